@@ -1,0 +1,17 @@
+"""From a statement to its derivation."""
+
+from matgrad.derive.derivation import Derivation
+from matgrad.derive.elaborate import elaborate
+from matgrad.derive.gradient import derive
+from matgrad.derive.rulebook import define
+from matgrad.grammar.tree import Statement
+
+__all__ = ["Derivation", "solve"]
+
+
+def solve(statement: Statement, verified: bool = True) -> Derivation:
+    """The derivation of a statement, each line checked unless told otherwise.
+
+    Raises Mistake where the input is at fault, and Fault where a line that was derived does not hold.
+    """
+    return derive(elaborate(statement, define))

@@ -1,0 +1,316 @@
+"""The store of one statement's terms, with the canonical constructors of the marks.
+
+Canonical form is built in, so that the rules are left with the mathematics: sums, products and Hadamard products are
+flat; 1×1 parts of a product are scalar coefficients, and coefficients stand in front; like terms and like factors are
+collected; neutral elements are dropped; transposes stand inward of products and outward of element-by-element marks.
+A scalar is a 1×1 matrix here: its product is the Hadamard product and its power the Hadamard power.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from fractions import Fraction
+
+from matgrad.derive.operator import Operator
+from matgrad.derive.shape import ONE, SCALAR, Shape, Size
+from matgrad.derive.term import Rational, Store, Term, value_of
+
+LARGEST_NUMBER = 4096  # bits of a power that is still worked out
+SYMMETRIC = frozenset({"symmetric", "spd", "psd", "diagonal"})
+
+
+def quotes(term: Term) -> int:
+    """How many quotes stand at the surface of an operand."""
+    if term.head == "scaled":
+        return quotes(term.args[1])
+    factors = term.args if term.head == "product" else (term,)
+    return sum(factor.head == "transpose" for factor in factors)
+
+
+class Algebra(Store):
+    """A store whose terms come in canonical form."""
+
+    def __init__(self, operators: Mapping[str, Operator]) -> None:
+        super().__init__()
+        self.operators = operators
+        self.transposed: dict[int, Term] = {}
+        self.build: dict[str, Callable[[Sequence[Term]], Term]] = {
+            "sum": self.sum,
+            "product": self.product,
+            "hadamard": self.hadamard,
+            "power": lambda args: self.power(args[0], args[1]),
+            "scaled": lambda args: self.scale(args[0], args[1]),
+            "transpose": lambda args: self.transpose(args[0]),
+            "colon": lambda args: self.colon(args[0], args[1]),
+            "d": lambda args: self.d(args[0]),
+        }
+
+    def size(self, size: Size) -> Term:
+        """A size as a number in a formula."""
+        return self.sum(
+            [
+                self.hadamard([self.number(n), *[self.make("size", (), SCALAR, name) for name in names]])
+                for names, n in size
+            ]
+        )
+
+    def rebuild(self, head: str, args: Sequence[Term], shape: Shape) -> Term:
+        """Apply a head, mark or operator, to arguments."""
+        constructor = self.build.get(head)
+        if constructor is not None:
+            return constructor(args)
+        return self.apply(head, tuple(args), shape)
+
+    def apply(self, head: str, args: tuple[Term, ...], shape: Shape) -> Term:
+        """Apply an operator to arguments; the result has the given shape."""
+        if not args:
+            return self.constant(head, shape)
+        if args[0].head == "transpose" and self.operators[head].commutes_with_transposition:
+            return self.transpose(self.make(head, (args[0].args[0], *args[1:]), (shape[1], shape[0])))
+        return self.make(head, args, shape)
+
+    def split(self, term: Term) -> tuple[Rational, Term]:
+        """A term as a rational number times the rest."""
+        if term.head == "number":
+            return value_of(term), self.one
+        if term.head == "scaled":
+            count, rest = self.split(term.args[0])
+            return (count, self.scale(rest, term.args[1])) if count != 1 else (1, term)
+        if term.head == "hadamard" and term.args[0].head == "number":
+            return value_of(term.args[0]), self.hadamard(term.args[1:])
+        return 1, term
+
+    def sum(self, args: Iterable[Term]) -> Term:
+        """A + B + …, like terms collected."""
+        counts: dict[int, Rational] = {}
+        rests: dict[int, Term] = {}
+        shape = SCALAR
+        for arg in args:
+            shape = arg.shape
+            count, rest = self.split(arg)
+            spread = rest.head == "sum" and count in (1, -1)
+            for part in rest.args if spread else (rest,):
+                inner, body = self.split(part) if spread else (1, part)
+                counts[body.number] = counts.get(body.number, 0) + count * inner
+                rests[body.number] = body
+        addends = tuple(self.scale(self.number(counts[n]), rests[n]) for n in sorted(counts) if counts[n])
+        live = tuple(addend for addend in addends if addend.head != "zeros")
+        if len(live) > 1:
+            return self.make("sum", live, shape)
+        return live[0] if live else self.constant("zeros", shape)
+
+    def product(self, args: Iterable[Term]) -> Term:
+        """The matrix product A B …; parts of it that are 1×1 become coefficients."""
+        coefficients, factors = self._factors(args)
+        if not factors:
+            return self.hadamard(coefficients)
+        shape = (factors[0].shape[0], factors[-1].shape[1])
+        if any(factor.head == "zeros" for factor in factors):
+            return self.constant("zeros", shape)
+        rest = [factor for factor in factors if factor.head != "eye"] or factors[:1]
+        scalars, rest = self._inner_products(rest)
+        coefficients += scalars
+        if not rest:
+            return self.hadamard(coefficients)
+        body = rest[0] if len(rest) == 1 else self.make("product", tuple(rest), shape)
+        return self.scale(self.hadamard(coefficients), body) if coefficients else body
+
+    def _factors(self, args: Iterable[Term]) -> tuple[list[Term], list[Term]]:
+        """The scalar coefficients of a product, and its factors in order."""
+        coefficients: list[Term] = []
+        factors: list[Term] = []
+        for arg in args:
+            if arg.head == "scaled":
+                coefficients.append(arg.args[0])
+                arg = arg.args[1]
+            if arg.shape == SCALAR:
+                coefficients.append(arg)
+            elif arg.head == "product":
+                factors.extend(arg.args)
+            else:
+                factors.append(arg)
+        return coefficients, factors
+
+    def _inner_products(self, factors: list[Term]) -> tuple[list[Term], list[Term]]:
+        """The runs of factors, from a row to the next column, that make scalars; and the factors left."""
+        scalars: list[Term] = []
+        left: list[Term] = []
+        row: int | None = None
+        for factor in factors:
+            if factor.shape[0] == ONE:
+                row = len(left)
+            left.append(factor)
+            if factor.shape[1] == ONE and row is not None:
+                scalars.append(self._inner_product(tuple(left[row:])))
+                del left[row:]
+                row = None
+        return scalars, left
+
+    def _inner_product(self, factors: tuple[Term, ...]) -> Term:
+        """A scalar x' A y; of x' A y and y' A' x the one that was there first."""
+        turned = self.product_of_transposes(factors)
+        if not any(factor.head == "scaled" for factor in turned):
+            earlier = self.table.get(("product", SCALAR, None, *[factor.number for factor in turned]))
+            if earlier is not None:
+                return earlier
+        return self.make("product", factors, SCALAR)
+
+    def product_of_transposes(self, factors: Iterable[Term]) -> tuple[Term, ...]:
+        """The factors of the transposed product."""
+        return tuple(self.transpose(factor) for factor in reversed(tuple(factors)))
+
+    def hadamard(self, args: Iterable[Term]) -> Term:
+        """The Hadamard product A ∘ B ∘ …, of scalars their product; like factors collected."""
+        count: Rational = 1
+        coefficients: list[Term] = []
+        bases: dict[int, Term] = {}
+        exponents: dict[int, Term] = {}
+        flat = [factor for arg in args for factor in self._hadamard_factors(arg)]
+        shape = next((factor.shape for factor in flat if factor.shape != SCALAR), SCALAR)
+        for factor in flat:
+            if factor.head == "number":
+                count *= value_of(factor)
+            elif factor.shape != shape:
+                coefficients.append(factor)
+            elif factor.head == "zeros":
+                return factor
+            elif factor.head != "ones":
+                base, exponent = factor.args if factor.head == "power" else (factor, self.one)
+                known = exponents.get(base.number)
+                bases[base.number] = base
+                exponents[base.number] = exponent if known is None else self.sum([known, exponent])
+        if count == 0:
+            return self.constant("zeros", shape)
+        factors = [self.power(bases[n], exponents[n]) for n in sorted(bases)]
+        if any(factor.head in ("hadamard", "scaled", "number") for factor in factors):
+            return self.hadamard([self.number(count), *coefficients, *factors])
+        if shape == SCALAR:
+            return self._scalar_product(count, factors)
+        return self.scale(self.hadamard([self.number(count), *coefficients]), self._entrywise(factors, shape))
+
+    def _hadamard_factors(self, arg: Term) -> tuple[Term, ...]:
+        """The factors that an operand brings to a Hadamard product."""
+        if arg.head == "scaled":
+            return (*self._hadamard_factors(arg.args[0]), *self._hadamard_factors(arg.args[1]))
+        return arg.args if arg.head == "hadamard" else (arg,)
+
+    def _scalar_product(self, count: Rational, factors: list[Term]) -> Term:
+        """A product of scalars, the number in front."""
+        live = [self.number(count), *factors] if count != 1 else factors
+        if len(live) > 1:
+            return self.make("hadamard", tuple(live), SCALAR)
+        return live[0] if live else self.one
+
+    def _entrywise(self, factors: list[Term], shape: Shape) -> Term:
+        """A Hadamard product of matrices, transposed as a whole where each factor is."""
+        if not factors:
+            return self.constant("ones", shape)
+        if len(factors) == 1:
+            return factors[0]
+        if all(factor.head == "transpose" for factor in factors):
+            return self.transpose(self.hadamard([factor.args[0] for factor in factors]))
+        return self.make("hadamard", tuple(factors), shape)
+
+    def power(self, base: Term, exponent: Term) -> Term:
+        """A.^t, and of a scalar s^t."""
+        if base.head == "transpose":
+            return self.transpose(self.power(base.args[0], exponent))
+        if base.head == "ones":
+            return base
+        if exponent.head == "number":
+            return self._numeric_power(base, value_of(exponent))
+        return self.make("power", (base, exponent), base.shape)
+
+    def _numeric_power(self, base: Term, exponent: Rational) -> Term:
+        """A.^q for a number q."""
+        if exponent == 0:
+            return self.constant("ones", base.shape)
+        if exponent == 1 or (base.head == "zeros" and exponent > 0):
+            return base
+        if isinstance(exponent, int):
+            known = self._whole_power(base, exponent)
+            if known is not None:
+                return known
+        return self.make("power", (base, self.number(exponent)), base.shape)
+
+    def _whole_power(self, base: Term, exponent: int) -> Term | None:
+        """A.^k for an integer k, where it goes inward."""
+        if base.head == "power":
+            return self.power(base.args[0], self.hadamard([base.args[1], self.number(exponent)]))
+        if base.head in ("hadamard", "scaled"):
+            return self.hadamard([self.power(arg, self.number(exponent)) for arg in base.args])
+        if base.head == "number":
+            value = value_of(base)
+            bits = max(value.numerator.bit_length(), value.denominator.bit_length())
+            if bits * abs(exponent) <= LARGEST_NUMBER and (value or exponent > 0):
+                return self.number(Fraction(value) ** exponent)
+        return None
+
+    def scale(self, scalar: Term, body: Term) -> Term:
+        """A scalar coefficient times a term."""
+        if scalar is self.one:
+            return body
+        if body.shape == SCALAR:
+            return self.hadamard([scalar, body])
+        if scalar is self.zero:
+            return self.constant("zeros", body.shape)
+        if body.head == "scaled":
+            return self.scale(self.hadamard([scalar, body.args[0]]), body.args[1])
+        return body if body.head == "zeros" else self.make("scaled", (scalar, body), body.shape)
+
+    def colon(self, a: Term, b: Term) -> Term:
+        """The Frobenius product A : B = tr(A' B)."""
+        if a.shape == SCALAR:
+            return self.hadamard([a, b])
+        outer = [part.args[0] for part in (a, b) if part.head == "scaled"]
+        a, b = (part.args[1] if part.head == "scaled" else part for part in (a, b))
+        if "zeros" in (a.head, b.head):
+            return self.zero
+        first, second = (a, b) if a.number <= b.number else (b, a)
+        return self.hadamard([*outer, self.make("colon", (first, second), SCALAR)])
+
+    def transpose(self, term: Term) -> Term:
+        """A'"""
+        known = self.transposed.get(term.number)
+        if known is None:
+            known = self.transposed[term.number] = self._transpose(term)
+        return known
+
+    def _transpose(self, term: Term) -> Term:
+        """A', found anew."""
+        head, args, turned = term.head, term.args, (term.shape[1], term.shape[0])
+        if term.shape == SCALAR or head == "eye":
+            return term
+        if head == "transpose":
+            return args[0]
+        if head == "product":
+            return self.product(self.product_of_transposes(args))
+        if head == "scaled":
+            return self.scale(args[0], self.transpose(args[1]))
+        if head in ("ones", "zeros"):
+            return self.constant(head, turned)
+        if head in ("sum", "hadamard"):
+            return self._transpose_parts(term, turned)
+        return self._transpose_atom(term, turned)
+
+    def _transpose_parts(self, term: Term, turned: Shape) -> Term:
+        """The transpose of a sum or a Hadamard product, taken part by part where that leaves no more quotes."""
+        parts = [self.transpose(arg) for arg in term.args]
+        if set(parts) == set(term.args) or sum(map(quotes, parts)) <= sum(map(quotes, term.args)):
+            return self.rebuild(term.head, parts, turned)
+        return self.make("transpose", (term,), turned)
+
+    def _transpose_atom(self, term: Term, turned: Shape) -> Term:
+        """The transpose of a symbol, of an application or of a power."""
+        if term.properties & SYMMETRIC:
+            return term
+        if "skew" in term.properties:
+            return self.scale(self.minus_one, term)
+        operator = self.operators.get(term.head)
+        if operator is not None and operator.symmetric:
+            return term
+        if term.head == "power" or (operator is not None and operator.commutes_with_transposition):
+            inner = self.transpose(term.args[0])
+            if inner is term.args[0]:
+                return term
+            if inner.head == "scaled":
+                return self.rebuild(term.head, [inner, *term.args[1:]], turned)
+        return self.make("transpose", (term,), turned)

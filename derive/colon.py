@@ -1,0 +1,101 @@
+"""Across the colon: what stands around a differential moves to the other side, as its adjoint.
+
+A : B C = B' A : C = A C' : B and A : (B .* C) = (A .* B) : C; operators say in their rooms how they cross.
+"""
+
+from matgrad.derive.algebra import Algebra
+from matgrad.derive.derivation import Addend
+from matgrad.derive.match import Binding, instantiate, matches
+from matgrad.derive.operators.marks import COEFFICIENT, HADAMARD, PRODUCT, TRANSPOSE
+from matgrad.derive.rulebook import Row, adjoint_letter, crossing_rules
+from matgrad.derive.shape import ONE
+from matgrad.derive.term import Term, below
+from matgrad.grammar.mistakes import Mistake
+
+Crossed = tuple[list[Addend], Row | None]
+
+
+class Crossing:
+    """Moves operands across the colon, one operator at a time."""
+
+    def __init__(self, algebra: Algebra) -> None:
+        self.algebra = algebra
+        self.moving: dict[int, bool] = {}
+
+    def moves(self, term: Term) -> bool:
+        """Whether a differential occurs in a term."""
+        for part in below([term], self.moving):
+            self.moving[part.number] = part.head == "d" or any(self.moving[arg.number] for arg in part.args)
+        return self.moving[term.number]
+
+    def settle(self, addends: list[Addend]) -> list[Addend]:
+        """The addends after all that changes nothing but brackets: sums, numbers and colons."""
+        settled: list[Addend] = []
+        for addend in addends:
+            inner = self._through(addend)
+            settled.extend([addend] if inner is None else self.settle(inner))
+        return settled
+
+    def _through(self, addend: Addend) -> list[Addend] | None:
+        """What an addend becomes without a row, if its outermost mark asks for none."""
+        adjoint, term = addend.adjoint, addend.differential
+        if term.head == "sum" and (term.is_scalar or adjoint.head == "number"):
+            return [Addend(adjoint, part) for part in term.args]
+        if term.head == "scaled" and not self.moves(term.args[0]):
+            return [Addend(self.algebra.scale(term.args[0], adjoint), term.args[1])]
+        if term.head == "colon" or (term.head == "hadamard" and term.is_scalar):
+            moving, others = self._around(term)
+            return [Addend(self.algebra.hadamard([*others, adjoint]), moving)]
+        if term.head == "transpose" and term.shape[0] == ONE:
+            return [Addend(self.algebra.transpose(adjoint), term.args[0])]
+        return None
+
+    def _around(self, term: Term) -> tuple[Term, list[Term]]:
+        """The operand that moves, and the others."""
+        place = next(i for i, arg in enumerate(term.args) if self.moves(arg))
+        return term.args[place], [*term.args[:place], *term.args[place + 1 :]]
+
+    def cross(self, addend: Addend) -> Crossed:
+        """An addend after its outermost operator has crossed, and the row that says so."""
+        adjoint, term = addend.adjoint, addend.differential
+        if term.head == "sum":
+            return [crossed for part in term.args for crossed in self.cross(Addend(adjoint, part))[0]], self._sum_row(term)
+        if term.head == "d":
+            return [addend], None
+        if term.head == "scaled":
+            return self._coefficient(adjoint, term)
+        if term.head == "product":
+            return self._product(adjoint, term)
+        if term.head == "hadamard":
+            moving, others = self._around(term)
+            return [Addend(self.algebra.hadamard([*others, adjoint]), moving)], Row(HADAMARD.across[0], HADAMARD.name)
+        if term.head == "transpose":
+            return [Addend(self.algebra.transpose(adjoint), term.args[0])], Row(TRANSPOSE.across[0], TRANSPOSE.name)
+        return self._operator(adjoint, term)
+
+    def _sum_row(self, term: Term) -> Row | None:
+        rows = [row for part in term.args for row in [self.cross(Addend(self.algebra.one, part))[1]] if row]
+        return rows[0] if rows else None
+
+    def _coefficient(self, adjoint: Term, term: Term) -> Crossed:
+        scalar, body = term.args
+        if self.moves(scalar):
+            return [Addend(self.algebra.colon(adjoint, body), scalar)], Row(COEFFICIENT.across[0], COEFFICIENT.name)
+        return self.cross(Addend(self.algebra.scale(scalar, adjoint), body))
+
+    def _product(self, adjoint: Term, term: Term) -> Crossed:
+        place = next(i for i, arg in enumerate(term.args) if self.moves(arg))
+        left = self.algebra.product_of_transposes(term.args[:place])
+        right = self.algebra.product_of_transposes(term.args[place + 1 :])
+        row = Row(PRODUCT.across[0 if place == 0 else 1], PRODUCT.name)
+        return [Addend(self.algebra.product([*left, adjoint, *right]), term.args[place])], row
+
+    def _operator(self, adjoint: Term, term: Term) -> Crossed:
+        moving, _ = self._around(term)
+        for rule in crossing_rules(term.head):
+            for binding in matches(rule.pattern.root, term):
+                if self.moves(next(t for name, t in binding.terms.items() if name[0] == "d" and len(name) > 1)):
+                    letters = {**binding.terms, adjoint_letter(rule): adjoint}
+                    crossed = instantiate(rule.result, Binding(letters, binding.sizes), self.algebra)
+                    return [Addend(crossed, moving)], rule.row
+        raise Mistake("M291", f"no rule takes {self.algebra.operators[term.head].name} across the colon here", None)

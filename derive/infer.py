@@ -1,0 +1,305 @@
+"""Shapes are inferred by unification, and kinds by the letters' preferences."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import combinations, islice, product
+
+from matgrad.derive.operator import Operator
+from matgrad.derive.resolve import Part
+from matgrad.derive.shape import ONE, SCALAR, Shape, Signature, Size, Unifier, lone, show_shape, signature
+from matgrad.grammar.mistakes import Mistake
+
+KINDS = ("scalar", "vector", "matrix")
+GREEK = frozenset(
+    ["alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu", "nu", "xi", "omicron", "pi", "rho", "sigma", "tau", "upsilon", "phi", "chi", "psi", "omega"]
+)
+MOST_CHANGES = 3
+MOST_READINGS = 2000
+LETTERS = "mnkpqrlhuv"
+
+
+def preference(name: str) -> str:
+    """The kind that a name suggests: a–g and Greek scalars, h–z and longer words vectors, capitals matrices."""
+    base = name.rstrip("0123456789").partition("_")[0]
+    if base[:1].isupper():
+        return "matrix"
+    return "scalar" if base in GREEK or base in "abcdefg" else "vector"
+
+
+@dataclass(slots=True)
+class Inference:
+    """One reading of a statement: a shape for every name, and from them one for every part."""
+
+    text: str
+    names: dict[str, Shape]
+    unifier: Unifier = field(default_factory=Unifier)
+
+    def shapes(self, parts: list[Part]) -> None:
+        """Give each part its shape; `parts` has operands first."""
+        for part in parts:
+            part.shape = RULES[part.head](self, part)
+
+    def settle(self, parts: list[Part], taken: set[str]) -> None:
+        """Name the sizes left unknown after letters of their own, and put all that is known in."""
+        letters = (name for name in free_letters() if name not in taken)
+        for shape in [*self.names.values(), *(part.shape for part in parts)]:
+            for size in self.unifier.shape(shape):
+                name = lone(size)
+                if name is not None and name.startswith("??"):
+                    self.unifier.known[name] = ONE
+                elif name is not None and name[0] == "?":
+                    self.unifier.known[name] = (((next(letters),), 1),)
+        self.names = {name: self.unifier.shape(shape) for name, shape in self.names.items()}
+        for part in parts:
+            part.shape = self.unifier.shape(part.shape)
+            self._check(part)
+
+    def _check(self, part: Part) -> None:
+        unsolved = [size for size in part.shape if any(name[0] == "?" for names, _ in size for name in names)]
+        if unsolved:
+            raise Mistake("M207", "this size cannot be inferred", part.span, "declare it: where X: n x p, x: n")
+
+    def words(self, part: Part) -> str:
+        """A part as it was typed, with its shape."""
+        return f"{self.text[slice(*part.span)]} is {self.show(part.shape)}"
+
+    def show(self, shape: Shape) -> str:
+        """A shape in words, unknown sizes as letters."""
+        return show_shape(self.unifier.shape(shape)).replace("??", "m").replace("?", "n")
+
+    def misfit(self, part: Part, a: Part, b: Part, help: str | None = None) -> Mistake:
+        """The error of two operands whose sizes do not fit."""
+        labels = tuple((x.span, self.show(x.shape)) for x in (a, b))
+        message = f"the sizes do not fit: {self.words(a)}, {self.words(b)}"
+        return Mistake("M203", message, part.place if part.place[1] > part.place[0] else part.span, help, labels)
+
+    def same(self, part: Part, a: Part, b: Part) -> Shape:
+        """Two operands of one shape."""
+        if not self.unifier.same(a.shape, b.shape):
+            raise self.misfit(part, a, b, self._mend(a, b))
+        return a.shape
+
+    def _mend(self, a: Part, b: Part) -> str | None:
+        for scalar, other in ((a, b), (b, a)):
+            if self.unifier.shape(scalar.shape) == SCALAR:
+                sizes = ",".join(show_shape((size, ONE)).removesuffix("×1") for size in other.shape if size != ONE)
+                text = self.text[slice(*scalar.span)]
+                ones = f"ones({sizes})" if "?" not in sizes else "ones"
+                return f"a scalar is never added to a matrix: write {ones if text == '1' else f'{text}*{ones}'}"
+        if self.unifier.shape(a.shape)[::-1] == self.unifier.shape(b.shape):
+            return f"transpose one of them: {self.text[slice(*b.span)]}'"
+        return None
+
+
+def free_letters() -> Iterator[str]:
+    """Letters for sizes, in the order in which they are taken."""
+    yield from LETTERS
+    count = 0
+    while True:
+        count += 1
+        yield f"n_{count}"
+
+
+def _symbol(reading: Inference, part: Part) -> Shape:
+    return reading.names[str(part.data)]
+
+
+def _constant(reading: Inference, part: Part) -> Shape:
+    make = reading.unifier.unknown
+    if part.data == "eye":
+        size = part.sizes[0] if part.sizes else make()
+        return (size, size)
+    if not part.sizes:
+        return (make(one=True), make(one=True))
+    return (part.sizes[0], part.sizes[1] if len(part.sizes) > 1 else ONE)
+
+
+def _first(reading: Inference, part: Part) -> Shape:
+    return part.args[0].shape
+
+
+def _sum(reading: Inference, part: Part) -> Shape:
+    return reading.same(part, *part.args)
+
+
+def _colon(reading: Inference, part: Part) -> Shape:
+    reading.same(part, *part.args)
+    return SCALAR
+
+
+def _product(reading: Inference, part: Part) -> Shape:
+    a, b = part.args
+    if reading.unifier.is_scalar(a.shape):
+        return b.shape
+    if reading.unifier.is_scalar(b.shape):
+        return a.shape
+    if not reading.unifier.unify(a.shape[1], b.shape[0]):
+        raise reading.misfit(part, a, b, _turned(reading, a, b))
+    return (a.shape[0], b.shape[1])
+
+
+def _turned(reading: Inference, a: Part, b: Part) -> str | None:
+    """Which of two factors would fit if it were transposed."""
+    rows, columns = reading.unifier.shape(a.shape), reading.unifier.shape(b.shape)
+    left, right = (reading.text[slice(*x.span)] for x in (a, b))
+    left, right = (text if text.replace("'", "").isalnum() else f"({text})" for text in (left, right))
+    if rows[0] == columns[0]:
+        return f"did you mean {left}' {right}?"
+    return f"did you mean {left} {right}'?" if rows[1] == columns[1] else None
+
+
+def _hadamard(reading: Inference, part: Part) -> Shape:
+    a, b = part.args
+    if reading.unifier.is_scalar(a.shape):
+        return b.shape
+    return a.shape if reading.unifier.is_scalar(b.shape) else reading.same(part, a, b)
+
+
+def _quotient(reading: Inference, part: Part) -> Shape:
+    a, b = part.args
+    if not reading.unifier.is_scalar(b.shape):
+        raise Mistake(
+            "M205",
+            f"only a scalar divides: {reading.words(b)}",
+            b.span,
+            "write A inv(B) for the inverse, A ./ B entry by entry",
+        )
+    return a.shape
+
+
+def _transpose(reading: Inference, part: Part) -> Shape:
+    rows, columns = part.args[0].shape
+    return (columns, rows)
+
+
+def _power(reading: Inference, part: Part) -> Shape:
+    base, exponent = part.args
+    if reading.unifier.is_scalar(base.shape):
+        return SCALAR if reading.unifier.is_scalar(exponent.shape) else _misplaced_exponent(reading, exponent)
+    text = reading.text[slice(*base.span)]
+    rows, columns = reading.unifier.shape(base.shape)
+    if ONE in (rows, columns) or not reading.unifier.unify(rows, columns):
+        mend = f"write {text}.^2 entry by entry, or {text}' {text}"
+        raise Mistake("M206", f"only a square matrix has powers: {reading.words(base)}", part.span, mend)
+    if exponent.head != "number" or not isinstance(exponent.data, int):
+        raise Mistake("M206", "the power of a matrix is an integer", exponent.span, f"entry by entry: {text}.^…")
+    return base.shape
+
+
+def _misplaced_exponent(reading: Inference, exponent: Part) -> Shape:
+    raise Mistake("M206", f"an exponent is a scalar: {reading.words(exponent)}", exponent.span)
+
+
+def _entry_power(reading: Inference, part: Part) -> Shape:
+    base, exponent = part.args
+    return base.shape if reading.unifier.is_scalar(exponent.shape) else reading.same(part, base, exponent)
+
+
+def _unsupported(reading: Inference, part: Part) -> Shape:
+    raise Mistake("M290", "the Kronecker product cannot be derived yet", part.place)
+
+
+def _call(reading: Inference, part: Part) -> Shape:
+    operator = next((o for o in part.operators if _fits(reading, signature(o.signature), part)), part.operators[-1])
+    part.operators = (operator,)
+    return _apply(reading, operator, signature(operator.signature), part)
+
+
+def _fits(reading: Inference, form: Signature, part: Part) -> bool:
+    """Whether the operands are columns and scalars where the signature says so."""
+    return all(
+        pattern != ONE or reading.unifier.resolve(actual) == ONE
+        for argument, arg in zip(form.arguments, part.args, strict=True)
+        for pattern, actual in zip(argument.shape or (), arg.shape, strict=False)
+    )
+
+
+def _apply(reading: Inference, operator: Operator, form: Signature, part: Part) -> Shape:
+    """Match the operands' shapes against the signature, and give the result's."""
+    found: dict[str, Size] = {}
+    for argument, arg in zip(form.arguments, part.args, strict=True):
+        for pattern, actual in zip(argument.shape or (), arg.shape, strict=False):
+            expected = found.setdefault(lone(pattern) or "", actual) if pattern != ONE else ONE
+            if not reading.unifier.unify(expected, actual):
+                raise _not_taken(reading, operator, part, arg)
+    rows, columns = (size if size == ONE else found[lone(size) or ""] for size in form.result)
+    return (rows, columns)
+
+
+def _not_taken(reading: Inference, operator: Operator, part: Part, arg: Part) -> Mistake:
+    """The error of an operand that an operator does not take."""
+    mend = "A : B is the inner product of matrices" if operator.name == "dot" else None
+    message = f"{operator.signature} does not take this: {reading.words(arg)}"
+    return Mistake("M208", message, arg.span, mend, ((arg.span, reading.show(arg.shape)),))
+
+
+RULES: Mapping[str, Callable[[Inference, Part], Shape]] = {
+    "symbol": _symbol,
+    "number": lambda reading, part: SCALAR,
+    "size": lambda reading, part: SCALAR,
+    "constant": _constant,
+    "d": _first,
+    "()": _first,
+    "neg": _first,
+    "+": _sum,
+    "-": _sum,
+    "=": _sum,
+    ":": _colon,
+    "*": _product,
+    "juxt": _product,
+    ".*": _hadamard,
+    "./": _hadamard,
+    "/": _quotient,
+    "kron": _unsupported,
+    "'": _transpose,
+    "^": _power,
+    ".^": _entry_power,
+    "call": _call,
+}
+
+
+def kind_shape(kind: str, unifier: Unifier) -> Shape:
+    """The shape of a name of which only the kind is known."""
+    rows = ONE if kind == "scalar" else unifier.unknown()
+    return (rows, unifier.unknown() if kind == "matrix" else ONE)
+
+
+def read(text: str, parts: list[Part], declared: Mapping[str, Shape], free: list[str]) -> tuple[Inference, list[str]]:
+    """The reading that changes the fewest preferences of the free names, and the names whose preference it changed."""
+    first: Mistake | None = None
+    for changes in range(min(MOST_CHANGES, len(free)) + 1):
+        found: list[tuple[dict[str, str], Inference]] = []
+        for kinds in islice(_readings(free, changes), MOST_READINGS):
+            try:
+                found.append((kinds, _attempt(text, parts, declared, kinds)))
+            except Mistake as mistake:
+                first = first or mistake
+            if len(found) > 1:
+                raise _ambiguous(found[0][0], found[1][0])
+        if found:
+            kinds = found[0][0]
+            return _attempt(text, parts, declared, kinds), [name for name in free if kinds[name] != preference(name)]
+    assert first is not None
+    raise first
+
+
+def _attempt(text: str, parts: list[Part], declared: Mapping[str, Shape], kinds: Mapping[str, str]) -> Inference:
+    unifier = Unifier()
+    reading = Inference(text, {**declared, **{n: kind_shape(kind, unifier) for n, kind in kinds.items()}}, unifier)
+    reading.shapes(parts)
+    return reading
+
+
+def _readings(free: list[str], changes: int) -> Iterator[dict[str, str]]:
+    """The kinds of the names with just so many preferences changed, in order of appearance."""
+    usual = {name: preference(name) for name in free}
+    for names in combinations(free, changes):
+        others = ([kind for kind in KINDS if kind != usual[name]] for name in names)
+        for kinds in product(*others):
+            yield {**usual, **dict(zip(names, kinds, strict=True))}
+
+
+def _ambiguous(one: Mapping[str, str], other: Mapping[str, str]) -> Mistake:
+    differ = [name for name in one if one[name] != other[name]]
+    readings = " or ".join(", ".join(f"{name} a {kinds[name]}" for name in differ) for kinds in (one, other))
+    return Mistake("M207", f"this can be read in two ways: {readings}", None, f"declare {' and '.join(differ)}")

@@ -1,0 +1,149 @@
+"""A pattern against a term. Letters of the pattern stand for any term of a shape that fits."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from matgrad.derive.algebra import Algebra
+from matgrad.derive.shape import ONE, Shape, Size, lone, substitute
+from matgrad.derive.term import Term, below
+
+COMMUTING = frozenset({"sum", "hadamard", "colon"})
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """What the letters of a pattern stand for, and what its sizes are."""
+
+    terms: Mapping[str, Term]
+    sizes: Mapping[str, Size]
+
+
+EMPTY = Binding({}, {})
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A term of the rulebook, with the terms it is made of, arguments first."""
+
+    root: Term
+    parts: tuple[Term, ...]
+
+
+def pattern(root: Term) -> Pattern:
+    """A term as a pattern."""
+    return Pattern(root, tuple(below([root])))
+
+
+def matches(pattern: Term, term: Term, binding: Binding = EMPTY) -> Iterator[Binding]:
+    """The ways in which a term is an instance of a pattern."""
+    if pattern.head == "symbol":
+        yield from _letter(str(pattern.data), pattern.shape, term, binding)
+    elif pattern.head == "d":
+        yield from _letter(f"d{pattern.args[0].data}", pattern.shape, term, binding)
+    elif pattern.head != term.head or pattern.data != term.data:
+        return
+    elif pattern.head == "product":
+        yield from _sequence(pattern.args, term.args, binding)
+    elif pattern.head in COMMUTING:
+        yield from _any_order(pattern.args, term.args, binding)
+    elif not pattern.args:
+        yield from _shape(pattern.shape, term.shape, binding)
+    elif len(pattern.args) == len(term.args):
+        yield from each_matches(pattern.args, term.args, binding)
+
+
+def _letter(name: str, shape: Shape, term: Term, binding: Binding) -> Iterator[Binding]:
+    bound = binding.terms.get(name)
+    if bound is None:
+        for fitting in _shape(shape, term.shape, binding):
+            yield Binding({**fitting.terms, name: term}, fitting.sizes)
+    elif bound is term:
+        yield binding
+
+
+def _shape(pattern: Shape, shape: Shape, binding: Binding) -> Iterator[Binding]:
+    sizes = dict(binding.sizes)
+    for expected, actual in zip(pattern, shape, strict=True):
+        name = lone(expected)
+        if name is None:
+            if expected != actual:
+                return
+        elif sizes.setdefault(name, actual) != actual:
+            return
+    yield Binding(binding.terms, sizes)
+
+
+def each_matches(
+    patterns: Sequence[Term], terms: Sequence[Term], binding: Binding = EMPTY
+) -> Iterator[Binding]:
+    """The ways in which terms are, one by one, instances of patterns."""
+    if not patterns:
+        yield binding
+        return
+    for found in matches(patterns[0], terms[0], binding):
+        yield from each_matches(patterns[1:], terms[1:], found)
+
+
+def _sequence(patterns: Sequence[Term], terms: Sequence[Term], binding: Binding) -> Iterator[Binding]:
+    """All factors of a product, each pattern one of them."""
+    if len(patterns) == len(terms):
+        yield from each_matches(patterns, terms, binding)
+
+
+def _any_order(patterns: Sequence[Term], terms: Sequence[Term], binding: Binding) -> Iterator[Binding]:
+    if len(patterns) != len(terms):
+        return
+    if not patterns:
+        yield binding
+    for i, term in enumerate(terms):
+        for found in matches(patterns[0], term, binding):
+            yield from _any_order(patterns[1:], [*terms[:i], *terms[i + 1 :]], found)
+
+
+def parts_matching(pattern: Term, term: Term) -> Iterator[tuple[Binding, tuple[Term, ...], tuple[Term, ...]]]:
+    """The matches of a pattern with a term or, in a flat mark, with some of its operands.
+
+    With each match come the operands left before it and after it.
+    """
+    if pattern.head != term.head or len(pattern.args) == len(term.args):
+        yield from ((found, (), ()) for found in matches(pattern, term))
+    elif pattern.head == "product":
+        length = len(pattern.args)
+        for i in range(len(term.args) - length + 1):
+            segment = term.args[i : i + length]
+            yield from ((b, term.args[:i], term.args[i + length :]) for b in each_matches(pattern.args, segment, EMPTY))
+    elif pattern.head in ("sum", "hadamard"):
+        for chosen in _choices(len(term.args), len(pattern.args)):
+            some = [term.args[i] for i in chosen]
+            rest = tuple(arg for i, arg in enumerate(term.args) if i not in chosen)
+            yield from ((found, rest, ()) for found in _any_order(pattern.args, some, EMPTY))
+
+
+def _choices(total: int, count: int) -> Iterator[tuple[int, ...]]:
+    """Pairs of places; rules with more operands under a flat commuting mark would be slow and are not needed."""
+    if count == 2:
+        yield from pairwise(range(total))
+        yield from ((i, j) for i in range(total) for j in range(i + 2, total))
+
+
+def instantiate(
+    result: Pattern, binding: Binding, algebra: Algebra, d: Callable[[Term], Term] | None = None
+) -> Term:
+    """The term that a pattern becomes once its letters stand for terms; `d` makes the differentials."""
+    sizes = dict(binding.sizes)
+    made: dict[int, Term] = {}
+    for part in result.parts:
+        args = [made[arg.number] for arg in part.args]
+        if part.head == "symbol":
+            made[part.number] = binding.terms[str(part.data)]
+        elif part.head == "number":
+            made[part.number] = algebra.number(part.data)  # type: ignore[arg-type]
+        elif part.head == "size":
+            made[part.number] = algebra.size(sizes[str(part.data)])
+        elif part.head == "d" and d is not None:
+            made[part.number] = d(args[0])
+        else:
+            rows, columns = (size if size == ONE else substitute(size, sizes) for size in part.shape)
+            made[part.number] = algebra.rebuild(part.head, args, (rows, columns))
+    return made[result.root.number]

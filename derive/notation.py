@@ -1,0 +1,251 @@
+"""Terms as text. What is written in the input language reads back as the same term.
+
+A piece is a text with the level of its loosest mark; an operand looser than its place asks for gets brackets.
+"""
+
+from collections.abc import Sequence
+from fractions import Fraction
+from itertools import groupby
+from typing import NamedTuple
+
+from matgrad.derive.algebra import Algebra
+from matgrad.derive.derivation import Addend, Form
+from matgrad.derive.shape import ONE, show_size
+from matgrad.derive.style import Style
+from matgrad.derive.term import Rational, Term, below, value_of
+
+SUM, COLON, PRODUCT, SIGN, JUXTAPOSITION, SUFFIX, ATOM = range(7)
+HALF = Fraction(1, 2)
+
+
+class Piece(NamedTuple):
+    """A written term; `level` is that of its loosest mark."""
+
+    text: str
+    level: int
+
+
+class Writer:
+    """Writes the terms of one store in one style."""
+
+    def __init__(self, algebra: Algebra, style: Style) -> None:
+        self.algebra = algebra
+        self.style = style
+        self.pieces: dict[int, Piece] = {}
+
+    def write(self, root: Term) -> str:
+        """A term as text."""
+        return self.piece(root).text
+
+    def form(self, form: Form) -> str:
+        """A linear form as text."""
+        return self._joined([self._addend(addend) for addend in form]) if form else "0"
+
+    def piece(self, root: Term) -> Piece:
+        """A term as a piece."""
+        if root.number not in self.pieces:
+            for term in below([root], self.pieces):
+                self.pieces[term.number] = self._piece(term)
+        return self.pieces[root.number]
+
+    def at(self, term: Term, level: int) -> str:
+        """A term where at least a level is asked for."""
+        return self._at(self.piece(term), level)
+
+    def _at(self, piece: Piece, level: int) -> str:
+        left, right = self.style.brackets
+        return piece.text if piece.level >= level else f"{left}{piece.text}{right}"
+
+    def _addend(self, addend: Addend) -> str:
+        adjoint, differential = addend.adjoint, addend.differential
+        if differential.is_scalar:
+            return self.at(self.algebra.hadamard([adjoint, differential]), COLON)
+        return f"{self.at(adjoint, PRODUCT)}{self.style.colon}{self.at(differential, SIGN)}"
+
+    def _piece(self, term: Term) -> Piece:
+        match term.head:
+            case "symbol" | "size":
+                return Piece(self.style.symbol(str(term.data)), ATOM)
+            case "number":
+                return self._number(value_of(term))
+            case "d":
+                return self._differential(term.args[0])
+            case "sum":
+                return Piece(self._joined([self.at(arg, COLON) for arg in term.args]), SUM)
+            case "product":
+                return Piece(self._factors(term.args), JUXTAPOSITION)
+            case "scaled":
+                return self._quotient(self._monomial(term.args[0]), term.args[1])
+            case "hadamard" if term.is_scalar:
+                return self._quotient(self._monomial(term), None)
+            case "hadamard":
+                return self._hadamard(term.args)
+            case "power":
+                return self._power(term)
+            case "transpose":
+                return self._transpose(term.args[0])
+            case "colon":
+                return Piece(self.style.colon.join(self.at(arg, PRODUCT) for arg in term.args), COLON)
+        return self._application(term)
+
+    def _number(self, value: Rational) -> Piece:
+        sign = self.style.minus if value < 0 else ""
+        value = abs(value)
+        if value.denominator == 1:
+            return Piece(f"{sign}{value}", SIGN if sign else ATOM)
+        return Piece(sign + self.style.fraction(str(value.numerator), str(value.denominator)), PRODUCT)
+
+    def _differential(self, term: Term) -> Piece:
+        piece = self.piece(term)
+        if term.head == "symbol":
+            return Piece(f"d{piece.text}", ATOM)
+        left, right = self.style.brackets
+        return Piece(f"d{left}{piece.text}{right}", ATOM)
+
+    def _joined(self, addends: Sequence[str]) -> str:
+        """Addends with their signs, one without a minus in front if there is one."""
+        minus = self.style.minus
+        first = next((i for i, text in enumerate(addends) if not text.startswith(minus)), 0)
+        ordered = [*addends[first : first + 1], *addends[:first], *addends[first + 1 :]]
+        rest = [f" {minus} {t.removeprefix(minus)}" if t.startswith(minus) else f" + {t}" for t in ordered[1:]]
+        return "".join([ordered[0], *rest])
+
+    def _factors(self, factors: Sequence[Term]) -> str:
+        """Factors of a product side by side; three equal ones and more as a power."""
+        written: list[str] = []
+        for factor, run in groupby(factors):
+            count = len(list(run))
+            text = self.at(factor, SUFFIX)
+            many = count > 2 and factor.shape[0] == factor.shape[1]
+            base = self._at(Piece(text, SUFFIX), ATOM) if factor.head == "transpose" else text
+            written.extend([self.style.power(base, str(count))] if many else [text] * count)
+        return " ".join(written)
+
+    def _monomial(self, scalar: Term) -> tuple[Rational, list[Term], list[Term]]:
+        """A scalar coefficient as a number, its factors above the line and its factors below."""
+        factors = scalar.args if scalar.head == "hadamard" else (scalar,)
+        value: Rational = 1
+        above: list[Term] = []
+        under: list[Term] = []
+        for factor in factors:
+            if factor.head == "number":
+                value = value_of(factor)
+            elif factor.head == "power" and factor.args[1].head == "number" and value_of(factor.args[1]) < 0:
+                under.append(self.algebra.power(factor, self.algebra.minus_one))
+            else:
+                above.append(factor)
+        return value, above, under
+
+    def _quotient(self, monomial: tuple[Rational, list[Term], list[Term]], body: Term | None) -> Piece:
+        """A coefficient with what it multiplies."""
+        value, above, under = monomial
+        sign = self.style.minus if value < 0 else ""
+        value = abs(value)
+        scalars = [self._at(self._sole(factor), SUFFIX) for factor in above]
+        if not scalars and body is None:
+            return self._reciprocal(sign, value, under)
+        number = [self._number(value).text] if value != 1 else []
+        if body is not None:
+            needed = SUFFIX if scalars or (number and self.piece(body).level < JUXTAPOSITION) else PRODUCT
+            scalars.append(self.at(body, JUXTAPOSITION if needed == SUFFIX else needed))
+        parts = number + scalars
+        level = JUXTAPOSITION if len(parts) > 1 else self._level(body)
+        text = " ".join(parts)
+        if under:
+            text, level = self.style.fraction(text, self._below(under)), PRODUCT
+        return Piece(sign + text, min(level, SIGN) if sign else level)
+
+    def _sole(self, factor: Term) -> Piece:
+        return self.piece(factor)
+
+    def _level(self, body: Term | None) -> int:
+        """The level of a lone operand."""
+        return SUFFIX if body is None else max(self.piece(body).level, PRODUCT)
+
+    def _reciprocal(self, sign: str, value: Rational, under: list[Term]) -> Piece:
+        """A number over scalars."""
+        if not under:
+            return self._number(value)
+        bottom = [str(value.denominator)] if value.denominator != 1 else []
+        texts = bottom + [self.at(factor, SUFFIX) for factor in under]
+        below_line = texts[0] if len(texts) == 1 else self._at(Piece(" ".join(texts), JUXTAPOSITION), SUFFIX)
+        return Piece(sign + self.style.fraction(str(value.numerator), below_line), PRODUCT)
+
+    def _below(self, under: list[Term]) -> str:
+        """Scalars below the line."""
+        texts = [self.at(factor, SUFFIX) for factor in under]
+        return texts[0] if len(texts) == 1 else self._at(Piece(" ".join(texts), JUXTAPOSITION), SUFFIX)
+
+    def _hadamard(self, factors: Sequence[Term]) -> Piece:
+        """Factors entry by entry, those with negative powers as divisors."""
+        above: list[str] = []
+        under: list[str] = []
+        for factor in factors:
+            if factor.head == "power" and factor.args[1].head == "number" and value_of(factor.args[1]) < 0:
+                under.append(self.at(self.algebra.power(factor, self.algebra.minus_one), SUFFIX))
+            elif factor.head == "power" and factor.args[0].head == "symbol" and value_of_two(factor.args[1]):
+                above.extend([self.at(factor.args[0], SUFFIX)] * 2)
+            else:
+                above.append(self.at(factor, SUFFIX))
+        text = self.style.hadamard.join(above) or "1"
+        return Piece(self.style.divided.join([text, *under]), PRODUCT)
+
+    def _power(self, term: Term) -> Piece:
+        """A base with its exponent; square roots as such."""
+        base, exponent = term.args
+        if exponent.head == "number" and value_of(exponent) < 0:
+            inverse = self.algebra.power(term, self.algebra.minus_one)
+            if term.is_scalar:
+                return self._reciprocal("", 1, [inverse])
+            return self._hadamard([term])
+        if exponent.head == "number" and value_of(exponent) == HALF:
+            return self._root(base)
+        raised = self.style.power if term.is_scalar else self.style.entry_power
+        plain = base if base.head != "power" else None
+        text = self.at(base, SUFFIX) if plain else self._at(Piece(self.piece(base).text, SUM), ATOM)
+        return Piece(raised(text, self.at(exponent, ATOM)), SUFFIX)
+
+    def _root(self, base: Term) -> Piece:
+        text = self.piece(base).text
+        if self.style.name == "latex":
+            return Piece(rf"\sqrt{{{text}}}", ATOM)
+        return Piece(f"√{self.at(base, ATOM)}" if self.style.name == "unicode" else f"sqrt({text})", SUFFIX)
+
+    def _transpose(self, base: Term) -> Piece:
+        if base.head == "inv" and self.style.name != "text":
+            return Piece(self._template(base, self._pattern(base).replace("⁻¹", "⁻ᵀ").replace("-1", r"-\top")), SUFFIX)
+        level = ATOM if base.head == "power" else SUFFIX
+        return Piece(self.style.transposed(self.at(base, level)), SUFFIX)
+
+    def _pattern(self, term: Term) -> str:
+        notation = self.algebra.operators[term.head].notation
+        return {"unicode": notation.unicode, "latex": notation.latex}.get(self.style.name, "")
+
+    def _application(self, term: Term) -> Piece:
+        """A constant, or an operator with its arguments."""
+        pattern = self._pattern(term)
+        if not term.args:
+            return Piece(pattern or self._constant(term), ATOM)
+        if pattern:
+            suffix = self.algebra.operators[term.head].notation.suffix
+            return Piece(self._template(term, pattern), SUFFIX if suffix else ATOM)
+        name = self.algebra.operators[term.head].name
+        word = rf"\mathrm{{{name}}}".replace("_", r"\_") if self.style.name == "latex" else name
+        left, right = self.style.brackets
+        return Piece(f"{word}{left}{', '.join(self.piece(arg).text for arg in term.args)}{right}", ATOM)
+
+    def _template(self, term: Term, pattern: str) -> str:
+        suffix = self.algebra.operators[term.head].notation.suffix
+        first = self.at(term.args[0], ATOM if suffix else SUM)
+        return pattern.format(first, *[self.piece(arg).text for arg in term.args[1:]])
+
+    def _constant(self, term: Term) -> str:
+        """eye(n), ones(n), ones(m,n) and zeros likewise."""
+        rows, columns = term.shape
+        sizes = [rows] if term.head == "eye" or columns == ONE else [rows, columns]
+        return f"{term.head}({','.join(show_size(size) for size in sizes)})"
+
+
+def value_of_two(term: Term) -> bool:
+    """Whether a term is the number 2."""
+    return term.head == "number" and value_of(term) == 2

@@ -1,0 +1,200 @@
+"""Values in ball arithmetic: every number carries a bound of its own error. The one door to python-flint.
+
+A scalar's value is a ball, a matrix's a matrix of balls.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from fractions import Fraction
+
+from flint import arb, arb_mat, ctx, fmpq
+
+Ball = arb
+Matrix = arb_mat
+Value = arb | arb_mat
+
+
+@contextmanager
+def precision(bits: int) -> Iterator[None]:
+    """Compute with this many bits while the context lasts."""
+    before = ctx.prec
+    ctx.prec = bits
+    try:
+        yield
+    finally:
+        ctx.prec = before
+
+
+def ball(value: int | Fraction) -> Ball:
+    """A rational number as a ball."""
+    return arb(value) if isinstance(value, int) else arb(fmpq(value.numerator, value.denominator))
+
+
+def power_of_two(exponent: int) -> Ball:
+    """2^exponent, exactly."""
+    return arb(2) ** exponent
+
+
+def matrix(rows: int, columns: int, entries: list[Ball]) -> Matrix:
+    """A matrix from its entries, row by row."""
+    return arb_mat(rows, columns, entries)
+
+
+def filled(rows: int, columns: int, entry: Callable[[int, int], int]) -> Matrix:
+    """A matrix from a function of row and column."""
+    return arb_mat(rows, columns, [entry(i, j) for i in range(rows) for j in range(columns)])
+
+
+def entries(value: Value) -> list[Ball]:
+    """The entries of a value, row by row."""
+    return value.entries() if isinstance(value, arb_mat) else [value]
+
+
+def each(function: Callable[[Ball], Ball], value: Value) -> Value:
+    """A function applied entry by entry."""
+    if isinstance(value, arb):
+        return function(value)
+    return arb_mat(value.nrows(), value.ncols(), [function(x) for x in value.entries()])
+
+
+def entrywise(function: Callable[[Ball, Ball], Ball], a: Value, b: Value) -> Value:
+    """A function of two entries, applied entry by entry."""
+    if isinstance(a, arb) or isinstance(b, arb):
+        return function(a, b)
+    pairs = zip(a.entries(), b.entries(), strict=True)
+    return arb_mat(a.nrows(), a.ncols(), [function(x, y) for x, y in pairs])
+
+
+def only_entry(value: Value) -> Ball:
+    """The entry of a 1×1 value."""
+    return value[0, 0] if isinstance(value, arb_mat) else value
+
+
+def inner(a: Value, b: Value) -> Ball:
+    """The Frobenius product."""
+    if isinstance(a, arb):
+        return a * only_entry(b)
+    return (a.transpose() * b).trace()
+
+
+def total(a: Value) -> Ball:
+    """The sum of the entries."""
+    return sum(entries(a), arb(0))
+
+
+def euclidean(a: Value) -> Ball:
+    """The Euclidean norm of the entries."""
+    return inner(a, a).sqrt()
+
+
+def power(a: Value, t: Ball) -> Value:
+    """Entry by entry the t-th power; exact integers and halves of them reach negative numbers too where defined."""
+    return each(lambda x: x**t, a)
+
+
+def log_absolute(x: Ball) -> Ball:
+    """log |x|"""
+    return abs(x).log()
+
+
+def logarithm(x: Ball, base: int) -> Ball:
+    """The logarithm to a base."""
+    return x.log() / arb(base).log()
+
+
+def absolute(x: Ball) -> Ball:
+    """|x|"""
+    return abs(x)
+
+
+def sign(x: Ball) -> Ball:
+    """The sign; a ball that holds 0 has all signs."""
+    return x.sgn()
+
+
+def step(x: Ball) -> Ball:
+    """The unit step, 1/2 at 0."""
+    return (1 + x.sgn()) / 2
+
+
+def relu(x: Ball) -> Ball:
+    """The positive part."""
+    return (x + abs(x)) / 2
+
+
+def sigmoid(x: Ball) -> Ball:
+    """1/(1 + exp(-x))"""
+    return 1 / (1 + (-x).exp())
+
+
+def softplus(x: Ball) -> Ball:
+    """log(1 + exp(x))"""
+    return x.exp().log1p()
+
+
+def erf_of(x: Ball) -> Ball:
+    """The error function."""
+    return x.erf()
+
+
+def diagonal_matrix(x: Matrix) -> Matrix:
+    """The diagonal matrix of a column."""
+    n = x.nrows()
+    result = arb_mat(n, n)
+    for i in range(n):
+        result[i, i] = x[i, 0]
+    return result
+
+
+def diagonal(a: Matrix) -> Matrix:
+    """The diagonal of a square matrix, a column."""
+    return arb_mat(a.nrows(), 1, [a[i, i] for i in range(a.nrows())])
+
+
+def lower_triangle(a: Matrix) -> Matrix:
+    """The entries on the diagonal and below it."""
+    return _where(a, lambda i, j: i >= j)
+
+
+def upper_triangle(a: Matrix) -> Matrix:
+    """The entries on the diagonal and above it."""
+    return _where(a, lambda i, j: i <= j)
+
+
+def _where(a: Matrix, keep: Callable[[int, int], bool]) -> Matrix:
+    rows, columns = a.nrows(), a.ncols()
+    kept = [a[i, j] if keep(i, j) else arb(0) for i in range(rows) for j in range(columns)]
+    return arb_mat(rows, columns, kept)
+
+
+def matrix_power(a: Value, k: Ball) -> Value:
+    """A^k for a positive integer k."""
+    result = a
+    for _ in range(int(k.unique_fmpz()) - 1):
+        result = result * a
+    return result
+
+
+def matrix_power_differential(a: Value, k: Ball, direction: Value) -> Value:
+    """The sum over i < k of A^i D A^(k-1-i), by (A^i)(dA) + (dA^i) A."""
+    result, front = direction, a
+    for _ in range(int(k.unique_fmpz()) - 1):
+        result = result * a + front * direction
+        front = front * a
+    return result
+
+
+def is_finite(value: Value) -> bool:
+    """Whether no entry is infinite or undefined."""
+    return all(x.is_finite() for x in entries(value))
+
+
+def size_of(value: Value) -> Ball:
+    """The largest absolute value of an entry, from above."""
+    return arb(max((x.abs_upper() for x in entries(value)), default=arb(0)))
+
+
+def certain(value: Value) -> bool:
+    """Whether every ball is narrower than 2^-160 of its value, or of the largest entry."""
+    bound = size_of(value) * power_of_two(-160)
+    return all(x.rad() <= bound for x in entries(value))

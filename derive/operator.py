@@ -1,0 +1,64 @@
+"""The record of one operator. It has no behaviour: all that is known of an operator stands in its room, as data."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any
+
+
+class Linear(Enum):
+    """In what sense an operator is linear."""
+
+    NOT = "not"
+    EACH = "in each argument"
+    JOINTLY = "in all arguments together"
+
+
+@dataclass(frozen=True, slots=True)
+class Notation:
+    """How an application is written, `{0}` standing for the first argument; empty means as a call.
+
+    With `suffix` the first argument is an operand of a suffix, and gets brackets where it must.
+    """
+
+    unicode: str = ""
+    latex: str = ""
+    suffix: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Operator:
+    """One operator.
+
+    `signature` names its arguments and gives the shapes: `kron(A[m, n], B[p, q]) -> [m p, n q]`. A linear operator
+    says in `across` how it crosses the colon, any other in `differential` what its differential is. `definition`
+    opens an operator that is only a shorter word for a formula. `value` computes it in balls, from its arguments'
+    values; with `elementwise` from one entry. `commutes_with_transposition` means f(A') = f(A)'.
+    """
+
+    signature: str
+    meaning: str
+    value: Callable[..., Any] | None = None
+    linear: Linear = Linear.NOT
+    differential: tuple[str, ...] = ()
+    across: tuple[str, ...] = ()
+    simplify: tuple[str, ...] = ()
+    definition: str = ""
+    aliases: tuple[str, ...] = ()
+    elementwise: bool = False
+    commutes_with_transposition: bool = False
+    symmetric: bool = False
+    domain: str = ""
+    notation: Notation = Notation()
+    code: Mapping[str, str] = field(default_factory=dict)
+    head: str = ""
+
+    @property
+    def name(self) -> str:
+        """The name that a user types."""
+        return self.signature.partition("(")[0]
+
+    @property
+    def key(self) -> str:
+        """What a term's head says: the name, unless two operators share it."""
+        return self.head or self.name

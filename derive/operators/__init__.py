@@ -1,0 +1,62 @@
+"""The rooms: each operator once, in the order of the reference page."""
+
+from collections.abc import Mapping
+
+from matgrad.derive.operator import Operator
+from matgrad.derive.operators.constants import EYE, ONES, ZEROS
+from matgrad.derive.operators.determinant import DETERMINANT, LOGDET
+from matgrad.derive.operators.diagonal import DIAG, DIAGONAL, TRIL, TRIU
+from matgrad.derive.operators.elementwise import FUNCTIONS, SQRT, SQUARE
+from matgrad.derive.operators.inner import DOT, HADAMARD_WORD, INNER, OUTER, TRANSPOSE_WORD
+from matgrad.derive.operators.inverse import INVERSE
+from matgrad.derive.operators.marks import MARKS
+from matgrad.derive.operators.matrix_power import MATRIX_POWER, POWER_DIFFERENTIAL
+from matgrad.derive.operators.norm import NORM_2, NORM_F
+from matgrad.derive.operators.sums import COLSUM, MEAN, ROWSUM, TOTAL
+from matgrad.derive.operators.trace import TRACE
+
+ROOMS: tuple[Operator, ...] = (
+    *MARKS,
+    EYE,
+    ONES,
+    ZEROS,
+    TRACE,
+    INVERSE,
+    DETERMINANT,
+    LOGDET,
+    TOTAL,
+    MEAN,
+    ROWSUM,
+    COLSUM,
+    NORM_F,
+    NORM_2,
+    DOT,
+    OUTER,
+    INNER,
+    HADAMARD_WORD,
+    TRANSPOSE_WORD,
+    DIAG,
+    DIAGONAL,
+    TRIL,
+    TRIU,
+    MATRIX_POWER,
+    POWER_DIFFERENTIAL,
+    *FUNCTIONS,
+    SQRT,
+    SQUARE,
+)
+
+OPERATORS: Mapping[str, Operator] = {room.key: room for room in ROOMS}
+
+
+def _by_name() -> Mapping[str, tuple[Operator, ...]]:
+    """The operators that a typed name may mean, first choice first."""
+    named: dict[str, tuple[Operator, ...]] = {}
+    for room in ROOMS:
+        if room not in MARKS:
+            for name in (room.name, *room.aliases):
+                named[name] = (*named.get(name, ()), room)
+    return named
+
+
+NAMED: Mapping[str, tuple[Operator, ...]] = _by_name()

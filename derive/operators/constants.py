@@ -1,0 +1,25 @@
+"""Constants that know their size: the neutral elements of the product, of the Hadamard product and of the sum."""
+
+from matgrad.derive.operator import Notation, Operator
+
+EYE = Operator(
+    "eye(n) -> [n, n]",
+    "The identity matrix.",
+    symmetric=True,
+    notation=Notation("I", "I"),
+    code={"numpy": "np.eye({0})"},
+)
+
+ONES = Operator(
+    "ones(m, n) -> [m, n]",
+    "A matrix of ones.",
+    notation=Notation("𝟏", r"\mathbf{1}"),
+    code={"numpy": "np.ones({0})"},
+)
+
+ZEROS = Operator(
+    "zeros(m, n) -> [m, n]",
+    "A matrix of zeros.",
+    notation=Notation("𝟎", r"\mathbf{0}"),
+    code={"numpy": "np.zeros({0})"},
+)

@@ -1,0 +1,26 @@
+"""Determinants (Magnus & Neudecker, sections 8.3 and 8.7)."""
+
+from matgrad.derive.numeric import log_absolute
+from matgrad.derive.operator import Notation, Operator
+
+DETERMINANT = Operator(
+    "det(A[n, n]) -> []",
+    "The determinant.",
+    value=lambda A: A.det(),
+    differential=("d det(A) = det(A)*inv(A)' : dA",),
+    simplify=("det(s) = s", "det(A') = det(A)"),
+    domain="det {0} ≠ 0",
+    notation=Notation(latex=r"\det({0})"),
+    code={"numpy": "np.linalg.det({0})"},
+)
+
+LOGDET = Operator(
+    "logdet(A[n, n]) -> []",
+    "The log of the absolute determinant.",
+    value=lambda A: log_absolute(A.det()),
+    differential=("d logdet(A) = inv(A)' : dA",),
+    simplify=("logdet(s) = log(abs(s))", "logdet(A') = logdet(A)"),
+    domain="det {0} ≠ 0",
+    notation=Notation("log|det({0})|", r"\log\lvert\det({0})\rvert"),
+    code={"numpy": "np.linalg.slogdet({0})[1]"},
+)

@@ -1,0 +1,48 @@
+"""Diagonals, both ways, and triangles."""
+
+from matgrad.derive.numeric import diagonal, diagonal_matrix, lower_triangle, upper_triangle
+from matgrad.derive.operator import Linear, Operator
+
+DIAG = Operator(
+    "diag(x[n]) -> [n, n]",
+    "The diagonal matrix of a vector.",
+    aliases=("Diag", "diagm"),
+    value=diagonal_matrix,
+    linear=Linear.EACH,
+    across=("G : diag(dx) = diag(G) : dx",),
+    simplify=("diag(ones(n)) = I",),
+    symmetric=True,
+    code={"numpy": "np.diag({0})"},
+)
+
+DIAGONAL = Operator(
+    "diag(A[n, n]) -> [n]",
+    "The diagonal of a square matrix, a vector.",
+    head="diagonal",
+    aliases=("Diag", "diagm"),
+    value=diagonal,
+    linear=Linear.EACH,
+    across=("y : diag(dA) = diag(y) : dA",),
+    simplify=("diag(diag(x)) = x", "diag(A') = diag(A)", "diag(I) = ones(n)"),
+    code={"numpy": "np.diag({0})"},
+)
+
+TRIL = Operator(
+    "tril(A[m, n]) -> [m, n]",
+    "The lower triangle, the diagonal with it.",
+    value=lower_triangle,
+    linear=Linear.EACH,
+    across=("G : tril(dA) = tril(G) : dA",),
+    simplify=("tril(tril(A)) = tril(A)",),
+    code={"numpy": "np.tril({0})"},
+)
+
+TRIU = Operator(
+    "triu(A[m, n]) -> [m, n]",
+    "The upper triangle, the diagonal with it.",
+    value=upper_triangle,
+    linear=Linear.EACH,
+    across=("G : triu(dA) = triu(G) : dA",),
+    simplify=("triu(triu(A)) = triu(A)",),
+    code={"numpy": "np.triu({0})"},
+)

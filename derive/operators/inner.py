@@ -1,0 +1,19 @@
+"""Other words for products: inner and outer products of vectors, the colon and the Hadamard product as functions."""
+
+from matgrad.derive.operator import Operator
+
+DOT = Operator("dot(x[n], y[n]) -> []", "The inner product x' y.", definition="dot(x, y) = x' y")
+OUTER = Operator("outer(x[m], y[n]) -> [m, n]", "The outer product x y'.", definition="outer(x, y) = x y'")
+INNER = Operator("inner(A[m, n], B[m, n]) -> []", "The Frobenius product A : B.", definition="inner(A, B) = A : B")
+HADAMARD_WORD = Operator(
+    "hadamard(A[m, n], B[m, n]) -> [m, n]",
+    "The Hadamard product A .* B.",
+    head="hadamard word",
+    definition="hadamard(A, B) = A .* B",
+)
+TRANSPOSE_WORD = Operator(
+    "transpose(A[m, n]) -> [n, m]",
+    "The transpose A'.",
+    head="transpose word",
+    definition="transpose(A) = A'",
+)

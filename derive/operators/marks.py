@@ -1,0 +1,90 @@
+"""The marks: what the engine itself knows how to differentiate and to move across the colon.
+
+Their rows are cited and tested like any other; the engine carries them out for any number of operands.
+Magnus & Neudecker, Matrix Differential Calculus, chapters 8 and 9.
+"""
+
+from functools import reduce
+from operator import add, mul
+
+from matgrad.derive.numeric import Value, entrywise, inner, power
+from matgrad.derive.operator import Linear, Operator
+
+
+def _hadamard(*factors: Value) -> Value:
+    return reduce(lambda a, b: entrywise(mul, a, b), factors)
+
+
+ADDITION = Operator(
+    "A + B(A[m, n], B[m, n]) -> [m, n]",
+    "The sum.",
+    head="sum",
+    value=lambda *terms: reduce(add, terms),
+    linear=Linear.JOINTLY,
+    differential=("d(A + B) = dA + dB",),
+    across=("G : (dA + dB) = G : dA + G : dB",),
+    code={"numpy": " + "},
+)
+
+PRODUCT = Operator(
+    "A B(A[m, k], B[k, n]) -> [m, n]",
+    "The matrix product.",
+    head="product",
+    value=lambda *factors: reduce(mul, factors),
+    linear=Linear.EACH,
+    differential=("d(A B) = dA B + A dB",),
+    across=("G : dA B = G B' : dA", "G : A dB = A' G : dB"),
+    code={"numpy": " @ "},
+)
+
+COEFFICIENT = Operator(
+    "s*A(s[], A[m, n]) -> [m, n]",
+    "A scalar times a matrix.",
+    head="scaled",
+    value=lambda s, A: A * s,
+    linear=Linear.EACH,
+    differential=("d(s*A) = ds*A + s*dA",),
+    across=("G : ds*A = (G : A)*ds", "G : s*dA = s*G : dA"),
+)
+
+TRANSPOSE = Operator(
+    "A'(A[m, n]) -> [n, m]",
+    "The transpose; of a real matrix also the conjugate transpose.",
+    head="transpose",
+    value=lambda A: A.transpose(),
+    linear=Linear.EACH,
+    differential=("d(A') = dA'",),
+    across=("G : dA' = G' : dA",),
+)
+
+HADAMARD = Operator(
+    "A .* B(A[m, n], B[m, n]) -> [m, n]",
+    "The Hadamard product, entry by entry; of scalars their product.",
+    head="hadamard",
+    value=_hadamard,
+    linear=Linear.EACH,
+    differential=("d(A .* B) = dA .* B + A .* dB",),
+    across=("G : (A .* dB) = (A .* G) : dB", "G : (dA .* B) = (G .* B) : dA"),
+    code={"numpy": " * "},
+)
+
+POWER = Operator(
+    "A.^t(A[m, n], t[]) -> [m, n]",
+    "The Hadamard power, entry by entry; of a scalar its power.",
+    head="power",
+    value=lambda A, t: power(A, t),
+    differential=("d(A.^t) = t*A.^(t - 1) .* dA + dt*(log(A) .* A.^t)",),
+    domain="A > 0 where t is no integer",
+)
+
+COLON = Operator(
+    "A : B(A[m, n], B[m, n]) -> []",
+    "The Frobenius product tr(A' B), the sum of the products of the entries.",
+    head="colon",
+    value=inner,
+    linear=Linear.EACH,
+    differential=("d(A : A) = 2*A : dA", "d(A : B) = B : dA + A : dB"),
+    across=("g*(A : dB) = g*A : dB",),
+)
+
+MARKS = (ADDITION, PRODUCT, COEFFICIENT, TRANSPOSE, HADAMARD, POWER, COLON)

@@ -1,0 +1,24 @@
+"""Integer powers of a square matrix above the fifth; smaller ones are opened into products."""
+
+from matgrad.derive.numeric import matrix_power, matrix_power_differential
+from matgrad.derive.operator import Linear, Notation, Operator
+
+MATRIX_POWER = Operator(
+    "mpow(A[n, n], k[]) -> [n, n]",
+    "The power A^k, k a positive integer.",
+    value=matrix_power,
+    differential=("d mpow(A, k) = dpow(A, k, dA)",),
+    commutes_with_transposition=True,
+    notation=Notation("{0}^{1}", "{0}^{{{1}}}", suffix=True),
+    code={"numpy": "np.linalg.matrix_power({0}, {1})"},
+)
+
+POWER_DIFFERENTIAL = Operator(
+    "dpow(A[n, n], k[], D[n, n]) -> [n, n]",
+    "The differential of A^k in the direction D: the sum over i < k of A^i D A^(k-1-i).",
+    value=matrix_power_differential,
+    linear=Linear.EACH,
+    across=("G : dpow(A, k, dD) = dpow(A', k, G) : dD",),
+    simplify=("dpow(A, k, I) = k*mpow(A, k - 1)", "dpow(A, k, A) = k*mpow(A, k)", "dpow(A, k, s*D) = s*dpow(A, k, D)"),
+    code={"numpy": "sum(np.linalg.matrix_power({0}, i) @ {2} @ np.linalg.matrix_power({0}, {1} - 1 - i) for i in range({1}))"},
+)

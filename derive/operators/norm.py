@@ -1,0 +1,23 @@
+"""The Euclidean norm of all entries, of a vector and of a matrix."""
+
+from matgrad.derive.numeric import euclidean
+from matgrad.derive.operator import Notation, Operator
+
+
+def _norm(name: str, meaning: str, aliases: tuple[str, ...], bars: Notation) -> Operator:
+    """The same norm under one of its names."""
+    return Operator(
+        f"{name}(A[m, n]) -> []",
+        meaning,
+        aliases=aliases,
+        value=euclidean,
+        differential=(f"d {name}(A) = A/{name}(A) : dA",),
+        simplify=(f"{name}(s) = abs(s)", f"{name}(A)^2 = A : A", f"{name}(A') = {name}(A)"),
+        domain="{0} ≠ 0",
+        notation=bars,
+        code={"numpy": "np.linalg.norm({0})"},
+    )
+
+
+NORM_F = _norm("norm_F", "The Frobenius norm.", (), Notation("‖{0}‖_F", r"\lVert {0} \rVert_F"))
+NORM_2 = _norm("norm2", "The Euclidean norm.", ("norm",), Notation("‖{0}‖", r"\lVert {0} \rVert"))

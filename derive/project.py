@@ -1,0 +1,77 @@
+"""The gradient of a structured variable: the projection of the unconstrained one onto the variable's subspace.
+
+For symmetric X it is (G + G')/2, the vector that represents the derivative among symmetric matrices (arXiv
+1911.06491); the rival convention G + G' - I .* G differentiates by the n(n+1)/2 free entries instead.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from matgrad.derive.algebra import Algebra
+from matgrad.derive.elaborate import Symbol
+from matgrad.derive.rulebook import Row
+from matgrad.derive.term import Rational, Term
+
+RIVAL = "the rival convention, by the free entries, is G + G' - I .* G"
+
+
+@dataclass(frozen=True, slots=True)
+class Projection:
+    """A projected gradient, the row that says how, and what the reader should know."""
+
+    gradient: Term
+    row: Row
+    notes: tuple[str, ...] = ()
+
+
+def _half_sum(algebra: Algebra, gradient: Term, sign: Rational) -> Term:
+    turned = algebra.scale(algebra.number(sign), algebra.transpose(gradient))
+    return algebra.scale(algebra.number(Fraction(1, 2)), algebra.sum([gradient, turned]))
+
+
+def _symmetric(algebra: Algebra, gradient: Term) -> Term:
+    return _half_sum(algebra, gradient, 1)
+
+
+def _skew(algebra: Algebra, gradient: Term) -> Term:
+    return _half_sum(algebra, gradient, -1)
+
+
+def _diagonal(algebra: Algebra, gradient: Term) -> Term:
+    return algebra.hadamard([algebra.constant("eye", gradient.shape), gradient])
+
+
+def _lower(algebra: Algebra, gradient: Term) -> Term:
+    return algebra.apply("tril", (gradient,), gradient.shape)
+
+
+def _upper(algebra: Algebra, gradient: Term) -> Term:
+    return algebra.apply("triu", (gradient,), gradient.shape)
+
+
+SUBSPACES: Mapping[str, tuple[Callable[[Algebra, Term], Term], str]] = {
+    "diagonal": (_diagonal, "G : dX = I .* G : dX"),
+    "symmetric": (_symmetric, "G : dX = 1/2*(G + G') : dX"),
+    "skew": (_skew, "G : dX = 1/2*(G - G') : dX"),
+    "lower": (_lower, "G : dX = tril(G) : dX"),
+    "upper": (_upper, "G : dX = triu(G) : dX"),
+}
+IMPLIED = {"spd": "symmetric", "psd": "symmetric"}
+
+
+def subspace(properties: tuple[str, ...]) -> str | None:
+    """The subspace in which a variable with these properties lives."""
+    words = {IMPLIED.get(word, word) for word in properties}
+    return next((word for word in SUBSPACES if word in words), None)
+
+
+def projection(algebra: Algebra, symbol: Symbol, gradient: Term) -> Projection | None:
+    """The projected gradient of a structured variable; None where the variable is free."""
+    space = subspace(symbol.properties)
+    if space is None:
+        return None
+    project, statement = SUBSPACES[space]
+    notes = (f"{symbol.name} is {space}: the gradient is projected onto the {space} matrices",)
+    rival = (RIVAL,) if space == "symmetric" else ()
+    return Projection(project(algebra, gradient), Row(statement, space), notes + rival)

@@ -1,0 +1,148 @@
+"""The rules, filed by the head of their left side. A row is compiled when its head first occurs."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from matgrad.derive.algebra import Algebra
+from matgrad.derive.elaborate import Builder, equation, parts_of
+from matgrad.derive.match import Pattern, each_matches, instantiate, pattern
+from matgrad.derive.operator import Operator
+from matgrad.derive.operators import NAMED, OPERATORS, ROOMS
+from matgrad.derive.resolve import Part
+from matgrad.derive.shape import Shape, signature
+from matgrad.derive.term import Term
+from matgrad.grammar.read import read_equation
+
+MARKS = (("sum", " + "), ("colon", " : "), ("hadamard", " .* "), ("scaled", "*"), ("power", "^"), ("product", " "))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A rule as it is cited: the equation, and the operator in whose room it stands."""
+
+    statement: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A row ready to fire: where `pattern` is found, `result` takes its place."""
+
+    row: Row
+    pattern: Pattern
+    result: Pattern
+
+
+def head_of(row: str, room: Operator) -> str:
+    """The head of a row's left side."""
+    left = row.partition(" = ")[0]
+    call = re.fullmatch(r"(\w+)\(.*\)", left)
+    outside = re.sub(r"\([^()]*\)", "", re.sub(r"\([^()]*\)", "", left))
+    if call and outside == call[1]:
+        return room.key if call[1] == room.name else NAMED[call[1]][0].key
+    return next(head for head, mark in MARKS if mark in outside)
+
+
+@cache
+def filed() -> Mapping[str, tuple[tuple[Row, frozenset[str]], ...]]:
+    """The simplifying rows by the head of their left side, with the operators that must occur for them to fire."""
+    book: dict[str, tuple[tuple[Row, frozenset[str]], ...]] = {}
+    for room in ROOMS:
+        for statement in room.simplify:
+            head = head_of(statement, room)
+            needed = frozenset() if head == room.key else frozenset({room.key})
+            book[head] = (*book.get(head, ()), (Row(statement, room.name), needed))
+    return book
+
+
+def room_of(row: Row) -> Operator:
+    """The room in which a row stands."""
+    return next(room for room in ROOMS if room.name == row.name and row.statement in room.simplify)
+
+
+@cache
+def _book() -> Algebra:
+    """The rulebook's own store."""
+    return Algebra(OPERATORS)
+
+
+def _compiled(statement: str, room: Operator) -> tuple[Part, Part, Builder]:
+    """The two sides of a row, the letters of the room's signature having its shapes."""
+    left, right = read_equation(statement)
+    shapes: dict[str, Shape] = {a.name: a.shape for a in signature(room.signature).arguments if a.shape}
+    builder = Builder(_book(), {}, define)
+    return *equation(left, right, shapes, builder), builder
+
+
+def bare(part: Part) -> Part:
+    """A part without the brackets around it."""
+    while part.head == "()":
+        part = part.args[0]
+    return part
+
+
+@cache
+def simplifying(row: Row) -> Rule:
+    """A row that simplifies, compiled."""
+    left, right, builder = _compiled(row.statement, room_of(row))
+    return Rule(row, pattern(builder.build(parts_of(left))), pattern(builder.build(parts_of(right))))
+
+
+def simplifying_rules(head: str, heads: set[str]) -> Iterator[Rule]:
+    """The rules that may simplify a term with this head where only operators among `heads` occur."""
+    for row, needed in filed().get(head, ()):
+        if needed <= heads:
+            yield simplifying(row)
+
+
+@cache
+def differential_rules(key: str) -> tuple[Rule, ...]:
+    """The rules `d f(A) = …` of an operator."""
+    room = OPERATORS[key]
+    return tuple(_differential(statement, room) for statement in room.differential)
+
+
+def _differential(statement: str, room: Operator) -> Rule:
+    left, right, builder = _compiled(statement, room)
+    return Rule(
+        Row(statement, room.name),
+        pattern(builder.build(parts_of(bare(left).args[0]))),
+        pattern(builder.build(parts_of(right))),
+    )
+
+
+@cache
+def crossing_rules(key: str) -> tuple[Rule, ...]:
+    """The rules `G : f(dA) = H : dA` of an operator; the result is H."""
+    room = OPERATORS[key]
+    return tuple(_crossing(statement, room) for statement in room.across)
+
+
+def _crossing(statement: str, room: Operator) -> Rule:
+    left, right, builder = _compiled(statement, room)
+    return Rule(
+        Row(statement, room.name),
+        pattern(builder.build(parts_of(bare(left).args[1]))),
+        pattern(builder.build(parts_of(bare(right).args[0]))),
+    )
+
+
+def adjoint_letter(rule: Rule) -> str:
+    """The letter that stands left of the colon in a crossing row."""
+    return rule.row.statement.partition(" : ")[0]
+
+
+@cache
+def _definition(operator: Operator) -> tuple[tuple[Term, ...], Pattern]:
+    """The letters of a definition, and the formula that it stands for."""
+    left, right, builder = _compiled(operator.definition, operator)
+    letters = tuple(builder.build(parts_of(arg)) for arg in bare(left).args)
+    return letters, pattern(builder.build(parts_of(right)))
+
+
+def define(operator: Operator, args: Sequence[Term], algebra: Algebra) -> Term:
+    """Open an operator that is a shorter word for a formula."""
+    letters, formula = _definition(operator)
+    return instantiate(formula, next(each_matches(letters, args)), algebra)

@@ -1,0 +1,203 @@
+"""Sizes, shapes and signatures.
+
+A size is a polynomial in letters with positive integer coefficients, kept in normal form, so that sizes are equal
+exactly when they compare equal. A letter that begins with `?` is unknown and may be solved for. Integers above six
+are kept as letters of that name: the numbers at which a formula is checked then stand in for them everywhere.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+Monomial = tuple[tuple[str, ...], int]
+Size = tuple[Monomial, ...]
+Shape = tuple[Size, Size]
+
+LARGEST_PLAIN = 6
+
+
+@cache
+def integer(n: int) -> Size:
+    """The size n, a positive integer."""
+    return (((), n),) if n <= LARGEST_PLAIN else (((str(n),), 1),)
+
+
+@cache
+def letter(name: str) -> Size:
+    """The size called `name`."""
+    return (((name,), 1),)
+
+
+ONE = integer(1)
+SCALAR: Shape = (ONE, ONE)
+
+
+def normal(monomials: list[Monomial]) -> Size:
+    """Like monomials collected, in a fixed order."""
+    total: dict[tuple[str, ...], int] = {}
+    for letters, count in monomials:
+        total[letters] = total.get(letters, 0) + count
+    return tuple(sorted(total.items()))
+
+
+def plus(a: Size, b: Size) -> Size:
+    """a + b"""
+    return normal([*a, *b])
+
+
+def times(a: Size, b: Size) -> Size:
+    """a b"""
+    if a == ONE or b == ONE:
+        return b if a == ONE else a
+    return normal([(tuple(sorted(x + y)), i * j) for x, i in a for y, j in b])
+
+
+def letters(size: Size) -> set[str]:
+    """The letters that occur in a size."""
+    return {name for names, _ in size for name in names}
+
+
+def lone(size: Size) -> str | None:
+    """The letter of a size that is one letter and nothing else."""
+    if len(size) == 1 and size[0][1] == 1 and len(size[0][0]) == 1:
+        return size[0][0][0]
+    return None
+
+
+def is_unknown(name: str) -> bool:
+    """Whether a letter may be solved for."""
+    return name[0] == "?"
+
+
+def may_be_one(name: str) -> bool:
+    """Whether an unknown may turn out to be 1: the columns of `ones`, which are 1 unless something says otherwise."""
+    return name[:2] == "??"
+
+
+def substitute(size: Size, values: dict[str, Size]) -> Size:
+    """A size with sizes put in for letters."""
+    if (name := lone(size)) is not None:
+        return values.get(name, size)
+    total: list[Monomial] = []
+    for names, count in size:
+        part: Size = (((), count),)
+        for name in names:
+            part = times(part, values.get(name, letter(name)))
+        total.extend(part)
+    return normal(total)
+
+
+def count(size: Size, values: dict[str, int]) -> int:
+    """The number that a size is, once each letter is a number."""
+    total = 0
+    for names, number in size:
+        for name in names:
+            number *= values[name]
+        total += number
+    return total
+
+
+def show_size(size: Size) -> str:
+    """A size as it is typed: `m*p + n`."""
+    return " + ".join("*".join([*([str(n)] if n > 1 or not names else []), *names]) for names, n in size)
+
+
+def show_shape(shape: Shape) -> str:
+    """A shape as it is spoken of: `m×n`, `scalar`."""
+    if shape == SCALAR:
+        return "scalar"
+    return "×".join(f"({s})" if " " in s else s for s in map(show_size, shape))
+
+
+class Unifier:
+    """Solves equations between sizes for their unknown letters."""
+
+    def __init__(self) -> None:
+        self.known: dict[str, Size] = {}
+        self.made = 0
+
+    def unknown(self, one: bool = False) -> Size:
+        """A new unknown size; with `one` it may turn out to be 1."""
+        self.made += 1
+        return letter(f"?{'?' * one}{self.made}")
+
+    def resolve(self, size: Size) -> Size:
+        """A size with all that is known put in."""
+        while self.known and any(name in self.known for names, _ in size for name in names):
+            size = substitute(size, self.known)
+        return size
+
+    def shape(self, shape: Shape) -> Shape:
+        """A shape with all that is known put in."""
+        return (self.resolve(shape[0]), self.resolve(shape[1])) if self.known else shape
+
+    def unify(self, a: Size, b: Size) -> bool:
+        """Make two sizes equal, if they can be."""
+        if a == b:
+            return True
+        a, b = self.resolve(a), self.resolve(b)
+        if (name := lone(b)) is not None and may_be_one(name):
+            a, b = b, a
+        return a == b or self._bind(a, b) or self._bind(b, a)
+
+    def _bind(self, a: Size, b: Size) -> bool:
+        """Let the lone unknown a stand for b."""
+        name = lone(a)
+        if name is None or not is_unknown(name) or name in letters(b) or (b == ONE and not may_be_one(name)):
+            return False
+        self.known[name] = b
+        return True
+
+    def same(self, a: Shape, b: Shape) -> bool:
+        """Make two shapes equal, if they can be."""
+        return self.unify(a[0], b[0]) and self.unify(a[1], b[1])
+
+    def is_scalar(self, shape: Shape) -> bool:
+        """Whether a shape is 1×1; an open choice is closed in favour of 1."""
+        if shape == SCALAR:
+            return True
+        rows, columns = self.shape(shape)
+        return all(size == ONE or may_be_one(lone(size) or "n") for size in (rows, columns)) and self.same(
+            (rows, columns), SCALAR
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """One argument of a signature: a value with a shape, or (`shape` is None) a size."""
+
+    name: str
+    shape: Shape | None
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """What an operator takes and gives: `kron(A[m, n], B[p, q]) -> [m p, n q]`."""
+
+    name: str
+    arguments: tuple[Argument, ...]
+    result: Shape
+
+
+def _size(text: str) -> Size:
+    """A size of a signature: a product of letters and integers, written with spaces."""
+    size = ONE
+    for factor in text.split():
+        size = times(size, integer(int(factor)) if factor.isdigit() else letter(factor))
+    return size
+
+
+def _shape(text: str) -> Shape:
+    """`m, n` a matrix, `n` a column, nothing a scalar."""
+    rows, _, columns = text.partition(",")
+    return (_size(rows), _size(columns))
+
+
+@cache
+def signature(text: str) -> Signature:
+    """Read a signature: `x[n]` is a column, `s[]` a scalar, a bare letter a size."""
+    head, _, result = text.partition(" -> ")
+    name, _, inside = head.partition("(")
+    found = re.finditer(r"(\w+)(?:\[([^]]*)\])?", inside)
+    arguments = tuple(Argument(m[1], None if m[2] is None else _shape(m[2])) for m in found)
+    return Signature(name, arguments, _shape(result.strip("[]")))

@@ -1,0 +1,54 @@
+"""Rows to a fixed point. A term is simplified once; what fired is told, to be cited."""
+
+from matgrad.derive.algebra import Algebra
+from matgrad.derive.match import instantiate, parts_matching
+from matgrad.derive.rulebook import Row, Rule, simplifying_rules
+from matgrad.derive.term import Term, below
+
+MOST_FIRINGS = 100
+
+
+class Simplifier:
+    """Simplifies the terms of one store."""
+
+    def __init__(self, algebra: Algebra) -> None:
+        self.algebra = algebra
+        self.simple: dict[int, tuple[Term, tuple[Row, ...]]] = {}
+
+    def simplify(self, root: Term) -> tuple[Term, tuple[Row, ...]]:
+        """The simplified term, and the rows that fired in it."""
+        for term in below([root], self.simple):
+            self.simple[term.number] = self._simplified(term)
+        return self.simple[root.number]
+
+    def _simplified(self, term: Term) -> tuple[Term, tuple[Row, ...]]:
+        """A term whose arguments have been simplified."""
+        fired = [row for arg in term.args for row in self.simple[arg.number][1]]
+        args = [self.simple[arg.number][0] for arg in term.args]
+        if any(new is not old for new, old in zip(args, term.args, strict=True)):
+            term = self.algebra.rebuild(term.head, args, term.shape)
+        for _ in range(MOST_FIRINGS):
+            found = self._fire(term)
+            if found is None:
+                break
+            new, row = found
+            fired.append(row)
+            if new.number not in self.simple and new.args:
+                new, rows = self.simplify(new)
+                fired.extend(rows)
+            term = new
+        return term, tuple(dict.fromkeys(fired))
+
+    def _fire(self, term: Term) -> tuple[Term, Row] | None:
+        """The term after the first rule that changes it."""
+        for rule in simplifying_rules(term.head, self.algebra.heads):
+            new = self._apply(rule, term)
+            if new is not None and new is not term:
+                return new, rule.row
+        return None
+
+    def _apply(self, rule: Rule, term: Term) -> Term | None:
+        for binding, before, after in parts_matching(rule.pattern.root, term):
+            new = instantiate(rule.result, binding, self.algebra)
+            return self.algebra.rebuild(term.head, [*before, new, *after], term.shape) if before or after else new
+        return None

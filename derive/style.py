@@ -1,0 +1,101 @@
+"""How the marks look in each notation: the input language, Unicode for the page, and LaTeX."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+GREEK = dict(
+    zip(
+        "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma tau upsilon phi"
+        " chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega".split(),
+        "αβγδεζηθικλμνξοπρστυφχψωΓΔΘΛΞΠΣΥΦΨΩ",
+        strict=True,
+    )
+)
+RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """The marks of one notation. `power` writes a base and exponent, `entry_power` one taken entry by entry."""
+
+    name: str
+    minus: str
+    hadamard: str
+    divided: str
+    colon: str
+    brackets: tuple[str, str]
+    symbol: Callable[[str], str]
+    transposed: Callable[[str], str]
+    power: Callable[[str, str], str]
+    entry_power: Callable[[str, str], str]
+    fraction: Callable[[str, str], str]
+
+
+def _unicode_symbol(name: str) -> str:
+    base, _, index = name.partition("_")
+    lowered = index.translate(LOWERED) if index.isdigit() else f"_{index}" * bool(index)
+    return GREEK.get(base, base) + lowered
+
+
+def _unicode_power(base: str, exponent: str) -> str:
+    raised = exponent.strip("()")
+    if re.fullmatch(r"-?\d+", raised):
+        return base + raised.translate(RAISED)
+    return f"{base}^{exponent}"
+
+
+def _latex_symbol(name: str) -> str:
+    base, _, index = name.partition("_")
+    word, digits = re.fullmatch(r"(.*?)(\d*)", base).groups()  # type: ignore[union-attr]
+    letter = f"\\{word}" if word in GREEK else word if len(word) == 1 else rf"\mathrm{{{word}}}"
+    below = ",".join(part for part in (digits, index) if part)
+    return f"{letter}_{{{below}}}" if below else letter
+
+
+def _latex_power(base: str, exponent: str) -> str:
+    return f"{base}^{{{exponent.removeprefix('(').removesuffix(')')}}}"
+
+
+TEXT = Style(
+    name="text",
+    minus="-",
+    hadamard=" .* ",
+    divided=" ./ ",
+    colon=" : ",
+    brackets=("(", ")"),
+    symbol=str,
+    transposed=lambda base: f"{base}'",
+    power=lambda base, exponent: f"{base}^{exponent}",
+    entry_power=lambda base, exponent: f"{base}.^{exponent}",
+    fraction=lambda above, below: f"{above}/{below}",
+)
+
+UNICODE = Style(
+    name="unicode",
+    minus="−",
+    hadamard=" ∘ ",
+    divided=" ⊘ ",
+    colon=" : ",
+    brackets=("(", ")"),
+    symbol=_unicode_symbol,
+    transposed=lambda base: f"{base}ᵀ",
+    power=_unicode_power,
+    entry_power=lambda base, exponent: f"{base}^∘{exponent}",
+    fraction=lambda above, below: f"{above}/{below}",
+)
+
+LATEX = Style(
+    name="latex",
+    minus="-",
+    hadamard=r" \circ ",
+    divided=r" \oslash ",
+    colon=" : ",
+    brackets=(r"\left(", r"\right)"),
+    symbol=_latex_symbol,
+    transposed=lambda base: f"{{{base}}}^{{\\top}}" if "^" in base else f"{base}^{{\\top}}",
+    power=_latex_power,
+    entry_power=lambda base, exponent: _latex_power(base, rf"\circ {exponent}"),
+    fraction=lambda above, below: rf"\frac{{{above}}}{{{below}}}",
+)

@@ -1,0 +1,103 @@
+"""Terms: the formulas that are computed with. They are immutable, shared and numbered in order of appearance.
+
+A term is made through a store, and a store makes each term once, so equal terms are identical. A term's number is
+larger than its arguments'; operands of commuting marks stand in order of their numbers, that is of first appearance.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from matgrad.derive.shape import SCALAR, Shape
+
+Rational = int | Fraction
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Term:
+    """A symbol, a number, or a head applied to arguments.
+
+    `data` is the name of a symbol or the value of a number; `properties` are those declared of a symbol.
+    """
+
+    number: int
+    head: str
+    args: tuple["Term", ...]
+    shape: Shape
+    data: str | Rational | None = None
+    properties: frozenset[str] = frozenset()
+
+    @property
+    def is_scalar(self) -> bool:
+        """Whether the term is 1×1."""
+        return self.shape == SCALAR
+
+
+def below(roots: Iterable[Term], known: Iterable[int] = ()) -> Iterator[Term]:
+    """All terms that occur in `roots`, arguments first; none whose number is among `known`, nor what is below it."""
+    seen = set(known)
+    found: list[Term] = []
+    stack = list(roots)
+    while stack:
+        term = stack.pop()
+        if term.number not in seen:
+            seen.add(term.number)
+            found.append(term)
+            stack.extend(term.args)
+    return iter(sorted(found, key=lambda term: term.number))
+
+
+def value_of(term: Term) -> Rational:
+    """The value of a number."""
+    assert isinstance(term.data, int | Fraction)
+    return term.data
+
+
+def simplest(value: Rational) -> Rational:
+    """A rational number, as an int where it is one."""
+    return value.numerator if value.denominator == 1 else value
+
+
+class Store:
+    """Makes terms, each once."""
+
+    def __init__(self) -> None:
+        self.table: dict[object, Term] = {}
+        self.heads: set[str] = set()
+        self.one = self.number(1)
+        self.minus_one = self.number(-1)
+        self.zero = self.number(0)
+
+    def make(
+        self,
+        head: str,
+        args: tuple[Term, ...],
+        shape: Shape,
+        data: str | Rational | None = None,
+        properties: frozenset[str] = frozenset(),
+    ) -> Term:
+        """The one term with this head, these arguments, this shape and data."""
+        key = (head, shape, data, *[arg.number for arg in args])
+        term = self.table.get(key)
+        if term is None:
+            term = self.table[key] = Term(len(self.table), head, args, shape, data, properties)
+            self.heads.add(head)
+        return term
+
+    def number(self, value: Rational) -> Term:
+        """A rational number."""
+        return self.make("number", (), SCALAR, simplest(value))
+
+    def symbol(self, name: str, shape: Shape, properties: frozenset[str] = frozenset()) -> Term:
+        """A variable or a constant."""
+        return self.make("symbol", (), shape, name, properties)
+
+    def constant(self, head: str, shape: Shape) -> Term:
+        """The identity, ones or zeros of a shape."""
+        if shape == SCALAR:
+            return self.zero if head == "zeros" else self.one
+        return self.make(head, (), shape)
+
+    def d(self, term: Term) -> Term:
+        """The differential of a term, as a symbol of its own."""
+        return self.make("d", (term,), term.shape)

@@ -1,0 +1,292 @@
+"""Why a statement cannot be read: the state of the reader, said in the words of the field."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from matgrad.grammar import characters
+from matgrad.grammar.compose import HEADS, Fields, Part, Token
+from matgrad.grammar.mistakes import Mistake
+from matgrad.grammar.tables import WORDS
+from matgrad.grammar.tree import Name, Node, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from matgrad.grammar.read import Reader
+
+    Row = Mapping[str, int]
+    Diagnosis = Callable[[Token, Reader, Row], Mistake | None]
+
+NUMERALS = ("INT", "NUMBER", "FRACTION")
+OPERANDS = ("NAME", "LPAR", "OPEN", "ONES")
+OPENED = ("LPAR", "CALL", "OPEN", "LSQB")
+SUFFIXES = ("POWER", "HPOWER", "RAISED", "QUOTE", "INVERSE_QUOTE", "LSQB")
+ENDS = frozenset({"NAME", "ONES", "RPAR", "RSQB", "CLOSE", "QUOTE", "INVERSE_QUOTE", "RAISED", *NUMERALS})
+MARKS = tuple(HEADS)
+DIVISIONS = ("SLASH", "HDIV", "POWER", "HPOWER")
+PROPERTIES = [word for word, kind in WORDS.items() if kind == "PROPERTY"]
+READABLE = {
+    "NAME": "a name",
+    "LPAR": "a bracket",
+    "PLUS": "+ or -",
+    "STAR": "a product",
+    "COLON": ":",
+    "WRT": "`wrt`",
+    "TWICE": "`twice`",
+    "WHERE": "`where`",
+    "EQUAL": "==",
+    "EQUALS": "=",
+    "COMMA": "a comma",
+    "TIMES": "x and a second size",
+    "PROPERTY": "a property",
+    "SCALAR": "`scalar`",
+    "INT": "a number",
+    "END": "the end",
+}
+CLOSERS = {"LPAR": ("RPAR", ")"), "CALL": ("RPAR", ")"), "LSQB": ("RSQB", "]"), "OPEN": ("CLOSE", "‖")}
+
+
+def unexpected(token: Token, reader: Reader, row: Row) -> Mistake:
+    """The first diagnosis that fits a token which cannot stand where it does."""
+    for diagnosis in DIAGNOSES:
+        if mistake := diagnosis(token, reader, row):
+            return mistake
+    help = f"expected {', '.join(wanted)}" if (wanted := expectations(reader, row)) else None
+    return Mistake("M101", f"{called(token)} is not expected here", token.span, help)
+
+
+def called(token: Token) -> str:
+    return "the end" if token.kind == "END" else f"`{token.text}`"
+
+
+def expectations(reader: Reader, row: Row) -> list[str]:
+    """At most five things that may stand here, in words."""
+    closer = CLOSERS[reader.brackets[-1].kind] if reader.brackets else None
+    wanted = [f"`{closer[1]}`"] if closer and closer[0] in row else []
+    outside = {"WRT", "WHERE", "EQUAL", "EQUALS", "END", "TWICE"} if closer else set()
+    return (wanted + [words for kind, words in READABLE.items() if kind in row and kind not in outside])[:5]
+
+
+def unmatched(token: Token, brackets: list[Token]) -> Mistake:
+    if not brackets:
+        return Mistake("M105", f"`{token.text}` closes nothing", token.span, "remove it, or open a bracket before it")
+    opened = brackets[-1]
+    closer = CLOSERS[opened.kind][1]
+    labels = ((opened.span, "opened here"),)
+    help = f"write `{closer}` first"
+    return Mistake("M105", f"`{token.text}` does not close `{opened.text}`", token.span, help, labels)
+
+
+# Diagnoses, the most particular first
+
+
+def strange(token: Token, reader: Reader, _row: Row) -> Mistake | None:
+    return characters.refused(reader.text, token.span[0]) if token.kind == "STRANGE" else None
+
+
+def reserved(token: Token, reader: Reader, _row: Row) -> Mistake | None:
+    """Complex transposes, index sums and block matrices."""
+    if token.kind == "HERMITIAN" and reader.previous.kind not in ("START", *MARKS, *OPENED):
+        return Mistake("M115", "the conjugate transpose is reserved: all numbers are real", token.span, "write X'")
+    if token.kind == "SIGMA":
+        return Mistake("M115", "Σ is reserved for index sums", token.span, "take another name")
+    if token.kind == "LSQB" and lacks_operand(reader):
+        return Mistake("M115", "block matrices are reserved", token.span)
+    return None
+
+
+def empty(token: Token, reader: Reader, _row: Row) -> Mistake | None:
+    if reader.previous.kind in ("START", "TAG") and token.kind in ("END", "WRT", "WHERE"):
+        span = token.span if token.kind == "WRT" else (0, len(reader.text))
+        return Mistake("M107", "there is no expression", span, "write one first: tr(A X) wrt X")
+    return None
+
+
+def unclosed(token: Token, reader: Reader, _row: Row) -> Mistake | None:
+    if reader.brackets and token.kind in ("END", "WRT", "WHERE", "EQUAL", "EQUALS") and not lacks_operand(reader):
+        opened = reader.brackets[-1]
+        closer = CLOSERS[opened.kind][1]
+        help = f"write `{closer}` before {called(token)}"
+        return Mistake("M105", f"`{opened.text}` is never closed", opened.span, help)
+    return None
+
+
+def second_question(token: Token, reader: Reader, _row: Row) -> Mistake | None:
+    """A `wrt` where there can be none: after another one, an equals sign or `where`."""
+    if token.kind != "WRT" or lacks_operand(reader):
+        return None
+    if marks := earlier(reader, "EQUALS"):
+        return assigned(marks[0].span)
+    if earlier(reader, "WHERE"):
+        return Mistake(
+            "M101", "`wrt` after the declarations", token.span, "`where` stands last: E wrt X where X: n x p"
+        )
+    if earlier(reader, "EQUAL"):
+        return Mistake("M101", "`wrt` after ==", token.span, "a claim about a derivative is E wrt X == G")
+    if earlier(reader, "WRT"):
+        help = "write E wrt X, Y for two variables, E wrt x twice for a second derivative"
+        return Mistake("M109", "a second `wrt`", token.span, help)
+    return None
+
+
+def earlier(reader: Reader, kind: str) -> list[Token]:
+    """The tokens of a kind that no rule has taken up yet."""
+    return [part for part in reader.values if isinstance(part, Token) and part.kind == kind]
+
+
+def assigned(span: Span) -> Mistake:
+    return Mistake("M108", "an assignment is no expression", span, "write only the right-hand side; == states a claim")
+
+
+def colon(token: Token, reader: Reader, _row: Row) -> Mistake | None:
+    if token.kind != "COLON" or reader.previous.kind == "COLON":
+        return None
+    if any(mark in earlier(reader, "COLON") for mark in reader.values[-2:-1]):
+        help = "A : B is a scalar; write (A : B) * tr(C), or A : B .* C"
+        return Mistake("M116", "a colon after a colon", token.span, help)
+    if earlier(reader, "WRT"):
+        return Mistake("M101", "a declaration begins with `where`", token.span, "write E wrt X where X: n x p")
+    return None
+
+
+def third_size(token: Token, reader: Reader, row: Row) -> Mistake | None:
+    crossing = token.kind == "CROSS" or token.text == "x"
+    if crossing and "PROPERTY" in row:
+        return Mistake("M110", "a three-dimensional variable", token.span, "write one or two sizes, or scalar")
+    if token.kind == "CROSS":
+        return Mistake("M101", "× stands between sizes only", token.span, "write A B or A * B for the matrix product")
+    return None
+
+
+def unknown_property(token: Token, _reader: Reader, row: Row) -> Mistake | None:
+    if token.kind != "NAME" or "PROPERTY" not in row:
+        return None
+    from difflib import get_close_matches  # wanted only when a statement fails
+
+    near = get_close_matches(token.text, PROPERTIES, 1)
+    help = f"did you mean {near[0]}?" if near else f"known are {', '.join(PROPERTIES)}"
+    return Mistake("M121", f"{token.text} is not a property", token.span, help)
+
+
+def ambiguous_fraction(token: Token, reader: Reader, _row: Row) -> Mistake | None:
+    """x^1/2, a/1/2, 1/2^2."""
+    parts = unsigned(reader)
+    if token.kind == "FRACTION" and parts and isinstance(mark := parts[-1], Token) and mark.kind in DIVISIONS:
+        left, sign = shown(parts[-2], reader.text) + mark.text, signs(reader, mark, token)
+        above, _, below = token.text.partition("/")
+        help = f"write {left}({sign}{token.text}) or ({left}{sign}{above})/{below}"
+        return Mistake("M114", "this fraction can be read in two ways", token.span, help)
+    if reader.previous.kind == "FRACTION" and token.kind in SUFFIXES:
+        above, _, below = reader.previous.text.partition("/")
+        help = f"write ({above}/{below}){token.text}… or {above}/({below}{token.text}…)"
+        return Mistake("M114", "this fraction can be read in two ways", reader.previous.span, help)
+    return None
+
+
+def ambiguous_division(token: Token, reader: Reader, _row: Row) -> Mistake | None:
+    """a / b c."""
+    parts = unsigned(reader)
+    if token.kind not in OPERANDS or len(parts) < 3 or isinstance(parts[-1], Token):
+        return None
+    above, mark, below = parts[-3:]
+    if not (isinstance(mark, Token) and mark.kind == "SLASH"):
+        return None
+    a, c = shown(above, reader.text), "(…)" if token.kind == "LPAR" else token.text
+    b = signs(reader, mark, below) + shown(below, reader.text)
+    help = f"write ({a} / {b}) {c} or {a} / ({b} {c})"
+    return Mistake("M114", "a division before a product can be read in two ways", mark.span, help)
+
+
+def unsigned(reader: Reader) -> list[Any]:
+    return [part for part in reader.values if not (isinstance(part, Token) and part.kind == "MINUS")]
+
+
+def signs(reader: Reader, mark: Token, operand: Part) -> str:
+    """What stands between a mark and its right operand."""
+    return reader.text[mark.span[1] : operand.span[0]].strip()
+
+
+def shown(node: Node, text: str) -> str:
+    """The source of a node where it is short."""
+    source = text[node.span[0] : node.span[1]]
+    return source if len(source) <= 30 else "(…)"
+
+
+def call_in_exponent(token: Token, reader: Reader, _row: Row) -> Mistake | None:
+    if token.kind != "CALL":
+        return None
+    name = reader.previous.text
+    help = f"write the exponent as ({name}(…)), or {name} (…) for a new factor"
+    return Mistake("M114", "brackets in an exponent can be read in two ways", token.span, help)
+
+
+def number_after_factor(token: Token, reader: Reader, row: Row) -> Mistake | None:
+    if token.kind in NUMERALS and reader.previous.kind in ENDS and "PROPERTY" not in row:
+        return Mistake("M120", "a number after a factor", token.span, "write it first, or put * before it: X * 2")
+    return None
+
+
+def reserved_word(token: Token, _reader: Reader, row: Row) -> Mistake | None:
+    if token.text in ("twice", "let", "given") and "NAME" in row:
+        return Mistake("M111", f"{token.text} is a reserved word", token.span, "take another name")
+    return None
+
+
+def missing_operand(token: Token, reader: Reader, _row: Row) -> Mistake | None:
+    if not lacks_operand(reader):
+        return None
+    before = reader.previous
+    if before.kind in ("START", "TAG"):
+        return Mistake("M102", f"nothing stands before {called(token)}", token.span, "begin with an operand")
+    if before.kind == "OPEN":
+        return Mistake("M105", "this bar opens a norm that holds nothing", before.span, "write ‖E‖, ‖E‖_F")
+    if before.kind in MARKS and token.kind in MARKS:
+        return Mistake("M102", f"{called(token)} follows {called(before)}", token.span, "put an operand between them")
+    help = f"write one, or remove {called(before)}"
+    return Mistake("M102", f"an operand is missing after {called(before)}", before.span, help)
+
+
+def lacks_operand(reader: Reader) -> bool:
+    return reader.previous.kind in ("START", "TAG", "COMMA", "EQUAL", "EQUALS", *MARKS, *OPENED)
+
+
+def wrong_index(token: Token, reader: Reader, _row: Row) -> Mistake | None:
+    if reader.brackets and reader.brackets[-1].kind == "LSQB":
+        help = "write a name, a number or a colon"
+        return Mistake("M117", f"{called(token)} cannot stand in an index", token.span, help)
+    return None
+
+
+DIAGNOSES: tuple[Diagnosis, ...] = (
+    strange,
+    reserved,
+    empty,
+    unclosed,
+    second_question,
+    colon,
+    third_size,
+    unknown_property,
+    ambiguous_fraction,
+    call_in_exponent,
+    number_after_factor,
+    ambiguous_division,
+    reserved_word,
+    wrong_index,
+    missing_operand,
+)
+
+
+# What only the whole statement shows
+
+
+def statement(text: str, fields: Fields) -> None:
+    """Refuses `f = E`, and ^T where T is declared."""
+    formula = fields.get("formula")
+    if fields["kind"] == "chain" and isinstance(formula, Name) and not formula.text.startswith("d"):
+        raise assigned((formula.span[1], fields["claim"].span[0]))
+    for declared in fields.get("declarations", ()):
+        if declared.name.text == "T" and (found := re.search(r"\^ *[-−]? *T(?![A-Za-z0-9_])", text)):
+            here = ((declared.name.span, "declared here"),)
+            raise Mistake("M122", "^T is refused where T is declared", found.span(), "write X' to transpose", here)

@@ -1,0 +1,52 @@
+"""The statements of a file: comments blanked, continued lines joined, every offset kept."""
+
+import re
+from collections.abc import Iterator
+
+MARKS = re.compile(r"[()\[\]]|=|\bwrt\b")
+FRESH = re.compile(r"\s*(?:$|=|\[[^\[\],;]*\]|(?:given|let)\b)")
+
+
+def statements(text: str) -> Iterator[tuple[int, str]]:
+    """Line number and text of each statement; a joined one keeps its line breaks."""
+    lines = [blanked(line) for line in text.removeprefix("\ufeff").split("\n")]
+    start = 0
+    while start < len(lines):
+        end = last_line(lines, start)
+        joined = "\n".join(line.removesuffix("\\") + " " * line.endswith("\\") for line in lines[start : end + 1])
+        if joined.strip():
+            yield start + 1, joined
+        start = end + 1
+
+
+def position(text: str, offset: int, line: int = 1) -> tuple[int, int]:
+    """Line and column, from 1, of an offset into a statement that begins on `line`."""
+    return line + text.count("\n", 0, offset), offset - text.rfind("\n", 0, offset)
+
+
+def blanked(line: str) -> str:
+    return line.partition("#")[0].rstrip()
+
+
+def last_line(lines: list[str], start: int) -> int:
+    """The line on which the statement that begins on `start` ends."""
+    depth, end = 0, start
+    while end + 1 < len(lines):
+        depth, broken = nesting(lines[end], depth)
+        continued = lines[end].endswith("\\")
+        if broken or not (continued or (depth > 0 and not FRESH.match(lines[end + 1]))):
+            break
+        end += 1
+    return end
+
+
+def nesting(line: str, depth: int) -> tuple[int, bool]:
+    """The depth of brackets after a line, and whether a bracket before a `wrt` or `=` was never closed."""
+    for mark in MARKS.findall(line):
+        if mark in "([":
+            depth += 1
+        elif mark in ")]":
+            depth -= 1
+        elif depth > 0:
+            return depth, True
+    return depth, False

@@ -4,6 +4,7 @@ from matgrad.derive.derivation import Derivation
 from matgrad.derive.elaborate import elaborate
 from matgrad.derive.gradient import derive
 from matgrad.derive.rulebook import define
+from matgrad.derive.verify import verified as check
 from matgrad.grammar.tree import Statement
 
 __all__ = ["Derivation", "solve"]
@@ -14,4 +15,5 @@ def solve(statement: Statement, verified: bool = True) -> Derivation:
 
     Raises Mistake where the input is at fault, and Fault where a line that was derived does not hold.
     """
-    return derive(elaborate(statement, define))
+    derivation = derive(elaborate(statement, define))
+    return check(derivation) if verified else derivation

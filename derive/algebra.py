@@ -269,10 +269,25 @@ class Algebra(Store):
 
     def transpose(self, term: Term) -> Term:
         """A'"""
-        known = self.transposed.get(term.number)
-        if known is None:
-            known = self.transposed[term.number] = self._transpose(term)
-        return known
+        stack = [] if term.number in self.transposed else [term]
+        while stack:
+            top = stack[-1]
+            missing = [arg for arg in self._turning(top) if arg.number not in self.transposed]
+            stack.extend(missing)
+            if not missing:
+                turned = self._transpose(stack.pop())
+                self.transposed[top.number] = turned
+                self.transposed[turned.number] = top
+        return self.transposed[term.number]
+
+    def _turning(self, term: Term) -> tuple[Term, ...]:
+        """The arguments into which a transpose may go."""
+        if term.head in ("product", "sum", "hadamard") and not term.is_scalar:
+            return term.args
+        if term.head == "scaled":
+            return term.args[1:]
+        operator = self.operators.get(term.head)
+        return term.args[:1] if operator is not None and operator.commutes_with_transposition else ()
 
     def _transpose(self, term: Term) -> Term:
         """A', found anew."""
@@ -307,7 +322,7 @@ class Algebra(Store):
         operator = self.operators.get(term.head)
         if operator is not None and operator.symmetric:
             return term
-        if term.head == "power" or (operator is not None and operator.commutes_with_transposition):
+        if operator is not None and operator.commutes_with_transposition:
             inner = self.transpose(term.args[0])
             if inner is term.args[0]:
                 return term

@@ -3,6 +3,8 @@
 Where an operator is linear, its differential stands in the place of each argument in turn; else its row says it.
 """
 
+import re
+
 from matgrad.derive.algebra import Algebra
 from matgrad.derive.match import instantiate, matches
 from matgrad.derive.operator import Linear, Operator
@@ -92,7 +94,7 @@ class Opening:
 
 def differentials(rule: Rule) -> set[str]:
     """The letters whose differentials occur in the result of a rule; the others are constant there."""
-    return {str(part.args[0].data) for part in rule.result.parts if part.head == "d"}
+    return set(re.findall(r"\bd(\w+)\b", rule.row.statement.partition(" = ")[2]))
 
 
 def leibniz(operator: Operator) -> str:

@@ -251,7 +251,7 @@ def equation(left: Node, right: Node, known: Mapping[str, Shape], builder: Build
     """
     sizes = {name for shape in known.values() for size in shape for name in letters(size)}
     typed = [name for side in (left, right) for name in variables_of(side, ()) if name not in sizes and name != "d"]
-    names = [name for name in dict.fromkeys(typed) if not (name[0] == "d" and name[1:] in typed)]
+    names = list(dict.fromkeys(name[1:] if name[0] == "d" and len(name) > 1 else name for name in typed))
     resolver = Resolver(names, sizes, names)
     span = (left.span[0], right.span[1])
     whole = Part("=", [resolver.resolve(left), resolver.resolve(right)], span, span)

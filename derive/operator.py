@@ -26,7 +26,7 @@ class Notation:
     suffix: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Operator:
     """One operator.
 

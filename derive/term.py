@@ -4,7 +4,7 @@ A term is made through a store, and a store makes each term once, so equal terms
 larger than its arguments'; operands of commuting marks stand in order of their numbers, that is of first appearance.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -33,14 +33,14 @@ class Term:
         return self.shape == SCALAR
 
 
-def below(roots: Iterable[Term], known: Iterable[int] = ()) -> Iterator[Term]:
+def below(roots: Iterable[Term], known: Container[int] = ()) -> Iterator[Term]:
     """All terms that occur in `roots`, arguments first; none whose number is among `known`, nor what is below it."""
-    seen = set(known)
+    seen: set[int] = set()
     found: list[Term] = []
     stack = list(roots)
     while stack:
         term = stack.pop()
-        if term.number not in seen:
+        if term.number not in seen and term.number not in known:
             seen.add(term.number)
             found.append(term)
             stack.extend(term.args)

@@ -74,6 +74,7 @@ POWER = Operator(
     head="power",
     value=lambda A, t: power(A, t),
     differential=("d(A.^t) = t*A.^(t - 1) .* dA + dt*(log(A) .* A.^t)",),
+    commutes_with_transposition=True,
     domain="A > 0 where t is no integer",
 )
 

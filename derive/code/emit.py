@@ -1,0 +1,136 @@
+"""From a derivation to the source of a function: its head, its arguments made plain, its body, its value."""
+
+import keyword
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+
+from matgrad.derive.code.body import Body
+from matgrad.derive.code.piece import Piece, filled
+from matgrad.derive.code.sizes import Ruler, sides
+from matgrad.derive.code.target import Target
+from matgrad.derive.derivation import Derivation, Result
+from matgrad.derive.elaborate import Symbol
+from matgrad.derive.notation import Writer
+from matgrad.derive.shape import ONE, Shape, letters, show_size
+from matgrad.derive.style import TEXT
+from matgrad.derive.term import Term, below
+
+MOST_NODES = 120  # of a formula in the docstring
+COLUMNS = 100
+
+
+def function(derivation: Derivation, target: Target) -> str:
+    """The source of a function that computes the gradients of a derivation."""
+    problem = derivation.problem
+    names = _names(problem.symbols, target)
+    body = Body(target, problem.algebra.operators, names)
+    values = body.write([result.gradient for result in derivation.results])
+    lines = [
+        *_docstring(derivation),
+        *(f"{names[s.name]} = {_plain(names[s.name], s, target)}" for s in problem.symbols if _is_unusual(s)),
+        *Ruler(_axes(problem.symbols, names), names).lines(body.letters, names),
+        *body.lines,
+        *_return(derivation, values, target),
+    ]
+    arguments = ", ".join(sorted(names[s.name] for s in problem.symbols))
+    head = f"def gradient(*, {arguments}):"
+    text = "\n\n\n".join(["\n".join([head, *(f"    {line}".rstrip() for line in lines)]), *body.helpers])
+    return f"{_imports(text, target)}\n\n\n{text}\n"
+
+
+def _names(symbols: Sequence[Symbol], target: Target) -> dict[str, str]:
+    """A Python name for each variable and each letter of a size."""
+    sizes = sorted({n for s in symbols for size in s.shape for n in letters(size) if not n.isdigit()})
+    typed = list(dict.fromkeys([*(s.name for s in symbols), *sizes]))
+    names: dict[str, str] = {}
+    for name in typed:
+        new = unicodedata.normalize("NFKC", name)
+        while keyword.iskeyword(new) or new in target.alias or new in names.values() or (new != name and new in typed):
+            new += "_"
+        names[name] = new
+    return names
+
+
+def _is_unusual(symbol: Symbol) -> bool:
+    """Whether the user's array has axes of length 1 that the formulas do without."""
+    return symbol.axes != len(sides(symbol.shape))
+
+
+def _plain(name: str, symbol: Symbol, target: Target) -> str:
+    """A declared row or column as a vector, a 1×1 matrix as a number."""
+    return _reshaped(name, "(-1,)" if sides(symbol.shape) else "()", target)
+
+
+def _reshaped(text: str, shape: str, target: Target) -> str:
+    return filled(target.reshape, [Piece(text, 0), Piece(shape, 0)]).text
+
+
+def _axes(symbols: Iterable[Symbol], names: dict[str, str]) -> Iterator[tuple[str, tuple[tuple[tuple[str, ...], int], ...]]]:
+    """Each axis of each argument with its size."""
+    for symbol in symbols:
+        for place, size in enumerate(sides(symbol.shape)):
+            yield f"{names[symbol.name]}.shape[{place}]", size
+
+
+def _return(derivation: Derivation, values: Sequence[Piece], target: Target) -> list[str]:
+    """The value: an array, or a dict by the variables' names."""
+    symbols = {symbol.name: symbol for symbol in derivation.problem.symbols}
+    texts = {
+        str(result.variable.data): _value(result, piece, symbols[str(result.variable.data)], target)
+        for result, piece in zip(derivation.results, values, strict=True)
+    }
+    if len(texts) == 1:
+        return [f"return {text}" for text in texts.values()]
+    items = [f'"{name}": {text}' for name, text in texts.items()]
+    line = f"return {{{', '.join(items)}}}"
+    return [line] if len(line) < COLUMNS else ["return {", *(f"    {item}," for item in items), "}"]
+
+
+def _value(result: Result, piece: Piece, symbol: Symbol, target: Target) -> str:
+    """A gradient in the shape of the variable as it was declared."""
+    if _is_unusual(symbol):
+        lengths = ["1" if size == ONE else "-1" for size in symbol.shape][: symbol.axes]
+        return _reshaped(piece.text, f"({', '.join(lengths)}{',' * (symbol.axes == 1)})", target)
+    if result.gradient.is_scalar and all(term.is_scalar for term in below([result.gradient])):
+        return filled(target.number, [piece]).text
+    return piece.text
+
+
+def _imports(text: str, target: Target) -> str:
+    """The import statements that a text needs."""
+    first, *others = target.imports
+    used = [name for name in others if re.search(rf"(?<![\w.]){re.escape(name)}\.", text)]
+    return "\n".join(target.imports[name] for name in [first, *used])
+
+
+def _docstring(derivation: Derivation) -> list[str]:
+    """The formulas, and the shapes of the arguments."""
+    writer = Writer(derivation.problem.algebra, TEXT)
+    shapes = (f"{symbol.name} {_shape(symbol.shape, symbol.axes)}" for symbol in derivation.problem.symbols)
+    formulas = [_formula(result, writer) for result in derivation.results]
+    return [f'"""{formulas[0]}', *formulas[1:], "", f"Arguments: {', '.join(shapes)}.", '"""']
+
+
+def _formula(result: Result, writer: Writer) -> str:
+    """One gradient as it is typed, unless it is long."""
+    name = result.variable.data
+    shape = "a scalar" if result.variable.is_scalar else f"shape {_shape(result.shape, len(sides(result.shape)))}"
+    if _nodes(result.gradient) > MOST_NODES:
+        return f"df/d{name}, {shape}."
+    return f"df/d{name} = {writer.write(result.gradient)}, {shape}."
+
+
+def _shape(shape: Shape, axes: int) -> str:
+    """A shape as Python shows it: `(n, p)`, `(n,)`; `scalar`."""
+    lengths = list(shape) if axes == 2 else (sides(shape) or [ONE])[:axes]
+    inside = ", ".join(show_size(size) for size in lengths)
+    return f"({inside}{',' * (axes == 1)})" if axes else "scalar"
+
+
+def _nodes(root: Term) -> int:
+    """How many parts a term has when it is written out."""
+    counts: dict[int, int] = {}
+    for term in below([root]):
+        counts[term.number] = 1 + sum(counts[arg.number] for arg in term.args)
+    return counts[root.number]

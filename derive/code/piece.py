@@ -1,0 +1,64 @@
+"""Python expressions with their precedence, and numbers as Python has them."""
+
+import re
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from matgrad.derive.term import Rational
+
+SUM, MATMUL, PRODUCT, SIGN, POWER, ATOM = range(6)
+EXACT = 2**53  # up to here a float holds every integer
+SLOT = re.compile(r"\{(\d+)\}")
+SIMPLE = re.compile(r"-?[\w.]+")
+
+
+class Piece(NamedTuple):
+    """An expression; `level` is that of its loosest operator. Matrix products stand apart from entrywise ones."""
+
+    text: str
+    level: int
+
+    def at(self, level: int) -> str:
+        """The expression where at least a level is asked for."""
+        return self.text if self.level >= level else f"({self.text})"
+
+    @property
+    def is_simple(self) -> bool:
+        """Whether nothing is computed: a name, a number, a transpose of a name."""
+        return SIMPLE.fullmatch(self.text) is not None
+
+
+def filled(template: str, args: Sequence[Piece]) -> Piece:
+    """A template with its arguments; those that are no arguments of a call get brackets where they must."""
+
+    def argument(slot: re.Match[str]) -> str:
+        alone = template[: slot.start()].endswith(("(", ", ")) and template[slot.end() :].startswith((")", ", "))
+        return args[int(slot[1])].at(SUM if alone else ATOM)
+
+    return Piece(SLOT.sub(argument, template), ATOM)
+
+
+def _float(value: Rational) -> str:
+    try:
+        return repr(float(value))
+    except OverflowError:
+        return 'float("inf")' if value > 0 else '-float("inf")'
+
+
+def quotient(value: Rational) -> tuple[str, str]:
+    """A positive number as what stands above and below the line, "1" where nothing need be written."""
+    if value.denominator == 1:
+        return (str(value) if value <= EXACT else _float(value)), "1"
+    if Fraction(repr(float(value))) == value or max(value.numerator, value.denominator) > EXACT:
+        return _float(value), "1"
+    return str(value.numerator), str(value.denominator)
+
+
+def number(value: Rational) -> Piece:
+    """A number."""
+    above, below = quotient(abs(value))
+    sign = "-" if value < 0 else ""
+    if below != "1":
+        return Piece(f"{sign}{above}/{below}", PRODUCT)
+    return Piece(sign + above, SIGN if sign else ATOM)

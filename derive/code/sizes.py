@@ -1,0 +1,64 @@
+"""Sizes as numbers, read off the arguments' shapes."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from matgrad.derive.shape import ONE, Shape, Size, letters, lone
+from matgrad.grammar.mistakes import Mistake
+
+
+def sides(shape: Shape) -> list[Size]:
+    """The axes that an array of this shape has in the code: none for a scalar, one for a row or a column."""
+    return [size for size in shape if size != ONE]
+
+
+def spelled(size: Size, names: Mapping[str, str]) -> str:
+    """A size as a Python expression; letters that are digits stand for themselves."""
+    return " + ".join(
+        "*".join([*([str(count)] if count > 1 or not letters else []), *(names.get(name, name) for name in letters)])
+        for letters, count in size
+    )
+
+
+def _rest(size: Size, name: str) -> tuple[Size, Size] | None:
+    """The sizes a and b in size = a*name + b, if it is that."""
+    a = tuple((tuple(n for n in letters if n != name), count) for letters, count in size if name in letters)
+    if any(letters.count(name) > 1 for letters, _ in size):
+        return None
+    return a, tuple(part for part in size if name not in part[0])
+
+
+def _solved(axis: str, size: Size, name: str, names: Mapping[str, str]) -> str | None:
+    """The letter as an expression in the length of an axis and the other letters."""
+    parts = _rest(size, name)
+    if parts is None:
+        return None
+    factor, constant = (spelled(part, names) for part in parts)
+    less = f"({axis} - {constant})" if " + " not in constant and constant else f"({axis} - ({constant}))"
+    above = less if constant else axis
+    return above if parts[0] == ONE else f"{above}//({factor})"
+
+
+class Ruler:
+    """Knows how each letter is read off the axes, simple axes first."""
+
+    def __init__(self, axes: Iterable[tuple[str, Size]], names: Mapping[str, str]) -> None:
+        self.read: dict[str, tuple[str, set[str]]] = {}
+        open_axes = sorted(axes, key=lambda axis: lone(axis[1]) is None)
+        for _ in open_axes:
+            for axis, size in open_axes:
+                unknown = {name for name in letters(size) if not name.isdigit()} - set(self.read)
+                if len(unknown) == 1:
+                    name = unknown.pop()
+                    text = _solved(axis, size, name, names)
+                    if text is not None:
+                        self.read[name] = text, letters(size) & set(self.read)
+
+    def lines(self, wanted: Iterable[str], names: Mapping[str, str]) -> Iterator[str]:
+        """The assignments that some letters need."""
+        needed = set(wanted)
+        for name in reversed(self.read):
+            if name in needed:
+                needed |= self.read[name][1]
+        for name in sorted(needed - set(self.read)):
+            raise Mistake("M293", f"no code: the size {name} cannot be read off an argument's shape", None)
+        return (f"{names[name]} = {text}" for name, (text, _) in self.read.items() if name in needed)

@@ -1,0 +1,80 @@
+"""Terms as values in balls, each term once."""
+
+from collections.abc import Callable, Mapping
+
+from matgrad.derive.numeric import Ball, Matrix, Value, ball, each, filled, matrix, only_entry
+from matgrad.derive.operator import Operator
+from matgrad.derive.operators.marks import MARKS
+from matgrad.derive.shape import Shape, count
+from matgrad.derive.term import Term, below, value_of
+
+MARK_HEADS = frozenset(mark.key for mark in MARKS)
+
+
+class Evaluator:
+    """The values of terms where the symbols have given values; `d` gives the value of a differential dU."""
+
+    def __init__(
+        self,
+        operators: Mapping[str, Operator],
+        symbols: Mapping[str, Value],
+        sizes: Mapping[str, int],
+        d: Callable[[Term], Value] | None = None,
+    ) -> None:
+        self.operators = operators
+        self.symbols = symbols
+        self.sizes = dict(sizes)
+        self.d = d
+        self.values: dict[int, Value] = {}
+
+    def value(self, root: Term) -> Value:
+        """The value of a term."""
+        if root.number not in self.values:
+            stack = [root]
+            while stack:
+                term = stack[-1]
+                missing = [arg for arg in term.args if arg.number not in self.values] if term.head != "d" else []
+                if missing:
+                    stack.extend(missing)
+                else:
+                    self.values[term.number] = self._value(term)
+                    stack.pop()
+        return self.values[root.number]
+
+    def _value(self, term: Term) -> Value:
+        if term.head == "symbol":
+            return self.symbols[str(term.data)]
+        if term.head == "number":
+            return ball(value_of(term))
+        if term.head == "size":
+            return Ball(count((((str(term.data),), 1),), self.sizes))
+        if term.head == "d":
+            assert self.d is not None
+            return self.d(term.args[0])
+        return self._application(term) if term.args else self._constant(term)
+
+    def _application(self, term: Term) -> Value:
+        operator = self.operators[term.head]
+        assert operator.value is not None
+        args = [self.values[arg.number] for arg in term.args]
+        if operator.elementwise:
+            return each(operator.value, args[0])
+        if term.head not in MARK_HEADS:
+            args = [as_matrix(value) if arg.head != "number" else value for value, arg in zip(args, term.args, strict=True)]
+        value: Value = operator.value(*args)
+        return only_entry(value) if term.is_scalar else value
+
+    def _constant(self, term: Term) -> Value:
+        rows, columns = self.dimensions(term.shape)
+        if term.head == "eye":
+            return filled(rows, columns, lambda i, j: int(i == j))
+        return filled(rows, columns, lambda i, j: int(term.head == "ones"))
+
+    def dimensions(self, shape: Shape) -> tuple[int, int]:
+        """A shape in numbers."""
+        return count(shape[0], self.sizes), count(shape[1], self.sizes)
+
+
+def as_matrix(value: Value) -> Matrix:
+    """A value as a matrix."""
+    return matrix(1, 1, [value]) if isinstance(value, Ball) else value

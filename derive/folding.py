@@ -1,0 +1,108 @@
+"""Puts names in the place of terms."""
+
+from collections.abc import Mapping, Sequence
+
+from matgrad.derive.algebra import Algebra
+from matgrad.derive.derivation import Addend, Form
+from matgrad.derive.term import Term, below, value_of
+
+
+def factors(term: Term, algebra: Algebra) -> Mapping[Term, Term]:
+    """The exponent of each factor of a Hadamard product."""
+    pairs = (arg.args if arg.head == "power" else (arg, algebra.one) for arg in term.args)
+    return {base: exponent for base, exponent in pairs}
+
+
+class Folding:
+    """The names given so far, and the terms with the names put in."""
+
+    def __init__(self, algebra: Algebra, names: Mapping[Term, Term] | None = None) -> None:
+        self.algebra = algebra
+        self.names: dict[Term, Term] = {}
+        self.products: dict[Term, list[tuple[Sequence[Term], Term]]] = {}
+        self.hadamards: dict[Term, list[Term]] = {}
+        self.folded: dict[int, Term] = {}
+        self.origin: dict[Term, Term] = {}
+        for term, name in (names or {}).items():
+            self.add(term, name)
+
+    def add(self, term: Term, name: Term) -> None:
+        """Let a name stand for a term from now on."""
+        self.names[term] = name
+        self.folded[term.number] = name
+        if term.head == "product":
+            turned = self.algebra.product_of_transposes(term.args)
+            self.products.setdefault(term.args[0], []).append((term.args, name))
+            self.products.setdefault(turned[0], []).append((turned, self.algebra.transpose(name)))
+        if term.head == "hadamard":
+            self.hadamards.setdefault(next(iter(factors(term, self.algebra))), []).append(term)
+
+    def content(self, content: Term | Form) -> Term | Form:
+        """A line with the names put in."""
+        if isinstance(content, Term):
+            return self.fold(content)
+        return tuple(Addend(self.fold(a.adjoint), self.fold(a.differential)) for a in content)
+
+    def fold(self, root: Term) -> Term:
+        """A term with the names put in."""
+        for term in below([root], self.folded):
+            folded = self._folded(term)
+            self.folded[term.number] = self.names.get(folded, folded)
+            self.origin.setdefault(folded, term)
+        return self.folded[root.number]
+
+    def meaning(self, term: Term) -> Term:
+        """What the name of a term stands for, other names put in."""
+        for arg in term.args:
+            self.fold(arg)
+        return self._folded(term)
+
+    def _folded(self, term: Term) -> Term:
+        """A term whose arguments have been folded."""
+        if self.products and term.head == "product":
+            return self._product(term)
+        if self.hadamards and term.head == "hadamard":
+            return self._hadamard(term)
+        args = [self.folded[arg.number] for arg in term.args]
+        if all(new is old for new, old in zip(args, term.args, strict=True)):
+            return term
+        return self.algebra.rebuild(term.head, args, term.shape)
+
+    def _product(self, term: Term) -> Term:
+        """A product with named runs of factors put in."""
+        parts: list[Term] = []
+        place = 0
+        while place < len(term.args):
+            run, part = self._run(term, place)
+            parts.append(part)
+            place += run
+        return term if tuple(parts) == term.args else self.algebra.product(parts)
+
+    def _run(self, term: Term, place: int) -> tuple[int, Term]:
+        for run, name in self.products.get(term.args[place], ()):
+            if term.args[place : place + len(run)] == tuple(run) and term.args != run:
+                return len(run), name
+        return 1, self.folded[term.args[place].number]
+
+    def _hadamard(self, term: Term) -> Term:
+        """A Hadamard product with a named part put in."""
+        own = dict(factors(term, self.algebra))
+        for base in own:
+            for named in self.hadamards.get(base, ()):
+                if named is not term and self._contains(own, factors(named, self.algebra)):
+                    rest = [self._left(b, e, factors(named, self.algebra).get(b)) for b, e in own.items()]
+                    return self.algebra.hadamard([*rest, self.names[named]])
+        return self.algebra.hadamard([self.folded[arg.number] for arg in term.args])
+
+    def _contains(self, own: Mapping[Term, Term], part: Mapping[Term, Term]) -> bool:
+        """Whether each factor of a part is a factor, with no less an exponent."""
+        return all(
+            base in own
+            and (own[base] is exponent or (exponent is self.algebra.one and own[base].head == "number" and value_of(own[base]) > 1))
+            for base, exponent in part.items()
+        )
+
+    def _left(self, base: Term, exponent: Term, taken: Term | None) -> Term:
+        """What is left of a factor once a part is taken out."""
+        left = exponent if taken is None else self.algebra.sum([exponent, self.algebra.scale(self.algebra.minus_one, taken)])
+        return self.algebra.power(self.folded[base.number], left)

@@ -1,0 +1,164 @@
+"""Names for intermediates: what a line would write twice, and what has grown long, is written once and named.
+
+Naming changes no line: it puts a symbol for a term, and says what the symbol stands for.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import count
+
+from matgrad.derive.derivation import Derivation, Result, Step, terms_of
+from matgrad.derive.folding import Folding
+from matgrad.derive.notation import Writer
+from matgrad.derive.shape import ONE, SCALAR, letters
+from matgrad.derive.style import TEXT
+from matgrad.derive.term import Term, below
+
+SHORTEST = 7  # characters that are worth a name where they would be written twice
+LONGEST = 60  # characters that are worth a name anywhere
+NAMES = {"matrix": "ZRSUVMPQ", "vector": "zruvpq", "scalar": "stcq"}
+ADJOINTS = {"matrix": "G", "vector": "g", "scalar": "g"}
+UNNAMED = frozenset({"d", "scaled", "transpose"})
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A name, what it stands for, and the first step that uses it."""
+
+    name: Term
+    term: Term
+    step: int
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A derivation's definitions, steps and results, names put in."""
+
+    definitions: tuple[Definition, ...]
+    steps: tuple[Step, ...]
+    results: tuple[Result, ...]
+
+
+def name_parts(derivation: Derivation) -> Named:
+    """The derivation with its intermediates named; the first line stays as it was typed."""
+    names = _Choice(derivation).names()
+    if not names:
+        return Named((), derivation.steps, derivation.results)
+    folding = Folding(derivation.problem.algebra, names)
+    steps = [replace(step, content=folding.content(step.content)) for step in derivation.steps[1:]]
+    results = [replace(result, gradient=folding.fold(result.gradient)) for result in derivation.results]
+    lines = [*(terms_of(step.content) for step in steps), [result.gradient for result in results]]
+    definitions = _definitions(lines, {name: folding.meaning(term) for term, name in names.items()}, len(steps))
+    return Named(definitions, (derivation.steps[0], *steps), tuple(results))
+
+
+def _definitions(lines: list[Iterable[Term]], meaning: dict[Term, Term], last: int) -> tuple[Definition, ...]:
+    """The definitions that lines need, each before what uses it."""
+    found: dict[Term, Definition] = {}
+    for step, roots in enumerate(lines, 1):
+        for name in _needed(roots, meaning, found):
+            found[name] = Definition(name, meaning[name], min(step, last))
+    return tuple(found.values())
+
+
+def _needed(roots: Iterable[Term], meaning: dict[Term, Term], found: dict[Term, Definition]) -> list[Term]:
+    """The names that occur in terms, or in what these names mean, innermost first."""
+    new: list[Term] = []
+    stack = [term for term in below(roots) if term in meaning and term not in found]
+    while stack:
+        name = stack.pop()
+        if name not in new:
+            new.append(name)
+            stack.extend(term for term in below([meaning[name]]) if term in meaning and term not in found)
+    return new[::-1]
+
+
+def written_length(root: Term) -> int:
+    """About how many characters a term takes where every part of it is written out."""
+    lengths: dict[int, int] = {}
+    for term in below([root]):
+        own = 3 if term.data is None else len(str(term.data))
+        lengths[term.number] = own + sum(lengths[arg.number] + 1 for arg in term.args)
+    return lengths[root.number]
+
+
+class _Choice:
+    """Chooses what to name in one derivation."""
+
+    def __init__(self, derivation: Derivation) -> None:
+        self.steps = derivation.steps
+        self.folding = Folding(derivation.problem.algebra)
+        self.writer = Writer(derivation.problem.algebra, TEXT)
+        self.moving: set[int] = set()
+        self.taken = _taken(derivation)
+        self.function = {term.number for term in below(_functions(derivation))}
+        self.next = {stem: count(1) for stem in "".join(NAMES.values()) + "Gg"}
+
+    def names(self) -> dict[Term, Term]:
+        """The names chosen, for all lines but the first."""
+        for step in self.steps[1:]:
+            roots = list(terms_of(step.content))
+            self._name_long(roots)
+            self._name_repeated(roots)
+        return self.folding.names
+
+    def _name_long(self, roots: list[Term]) -> None:
+        """Name what has grown long."""
+        for term in below(roots, self.folding.folded):
+            if term.head == "d" or any(arg.number in self.moving for arg in term.args):
+                self.moving.add(term.number)
+            folded = self.folding.fold(term)
+            if self._may_be_named(term) and self._length(folded) > LONGEST:
+                self._name(term)
+
+    def _name_repeated(self, roots: list[Term]) -> None:
+        """Name what a line would write twice."""
+        written: dict[Term, int] = {}
+        folded = [self.folding.fold(root) for root in roots]
+        for root in folded:
+            written[root] = written.get(root, 0) + 1
+        for term in reversed(list(below(folded))):
+            times = written[term]
+            origin = self.folding.origin.get(term, term)
+            if times > 1 and self._may_be_named(origin) and self._length(term) >= SHORTEST:
+                self._name(origin)
+                times = 1
+            for arg in term.args:
+                written[arg] = written.get(arg, 0) + times
+
+    def _may_be_named(self, term: Term) -> bool:
+        """Whether a term is compound, free of differentials, and led by no sign or number."""
+        return bool(term.args) and term.head not in UNNAMED and term.number not in self.moving
+
+    def _length(self, term: Term) -> int:
+        return len(self.writer.write(term))
+
+    def _name(self, term: Term) -> None:
+        """Name a term, unless it has a name."""
+        if term in self.folding.names:
+            return
+        name = next(name for name in self._candidates(term) if name not in self.taken)
+        self.taken.add(name)
+        self.folding.add(term, self.folding.algebra.symbol(name, term.shape))
+
+    def _candidates(self, term: Term) -> Iterator[str]:
+        """Letters that suit the shape; adjoints are called G."""
+        kind = "scalar" if term.shape == SCALAR else "vector" if ONE in term.shape else "matrix"
+        stem = NAMES[kind][0]
+        if term.number in self.function:
+            yield from NAMES[kind]
+        else:
+            stem = ADJOINTS[kind]
+        yield from (f"{stem}_{i}" for i in self.next[stem])
+
+
+def _functions(derivation: Derivation) -> list[Term]:
+    """The function as it was typed and as it was simplified."""
+    return [step.content for step in derivation.steps if isinstance(step.content, Term)]
+
+
+def _taken(derivation: Derivation) -> set[str]:
+    """The names of the statement and of its sizes."""
+    symbols = derivation.problem.symbols
+    sizes = {name for symbol in symbols for size in symbol.shape for name in letters(size)}
+    return sizes | {symbol.name for symbol in symbols} | {"d", "e", "I"}

@@ -1,0 +1,117 @@
+"""Random points at which formulas are checked: sizes, values that honour the declared properties, and directions.
+
+The points are the same in every run. Entries are multiples of 2^-16, so they and small steps from them are exact.
+"""
+
+import itertools
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from random import Random
+
+from matgrad.derive.elaborate import Problem, Symbol
+from matgrad.derive.numeric import Ball, Matrix, Value, diagonal, diagonal_matrix, filled, lower_triangle, matrix, upper_triangle
+from matgrad.derive.project import subspace
+from matgrad.derive.shape import SCALAR, Shape, count, letters
+from matgrad.derive.term import below
+
+GRAIN = 2**16
+MANNERS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """The sizes, the value of every symbol, and a direction for every variable."""
+
+    sizes: Mapping[str, int]
+    values: Mapping[str, Value]
+    directions: Mapping[str, Value]
+
+
+def sizes_at(names: Iterable[str], point: int) -> dict[str, int]:
+    """A small number for each letter; letters differ in at least one of three points, as far as 125 go."""
+    return {name: _size(i, point) for i, name in enumerate(names)}
+
+
+def _size(i: int, point: int) -> int:
+    """At the first point 2, 3, 4 …; at the others in another order, with ones among them."""
+    if point == 0:
+        return 2 + i % 5
+    return 1 + (2 * i + i // 5 + 1) % 5 if point == 1 else 1 + (3 * i + i // 25 + 2) % 4
+
+
+def size_letters(problem: Problem) -> list[str]:
+    """The letters of sizes in a problem, in order of appearance."""
+    shapes = [symbol.shape for symbol in problem.symbols]
+    shapes += [term.shape for term in below([problem.function]) if not term.args]
+    sizes = [str(term.data) for term in below([problem.function]) if term.head == "size"]
+    return list(dict.fromkeys([n for shape in shapes for size in shape for n in sorted(letters(size))] + sizes))
+
+
+def points(problem: Problem, index: int) -> Iterator[Point]:
+    """Candidates for one point; they differ in manner: any sign, positive, small, small and positive; and in which of
+    the sizes are the larger.
+    """
+    names = size_letters(problem)
+    random = Random(index + 1)
+    wrt = {str(variable.data) for variable in problem.variables}
+    for draw in itertools.count():
+        sizes = sizes_at(names if draw // MANNERS % 2 == 0 else names[::-1], index)
+        values = {s.name: _value(s, sizes, random, draw % MANNERS) for s in problem.symbols}
+        moving = [s for s in problem.symbols if s.name in wrt]
+        directions = {s.name: _direction(s, sizes, random) for s in moving}
+        yield Point(sizes, values, directions)
+
+
+def _entries(shape: Shape, sizes: Mapping[str, int], random: Random, manner: int) -> Value:
+    """Random entries of magnitude 1/4 to 2, or an eighth of that."""
+    rows, columns = (count(size, dict(sizes)) for size in shape)
+    grain = GRAIN * (8 if manner >= 2 else 1)
+    signs = (1,) if manner % 2 else (1, -1)
+    drawn = [Ball(random.choice(signs) * random.randrange(GRAIN // 4, 2 * GRAIN)) / grain for _ in range(rows * columns)]
+    return drawn[0] if shape == SCALAR else matrix(rows, columns, drawn)
+
+
+def _value(symbol: Symbol, sizes: Mapping[str, int], random: Random, manner: int) -> Value:
+    positive = {"positive", "nonnegative"} & set(symbol.properties)
+    value = _entries(symbol.shape, sizes, random, manner | 1 if positive else manner)
+    for word in symbol.properties:
+        if word in SHAPED and isinstance(value, Matrix):
+            value = SHAPED[word](value)
+    return value
+
+
+def _direction(symbol: Symbol, sizes: Mapping[str, int], random: Random) -> Value:
+    value = _entries(symbol.shape, sizes, random, 0)
+    space = subspace(symbol.properties)
+    return SHAPED[space](value) if space and isinstance(value, Matrix) else value
+
+
+def _identity(n: int) -> Matrix:
+    return filled(n, n, lambda i, j: int(i == j))
+
+
+def _positive_definite(a: Matrix) -> Matrix:
+    return a * a.transpose() + _identity(a.nrows())
+
+
+def _orthogonal(a: Matrix) -> Matrix:
+    """Cayley's transform of a skew matrix, and of it as many columns as are asked for."""
+    n, p = a.nrows(), a.ncols()
+    skew = filled(n, n, lambda i, j: (i > j) - (i < j))
+    for i in range(n):
+        for j in range(i):
+            skew[i, j], skew[j, i] = a[i, min(j, p - 1)], -a[i, min(j, p - 1)]
+    turned = (_identity(n) - skew) * (_identity(n) + skew).inv()
+    return matrix(n, p, [turned[i, j] for i in range(n) for j in range(p)])
+
+
+SHAPED: Mapping[str, Callable[[Matrix], Matrix]] = {
+    "symmetric": lambda a: (a + a.transpose()) / 2,
+    "skew": lambda a: (a - a.transpose()) / 2,
+    "diagonal": lambda a: diagonal_matrix(diagonal(a)),
+    "spd": _positive_definite,
+    "psd": lambda a: a * a.transpose(),
+    "orthogonal": _orthogonal,
+    "lower": lower_triangle,
+    "upper": upper_triangle,
+}

@@ -1,0 +1,156 @@
+"""Each line against the definition of the derivative, independently of the rules.
+
+At a random point X and direction D the derivative is (f(X + hD) - f(X - hD))/2h, and so is every dU in a line. Two
+values are equal if they differ by less than 2^-150 of their scale at h = 2^-100; they are different if the difference
+stays what it is, to 2^-30 of itself, at h = 2^-140: the truncation error shrinks by 2^-80, a mistake does not.
+"""
+
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from matgrad.derive.derivation import Derivation, Form, Step, Verification
+from matgrad.derive.elaborate import Problem
+from matgrad.derive.evaluate import Evaluator
+from matgrad.derive.numeric import Ball, Value, certain, entries, inner, is_finite, power_of_two, precision
+from matgrad.derive.operators import OPERATORS
+from matgrad.derive.project import projection
+from matgrad.derive.sample import Point, points
+from matgrad.derive.term import Term
+from matgrad.grammar.mistakes import Mistake
+
+POINTS = 3
+DRAWS = 200
+PRECISIONS = (400, 800, 1600, 3200, 6400)
+WIDTHS = (-100, -140)
+
+
+class Fault(Exception):
+    """A line that was derived does not hold; the tool is at fault."""
+
+    def __init__(self, derivation: Derivation, step: int) -> None:
+        super().__init__(f"line {step + 1} of the derivation does not hold")
+        self.derivation, self.step = derivation, step
+
+
+class Wide(Exception):
+    """The precision does not suffice here."""
+
+
+class Neighbourhood:
+    """The values of terms at a point, and of their differentials along the point's direction."""
+
+    def __init__(self, point: Point, width: int) -> None:
+        self.directions = point.directions
+        step = power_of_two(width)
+        self.slope = 1 / (2 * step)
+        ahead = {**point.values, **{n: point.values[n] + d * step for n, d in point.directions.items()}}
+        behind = {**point.values, **{n: point.values[n] - d * step for n, d in point.directions.items()}}
+        self.here = Evaluator(OPERATORS, point.values, point.sizes, self.differential)
+        self.ahead = Evaluator(OPERATORS, ahead, point.sizes)
+        self.behind = Evaluator(OPERATORS, behind, point.sizes)
+
+    def differential(self, term: Term) -> Value:
+        """(U(X + hD) - U(X - hD))/2h, of a variable its direction."""
+        if term.head == "symbol":
+            return self.directions[str(term.data)]
+        return (self.ahead.value(term) - self.behind.value(term)) * self.slope
+
+    def line(self, content: Term | Form) -> tuple[Ball, Ball]:
+        """The value of a line, and the scale of its parts."""
+        if isinstance(content, Term):
+            value = self.here.value(content)
+            return value, abs(value)
+        parts = [inner(self.here.value(a.adjoint), self.here.value(a.differential)) for a in content]
+        return sum(parts, Ball(0)), sum((abs(part) for part in parts), Ball(0))
+
+
+@dataclass(slots=True)
+class Check:
+    """The check of one derivation at one point and precision, at both widths where one does not decide."""
+
+    derivation: Derivation
+    point: Point
+
+    def run(self) -> None:
+        """Check each line; raise Fault where one does not hold, Wide where the precision does not tell."""
+        near = Neighbourhood(self.point, WIDTHS[0])
+        function = self.derivation.problem.function
+        base = near.here.value(function)
+        slope = near.differential(function)
+        for i, step in enumerate(self.derivation.steps):
+            wanted = base if isinstance(step.content, Term) else slope
+            found, scale = near.line(step.content)
+            if not equal(found, wanted, scale, base):
+                self._judge(i, step, found - wanted)
+
+    def _judge(self, i: int, step: Step, difference: Ball) -> None:
+        """A line that is not equal at the first width: different, or undecided."""
+        nearer = Neighbourhood(self.point, WIDTHS[1])
+        function = self.derivation.problem.function
+        wanted = nearer.here.value(function) if isinstance(step.content, Term) else nearer.differential(function)
+        again = nearer.line(step.content)[0] - wanted
+        if 0 not in difference and abs(again - difference) < abs(difference) * power_of_two(-30):
+            raise Fault(self.derivation, i)
+        raise Wide
+
+
+def equal(a: Ball, b: Ball, scale: Ball, base: Ball) -> bool:
+    """Whether two values differ by less than 2^-150 of their scale; next to the function's own value, 2^-60 of it."""
+    bound = max((x.abs_upper() for x in (a, b, scale)), default=Ball(0)) * power_of_two(-150)
+    floor = base.abs_upper() * power_of_two(-210)
+    return bool((a - b).abs_upper() <= max(bound, floor))
+
+
+def in_domain(problem: Problem, point: Point) -> bool:
+    """Whether the function is defined, and known well enough, around a point."""
+    try:
+        near = Neighbourhood(point, WIDTHS[0])
+        values = [evaluator.value(problem.function) for evaluator in (near.here, near.ahead, near.behind)]
+    except (ZeroDivisionError, ValueError):
+        return False
+    return all(is_finite(value) for value in values) and all(map(certain, values))
+
+
+def point_of(problem: Problem, index: int) -> Point:
+    """A point of the function's domain."""
+    with precision(PRECISIONS[0]):
+        for point in islice(points(problem, index), DRAWS):
+            if in_domain(problem, point):
+                return point
+    domains = {OPERATORS[h].domain for h in problem.algebra.heads if h in OPERATORS and OPERATORS[h].domain}
+    needs = " and ".join(sorted(domain.format("A", "t") for domain in domains)) or "finite values"
+    message = f"no point of the domain was found in {DRAWS} draws, so nothing can be checked: it needs {needs}"
+    raise Mistake("M240", message, None, "declare properties: positive, spd, invertible …")
+
+
+def verified(derivation: Derivation) -> Derivation:
+    """The derivation, each line checked."""
+    for index in range(POINTS):
+        check_at(derivation, point_of(derivation.problem, index))
+    return replace(derivation, verification=Verification(POINTS, PRECISIONS[0]))
+
+
+def check_at(derivation: Derivation, point: Point) -> None:
+    """Check each line at a point, with as much precision as it takes."""
+    for bits in PRECISIONS:
+        with precision(bits):
+            try:
+                Check(derivation, point).run()
+                _check_projections(derivation, point)
+                return
+            except Wide:
+                continue
+    raise Mistake("M241", f"a line could not be decided with {PRECISIONS[-1]} bits", None)
+
+
+def _check_projections(derivation: Derivation, point: Point) -> None:
+    """A projected gradient lies in the variable's subspace: projecting it again changes nothing."""
+    problem = derivation.problem
+    symbols = {symbol.name: symbol for symbol in problem.symbols}
+    here = Evaluator(OPERATORS, point.values, point.sizes)
+    for result in derivation.results:
+        again = projection(problem.algebra, symbols[str(result.variable.data)], result.gradient)
+        if again is not None:
+            pairs = zip(entries(here.value(again.gradient)), entries(here.value(result.gradient)), strict=True)
+            if not all(equal(a, b, abs(a), Ball(1)) for a, b in pairs):
+                raise Fault(derivation, len(derivation.steps) - 1)

@@ -59,7 +59,10 @@ class Crossing:
         """An addend after its outermost operator has crossed, and the row that says so."""
         adjoint, term = addend.adjoint, addend.differential
         if term.head == "sum":
-            return [crossed for part in term.args for crossed in self.cross(Addend(adjoint, part))[0]], self._sum_row(term)
+            crossed = [self.cross(Addend(adjoint, part)) for part in term.args]
+            return [addend for addends, _ in crossed for addend in addends], next(
+                (row for _, row in crossed if row), None
+            )
         if term.head == "d":
             return [addend], None
         if term.head == "scaled":
@@ -72,10 +75,6 @@ class Crossing:
         if term.head == "transpose":
             return [Addend(self.algebra.transpose(adjoint), term.args[0])], Row(TRANSPOSE.across[0], TRANSPOSE.name)
         return self._operator(adjoint, term)
-
-    def _sum_row(self, term: Term) -> Row | None:
-        rows = [row for part in term.args for row in [self.cross(Addend(self.algebra.one, part))[1]] if row]
-        return rows[0] if rows else None
 
     def _coefficient(self, adjoint: Term, term: Term) -> Crossed:
         scalar, body = term.args

@@ -104,5 +104,3 @@ def leibniz(operator: Operator) -> str:
     live = [name for name in names if any(f"d{name}" in row for row in operator.across)]
     calls = [f"{form.name}({', '.join(f'd{n}' if n == name else n for n in names)})" for name in live]
     return f"d {form.name}({', '.join(names)}) = {' + '.join(calls)}"
-
-

@@ -6,7 +6,7 @@ from matgrad.derive.numeric import Ball, Matrix, Value, ball, each, filled, matr
 from matgrad.derive.operator import Operator
 from matgrad.derive.operators.marks import MARKS
 from matgrad.derive.shape import Shape, count
-from matgrad.derive.term import Term, below, value_of
+from matgrad.derive.term import Term, value_of
 
 MARK_HEADS = frozenset(mark.key for mark in MARKS)
 
@@ -60,7 +60,8 @@ class Evaluator:
         if operator.elementwise:
             return each(operator.value, args[0])
         if term.head not in MARK_HEADS:
-            args = [as_matrix(value) if arg.head != "number" else value for value, arg in zip(args, term.args, strict=True)]
+            pairs = zip(args, term.args, strict=True)
+            args = [value if arg.head == "number" else as_matrix(value) for value, arg in pairs]
         value: Value = operator.value(*args)
         return only_entry(value) if term.is_scalar else value
 

@@ -96,13 +96,13 @@ class Folding:
 
     def _contains(self, own: Mapping[Term, Term], part: Mapping[Term, Term]) -> bool:
         """Whether each factor of a part is a factor, with no less an exponent."""
-        return all(
-            base in own
-            and (own[base] is exponent or (exponent is self.algebra.one and own[base].head == "number" and value_of(own[base]) > 1))
-            for base, exponent in part.items()
-        )
+        return all(base in own and self._reaches(own[base], exponent) for base, exponent in part.items())
+
+    def _reaches(self, own: Term, part: Term) -> bool:
+        return own is part or (part is self.algebra.one and own.head == "number" and value_of(own) > 1)
 
     def _left(self, base: Term, exponent: Term, taken: Term | None) -> Term:
         """What is left of a factor once a part is taken out."""
-        left = exponent if taken is None else self.algebra.sum([exponent, self.algebra.scale(self.algebra.minus_one, taken)])
+        minus = [] if taken is None else [self.algebra.scale(self.algebra.minus_one, taken)]
+        left = self.algebra.sum([exponent, *minus])
         return self.algebra.power(self.folded[base.number], left)

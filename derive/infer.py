@@ -7,12 +7,10 @@ from itertools import combinations, islice, product
 from matgrad.derive.operator import Operator
 from matgrad.derive.resolve import Part
 from matgrad.derive.shape import ONE, SCALAR, Shape, Signature, Size, Unifier, lone, show_shape, signature
+from matgrad.derive.style import GREEK
 from matgrad.grammar.mistakes import Mistake
 
 KINDS = ("scalar", "vector", "matrix")
-GREEK = frozenset(
-    ["alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu", "nu", "xi", "omicron", "pi", "rho", "sigma", "tau", "upsilon", "phi", "chi", "psi", "omega"]
-)
 MOST_CHANGES = 3
 MOST_READINGS = 2000
 LETTERS = "mnkpqrlhuv"

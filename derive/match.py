@@ -74,9 +74,7 @@ def _shape(pattern: Shape, shape: Shape, binding: Binding) -> Iterator[Binding]:
     yield Binding(binding.terms, sizes)
 
 
-def each_matches(
-    patterns: Sequence[Term], terms: Sequence[Term], binding: Binding = EMPTY
-) -> Iterator[Binding]:
+def each_matches(patterns: Sequence[Term], terms: Sequence[Term], binding: Binding = EMPTY) -> Iterator[Binding]:
     """The ways in which terms are, one by one, instances of patterns."""
     if not patterns:
         yield binding
@@ -127,9 +125,7 @@ def _choices(total: int, count: int) -> Iterator[tuple[int, ...]]:
         yield from ((i, j) for i in range(total) for j in range(i + 2, total))
 
 
-def instantiate(
-    result: Pattern, binding: Binding, algebra: Algebra, d: Callable[[Term], Term] | None = None
-) -> Term:
+def instantiate(result: Pattern, binding: Binding, algebra: Algebra, d: Callable[[Term], Term] | None = None) -> Term:
     """The term that a pattern becomes once its letters stand for terms; `d` makes the differentials."""
     sizes = dict(binding.sizes)
     made: dict[int, Term] = {}

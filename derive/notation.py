@@ -16,6 +16,9 @@ from matgrad.derive.term import Rational, Term, below, value_of
 
 SUM, COLON, PRODUCT, SIGN, JUXTAPOSITION, SUFFIX, ATOM = range(7)
 HALF = Fraction(1, 2)
+LATEX_WORDS = frozenset(
+    ["exp", "log", "sin", "cos", "tan", "sinh", "cosh", "tanh", "arcsin", "arccos", "arctan", "det"]
+)
 
 
 class Piece(NamedTuple):
@@ -90,7 +93,7 @@ class Writer:
 
     def _number(self, value: Rational) -> Piece:
         sign = self.style.minus if value < 0 else ""
-        value = abs(value)
+        value = -value if value < 0 else value
         if value.denominator == 1:
             return Piece(f"{sign}{value}", SIGN if sign else ATOM)
         return Piece(sign + self.style.fraction(str(value.numerator), str(value.denominator)), PRODUCT)
@@ -140,7 +143,7 @@ class Writer:
         """A coefficient with what it multiplies."""
         value, above, under = monomial
         sign = self.style.minus if value < 0 else ""
-        value = abs(value)
+        value = -value if value < 0 else value
         scalars = [self._at(self._sole(factor), SUFFIX) for factor in above]
         if not scalars and body is None:
             return self._reciprocal(sign, value, under)
@@ -230,7 +233,7 @@ class Writer:
             suffix = self.algebra.operators[term.head].notation.suffix
             return Piece(self._template(term, pattern), SUFFIX if suffix else ATOM)
         name = self.algebra.operators[term.head].name
-        word = rf"\mathrm{{{name}}}".replace("_", r"\_") if self.style.name == "latex" else name
+        word = latex_word(name) if self.style.name == "latex" else name
         left, right = self.style.brackets
         return Piece(f"{word}{left}{', '.join(self.piece(arg).text for arg in term.args)}{right}", ATOM)
 
@@ -244,6 +247,11 @@ class Writer:
         rows, columns = term.shape
         sizes = [rows] if term.head == "eye" or columns == ONE else [rows, columns]
         return f"{term.head}({','.join(show_size(size) for size in sizes)})"
+
+
+def latex_word(name: str) -> str:
+    """The name of a function in LaTeX."""
+    return f"\\{name}" if name in LATEX_WORDS else rf"\mathrm{{{name}}}".replace("_", r"\_")
 
 
 def value_of_two(term: Term) -> bool:

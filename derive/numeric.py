@@ -59,8 +59,8 @@ def each(function: Callable[[Ball], Ball], value: Value) -> Value:
 
 def entrywise(function: Callable[[Ball, Ball], Ball], a: Value, b: Value) -> Value:
     """A function of two entries, applied entry by entry."""
-    if isinstance(a, arb) or isinstance(b, arb):
-        return function(a, b)
+    if not isinstance(a, arb_mat) or not isinstance(b, arb_mat):
+        return function(only_entry(a), only_entry(b))
     pairs = zip(a.entries(), b.entries(), strict=True)
     return arb_mat(a.nrows(), a.ncols(), [function(x, y) for x, y in pairs])
 
@@ -132,7 +132,7 @@ def softplus(x: Ball) -> Ball:
     return x.exp().log1p()
 
 
-def erf_of(x: Ball) -> Ball:
+def error_function(x: Ball) -> Ball:
     """The error function."""
     return x.erf()
 
@@ -170,15 +170,23 @@ def _where(a: Matrix, keep: Callable[[int, int], bool]) -> Matrix:
 def matrix_power(a: Value, k: Ball) -> Value:
     """A^k for a positive integer k."""
     result = a
-    for _ in range(int(k.unique_fmpz()) - 1):
+    for _ in range(whole(k) - 1):
         result = result * a
     return result
+
+
+def whole(k: Ball) -> int:
+    """A ball that is an integer."""
+    number = k.unique_fmpz()
+    if number is None:
+        raise ValueError("not an integer")
+    return int(number)
 
 
 def matrix_power_differential(a: Value, k: Ball, direction: Value) -> Value:
     """The sum over i < k of A^i D A^(k-1-i), by (A^i)(dA) + (dA^i) A."""
     result, front = direction, a
-    for _ in range(int(k.unique_fmpz()) - 1):
+    for _ in range(whole(k) - 1):
         result = result * a + front * direction
         front = front * a
     return result

@@ -12,6 +12,7 @@ from matgrad.derive.operator import Operator
 from matgrad.derive.operators import NAMED, OPERATORS, ROOMS
 from matgrad.derive.resolve import Part
 from matgrad.derive.shape import Shape, signature
+from matgrad.derive.style import Style
 from matgrad.derive.term import Term
 from matgrad.grammar.read import read_equation
 
@@ -55,6 +56,33 @@ def filed() -> Mapping[str, tuple[tuple[Row, frozenset[str]], ...]]:
             needed = frozenset() if head == room.key else frozenset({room.key})
             book[head] = (*book.get(head, ()), (Row(statement, room.name), needed))
     return book
+
+
+SPOKEN = (
+    (r"inv\((\w)\)'", r"\1⁻ᵀ"),
+    (r"inv\((\w)\)", r"\1⁻¹"),
+    (r"norm_F\((\w)\)", r"‖\1‖_F"),
+    (r"norm2\((\w)\)", r"‖\1‖"),
+    (r"\^2\b", "²"),
+    (r"\.\*", "∘"),
+    (r"\./", "⊘"),
+    (r"\.²", "^∘2"),
+    (r"\.\^", "^∘"),
+    (r"'", "ᵀ"),
+    (r"-", "−"),
+    (r"\*", " "),
+    (r"\bones(\([^()]*\))?", "𝟏"),
+    (r"\beye\([^()]*\)", "I"),
+)
+
+
+@cache
+def shown(row: Row, style: Style) -> str:
+    """A row as a page shows it."""
+    text = row.statement
+    for typed, written in SPOKEN if style.name == "unicode" else ():
+        text = re.sub(typed, written, text)
+    return text
 
 
 def room_of(row: Row) -> Operator:

@@ -9,7 +9,17 @@ from dataclasses import dataclass
 from random import Random
 
 from matgrad.derive.elaborate import Problem, Symbol
-from matgrad.derive.numeric import Ball, Matrix, Value, diagonal, diagonal_matrix, filled, lower_triangle, matrix, upper_triangle
+from matgrad.derive.numeric import (
+    Ball,
+    Matrix,
+    Value,
+    diagonal,
+    diagonal_matrix,
+    filled,
+    lower_triangle,
+    matrix,
+    upper_triangle,
+)
 from matgrad.derive.project import subspace
 from matgrad.derive.shape import SCALAR, Shape, count, letters
 from matgrad.derive.term import below
@@ -67,7 +77,8 @@ def _entries(shape: Shape, sizes: Mapping[str, int], random: Random, manner: int
     rows, columns = (count(size, dict(sizes)) for size in shape)
     grain = GRAIN * (8 if manner >= 2 else 1)
     signs = (1,) if manner % 2 else (1, -1)
-    drawn = [Ball(random.choice(signs) * random.randrange(GRAIN // 4, 2 * GRAIN)) / grain for _ in range(rows * columns)]
+    numbers = (random.choice(signs) * random.randrange(GRAIN // 4, 2 * GRAIN) for _ in range(rows * columns))
+    drawn = [Ball(number) / grain for number in numbers]
     return drawn[0] if shape == SCALAR else matrix(rows, columns, drawn)
 
 

@@ -47,7 +47,7 @@ def below(roots: Iterable[Term], known: Container[int] = ()) -> Iterator[Term]:
     return iter(sorted(found, key=lambda term: term.number))
 
 
-def value_of(term: Term) -> Rational:
+def value_of(term: Term) -> int | Fraction:
     """The value of a number."""
     assert isinstance(term.data, int | Fraction)
     return term.data

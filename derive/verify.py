@@ -11,7 +11,7 @@ from itertools import islice
 from matgrad.derive.derivation import Derivation, Form, Step, Verification
 from matgrad.derive.elaborate import Problem
 from matgrad.derive.evaluate import Evaluator
-from matgrad.derive.numeric import Ball, Value, certain, entries, inner, is_finite, power_of_two, precision
+from matgrad.derive.numeric import Ball, Value, certain, entries, inner, is_finite, only_entry, power_of_two, precision
 from matgrad.derive.operators import OPERATORS
 from matgrad.derive.project import projection
 from matgrad.derive.sample import Point, points
@@ -58,7 +58,7 @@ class Neighbourhood:
     def line(self, content: Term | Form) -> tuple[Ball, Ball]:
         """The value of a line, and the scale of its parts."""
         if isinstance(content, Term):
-            value = self.here.value(content)
+            value = only_entry(self.here.value(content))
             return value, abs(value)
         parts = [inner(self.here.value(a.adjoint), self.here.value(a.differential)) for a in content]
         return sum(parts, Ball(0)), sum((abs(part) for part in parts), Ball(0))
@@ -75,8 +75,8 @@ class Check:
         """Check each line; raise Fault where one does not hold, Wide where the precision does not tell."""
         near = Neighbourhood(self.point, WIDTHS[0])
         function = self.derivation.problem.function
-        base = near.here.value(function)
-        slope = near.differential(function)
+        base = only_entry(near.here.value(function))
+        slope = only_entry(near.differential(function))
         for i, step in enumerate(self.derivation.steps):
             wanted = base if isinstance(step.content, Term) else slope
             found, scale = near.line(step.content)
@@ -88,7 +88,7 @@ class Check:
         nearer = Neighbourhood(self.point, WIDTHS[1])
         function = self.derivation.problem.function
         wanted = nearer.here.value(function) if isinstance(step.content, Term) else nearer.differential(function)
-        again = nearer.line(step.content)[0] - wanted
+        again = nearer.line(step.content)[0] - only_entry(wanted)
         if 0 not in difference and abs(again - difference) < abs(difference) * power_of_two(-30):
             raise Fault(self.derivation, i)
         raise Wide

@@ -10,7 +10,7 @@ from matgrad.derive.code.piece import ATOM, MATMUL, POWER, PRODUCT, SIGN, SLOT, 
 from matgrad.derive.code.sizes import sides, spelled
 from matgrad.derive.code.target import Target
 from matgrad.derive.operator import Operator
-from matgrad.derive.shape import ONE, Argument, letters, signature
+from matgrad.derive.shape import ONE, Argument, Size, letters, signature
 from matgrad.derive.term import Rational, Term, below, value_of
 from matgrad.grammar.mistakes import Mistake
 
@@ -97,7 +97,7 @@ class Body:
                 return self._colon(term)
         return self._application(term)
 
-    def _size(self, size: tuple[tuple[tuple[str, ...], int], ...]) -> str:
+    def _size(self, size: Size) -> str:
         self.letters |= {name for name in letters(size) if not name.isdigit()}
         return spelled(size, self.names)
 
@@ -162,7 +162,7 @@ class Body:
         factors = self._factors(term)
         value, above, under = self._sorted([factor for factor in factors if factor.is_scalar])
         _, over, divisors = self._sorted([factor for factor in factors if not factor.is_scalar])
-        numerator, denominator = quotient(abs(value))
+        numerator, denominator = quotient(max(value, -value))
         above = [*([Piece(numerator, ATOM)] if numerator != "1" else []), *above]
         under = [*([Piece(denominator, ATOM)] if denominator != "1" else []), *under]
         parts = [("*", p) for p in above] + [("/", p) for p in under] + [("*", p) for p in over]

@@ -4,6 +4,7 @@ import keyword
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from textwrap import wrap
 
 from matgrad.derive.code.body import Body
 from matgrad.derive.code.piece import Piece, filled
@@ -12,7 +13,7 @@ from matgrad.derive.code.target import Target
 from matgrad.derive.derivation import Derivation, Result
 from matgrad.derive.elaborate import Symbol
 from matgrad.derive.notation import Writer
-from matgrad.derive.shape import ONE, Shape, letters, show_size
+from matgrad.derive.shape import ONE, Size, letters, show_size
 from matgrad.derive.style import TEXT
 from matgrad.derive.term import Term, below
 
@@ -66,7 +67,7 @@ def _reshaped(text: str, shape: str, target: Target) -> str:
     return filled(target.reshape, [Piece(text, 0), Piece(shape, 0)]).text
 
 
-def _axes(symbols: Iterable[Symbol], names: dict[str, str]) -> Iterator[tuple[str, tuple[tuple[tuple[str, ...], int], ...]]]:
+def _axes(symbols: Iterable[Symbol], names: dict[str, str]) -> Iterator[tuple[str, Size]]:
     """Each axis of each argument with its size."""
     for symbol in symbols:
         for place, size in enumerate(sides(symbol.shape)):
@@ -107,25 +108,22 @@ def _imports(text: str, target: Target) -> str:
 def _docstring(derivation: Derivation) -> list[str]:
     """The formulas, and the shapes of the arguments."""
     writer = Writer(derivation.problem.algebra, TEXT)
-    shapes = (f"{symbol.name} {_shape(symbol.shape, symbol.axes)}" for symbol in derivation.problem.symbols)
-    formulas = [_formula(result, writer) for result in derivation.results]
-    return [f'"""{formulas[0]}', *formulas[1:], "", f"Arguments: {', '.join(shapes)}.", '"""']
+    shapes = {symbol.name: _shape(symbol) for symbol in derivation.problem.symbols}
+    formulas = [_formula(result, shapes[str(result.variable.data)], writer) for result in derivation.results]
+    arguments = ", ".join(f"{name} {shapes[name]}" for name in sorted(shapes))
+    return [f'"""{formulas[0]}', *formulas[1:], "", *wrap(f"Arguments: {arguments}.", COLUMNS), '"""']
 
 
-def _formula(result: Result, writer: Writer) -> str:
+def _formula(result: Result, shape: str, writer: Writer) -> str:
     """One gradient as it is typed, unless it is long."""
-    name = result.variable.data
-    shape = "a scalar" if result.variable.is_scalar else f"shape {_shape(result.shape, len(sides(result.shape)))}"
-    if _nodes(result.gradient) > MOST_NODES:
-        return f"df/d{name}, {shape}."
-    return f"df/d{name} = {writer.write(result.gradient)}, {shape}."
+    value = f" = {writer.write(result.gradient)}" if _nodes(result.gradient) <= MOST_NODES else ""
+    return f"df/d{result.variable.data}{value}, {'a scalar' if shape == 'scalar' else f'shape {shape}'}."
 
 
-def _shape(shape: Shape, axes: int) -> str:
+def _shape(symbol: Symbol) -> str:
     """A shape as Python shows it: `(n, p)`, `(n,)`; `scalar`."""
-    lengths = list(shape) if axes == 2 else (sides(shape) or [ONE])[:axes]
-    inside = ", ".join(show_size(size) for size in lengths)
-    return f"({inside}{',' * (axes == 1)})" if axes else "scalar"
+    lengths = ", ".join(show_size(size) for size in symbol.shape[: symbol.axes])
+    return f"({lengths}{',' * (symbol.axes == 1)})" if symbol.axes else "scalar"
 
 
 def _nodes(root: Term) -> int:

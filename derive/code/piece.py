@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from matgrad.derive.term import Rational
+from matgrad.grammar.mistakes import Mistake
 
 SUM, MATMUL, PRODUCT, SIGN, POWER, ATOM = range(6)
 EXACT = 2**53  # up to here a float holds every integer
@@ -43,7 +44,7 @@ def _float(value: Rational) -> str:
     try:
         return repr(float(value))
     except OverflowError:
-        return 'float("inf")' if value > 0 else '-float("inf")'
+        raise Mistake("M293", "no code: a number of the formula is larger than any float", None) from None
 
 
 def quotient(value: Rational) -> tuple[str, str]:
@@ -57,7 +58,7 @@ def quotient(value: Rational) -> tuple[str, str]:
 
 def number(value: Rational) -> Piece:
     """A number."""
-    above, below = quotient(abs(value))
+    above, below = quotient(max(value, -value))
     sign = "-" if value < 0 else ""
     if below != "1":
         return Piece(f"{sign}{above}/{below}", PRODUCT)

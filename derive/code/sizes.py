@@ -33,9 +33,12 @@ def _solved(axis: str, size: Size, name: str, names: Mapping[str, str]) -> str |
     if parts is None:
         return None
     factor, constant = (spelled(part, names) for part in parts)
-    less = f"({axis} - {constant})" if " + " not in constant and constant else f"({axis} - ({constant}))"
-    above = less if constant else axis
-    return above if parts[0] == ONE else f"{above}//({factor})"
+    subtracted = f"({constant})" if " + " in constant else constant
+    above = f"{axis} - {subtracted}" if constant else axis
+    if parts[0] == ONE:
+        return above
+    divisor = factor if factor.isidentifier() or factor.isdigit() else f"({factor})"
+    return f"({above})//{divisor}" if constant else f"{above}//{divisor}"
 
 
 class Ruler:
@@ -43,15 +46,20 @@ class Ruler:
 
     def __init__(self, axes: Iterable[tuple[str, Size]], names: Mapping[str, str]) -> None:
         self.read: dict[str, tuple[str, set[str]]] = {}
-        open_axes = sorted(axes, key=lambda axis: lone(axis[1]) is None)
-        for _ in open_axes:
-            for axis, size in open_axes:
-                unknown = {name for name in letters(size) if not name.isdigit()} - set(self.read)
-                if len(unknown) == 1:
-                    name = unknown.pop()
-                    text = _solved(axis, size, name, names)
-                    if text is not None:
-                        self.read[name] = text, letters(size) & set(self.read)
+        todo = sorted(axes, key=lambda axis: lone(axis[1]) is None)
+        known = -1
+        while len(self.read) > known:
+            known = len(self.read)
+            for axis, size in todo:
+                self._read(axis, size, names)
+
+    def _read(self, axis: str, size: Size, names: Mapping[str, str]) -> None:
+        """Solve for the one unknown letter of a size."""
+        unknown = [name for name in letters(size) if not name.isdigit() and name not in self.read]
+        if len(unknown) == 1:
+            text = _solved(axis, size, unknown[0], names)
+            if text is not None:
+                self.read[unknown[0]] = text, letters(size) & self.read.keys()
 
     def lines(self, wanted: Iterable[str], names: Mapping[str, str]) -> Iterator[str]:
         """The assignments that some letters need."""

@@ -10,7 +10,6 @@ DETERMINANT = Operator(
     differential=("d det(A) = det(A)*inv(A)' : dA",),
     simplify=("det(s) = s", "det(A') = det(A)"),
     domain="det {0} ≠ 0",
-    notation=Notation(latex=r"\det({0})"),
     code={"numpy": "np.linalg.det({0})"},
 )
 

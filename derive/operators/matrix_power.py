@@ -3,6 +3,12 @@
 from matgrad.derive.numeric import matrix_power, matrix_power_differential
 from matgrad.derive.operator import Linear, Notation, Operator
 
+NUMPY_POWER_DIFFERENTIAL = """_dpow({0}, {1}, {2})
+def _dpow(A, k, D):
+    powers = [np.linalg.matrix_power(A, i) for i in range(k)]
+    return sum(powers[i] @ D @ powers[k - 1 - i] for i in range(k))
+"""
+
 MATRIX_POWER = Operator(
     "mpow(A[n, n], k[]) -> [n, n]",
     "The power A^k, k a positive integer.",
@@ -20,5 +26,5 @@ POWER_DIFFERENTIAL = Operator(
     linear=Linear.EACH,
     across=("G : dpow(A, k, dD) = dpow(A', k, G) : dD",),
     simplify=("dpow(A, k, I) = k*mpow(A, k - 1)", "dpow(A, k, A) = k*mpow(A, k)", "dpow(A, k, s*D) = s*dpow(A, k, D)"),
-    code={"numpy": "sum(np.linalg.matrix_power({0}, i) @ {2} @ np.linalg.matrix_power({0}, {1} - 1 - i) for i in range({1}))"},
+    code={"numpy": NUMPY_POWER_DIFFERENTIAL},
 )

@@ -9,20 +9,13 @@ A scalar is a 1×1 matrix here: its product is the Hadamard product and its powe
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 
+from matgrad.derive.flat import hadamard_factors, product_factors, quotes
 from matgrad.derive.operator import Operator
 from matgrad.derive.shape import ONE, SCALAR, Shape, Size
 from matgrad.derive.term import Rational, Store, Term, value_of
 
 LARGEST_NUMBER = 4096  # bits of a power that is still worked out
 SYMMETRIC = frozenset({"symmetric", "spd", "psd", "diagonal"})
-
-
-def quotes(term: Term) -> int:
-    """How many quotes stand at the surface of an operand."""
-    if term.head == "scaled":
-        return quotes(term.args[1])
-    factors = term.args if term.head == "product" else (term,)
-    return sum(factor.head == "transpose" for factor in factors)
 
 
 class Algebra(Store):
@@ -45,12 +38,10 @@ class Algebra(Store):
 
     def size(self, size: Size) -> Term:
         """A size as a number in a formula."""
-        return self.sum(
-            [
-                self.hadamard([self.number(n), *[self.make("size", (), SCALAR, name) for name in names]])
-                for names, n in size
-            ]
-        )
+        return self.sum([self.hadamard([self.number(n), *map(self._letter, names)]) for names, n in size])
+
+    def _letter(self, name: str) -> Term:
+        return self.make("size", (), SCALAR, name)
 
     def rebuild(self, head: str, args: Sequence[Term], shape: Shape) -> Term:
         """Apply a head, mark or operator, to arguments."""
@@ -99,7 +90,7 @@ class Algebra(Store):
 
     def product(self, args: Iterable[Term]) -> Term:
         """The matrix product A B …; parts of it that are 1×1 become coefficients."""
-        coefficients, factors = self._factors(args)
+        coefficients, factors = product_factors(args)
         if not factors:
             return self.hadamard(coefficients)
         shape = (factors[0].shape[0], factors[-1].shape[1])
@@ -112,22 +103,6 @@ class Algebra(Store):
             return self.hadamard(coefficients)
         body = rest[0] if len(rest) == 1 else self.make("product", tuple(rest), shape)
         return self.scale(self.hadamard(coefficients), body) if coefficients else body
-
-    def _factors(self, args: Iterable[Term]) -> tuple[list[Term], list[Term]]:
-        """The scalar coefficients of a product, and its factors in order."""
-        coefficients: list[Term] = []
-        factors: list[Term] = []
-        for arg in args:
-            if arg.head == "scaled":
-                coefficients.append(arg.args[0])
-                arg = arg.args[1]
-            if arg.shape == SCALAR:
-                coefficients.append(arg)
-            elif arg.head == "product":
-                factors.extend(arg.args)
-            else:
-                factors.append(arg)
-        return coefficients, factors
 
     def _inner_products(self, factors: list[Term]) -> tuple[list[Term], list[Term]]:
         """The runs of factors, from a row to the next column, that make scalars; and the factors left."""
@@ -163,7 +138,7 @@ class Algebra(Store):
         coefficients: list[Term] = []
         bases: dict[int, Term] = {}
         exponents: dict[int, Term] = {}
-        flat = [factor for arg in args for factor in self._hadamard_factors(arg)]
+        flat = [factor for arg in args for factor in hadamard_factors(arg)]
         shape = next((factor.shape for factor in flat if factor.shape != SCALAR), SCALAR)
         for factor in flat:
             if factor.head == "number":
@@ -185,12 +160,6 @@ class Algebra(Store):
         if shape == SCALAR:
             return self._scalar_product(count, factors)
         return self.scale(self.hadamard([self.number(count), *coefficients]), self._entrywise(factors, shape))
-
-    def _hadamard_factors(self, arg: Term) -> tuple[Term, ...]:
-        """The factors that an operand brings to a Hadamard product."""
-        if arg.head == "scaled":
-            return (*self._hadamard_factors(arg.args[0]), *self._hadamard_factors(arg.args[1]))
-        return arg.args if arg.head == "hadamard" else (arg,)
 
     def _scalar_product(self, count: Rational, factors: list[Term]) -> Term:
         """A product of scalars, the number in front."""

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from matgrad.derive.algebra import Algebra
-from matgrad.derive.infer import Inference, read
+from matgrad.derive.infer import Inference
+from matgrad.derive.kinds import read
 from matgrad.derive.operator import Operator
 from matgrad.derive.operators import NAMED, OPERATORS
 from matgrad.derive.resolve import Part, Resolver, arguments_first, size_of, variables_of

@@ -2,26 +2,13 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import combinations, islice, product
 
 from matgrad.derive.operator import Operator
 from matgrad.derive.resolve import Part
 from matgrad.derive.shape import ONE, SCALAR, Shape, Signature, Size, Unifier, lone, show_shape, signature
-from matgrad.derive.style import GREEK
 from matgrad.grammar.mistakes import Mistake
 
-KINDS = ("scalar", "vector", "matrix")
-MOST_CHANGES = 3
-MOST_READINGS = 2000
 LETTERS = "mnkpqrlhuv"
-
-
-def preference(name: str) -> str:
-    """The kind that a name suggests: a–g and Greek scalars, h–z and longer words vectors, capitals matrices."""
-    base = name.rstrip("0123456789").partition("_")[0]
-    if base[:1].isupper():
-        return "matrix"
-    return "scalar" if base in GREEK or base in "abcdefg" else "vector"
 
 
 @dataclass(slots=True)
@@ -254,50 +241,3 @@ RULES: Mapping[str, Callable[[Inference, Part], Shape]] = {
     ".^": _entry_power,
     "call": _call,
 }
-
-
-def kind_shape(kind: str, unifier: Unifier) -> Shape:
-    """The shape of a name of which only the kind is known."""
-    rows = ONE if kind == "scalar" else unifier.unknown()
-    return (rows, unifier.unknown() if kind == "matrix" else ONE)
-
-
-def read(text: str, parts: list[Part], declared: Mapping[str, Shape], free: list[str]) -> tuple[Inference, list[str]]:
-    """The reading that changes the fewest preferences of the free names, and the names whose preference it changed."""
-    first: Mistake | None = None
-    for changes in range(min(MOST_CHANGES, len(free)) + 1):
-        found: list[tuple[dict[str, str], Inference]] = []
-        for kinds in islice(_readings(free, changes), MOST_READINGS):
-            try:
-                found.append((kinds, _attempt(text, parts, declared, kinds)))
-            except Mistake as mistake:
-                first = first or mistake
-            if len(found) > 1:
-                raise _ambiguous(found[0][0], found[1][0])
-        if found:
-            kinds = found[0][0]
-            return _attempt(text, parts, declared, kinds), [name for name in free if kinds[name] != preference(name)]
-    assert first is not None
-    raise first
-
-
-def _attempt(text: str, parts: list[Part], declared: Mapping[str, Shape], kinds: Mapping[str, str]) -> Inference:
-    unifier = Unifier()
-    reading = Inference(text, {**declared, **{n: kind_shape(kind, unifier) for n, kind in kinds.items()}}, unifier)
-    reading.shapes(parts)
-    return reading
-
-
-def _readings(free: list[str], changes: int) -> Iterator[dict[str, str]]:
-    """The kinds of the names with just so many preferences changed, in order of appearance."""
-    usual = {name: preference(name) for name in free}
-    for names in combinations(free, changes):
-        others = ([kind for kind in KINDS if kind != usual[name]] for name in names)
-        for kinds in product(*others):
-            yield {**usual, **dict(zip(names, kinds, strict=True))}
-
-
-def _ambiguous(one: Mapping[str, str], other: Mapping[str, str]) -> Mistake:
-    differ = [name for name in one if one[name] != other[name]]
-    readings = " or ".join(", ".join(f"{name} a {kinds[name]}" for name in differ) for kinds in (one, other))
-    return Mistake("M207", f"this can be read in two ways: {readings}", None, f"declare {' and '.join(differ)}")

@@ -1,0 +1,38 @@
+"""How operands lie flat in a mark."""
+
+from collections.abc import Iterable
+
+from matgrad.derive.shape import SCALAR
+from matgrad.derive.term import Term
+
+
+def product_factors(args: Iterable[Term]) -> tuple[list[Term], list[Term]]:
+    """The scalar coefficients of a product, and its factors in order."""
+    coefficients: list[Term] = []
+    factors: list[Term] = []
+    for arg in args:
+        if arg.head == "scaled":
+            coefficients.append(arg.args[0])
+            arg = arg.args[1]
+        if arg.shape == SCALAR:
+            coefficients.append(arg)
+        elif arg.head == "product":
+            factors.extend(arg.args)
+        else:
+            factors.append(arg)
+    return coefficients, factors
+
+
+def hadamard_factors(arg: Term) -> tuple[Term, ...]:
+    """The factors that an operand brings to a Hadamard product."""
+    if arg.head == "scaled":
+        return (*hadamard_factors(arg.args[0]), *hadamard_factors(arg.args[1]))
+    return arg.args if arg.head == "hadamard" else (arg,)
+
+
+def quotes(term: Term) -> int:
+    """How many quotes stand at the surface of an operand."""
+    if term.head == "scaled":
+        return quotes(term.args[1])
+    factors = term.args if term.head == "product" else (term,)
+    return sum(factor.head == "transpose" for factor in factors)

@@ -24,7 +24,7 @@ class Crossing:
 
     def moves(self, term: Term) -> bool:
         """Whether a differential occurs in a term."""
-        for part in below([term], self.moving):
+        for part in below([term], self.moving) if term.number not in self.moving else ():
             self.moving[part.number] = part.head == "d" or any(self.moving[arg.number] for arg in part.args)
         return self.moving[term.number]
 

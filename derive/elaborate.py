@@ -183,11 +183,6 @@ def _constant(builder: Builder, part: Part, args: list[Term]) -> Term:
     return builder.algebra.constant(str(part.data), part.shape)
 
 
-def _minus(builder: Builder, part: Part, args: list[Term]) -> Term:
-    algebra = builder.algebra
-    return algebra.sum([args[0], algebra.scale(algebra.minus_one, args[1])])
-
-
 def _inverse(algebra: Algebra, term: Term) -> Term:
     return algebra.power(term, algebra.minus_one)
 
@@ -231,7 +226,6 @@ BUILD: Mapping[str, Callable[[Builder, Part, list[Term]], Term]] = {
     "()": lambda builder, part, args: args[0],
     "neg": lambda builder, part, args: builder.algebra.scale(builder.algebra.minus_one, args[0]),
     "+": lambda builder, part, args: builder.algebra.sum(args),
-    "-": _minus,
     ":": lambda builder, part, args: builder.algebra.colon(*args),
     "*": lambda builder, part, args: builder.algebra.product(args),
     "juxt": lambda builder, part, args: builder.algebra.product(args),

@@ -1,6 +1,7 @@
 """Puts names in the place of terms."""
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 from matgrad.derive.algebra import Algebra
 from matgrad.derive.derivation import Addend, Form
@@ -35,7 +36,7 @@ class Folding:
             self.products.setdefault(term.args[0], []).append((term.args, name))
             self.products.setdefault(turned[0], []).append((turned, self.algebra.transpose(name)))
         if term.head == "hadamard":
-            self.hadamards.setdefault(next(iter(factors(term, self.algebra))), []).append(term)
+            self.hadamards.setdefault(list(factors(term, self.algebra))[-1], []).append(term)
 
     def content(self, content: Term | Form) -> Term | Form:
         """A line with the names put in."""
@@ -45,7 +46,7 @@ class Folding:
 
     def fold(self, root: Term) -> Term:
         """A term with the names put in."""
-        for term in below([root], self.folded):
+        for term in below([root], self.folded) if root.number not in self.folded else ():
             folded = self._folded(term)
             self.folded[term.number] = self.names.get(folded, folded)
             self.origin.setdefault(folded, term)
@@ -85,13 +86,13 @@ class Folding:
         return 1, self.folded[term.args[place].number]
 
     def _hadamard(self, term: Term) -> Term:
-        """A Hadamard product with a named part put in."""
+        """A Hadamard product with a named part put in, a late one first: what has grown contains what it was."""
         own = dict(factors(term, self.algebra))
-        for base in own:
-            for named in self.hadamards.get(base, ()):
-                if named is not term and self._contains(own, factors(named, self.algebra)):
-                    rest = [self._left(b, e, factors(named, self.algebra).get(b)) for b, e in own.items()]
-                    return self.algebra.hadamard([*rest, self.names[named]])
+        for named in chain.from_iterable(self.hadamards.get(base, ()) for base in reversed(own)):
+            part = factors(named, self.algebra)
+            if named is not term and self._contains(own, part):
+                rest = [self._left(arg, part.get(base)) for arg, base in zip(term.args, own, strict=True)]
+                return self.algebra.hadamard([*rest, self.names[named]])
         return self.algebra.hadamard([self.folded[arg.number] for arg in term.args])
 
     def _contains(self, own: Mapping[Term, Term], part: Mapping[Term, Term]) -> bool:
@@ -101,8 +102,10 @@ class Folding:
     def _reaches(self, own: Term, part: Term) -> bool:
         return own is part or (part is self.algebra.one and own.head == "number" and value_of(own) > 1)
 
-    def _left(self, base: Term, exponent: Term, taken: Term | None) -> Term:
-        """What is left of a factor once a part is taken out."""
-        minus = [] if taken is None else [self.algebra.scale(self.algebra.minus_one, taken)]
-        left = self.algebra.sum([exponent, *minus])
+    def _left(self, factor: Term, taken: Term | None) -> Term:
+        """What is left of a factor once an exponent of its base is taken out."""
+        if taken is None:
+            return self.folded[factor.number]
+        base, exponent = factor.args if factor.head == "power" else (factor, self.algebra.one)
+        left = self.algebra.sum([exponent, self.algebra.scale(self.algebra.minus_one, taken)])
         return self.algebra.power(self.folded[base.number], left)

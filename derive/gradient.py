@@ -10,6 +10,7 @@ from matgrad.derive.algebra import Algebra
 from matgrad.derive.colon import Crossing
 from matgrad.derive.derivation import Addend, Derivation, Form, Result, Step
 from matgrad.derive.differential import Dependence, Opening
+from matgrad.derive.domain import conditions
 from matgrad.derive.elaborate import Problem, Symbol
 from matgrad.derive.project import projection
 from matgrad.derive.rulebook import Row
@@ -51,7 +52,8 @@ def derive(problem: Problem) -> Derivation:
     _descend(function, problem, line)
     results = tuple(_result(problem, line, variable) for variable in problem.variables)
     _project(problem, line, results)
-    return Derivation(problem, tuple(line.steps), results)
+    notes = conditions(problem.algebra, function, problem.variables)
+    return Derivation(problem, tuple(line.steps), results, notes)
 
 
 def _simplified_function(problem: Problem, line: Line) -> Term:
@@ -69,6 +71,8 @@ def _descend(function: Term, problem: Problem, line: Line) -> None:
     crossing = Crossing(problem.algebra)
     if function in depending:
         line.form = (Addend(problem.algebra.one, problem.algebra.d(function)),)
+        if not function.args:
+            line.steps.append(Step(line.form, ()))
     open_parts = _ready(line.form, depending)
     while open_parts:
         _open(line, open_parts, depending, crossing)

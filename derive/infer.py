@@ -104,7 +104,9 @@ def _first(reading: Inference, part: Part) -> Shape:
 
 
 def _sum(reading: Inference, part: Part) -> Shape:
-    return reading.same(part, *part.args)
+    for arg in part.args[1:]:
+        reading.same(part, part.args[0], arg)
+    return part.args[0].shape
 
 
 def _colon(reading: Inference, part: Part) -> Shape:
@@ -113,14 +115,16 @@ def _colon(reading: Inference, part: Part) -> Shape:
 
 
 def _product(reading: Inference, part: Part) -> Shape:
-    a, b = part.args
-    if reading.unifier.is_scalar(a.shape):
-        return b.shape
-    if reading.unifier.is_scalar(b.shape):
-        return a.shape
-    if not reading.unifier.unify(a.shape[1], b.shape[0]):
-        raise reading.misfit(part, a, b, _turned(reading, a, b))
-    return (a.shape[0], b.shape[1])
+    """The shape of a product, read left to right; what is 1×1 so far is a coefficient of the rest."""
+    shape, last = part.args[0].shape, part.args[0]
+    for arg in part.args[1:]:
+        if reading.unifier.is_scalar(shape):
+            shape, last = arg.shape, arg
+        elif not reading.unifier.is_scalar(arg.shape):
+            if not reading.unifier.unify(shape[1], arg.shape[0]):
+                raise reading.misfit(part, last, arg, _turned(reading, last, arg))
+            shape, last = (shape[0], arg.shape[1]), arg
+    return shape
 
 
 def _turned(reading: Inference, a: Part, b: Part) -> str | None:
@@ -227,7 +231,6 @@ RULES: Mapping[str, Callable[[Inference, Part], Shape]] = {
     "()": _first,
     "neg": _first,
     "+": _sum,
-    "-": _sum,
     "=": _sum,
     ":": _colon,
     "*": _product,

@@ -217,8 +217,12 @@ class Writer:
     def _transpose(self, base: Term) -> Piece:
         if base.head == "inv" and self.style.name != "text":
             return Piece(self._template(base, self._pattern(base).replace("⁻¹", "⁻ᵀ").replace("-1", r"-\top")), SUFFIX)
-        level = ATOM if base.head == "power" else SUFFIX
+        level = ATOM if base.head == "power" or self._is_raised(base) else SUFFIX
         return Piece(self.style.transposed(self.at(base, level)), SUFFIX)
+
+    def _is_raised(self, term: Term) -> bool:
+        operator = self.algebra.operators.get(term.head)
+        return operator is not None and operator.notation.raised
 
     def _pattern(self, term: Term) -> str:
         notation = self.algebra.operators[term.head].notation
@@ -232,6 +236,9 @@ class Writer:
         if pattern:
             suffix = self.algebra.operators[term.head].notation.suffix
             return Piece(self._template(term, pattern), SUFFIX if suffix else ATOM)
+        if self._is_raised(term):
+            base, exponent = term.args
+            return Piece(self.style.power(self.at(base, ATOM), self.at(exponent, ATOM)), SUFFIX)
         name = self.algebra.operators[term.head].name
         word = latex_word(name) if self.style.name == "latex" else name
         left, right = self.style.brackets

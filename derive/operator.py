@@ -18,12 +18,14 @@ class Linear(Enum):
 class Notation:
     """How an application is written, `{0}` standing for the first argument; empty means as a call.
 
-    With `suffix` the first argument is an operand of a suffix, and gets brackets where it must.
+    With `suffix` the first argument is an operand of a suffix, and gets brackets where it must; with `raised` the
+    second argument is written as its exponent.
     """
 
     unicode: str = ""
     latex: str = ""
     suffix: bool = False
+    raised: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)

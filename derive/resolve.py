@@ -117,7 +117,19 @@ class Resolver:
         if node.head in SUFFIXES and first.open:
             inner = Part(node.head, [first.args[1], *args[1:]], node.span, node.place)
             return Part("juxt", [first.args[0], inner], node.span, first.place, open=True)
+        if node.head in ("+", "-", "juxt"):
+            return self._chain(node, first, args[1])
         return Part(node.head, args, node.span, node.place)
+
+    def _chain(self, node: Apply, first: Part, second: Part) -> Part:
+        """A sum or a juxtaposition; one that goes on from the left grows in place, so that long ones stay flat."""
+        head = "juxt" if node.head == "juxt" else "+"
+        if node.head == "-":
+            second = Part("neg", [second], second.span, second.span)
+        if first.head != head or first.open:
+            return Part(head, [first, second], node.span, node.place)
+        first.args.append(second)
+        return Part(head, first.args, node.span, node.place)
 
     def _call(self, node: Call, args: list[Part]) -> Part:
         name, span = node.name.text, node.span

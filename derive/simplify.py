@@ -17,7 +17,7 @@ class Simplifier:
 
     def simplify(self, root: Term) -> tuple[Term, tuple[Row, ...]]:
         """The simplified term, and the rows that fired in it."""
-        for term in below([root], self.simple):
+        for term in below([root], self.simple) if root.number not in self.simple else ():
             self.simple[term.number] = self._simplified(term)
         return self.simple[root.number]
 

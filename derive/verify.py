@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from matgrad.derive.derivation import Derivation, Form, Step, Verification
+from matgrad.derive.domain import conditions
 from matgrad.derive.elaborate import Problem
 from matgrad.derive.evaluate import Evaluator
 from matgrad.derive.numeric import Ball, Value, certain, entries, inner, is_finite, only_entry, power_of_two, precision
@@ -102,25 +103,41 @@ def equal(a: Ball, b: Ball, scale: Ball, base: Ball) -> bool:
 
 
 def in_domain(problem: Problem, point: Point) -> bool:
-    """Whether the function is defined, and known well enough, around a point."""
+    """Whether the function is defined around a point; Wide where the precision does not tell."""
     try:
         near = Neighbourhood(point, WIDTHS[0])
         values = [evaluator.value(problem.function) for evaluator in (near.here, near.ahead, near.behind)]
     except (ZeroDivisionError, ValueError):
         return False
-    return all(is_finite(value) for value in values) and all(map(certain, values))
+    if all(map(is_finite, values)) and not all(map(certain, values)):
+        raise Wide
+    return all(map(is_finite, values))
 
 
 def point_of(problem: Problem, index: int) -> Point:
     """A point of the function's domain."""
-    with precision(PRECISIONS[0]):
-        for point in islice(points(problem, index), DRAWS):
-            if in_domain(problem, point):
-                return point
-    domains = {OPERATORS[h].domain for h in problem.algebra.heads if h in OPERATORS and OPERATORS[h].domain}
-    needs = " and ".join(sorted(domain.format("A", "t") for domain in domains)) or "finite values"
+    for bits in PRECISIONS:
+        with precision(bits):
+            found, wide = _draw(problem, index)
+        if found is not None:
+            return found
+        if not wide:
+            break
+    needs = "; ".join(conditions(problem.algebra, problem.function, problem.variables)) or "finite values"
     message = f"no point of the domain was found in {DRAWS} draws, so nothing can be checked: it needs {needs}"
     raise Mistake("M240", message, None, "declare properties: positive, spd, invertible …")
+
+
+def _draw(problem: Problem, index: int) -> tuple[Point | None, bool]:
+    """The first of many points that lies in the domain, and whether there was one that could not be told."""
+    wide = False
+    for point in islice(points(problem, index), DRAWS):
+        try:
+            if in_domain(problem, point):
+                return point, wide
+        except Wide:
+            wide = True
+    return None, wide
 
 
 def verified(derivation: Derivation) -> Derivation:

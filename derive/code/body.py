@@ -10,7 +10,7 @@ from matgrad.derive.code.piece import ATOM, MATMUL, POWER, PRODUCT, SIGN, SLOT, 
 from matgrad.derive.code.sizes import sides, spelled
 from matgrad.derive.code.target import Target
 from matgrad.derive.operator import Operator
-from matgrad.derive.shape import ONE, Argument, Size, letters, signature
+from matgrad.derive.shape import ONE, Argument, Size, letters, lone, signature
 from matgrad.derive.term import Rational, Term, below, value_of
 from matgrad.grammar.mistakes import Mistake
 
@@ -22,16 +22,20 @@ HALF = Fraction(1, 2)
 class Body:
     """Writes terms for one library, and collects the assignments and helpers that they need."""
 
-    def __init__(self, target: Target, operators: Mapping[str, Operator], names: Mapping[str, str]) -> None:
+    def __init__(
+        self, target: Target, operators: Mapping[str, Operator], names: Mapping[str, str], axes: Mapping[Size, str]
+    ) -> None:
         self.target = target
         self.operators = operators
         self.names = names
+        self.axes = axes
         self.lines: list[str] = []
         self.helpers: dict[str, None] = {}
         self.letters: set[str] = set()
         self.pieces: dict[int, Piece] = {}
         self.named: set[int] = set()
-        self.fresh = (name for name in (f"t{n}" for n in count(1)) if name not in set(names.values()))
+        taken = set(names.values())
+        self.fresh = (name for name in (f"t{n}" for n in count(1)) if name not in taken)
 
     def write(self, roots: Sequence[Term]) -> list[Piece]:
         """The roots as expressions."""
@@ -71,6 +75,10 @@ class Body:
         self.lines.append(f"{name} = {text}")
         return name
 
+    def _shortened(self, piece: Piece) -> Piece:
+        """A piece that is to stand beside another, with a name if it is long."""
+        return Piece(self._assign(piece.text), ATOM) if len(piece.text) > LONG else piece
+
     def at(self, term: Term, level: int) -> str:
         """A term where at least a level is asked for."""
         return self.pieces[term.number].at(level)
@@ -98,6 +106,9 @@ class Body:
         return self._application(term)
 
     def _size(self, size: Size) -> str:
+        """A size as a number; one that is made of letters is read off an axis where it can be."""
+        if size in self.axes and lone(size) is None and letters(size):
+            return self.axes[size]
         self.letters |= {name for name in letters(size) if not name.isdigit()}
         return spelled(size, self.names)
 
@@ -131,7 +142,8 @@ class Body:
         """A matrix product; a column before a row makes an outer product."""
         cut = next((i for i, factor in enumerate(factors[:-1], 1) if factor.shape[1] == ONE), 0)
         if cut:
-            return filled(self.target.outer, [self._chain(factors[:cut]), self._chain(factors[cut:])])
+            parts = [self._shortened(self._chain(part)) for part in (factors[:cut], factors[cut:])]
+            return filled(self.target.outer, parts)
         return self._chain(factors)
 
     def _chain(self, factors: Sequence[Term]) -> Piece:

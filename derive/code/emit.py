@@ -25,12 +25,13 @@ def function(derivation: Derivation, target: Target) -> str:
     """The source of a function that computes the gradients of a derivation."""
     problem = derivation.problem
     names = _names(problem.symbols, target)
-    body = Body(target, problem.algebra.operators, names)
+    axes = list(_axes(problem.symbols, names))
+    body = Body(target, problem.algebra.operators, names, {size: axis for axis, size in reversed(axes)})
     values = body.write([result.gradient for result in derivation.results])
     lines = [
         *_docstring(derivation),
         *(f"{names[s.name]} = {_plain(names[s.name], s, target)}" for s in problem.symbols if _is_unusual(s)),
-        *Ruler(_axes(problem.symbols, names), names).lines(body.letters, names),
+        *Ruler(axes, names).lines(body.letters, names),
         *body.lines,
         *_return(derivation, values, target),
     ]
@@ -43,14 +44,21 @@ def function(derivation: Derivation, target: Target) -> str:
 def _names(symbols: Sequence[Symbol], target: Target) -> dict[str, str]:
     """A Python name for each variable and each letter of a size."""
     sizes = sorted({n for s in symbols for size in s.shape for n in letters(size) if not n.isdigit()})
-    typed = list(dict.fromkeys([*(s.name for s in symbols), *sizes]))
-    names: dict[str, str] = {}
-    for name in typed:
-        new = unicodedata.normalize("NFKC", name)
-        while keyword.iskeyword(new) or new in target.alias or new in names.values() or (new != name and new in typed):
-            new += "_"
-        names[name] = new
+    names = {name: name for name in [*(s.name for s in symbols), *sizes]}
+    taken = {*keyword.kwlist, *target.alias}
+    odd = [name for name in names if name in taken or not name.isascii()]
+    taken.update(name for name in names if name not in odd)
+    for name in odd:
+        names[name] = _free(unicodedata.normalize("NFKC", name), taken)
+        taken.add(names[name])
     return names
+
+
+def _free(name: str, taken: set[str]) -> str:
+    """A name with as many underscores behind it as keep it apart from others."""
+    while name in taken:
+        name += "_"
+    return name
 
 
 def _is_unusual(symbol: Symbol) -> bool:

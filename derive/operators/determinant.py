@@ -9,7 +9,7 @@ DETERMINANT = Operator(
     value=lambda A: A.det(),
     differential=("d det(A) = det(A)*inv(A)' : dA",),
     simplify=("det(s) = s", "det(A') = det(A)"),
-    domain="det {0} ≠ 0",
+    domain="det({0}) ≠ 0",
     code={"numpy": "np.linalg.det({0})"},
 )
 
@@ -19,7 +19,7 @@ LOGDET = Operator(
     value=lambda A: log_absolute(A.det()),
     differential=("d logdet(A) = inv(A)' : dA",),
     simplify=("logdet(s) = log(abs(s))", "logdet(A') = logdet(A)"),
-    domain="det {0} ≠ 0",
+    domain="det({0}) ≠ 0",
     notation=Notation("log|det({0})|", r"\log\lvert\det({0})\rvert"),
     code={"numpy": "np.linalg.slogdet({0})[1]"},
 )

@@ -52,7 +52,7 @@ FUNCTIONS = (
         "sigmoid",
         "sigmoid(A) .* (ones - sigmoid(A)) .* dA",
         sigmoid,
-        "(1/(1 + np.exp(-{0})))",
+        "np.exp(-np.logaddexp(0, -{0}))",
         meaning="1/(1 + exp(-x))",
     ),
     _function("softplus", "sigmoid(A) .* dA", softplus, "np.logaddexp(0, {0})", meaning="log(1 + exp(x))"),
@@ -74,7 +74,7 @@ FUNCTIONS = (
         "silu",
         "(sigmoid(A) + silu(A) .* (ones - sigmoid(A))) .* dA",
         lambda x: x * sigmoid(x),
-        "({0}/(1 + np.exp(-{0})))",
+        "({0}*np.exp(-np.logaddexp(0, -{0})))",
         meaning="x sigmoid(x)",
     ),
 )

@@ -9,7 +9,7 @@ INVERSE = Operator(
     differential=("d inv(A) = -(inv(A) dA inv(A))",),
     simplify=("inv(s) = 1/s", "inv(inv(A)) = A", "inv(A) A = I", "A inv(A) = I", "inv(s*A) = inv(A)/s"),
     commutes_with_transposition=True,
-    domain="det {0} ≠ 0",
+    domain="det({0}) ≠ 0",
     notation=Notation("{0}⁻¹", "{0}^{{-1}}", suffix=True),
     code={"numpy": "np.linalg.inv({0})"},
 )

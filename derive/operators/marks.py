@@ -73,9 +73,8 @@ POWER = Operator(
     "The Hadamard power, entry by entry; of a scalar its power.",
     head="power",
     value=lambda A, t: power(A, t),
-    differential=("d(A.^t) = t*A.^(t - 1) .* dA + dt*(log(A) .* A.^t)",),
+    differential=("d(A.^t) = t*A.^(t - 1) .* dA", "d(A.^t) = t*A.^(t - 1) .* dA + dt*(log(A) .* A.^t)"),
     commutes_with_transposition=True,
-    domain="A > 0 where t is no integer",
 )
 
 COLON = Operator(

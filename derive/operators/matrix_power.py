@@ -15,7 +15,7 @@ MATRIX_POWER = Operator(
     value=matrix_power,
     differential=("d mpow(A, k) = dpow(A, k, dA)",),
     commutes_with_transposition=True,
-    notation=Notation("{0}^{1}", "{0}^{{{1}}}", suffix=True),
+    notation=Notation(raised=True),
     code={"numpy": "np.linalg.matrix_power({0}, {1})"},
 )
 
@@ -25,6 +25,6 @@ POWER_DIFFERENTIAL = Operator(
     value=matrix_power_differential,
     linear=Linear.EACH,
     across=("G : dpow(A, k, dD) = dpow(A', k, G) : dD",),
-    simplify=("dpow(A, k, I) = k*mpow(A, k - 1)", "dpow(A, k, A) = k*mpow(A, k)", "dpow(A, k, s*D) = s*dpow(A, k, D)"),
+    simplify=("dpow(A, k, I) = k*mpow(A, k - 1)", "dpow(A, k, A) = k*mpow(A, k)", "dpow(A, k, c*D) = c*dpow(A, k, D)"),
     code={"numpy": NUMPY_POWER_DIFFERENTIAL},
 )

@@ -1,0 +1,1 @@
+"""The command line: what is asked, and how an answer is printed."""

@@ -1,0 +1,119 @@
+"""A statement answered: its derivation or its mistake, in the format that is wanted."""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, Protocol
+
+from matgrad.cli.complaint import Asked, complaint, fault
+from matgrad.cli.outline import Detail, Outline, outline
+from matgrad.cli.page import page
+from matgrad.cli.record import Json, record, refusal
+from matgrad.cli.screen import Line, Screen
+from matgrad.derive import Derivation, solve
+from matgrad.derive.code import numpy
+from matgrad.derive.style import TEXT
+from matgrad.grammar.mistakes import Mistake
+from matgrad.grammar.read import read_statement
+
+TARGETS: Mapping[str, Callable[[Derivation], str]] = {"numpy": numpy.gradient}
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is to be shown of a derivation."""
+
+    detail: Detail = "normal"
+    expand: bool = False
+    verify: bool = True
+    code: Sequence[str] = ()
+    notations: Sequence[str] = ()
+
+    def outline(self, asked: Asked, derivation: Derivation) -> Outline:
+        """The lines that are wanted."""
+        return outline(derivation, asked.text, self.detail, self.expand)
+
+    def sources(self, derivation: Derivation) -> dict[str, str]:
+        """The functions that are wanted, by target."""
+        return {target: TARGETS[target](derivation) for target in self.code}
+
+
+class Format(Protocol):
+    """Puts an answer into lines for a screen."""
+
+    @property
+    def screen(self) -> Screen:
+        """Where the lines are shown."""
+
+    def derivation(self, asked: Asked, derivation: Derivation, wish: Wish) -> list[Line]:
+        """The answer to a statement that was derived."""
+
+    def mistake(self, asked: Asked, mistake: Mistake) -> list[Line]:
+        """The answer to one that could not be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """Text to be read; where there are many, each under its title."""
+
+    screen: Screen
+    titled: bool = False
+
+    def derivation(self, asked: Asked, derivation: Derivation, wish: Wish) -> list[Line]:
+        """A page, and below it the code."""
+        lines = self.title(asked) + page(wish.outline(asked, derivation), self.screen)
+        for source in wish.sources(derivation).values():
+            lines += [(), *(((line, ""),) for line in source.rstrip().split("\n"))]
+        return lines + self.gap()
+
+    def mistake(self, asked: Asked, mistake: Mistake) -> list[Line]:
+        """The place with carets under it."""
+        return complaint(asked, mistake, self.screen.style) + self.gap()
+
+    def title(self, asked: Asked) -> list[Line]:
+        """Where a statement stands, and its name."""
+        name = f" [{asked.name}]" if asked.name else ""
+        return [((f"{asked.source}:{asked.line}{name}", "dim"),)] * self.titled
+
+    def gap(self) -> list[Line]:
+        """What parts a page from the next."""
+        return [()] * self.titled
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """JSON, an object a line unless an indent is given."""
+
+    screen: Screen
+    indent: int | None = None
+
+    def derivation(self, asked: Asked, derivation: Derivation, wish: Wish) -> list[Line]:
+        """The record of a derivation."""
+        return self.lines(record(asked, wish.outline(asked, derivation), wish.notations, wish.sources(derivation)))
+
+    def mistake(self, asked: Asked, mistake: Mistake) -> list[Line]:
+        """The record of a refusal."""
+        return self.lines(refusal(asked, mistake))
+
+    def lines(self, value: Json) -> list[Line]:
+        """An object as text, escaped where the stream cannot carry it."""
+        return [((json.dumps(value, indent=self.indent, ensure_ascii=self.screen.style is TEXT), ""),)]
+
+
+class Answer(NamedTuple):
+    """What is printed, and the mistake where it is one."""
+
+    lines: list[Line]
+    mistake: Mistake | None = None
+
+
+def answered(asked: Asked, format: Format, wish: Wish) -> Answer:
+    """The answer to a statement. Whatever goes wrong on the way is an answer too: a fault of the tool."""
+    try:
+        derivation = solve(read_statement(asked.text, asked.line), wish.verify)
+        return Answer(format.derivation(asked, derivation, wish))
+    except Mistake as found:
+        mistake = found
+    except Exception as error:
+        mistake = fault(error)
+    return Answer(format.mistake(asked, mistake), mistake)

@@ -1,0 +1,191 @@
+"""The commands, and what they exit with."""
+
+import sys
+from collections import Counter
+from collections.abc import Collection
+from difflib import get_close_matches
+from typing import Annotated, Literal, TextIO
+
+import typer
+
+from matgrad import __version__
+from matgrad.cli import rules as reference
+from matgrad.cli.answer import TARGETS, Format, Pages, Records, Wish, answered
+from matgrad.cli.arguments import arranged
+from matgrad.cli.complaint import FAULT, fault
+from matgrad.cli.outline import Detail
+from matgrad.cli.record import STYLES
+from matgrad.cli.screen import Color, opened
+from matgrad.cli.source import Unreadable, asked_in, expression
+from matgrad.cli.typeset import Row, typeset
+from matgrad.derive.operators import NAMED
+from matgrad.grammar.mistakes import Mistake
+
+FINE, FAILED, UNREADABLE, FAULTY = 0, 1, 2, 4  # 1: a statement of a batch; 2: usage, input; 4: the tool itself
+COMMANDS = ("derive", "batch", "rules")
+
+app = typer.Typer(
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Words = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="EXPRESSION", help="E wrt X [where …]; without it, or with -, standard input is read."),
+]
+File = Annotated[str, typer.Argument(help="Statements E wrt X [where …], one a line; - reads standard input.")]
+Name = Annotated[str, typer.Argument(help="An operator; without it, the rules of all.")]
+How = Annotated[Literal["text", "json", "jsonl"], typer.Option("--format", "-f", help="How to print the derivation.")]
+HowMany = Annotated[Literal["text", "jsonl"], typer.Option("--format", "-f", help="How to print the derivations.")]
+Details = Annotated[Detail, typer.Option(help="How many of the lines to show.")]
+Expand = Annotated[bool, typer.Option("--expand", help="Write intermediates out instead of naming them.")]
+NoVerify = Annotated[bool, typer.Option("--no-verify", help="Do not check the lines numerically.")]
+Code = Annotated[str, typer.Option(metavar="TARGET", help="Add a function that computes the derivative: numpy.")]
+Notations = Annotated[str, typer.Option(metavar="NAMES", help="Which to give in JSON: text,unicode,latex.")]
+Ascii = Annotated[bool, typer.Option("--ascii", help="Write in the input language, with ASCII only.")]
+Width = Annotated[int | None, typer.Option(min=20, metavar="COLUMNS", help="Fold lines that are longer.")]
+Colors = Annotated[Color, typer.Option(help="When to use colour.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print no count at the end.")]
+Version = Annotated[bool, typer.Option("--version", help="Print the version and exit.")]
+
+
+def main() -> None:
+    """Run the program on the arguments of the process."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    words = sys.argv[1:] or ["--help"] * sys.stdin.isatty()
+    try:
+        app(arranged(words, COMMANDS), prog_name="matgrad")
+    except Unreadable as error:
+        leave(f"error: {error}", UNREADABLE)
+    except Exception as error:
+        leave(f"error[{FAULT}]: {fault(error).message}; please report what you typed", FAULTY)
+
+
+def leave(message: str, code: int) -> None:
+    """Say why on standard error, and exit."""
+    print(message, file=sys.stderr)
+    sys.exit(code)
+
+
+@app.callback(invoke_without_command=True)
+def matgrad(version: Version = False) -> None:
+    """Derive matrix derivatives line by line, each line checked.
+
+    matgrad "tr(A X) wrt X" is short for matgrad derive "tr(A X) wrt X".
+    """
+    if version:
+        print(f"matgrad {__version__}")
+
+
+@app.command()
+def derive(
+    words: Words = None,
+    format: How = "text",
+    detail: Details = "normal",
+    expand: Expand = False,
+    no_verify: NoVerify = False,
+    code: Code = "",
+    notations: Notations = "",
+    ascii: Ascii = False,
+    width: Width = None,
+    color: Colors = "auto",
+) -> None:
+    """Derive one expression."""
+    targets, wanted = listed(code, TARGETS, "--code"), listed(notations, STYLES, "--notations")
+    wish = Wish(detail, expand, not no_verify, targets, wanted or (tuple(STYLES) if format == "json" else ()))
+    asked = expression(words or [])
+    printer = printer_on(sys.stdout, format, ascii, width, color)
+    lines, mistake = answered(asked, printer, wish)
+    if mistake and format == "text":
+        printer = printer_on(sys.stderr, format, ascii, width, color)
+        lines = printer.mistake(asked, mistake)
+    printer.screen.show(lines)
+    printer.screen.stream.flush()
+    raise typer.Exit(exit_code([mistake], UNREADABLE))
+
+
+@app.command()
+def batch(
+    file: File,
+    format: HowMany = "text",
+    detail: Details = "normal",
+    expand: Expand = False,
+    no_verify: NoVerify = False,
+    code: Code = "",
+    notations: Notations = "",
+    ascii: Ascii = False,
+    width: Width = None,
+    color: Colors = "auto",
+    quiet: Quiet = False,
+) -> None:
+    """Derive each statement of a file, going on after an error."""
+    targets, wanted = listed(code, TARGETS, "--code"), listed(notations, STYLES, "--notations")
+    wish = Wish(detail, expand, not no_verify, targets, wanted)
+    printer = printer_on(sys.stdout, format, ascii, width, color, titled=True)
+    mistakes = []
+    for asked in asked_in(file):
+        lines, mistake = answered(asked, printer, wish)
+        printer.screen.show(lines)
+        mistakes.append(mistake)
+    printer.screen.stream.flush()
+    if not quiet:
+        print(count(mistakes), file=sys.stderr)
+    raise typer.Exit(exit_code(mistakes, FAILED))
+
+
+@app.command()
+def rules(name: Name = "", ascii: Ascii = False, width: Width = None, color: Colors = "auto") -> None:
+    """List the rules that a derivation may cite, or all about one operator."""
+    screen = opened(sys.stdout, ascii, color, width)
+    rooms = reference.rooms_called(name)
+    if name and not rooms:
+        raise typer.BadParameter(f"no operator is called {name}{nearest(name, NAMED)}", param_hint="NAME")
+    rows: list[Row] = []
+    for room in rooms:
+        rows += [*[Row()] * bool(rows), *reference.leaf(room, screen.style)]
+    screen.show(typeset(rows or list(reference.table(screen.style)), screen.width))
+    screen.stream.flush()
+
+
+def printer_on(
+    stream: TextIO, format: str, ascii: bool, width: int | None, color: Color, titled: bool = False
+) -> Format:
+    """The format that was asked for, on a stream; JSON has neither colour nor width."""
+    if format == "text":
+        return Pages(opened(stream, ascii, color, width), titled)
+    return Records(opened(stream, ascii, "never"), 2 if format == "json" else None)
+
+
+def listed(text: str, known: Collection[str], option: str) -> tuple[str, ...]:
+    """The names in a list with commas, all of them known."""
+    names = tuple(name.strip() for name in text.split(",") if name.strip())
+    for name in names:
+        if name not in known:
+            raise typer.BadParameter(f"{name} is not one of: {', '.join(known)}", param_hint=option)
+    return names
+
+
+def nearest(name: str, known: Collection[str]) -> str:
+    """The names like this one, as the end of a sentence."""
+    near = get_close_matches(name, known, 3, 0.5)
+    return f"; near it: {', '.join(near)}" if near else ""
+
+
+def exit_code(mistakes: Collection[Mistake | None], refused: int) -> int:
+    """A fault of the tool goes before a mistake in the input."""
+    codes = {mistake.code for mistake in mistakes if mistake}
+    return FAULTY if FAULT in codes else refused if codes else FINE
+
+
+def count(mistakes: Collection[Mistake | None]) -> str:
+    """`300 statements: 290 derived, 10 errors`"""
+    tally = Counter(mistake is None for mistake in mistakes)
+    errors = f", {plural(tally[False], 'error')}" if tally[False] else ""
+    return f"{plural(len(mistakes), 'statement')}: {tally[True]} derived{errors}"
+
+
+def plural(number: int, noun: str) -> str:
+    """1 error, 2 errors"""
+    return f"{number} {noun}{'s' * (number != 1)}"

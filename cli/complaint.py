@@ -1,0 +1,140 @@
+"""A mistake as text: what is wrong, where it stands, and a mend."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from matgrad.cli.screen import Line, spelled
+from matgrad.derive.style import Style
+from matgrad.derive.verify import Fault
+from matgrad.grammar.lines import position
+from matgrad.grammar.mistakes import Mistake
+from matgrad.grammar.tree import Span
+
+FAULT = "M900"
+WINDOW = 100
+CUT = "..."
+TAG = re.compile(r"\s*\[([^\[\],;\n]*)\]")
+
+
+class Asked(NamedTuple):
+    """A statement as it was typed, and where."""
+
+    text: str
+    line: int = 1
+    source: str = "expression"
+
+    @property
+    def name(self) -> str | None:
+        """The name in brackets that a statement may begin with, also of one that cannot be read."""
+        tag = TAG.match(self.text)
+        return tag[1].strip() if tag else None
+
+
+class Place(NamedTuple):
+    """Line and columns from 1; `end_column` is the one after the last."""
+
+    line: int
+    column: int
+    end_column: int
+
+
+class Underline(NamedTuple):
+    """Carets from one column to another, and a label."""
+
+    start: int
+    end: int
+    label: str = ""
+
+
+def fault(error: Exception) -> Mistake:
+    """The mistake that is the tool's own."""
+    what = f"{error}" if isinstance(error, Fault) else f"{type(error).__name__}: {error}".removesuffix(": ")
+    return Mistake(FAULT, f"matgrad has a fault: {what}", None, "please report this input")
+
+
+def place_of(asked: Asked, span: Span | None) -> Place:
+    """Where a span begins, and where it ends on that line; without a span, the whole statement."""
+    start, end = span or whole(asked.text)
+    line, column = position(asked.text, start, asked.line)
+    stop = asked.text.find("\n", start)
+    end = end if stop < 0 else min(end, stop)
+    return Place(line, column, column + max(end - start, 1))
+
+
+def whole(text: str) -> Span:
+    """The span of a statement without the white space around it."""
+    return len(text) - len(text.lstrip()), len(text.rstrip())
+
+
+def complaint(asked: Asked, mistake: Mistake, style: Style) -> list[Line]:
+    """The lines that say what is wrong."""
+    place = place_of(asked, mistake.span)
+    typed = asked.text.split("\n")[place.line - asked.line]
+    size = len(typed) if mistake.code == FAULT else WINDOW
+    source, marks = windowed(typed, underlines(asked, mistake, place), place.column - 1, size)
+    number = str(place.line)
+    gutter = " " * (len(number) + 1)
+    lines: list[Line] = [
+        ((f"error[{mistake.code}]", "bold red"), (f": {spelled(mistake.message, style)}", "bold")),
+        ((f"{gutter[1:]}--> ", "dim"), (f"{asked.source}:{place.line}:{place.column}", "")),
+        ((f"{gutter}|", "dim"),),
+        ((f"{number} | ", "dim"), (source, "")),
+    ]
+    lines += [((f"{gutter}| ", "dim"), (row, "red")) for row in labelled(spelled_labels(marks, style))]
+    if mistake.help:
+        lines.append(((f"{gutter}= ", "dim"), (f"help: {spelled(mistake.help, style)}", "")))
+    return lines
+
+
+def underlines(asked: Asked, mistake: Mistake, place: Place) -> list[Underline]:
+    """The labelled places on the line of the mistake, and the mistake's own where it is not among them."""
+    found = []
+    for span, label in mistake.labels:
+        at = place_of(asked, span)
+        if at.line == place.line:
+            found.append(Underline(at.column - 1, at.end_column - 1, label))
+    own = Underline(place.column - 1, place.end_column - 1)
+    if not found or own.end <= min(found).start or own.start >= max(found).end:
+        found.append(own)
+    return sorted(found)
+
+
+def spelled_labels(marks: Sequence[Underline], style: Style) -> list[Underline]:
+    """The labels in the marks that the style has."""
+    return [mark._replace(label=spelled(mark.label, style)) for mark in marks]
+
+
+def windowed(typed: str, marks: Sequence[Underline], around: int, size: int) -> tuple[str, list[Underline]]:
+    """At most `size` characters of a line around a column, and the places marked there."""
+    safe = "".join(char if char.isprintable() else "�" if char != "\t" else " " for char in typed)
+    start = max(0, min(around - size // 2, len(safe) - size))
+    end = start + size
+    left, right = CUT * (start > 0), CUT * (end < len(safe))
+    shift = len(left) - start
+    inside = [mark for mark in marks if mark.start <= end and mark.end > start] or [Underline(around, around + 1)]
+    clipped = [Underline(max(m.start, start) + shift, min(m.end, end + 1) + shift, m.label) for m in inside]
+    return f"{left}{safe[start:end]}{right}", clipped
+
+
+def labelled(marks: Sequence[Underline]) -> list[str]:
+    """Carets under each place; the last label beside its own, the others below theirs where there is room."""
+    carets = ""
+    for mark in marks:
+        carets = f"{carets.ljust(mark.start)}{'^' * (mark.end - max(mark.start, len(carets)))}"
+    below: list[str] = []
+    for mark in reversed(marks[:-1]):
+        row = next((i for i, text in enumerate(below) if fits(mark, text)), len(below))
+        below[row : row + 1] = [written(mark, below[row] if row < len(below) else "")]
+    return [f"{carets} {marks[-1].label}".rstrip(), *(row for row in below if row.strip())]
+
+
+def fits(mark: Underline, row: str) -> bool:
+    """Whether a label has room before what already stands in a row."""
+    return mark.start + len(mark.label) < len(row) - len(row.lstrip())
+
+
+def written(mark: Underline, row: str) -> str:
+    """A row with a label put at its place."""
+    end = mark.start + len(mark.label)
+    return f"{' ' * mark.start}{mark.label}{row[end:]}"

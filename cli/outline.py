@@ -1,0 +1,90 @@
+"""What of a derivation is shown: which lines, with which names for intermediates."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from matgrad.derive.derivation import Derivation, Form, Result, Step, terms_of
+from matgrad.derive.naming import Definition, Named, name_parts, written_length
+from matgrad.derive.rulebook import Row
+from matgrad.derive.term import Term, below
+
+Detail = Literal["brief", "normal", "full"]
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A line that is shown: its place among all, and every rule since the line shown before it."""
+
+    index: int
+    content: Term | Form
+    rules: tuple[Row, ...]
+
+    @property
+    def is_form(self) -> bool:
+        """Whether it is a line df = …, not f = …"""
+        return isinstance(self.content, tuple)
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The lines after the function itself, and what their names stand for.
+
+    `results` have the intermediates' names put in; `written_out` holds the same gradients without them, None where
+    that would be far longer than what was typed.
+    """
+
+    derivation: Derivation
+    definitions: tuple[Definition, ...]
+    moves: tuple[Move, ...]
+    results: tuple[Result, ...]
+    written_out: tuple[Term | None, ...]
+
+    @property
+    def first_form(self) -> int:
+        """The place of the first line df = …"""
+        return next((move.index for move in self.moves if move.is_form), 0)
+
+
+def outline(derivation: Derivation, typed: str, detail: Detail, expand: bool) -> Outline:
+    """The outline of the derivation of what was typed."""
+    named = Named((), derivation.steps, derivation.results) if expand else name_parts(derivation)
+    moves = moves_of(named.steps, chosen(named.steps, detail))
+    limit = 4 * len(typed) + 400
+    full = (result.gradient for result in derivation.results)
+    written_out = tuple(gradient if written_length(gradient) <= limit else None for gradient in full)
+    return Outline(derivation, needed(named, moves), moves, named.results, written_out)
+
+
+def chosen(steps: Sequence[Step], detail: Detail) -> list[int]:
+    """The places of the lines to show; the first line is the function itself and stands above them."""
+    every = range(1, len(steps))
+    if detail == "full":
+        return list(every)
+    if detail == "normal":
+        return [i for i in every if not steps[i].minor or i == every[-1]]
+    forms = [i for i in every if isinstance(steps[i].content, tuple)]
+    return sorted({*forms[:1], *forms[-1:]})
+
+
+def moves_of(steps: Sequence[Step], places: Iterable[int]) -> tuple[Move, ...]:
+    """The lines at some places, each citing the rules of those left out before it."""
+    moves, before = [], 0
+    for place in places:
+        rules = dict.fromkeys(rule for step in steps[before + 1 : place + 1] for rule in step.rules)
+        moves.append(Move(place, steps[place].content, tuple(rules)))
+        before = place
+    return tuple(moves)
+
+
+def needed(named: Named, moves: Iterable[Move]) -> tuple[Definition, ...]:
+    """The definitions whose names occur in what is shown, or in one another."""
+    roots = [term for move in moves for term in terms_of(move.content)]
+    roots += [result.gradient for result in named.results]
+    meanings = {definition.name.number: definition.term for definition in named.definitions}
+    found: set[int] = set()
+    while roots:
+        new = [t.number for t in below(roots) if t.number in meanings and t.number not in found]
+        found.update(new)
+        roots = [meanings[number] for number in new]
+    return tuple(d for d in named.definitions if d.name.number in found)

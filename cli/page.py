@@ -1,0 +1,133 @@
+"""A derivation as people write it: one line a move, with the rule that made it at the right margin."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from matgrad.cli.outline import Move, Outline
+from matgrad.cli.screen import Line, Screen, spelled
+from matgrad.cli.typeset import Row, typeset
+from matgrad.derive.derivation import Result
+from matgrad.derive.notation import Writer
+from matgrad.derive.rulebook import shown
+from matgrad.derive.shape import show_shape
+from matgrad.derive.style import TEXT, Style
+from matgrad.derive.term import Term
+
+MOST_RULES = 3
+
+
+class Hand(NamedTuple):
+    """The few words of a page that are not mathematics of the term language."""
+
+    ratio: str
+    checked: str
+    more: str
+
+
+PEN = Hand("∂f/∂{}", "✓", "…")
+KEYS = Hand("df/d{}", "ok:", "...")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Writes an outline in one style."""
+
+    outline: Outline
+    writer: Writer
+    style: Style
+
+    @property
+    def hand(self) -> Hand:
+        """The words that suit the style."""
+        return KEYS if self.style is TEXT else PEN
+
+    def rows(self) -> Iterator[Row]:
+        """The page from top to bottom."""
+        yield Row("  f = ", self.writer.write(self.outline.derivation.problem.function), self.shapes())
+        yield from self.definitions(0, self.outline.first_form)
+        yield Row()
+        yield from self.lines()
+        for i in range(len(self.outline.results)):
+            yield Row()
+            yield from self.result(i)
+        yield from self.notes(self.outline.derivation.notes + self.outline.derivation.problem.notes)
+
+    def shapes(self) -> Line:
+        """Each name with its shape, those alike together: A, Y: m×n   s: scalar"""
+        alike: dict[str, list[str]] = {}
+        for symbol in self.outline.derivation.problem.symbols:
+            kind = " ".join([spelled(show_shape(symbol.shape), self.style), *symbol.properties])
+            alike.setdefault(kind, []).append(self.style.symbol(symbol.name))
+        groups = [f"{', '.join(names)}: {kind}" for kind, names in alike.items()]
+        return breakable(groups, "   ")
+
+    def definitions(self, after: int, until: int) -> Iterator[Row]:
+        """The names that come up in the lines after one place, up to another."""
+        lead = " where "
+        for definition in self.outline.definitions:
+            if after < max(definition.step, 1) <= until:
+                yield Row(f"{lead}{self.writer.write(definition.name)} = ", self.writer.write(definition.term))
+                lead = " " * len(lead)
+
+    def lines(self) -> Iterator[Row]:
+        """The lines f = … and df = …, each kind named once; names that come up late just before they are used."""
+        heads = {False: "  f = ", True: " df = "}
+        place = self.outline.first_form
+        for move in self.outline.moves:
+            yield from self.definitions(place, move.index)
+            place = max(place, move.index)
+            yield Row(heads[move.is_form], self.content(move), self.rules(move))
+            heads[move.is_form] = "    = "
+
+    def content(self, move: Move) -> str:
+        """The right-hand side of a line."""
+        return self.writer.write(move.content) if isinstance(move.content, Term) else self.writer.form(move.content)
+
+    def rules(self, move: Move) -> Line:
+        """The rules that made a line."""
+        cited = [shown(rule, self.style) for rule in move.rules[:MOST_RULES]]
+        cited += [self.hand.more] * (len(move.rules) > MOST_RULES)
+        return breakable(cited, ", ")
+
+    def result(self, i: int) -> Iterator[Row]:
+        """One gradient, with the intermediates' names and without, and its shape."""
+        result = self.outline.results[i]
+        lead = f" {self.hand.ratio.format(self.writer.write(result.variable))} = "
+        bodies = self.gradients(i)
+        for body in bodies[:-1]:
+            yield Row(lead, body, tone="bold")
+            lead = "= ".rjust(len(lead))
+        yield Row(lead, bodies[-1], self.standing(result, i == len(self.outline.results) - 1), "bold")
+        yield from self.notes(result.notes)
+
+    def gradients(self, i: int) -> list[str]:
+        """A gradient as named and as written out, once where they are the same."""
+        written_out = self.outline.written_out[i]
+        terms = [self.outline.results[i].gradient] + ([] if written_out is None else [written_out])
+        return list(dict.fromkeys(map(self.writer.write, terms)))
+
+    def standing(self, result: Result, last: bool) -> Line:
+        """The shape of a result; after the last one, how the lines were checked."""
+        shape = spelled(show_shape(result.shape), self.style)
+        checked = self.outline.derivation.verification
+        if checked is None or not last:
+            return ((shape, "dim"),)
+        verdict = f"{self.hand.checked} each line checked at {checked.points} random points"
+        return (f"{shape}   ", "dim"), (verdict, "green")
+
+    def notes(self, notes: tuple[str, ...]) -> Iterator[Row]:
+        """What must be known of a result."""
+        for note in dict.fromkeys(notes):
+            yield Row(" ", spelled(note, self.style))
+
+
+def breakable(texts: list[str], separator: str) -> Line:
+    """A remark that may be broken after each separator."""
+    return (*((f"{text}{separator}", "dim") for text in texts[:-1]), *((text, "dim") for text in texts[-1:]))
+
+
+def page(outline: Outline, screen: Screen) -> list[Line]:
+    """The lines of a page that fits a screen."""
+    writer = Writer(outline.derivation.problem.algebra, screen.style)
+    return typeset(list(Page(outline, writer, screen.style).rows()), screen.width)

@@ -1,0 +1,41 @@
+"""Where a derivation holds: the conditions of its operators, as notes to the reader."""
+
+from collections.abc import Iterator
+
+from matgrad.derive.algebra import Algebra
+from matgrad.derive.differential import Dependence
+from matgrad.derive.notation import Writer
+from matgrad.derive.style import UNICODE
+from matgrad.derive.term import Term, below, value_of
+
+MOST_NOTES = 6
+LONGEST_NOTE = 80
+GRANTED = {"> 0": {"positive", "spd"}, "≠ 0": {"positive", "spd", "invertible", "orthogonal"}}
+
+
+def conditions(algebra: Algebra, function: Term, variables: tuple[Term, ...]) -> tuple[str, ...]:
+    """The conditions under which a function is differentiable, those that are declared left out."""
+    depending = Dependence(function, variables)
+    writer = Writer(algebra, UNICODE)
+    found = dict.fromkeys(note for term in below([function]) if term in depending for note in _notes(writer, term))
+    notes = [note for note in found if len(note) <= LONGEST_NOTE]
+    more = ("and so for the other operands of this kind",) if len(found) > MOST_NOTES else ()
+    return (*notes[:MOST_NOTES], *more)
+
+
+def _notes(writer: Writer, term: Term) -> Iterator[str]:
+    """The conditions of one application."""
+    pattern = _pattern(writer.algebra, term)
+    if pattern and not any(pattern.endswith(end) and term.args[0].properties & words for end, words in GRANTED.items()):
+        yield pattern.format(writer.write(term.args[0]))
+
+
+def _pattern(algebra: Algebra, term: Term) -> str:
+    """How the condition of an operator reads; of a power, by its exponent."""
+    if term.head != "power":
+        operator = algebra.operators.get(term.head)
+        return operator.domain if operator else ""
+    exponent = term.args[1]
+    if exponent.head != "number" or value_of(exponent).denominator != 1:
+        return "{0} > 0"
+    return "{0} ≠ 0" if value_of(exponent) < 0 else ""

@@ -1,0 +1,98 @@
+"""What the tests of the derivation share: statements, formulas read back, points, and equality in balls."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import islice
+from pathlib import Path
+
+from matgrad.derive import Derivation, solve
+from matgrad.derive.algebra import Algebra
+from matgrad.derive.elaborate import Builder, Problem, Symbol, equation, parts_of
+from matgrad.derive.numeric import Ball, Value, entries, is_finite, power_of_two, precision, size_of
+from matgrad.derive.rulebook import define
+from matgrad.derive.sample import points
+from matgrad.derive.shape import SCALAR, Shape
+from matgrad.derive.term import Term, below
+from matgrad.derive.verify import Neighbourhood
+from matgrad.grammar.read import read_expression, read_statement
+from matgrad.grammar.tree import Name, Node, Number, Statement
+
+HERE = Path(__file__).parent
+BITS = 400
+STEP = -100
+
+
+def cookbook() -> list[str]:
+    """The claims of cookbook.txt."""
+    lines = (HERE / "cookbook.txt").read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+def pages() -> list[Path]:
+    """The golden pages; each begins with its statement."""
+    return sorted((HERE / "derivations").glob("*.txt"))
+
+
+def question(statement: Statement) -> Statement:
+    """A claim `E wrt X == G` as the question `E wrt X`."""
+    return replace(statement, kind="derive", claim=None)
+
+
+def derived(text: str) -> Derivation:
+    """The verified derivation of a statement, or of what a claim is about."""
+    return solve(question(read_statement(text)))
+
+
+def both_sides(left: Node, right: Node, shapes: Mapping[str, Shape], algebra: Algebra) -> tuple[Term, Term]:
+    """Two formulas of one shape as terms; `shapes` are those of some of their letters."""
+    builder = Builder(algebra, {}, define)
+    one, other = equation(left, right, shapes, builder)
+    return builder.build(parts_of(one)), builder.build(parts_of(other))
+
+
+def read_back(formula: Node | str, like: Term | None, problem: Problem) -> Term:
+    """A formula in a problem's names as a term of the same store; a variable gives its shape, None is a scalar."""
+    node = read_expression(formula) if isinstance(formula, str) else formula
+    twin = Name(str(like.data), node.span) if like is not None else Number(1, node.span)  # type: ignore[arg-type]
+    return both_sides(node, twin, {symbol.name: symbol.shape for symbol in problem.symbols}, problem.algebra)[0]
+
+
+@dataclass(frozen=True)
+class Formulas:
+    """Some terms of one store, and the names that vary in them."""
+
+    algebra: Algebra
+    terms: tuple[Term, ...]
+    moving: frozenset[str] = frozenset()
+
+    def neighbourhoods(self, index: int) -> Iterator[Neighbourhood]:
+        """Candidates for one of three points; among their sizes are ones, and unequal numbers for unequal letters."""
+        letters = [term for term in below(self.terms) if term.head == "symbol"]
+        symbols = tuple(Symbol(str(term.data), term.shape, 2, (), False) for term in letters)
+        moving = tuple(term for term in letters if term.data in self.moving)
+        whole = self.algebra.make("all of them", self.terms, SCALAR)
+        problem = Problem(self.algebra, whole, moving, symbols, ())
+        return (Neighbourhood(point, STEP) for point in islice(points(problem, index), 200))
+
+    def at(self, index: int) -> tuple[Neighbourhood, list[Value]]:
+        """The first point where all terms are finite, and their values there."""
+        for near in self.neighbourhoods(index):
+            try:
+                values = [near.here.value(term) for term in self.terms]
+            except (ZeroDivisionError, ValueError):
+                continue
+            if all(map(is_finite, values)):
+                return near, values
+        raise AssertionError("no point of the domain")
+
+
+def close(a: Value, b: Value, bits: int = 150) -> bool:
+    """Whether two values differ by less than 2^-bits of their largest entry."""
+    bound = max(size_of(a), size_of(b), Ball(1)) * power_of_two(-bits)
+    return all((x - y).abs_upper() <= bound for x, y in zip(entries(a), entries(b), strict=True))
+
+
+def equal_at_three_points(formulas: Formulas) -> bool:
+    """Whether two terms have the same value wherever they are compared."""
+    with precision(BITS):
+        return all(close(*formulas.at(index)[1]) for index in range(3))

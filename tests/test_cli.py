@@ -1,0 +1,598 @@
+"""The command line as tables: what is typed, what is printed, what it exits with."""
+
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+import matgrad
+from matgrad.cli import answer
+from matgrad.cli.app import COMMANDS, main
+from matgrad.cli.arguments import arranged
+from matgrad.cli.complaint import Asked, complaint, place_of
+from matgrad.cli.screen import Screen, opened, plain, takes_colour
+from matgrad.cli.typeset import Row, folded, typeset
+from matgrad.derive import solve
+from matgrad.derive.operators import ROOMS
+from matgrad.derive.style import TEXT, UNICODE
+from matgrad.derive.verify import Fault
+from matgrad.grammar.mistakes import Mistake
+
+HOUSE = Path(__file__).parents[1]
+SCHEMA = json.loads((HOUSE / "cli" / "derivation.schema.json").read_text(encoding="utf-8"))
+FLAGSHIP = "norm_F(A .* (Y - W' X))^2 wrt W"
+
+
+class Run(NamedTuple):
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Runs the program in this process."""
+    for name in ("NO_COLOR", "FORCE_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+
+    def program(*words: str, stdin: str = "") -> Run:
+        monkeypatch.setattr(sys, "argv", ["matgrad", *words])
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode())))
+        with pytest.raises(SystemExit) as left:
+            main()
+        return Run(int(left.value.code or 0), *capsys.readouterr())
+
+    return program
+
+
+def process(*words: str, stdin: str = "", **environment: str) -> Run:
+    """Runs the program in a process of its own."""
+    settings = {"PYTHONPATH": str(HOUSE / "src"), "PYTHONIOENCODING": "utf-8", **environment}
+    done = subprocess.run(
+        [sys.executable, "-m", "matgrad", *words], input=stdin.encode(), capture_output=True, env=os.environ | settings
+    )
+    return Run(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def mathematics(page: str) -> list[str]:
+    """The lines of a page without the remarks at their right."""
+    return [re.split(r" {3,}(?=\S)", line.strip())[0] for line in page.splitlines() if line.strip()]
+
+
+class TestPage:
+    def test_flagship(self, run: Any) -> None:
+        """The page that one writes by hand."""
+        result = run(FLAGSHIP)
+        lines = mathematics(result.out)
+        assert (result.code, result.err) == (0, "")
+        assert lines[:4] == ["f = ‖A ∘ (Y − Wᵀ X)‖_F²", "where Z = A ∘ (Y − Wᵀ X)", "f = Z : Z", "df = 2 Z : dZ"]
+        assert lines[-3:] == ["= −2 X (A ∘ Z)ᵀ : dW", "∂f/∂W = −2 X (A ∘ Z)ᵀ", "= −2 X (A ∘ A ∘ (Y − Wᵀ X))ᵀ"]
+
+    def test_remarks_stand_in_one_column(self, run: Any) -> None:
+        lines = [line for line in run(FLAGSHIP).out.splitlines() if re.search(r"\S {3,}\S", line)]
+        assert len({re.search(r"\S {3,}(?=\S)", line).end() for line in lines}) == 1  # type: ignore[union-attr]
+        assert lines[0].endswith("A, Y: m×n   W: k×m   X: k×n")
+        assert lines[-1].endswith("k×m   ✓ each line checked at 3 random points")
+
+    @pytest.mark.parametrize(
+        ("options", "printed", "missing"),
+        [
+            ((), "where Z", "import"),
+            (("--expand",), "2 (A ∘ (Y − Wᵀ X)) :", "where"),
+            (("--ascii",), "df/dW = -2 X (A .* Z)'", "∂"),
+            (("--ascii",), "ok: each line checked", "✓"),
+            (("--no-verify",), "∂f/∂W", "checked"),
+            (("--code", "numpy"), "import numpy as np", "Traceback"),
+            (("--detail", "brief"), "df = 2 Z : dZ", "dWᵀ X"),
+            (("--detail", "full"), "dWᵀ X", "import"),
+            (("--color", "always"), "\x1b[1m", "[bold]"),
+            (("--color", "never"), "∂f/∂W", "\x1b"),
+        ],
+    )
+    def test_options(self, run: Any, options: tuple[str, ...], printed: str, missing: str) -> None:
+        for words in ((*options, FLAGSHIP), (FLAGSHIP, *options)):
+            result = run(*words)
+            assert result.code == 0
+            assert printed in result.out
+            assert missing not in result.out
+
+    def test_several_variables(self, run: Any) -> None:
+        lines = mathematics(run("tr(A X) + x' A x wrt X, x where A: n x n symmetric, s: scalar").out)
+        assert lines[-2:] == ["∂f/∂X = A", "∂f/∂x = 2 A x"]
+
+    def test_notes_stand_under_the_result(self, run: Any) -> None:
+        assert "X is symmetric" in run("tr(A X) wrt X where X: n x n symmetric").out.splitlines()[-2]
+
+    def test_one_line_stays_one_line(self, run: Any) -> None:
+        terms = " + ".join(f"tr(A_{i} X)" for i in range(80))
+        assert "A_79" in run("--ascii", f"{terms} wrt X").out.splitlines()[0]
+
+
+class TestTypeset:
+    def test_a_long_row_does_not_push_the_margin(self) -> None:
+        rows = [Row("f = ", "x", (("a", "dim"),)), Row("f = ", "y" * 90, (("b", "dim"),))]
+        assert [plain(line) for line in typeset(rows, None)] == ["f = x   a", f"f = {'y' * 90}   b"]
+
+    @pytest.mark.parametrize("width", [30, 40, 60, 80, 120])
+    def test_no_line_is_wider(self, width: int) -> None:
+        body = " + ".join(f"A_{i} ∘ B" for i in range(30))
+        lines = typeset([Row("    = ", body, (("one, ", ""), ("two, ", ""), ("three", "")))], width)
+        assert max(len(plain(line)) for line in lines) <= width
+        assert not any(plain(line).rstrip().endswith(("+", "∘")) for line in lines)
+
+    def test_nothing_is_lost(self) -> None:
+        text = "A + B ∘ C − D : E"
+        assert " ".join(folded(text, 6)) == text
+
+
+class TestScreen:
+    class Terminal(io.StringIO):
+        encoding = "utf-8"
+
+        def isatty(self) -> bool:
+            return True
+
+    @pytest.mark.parametrize(
+        ("color", "environment", "wanted"),
+        [
+            ("auto", {}, True),
+            ("auto", {"NO_COLOR": "1"}, False),
+            ("auto", {"NO_COLOR": "1", "FORCE_COLOR": "1"}, False),
+            ("auto", {"TERM": "dumb"}, False),
+            ("always", {"NO_COLOR": "1"}, True),
+            ("never", {"FORCE_COLOR": "1"}, False),
+        ],
+    )
+    def test_colour(
+        self, monkeypatch: pytest.MonkeyPatch, color: Any, environment: Mapping[str, str], wanted: bool
+    ) -> None:
+        for name in ("NO_COLOR", "FORCE_COLOR", "TERM"):
+            monkeypatch.delenv(name, raising=False)
+        for name, value in environment.items():
+            monkeypatch.setenv(name, value)
+        assert takes_colour(self.Terminal(), color) is wanted
+
+    def test_a_pipe_takes_colour_only_by_force(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.delenv("NO_COLOR", raising=False)
+        monkeypatch.delenv("FORCE_COLOR", raising=False)
+        assert not takes_colour(io.StringIO(), "auto")
+        monkeypatch.setenv("FORCE_COLOR", "1")
+        assert takes_colour(io.StringIO(), "auto")
+
+    def test_width_is_the_terminals(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("COLUMNS", "91")
+        assert opened(self.Terminal()).width == 91
+        assert opened(self.Terminal(), width=50).width == 50
+        assert opened(io.StringIO()).width is None
+
+    def test_brackets_are_no_markup(self) -> None:
+        stream = io.StringIO()
+        Screen(stream, UNICODE, coloured=True).show([(("X[i,j] [bold]", "dim"),)])
+        assert "X[i,j] [bold]" in stream.getvalue()
+
+
+ARGUMENTS = [
+    (["tr(A X) wrt X"], ["derive", "tr(A X) wrt X"]),
+    (["-2 x' A x wrt x"], ["derive", " -2 x' A x wrt x"]),
+    (["-X'", "X", "wrt", "X"], ["derive", " -X'", "X", "wrt", "X"]),
+    (["-f", "json", "tr(X) wrt X"], ["derive", "-f", "json", "tr(X) wrt X"]),
+    (["--format=json", "tr(X) wrt X"], ["derive", "--format=json", "tr(X) wrt X"]),
+    (["--format is no option"], ["derive", " --format is no option"]),
+    (["derive", "tr(X) wrt X"], ["derive", "tr(X) wrt X"]),
+    (["batch", "-"], ["batch", "-"]),
+    (["X"], ["derive", "X"]),
+    (["-"], ["derive", "-"]),
+    (["bach", "f.mg"], ["bach", "f.mg"]),
+    (["--help"], ["--help"]),
+    ([], ["derive"]),
+]
+
+
+@pytest.mark.parametrize(("typed", "meant"), ARGUMENTS)
+def test_arguments(typed: list[str], meant: list[str]) -> None:
+    assert arranged(typed, COMMANDS) == meant
+
+
+class TestInput:
+    @pytest.mark.parametrize(
+        ("words", "stdin"),
+        [
+            (("tr(A X) wrt X",), ""),
+            (("derive", "tr(A X) wrt X"), ""),
+            (("derive", "tr(A X)", "wrt", "X"), ""),
+            (("-",), "# a comment\n[name] tr(A X) wrt X # another\n"),
+            ((), "\ntr(A\r\n X) wrt X"),
+            (("derive",), "\ufefftr(A X) wrt X"),
+        ],
+    )
+    def test_ways_to_ask(self, run: Any, words: tuple[str, ...], stdin: str) -> None:
+        result = run(*words, "--format", "jsonl", stdin=stdin) if words else run(stdin=stdin)
+        assert result.code == 0
+        assert "A'" in result.out or "Aᵀ" in result.out
+
+    def test_leading_minus(self, run: Any) -> None:
+        answer = json.loads(run("-2 x' A x wrt x", "-f", "json").out)
+        assert answer["input"] == "-2 x' A x wrt x"
+
+    @pytest.mark.parametrize(
+        ("words", "stdin", "code", "message"),
+        [
+            (("tr(A +) wrt A",), "", 2, "error[M102]: an operand is missing"),
+            (("X",), "", 2, "error[M209]: with respect to what?"),
+            ((), "", 2, "error[M107]"),
+            (("-",), "tr(X) wrt X\ntr(Y) wrt Y", 2, "holds 2 statements"),
+            (("bach", "f.mg"), "", 2, "No such command 'bach'. Did you mean 'batch'?"),
+            (("tr(X) wrt X", "--code", "torch"), "", 2, "torch is not one of: numpy"),
+            (("tr(X) wrt X", "--notations", "mathml"), "", 2, "mathml is not one of: text, unicode, latex"),
+            (("tr(X) wrt X", "--bogus"), "", 2, "No such option: --bogus"),
+            (("tr(X) wrt X", "-f", "xml"), "", 2, "xml"),
+            (("batch", "missing.mg"), "", 2, "missing.mg: No such file"),
+            (("rules", "dett"), "", 2, "near it: det"),
+        ],
+    )
+    def test_refusals(self, run: Any, words: tuple[str, ...], stdin: str, code: int, message: str) -> None:
+        result = run(*words, stdin=stdin)
+        assert (result.code, result.out) == (code, "")
+        assert message in result.err
+
+    def test_not_utf_8(self, run: Any, tmp_path: Path) -> None:
+        file = tmp_path / "latin.mg"
+        file.write_bytes(b"tr(X) wrt X # \xe9t\xe9")
+        assert (run("batch", str(file)).code, "not UTF-8: byte 15" in run("batch", str(file)).err) == (2, True)
+
+    def test_help_and_version(self, run: Any) -> None:
+        assert "batch" in run("--help").out
+        assert "--no-verify" in run("derive", "-h").out
+        assert run("--version").out == f"matgrad {matgrad.__version__}\n"
+
+
+@contextmanager
+def faulty(monkeypatch: pytest.MonkeyPatch, error: Exception) -> Iterator[None]:
+    """Statements that hold the name B meet a fault of the tool."""
+
+    def broken(statement: Any, verified: bool) -> Any:
+        if "B" in statement.text:
+            raise error
+        return solve(statement, verified)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(answer, "solve", broken)
+        yield
+
+
+class TestFaults:
+    ERRORS = (
+        (Fault(None, 2), "line 3 of the derivation does not hold"),  # type: ignore[arg-type]
+        (RecursionError(), "has a fault: RecursionError"),
+        (MemoryError(), "has a fault: MemoryError"),
+        (KeyError("Z"), "has a fault: KeyError: 'Z'"),
+    )
+
+    @pytest.mark.parametrize(("error", "message"), ERRORS)
+    def test_derive(self, run: Any, monkeypatch: pytest.MonkeyPatch, error: Exception, message: str) -> None:
+        long = f"tr(B X){' + tr(B X)' * 40} wrt X"
+        with faulty(monkeypatch, error):
+            result = run(long)
+        assert (result.code, result.out) == (4, "")
+        assert message in result.err
+        assert long in result.err and "please report" in result.err
+
+    def test_batch_goes_on(self, run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+        with faulty(monkeypatch, KeyError("Z")):
+            result = run("batch", "-", "-f", "jsonl", stdin="tr(B X) wrt X\ntr(A X) wrt X")
+        answers = [json.loads(line) for line in result.out.splitlines()]
+        assert (result.code, [a["status"] for a in answers]) == (4, ["error", "ok"])
+        assert answers[0]["error"]["code"] == "M900"
+
+    def test_anywhere_else(self, run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("matgrad.cli.app.expression", None)
+        result = run("tr(X) wrt X")
+        assert result.code == 4 and "Traceback" not in result.err
+
+    def test_interrupt(self, run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+        def interrupted(*_: Any) -> None:
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr(answer, "solve", interrupted)
+        assert run("tr(X) wrt X") == (130, "", "")
+
+
+FILE = """\
+# losses
+[one] tr(A X) wrt X
+
+[two] tr(A +) wrt A
+tr(A
+   X) wrt X   # goes on
+norm_F(A .* (Y - W' Z))^2 wrt W where W: k x m, Y: p x n, A: p x n
+"""
+
+
+class TestBatch:
+    @pytest.fixture
+    def file(self, tmp_path: Path) -> str:
+        (tmp_path / "losses.mg").write_text(FILE, encoding="utf-8")
+        return str(tmp_path / "losses.mg")
+
+    def test_json_lines(self, run: Any, file: str) -> None:
+        result = run("batch", file, "--format", "jsonl", "--code", "numpy")
+        answers = [json.loads(line) for line in result.out.splitlines()]
+        assert [(a["name"], a["line"], a["status"]) for a in answers] == [
+            ("one", 2, "ok"),
+            ("two", 4, "error"),
+            (None, 5, "ok"),
+            (None, 7, "error"),
+        ]
+        assert (result.code, result.err) == (1, "4 statements: 2 derived, 2 errors\n")
+        assert "unicode" not in answers[0]["function"]
+        assert answers[0]["results"][0]["code"]["numpy"].startswith("import numpy")
+        assert (answers[1]["error"]["line"], answers[1]["error"]["column"]) == (4, 12)
+
+    def test_text(self, run: Any, file: str) -> None:
+        result = run("batch", file)
+        assert [line for line in result.out.splitlines() if "losses.mg" in line] == [
+            f"{file}:2 [one]",
+            f" --> {file}:4:12",
+            f"{file}:5",
+            f" --> {file}:7:16",
+        ]
+        assert (result.code, result.err) == (1, "4 statements: 2 derived, 2 errors\n")
+
+    def test_quiet(self, run: Any) -> None:
+        assert run("batch", "-", "-q", stdin="tr(X) wrt X").err == ""
+        assert run("batch", "-", stdin="tr(X) wrt X").err == "1 statement: 1 derived\n"
+        assert run("batch", "-", stdin="") == (0, "", "0 statements: 0 derived\n")
+
+    def test_notations(self, run: Any) -> None:
+        record = json.loads(run("batch", "-", "-f", "jsonl", "--notations", "unicode,latex", stdin="tr(A X) wrt X").out)
+        assert record["results"][0]["named"] == {"text": "A'", "unicode": "Aᵀ", "latex": r"A^{\top}"}
+
+
+def problems(value: Any, schema: Mapping[str, Any], at: str = "$") -> list[str]:
+    """Where a value does not fit a schema; the few words of JSON Schema that ours is made of."""
+    types = {"string": str, "integer": int, "boolean": bool, "array": list, "object": dict, "null": type(None)}
+    if "$ref" in schema:
+        return problems(value, SCHEMA["$defs"][schema["$ref"].rpartition("/")[2]], at)
+    if "oneOf" in schema:
+        return [] if sum(not problems(value, s, at) for s in schema["oneOf"]) == 1 else [f"{at}: not one of"]
+    found = [p for part in schema.get("allOf", ()) for p in problems(value, part, at)]
+    kinds = schema.get("type", [])
+    if kinds and not any(type(value) is types[kind] for kind in ([kinds] if isinstance(kinds, str) else kinds)):
+        return [f"{at}: not {kinds}"]
+    if value not in schema.get("enum", [schema.get("const", value)]):
+        found.append(f"{at}: {value!r}")
+    if isinstance(value, str) and not re.search(schema.get("pattern", ""), value):
+        found.append(f"{at}: {value!r}")
+    if isinstance(value, list):
+        found += [p for i, item in enumerate(value) for p in problems(item, schema.get("items", {}), f"{at}[{i}]")]
+    if isinstance(value, dict):
+        known, other = schema.get("properties", {}), schema.get("additionalProperties", {})
+        found += [f"{at}.{key}: missing" for key in schema.get("required", ()) if key not in value]
+        found += [f"{at}.{key}: unknown" for key in value if key not in known and other is False]
+        found += [p for key, item in value.items() for p in problems(item, known.get(key, other or {}), f"{at}.{key}")]
+    return found
+
+
+class TestRecord:
+    @pytest.mark.parametrize(
+        "words",
+        [
+            (FLAGSHIP, "-f", "json"),
+            (FLAGSHIP, "-f", "jsonl", "--code", "numpy", "--no-verify"),
+            ("[n] tr(A X) + x' A x wrt X, x where A: n x n symmetric", "-f", "json", "--detail", "brief"),
+            ("tr(X - X) wrt X", "-f", "json"),
+            ("tr(A +) wrt A", "-f", "json"),
+            ("det(X) wrt X where X: n x p", "-f", "jsonl"),
+        ],
+    )
+    def test_fits_the_schema(self, run: Any, words: tuple[str, ...]) -> None:
+        value = json.loads(run(*words).out)
+        assert problems(value, SCHEMA) == []
+        assert list(value) == SCHEMA["required"]
+
+    def test_fields(self, run: Any) -> None:
+        value = json.loads(run(f"[flagship] {FLAGSHIP}", "-f", "json").out)
+        result = value["results"][0]
+        assert (value["name"], value["input"]) == ("flagship", f"[flagship] {FLAGSHIP}")
+        assert (value["status"], value["line"], value["error"]) == ("ok", 1, None)
+        assert value["function"]["shape"] == []
+        assert value["symbols"][2] == {"name": "W", "shape": ["k", "m"], "properties": [], "declared": False}
+        assert value["definitions"][0]["name"] == "Z"
+        assert value["definitions"][0]["text"] == "A .* (Y - W' X)"
+        assert value["steps"][0]["text"] == "f = Z : Z"
+        assert value["steps"][-1]["text"] == "df = -2 X (A .* Z)' : dW"
+        assert value["steps"][-1]["rule"] == {"name": "A'", "statement": "G : dA' = G' : dA"}
+        assert all(step["verified"] for step in value["steps"])
+        assert (result["wrt"], result["kind"], result["shape"]) == ("W", "gradient", ["k", "m"])
+        assert result["text"] == "-2 X (A .* A .* (Y - W' X))'"
+        assert result["named"]["unicode"] == "−2 X (A ∘ Z)ᵀ"
+        assert (value["verification"]["points"], value["verification"]["bits"]) == (3, 400)
+
+    @pytest.mark.parametrize(
+        ("declared", "shape"), [("x: n", ["n"]), ("x: n x 1", ["n", "1"]), ("x: 3", ["3"]), ("x: scalar", [])]
+    )
+    def test_axes(self, run: Any, declared: str, shape: list[str]) -> None:
+        value = json.loads(run(f"x' x wrt x where {declared}", "-f", "jsonl").out)
+        assert (value["symbols"][0]["shape"], value["results"][0]["shape"]) == (shape, shape)
+
+    def test_refusal(self, run: Any) -> None:
+        result = run("tr(A +) wrt A", "-f", "json")
+        error = json.loads(result.out)["error"]
+        assert (result.code, result.err) == (2, "")
+        assert (error["code"], error["line"], error["column"], error["end_column"]) == ("M102", 1, 6, 7)
+
+    def test_not_verified(self, run: Any) -> None:
+        value = json.loads(run("tr(A X) wrt X", "-f", "jsonl", "--no-verify").out)
+        assert value["verification"] is None and not value["steps"][0]["verified"]
+
+    def test_a_long_result_keeps_its_names(self, run: Any) -> None:
+        deep = "W x"
+        for _ in range(40):
+            deep = f"W tanh({deep})"
+        value = json.loads(run(f"sum({deep}) wrt x where W: n x n, x: n", "-f", "jsonl", "--no-verify").out)
+        assert value["results"][0]["text"] == value["results"][0]["named"]["text"]
+        assert value["definitions"]
+
+
+COMPLAINTS = [
+    (
+        Asked("norm_F(A .* (Y - W' Z))^2 wrt W", 4, "losses.mg"),
+        Mistake("M203", "the sizes do not fit", (15, 16), "W' X?", (((13, 14), "p×n"), ((17, 21), "m×q"))),
+        """\
+error[M203]: the sizes do not fit
+ --> losses.mg:4:16
+  |
+4 | norm_F(A .* (Y - W' Z))^2 wrt W
+  |              ^   ^^^^ m×q
+  |              p×n
+  = help: W' X?""",
+    ),
+    (
+        Asked("  tr(X"),
+        Mistake("M900", "no place", None),
+        """\
+error[M900]: no place
+ --> expression:1:3
+  |
+1 |   tr(X
+  |   ^^^^""",
+    ),
+    (
+        Asked("tr((A\n B] wrt A", 9),
+        Mistake("M105", "does not close", (8, 9), None, (((3, 4), "opened here"),)),
+        """\
+error[M105]: does not close
+  --> expression:10:3
+   |
+10 |  B] wrt A
+   |   ^""",
+    ),
+    (
+        Asked("tr((A B] wrt A"),
+        Mistake("M105", "does not close", (7, 8), None, (((3, 4), "opened here"),)),
+        """\
+error[M105]: does not close
+ --> expression:1:8
+  |
+1 | tr((A B] wrt A
+  |    ^   ^
+  |    opened here""",
+    ),
+    (
+        Asked("a\tb\x1b\u200bc"),
+        Mistake("M104", "invisible", (4, 5)),
+        """\
+error[M104]: invisible
+ --> expression:1:5
+  |
+1 | a b��c
+  |     ^""",
+    ),
+]
+
+
+class TestComplaint:
+    @pytest.mark.parametrize(("asked", "mistake", "text"), COMPLAINTS)
+    def test_carets(self, asked: Asked, mistake: Mistake, text: str) -> None:
+        assert "\n".join(plain(line) for line in complaint(asked, mistake, UNICODE)) == text
+
+    def test_a_long_statement_is_cut_around_the_place(self) -> None:
+        text = f"{'A + ' * 2500}@ {'+ B' * 2500}"
+        _, head, _, source, carets = (
+            plain(line) for line in complaint(Asked(text), Mistake("M103", "", (10000, 10001)), TEXT)
+        )
+        assert head == " --> expression:1:10001"
+        assert len(source) <= 110 and source[carets.index("^")] == "@"
+
+    def test_labels_far_away_are_left_out(self) -> None:
+        text = f"({'A + ' * 100}B]"
+        mistake = Mistake("M105", "", (402, 403), None, (((0, 1), "opened here"),))
+        *_, source, carets = (plain(line) for line in complaint(Asked(text), mistake, UNICODE))
+        assert source[carets.index("^")] == "]" and "opened" not in carets
+
+    def test_a_span_ends_with_its_line(self) -> None:
+        assert place_of(Asked("tr(\nX) wrt", 3), (0, 6)) == (3, 1, 4)
+
+    def test_ascii(self) -> None:
+        asked, mistake, _ = COMPLAINTS[0]
+        assert "m x q" in "\n".join(plain(line) for line in complaint(asked, mistake, TEXT))
+
+    @pytest.mark.parametrize(
+        "text", ["(" * 1000, "A + " * 3000, "tr(X) wrt X" * 3, "\x00\x1b[31m", "‖" * 99, "", "'", "[a"]
+    )
+    def test_no_input_shows_a_traceback(self, run: Any, text: str) -> None:
+        result = run("derive", "--", text)
+        assert result.code == 2 and "error" in result.err
+        assert "\x1b" not in result.err and max(map(len, result.err.splitlines())) < 250
+
+
+class TestRules:
+    def test_every_room_is_listed(self, run: Any) -> None:
+        result = run("rules", "--ascii")
+        assert result.code == 0
+        for room in ROOMS:
+            for rule in (*room.differential, *room.across, *room.simplify):
+                assert rule in result.out
+        assert "d tr(A) = tr(dA)" in result.out
+
+    @pytest.mark.parametrize(
+        ("name", "line"),
+        [
+            ("det", "d det(A) = det(A)*inv(A)' : dA"),
+            ("diag", "diag(diag(x)) = x"),
+            (".*", "G : (A .* dB) = (A .* G) : dB"),
+        ],
+    )
+    def test_one(self, run: Any, name: str, line: str) -> None:
+        assert line in run("rules", name, "--ascii").out
+
+
+class TestProcess:
+    def test_ascii_stream(self) -> None:
+        done = process(FLAGSHIP, PYTHONIOENCODING="ascii")
+        assert (done.code, done.err) == (0, "")
+        assert "df/dW = -2 X (A .* Z)'" in done.out
+        done = process("norm_F(Y − X' Z) wrt X where X: n × p, Y: n x n, Z: m x n", PYTHONIOENCODING="ascii")
+        assert done.code == 2 and "n x n" in done.err
+
+    def test_nothing_heavy_is_loaded(self) -> None:
+        script = (
+            "import sys; from matgrad.cli.app import main; sys.argv[1:] = ['tr(A X) wrt X']\n"
+            "try: main()\n"
+            "except SystemExit: print({'rich', 'sympy', 'numpy', 'lark', 'pydantic'} & set(sys.modules))"
+        )
+        done = subprocess.run(
+            [sys.executable, "-c", script],
+            capture_output=True,
+            env=os.environ | {"PYTHONPATH": str(HOUSE / "src"), "PYTHONIOENCODING": "utf-8", "FORCE_COLOR": ""},
+        )
+        assert done.stdout.decode().splitlines()[-1] == "set()"
+
+    def test_a_closed_pipe_is_quiet(self) -> None:
+        settings = os.environ | {"PYTHONPATH": str(HOUSE / "src")}
+        child = subprocess.Popen(
+            [sys.executable, "-m", "matgrad", FLAGSHIP], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=settings
+        )
+        assert child.stdout and child.stderr
+        child.stdout.close()
+        assert child.stderr.read() == b""
+        child.stderr.close()
+        child.wait()
+
+
+def test_version_is_the_projects() -> None:
+    project = tomllib.loads((HOUSE / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert matgrad.__version__ == project["version"]
+
+
+def test_the_python_face() -> None:
+    assert len(matgrad.derive(FLAGSHIP).results) == 1

@@ -1,0 +1,191 @@
+"""The table of operators is the test: every row of every room is an equation between numbers."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pytest
+from mathematics import BITS, Formulas, both_sides, equal_at_three_points
+
+from matgrad.derive.algebra import Algebra
+from matgrad.derive.differential import leibniz
+from matgrad.derive.numeric import entries, precision
+from matgrad.derive.operator import Linear, Operator
+from matgrad.derive.operators import OPERATORS, ROOMS
+from matgrad.derive.operators.marks import MARKS
+from matgrad.derive.shape import SCALAR, signature
+from matgrad.grammar.read import read_equation, read_expression
+
+special = pytest.importorskip("scipy.special")
+
+# What each operator is, said a second time. Columns are n×1 arrays here; a size is a number.
+NUMPY: dict[str, Callable[..., Any]] = {
+    "sum": lambda A, B: A + B,
+    "product": lambda A, B: A @ B,
+    "scaled": lambda s, A: s * A,
+    "transpose": lambda A: A.T,
+    "hadamard": lambda A, B: A * B,
+    "power": lambda A, t: A**t,
+    "colon": lambda A, B: np.trace(A.T @ B),
+    "eye": lambda n: np.eye(n),
+    "ones": lambda m, n: np.ones((m, n)),
+    "zeros": lambda m, n: np.zeros((m, n)),
+    "tr": lambda A: np.sum(np.diag(A)),
+    "inv": lambda A: np.linalg.inv(A),
+    "det": lambda A: np.linalg.det(A),
+    "logdet": lambda A: np.log(np.abs(np.linalg.det(A))),
+    "total": lambda A: np.sum(A),
+    "mean": lambda A: np.mean(A),
+    "rowsum": lambda A: np.sum(A, axis=1, keepdims=True),
+    "colsum": lambda A: np.sum(A, axis=0, keepdims=True),
+    "norm_F": lambda A: np.sqrt(np.sum(A**2)),
+    "norm2": lambda A: np.sqrt(np.sum(A**2)),
+    "dot": lambda x, y: np.sum(x * y),
+    "outer": lambda x, y: np.outer(x, y),
+    "inner": lambda A, B: np.sum(A * B),
+    "hadamard word": lambda A, B: A * B,
+    "transpose word": lambda A: A.T,
+    "diag": lambda x: np.diag(x[:, 0]),
+    "diagonal": lambda A: np.diag(A)[:, None],
+    "tril": lambda A: np.tril(A),
+    "triu": lambda A: np.triu(A),
+    "mpow": lambda A, k: np.linalg.matrix_power(A, k),
+    "dpow": lambda A, k, D: sum(
+        np.linalg.matrix_power(A, i) @ D @ np.linalg.matrix_power(A, k - 1 - i) for i in range(k)
+    ),
+    "exp": np.exp,
+    "log": np.log,
+    "log1p": np.log1p,
+    "log2": np.log2,
+    "log10": np.log10,
+    "sin": np.sin,
+    "cos": np.cos,
+    "tan": np.tan,
+    "sinh": np.sinh,
+    "cosh": np.cosh,
+    "tanh": np.tanh,
+    "arcsin": np.arcsin,
+    "arccos": np.arccos,
+    "arctan": np.arctan,
+    "abs": np.abs,
+    "sign": np.sign,
+    "step": lambda A: (A > 0) + 0.5 * (A == 0),
+    "relu": lambda A: np.where(A > 0, A, 0),
+    "sigmoid": lambda A: 1 / (1 + np.exp(-A)),
+    "softplus": lambda A: np.log(1 + np.exp(A)),
+    "erf": special.erf,
+    "gelu": lambda A: A * special.ndtr(A),
+    "silu": lambda A: A / (1 + np.exp(-A)),
+    "sqrt": np.sqrt,
+    "square": lambda A: A**2,
+}
+EXPONENT = 6  # stands for a letter k that counts factors
+
+# Rows with the mistakes that people make: the shapes fit, and still they are no equations.
+WRONG = [
+    ("product", "d(A B) = dA B - A dB"),
+    ("hadamard", "G : (A .* dB) = G ./ A : dB"),
+    ("colon", "d(A : A) = A : dA"),
+    ("power", "d(A.^t) = t*A.^t .* dA + dt*(log(A) .* A.^t)"),
+    ("inv", "d inv(A) = inv(A) dA inv(A)"),
+    ("inv", "inv(2*A) = 2*inv(A)"),
+    ("det", "d det(A) = det(A)*inv(A) : dA"),
+    ("tr", "g : tr(dA) = g*ones(n,n) : dA"),
+    ("total", "g : sum(dA) = -g*ones(m,n) : dA"),
+    ("norm_F", "d norm_F(A) = A : dA"),
+    ("norm_F", "norm_F(A)^2 = 1/2*A : A"),
+    ("tril", "G : tril(dA) = triu(G) : dA"),
+    ("mpow", "d mpow(A, k) = k*mpow(A, k - 1) dA"),
+    ("dpow", "G : dpow(A, k, dD) = dpow(A, k, G) : dD"),
+    ("tanh", "d tanh(A) = (ones - tanh(A)) .* dA"),
+    ("erf", "d erf(A) = 1.12837916709551257389*exp(-A.^2) .* dA"),
+    ("mean", "mean(A) = sum(A)/n"),
+]
+
+
+def rows_of(room: Operator) -> list[str]:
+    """All that a derivation may cite from a room, and what its words are short for."""
+    product_rule = [leibniz(room)] if room.linear is Linear.EACH and not room.differential else []
+    return [*product_rule, *room.differential, *room.across, *room.simplify, *[room.definition] * bool(room.definition)]
+
+
+ROWS = [(room, row) for room in ROOMS for row in rows_of(room)]
+by_key = pytest.mark.parametrize("room", ROOMS, ids=[room.key for room in ROOMS])
+
+
+def counted(text: str, room: Operator) -> str:
+    """A row with a number for a letter that counts."""
+    return re.sub(r"\bk\b", str(EXPONENT), text) if "k[]" in room.signature else text
+
+
+def letters_of(room: Operator) -> dict[str, Any]:
+    """The arguments of an operator with their shapes."""
+    return {a.name: a.shape for a in signature(room.signature).arguments if a.shape and f"{a.name}[]" != "k[]"}
+
+
+def is_equation(row: str, room: Operator) -> bool:
+    """Whether both sides of a row have one value. Letters without a differential on its right are constants."""
+    left, right = read_equation(counted(row, room))
+    algebra = Algebra(OPERATORS)
+    terms = both_sides(left, right, letters_of(room), algebra)
+    moving = frozenset(re.findall(r"\bd([A-Za-z])\b", row.partition(" = ")[2]))
+    return equal_at_three_points(Formulas(algebra, terms, moving))
+
+
+@pytest.mark.parametrize(("room", "row"), ROWS, ids=[f"{room.key}: {row}" for room, row in ROWS])
+def test_row(room: Operator, row: str) -> None:
+    assert is_equation(row, room)
+
+
+@pytest.mark.parametrize(("key", "row"), WRONG, ids=[row for _, row in WRONG])
+def test_wrong_row(key: str, row: str) -> None:
+    assert not is_equation(row, OPERATORS[key])
+
+
+def application(room: Operator) -> str:
+    """An operator applied to the letters of its signature."""
+    names = [argument.name for argument in signature(room.signature).arguments]
+    return room.name if room in MARKS else counted(f"{room.name}({', '.join(names)})", room)
+
+
+def array(value: Any, shape: tuple[int, int]) -> Any:
+    """A value in balls as a number or an array of floats."""
+    numbers = np.array([float(x) for x in entries(value)])
+    return numbers.reshape(shape) if shape != (1, 1) or numbers.size != 1 else numbers[0]
+
+
+@by_key
+def test_value(room: Operator) -> None:
+    """An operator computes what numpy does; one that numpy does not know here gives at least the shape it promises."""
+    algebra = Algebra(OPERATORS)
+    node = read_expression(application(room))
+    term, _ = both_sides(node, node, letters_of(room), algebra)
+    names = [argument.name for argument in signature(room.signature).arguments]
+    symbols = [algebra.symbol(name, shape) for name, shape in letters_of(room).items()]
+    with precision(BITS):
+        near, (value, *values) = Formulas(algebra, (term, *symbols)).at(0)
+    sizes = near.here.sizes
+    given = {str(s.data): array(v, near.here.dimensions(s.shape)) for s, v in zip(symbols, values, strict=True)}
+    result = signature(room.signature).result
+    shape = near.here.dimensions(result) if result != SCALAR else (1, 1)
+    assert len(entries(value)) == shape[0] * shape[1]
+    if room.key in NUMPY:
+        known = {"k": EXPONENT, **sizes, **given}
+        wanted = NUMPY[room.key](*[known[name] for name in names])
+        np.testing.assert_allclose(array(value, shape), wanted, rtol=1e-12, atol=1e-12)
+
+
+@by_key
+def test_room_is_complete(room: Operator) -> None:
+    """A room says how its operator is differentiated, once: opened, as a linear map, or by its differential."""
+    if room.definition or signature(room.signature).arguments[0].shape is None:
+        assert not (room.differential or room.across)
+    elif room.linear is Linear.NOT:
+        assert room.differential and not room.across and room.value
+    else:
+        assert room.across and room.value
+
+
+def test_keys_are_unique() -> None:
+    assert len(OPERATORS) == len(ROOMS)

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from matgrad.cli.complaint import Asked, complaint, fault
@@ -19,8 +18,7 @@ from matgrad.grammar.read import read_statement
 TARGETS: Mapping[str, Callable[[Derivation], str]] = {"numpy": numpy.gradient}
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(NamedTuple):
     """What is to be shown of a derivation."""
 
     detail: Detail = "normal"
@@ -52,8 +50,7 @@ class Format(Protocol):
         """The answer to one that could not be."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pages:
+class Pages(NamedTuple):
     """Text to be read; where there are many, each under its title."""
 
     screen: Screen
@@ -80,8 +77,7 @@ class Pages:
         return [()] * self.titled
 
 
-@dataclass(frozen=True, slots=True)
-class Records:
+class Records(NamedTuple):
     """JSON, an object a line unless an indent is given."""
 
     screen: Screen

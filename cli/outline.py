@@ -1,8 +1,7 @@
 """What of a derivation is shown: which lines, with which names for intermediates."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from matgrad.derive.derivation import Derivation, Form, Result, Step, terms_of
 from matgrad.derive.naming import Definition, Named, name_parts, written_length
@@ -12,11 +11,10 @@ from matgrad.derive.term import Term, below
 Detail = Literal["brief", "normal", "full"]
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(NamedTuple):
     """A line that is shown: its place among all, and every rule since the line shown before it."""
 
-    index: int
+    place: int
     content: Term | Form
     rules: tuple[Row, ...]
 
@@ -26,8 +24,7 @@ class Move:
         return isinstance(self.content, tuple)
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(NamedTuple):
     """The lines after the function itself, and what their names stand for.
 
     `results` have the intermediates' names put in; `written_out` holds the same gradients without them, None where
@@ -43,7 +40,7 @@ class Outline:
     @property
     def first_form(self) -> int:
         """The place of the first line df = …"""
-        return next((move.index for move in self.moves if move.is_form), 0)
+        return next((move.place for move in self.moves if move.is_form), 0)
 
 
 def outline(derivation: Derivation, typed: str, detail: Detail, expand: bool) -> Outline:

@@ -1,7 +1,6 @@
 """A derivation as people write it: one line a move, with the rule that made it at the right margin."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from matgrad.cli.outline import Move, Outline
@@ -29,8 +28,7 @@ PEN = Hand("∂f/∂{}", "✓", "…")
 KEYS = Hand("df/d{}", "ok:", "...")
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """Writes an outline in one style."""
 
     outline: Outline
@@ -75,8 +73,8 @@ class Page:
         heads = {False: "  f = ", True: " df = "}
         place = self.outline.first_form
         for move in self.outline.moves:
-            yield from self.definitions(place, move.index)
-            place = max(place, move.index)
+            yield from self.definitions(place, move.place)
+            place = max(place, move.place)
             yield Row(heads[move.is_form], self.content(move), self.rules(move))
             heads[move.is_form] = "    = "
 

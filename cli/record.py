@@ -1,8 +1,7 @@
 """A derivation as JSON: matgrad/derivation/1, which derivation.schema.json describes."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from matgrad.cli.complaint import Asked, place_of
 from matgrad.cli.outline import Move, Outline
@@ -20,8 +19,7 @@ STYLES = {style.name: style for style in (TEXT, UNICODE, LATEX)}
 Json = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Scribe:
+class Scribe(NamedTuple):
     """Writes an outline in several notations at once."""
 
     outline: Outline

@@ -3,9 +3,8 @@
 import os
 import shutil
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Literal, TextIO
+from typing import TYPE_CHECKING, Literal, NamedTuple, TextIO
 
 from matgrad.derive.style import TEXT, UNICODE, Style
 
@@ -24,8 +23,7 @@ SPELLED = str.maketrans(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Screen:
+class Screen(NamedTuple):
     """A stream with its notation; `width` is None where a line must stay one line."""
 
     stream: TextIO

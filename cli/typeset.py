@@ -3,7 +3,7 @@
 import re
 import textwrap
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from matgrad.cli.screen import Line, plain
 
@@ -15,8 +15,7 @@ REMARK = 36  # columns that are kept for remarks where the width is limited
 MARK = re.compile(r" ([-+−∘⊘:=]|\.\*|\./) ")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """What stands before the body, the body and its tone, and the remark, in pieces between which it may be broken."""
 
     lead: str = ""

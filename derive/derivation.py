@@ -1,7 +1,7 @@
 """A derivation as plain data: what was asked, each line with the rules that took it there, and the results."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from matgrad.derive.elaborate import Problem
 from matgrad.derive.rulebook import Row
@@ -9,8 +9,7 @@ from matgrad.derive.shape import Shape
 from matgrad.derive.term import Term
 
 
-@dataclass(frozen=True, slots=True)
-class Addend:
+class Addend(NamedTuple):
     """G : T, one addend of a linear form; T holds one differential."""
 
     adjoint: Term
@@ -20,8 +19,7 @@ class Addend:
 Form = tuple[Addend, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One line: f = a term, or df = a linear form in the differentials. `minor` lines show on request only."""
 
     content: Term | Form
@@ -29,8 +27,7 @@ class Step:
     minor: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """The gradient with respect to one variable."""
 
     variable: Term
@@ -39,16 +36,14 @@ class Result:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Verification:
+class Verification(NamedTuple):
     """How the lines were checked."""
 
     points: int
     bits: int
 
 
-@dataclass(frozen=True, slots=True)
-class Derivation:
+class Derivation(NamedTuple):
     """A problem, the lines that solve it, and the gradients, in the order asked."""
 
     problem: Problem

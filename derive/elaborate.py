@@ -1,8 +1,8 @@
 """From a statement to a problem: every formula a term, every name with its shape and properties."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from matgrad.derive.algebra import Algebra
 from matgrad.derive.infer import Inference
@@ -21,8 +21,7 @@ SPECIAL = frozenset({"e", "E", "I", "d", "T"})
 Define = Callable[[Operator, Sequence[Term], Algebra], Term]
 
 
-@dataclass(frozen=True, slots=True)
-class Symbol:
+class Symbol(NamedTuple):
     """A name of the statement; `axes` is how many axes its array has."""
 
     name: str
@@ -32,8 +31,7 @@ class Symbol:
     declared: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """A function to differentiate and the variables to differentiate it by; `notes` says how the input was read."""
 
     algebra: Algebra

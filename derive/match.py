@@ -1,8 +1,8 @@
 """A pattern against a term. Letters of the pattern stand for any term of a shape that fits."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from matgrad.derive.algebra import Algebra
 from matgrad.derive.shape import ONE, Shape, Size, lone, substitute
@@ -11,8 +11,7 @@ from matgrad.derive.term import Term, below
 COMMUTING = frozenset({"sum", "hadamard", "colon"})
 
 
-@dataclass(frozen=True, slots=True)
-class Binding:
+class Binding(NamedTuple):
     """What the letters of a pattern stand for, and what its sizes are."""
 
     terms: Mapping[str, Term]
@@ -22,8 +21,7 @@ class Binding:
 EMPTY = Binding({}, {})
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(NamedTuple):
     """A term of the rulebook, with the terms it is made of, arguments first."""
 
     root: Term

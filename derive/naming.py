@@ -4,8 +4,8 @@ Naming changes no line: it puts a symbol for a term, and says what the symbol st
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from itertools import count
+from typing import NamedTuple
 
 from matgrad.derive.derivation import Derivation, Result, Step, terms_of
 from matgrad.derive.folding import Folding
@@ -21,8 +21,7 @@ ADJOINTS = {"matrix": "G", "vector": "g", "scalar": "g"}
 UNNAMED = frozenset({"d", "scaled", "transpose"})
 
 
-@dataclass(frozen=True, slots=True)
-class Definition:
+class Definition(NamedTuple):
     """A name, what it stands for, and the first step that uses it."""
 
     name: Term
@@ -30,8 +29,7 @@ class Definition:
     step: int
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A derivation's definitions, steps and results, names put in."""
 
     definitions: tuple[Definition, ...]
@@ -45,8 +43,8 @@ def name_parts(derivation: Derivation) -> Named:
     if not names:
         return Named((), derivation.steps, derivation.results)
     folding = Folding(derivation.problem.algebra, names)
-    steps = [replace(step, content=folding.content(step.content)) for step in derivation.steps[1:]]
-    results = [replace(result, gradient=folding.fold(result.gradient)) for result in derivation.results]
+    steps = [step._replace(content=folding.content(step.content)) for step in derivation.steps[1:]]
+    results = [result._replace(gradient=folding.fold(result.gradient)) for result in derivation.results]
     lines = [*(terms_of(step.content) for step in steps), [result.gradient for result in results]]
     definitions = _definitions(lines, {name: folding.meaning(term) for term, name in names.items()}, len(steps))
     return Named(definitions, (derivation.steps[0], *steps), tuple(results))

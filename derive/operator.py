@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Any
+from typing import Any, NamedTuple
 
 
 class Linear(Enum):
@@ -14,8 +14,7 @@ class Linear(Enum):
     JOINTLY = "in all arguments together"
 
 
-@dataclass(frozen=True, slots=True)
-class Notation:
+class Notation(NamedTuple):
     """How an application is written, `{0}` standing for the first argument; empty means as a call.
 
     With `suffix` the first argument is an operand of a suffix, and gets brackets where it must; with `raised` the
@@ -28,7 +27,10 @@ class Notation:
     raised: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+AS_A_CALL = Notation()
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Operator:
     """One operator.
 
@@ -51,7 +53,7 @@ class Operator:
     commutes_with_transposition: bool = False
     symmetric: bool = False
     domain: str = ""
-    notation: Notation = Notation()
+    notation: Notation = AS_A_CALL
     code: Mapping[str, str] = field(default_factory=dict)
     head: str = ""
 

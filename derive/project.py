@@ -5,8 +5,8 @@ For symmetric X it is (G + G')/2, the vector that represents the derivative amon
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from matgrad.derive.algebra import Algebra
 from matgrad.derive.elaborate import Symbol
@@ -16,8 +16,7 @@ from matgrad.derive.term import Rational, Term
 RIVAL = "the rival convention, by the free entries, is G + G' - I .* G"
 
 
-@dataclass(frozen=True, slots=True)
-class Projection:
+class Projection(NamedTuple):
     """A projected gradient, the row that says how, and what the reader should know."""
 
     gradient: Term

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from matgrad.derive.algebra import Algebra
 from matgrad.derive.elaborate import Builder, equation, parts_of
@@ -19,16 +19,14 @@ from matgrad.grammar.read import read_equation
 MARKS = (("sum", " + "), ("colon", " : "), ("hadamard", " .* "), ("scaled", "*"), ("power", "^"), ("product", " "))
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A rule as it is cited: the equation, and the operator in whose room it stands."""
 
     statement: str
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A row ready to fire: where `pattern` is found, `result` takes its place."""
 
     row: Row

@@ -5,8 +5,8 @@ The points are the same in every run. Entries are multiples of 2^-16, so they an
 
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from random import Random
+from typing import NamedTuple
 
 from matgrad.derive.elaborate import Problem, Symbol
 from matgrad.derive.numeric import (
@@ -28,8 +28,7 @@ GRAIN = 2**16
 MANNERS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """The sizes, the value of every symbol, and a direction for every variable."""
 
     sizes: Mapping[str, int]

@@ -6,8 +6,8 @@ are kept as letters of that name: the numbers at which a formula is checked then
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 Monomial = tuple[tuple[str, ...], int]
 Size = tuple[Monomial, ...]
@@ -162,16 +162,14 @@ class Unifier:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Argument:
+class Argument(NamedTuple):
     """One argument of a signature: a value with a shape, or (`shape` is None) a size."""
 
     name: str
     shape: Shape | None
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(NamedTuple):
     """What an operator takes and gives: `kron(A[m, n], B[p, q]) -> [m p, n q]`."""
 
     name: str

@@ -5,7 +5,7 @@ values are equal if they differ by less than 2^-150 of their scale at h = 2^-100
 stays what it is, to 2^-30 of itself, at h = 2^-140: the truncation error shrinks by 2^-80, a mistake does not.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 
 from matgrad.derive.derivation import Derivation, Form, Step, Verification
@@ -144,7 +144,7 @@ def verified(derivation: Derivation) -> Derivation:
     """The derivation, each line checked."""
     for index in range(POINTS):
         check_at(derivation, point_of(derivation.problem, index))
-    return replace(derivation, verification=Verification(POINTS, PRECISIONS[0]))
+    return derivation._replace(verification=Verification(POINTS, PRECISIONS[0]))
 
 
 def check_at(derivation: Derivation, point: Point) -> None:

@@ -1,11 +1,10 @@
 """What an array library calls the few things that the marks need. All else stands in the operators' rooms."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """An array library: `name` is its key in Operator.code, `{0}` and `{1}` stand for arguments.
 
     `imports` gives the statement for each prefix that emitted code may use; the first is always written. `alias` are

@@ -4,6 +4,7 @@ Where an operator is linear, its differential stands in the place of each argume
 """
 
 import re
+from collections.abc import Callable
 
 from matgrad.derive.algebra import Algebra
 from matgrad.derive.match import instantiate, matches
@@ -13,6 +14,7 @@ from matgrad.derive.shape import signature
 from matgrad.derive.term import Term, below
 from matgrad.grammar.mistakes import Mistake
 
+CARRIERS = frozenset({"sum", "scaled", "product", "transpose"})
 DEEPEST_OPENED = 20
 
 
@@ -47,34 +49,40 @@ class Opening:
         if operator.linear is Linear.NOT:
             return self._by_row(term)
         self._cite(operator, term)
-        if operator.linear is Linear.JOINTLY:
-            return self.algebra.sum([self.d(arg) for arg in term.args])
-        return self.algebra.sum([self._in_place(term, i) for i, arg in enumerate(term.args) if arg in self.depending])
+        passes = term.head in CARRIERS or len(term.args) == 1
+        return self._linear(term, self._carried if passes else self.d)
 
-    def d(self, term: Term, depth: int = 0) -> Term:
-        """dA: zero for a constant; marks that only carry it along are opened on the way."""
+    def d(self, term: Term) -> Term:
+        """dA, zero for a constant."""
         if term not in self.depending:
             return self.algebra.constant("zeros", term.shape)
+        return self._linear(term, self.d) if term.head == "transpose" else self.algebra.d(term)
+
+    def _linear(self, term: Term, d: Callable[[Term], Term]) -> Term:
+        """The differential of a linear operator: d in the place of each argument in turn."""
         places = [i for i, arg in enumerate(term.args) if arg in self.depending]
-        if depth == DEEPEST_OPENED or not self._is_carrier(term, places):
-            return self.algebra.d(term)
-        self._cite(self.algebra.operators[term.head], term)
         if term.head == "sum":
-            return self.algebra.sum([self.d(term.args[i], depth + 1) for i in places])
-        return self._in_place(term, places[0], depth + 1)
+            return self.algebra.sum([d(term.args[i]) for i in places])
+        return self.algebra.sum([self._in_place(term, i, d(term.args[i])) for i in places])
 
-    def _is_carrier(self, term: Term, places: list[int]) -> bool:
-        """Whether a mark is opened together with what is around it."""
-        if term.head == "transpose":
-            return True
-        if term.number in self.depending.shared:
-            return False
-        return term.head == "sum" or (term.head in ("scaled", "product") and len(places) == 1 and places != [0, 1])
-
-    def _in_place(self, term: Term, place: int, depth: int = 0) -> Term:
-        """The term with the differential in the place of one argument."""
-        args = [self.d(arg, depth) if i == place else arg for i, arg in enumerate(term.args)]
+    def _in_place(self, term: Term, place: int, differential: Term) -> Term:
+        args = [*term.args[:place], differential, *term.args[place + 1 :]]
         return self.algebra.rebuild(term.head, args, term.shape)
+
+    def _carried(self, term: Term, depth: int = 0) -> Term:
+        """dA, with the marks that only carry it along opened on the way."""
+        if depth == DEEPEST_OPENED or not self._carries(term):
+            return self.d(term)
+        if term.head != "hadamard":
+            self._cite(self.algebra.operators[term.head], term)
+        return self._linear(term, lambda arg: self._carried(arg, depth + 1))
+
+    def _carries(self, term: Term) -> bool:
+        """Whether a mark is opened together with what is around it: it is used once, and copies nothing."""
+        if term not in self.depending or term.number in self.depending.shared:
+            return False
+        carrier = term.head in CARRIERS or (term.head == "hadamard" and term.is_scalar)
+        return term.head == "sum" or (carrier and sum(arg in self.depending for arg in term.args) == 1)
 
     def _by_row(self, term: Term) -> Term:
         for rule in differential_rules(term.head):

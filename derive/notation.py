@@ -35,6 +35,7 @@ class Writer:
         self.algebra = algebra
         self.style = style
         self.pieces: dict[int, Piece] = {}
+        self.moving: set[int] = set()
 
     def write(self, root: Term) -> str:
         """A term as text."""
@@ -49,6 +50,8 @@ class Writer:
         if root.number not in self.pieces:
             for term in below([root], self.pieces):
                 self.pieces[term.number] = self._piece(term)
+                if term.head == "d" or not self.moving.isdisjoint([arg.number for arg in term.args]):
+                    self.moving.add(term.number)
         return self.pieces[root.number]
 
     def at(self, term: Term, level: int) -> str:
@@ -144,7 +147,8 @@ class Writer:
         value, above, under = monomial
         sign = self.style.minus if value < 0 else ""
         value = -value if value < 0 else value
-        scalars = [self._at(self._sole(factor), SUFFIX) for factor in above]
+        alone = body is None and len(above) == 1
+        scalars = [self.at(factor, JUXTAPOSITION if alone else SUFFIX) for factor in self._differential_last(above)]
         if not scalars and body is None:
             return self._reciprocal(sign, value, under)
         number = [self._number(value).text] if value != 1 else []
@@ -158,12 +162,13 @@ class Writer:
             text, level = self.style.fraction(text, self._below(under)), PRODUCT
         return Piece(sign + text, min(level, SIGN) if sign else level)
 
-    def _sole(self, factor: Term) -> Piece:
-        return self.piece(factor)
+    def _differential_last(self, factors: Sequence[Term]) -> list[Term]:
+        """Factors that commute, those with a differential behind the others."""
+        return sorted(factors, key=lambda factor: factor.number in self.moving)
 
     def _level(self, body: Term | None) -> int:
         """The level of a lone operand."""
-        return SUFFIX if body is None else max(self.piece(body).level, PRODUCT)
+        return JUXTAPOSITION if body is None else max(self.piece(body).level, PRODUCT)
 
     def _reciprocal(self, sign: str, value: Rational, under: list[Term]) -> Piece:
         """A number over scalars."""
@@ -183,7 +188,7 @@ class Writer:
         """Factors entry by entry, those with negative powers as divisors."""
         above: list[str] = []
         under: list[str] = []
-        for factor in factors:
+        for factor in self._differential_last(factors):
             if factor.head == "power" and factor.args[1].head == "number" and value_of(factor.args[1]) < 0:
                 under.append(self.at(self.algebra.power(factor, self.algebra.minus_one), SUFFIX))
             elif factor.head == "power" and factor.args[0].head == "symbol" and value_of_two(factor.args[1]):

@@ -44,15 +44,20 @@ def head_of(row: str, room: Operator) -> str:
     return next(head for head, mark in MARKS if mark in outside)
 
 
+def named_in(row: str) -> tuple[frozenset[str], ...]:
+    """The operators that the left side of a row names, each as the heads that it may have in a term."""
+    names = re.findall(r"\w+(?=\()|\bI\b", row.partition(" = ")[0])
+    return tuple(frozenset(room.key for room in NAMED["eye" if name == "I" else name]) for name in names)
+
+
 @cache
-def filed() -> Mapping[str, tuple[tuple[Row, frozenset[str]], ...]]:
+def filed() -> Mapping[str, tuple[tuple[Row, tuple[frozenset[str], ...]], ...]]:
     """The simplifying rows by the head of their left side, with the operators that must occur for them to fire."""
-    book: dict[str, tuple[tuple[Row, frozenset[str]], ...]] = {}
+    book: dict[str, tuple[tuple[Row, tuple[frozenset[str], ...]], ...]] = {}
     for room in ROOMS:
         for statement in room.simplify:
             head = head_of(statement, room)
-            needed = frozenset() if head == room.key else frozenset({room.key})
-            book[head] = (*book.get(head, ()), (Row(statement, room.name), needed))
+            book[head] = (*book.get(head, ()), (Row(statement, room.name), named_in(statement)))
     return book
 
 
@@ -119,7 +124,7 @@ def simplifying(row: Row) -> Rule:
 def simplifying_rules(head: str, heads: set[str]) -> Iterator[Rule]:
     """The rules that may simplify a term with this head where only operators among `heads` occur."""
     for row, needed in filed().get(head, ()):
-        if needed <= heads:
+        if not any(keys.isdisjoint(heads) for keys in needed):
             yield simplifying(row)
 
 

@@ -96,3 +96,8 @@ def equal_at_three_points(formulas: Formulas) -> bool:
     """Whether two terms have the same value wherever they are compared."""
     with precision(BITS):
         return all(close(*formulas.at(index)[1]) for index in range(3))
+
+
+def statement_of(page: Path) -> str:
+    """The statement that a golden page begins with."""
+    return page.read_text(encoding="utf-8").partition("\n")[0]

@@ -1,0 +1,29 @@
+"""Golden pages: whole derivations as they are printed, each a text that a mathematician can review.
+
+`pytest tests/test_derivations.py --update` writes them anew; a new page begins as a file with a statement in it.
+"""
+
+import io
+from pathlib import Path
+
+import pytest
+from mathematics import derived, pages, statement_of
+
+from matgrad.cli.outline import outline
+from matgrad.cli.page import page
+from matgrad.cli.screen import Screen, plain
+from matgrad.derive.style import UNICODE
+
+
+def printed(statement: str) -> str:
+    """A statement and the page that it gives."""
+    sheet = page(outline(derived(statement), statement, "normal", expand=False), Screen(io.StringIO(), UNICODE))
+    return "\n".join([statement, "", *(plain(line).rstrip() for line in sheet), ""])
+
+
+@pytest.mark.parametrize("golden", pages(), ids=[golden.stem for golden in pages()])
+def test_page(golden: Path, request: pytest.FixtureRequest) -> None:
+    found = printed(statement_of(golden))
+    if request.config.getoption("--update"):
+        golden.write_text(found, encoding="utf-8")
+    assert found == golden.read_text(encoding="utf-8")

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from matgrad.derive.flat import hadamard_factors, product_factors, quotes
-from matgrad.derive.operator import Operator
+from matgrad.derive.operator import Linear, Operator
 from matgrad.derive.shape import ONE, SCALAR, Shape, Size
 from matgrad.derive.term import Rational, Store, Term, value_of
 
@@ -45,17 +45,18 @@ class Algebra(Store):
 
     def rebuild(self, head: str, args: Sequence[Term], shape: Shape) -> Term:
         """Apply a head, mark or operator, to arguments."""
-        constructor = self.build.get(head)
-        if constructor is not None:
-            return constructor(args)
-        return self.apply(head, tuple(args), shape)
+        build = self.build.get(head)
+        return build(args) if build else self.apply(head, tuple(args), shape)
 
     def apply(self, head: str, args: tuple[Term, ...], shape: Shape) -> Term:
         """Apply an operator to arguments; the result has the given shape."""
         if not args:
             return self.constant(head, shape)
-        if args[0].head == "transpose" and self.operators[head].commutes_with_transposition:
+        operator = self.operators[head]
+        if args[0].head == "transpose" and operator.commutes_with_transposition:
             return self.transpose(self.make(head, (args[0].args[0], *args[1:]), (shape[1], shape[0])))
+        if args[0].head == "scaled" and operator.linear is Linear.EACH and len(args) == 1:
+            return self.scale(args[0].args[0], self.apply(head, (args[0].args[1],), shape))
         return self.make(head, args, shape)
 
     def split(self, term: Term) -> tuple[Rational, Term]:

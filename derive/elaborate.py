@@ -18,6 +18,7 @@ from matgrad.grammar.tree import Call, Declaration, Name, Node, Statement
 LARGEST_OPENED_POWER = 5
 SQUARE = frozenset(["symmetric", "skew", "diagonal", "spd", "psd", "lower", "upper", "invertible"])
 SPECIAL = frozenset({"e", "E", "I", "d", "T"})
+PLURALS = {"scalar": "scalars", "vector": "vectors", "matrix": "matrices"}
 Define = Callable[[Operator, Sequence[Term], Algebra], Term]
 
 
@@ -59,8 +60,21 @@ def elaborate(statement: Statement, define: Define) -> Problem:
     builder = Builder(Algebra(OPERATORS), {s.name: frozenset(s.properties) - _used(s, wrt) for s in symbols}, define)
     function = builder.build(parts)
     variables = tuple(builder.symbol(name, reading.names[name]) for name in wrt)
-    notes = tuple(f"{name} is read as a {_kind(reading.names[name])}" for name in changed)
-    return Problem(builder.algebra, function, variables, symbols, notes)
+    return Problem(builder.algebra, function, variables, symbols, _notes(changed, reading))
+
+
+def _notes(changed: list[str], reading: Inference) -> tuple[str, ...]:
+    """Which names are read against their letters' preference."""
+    kinds: dict[str, list[str]] = {}
+    for name in changed:
+        kinds.setdefault(_kind(reading.names[name]), []).append(name)
+    return tuple(_reading_note(names, kind) for kind, names in kinds.items())
+
+
+def _reading_note(names: list[str], kind: str) -> str:
+    if len(names) == 1:
+        return f"{names[0]} is read as a {kind}"
+    return f"{', '.join(names[:-1])} and {names[-1]} are read as {PLURALS[kind]}"
 
 
 def _derivable(statement: Statement) -> Node:

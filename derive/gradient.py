@@ -12,6 +12,7 @@ from matgrad.derive.derivation import Addend, Derivation, Form, Result, Step
 from matgrad.derive.differential import Dependence, Opening
 from matgrad.derive.domain import conditions
 from matgrad.derive.elaborate import Problem, Symbol
+from matgrad.derive.factor import Factoring
 from matgrad.derive.project import projection
 from matgrad.derive.rulebook import Row
 from matgrad.derive.shape import SCALAR, show_shape
@@ -50,6 +51,7 @@ def derive(problem: Problem) -> Derivation:
     line = Line(problem.algebra, Simplifier(problem.algebra))
     function = _simplified_function(problem, line)
     _descend(function, problem, line)
+    _shorten(line, [problem.function, function])
     results = tuple(_result(problem, line, variable) for variable in problem.variables)
     _project(problem, line, results)
     notes = conditions(problem.algebra, function, problem.variables)
@@ -135,6 +137,13 @@ def _collect(line: Line) -> None:
     simple = [(line.simplifier.simplify(addend.adjoint), addend.differential) for addend in line.form]
     rows = dict.fromkeys(row for (_, fired), _ in simple for row in fired)
     line.advance([Addend(adjoint, differential) for (adjoint, _), differential in simple], tuple(rows))
+
+
+def _shorten(line: Line, own: list[Term]) -> None:
+    """The gradients in their shortest factoring."""
+    factoring = Factoring(line.algebra, own)
+    factored = [Addend(factoring.factor(addend.adjoint), addend.differential) for addend in line.form]
+    line.advance(factored, tuple(factoring.rows))
 
 
 def _result(problem: Problem, line: Line, variable: Term) -> Result:

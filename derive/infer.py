@@ -215,10 +215,19 @@ def _apply(reading: Inference, operator: Operator, form: Signature, part: Part) 
     return (rows, columns)
 
 
+def _in_words(shape: Shape | None) -> str:
+    """What an argument of a signature asks for."""
+    if shape is None or shape == SCALAR:
+        return "a scalar"
+    rows, columns = shape
+    return "a column" if columns == ONE else "a square matrix" if rows == columns else "a matrix"
+
+
 def _not_taken(reading: Inference, operator: Operator, part: Part, arg: Part) -> Mistake:
     """The error of an operand that an operator does not take."""
     mend = "A : B is the inner product of matrices" if operator.name == "dot" else None
-    message = f"{operator.signature} does not take this: {reading.words(arg)}"
+    wanted = " and ".join(_in_words(argument.shape) for argument in signature(operator.signature).arguments)
+    message = f"{operator.name} takes {wanted}: {reading.words(arg)}"
     return Mistake("M208", message, arg.span, mend, ((arg.span, reading.show(arg.shape)),))
 
 

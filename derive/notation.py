@@ -79,7 +79,7 @@ class Writer:
             case "sum":
                 return Piece(self._joined([self.at(arg, COLON) for arg in term.args]), SUM)
             case "product":
-                return Piece(self._factors(term.args), JUXTAPOSITION)
+                return self._product(term)
             case "scaled":
                 return self._quotient(self._monomial(term.args[0]), term.args[1])
             case "hadamard" if term.is_scalar:
@@ -115,6 +115,15 @@ class Writer:
         ordered = [*addends[first : first + 1], *addends[:first], *addends[first + 1 :]]
         rest = [f" {minus} {t.removeprefix(minus)}" if t.startswith(minus) else f" + {t}" for t in ordered[1:]]
         return "".join([ordered[0], *rest])
+
+    def _product(self, term: Term) -> Piece:
+        """Factors side by side; the transpose of a product where that takes fewer quotes."""
+        quotes = sum(factor.head == "transpose" for factor in term.args)
+        if quotes > 2 or (quotes == 2 and len(term.args) == 2):
+            turned = self.algebra.transpose(term)
+            if sum(factor.head == "transpose" for factor in turned.args) + 1 < quotes:
+                return Piece(self.style.transposed(self._at(self.piece(turned), SUFFIX)), SUFFIX)
+        return Piece(self._factors(term.args), JUXTAPOSITION)
 
     def _factors(self, factors: Sequence[Term]) -> str:
         """Factors of a product side by side; three equal ones and more as a power."""

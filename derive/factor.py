@@ -1,0 +1,184 @@
+"""The shortest factoring of a result: what the addends of a sum have in common is drawn out where that saves writing.
+
+Sums that the user typed keep their own grouping.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
+from math import gcd, lcm
+
+from matgrad.derive.algebra import Algebra
+from matgrad.derive.rulebook import Row
+from matgrad.derive.term import Rational, Term, below, value_of
+
+NUMBER = Row("c*A + c*B = c*(A + B)", "A + B")
+LEFT = Row("A B + A C = A (B + C)", "A + B")
+RIGHT = Row("A C + B C = (A + B) C", "A + B")
+ENTRYWISE = Row("A .* C + B .* C = (A + B) .* C", "A + B")
+TURNED = Row("A' + B' = (A + B)'", "A + B")
+FACTORING = (NUMBER, LEFT, RIGHT, ENTRYWISE, TURNED)
+MOST_ADDENDS = 40
+
+Factored = tuple[Term, Row] | None
+
+
+class Factoring:
+    """Factors the sums of one store, apart from the user's own."""
+
+    def __init__(self, algebra: Algebra, own: Sequence[Term]) -> None:
+        self.algebra = algebra
+        self.own = {term.number for term in below(own)}
+        self.rows: dict[Row, None] = {}
+        self.factored: dict[int, Term] = {}
+        self.weights: dict[int, int] = {}
+
+    def factor(self, root: Term) -> Term:
+        """A term with its sums factored."""
+        for term in below([root], self.factored):
+            self.factored[term.number] = term if term.number in self.own else self._factored(term)
+        return self.factored[root.number]
+
+    def _factored(self, term: Term) -> Term:
+        """A term whose arguments have been factored."""
+        args = [self.factored[arg.number] for arg in term.args]
+        if any(new is not old for new, old in zip(args, term.args, strict=True)):
+            term = self.algebra.rebuild(term.head, args, term.shape)
+        return self._shortest(term) if term.head == "sum" and term.number not in self.own else term
+
+    def _shortest(self, term: Term) -> Term:
+        """A sum after one factoring after the other that makes it shorter."""
+        for attempt in ATTEMPTS if len(term.args) <= MOST_ADDENDS else ():
+            found = attempt(self, term)
+            if found is not None and self.weight(found[0]) < self.weight(term):
+                self.rows[found[1]] = None
+                return self.factor(found[0])
+        return term
+
+    def weight(self, root: Term) -> int:
+        """How many names, numbers and marks it takes to write a term."""
+        for term in below([root], self.weights):
+            own = OWN_WEIGHT[term.head](term) if term.head in OWN_WEIGHT else 1
+            self.weights[term.number] = own + sum(self.weights[arg.number] for arg in term.args)
+        return self.weights[root.number]
+
+    def parts(self, addend: Term) -> tuple[Term, Term]:
+        """A scalar coefficient and what it multiplies."""
+        if addend.is_scalar:
+            return addend, self.algebra.one
+        return (addend.args[0], addend.args[1]) if addend.head == "scaled" else (self.algebra.one, addend)
+
+
+OWN_WEIGHT: Mapping[str, Callable[[Term], int]] = {
+    "number": lambda term: (abs(value_of(term)) != 1) + (value_of(term) < 0),
+    "sum": lambda term: _marks_between(term.args),
+    "product": lambda term: 0,
+    "hadamard": lambda term: 0 if term.is_scalar else len(term.args) - 1,
+    "scaled": lambda term: 0,
+}
+
+
+def _marks_between(addends: Sequence[Term]) -> int:
+    """The plus and minus signs of a sum, less those that its numbers count; a leading minus counts."""
+    negative = sum(_is_negative(addend) for addend in addends)
+    return len(addends) - 1 - negative + (negative == len(addends))
+
+
+def _is_negative(addend: Term) -> bool:
+    number = addend.args[0] if addend.head in ("scaled", "hadamard") else addend
+    number = number.args[0] if number.head == "hadamard" else number
+    return number.head == "number" and value_of(number) < 0
+
+
+def _common_number(values: Sequence[Rational]) -> Rational:
+    """The number that all of some numbers have in common."""
+    fractions = [Fraction(value) for value in values]
+    return Fraction(gcd(*(f.numerator for f in fractions)), lcm(*(f.denominator for f in fractions)))
+
+
+def _numbers(factoring: Factoring, term: Term) -> Factored:
+    """c A + c B = c (A + B), for numbers and scalars."""
+    algebra = factoring.algebra
+    split = [algebra.split(addend) for addend in term.args]
+    number = algebra.number(_common_number([value for value, _ in split]))
+    scalars = [_scalars(factoring, rest) for _, rest in split]
+    common = [
+        _nearer(base, [s[base] for s in scalars], algebra) for base in scalars[0] if all(base in s for s in scalars)
+    ]
+    factor = algebra.hadamard([number, *common])
+    if factor is algebra.one:
+        return None
+    inverse = algebra.power(factor, algebra.minus_one)
+    return algebra.scale(factor, algebra.sum([algebra.scale(inverse, addend) for addend in term.args])), NUMBER
+
+
+def _scalars(factoring: Factoring, addend: Term) -> dict[Term, Rational]:
+    """The scalar factors of an addend with their exponents."""
+    scalar, _ = factoring.parts(addend)
+    found: dict[Term, Rational] = {}
+    for factor in scalar.args if scalar.head == "hadamard" else (scalar,):
+        base, exponent = factor.args if factor.head == "power" else (factor, factoring.algebra.one)
+        if exponent.head == "number" and base.head != "number":
+            found[base] = value_of(exponent)
+    return found
+
+
+def _nearer(base: Term, exponents: Sequence[Rational], algebra: Algebra) -> Term:
+    """The power of a scalar that all have in common."""
+    lowest, highest = min(exponents), max(exponents)
+    shared = lowest if lowest > 0 else highest if highest < 0 else 0
+    return algebra.power(base, algebra.number(shared))
+
+
+def _left(factoring: Factoring, term: Term) -> Factored:
+    return _at_end(factoring, term, 0, LEFT)
+
+
+def _right(factoring: Factoring, term: Term) -> Factored:
+    return _at_end(factoring, term, -1, RIGHT)
+
+
+def _at_end(factoring: Factoring, term: Term, end: int, row: Row) -> Factored:
+    """The end factor that saves most, drawn out of the addends that have it."""
+    algebra = factoring.algebra
+    groups: dict[Term, list[Term]] = {}
+    for addend in term.args:
+        body = factoring.parts(addend)[1]
+        if body.head == "product":
+            groups.setdefault(body.args[end], []).append(addend)
+    shared = [factor for factor, addends in groups.items() if len(addends) > 1]
+    if not shared:
+        return None
+    factor = max(shared, key=lambda factor: (len(groups[factor]) - 1) * factoring.weight(factor))
+    inner = algebra.sum([_without(factoring, addend, end) for addend in groups[factor]])
+    inner = factoring.factor(inner)
+    new = algebra.product([factor, inner] if end == 0 else [inner, factor])
+    return algebra.sum([new, *(addend for addend in term.args if addend not in groups[factor])]), row
+
+
+def _without(factoring: Factoring, addend: Term, end: int) -> Term:
+    """An addend without one of its end factors."""
+    scalar, body = factoring.parts(addend)
+    rest = body.args[1:] if end == 0 else body.args[:-1]
+    return factoring.algebra.scale(scalar, factoring.algebra.product(rest))
+
+
+def _entries(factoring: Factoring, term: Term) -> Factored:
+    """A .* C + B .* C = (A + B) .* C"""
+    algebra = factoring.algebra
+    bodies = [factoring.parts(addend)[1] for addend in term.args]
+    factors = [set(body.args) if body.head == "hadamard" and not body.is_scalar else {body} for body in bodies]
+    common = [factor for factor in bodies[0].args if all(factor in some for some in factors)]
+    if not common or bodies[0].head != "hadamard" or term.is_scalar:
+        return None
+    inverse = [algebra.power(factor, algebra.minus_one) for factor in common]
+    return algebra.hadamard([*common, algebra.sum([algebra.hadamard([a, *inverse]) for a in term.args])]), ENTRYWISE
+
+
+def _turned(factoring: Factoring, term: Term) -> Factored:
+    """A' + B' = (A + B)'"""
+    algebra = factoring.algebra
+    turned = algebra.sum([algebra.transpose(addend) for addend in term.args])
+    return (algebra.make("transpose", (turned,), term.shape), TURNED) if turned.head == "sum" else None
+
+
+ATTEMPTS = (_numbers, _left, _right, _entries, _turned)

@@ -7,18 +7,18 @@ A scalar is a 1×1 matrix here: its product is the Hadamard product and its powe
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from fractions import Fraction
 
-from matgrad.derive.flat import hadamard_factors, product_factors, quotes
+from matgrad.derive.entrywise import Entrywise
+from matgrad.derive.flat import product_factors, quotes
 from matgrad.derive.operator import Linear, Operator
 from matgrad.derive.shape import ONE, SCALAR, Shape, Size
-from matgrad.derive.term import Rational, Store, Term, value_of
+from matgrad.derive.term import Rational, Term, value_of
 
-LARGEST_NUMBER = 4096  # bits of a power that is still worked out
+LARGEST_OPENED_POWER = 5  # of a matrix; A^5 is the product A A A A A
 SYMMETRIC = frozenset({"symmetric", "spd", "psd", "diagonal"})
 
 
-class Algebra(Store):
+class Algebra(Entrywise):
     """A store whose terms come in canonical form."""
 
     def __init__(self, operators: Mapping[str, Operator]) -> None:
@@ -132,99 +132,6 @@ class Algebra(Store):
     def product_of_transposes(self, factors: Iterable[Term]) -> tuple[Term, ...]:
         """The factors of the transposed product."""
         return tuple(self.transpose(factor) for factor in reversed(tuple(factors)))
-
-    def hadamard(self, args: Iterable[Term]) -> Term:
-        """The Hadamard product A ∘ B ∘ …, of scalars their product; like factors collected."""
-        count: Rational = 1
-        coefficients: list[Term] = []
-        bases: dict[int, Term] = {}
-        exponents: dict[int, Term] = {}
-        flat = [factor for arg in args for factor in hadamard_factors(arg)]
-        shape = next((factor.shape for factor in flat if factor.shape != SCALAR), SCALAR)
-        for factor in flat:
-            if factor.head == "number":
-                count *= value_of(factor)
-            elif factor.shape != shape:
-                coefficients.append(factor)
-            elif factor.head == "zeros":
-                return factor
-            elif factor.head != "ones":
-                base, exponent = factor.args if factor.head == "power" else (factor, self.one)
-                known = exponents.get(base.number)
-                bases[base.number] = base
-                exponents[base.number] = exponent if known is None else self.sum([known, exponent])
-        if count == 0:
-            return self.constant("zeros", shape)
-        factors = [self.power(bases[n], exponents[n]) for n in sorted(bases)]
-        if any(factor.head in ("hadamard", "scaled", "number") for factor in factors):
-            return self.hadamard([self.number(count), *coefficients, *factors])
-        if shape == SCALAR:
-            return self._scalar_product(count, factors)
-        return self.scale(self.hadamard([self.number(count), *coefficients]), self._entrywise(factors, shape))
-
-    def _scalar_product(self, count: Rational, factors: list[Term]) -> Term:
-        """A product of scalars, the number in front."""
-        live = [self.number(count), *factors] if count != 1 else factors
-        if len(live) > 1:
-            return self.make("hadamard", tuple(live), SCALAR)
-        return live[0] if live else self.one
-
-    def _entrywise(self, factors: list[Term], shape: Shape) -> Term:
-        """A Hadamard product of matrices, transposed as a whole where each factor is."""
-        if not factors:
-            return self.constant("ones", shape)
-        if len(factors) == 1:
-            return factors[0]
-        if all(factor.head == "transpose" for factor in factors):
-            return self.transpose(self.hadamard([factor.args[0] for factor in factors]))
-        return self.make("hadamard", tuple(factors), shape)
-
-    def power(self, base: Term, exponent: Term) -> Term:
-        """A.^t, and of a scalar s^t."""
-        if base.head == "transpose":
-            return self.transpose(self.power(base.args[0], exponent))
-        if base.head == "ones":
-            return base
-        if exponent.head == "number":
-            return self._numeric_power(base, value_of(exponent))
-        return self.make("power", (base, exponent), base.shape)
-
-    def _numeric_power(self, base: Term, exponent: Rational) -> Term:
-        """A.^q for a number q."""
-        if exponent == 0:
-            return self.constant("ones", base.shape)
-        if exponent == 1 or (base.head == "zeros" and exponent > 0):
-            return base
-        if isinstance(exponent, int):
-            known = self._whole_power(base, exponent)
-            if known is not None:
-                return known
-        return self.make("power", (base, self.number(exponent)), base.shape)
-
-    def _whole_power(self, base: Term, exponent: int) -> Term | None:
-        """A.^k for an integer k, where it goes inward."""
-        if base.head == "power":
-            return self.power(base.args[0], self.hadamard([base.args[1], self.number(exponent)]))
-        if base.head in ("hadamard", "scaled"):
-            return self.hadamard([self.power(arg, self.number(exponent)) for arg in base.args])
-        if base.head == "number":
-            value = value_of(base)
-            bits = max(value.numerator.bit_length(), value.denominator.bit_length())
-            if bits * abs(exponent) <= LARGEST_NUMBER and (value or exponent > 0):
-                return self.number(Fraction(value) ** exponent)
-        return None
-
-    def scale(self, scalar: Term, body: Term) -> Term:
-        """A scalar coefficient times a term."""
-        if scalar is self.one:
-            return body
-        if body.shape == SCALAR:
-            return self.hadamard([scalar, body])
-        if scalar is self.zero:
-            return self.constant("zeros", body.shape)
-        if body.head == "scaled":
-            return self.scale(self.hadamard([scalar, body.args[0]]), body.args[1])
-        return body if body.head == "zeros" else self.make("scaled", (scalar, body), body.shape)
 
     def colon(self, a: Term, b: Term) -> Term:
         """The Frobenius product A : B = tr(A' B)."""

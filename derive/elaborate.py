@@ -4,18 +4,17 @@ from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from matgrad.derive.algebra import Algebra
+from matgrad.derive.algebra import LARGEST_OPENED_POWER, Algebra
 from matgrad.derive.infer import Inference
 from matgrad.derive.kinds import read
 from matgrad.derive.operator import Operator
 from matgrad.derive.operators import NAMED, OPERATORS
 from matgrad.derive.resolve import Part, Resolver, arguments_first, size_of, variables_of
-from matgrad.derive.shape import ONE, SCALAR, Shape, letters
+from matgrad.derive.shape import ONE, SCALAR, Shape, count, letters
 from matgrad.derive.term import Term, value_of
 from matgrad.grammar.mistakes import Mistake
 from matgrad.grammar.tree import Call, Declaration, Name, Node, Statement
 
-LARGEST_OPENED_POWER = 5
 SQUARE = frozenset(["symmetric", "skew", "diagonal", "spd", "psd", "lower", "upper", "invertible"])
 SPECIAL = frozenset({"e", "E", "I", "d", "T"})
 PLURALS = {"scalar": "scalars", "vector": "vectors", "matrix": "matrices"}
@@ -100,9 +99,19 @@ def _declared_shape(declaration: Declaration) -> Shape:
         raise Mistake("M211", f"{name} is a function and cannot be declared", declaration.name.span)
     shape: Shape = SCALAR if not sizes else (sizes[0], sizes[1] if len(sizes) > 1 else ONE)
     square = [word for word in declaration.properties if word in SQUARE]
+    if "orthogonal" in declaration.properties and not _may_be_orthogonal(shape):
+        raise Mistake(
+            "M208", f"{name} is declared orthogonal, so it has at least as many rows as columns", declaration.span
+        )
     if square and shape[0] != shape[1]:
         raise Mistake("M208", f"{name} is declared {square[0]}, and only a square matrix can be", declaration.span)
     return shape
+
+
+def _may_be_orthogonal(shape: Shape) -> bool:
+    """Whether Q'Q = I can hold: not where the rows are known to be fewer than the columns."""
+    known = [count(size, {}) if not letters(size) else None for size in shape]
+    return None in known or known[0] >= known[1]  # type: ignore[operator]
 
 
 def _sizes(formula: Node, shapes: Mapping[str, Shape], wrt: set[str]) -> set[str]:

@@ -178,7 +178,7 @@ def _turned(factoring: Factoring, term: Term) -> Factored:
     """A' + B' = (A + B)'"""
     algebra = factoring.algebra
     turned = algebra.sum([algebra.transpose(addend) for addend in term.args])
-    return (algebra.make("transpose", (turned,), term.shape), TURNED) if turned.head == "sum" else None
+    return (algebra.transpose(turned), TURNED) if turned is not term else None
 
 
 ATTEMPTS = (_numbers, _left, _right, _entries, _turned)

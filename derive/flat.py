@@ -1,6 +1,6 @@
 """How operands lie flat in a mark."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from matgrad.derive.shape import SCALAR
 from matgrad.derive.term import Term
@@ -23,10 +23,12 @@ def product_factors(args: Iterable[Term]) -> tuple[list[Term], list[Term]]:
     return coefficients, factors
 
 
-def hadamard_factors(arg: Term) -> tuple[Term, ...]:
+def hadamard_factors(arg: Term, transpose: Callable[[Term], Term]) -> tuple[Term, ...]:
     """The factors that an operand brings to a Hadamard product."""
     if arg.head == "scaled":
-        return (*hadamard_factors(arg.args[0]), *hadamard_factors(arg.args[1]))
+        return (*hadamard_factors(arg.args[0], transpose), *hadamard_factors(arg.args[1], transpose))
+    if arg.head == "transpose" and arg.args[0].head == "hadamard":
+        return tuple(transpose(factor) for factor in arg.args[0].args)
     return arg.args if arg.head == "hadamard" else (arg,)
 
 

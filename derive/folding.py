@@ -7,6 +7,8 @@ from matgrad.derive.algebra import Algebra
 from matgrad.derive.derivation import Addend, Form
 from matgrad.derive.term import Term, below, value_of
 
+MOST_TRIED = 8
+
 
 def factors(term: Term, algebra: Algebra) -> Mapping[Term, Term]:
     """The exponent of each factor of a Hadamard product."""
@@ -21,7 +23,7 @@ class Folding:
         self.algebra = algebra
         self.names: dict[Term, Term] = {}
         self.products: dict[Term, list[tuple[Sequence[Term], Term]]] = {}
-        self.hadamards: dict[Term, list[Term]] = {}
+        self.hadamards: dict[Term, list[tuple[Term, Mapping[Term, Term]]]] = {}
         self.folded: dict[int, Term] = {}
         self.origin: dict[Term, Term] = {}
         for term, name in (names or {}).items():
@@ -36,7 +38,8 @@ class Folding:
             self.products.setdefault(term.args[0], []).append((term.args, name))
             self.products.setdefault(turned[0], []).append((turned, self.algebra.transpose(name)))
         if term.head == "hadamard":
-            self.hadamards.setdefault(list(factors(term, self.algebra))[-1], []).append(term)
+            part = factors(term, self.algebra)
+            self.hadamards.setdefault(list(part)[-1], []).insert(0, (term, part))
 
     def content(self, content: Term | Form) -> Term | Form:
         """A line with the names put in."""
@@ -88,10 +91,13 @@ class Folding:
     def _hadamard(self, term: Term) -> Term:
         """A Hadamard product with a named part put in, a late one first: what has grown contains what it was."""
         own = dict(factors(term, self.algebra))
-        for named in chain.from_iterable(self.hadamards.get(base, ()) for base in reversed(own)):
-            part = factors(named, self.algebra)
+        candidates = chain.from_iterable(self.hadamards.get(base, ())[:MOST_TRIED] for base in reversed(own))
+        for named, part in candidates:
             if named is not term and self._contains(own, part):
-                rest = [self._left(arg, part.get(base)) for arg, base in zip(term.args, own, strict=True)]
+                left = [
+                    (arg, base) for arg, base in zip(term.args, own, strict=True) if part.get(base) is not own[base]
+                ]
+                rest = [self._left(arg, part.get(base)) for arg, base in left]
                 return self.algebra.hadamard([*rest, self.names[named]])
         return self.algebra.hadamard([self.folded[arg.number] for arg in term.args])
 
@@ -108,4 +114,4 @@ class Folding:
             return self.folded[factor.number]
         base, exponent = factor.args if factor.head == "power" else (factor, self.algebra.one)
         left = self.algebra.sum([exponent, self.algebra.scale(self.algebra.minus_one, taken)])
-        return self.algebra.power(self.folded[base.number], left)
+        return self.algebra.power(self.fold(base), left)

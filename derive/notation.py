@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import groupby
 from typing import NamedTuple
 
-from matgrad.derive.algebra import Algebra
+from matgrad.derive.algebra import LARGEST_OPENED_POWER, Algebra
 from matgrad.derive.derivation import Addend, Form
 from matgrad.derive.shape import ONE, show_size
 from matgrad.derive.style import Style
@@ -130,11 +130,18 @@ class Writer:
         written: list[str] = []
         for factor, run in groupby(factors):
             count = len(list(run))
-            text = self.at(factor, SUFFIX)
-            many = count > 2 and factor.shape[0] == factor.shape[1]
-            base = self._at(Piece(text, SUFFIX), ATOM) if factor.head == "transpose" else text
-            written.extend([self.style.power(base, str(count))] if many else [text] * count)
+            if count < 3 or factor.shape[0] != factor.shape[1]:
+                written.extend([self.at(factor, SUFFIX)] * count)
+            else:
+                exponents = [LARGEST_OPENED_POWER] * (count // LARGEST_OPENED_POWER)
+                exponents += [count % LARGEST_OPENED_POWER] if count % LARGEST_OPENED_POWER else []
+                written.extend(self._power_of(factor, exponent) for exponent in exponents)
         return " ".join(written)
+
+    def _power_of(self, factor: Term, exponent: int) -> str:
+        """A factor that is repeated."""
+        base = self.at(factor, ATOM if factor.head == "transpose" else SUFFIX)
+        return self.style.power(base, str(exponent)) if exponent > 1 else self.at(factor, SUFFIX)
 
     def _monomial(self, scalar: Term) -> tuple[Rational, list[Term], list[Term]]:
         """A scalar coefficient as a number, its factors above the line and its factors below."""

@@ -203,6 +203,6 @@ def size_of(value: Value) -> Ball:
 
 
 def certain(value: Value) -> bool:
-    """Whether every ball is narrower than 2^-160 of its value, or of the largest entry."""
-    bound = size_of(value) * power_of_two(-160)
+    """Whether every ball is narrower than 2^-160 of the largest entry; next to 0, than 2^-220."""
+    bound = max(size_of(value), power_of_two(-60)) * power_of_two(-160)
     return all(x.rad() <= bound for x in entries(value))

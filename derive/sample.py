@@ -21,7 +21,7 @@ from matgrad.derive.numeric import (
     upper_triangle,
 )
 from matgrad.derive.project import subspace
-from matgrad.derive.shape import SCALAR, Shape, count, letters
+from matgrad.derive.shape import SCALAR, Shape, count, letters, lone
 from matgrad.derive.term import below
 
 GRAIN = 2**16
@@ -48,6 +48,15 @@ def _size(i: int, point: int) -> int:
     return 1 + (2 * i + i // 5 + 1) % 5 if point == 1 else 1 + (3 * i + i // 25 + 2) % 4
 
 
+def _tall(problem: Problem, sizes: dict[str, int]) -> dict[str, int]:
+    """The sizes, exchanged where an orthogonal matrix would have fewer rows than columns."""
+    for symbol in problem.symbols:
+        rows, columns = map(lone, symbol.shape)
+        if "orthogonal" in symbol.properties and rows and columns and sizes[rows] < sizes[columns]:
+            sizes[rows], sizes[columns] = sizes[columns], sizes[rows]
+    return sizes
+
+
 def size_letters(problem: Problem) -> list[str]:
     """The letters of sizes in a problem, in order of appearance."""
     shapes = [symbol.shape for symbol in problem.symbols]
@@ -64,7 +73,7 @@ def points(problem: Problem, index: int) -> Iterator[Point]:
     random = Random(index + 1)
     wrt = {str(variable.data) for variable in problem.variables}
     for draw in itertools.count():
-        sizes = sizes_at(names if draw // MANNERS % 2 == 0 else names[::-1], index)
+        sizes = _tall(problem, sizes_at(names if draw // MANNERS % 2 == 0 else names[::-1], index))
         values = {s.name: _value(s, sizes, random, draw % MANNERS) for s in problem.symbols}
         moving = [s for s in problem.symbols if s.name in wrt]
         directions = {s.name: _direction(s, sizes, random) for s in moving}

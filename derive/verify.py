@@ -10,7 +10,6 @@ from itertools import islice
 
 from matgrad.derive.derivation import Derivation, Form, Step, Verification
 from matgrad.derive.domain import conditions
-from matgrad.derive.elaborate import Problem
 from matgrad.derive.evaluate import Evaluator
 from matgrad.derive.numeric import Ball, Value, certain, entries, inner, is_finite, only_entry, power_of_two, precision
 from matgrad.derive.operators import OPERATORS
@@ -37,6 +36,10 @@ class Wide(Exception):
     """The precision does not suffice here."""
 
 
+class Outside(Exception):
+    """The function, or a line, is not defined here."""
+
+
 class Neighbourhood:
     """The values of terms at a point, and of their differentials along the point's direction."""
 
@@ -55,6 +58,15 @@ class Neighbourhood:
         if term.head == "symbol":
             return self.directions[str(term.data)]
         return (self.ahead.value(term) - self.behind.value(term)) * self.slope
+
+    def function(self, function: Term) -> tuple[Ball, Ball]:
+        """The value of the function and its derivative along the direction; Outside where it has none."""
+        values = [evaluator.value(function) for evaluator in (self.here, self.ahead, self.behind)]
+        if not all(map(is_finite, values)):
+            raise Outside
+        if not all(map(certain, values)):
+            raise Wide
+        return only_entry(values[0]), only_entry(self.differential(function))
 
     def line(self, content: Term | Form) -> tuple[Ball, Ball]:
         """The value of a line, and the scale of its parts."""
@@ -76,11 +88,12 @@ class Check:
         """Check each line; raise Fault where one does not hold, Wide where the precision does not tell."""
         near = Neighbourhood(self.point, WIDTHS[0])
         function = self.derivation.problem.function
-        base = only_entry(near.here.value(function))
-        slope = only_entry(near.differential(function))
+        base, slope = near.function(function)
         for i, step in enumerate(self.derivation.steps):
             wanted = base if isinstance(step.content, Term) else slope
             found, scale = near.line(step.content)
+            if not found.is_finite():
+                raise Outside
             if not equal(found, wanted, scale, base):
                 self._judge(i, step, found - wanted)
 
@@ -89,62 +102,42 @@ class Check:
         nearer = Neighbourhood(self.point, WIDTHS[1])
         function = self.derivation.problem.function
         wanted = nearer.here.value(function) if isinstance(step.content, Term) else nearer.differential(function)
-        again = nearer.line(step.content)[0] - only_entry(wanted)
+        found, scale = nearer.line(step.content)
+        again = found - only_entry(wanted)
+        if equal(found, only_entry(wanted), scale, only_entry(nearer.here.value(function))):
+            return
         if 0 not in difference and abs(again - difference) < abs(difference) * power_of_two(-30):
             raise Fault(self.derivation, i)
         raise Wide
 
 
 def equal(a: Ball, b: Ball, scale: Ball, base: Ball) -> bool:
-    """Whether two values differ by less than 2^-150 of their scale; next to the function's own value, 2^-60 of it."""
-    bound = max((x.abs_upper() for x in (a, b, scale)), default=Ball(0)) * power_of_two(-150)
-    floor = base.abs_upper() * power_of_two(-210)
-    return bool((a - b).abs_upper() <= max(bound, floor))
-
-
-def in_domain(problem: Problem, point: Point) -> bool:
-    """Whether the function is defined around a point; Wide where the precision does not tell."""
-    try:
-        near = Neighbourhood(point, WIDTHS[0])
-        values = [evaluator.value(problem.function) for evaluator in (near.here, near.ahead, near.behind)]
-    except (ZeroDivisionError, ValueError):
-        return False
-    if all(map(is_finite, values)) and not all(map(certain, values)):
-        raise Wide
-    return all(map(is_finite, values))
-
-
-def point_of(problem: Problem, index: int) -> Point:
-    """A point of the function's domain."""
-    for bits in PRECISIONS:
-        with precision(bits):
-            found, wide = _draw(problem, index)
-        if found is not None:
-            return found
-        if not wide:
-            break
-    needs = "; ".join(conditions(problem.algebra, problem.function, problem.variables)) or "finite values"
-    message = f"no point of the domain was found in {DRAWS} draws, so nothing can be checked: it needs {needs}"
-    raise Mistake("M240", message, None, "declare properties: positive, spd, invertible …")
-
-
-def _draw(problem: Problem, index: int) -> tuple[Point | None, bool]:
-    """The first of many points that lies in the domain, and whether there was one that could not be told."""
-    wide = False
-    for point in islice(points(problem, index), DRAWS):
-        try:
-            if in_domain(problem, point):
-                return point, wide
-        except Wide:
-            wide = True
-    return None, wide
+    """Whether two values differ by less than 2^-150 of their scale, or both are 0 as far as can be told."""
+    bound = max(x.abs_upper() for x in (a, b, scale)) * power_of_two(-150)
+    if 0 in a and 0 in b:
+        bound = max(bound, max(base.abs_upper(), Ball(1)) * power_of_two(-210))
+    return bool((a - b).abs_upper() <= bound)
 
 
 def verified(derivation: Derivation) -> Derivation:
     """The derivation, each line checked."""
     for index in range(POINTS):
-        check_at(derivation, point_of(derivation.problem, index))
+        _check_somewhere(derivation, index)
     return derivation._replace(verification=Verification(POINTS, PRECISIONS[0]))
+
+
+def _check_somewhere(derivation: Derivation, index: int) -> None:
+    """Check each line at the first of many points at which the function and all lines are defined."""
+    problem = derivation.problem
+    for point in islice(points(problem, index), DRAWS):
+        try:
+            check_at(derivation, point)
+            return
+        except Outside:
+            continue
+    needs = "; ".join(conditions(problem.algebra, problem.function, problem.variables)) or "finite values"
+    message = f"no point of the domain was found in {DRAWS} draws, so nothing can be checked: it needs {needs}"
+    raise Mistake("M240", message, None, "declare properties: positive, spd, invertible …")
 
 
 def check_at(derivation: Derivation, point: Point) -> None:
@@ -157,6 +150,8 @@ def check_at(derivation: Derivation, point: Point) -> None:
                 return
             except Wide:
                 continue
+            except (ZeroDivisionError, ValueError) as error:
+                raise Outside from error
     raise Mistake("M241", f"a line could not be decided with {PRECISIONS[-1]} bits", None)
 
 

@@ -1,8 +1,11 @@
 """What is printed reads back as the same term; and how the marks look in each notation."""
 
 import pytest
+from compositions import statements
+from hypothesis import HealthCheck, given, settings
 from mathematics import cookbook, derived, pages, read_back, statement_of
 
+from matgrad.derive import Derivation, solve
 from matgrad.derive.elaborate import Problem, elaborate
 from matgrad.derive.notation import Writer
 from matgrad.derive.rulebook import define
@@ -47,8 +50,17 @@ def reads_back(term: Term, like: Term | None, writer: Writer, problem: Problem) 
 
 @pytest.mark.parametrize("statement", STATEMENTS, ids=STATEMENTS)
 def test_print_then_parse(statement: str) -> None:
-    """Every line f = … and every gradient of a derivation."""
-    derivation = derived(statement)
+    all_read_back(derived(statement))
+
+
+@settings(max_examples=300, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@given(statements())
+def test_print_then_parse_at_random(statement: str) -> None:
+    all_read_back(solve(read_statement(statement), verified=False))
+
+
+def all_read_back(derivation: Derivation) -> None:
+    """Every function and every gradient, printed and read, is the identical term."""
     problem = derivation.problem
     writer = Writer(problem.algebra, TEXT)
     for step in derivation.steps:

@@ -36,7 +36,7 @@ PLANTED = [
     ("1e-30 too much", "total", "g : sum(dA) = (1 + 1e-30)*g*ones(m,n) : dA", "sum(X) wrt X where X: n x p"),
     ("right if symmetric", "inv", "d inv(A) = -(inv(A)' dA inv(A))", "tr(A inv(X)) wrt X"),
     ("right if positive", "abs", "d abs(A) = dA", "sum(abs(X .* A)) wrt X"),
-    ("right if square", "total", "g : sum(dA) = g*ones(m,n)*m/n : dA", "sum(A X B) wrt X where A: m x n, X: n x p, B: p x q"),
+    ("right if square", "total", "g : sum(dA) = g*ones(m,n)*m/n : dA", "sum(X .* Y) wrt X where X: n x p"),
     ("right if of size 1", "norm2", "d norm2(A) = sign(A) : dA", "norm2(x - y) wrt x"),
     ("right if of size 1", "diagonal", "y : diag(dA) = ones(n) y' : dA", "x' diag(X) wrt X"),
 ]
@@ -166,7 +166,7 @@ def test_planted_row_is_found(
         derived(statement)
 
 
-@pytest.mark.parametrize(("owner", "name", "spoil", "statement"), SPOILT, ids=[f"{s[2].__name__}: {s[3]}" for s in SPOILT])
+@pytest.mark.parametrize(("owner", "name", "spoil", "statement"), SPOILT, ids=[s[-1] for s in SPOILT])
 def test_spoilt_engine_is_found(
     owner: type, name: str, spoil: Callable[..., object], statement: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -14,6 +14,7 @@ MATRIX_POWER = Operator(
     "The power A^k, k a positive integer.",
     value=matrix_power,
     differential=("d mpow(A, k) = dpow(A, k, dA)",),
+    simplify=("mpow(A, 5) = A A A A A",),
     commutes_with_transposition=True,
     notation=Notation(raised=True),
     code={"numpy": "np.linalg.matrix_power({0}, {1})"},

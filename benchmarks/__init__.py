@@ -1,0 +1,1 @@
+"""What the program costs, as ratios that are measured in one run: python -m benchmarks"""

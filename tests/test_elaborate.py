@@ -1,0 +1,191 @@
+"""How a statement is understood: the kinds and sizes of its names, and the mistakes that have no reading."""
+
+import pytest
+
+from matgrad.derive.elaborate import Problem, elaborate
+from matgrad.derive.rulebook import define
+from matgrad.derive.shape import show_shape
+from matgrad.grammar.mistakes import Mistake
+from matgrad.grammar.read import read_statement
+
+# A statement and its names in order of appearance, with their shapes.
+SHAPES = [
+    ("tr(A X) wrt X", "A: m×n  X: n×m"),
+    ("tr(A B C) wrt A", "A: m×n  B: n×k  C: k×m"),
+    ("norm_F(A .* (Y - W' X))^2 wrt W", "A: m×n  Y: m×n  W: k×m  X: k×n"),
+    ("x' A x wrt x", "x: m×1  A: m×m"),
+    ("C : (B X D) wrt X", "C: m×n  B: m×k  X: k×p  D: p×n"),
+    ("det(A X) wrt X", "A: m×n  X: n×m"),
+    ("diag(x) : A wrt x", "x: m×1  A: m×m"),
+    ("diag(A)' x wrt A", "A: n×n  x: n×1"),
+    ("sum(exp(x y')) wrt x", "x: m×1  y: n×1"),
+    # a to g and Greek letters are scalars, h to z and longer words vectors, capitals matrices
+    ("a*x' x wrt x", "a: scalar  x: m×1"),
+    ("a + b*c wrt a", "a: scalar  b: scalar  c: scalar"),
+    ("g' X h wrt X", "g: scalar  X: m×n  h: n×1"),
+    ("beta x' x wrt beta", "beta: scalar  x: m×1"),
+    ("λ₁*p' p wrt λ₁", "lambda_1: scalar  p: m×1"),
+    ("theta*norm2(weights)^2 wrt weights", "theta: scalar  weights: m×1"),
+    ("sum(W_1 h_2) wrt W_1", "W_1: m×n  h_2: n×1"),
+    ("sum(W1 x0) wrt W1", "W1: m×n  x0: n×1"),
+    # a declaration goes before all that
+    ("c' x wrt x where c: n", "c: n×1  x: n×1"),
+    ("r A r' wrt r where r: 1 x n", "r: 1×n  A: n×n"),
+    ("A*x' x wrt A where A: scalar", "A: scalar  x: m×1"),
+    ("sum(A X) wrt X where A: 9 x 2", "A: 9×2  X: 2×m"),
+    ("sum(A X) wrt X where A: m x n+1", "A: m×(1 + n)  X: (1 + n)×k"),
+    ("X : Y wrt X where X: 2*n x 3", "X: 2*n×3  Y: 2*n×3"),
+    ("Z : Z wrt Z where A: n x n", "Z: m×k  A: n×n"),
+    ("e' x wrt x where e: n", "e: n×1  x: n×1"),
+    ("tr(I X) wrt X where I: n x n", "I: n×n  X: n×n"),
+    # the letters of sizes are numbers
+    ("norm2(A x - y)^2/m wrt x where A: m x n", "A: m×n  x: n×1  y: m×1"),
+    ("n*x' x wrt x where x: n", "x: n×1"),
+    ("sum(ones(n) .* x) wrt x", "x: n×1"),
+    # the identity is no name, and ^T no power
+    ("tr(I X) wrt X", "X: n×n"),
+    ("tr(X^T A) wrt X", "X: m×n  A: m×n"),
+    ("tr(T X) wrt X", "T: m×n  X: n×m"),
+]
+
+# A statement that must be read against the letters' preferences, its shapes, and what the page says of that.
+CHANGED = [
+    ("norm2(A x - b)^2 wrt x", "A: m×n  x: n×1  b: m×1", "b is read as a vector"),
+    ("sum(W x + b) wrt W", "W: m×n  x: n×1  b: m×1", "b is read as a vector"),
+    ("1/h wrt h", "h: scalar", "h is read as a scalar"),
+    ("s^t wrt s", "s: scalar  t: scalar", "s and t are read as scalars"),
+    ("x' x/q wrt x where x: n", "x: n×1  q: scalar", "q is read as a scalar"),
+    ("tr(X/Y) wrt X", "X: n×n  Y: scalar", "Y is read as a scalar"),
+]
+
+# A statement with two readings that change as few preferences, and the names that a declaration must settle.
+AMBIGUOUS = [
+    ("det(x) wrt x", "declare x"),
+    ("u v w wrt u", "declare v"),
+    ("s*t*r wrt s", "declare t"),
+    ("sum(a X + h) wrt X", "declare X and h"),
+]
+
+# What is typed, the code of the mistake, and the place that it points at.
+MISTAKES = [
+    # names
+    ("tracee(X) wrt X", "M201", "tracee"),
+    ("foobar(X) wrt X", "M201", "foobar"),
+    ("norm_F(A, B) wrt A", "M202", "norm_F(A, B)"),
+    ("eye(n, n) : X wrt X", "M202", "eye(n, n)"),
+    ("ones(2,3,4) : X wrt X", "M202", "ones(2,3,4)"),
+    ("eye(1.5) : X wrt X", "M202", "1.5"),
+    ("ones(x') : x wrt x", "M202", "x'"),
+    ("tr + 1 wrt X where X: n x n", "M210", "tr"),
+    ("sum(tr) wrt tr where tr: n x n", "M211", "tr"),
+    ("sum(ones(q) .* x) wrt x where x: n", "M212", "ones(q)"),
+    # sizes
+    ("tr(A B) wrt A where A: n x p, B: n x p", "M203", " "),
+    ("sum(A x) wrt x where A: m x n, x: p", "M203", " "),
+    ("x*y wrt x where x: n, y: n", "M203", "*"),
+    ("(A : B) wrt A where A: n x p, B: p x n", "M203", ":"),
+    ("sum(A - B) wrt A where A: n x p, B: p x n", "M203", "-"),
+    ("sum(A .* B) wrt A where A: n x n, B: n x p", "M203", ".*"),
+    ("sum(A ./ B) wrt A where A: n x n, B: n x p", "M203", "./"),
+    ("sum(A.^B) wrt A where A: n x n, B: n x p", "M203", ".^"),
+    ("sum(log(1 + exp(x))) wrt x where x: n", "M203", "+"),
+    ("norm_F(A .* (Y - W X))^2 wrt W where A: m x p, Y: m x p, W: n x m, X: n x p", "M203", " "),
+    ("sum(A X) wrt X where A: 9 x 2, X: 3 x 2", "M203", " "),
+    # kinds
+    ("a/x wrt a where x: n", "M205", "x"),
+    ("sum(A/B) wrt A where A: n x n, B: n x n", "M205", "B"),
+    ("sum(x^2) wrt x where x: n", "M206", "x^2"),
+    ("tr((A B)^2) wrt A where A: m x n, B: n x p", "M206", "(A B)^2"),
+    ("tr(A^(1/2)) wrt A where A: n x n", "M206", "(1/2)"),
+    ("s^x wrt s where s: scalar, x: n", "M206", "x"),
+    # what functions take
+    ("det(X) wrt X where X: n x p", "M208", "X"),
+    ("tr(A B) wrt A where A: n x p, B: p x q", "M208", "A B"),
+    ("sum(diag(X)) wrt X where X: n x p", "M208", "X"),
+    ("dot(A, B) wrt A where A: n x p, B: n x p", "M208", "A"),
+    ("sum(outer(x, A)) wrt x where A: n x n, x: n", "M208", "A"),
+    ("sum(inv(x)) wrt x where x: n", "M208", "x"),
+    ("tr(A X) wrt X where A: n x p symmetric", "M208", "A: n x p symmetric"),
+    ("tr(A X) wrt X where A: n spd", "M208", "A: n spd"),
+    # variables
+    ("tr(X)", "M209", "tr(X)"),
+    ("tr(A B) wrt Z where A: n x p, B: p x n", "M209", "Z"),
+    ("tr(A B) wrt A, A", "M209", "A"),
+    ("tr(Q X) wrt Q where Q: n x n orthogonal", "M213", "Q"),
+]
+
+# A mistake, and the mend that it proposes.
+MENDS = [
+    ("tracee(X) wrt X", "did you mean trace?"),
+    ("tr(A B) wrt A where A: n x p, B: n x p", "did you mean A' B?"),
+    ("tr(A B) wrt A where A: p x n, B: q x n", "did you mean A B'?"),
+    ("(A : B) wrt A where A: n x p, B: p x n", "transpose one of them: B'"),
+    ("sum(log(1 + exp(x))) wrt x where x: n", "a scalar is never added to a matrix: write ones(n)"),
+    ("sum(log(s + X)) wrt X where X: n x p, s: scalar", "a scalar is never added to a matrix: write s*ones(n,p)"),
+    ("sum(x^2) wrt x where x: n", "write x.^2 entry by entry, or x' x"),
+    ("sum(A/B) wrt A where A: n x n, B: n x n", "write A inv(B) for the inverse, A ./ B entry by entry"),
+    ("dot(A, B) wrt A where A: n x p, B: n x p", "A : B is the inner product of matrices"),
+    ("tr(X)", "add the variable: … wrt X"),
+]
+
+
+def problem(text: str) -> Problem:
+    """What a statement asks."""
+    return elaborate(read_statement(text), define)
+
+
+def shapes(found: Problem) -> str:
+    """The names of a problem with their shapes."""
+    return "  ".join(f"{symbol.name}: {show_shape(symbol.shape)}" for symbol in found.symbols)
+
+
+def mistake(text: str) -> Mistake:
+    """The mistake that a statement is."""
+    with pytest.raises(Mistake) as caught:
+        problem(text)
+    return caught.value
+
+
+@pytest.mark.parametrize(("text", "expected"), SHAPES)
+def test_shapes(text: str, expected: str) -> None:
+    found = problem(text)
+    assert shapes(found) == expected
+    assert found.notes == ()
+
+
+@pytest.mark.parametrize(("text", "expected", "notes"), CHANGED)
+def test_changed_preferences_are_told(text: str, expected: str, notes: str) -> None:
+    found = problem(text)
+    assert shapes(found) == expected
+    assert "; ".join(found.notes) == notes
+
+
+@pytest.mark.parametrize(("text", "help"), AMBIGUOUS)
+def test_two_readings(text: str, help: str) -> None:
+    found = mistake(text)
+    assert (found.code, found.help) == ("M207", help)
+    assert " or " in found.message
+
+
+@pytest.mark.parametrize(("text", "code", "marked"), MISTAKES)
+def test_mistake(text: str, code: str, marked: str) -> None:
+    found = mistake(text)
+    assert found.span is not None
+    assert (found.code, text[slice(*found.span)]) == (code, marked)
+
+
+@pytest.mark.parametrize(("text", "mend"), MENDS)
+def test_mend(text: str, mend: str) -> None:
+    assert mistake(text).help == mend
+
+
+def test_axes_are_those_declared() -> None:
+    """A column has one axis, a scalar none; a size of 1 that is declared is kept."""
+    found = problem("x' A y*s*t wrt x where s: scalar, t: 1 x 1, y: n x 1")
+    assert {symbol.name: symbol.axes for symbol in found.symbols} == {"x": 1, "A": 2, "y": 2, "s": 0, "t": 2}
+
+
+def test_properties_of_a_variable_are_not_used() -> None:
+    """A symmetric constant is its own transpose; a symmetric variable is projected only at the end."""
+    constant, variable = (problem(f"tr(S' A) wrt {name} where S: n x n symmetric").function for name in "AS")
+    assert [term.head for term in (constant.args[0].args[0], variable.args[0].args[0])] == ["symbol", "transpose"]

@@ -1,0 +1,151 @@
+"""The README is true: its commands print what it shows, its statements are derived, its operator can be added.
+
+`pytest tests/test_readme.py --update` writes the shown output anew.
+"""
+
+import doctest
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from matgrad.derive import solve
+from matgrad.derive.operators import NAMED
+from matgrad.grammar.mistakes import Mistake
+from matgrad.grammar.read import read_statement
+
+HOUSE = Path(__file__).parents[1]
+README = HOUSE / "README.md"
+TEXT = README.read_text(encoding="utf-8")
+PROSE = re.sub(r"^ *```.*?^ *```$", "", TEXT, flags=re.M | re.S)
+REFUSED = PROSE.partition("**Not yet.**")[2].partition("\n## ")[0]
+SAID = PROSE.replace(REFUSED, "")
+INSTALLS = ["pip install .", "python -m pip install --upgrade pip && python -m pip install -e . --group dev"]
+TEST = "python -m pytest"
+BENCHMARKS = "python -m benchmarks"
+
+
+def blocks(language: str) -> list[str]:
+    """The fenced blocks in a language, without the indent of the list they stand in."""
+    found = re.findall(rf"^( *)```{language}\n(.*?)^\1```$", TEXT, re.M | re.S)
+    return [re.sub(rf"^{indent}", "", body, flags=re.M) for indent, body in found]
+
+
+def statements(text: str) -> list[str]:
+    """What stands in backquotes and reads as a statement."""
+    return [span for span in re.findall(r"`([^`\n]+)`", text) if " wrt " in span]
+
+
+def program(folder: Path) -> dict[str, str]:
+    """An environment in which the command `matgrad` is this one, and standard output no terminal in colour."""
+    command = folder / "bin" / "matgrad"
+    command.parent.mkdir()
+    command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m matgrad "$@"\n', encoding="utf-8")
+    command.chmod(0o755)
+    kept = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "FORCE_COLOR")}
+    path = os.pathsep.join([str(command.parent), kept.get("PATH", os.defpath)])
+    return kept | {"PATH": path, "PYTHONPATH": str(HOUSE / "src"), "PYTHONIOENCODING": "utf-8"}
+
+
+def turns(block: str) -> list[tuple[str, str]]:
+    """The commands of a session, each with the output shown below it."""
+    parts = re.split(r"^\$ (.*)\n", block, flags=re.M)
+    return list(zip(parts[1::2], parts[2::2], strict=True))
+
+
+def played(block: str, folder: Path) -> str:
+    """A session with what it prints; `cat FILE` shows a file that the reader has written."""
+    environment, session = program(folder), ""
+    for command, shown in turns(block):
+        if command.startswith("cat "):
+            (folder / command.removeprefix("cat ")).write_text(shown, encoding="utf-8")
+        done = subprocess.run(
+            command, shell=True, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+        )
+        session += f"$ {command}\n{done.stdout.decode()}"
+    return session
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the sessions are those of a POSIX shell")
+@pytest.mark.parametrize("block", blocks("console"), ids=[turns(block)[-1][0] for block in blocks("console")])
+def test_session(block: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    found = played(block, tmp_path)
+    if request.config.getoption("--update"):
+        README.write_text(README.read_text(encoding="utf-8").replace(block, found), encoding="utf-8")
+    else:
+        assert found == block
+
+
+def test_other_commands_are_the_known_ones() -> None:
+    """Installing is tried by .ci/run, which ends with the tests as the README has them."""
+    commands = "".join(blocks("sh")).splitlines()
+    assert commands == [*INSTALLS, TEST, BENCHMARKS]
+    ci = (HOUSE / ".ci" / "run").read_text(encoding="utf-8").splitlines()
+    assert set(INSTALLS[1].split(" && ")) <= set(ci)
+    assert ci[-1] == TEST
+
+
+def test_python() -> None:
+    sessions = [block for block in blocks("python") if ">>>" in block]
+    assert sessions
+    for session in sessions:
+        example = doctest.DocTestParser().get_doctest(session, {}, "README", None, None)
+        assert doctest.DocTestRunner().run(example).failed == 0
+
+
+@pytest.mark.parametrize("statement", [s for s in statements(SAID) if "==" not in s])
+def test_statement_is_derived(statement: str) -> None:
+    assert solve(read_statement(statement)).verification
+
+
+@pytest.mark.parametrize("statement", statements(REFUSED))
+def test_statement_is_refused(statement: str) -> None:
+    with pytest.raises(Mistake):
+        solve(read_statement(statement))
+
+
+def test_functions() -> None:
+    """The functions in the table are there, and those that are said to be missing are not."""
+    there = re.findall(r"^\| (?:scalar of|matrix of|function of)[^|]*\|([^|]*)\|", PROSE, re.M)
+    assert len(there) == 3
+    assert set(re.findall(r"`(\w+)`", " ".join(there))) <= set(NAMED)
+    missing = re.search(r"^\| (`kron`.*?)\|", REFUSED, re.M)
+    assert missing and not set(re.findall(r"`(\w+)`", missing[1])) & set(NAMED)
+
+
+def test_operator_in_three_steps(tmp_path: Path) -> None:
+    """In a copy of the project, the tests take up the room that the README adds."""
+    for name in ("cli", "derive", "grammar", "src", "tests"):
+        shutil.copytree(HOUSE / name, tmp_path / name, symlinks=True)
+    shutil.copy(HOUSE / "pyproject.toml", tmp_path)
+    room = next(block for block in blocks("python") if "Operator(" in block)
+    line = re.search(r"`(from matgrad\.derive\.operators\.(\w+) import (\w+))`", TEXT)
+    claim = re.search(r"tests/cookbook.txt`: `(.*)`", TEXT)
+    assert line and claim
+    rooms, cookbook = tmp_path / "derive" / "operators", tmp_path / "tests" / "cookbook.txt"
+    (rooms / f"{line[2]}.py").write_text(room, encoding="utf-8")
+    house = (rooms / "__init__.py").read_text(encoding="utf-8")
+    assert "    TRACE,\n" in house
+    house = house.replace("\nROOMS", f"\n{line[1]}\n\nROOMS", 1).replace(
+        "    TRACE,\n", f"    TRACE,\n    {line[3]},\n"
+    )
+    (rooms / "__init__.py").write_text(house, encoding="utf-8")
+    cookbook.write_text(cookbook.read_text(encoding="utf-8") + f"{claim[1]}\n", encoding="utf-8")
+    tests = [sys.executable, "-m", "pytest", "-q", "-k", line[2], "tests/test_operators.py", "tests/test_gradients.py"]
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path / "src")}
+    done = subprocess.run(tests, cwd=tmp_path, env=environment, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout
+    assert int(re.findall(r"(\d+) passed", done.stdout)[-1]) >= 6, done.stdout
+
+
+def test_benchmarks_run() -> None:
+    """The tables are printed; their figures are for a quiet machine."""
+    environment = {**os.environ, "PYTHONPATH": str(HOUSE / "src"), "PYTHONIOENCODING": "utf-8"}
+    command = [sys.executable, *BENCHMARKS.split()[1:], "--quick"]
+    done = subprocess.run(command, cwd=HOUSE, env=environment, capture_output=True)
+    assert done.returncode == 0, done.stderr.decode()
+    assert re.findall(r"^## (\w+)", done.stdout.decode(), re.M) == ["startup", "throughput", "scale", "peers"]

@@ -124,7 +124,7 @@ class Algebra(Entrywise):
         """A scalar x' A y; of x' A y and y' A' x the one that was there first."""
         turned = self.product_of_transposes(factors)
         if not any(factor.head == "scaled" for factor in turned):
-            earlier = self.table.get(("product", SCALAR, None, *[factor.number for factor in turned]))
+            earlier = self.table.get(("product", SCALAR, None, frozenset(), *[factor.number for factor in turned]))
             if earlier is not None:
                 return earlier
         return self.make("product", factors, SCALAR)
@@ -152,9 +152,7 @@ class Algebra(Entrywise):
             missing = [arg for arg in self._turning(top) if arg.number not in self.transposed]
             stack.extend(missing)
             if not missing:
-                turned = self._transpose(stack.pop())
-                self.transposed[top.number] = turned
-                self.transposed[turned.number] = top
+                self.transposed[top.number] = self._transpose(stack.pop())
         return self.transposed[term.number]
 
     def _turning(self, term: Term) -> tuple[Term, ...]:

@@ -6,13 +6,19 @@ A : B C = B' A : C = A C' : B and A : (B .* C) = (A .* B) : C; operators say in 
 from matgrad.derive.algebra import Algebra
 from matgrad.derive.derivation import Addend
 from matgrad.derive.match import Binding, instantiate, matches
-from matgrad.derive.operators.marks import COEFFICIENT, HADAMARD, PRODUCT, TRANSPOSE
+from matgrad.derive.operator import Operator
+from matgrad.derive.operators.marks import ADDITION, COEFFICIENT, HADAMARD, PRODUCT, TRANSPOSE
 from matgrad.derive.rulebook import Row, adjoint_letter, crossing_rules
 from matgrad.derive.shape import ONE
 from matgrad.derive.term import Term, below
 from matgrad.grammar.mistakes import Mistake
 
-Crossed = tuple[list[Addend], Row | None]
+Crossed = tuple[list[Addend], tuple[Row, ...]]
+
+
+def cited(mark: Operator, number: int) -> tuple[Row, ...]:
+    """One of the rows by which a mark crosses the colon."""
+    return (Row(mark.across[number], mark.name),)
 
 
 class Crossing:
@@ -56,38 +62,41 @@ class Crossing:
         return term.args[place], [*term.args[:place], *term.args[place + 1 :]]
 
     def cross(self, addend: Addend) -> Crossed:
-        """An addend after its outermost operator has crossed, and the row that says so."""
+        """An addend after its outermost operator has crossed, and the rows that say so."""
         adjoint, term = addend.adjoint, addend.differential
-        if term.head == "sum":
-            crossed = [self.cross(Addend(adjoint, part)) for part in term.args]
-            return [addend for addends, _ in crossed for addend in addends], next(
-                (row for _, row in crossed if row), None
-            )
         if term.head == "d":
-            return [addend], None
+            return [addend], ()
+        if term.head == "sum":
+            return self._sum(adjoint, term)
         if term.head == "scaled":
             return self._coefficient(adjoint, term)
         if term.head == "product":
             return self._product(adjoint, term)
         if term.head == "hadamard":
             moving, others = self._around(term)
-            return [Addend(self.algebra.hadamard([*others, adjoint]), moving)], Row(HADAMARD.across[0], HADAMARD.name)
+            return [Addend(self.algebra.hadamard([*others, adjoint]), moving)], cited(HADAMARD, 0)
         if term.head == "transpose":
-            return [Addend(self.algebra.transpose(adjoint), term.args[0])], Row(TRANSPOSE.across[0], TRANSPOSE.name)
+            return [Addend(self.algebra.transpose(adjoint), term.args[0])], cited(TRANSPOSE, 0)
         return self._operator(adjoint, term)
+
+    def _sum(self, adjoint: Term, term: Term) -> Crossed:
+        crossed = [self.cross(Addend(adjoint, part)) for part in term.args]
+        rows = tuple(dict.fromkeys(row for _, some in crossed for row in some))
+        return [addend for addends, _ in crossed for addend in addends], rows or cited(ADDITION, 0)
 
     def _coefficient(self, adjoint: Term, term: Term) -> Crossed:
         scalar, body = term.args
         if self.moves(scalar):
-            return [Addend(self.algebra.colon(adjoint, body), scalar)], Row(COEFFICIENT.across[0], COEFFICIENT.name)
-        return self.cross(Addend(self.algebra.scale(scalar, adjoint), body))
+            return [Addend(self.algebra.colon(adjoint, body), scalar)], cited(COEFFICIENT, 0)
+        crossed, rows = self.cross(Addend(self.algebra.scale(scalar, adjoint), body))
+        return crossed, rows or cited(COEFFICIENT, 1)
 
     def _product(self, adjoint: Term, term: Term) -> Crossed:
         place = next(i for i, arg in enumerate(term.args) if self.moves(arg))
         left = self.algebra.product_of_transposes(term.args[:place])
         right = self.algebra.product_of_transposes(term.args[place + 1 :])
-        row = Row(PRODUCT.across[0 if place == 0 else 1], PRODUCT.name)
-        return [Addend(self.algebra.product([*left, adjoint, *right]), term.args[place])], row
+        moved = Addend(self.algebra.product([*left, adjoint, *right]), term.args[place])
+        return [moved], cited(PRODUCT, 0 if place == 0 else 1)
 
     def _operator(self, adjoint: Term, term: Term) -> Crossed:
         moving, _ = self._around(term)
@@ -96,5 +105,5 @@ class Crossing:
                 if self.moves(next(t for name, t in binding.terms.items() if name[0] == "d" and len(name) > 1)):
                     letters = {**binding.terms, adjoint_letter(rule): adjoint}
                     crossed = instantiate(rule.result, Binding(letters, binding.sizes), self.algebra)
-                    return [Addend(crossed, moving)], rule.row
+                    return [Addend(crossed, moving)], (rule.row,)
         raise Mistake("M291", f"no rule takes {self.algebra.operators[term.head].name} across the colon here", None)

@@ -24,10 +24,22 @@ def conditions(algebra: Algebra, function: Term, variables: tuple[Term, ...]) ->
 
 
 def _notes(writer: Writer, term: Term) -> Iterator[str]:
-    """The conditions of one application."""
+    """The conditions of one application, if they do not hold by themselves."""
     pattern = _pattern(writer.algebra, term)
-    if pattern and not any(pattern.endswith(end) and term.args[0].properties & words for end, words in GRANTED.items()):
+    granted = any(pattern.endswith(end) and term.args[0].properties & words for end, words in GRANTED.items())
+    evident = pattern[-3:] in GRANTED and is_positive(writer.algebra, term.args[0])
+    if pattern and not granted and not evident:
         yield pattern.format(writer.write(term.args[0]))
+
+
+def is_positive(algebra: Algebra, term: Term) -> bool:
+    """Whether a term is evidently positive, entry by entry."""
+    if term.head in ("sum", "hadamard"):
+        return all(is_positive(algebra, arg) for arg in term.args)
+    if term.head == "number":
+        return value_of(term) > 0
+    operator = algebra.operators.get(term.head)
+    return term.head == "ones" or "positive" in term.properties or (operator is not None and operator.positive)
 
 
 def _pattern(algebra: Algebra, term: Term) -> str:

@@ -17,6 +17,15 @@ from matgrad.grammar.tree import Call, Declaration, Name, Node, Statement
 
 SQUARE = frozenset(["symmetric", "skew", "diagonal", "spd", "psd", "lower", "upper", "invertible"])
 SPECIAL = frozenset({"e", "E", "I", "d", "T"})
+KINDS_OF_STATEMENT = {
+    "claim": "a claim",
+    "equal": "an equality",
+    "given": "a declaration",
+    "let": "a definition",
+    "function": "a definition",
+    "chain": "a hand derivation",
+    "continuation": "a line of a hand derivation",
+}
 PLURALS = {"scalar": "scalars", "vector": "vectors", "matrix": "matrices"}
 Define = Callable[[Operator, Sequence[Term], Algebra], Term]
 
@@ -47,12 +56,12 @@ def elaborate(statement: Statement, define: Define) -> Problem:
     declared = {declaration.name.text: declaration for declaration in statement.declarations}
     shapes = {name: _declared_shape(declaration) for name, declaration in declared.items()}
     wrt = [_variable(node) for node in statement.wrt]
-    sizes = _sizes(formula, shapes, set(wrt))
+    sizes = _sizes(formula, shapes)
     names = [n for n in variables_of(formula, {*declared, *wrt}) if n not in sizes]
     parts = parts_of(Resolver({*declared, *wrt, *names}, sizes).resolve(formula))
     _check_sizes(parts, shapes, declared)
     free = [name for name in dict.fromkeys([*names, *wrt]) if name not in shapes]
-    _check_variables(statement, wrt, names, declared)
+    _check_variables(statement, wrt, names, declared, sizes)
     reading, changed = read(statement.text, parts, shapes, free)
     reading.settle(parts, {*reading.names, *sizes})
     symbols = _symbols(reading, [*names, *declared], declared)
@@ -81,7 +90,9 @@ def _derivable(statement: Statement) -> Node:
     if statement.kind == "expression" or (statement.kind == "derive" and not statement.wrt):
         raise Mistake("M209", "with respect to what?", statement.span, "add the variable: … wrt X")
     if statement.kind != "derive" or statement.formula is None:
-        raise Mistake("M290", f"a {statement.kind} is no derivation", statement.span, "write E wrt X")
+        raise Mistake(
+            "M290", f"{KINDS_OF_STATEMENT[statement.kind]} cannot be derived", statement.span, "write E wrt X"
+        )
     if statement.twice:
         raise Mistake("M290", "second derivatives cannot be derived yet", statement.span)
     return statement.formula
@@ -114,7 +125,7 @@ def _may_be_orthogonal(shape: Shape) -> bool:
     return None in known or known[0] >= known[1]  # type: ignore[operator]
 
 
-def _sizes(formula: Node, shapes: Mapping[str, Shape], wrt: set[str]) -> set[str]:
+def _sizes(formula: Node, shapes: Mapping[str, Shape]) -> set[str]:
     """The letters of sizes: those of declarations and of constants such as eye(n)."""
     constants = (node for node in arguments_first(formula) if isinstance(node, Call))
     named = {
@@ -125,7 +136,7 @@ def _sizes(formula: Node, shapes: Mapping[str, Shape], wrt: set[str]) -> set[str
         for name in letters(size_of(size))
     }
     declared = {name for shape in shapes.values() for size in shape for name in letters(size)}
-    return {name for name in named | declared if name not in shapes and name not in wrt and not name.isdigit()}
+    return {name for name in named | declared if name not in shapes and not name.isdigit()}
 
 
 def _check_sizes(parts: list[Part], shapes: Mapping[str, Shape], declared: Mapping[str, Declaration]) -> None:
@@ -139,9 +150,11 @@ def _check_sizes(parts: list[Part], shapes: Mapping[str, Shape], declared: Mappi
 
 
 def _check_variables(
-    statement: Statement, wrt: list[str], names: list[str], declared: Mapping[str, Declaration]
+    statement: Statement, wrt: list[str], names: list[str], declared: Mapping[str, Declaration], sizes: set[str]
 ) -> None:
     for name, node in zip(wrt, statement.wrt, strict=True):
+        if name in sizes:
+            raise Mistake("M211", f"{name} is a size here, a positive integer, and cannot vary", node.span)
         if name not in names and name not in declared:
             raise Mistake("M209", f"{name} does not occur in the expression", node.span)
         if name in declared and "orthogonal" in declared[name].properties:

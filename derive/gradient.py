@@ -13,12 +13,11 @@ from matgrad.derive.differential import Dependence, Opening
 from matgrad.derive.domain import conditions
 from matgrad.derive.elaborate import Problem, Symbol
 from matgrad.derive.factor import Factoring
-from matgrad.derive.project import projection
+from matgrad.derive.folding import Folding
+from matgrad.derive.project import notes_of, projection
 from matgrad.derive.rulebook import Row
-from matgrad.derive.shape import SCALAR, show_shape
 from matgrad.derive.simplify import Simplifier
 from matgrad.derive.term import Term
-from matgrad.grammar.mistakes import Mistake
 
 COLLECTING = Row("A : C + B : C = (A + B) : C", ":")
 
@@ -45,15 +44,12 @@ class Line:
 
 def derive(problem: Problem) -> Derivation:
     """The derivation of the gradients that a problem asks for."""
-    if problem.function.shape != SCALAR:
-        shape = show_shape(problem.function.shape)
-        raise Mistake("M292", f"the function is {shape}; only scalar functions can be derived yet", None)
     line = Line(problem.algebra, Simplifier(problem.algebra))
     function = _simplified_function(problem, line)
     _descend(function, problem, line)
     _shorten(line, [problem.function, function])
+    _project(problem, line)
     results = tuple(_result(problem, line, variable) for variable in problem.variables)
-    _project(problem, line, results)
     notes = conditions(problem.algebra, function, problem.variables)
     return Derivation(problem, tuple(line.steps), results, notes)
 
@@ -120,10 +116,9 @@ def _cross(line: Line, crossing: Crossing) -> None:
     rows: dict[Row, None] = {}
     addends: list[Addend] = []
     for addend in line.form:
-        crossed, row = crossing.cross(addend)
+        crossed, cited = crossing.cross(addend)
         addends.extend(crossed)
-        if row is not None:
-            rows[row] = None
+        rows.update(dict.fromkeys(cited))
     line.advance(crossing.settle(addends), tuple(rows))
 
 
@@ -146,21 +141,27 @@ def _shorten(line: Line, own: list[Term]) -> None:
     line.advance(factored, tuple(factoring.rows))
 
 
+def _project(problem: Problem, line: Line) -> None:
+    """The gradients of structured variables, projected; only now is the variable's own structure used."""
+    projected = [_projected(line, addend, _symbol(problem, addend.differential.args[0])) for addend in line.form]
+    rows = tuple(dict.fromkeys(row for _, row in projected if row is not None))
+    line.advance([addend for addend, _ in projected], rows)
+
+
+def _projected(line: Line, addend: Addend, symbol: Symbol) -> tuple[Addend, Row | None]:
+    algebra, variable = line.algebra, addend.differential.args[0]
+    structured = algebra.symbol(symbol.name, symbol.shape, frozenset(symbol.properties))
+    gradient, _ = line.simplifier.simplify(Folding(algebra, {variable: structured}).fold(addend.adjoint))
+    found = projection(algebra, symbol, gradient)
+    return (addend, None) if found is None else (Addend(found.gradient, addend.differential), found.row)
+
+
+def _symbol(problem: Problem, variable: Term) -> Symbol:
+    return next(symbol for symbol in problem.symbols if symbol.name == variable.data)
+
+
 def _result(problem: Problem, line: Line, variable: Term) -> Result:
-    """The gradient that stands before dX, projected where the variable is structured."""
+    """The gradient that stands before dX."""
     under = {addend.differential.args[0]: addend.adjoint for addend in line.form}
     gradient = under.get(variable) or problem.algebra.constant("zeros", variable.shape)
-    symbol = next(s for s in problem.symbols if s.name == variable.data)
-    projected = projection(problem.algebra, symbol, gradient)
-    if projected is None:
-        return Result(variable, gradient, variable.shape)
-    return Result(variable, projected.gradient, variable.shape, projected.notes)
-
-
-def _project(problem: Problem, line: Line, results: tuple[Result, ...]) -> None:
-    """The line with the projected gradients."""
-    symbols: dict[str, Symbol] = {s.name: s for s in problem.symbols}
-    rows = [projection(problem.algebra, symbols[str(r.variable.data)], r.gradient) for r in results]
-    changed = tuple(dict.fromkeys(p.row for p in rows if p is not None))
-    if changed:
-        line.advance([Addend(r.gradient, problem.algebra.d(r.variable)) for r in results], changed)
+    return Result(variable, gradient, variable.shape, notes_of(_symbol(problem, variable)))

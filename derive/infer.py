@@ -5,7 +5,21 @@ from dataclasses import dataclass, field
 
 from matgrad.derive.operator import Operator
 from matgrad.derive.resolve import Part
-from matgrad.derive.shape import ONE, SCALAR, Shape, Signature, Size, Unifier, lone, show_shape, signature
+from matgrad.derive.shape import (
+    ONE,
+    SCALAR,
+    Shape,
+    Signature,
+    Size,
+    Unifier,
+    is_unknown,
+    letter,
+    lone,
+    may_be_one,
+    show_shape,
+    signature,
+    substitute,
+)
 from matgrad.grammar.mistakes import Mistake
 
 LETTERS = "mnkpqrlhuv"
@@ -26,23 +40,23 @@ class Inference:
 
     def settle(self, parts: list[Part], taken: set[str]) -> None:
         """Name the sizes left unknown after letters of their own, and put all that is known in."""
-        letters = (name for name in free_letters() if name not in taken)
-        for shape in [*self.names.values(), *(part.shape for part in parts)]:
-            for size in self.unifier.shape(shape):
-                name = lone(size)
-                if name is not None and name.startswith("??"):
+        for part in parts:
+            for size in self.unifier.shape(part.shape):
+                if (name := lone(size)) is not None and may_be_one(name):
                     self.unifier.known[name] = ONE
-                elif name is not None and name[0] == "?":
-                    self.unifier.known[name] = (((next(letters),), 1),)
+        letters = (name for name in free_letters() if name not in taken)
+        for shape in self.names.values():
+            for size in self.unifier.shape(shape):
+                if (name := lone(size)) is not None and is_unknown(name):
+                    self.unifier.known[name] = letter(next(letters))
         self.names = {name: self.unifier.shape(shape) for name, shape in self.names.items()}
         for part in parts:
             part.shape = self.unifier.shape(part.shape)
             self._check(part)
 
     def _check(self, part: Part) -> None:
-        unsolved = [size for size in part.shape if any(name[0] == "?" for names, _ in size for name in names)]
-        if unsolved:
-            raise Mistake("M207", "this size cannot be inferred", part.span, "declare it: where X: n x p, x: n")
+        if self._unknown(*part.shape):
+            raise Mistake("M207", "the size of this cannot be inferred", part.span, "write it: eye(n), ones(n,p)")
 
     def words(self, part: Part) -> str:
         """A part as it was typed, with its shape."""
@@ -50,7 +64,12 @@ class Inference:
 
     def show(self, shape: Shape) -> str:
         """A shape in words, unknown sizes as letters."""
-        return show_shape(self.unifier.shape(shape)).replace("??", "m").replace("?", "n")
+        rows, columns = self.unifier.shape(shape)
+        letters = {name: letter(LETTERS[int(name.strip("?")) % len(LETTERS)]) for name in self._unknown(rows, columns)}
+        return show_shape((substitute(rows, letters), substitute(columns, letters)))
+
+    def _unknown(self, *sizes: Size) -> set[str]:
+        return {name for size in sizes for names, _ in size for name in names if is_unknown(name)}
 
     def misfit(self, part: Part, a: Part, b: Part, help: str | None = None) -> Mistake:
         """The error of two operands whose sizes do not fit."""

@@ -38,6 +38,8 @@ def read(text: str, parts: list[Part], declared: Mapping[str, Shape], free: list
                 found.append((kinds, _attempt(text, parts, declared, kinds)))
             except Mistake as mistake:
                 first = first or mistake
+            if len(found) > 1 and first is not None and first.code == "M206":
+                raise first
             if len(found) > 1:
                 raise _ambiguous(found[0][0], found[1][0])
         if found:

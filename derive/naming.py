@@ -12,7 +12,7 @@ from matgrad.derive.folding import Folding
 from matgrad.derive.notation import Writer
 from matgrad.derive.shape import ONE, SCALAR, letters
 from matgrad.derive.style import TEXT
-from matgrad.derive.term import Term, below
+from matgrad.derive.term import Term, below, value_of
 
 SHORTEST = 7  # characters that are worth a name where they would be written twice
 LONGEST = 60  # characters that are worth a name anywhere
@@ -89,7 +89,8 @@ class _Choice:
         self.writer = Writer(derivation.problem.algebra, TEXT)
         self.moving: set[int] = set()
         self.taken = _taken(derivation)
-        self.function = {term.number for term in below(_functions(derivation))}
+        self.lines = _functions(derivation)
+        self.function = {term.number for term in below(self.lines)}
         self.next = {stem: count(1) for stem in "".join(NAMES.values()) + "Gg"}
 
     def names(self) -> dict[Term, Term]:
@@ -125,7 +126,11 @@ class _Choice:
                 written[arg] = written.get(arg, 0) + times
 
     def _may_be_named(self, term: Term) -> bool:
-        """Whether a term is compound, free of differentials, and led by no sign or number."""
+        """Whether a term is compound, free of differentials, and no line, multiple or reciprocal."""
+        if term in self.lines or (
+            term.head == "power" and term.args[1].head == "number" and value_of(term.args[1]) < 0
+        ):
+            return False
         return bool(term.args) and term.head not in UNNAMED and term.number not in self.moving
 
     def _length(self, term: Term) -> int:

@@ -172,6 +172,7 @@ class Writer:
             needed = SUFFIX if scalars or (number and self.piece(body).level < JUXTAPOSITION) else PRODUCT
             scalars.append(self.at(body, JUXTAPOSITION if needed == SUFFIX else needed))
         parts = number + scalars
+        parts[1:] = [self._at(Piece(part, SUM), ATOM) if part[0].isdigit() else part for part in parts[1:]]
         level = JUXTAPOSITION if len(parts) > 1 else self._level(body)
         text = " ".join(parts)
         if under:
@@ -253,7 +254,7 @@ class Writer:
         """A constant, or an operator with its arguments."""
         pattern = self._pattern(term)
         if not term.args:
-            return Piece(pattern or self._constant(term), ATOM)
+            return self._constant(term, pattern)
         if pattern:
             suffix = self.algebra.operators[term.head].notation.suffix
             return Piece(self._template(term, pattern), SUFFIX if suffix else ATOM)
@@ -270,11 +271,12 @@ class Writer:
         first = self.at(term.args[0], ATOM if suffix else SUM)
         return pattern.format(first, *[self.piece(arg).text for arg in term.args[1:]])
 
-    def _constant(self, term: Term) -> str:
-        """eye(n), ones(n), ones(m,n) and zeros likewise."""
+    def _constant(self, term: Term, pattern: str) -> Piece:
+        """eye(n), ones(n), ones(n)', ones(m,n) and zeros likewise."""
         rows, columns = term.shape
-        sizes = [rows] if term.head == "eye" or columns == ONE else [rows, columns]
-        return f"{term.head}({','.join(show_size(size) for size in sizes)})"
+        sizes = [rows] if term.head == "eye" else [size for size in (rows, columns) if size != ONE]
+        text = pattern or f"{term.head}({','.join(map(show_size, sizes))})"
+        return Piece(self.style.transposed(text), SUFFIX) if rows == ONE else Piece(text, ATOM)
 
 
 def latex_word(name: str) -> str:

@@ -37,7 +37,8 @@ class Operator:
     `signature` names its arguments and gives the shapes: `kron(A[m, n], B[p, q]) -> [m p, n q]`. A linear operator
     says in `across` how it crosses the colon, any other in `differential` what its differential is. `definition`
     opens an operator that is only a shorter word for a formula. `value` computes it in balls, from its arguments'
-    values; with `elementwise` from one entry. `commutes_with_transposition` means f(A') = f(A)'.
+    values; with `elementwise` from one entry.
+    `commutes_with_transposition` means f(A') = f(A)'; `symmetric` and `positive` are said of the result.
     """
 
     signature: str
@@ -52,6 +53,7 @@ class Operator:
     elementwise: bool = False
     commutes_with_transposition: bool = False
     symmetric: bool = False
+    positive: bool = False
     domain: str = ""
     notation: Notation = AS_A_CALL
     code: Mapping[str, str] = field(default_factory=dict)

@@ -13,15 +13,14 @@ from matgrad.derive.elaborate import Symbol
 from matgrad.derive.rulebook import Row
 from matgrad.derive.term import Rational, Term
 
-RIVAL = "the rival convention, by the free entries, is G + G' - I .* G"
+RIVAL = "the rival convention, by the free entries, is G + Gᵀ − I ∘ G"
 
 
 class Projection(NamedTuple):
-    """A projected gradient, the row that says how, and what the reader should know."""
+    """A projected gradient, and the row that says how."""
 
     gradient: Term
     row: Row
-    notes: tuple[str, ...] = ()
 
 
 def _half_sum(algebra: Algebra, gradient: Term, sign: Rational) -> Term:
@@ -71,6 +70,14 @@ def projection(algebra: Algebra, symbol: Symbol, gradient: Term) -> Projection |
     if space is None:
         return None
     project, statement = SUBSPACES[space]
-    notes = (f"{symbol.name} is {space}: the gradient is projected onto the {space} matrices",)
-    rival = (RIVAL,) if space == "symmetric" else ()
-    return Projection(project(algebra, gradient), Row(statement, space), notes + rival)
+    return Projection(project(algebra, gradient), Row(statement, space))
+
+
+def notes_of(symbol: Symbol) -> tuple[str, ...]:
+    """What the reader should know of a projected gradient."""
+    space = subspace(symbol.properties)
+    if space is None:
+        return ()
+    words = {"lower": "lower triangular", "upper": "upper triangular"}.get(space, space)
+    note = f"{symbol.name} is {words}: the gradient is projected onto the {words} matrices"
+    return (note, RIVAL) if space == "symmetric" else (note,)

@@ -13,6 +13,10 @@ from matgrad.grammar.tree import Apply, Call, Name, Node, Number, Span
 
 SUFFIXES = frozenset({"'", "^", ".^", "[]"})
 CONSTANTS = frozenset({"eye", "ones", "zeros"})
+PLANNED = frozenset(
+    "kron vec unvec adj pinv expm logm sqrtm chol norm1 norm_inf norm_nuc norm_spec logsumexp max min softmax"
+    " logsoftmax cumsum sym skew commutation unkron_left unkron_right argmax dexpm dlogm dsqrtm".split()
+)
 NOT_YET = {"[]": "entries such as X[i,j]"}
 
 
@@ -151,10 +155,13 @@ class Resolver:
     def _sizes(self, node: Call) -> tuple[Size, ...]:
         most = 1 if node.name.text == "eye" else 2
         if not 1 <= len(node.args) <= most:
-            raise Mistake("M202", f"{node.name.text} takes {_count(most)}, not {len(node.args)}", node.span)
+            wanted = "one size" if most == 1 else "one size or two"
+            raise Mistake("M202", f"{node.name.text} takes {wanted}, not {len(node.args)}", node.span)
         return tuple(size_of(arg) for arg in node.args)
 
     def _unknown(self, name: Name) -> Mistake:
+        if name.text in PLANNED:
+            return Mistake("M290", f"{name.text} cannot be derived yet", name.span)
         near = get_close_matches(name.text, NAMED, 3, 0.6)
         mend = f"did you mean {' or '.join(near)}?" if near else f"leave a space to multiply: {name.text} (…)"
         return Mistake("M201", f"{name.text} is not a function", name.span, mend)

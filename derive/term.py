@@ -77,7 +77,7 @@ class Store:
         properties: frozenset[str] = frozenset(),
     ) -> Term:
         """The one term with this head, these arguments, this shape and data."""
-        key = (head, shape, data, *[arg.number for arg in args])
+        key = (head, shape, data, properties, *[arg.number for arg in args])
         term = self.table.get(key)
         if term is None:
             term = self.table[key] = Term(len(self.table), head, args, shape, data, properties)

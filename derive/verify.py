@@ -5,8 +5,8 @@ values are equal if they differ by less than 2^-150 of their scale at h = 2^-100
 stays what it is, to 2^-30 of itself, at h = 2^-140: the truncation error shrinks by 2^-80, a mistake does not.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass
-from itertools import islice
 
 from matgrad.derive.derivation import Derivation, Form, Step, Verification
 from matgrad.derive.domain import conditions
@@ -129,12 +129,12 @@ def verified(derivation: Derivation) -> Derivation:
 def _check_somewhere(derivation: Derivation, index: int) -> None:
     """Check each line at the first of many points at which the function and all lines are defined."""
     problem = derivation.problem
-    for point in islice(points(problem, index), DRAWS):
-        try:
-            check_at(derivation, point)
-            return
-        except Outside:
-            continue
+    candidates = points(problem, index)
+    for _ in range(DRAWS):
+        with precision(PRECISIONS[-1]):
+            point = next(candidates)
+        with suppress(Outside):
+            return check_at(derivation, point)
     needs = "; ".join(conditions(problem.algebra, problem.function, problem.variables)) or "finite values"
     message = f"no point of the domain was found in {DRAWS} draws, so nothing can be checked: it needs {needs}"
     raise Mistake("M240", message, None, "declare properties: positive, spd, invertible …")

@@ -1,6 +1,7 @@
 """What the tests of the derivation share: statements, formulas read back, points, and equality in balls."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -10,10 +11,10 @@ from matgrad.derive.algebra import Algebra
 from matgrad.derive.elaborate import Builder, Problem, Symbol, equation, parts_of
 from matgrad.derive.numeric import Ball, Value, entries, is_finite, power_of_two, precision, size_of
 from matgrad.derive.rulebook import define
-from matgrad.derive.sample import points
+from matgrad.derive.sample import Point, points
 from matgrad.derive.shape import SCALAR, Shape
 from matgrad.derive.term import Term, below
-from matgrad.derive.verify import Neighbourhood
+from matgrad.derive.verify import Neighbourhood, Outside, Wide
 from matgrad.grammar.read import read_expression, read_statement
 from matgrad.grammar.tree import Name, Node, Number, Statement
 
@@ -43,18 +44,40 @@ def derived(text: str) -> Derivation:
     return solve(question(read_statement(text)))
 
 
-def both_sides(left: Node, right: Node, shapes: Mapping[str, Shape], algebra: Algebra) -> tuple[Term, Term]:
+def both_sides(
+    left: Node,
+    right: Node,
+    shapes: Mapping[str, Shape],
+    algebra: Algebra,
+    properties: Mapping[str, frozenset[str]] | None = None,
+) -> tuple[Term, Term]:
     """Two formulas of one shape as terms; `shapes` are those of some of their letters."""
-    builder = Builder(algebra, {}, define)
+    builder = Builder(algebra, properties or {}, define)
     one, other = equation(left, right, shapes, builder)
     return builder.build(parts_of(one)), builder.build(parts_of(other))
 
 
-def read_back(formula: Node | str, like: Term | None, problem: Problem) -> Term:
-    """A formula in a problem's names as a term of the same store; a variable gives its shape, None is a scalar."""
+def read_back(formula: Node | str, like: Term | None, problem: Problem, printed: Term | None = None) -> Term:
+    """A formula in a problem's names as a term of the same store; a variable gives its shape, None is a scalar.
+
+    The names have the properties that they have in the term that was printed.
+    """
+    properties = {str(term.data): term.properties for term in below([printed] if printed else []) if term.properties}
     node = read_expression(formula) if isinstance(formula, str) else formula
     twin = Name(str(like.data), node.span) if like is not None else Number(1, node.span)  # type: ignore[arg-type]
-    return both_sides(node, twin, {symbol.name: symbol.shape for symbol in problem.symbols}, problem.algebra)[0]
+    shapes = {symbol.name: symbol.shape for symbol in problem.symbols}
+    return both_sides(node, twin, shapes, problem.algebra, properties)[0]
+
+
+def point_of(problem: Problem, index: int, gradient: Term) -> Point:
+    """The first of the points at which a problem's function and its gradient are defined."""
+    for point in islice(points(problem, index), 200):
+        with precision(BITS), suppress(Outside, Wide, ZeroDivisionError, ValueError):
+            near = Neighbourhood(point, STEP)
+            near.function(problem.function)
+            if is_finite(near.here.value(gradient)):
+                return point
+    raise LookupError("no point in the domain")
 
 
 @dataclass(frozen=True)

@@ -198,7 +198,7 @@ def test_text() -> None:
         ("x' A B y wrt x", "return A @ (B @ y)"),
         ("x' A B y wrt y", "return B.T @ (A.T @ x)"),
         ("a' A X B b wrt X where a: m, b: n", "return np.outer(A.T @ a, b @ B.T)"),
-        ("x' A B x + x' x/2 wrt x", "return x + B.T @ (A.T @ x) + A @ (B @ x)"),
+        ("x' A B x + x' x/2 wrt x", "return x + (B.T @ A.T + A @ B) @ x"),
         ("sum(X)*(m + 2*n)/m wrt X where X: m + 2*n x m", "n = (X.shape[0] - m)//2"),
         ("sum(X) wrt X where X: k*k x 3", "return np.ones((X.shape[0], 3))"),
         ("sum(erf(X).^2) wrt X where X: n x p", "import scipy.special"),

@@ -5,14 +5,13 @@ from random import Random
 import pytest
 from compositions import statements
 from hypothesis import HealthCheck, event, given, settings
-from mathematics import BITS, close, cookbook, derived, read_back
+from mathematics import BITS, close, cookbook, derived, point_of, read_back
 
 from matgrad.derive import Derivation
 from matgrad.derive.evaluate import Evaluator
 from matgrad.derive.numeric import Ball, Value, certain, inner, matrix, power_of_two, precision
 from matgrad.derive.operators import OPERATORS
 from matgrad.derive.term import Term
-from matgrad.derive.verify import point_of
 from matgrad.grammar.mistakes import Mistake
 from matgrad.grammar.read import read_statement
 
@@ -28,7 +27,7 @@ def test_cookbook(claim: str) -> None:
     assert stated is not None
     books = read_back(stated, result.variable, problem)
     for index in range(3):
-        point = point_of(problem, index)
+        point = point_of(problem, index, result.gradient)
         with precision(BITS):
             here = Evaluator(OPERATORS, point.values, point.sizes)
             assert close(here.value(result.gradient), here.value(books))

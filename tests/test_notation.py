@@ -44,7 +44,7 @@ LOOKS = [
 def reads_back(term: Term, like: Term | None, writer: Writer, problem: Problem) -> None:
     """A term printed and read is the identical term."""
     text = writer.write(term)
-    again = read_back(text, like, problem)
+    again = read_back(text, like, problem, term)
     assert again is term, f"{text} reads as {writer.write(again)}"
 
 

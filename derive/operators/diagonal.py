@@ -10,7 +10,7 @@ DIAG = Operator(
     value=diagonal_matrix,
     linear=Linear.EACH,
     across=("G : diag(dx) = diag(G) : dx",),
-    simplify=("diag(ones(n)) = I",),
+    simplify=("diag(ones(n)) = I", "inv(diag(x)) = diag(x.^-1)"),
     symmetric=True,
     code={"numpy": "np.diag({0})"},
 )

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from matgrad.derive.numeric import Ball, absolute, error_function, logarithm, relu, sigmoid, sign, softplus, step
 from matgrad.derive.operator import Operator
 
+POSITIVE = frozenset({"exp", "cosh", "sigmoid", "softplus"})
+
 
 def _function(
     name: str,
@@ -23,6 +25,7 @@ def _function(
         differential=(f"d {name}(A) = {differential}",),
         simplify=simplify,
         elementwise=True,
+        positive=name in POSITIVE,
         commutes_with_transposition=True,
         domain=domain,
         code={"numpy": numpy},
@@ -44,7 +47,15 @@ FUNCTIONS = (
     _function("arcsin", "dA ./ sqrt(ones - A.^2)", Ball.asin, "np.arcsin({0})", "|{0}| < 1"),
     _function("arccos", "-dA ./ sqrt(ones - A.^2)", Ball.acos, "np.arccos({0})", "|{0}| < 1"),
     _function("arctan", "dA ./ (ones + A.^2)", Ball.atan, "np.arctan({0})"),
-    _function("abs", "sign(A) .* dA", absolute, "np.abs({0})", "sign at 0 taken as 0", meaning="the absolute value"),
+    _function(
+        "abs",
+        "sign(A) .* dA",
+        absolute,
+        "np.abs({0})",
+        "sign at 0 taken as 0",
+        simplify=("A .* sign(A) = abs(A)",),
+        meaning="the absolute value",
+    ),
     _function("sign", "0*dA", sign, "np.sign({0})", "{0} ≠ 0", meaning="the sign, 0 at 0,"),
     _function("step", "0*dA", step, "np.heaviside({0}, 0.5)", "{0} ≠ 0", meaning="1 above 0, 1/2 at 0, 0 below,"),
     _function("relu", "step(A) .* dA", relu, "np.maximum({0}, 0)", "step at 0 taken as 1/2", meaning="positive part"),

@@ -10,7 +10,7 @@ TOTAL = Operator(
     value=total,
     linear=Linear.EACH,
     across=("g : sum(dA) = g*ones(m,n) : dA",),
-    simplify=("sum(s) = s", "sum(A') = sum(A)"),
+    simplify=("sum(s) = s", "sum(A') = sum(A)", "ones(m,n) : A = sum(A)"),
     code={"numpy": "np.sum({0})"},
 )
 

@@ -21,7 +21,7 @@ def rules_of(room: Operator) -> dict[str, tuple[str, ...]]:
         "definition": (room.definition,) if room.definition else (),
         "differential": (leibniz(room),) if made else room.differential,
         "colon": room.across,
-        "simplify": room.simplify,
+        "simplify": (*room.before, *room.simplify),
     }
 
 

@@ -63,6 +63,8 @@ class Opening:
         places = [i for i, arg in enumerate(term.args) if arg in self.depending]
         if term.head == "sum":
             return self.algebra.sum([d(term.args[i]) for i in places])
+        if term.is_scalar:  # of x' dx and dx' x, which are one term, the first is the usual one
+            places.reverse()
         return self.algebra.sum([self._in_place(term, i, d(term.args[i])) for i in places])
 
     def _in_place(self, term: Term, place: int, differential: Term) -> Term:
@@ -73,7 +75,7 @@ class Opening:
         """dA, with the marks that only carry it along opened on the way."""
         if depth == DEEPEST_OPENED or not self._carries(term):
             return self.d(term)
-        if term.head != "hadamard":
+        if term.head in ("sum", "product"):
             self._cite(self.algebra.operators[term.head], term)
         return self._linear(term, lambda arg: self._carried(arg, depth + 1))
 
@@ -93,8 +95,6 @@ class Opening:
         raise Mistake("M291", f"no rule gives the differential of {self.algebra.operators[term.head].name} here", None)
 
     def _cite(self, operator: Operator, term: Term) -> None:
-        if operator.head in ("scaled", "transpose"):
-            return
         statements = operator.differential or (leibniz(operator),)
         plain = len(set(term.args)) < len(term.args) or len(statements) == 1
         self.rows[Row(statements[0] if plain else statements[1], operator.name)] = None

@@ -44,10 +44,12 @@ def is_positive(algebra: Algebra, term: Term) -> bool:
 
 def _pattern(algebra: Algebra, term: Term) -> str:
     """How the condition of an operator reads; of a power, by its exponent."""
+    operator = algebra.operators.get(term.head)
     if term.head != "power":
-        operator = algebra.operators.get(term.head)
         return operator.domain if operator else ""
-    exponent = term.args[1]
+    base, exponent = term.args
     if exponent.head != "number" or value_of(exponent).denominator != 1:
         return "{0} > 0"
-    return "{0} ≠ 0" if value_of(exponent) < 0 else ""
+    inner = algebra.operators.get(base.head)
+    said = inner is not None and inner.domain.endswith("≠ 0")
+    return "{0} ≠ 0" if value_of(exponent) < 0 and not said else ""

@@ -1,6 +1,6 @@
-"""The shortest factoring of a result: what the addends of a sum have in common is drawn out where that saves writing.
+"""The shortest form of a result: what the addends of a sum have in common is drawn out where that saves writing.
 
-Sums that the user typed keep their own grouping.
+What the user typed keeps its own form and grouping.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -19,14 +19,16 @@ TURNED = Row("A' + B' = (A + B)'", "A + B")
 FACTORING = (NUMBER, LEFT, RIGHT, ENTRYWISE, TURNED)
 MOST_ADDENDS = 40
 
+Origins = Mapping[Term, tuple[Term, tuple[Row, ...]]]
 Factored = tuple[Term, Row] | None
 
 
 class Factoring:
     """Factors the sums of one store, apart from the user's own."""
 
-    def __init__(self, algebra: Algebra, own: Sequence[Term]) -> None:
+    def __init__(self, algebra: Algebra, own: Sequence[Term], typed: Origins) -> None:
         self.algebra = algebra
+        self.typed = typed
         self.own = {term.number for term in below(own)}
         self.rows: dict[Row, None] = {}
         self.factored: dict[int, Term] = {}
@@ -35,8 +37,18 @@ class Factoring:
     def factor(self, root: Term) -> Term:
         """A term with its sums factored."""
         for term in below([root], self.factored):
-            self.factored[term.number] = term if term.number in self.own else self._factored(term)
+            self.factored[term.number] = self._typed(term) if term.number in self.own else self._factored(term)
         return self.factored[root.number]
+
+    def _typed(self, term: Term) -> Term:
+        """A part of the function as it was typed, if that is no longer than what it was rewritten to."""
+        if term not in self.typed:
+            return term
+        typed, rows = self.typed[term]
+        if self.weight(typed) > self.weight(term):
+            return term
+        self.rows.update(dict.fromkeys(rows))
+        return typed
 
     def _factored(self, term: Term) -> Term:
         """A term whose arguments have been factored."""

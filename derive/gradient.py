@@ -45,19 +45,20 @@ class Line:
 def derive(problem: Problem) -> Derivation:
     """The derivation of the gradients that a problem asks for."""
     line = Line(problem.algebra, Simplifier(problem.algebra))
-    function = _simplified_function(problem, line)
+    before = Simplifier(problem.algebra, "before")
+    function = _opened_function(problem, line, before)
     _descend(function, problem, line)
-    _shorten(line, [problem.function, function])
+    _shorten(line, Factoring(problem.algebra, [problem.function, function], before.origins(problem.function)))
     _project(problem, line)
     results = tuple(_result(problem, line, variable) for variable in problem.variables)
     notes = conditions(problem.algebra, function, problem.variables)
     return Derivation(problem, tuple(line.steps), results, notes)
 
 
-def _simplified_function(problem: Problem, line: Line) -> Term:
+def _opened_function(problem: Problem, line: Line, before: Simplifier) -> Term:
     """The function as it is differentiated: norms opened, inverses cancelled."""
     line.steps.append(Step(problem.function, ()))
-    function, rows = line.simplifier.simplify(problem.function)
+    function, rows = before.simplify(problem.function)
     if function is not problem.function:
         line.steps.append(Step(function, rows))
     return function
@@ -134,9 +135,8 @@ def _collect(line: Line) -> None:
     line.advance([Addend(adjoint, differential) for (adjoint, _), differential in simple], tuple(rows))
 
 
-def _shorten(line: Line, own: list[Term]) -> None:
-    """The gradients in their shortest factoring."""
-    factoring = Factoring(line.algebra, own)
+def _shorten(line: Line, factoring: Factoring) -> None:
+    """The gradients in their shortest form."""
     factored = [Addend(factoring.factor(addend.adjoint), addend.differential) for addend in line.form]
     line.advance(factored, tuple(factoring.rows))
 

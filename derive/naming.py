@@ -127,11 +127,8 @@ class _Choice:
 
     def _may_be_named(self, term: Term) -> bool:
         """Whether a term is compound, free of differentials, and no line, multiple or reciprocal."""
-        if term in self.lines or (
-            term.head == "power" and term.args[1].head == "number" and value_of(term.args[1]) < 0
-        ):
-            return False
-        return bool(term.args) and term.head not in UNNAMED and term.number not in self.moving
+        free = bool(term.args) and term.number not in self.moving
+        return free and term.head not in UNNAMED and term not in self.lines and not _is_led(term)
 
     def _length(self, term: Term) -> int:
         return len(self.writer.write(term))
@@ -153,6 +150,13 @@ class _Choice:
         else:
             stem = ADJOINTS[kind]
         yield from (f"{stem}_{i}" for i in self.next[stem])
+
+
+def _is_led(term: Term) -> bool:
+    """Whether a term begins with a number, or with 1/."""
+    if term.head == "power":
+        return term.args[1].head == "number" and value_of(term.args[1]) < 0
+    return term.head == "hadamard" and term.args[0].head == "number"
 
 
 def _functions(derivation: Derivation) -> list[Term]:

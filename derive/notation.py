@@ -212,7 +212,7 @@ class Writer:
                 above.extend([self.at(factor.args[0], SUFFIX)] * 2)
             else:
                 above.append(self.at(factor, SUFFIX))
-        text = self.style.hadamard.join(above) or "1"
+        text = self.style.hadamard.join(above) or self.style.ones
         return Piece(self.style.divided.join([text, *under]), PRODUCT)
 
     def _power(self, term: Term) -> Piece:

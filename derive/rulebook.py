@@ -1,7 +1,7 @@
 """The rules, filed by the head of their left side. A row is compiled when its head first occurs."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -50,12 +50,18 @@ def named_in(row: str) -> tuple[frozenset[str], ...]:
     return tuple(frozenset(room.key for room in NAMED["eye" if name == "I" else name]) for name in names)
 
 
+PURPOSES: Mapping[str, Callable[[Operator], tuple[str, ...]]] = {
+    "anywhere": lambda room: room.simplify,
+    "before": lambda room: (*room.before, *room.simplify),
+}
+
+
 @cache
-def filed() -> Mapping[str, tuple[tuple[Row, tuple[frozenset[str], ...]], ...]]:
-    """The simplifying rows by the head of their left side, with the operators that must occur for them to fire."""
+def filed(purpose: str) -> Mapping[str, tuple[tuple[Row, tuple[frozenset[str], ...]], ...]]:
+    """The rows that rewrite, by the head of their left side, with the operators that must occur for them to fire."""
     book: dict[str, tuple[tuple[Row, tuple[frozenset[str], ...]], ...]] = {}
     for room in ROOMS:
-        for statement in room.simplify:
+        for statement in PURPOSES[purpose](room):
             head = head_of(statement, room)
             book[head] = (*book.get(head, ()), (Row(statement, room.name), named_in(statement)))
     return book
@@ -90,7 +96,7 @@ def shown(row: Row, style: Style) -> str:
 
 def room_of(row: Row) -> Operator:
     """The room in which a row stands."""
-    return next(room for room in ROOMS if room.name == row.name and row.statement in room.simplify)
+    return next(room for room in ROOMS if room.name == row.name and row.statement in (*room.before, *room.simplify))
 
 
 @cache
@@ -115,17 +121,17 @@ def bare(part: Part) -> Part:
 
 
 @cache
-def simplifying(row: Row) -> Rule:
-    """A row that simplifies, compiled."""
+def rewriting(row: Row) -> Rule:
+    """A row that rewrites, compiled."""
     left, right, builder = _compiled(row.statement, room_of(row))
     return Rule(row, pattern(builder.build(parts_of(left))), pattern(builder.build(parts_of(right))))
 
 
-def simplifying_rules(head: str, heads: set[str]) -> Iterator[Rule]:
-    """The rules that may simplify a term with this head where only operators among `heads` occur."""
-    for row, needed in filed().get(head, ()):
+def rewriting_rules(purpose: str, head: str, heads: set[str]) -> Iterator[Rule]:
+    """The rules that may rewrite a term with this head where only operators among `heads` occur."""
+    for row, needed in filed(purpose).get(head, ()):
         if not any(keys.isdisjoint(heads) for keys in needed):
-            yield simplifying(row)
+            yield rewriting(row)
 
 
 @cache

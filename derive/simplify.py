@@ -2,17 +2,18 @@
 
 from matgrad.derive.algebra import Algebra
 from matgrad.derive.match import instantiate, parts_matching
-from matgrad.derive.rulebook import Row, Rule, simplifying_rules
+from matgrad.derive.rulebook import Row, Rule, rewriting_rules
 from matgrad.derive.term import Term, below
 
 MOST_FIRINGS = 100
 
 
 class Simplifier:
-    """Simplifies the terms of one store."""
+    """Simplifies the terms of one store, by the rows that hold anywhere or those for a function `before` its d."""
 
-    def __init__(self, algebra: Algebra) -> None:
+    def __init__(self, algebra: Algebra, purpose: str = "anywhere") -> None:
         self.algebra = algebra
+        self.purpose = purpose
         self.simple: dict[int, tuple[Term, tuple[Row, ...]]] = {}
 
     def simplify(self, root: Term) -> tuple[Term, tuple[Row, ...]]:
@@ -41,7 +42,7 @@ class Simplifier:
 
     def _fire(self, term: Term) -> tuple[Term, Row] | None:
         """The term after the first rule that changes it."""
-        for rule in simplifying_rules(term.head, self.algebra.heads):
+        for rule in rewriting_rules(self.purpose, term.head, self.algebra.heads):
             new = self._apply(rule, term)
             if new is not None and new is not term:
                 return new, rule.row
@@ -52,3 +53,8 @@ class Simplifier:
             new = instantiate(rule.result, binding, self.algebra)
             return self.algebra.rebuild(term.head, [*before, new, *after], term.shape) if before or after else new
         return None
+
+    def origins(self, root: Term) -> dict[Term, tuple[Term, tuple[Row, ...]]]:
+        """What each rewritten part of a term was, by what it has become, and the rows that fired in it."""
+        parts = ((term, *self.simple[term.number]) for term in below([root]))
+        return {new: (term, rows) for term, new, rows in parts if new is not term}

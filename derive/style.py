@@ -30,6 +30,7 @@ class Style(NamedTuple):
     power: Callable[[str, str], str]
     entry_power: Callable[[str, str], str]
     fraction: Callable[[str, str], str]
+    ones: str
 
 
 def _unicode_symbol(name: str) -> str:
@@ -69,6 +70,7 @@ TEXT = Style(
     power=lambda base, exponent: f"{base}^{exponent}",
     entry_power=lambda base, exponent: f"{base}.^{exponent}",
     fraction=lambda above, below: f"{above}/{below}",
+    ones="1",
 )
 
 UNICODE = Style(
@@ -83,6 +85,7 @@ UNICODE = Style(
     power=_unicode_power,
     entry_power=lambda base, exponent: f"{base}^∘{exponent}",
     fraction=lambda above, below: f"{above}/{below}",
+    ones="𝟏",
 )
 
 LATEX = Style(
@@ -97,4 +100,5 @@ LATEX = Style(
     power=_latex_power,
     entry_power=lambda base, exponent: _latex_power(base, rf"\circ {exponent}"),
     fraction=lambda above, below: rf"\frac{{{above}}}{{{below}}}",
+    ones=r"\mathbf{1}",
 )

@@ -107,7 +107,8 @@ WRONG = [
 def rows_of(room: Operator) -> list[str]:
     """All that a derivation may cite from a room, and what its words are short for."""
     product_rule = [leibniz(room)] if room.linear is Linear.EACH and not room.differential else []
-    return [*product_rule, *room.differential, *room.across, *room.simplify, *[room.definition] * bool(room.definition)]
+    rewriting = (*room.before, *room.simplify, *[room.definition] * bool(room.definition))
+    return [*product_rule, *room.differential, *room.across, *rewriting]
 
 
 ROWS = [(room, row) for room in ROOMS for row in rows_of(room)]

@@ -156,10 +156,10 @@ def test_planted_row_is_found(
     """With a wrong row in a room the tool refuses its own derivation."""
     right = OPERATORS[key]
     left = wrong.partition(" = ")[0]
-    kind = "across" if " : " in left else "differential" if left.startswith("d ") else "simplify"
-    rows = tuple(wrong if row.partition(" = ")[0] == left else row for row in getattr(right, kind))
-    assert wrong in rows, "the right row has another left side now"
-    room = replace(right, **{kind: rows})
+    kinds = {kind: getattr(right, kind) for kind in ("across", "differential", "simplify", "before")}
+    spoilt = {k: tuple(wrong if r.partition(" = ")[0] == left else r for r in rows) for k, rows in kinds.items()}
+    assert spoilt != kinds, "the right row has another left side now"
+    room = replace(right, **spoilt)
     monkeypatch.setitem(OPERATORS, key, room)  # type: ignore[arg-type]
     monkeypatch.setattr(rulebook, "ROOMS", tuple(OPERATORS.values()))
     with pytest.raises(Fault):

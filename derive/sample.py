@@ -1,6 +1,6 @@
 """Random points at which formulas are checked: sizes, values that honour the declared properties, and directions.
 
-The points are the same in every run. Entries are multiples of 2^-16, so they and small steps from them are exact.
+The points are the same in every run. Entries are multiples of a power of two, so they and small steps from them are exact.
 """
 
 import itertools
@@ -26,6 +26,7 @@ from matgrad.derive.term import below
 
 GRAIN = 2**16
 MANNERS = 4
+KEPT_LENGTH = 0.82  # one over the root mean square of an entry
 
 
 class Point(NamedTuple):
@@ -81,12 +82,16 @@ def points(problem: Problem, index: int) -> Iterator[Point]:
 
 
 def _entries(shape: Shape, sizes: Mapping[str, int], random: Random, manner: int) -> Value:
-    """Random entries of magnitude 1/4 to 2, or an eighth of that."""
+    """Random entries of magnitude 1/4 to 2, or an eighth of that; in a matrix so much less that it keeps lengths.
+
+    So a long product neither vanishes nor explodes, and 400 bits go far.
+    """
     rows, columns = (count(size, dict(sizes)) for size in shape)
-    grain = GRAIN * (8 if manner >= 2 else 1)
+    grain = GRAIN * 64 * (8 if manner >= 2 else 1)
+    factor = round(64 * KEPT_LENGTH / columns**0.5) if rows > 1 and columns > 1 else 64
     signs = (1,) if manner % 2 else (1, -1)
     numbers = (random.choice(signs) * random.randrange(GRAIN // 4, 2 * GRAIN) for _ in range(rows * columns))
-    drawn = [Ball(number) / grain for number in numbers]
+    drawn = [Ball(number * factor) / grain for number in numbers]
     return drawn[0] if shape == SCALAR else matrix(rows, columns, drawn)
 
 

@@ -83,7 +83,11 @@ class Algebra(Entrywise):
                 inner, body = self.split(part) if spread else (1, part)
                 counts[body.number] = counts.get(body.number, 0) + count * inner
                 rests[body.number] = body
-        addends = tuple(self.scale(self.number(counts[n]), rests[n]) for n in sorted(counts) if counts[n])
+        addends = [
+            rests[n] if counts[n] == 1 else self.scale(self.number(counts[n]), rests[n])
+            for n in sorted(counts)
+            if counts[n]
+        ]
         live = tuple(addend for addend in addends if addend.head != "zeros")
         if len(live) > 1:
             return self.make("sum", live, shape)

@@ -15,6 +15,8 @@ GRANTED = {"> 0": {"positive", "spd"}, "≠ 0": {"positive", "spd", "invertible"
 
 def conditions(algebra: Algebra, function: Term, variables: tuple[Term, ...]) -> tuple[str, ...]:
     """The conditions under which a function is differentiable, those that are declared left out."""
+    if not any(head == "power" or algebra.operators[head].domain for head in algebra.heads & algebra.operators.keys()):
+        return ()
     depending = Dependence(function, variables)
     writer = Writer(algebra, UNICODE)
     found = dict.fromkeys(note for term in below([function]) if term in depending for note in _notes(writer, term))

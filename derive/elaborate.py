@@ -56,9 +56,10 @@ def elaborate(statement: Statement, define: Define) -> Problem:
     declared = {declaration.name.text: declaration for declaration in statement.declarations}
     shapes = {name: _declared_shape(declaration) for name, declaration in declared.items()}
     wrt = [_variable(node) for node in statement.wrt]
-    sizes = _sizes(formula, shapes)
-    names = [n for n in variables_of(formula, {*declared, *wrt}) if n not in sizes]
-    parts = parts_of(Resolver({*declared, *wrt, *names}, sizes).resolve(formula))
+    nodes = arguments_first(formula)
+    sizes = _sizes(nodes, shapes)
+    names = [n for n in variables_of(nodes, {*declared, *wrt}) if n not in sizes]
+    parts = parts_of(Resolver({*declared, *wrt, *names}, sizes).resolve(nodes))
     _check_sizes(parts, shapes, declared)
     free = [name for name in dict.fromkeys([*names, *wrt]) if name not in shapes]
     _check_variables(statement, wrt, names, declared, sizes)
@@ -125,9 +126,9 @@ def _may_be_orthogonal(shape: Shape) -> bool:
     return None in known or known[0] >= known[1]  # type: ignore[operator]
 
 
-def _sizes(formula: Node, shapes: Mapping[str, Shape]) -> set[str]:
+def _sizes(nodes: list[Node], shapes: Mapping[str, Shape]) -> set[str]:
     """The letters of sizes: those of declarations and of constants such as eye(n)."""
-    constants = (node for node in arguments_first(formula) if isinstance(node, Call))
+    constants = (node for node in nodes if isinstance(node, Call))
     named = {
         name
         for node in constants
@@ -279,11 +280,12 @@ def equation(left: Node, right: Node, known: Mapping[str, Shape], builder: Build
     `known` gives the shapes of some of the letters; the letters of these shapes may stand in the rule as sizes.
     """
     sizes = {name for shape in known.values() for size in shape for name in letters(size)}
-    typed = [name for side in (left, right) for name in variables_of(side, ()) if name not in sizes and name != "d"]
+    trees = [arguments_first(left), arguments_first(right)]
+    typed = [name for nodes in trees for name in variables_of(nodes, ()) if name not in sizes and name != "d"]
     names = list(dict.fromkeys(name[1:] if name[0] == "d" and len(name) > 1 else name for name in typed))
     resolver = Resolver(names, sizes, names)
     span = (left.span[0], right.span[1])
-    whole = Part("=", [resolver.resolve(left), resolver.resolve(right)], span, span)
+    whole = Part("=", [resolver.resolve(nodes) for nodes in trees], span, span)
     parts = parts_of(whole)
     reading, _ = read("", parts, known, [name for name in names if name not in known])
     reading.settle(parts, {*names, *sizes})

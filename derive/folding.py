@@ -50,10 +50,15 @@ class Folding:
     def fold(self, root: Term) -> Term:
         """A term with the names put in."""
         for term in below([root], self.folded) if root.number not in self.folded else ():
-            folded = self._folded(term)
-            self.folded[term.number] = self.names.get(folded, folded)
-            self.origin.setdefault(folded, term)
+            self.put(term)
         return self.folded[root.number]
+
+    def put(self, term: Term) -> Term:
+        """The same for a term whose arguments have been folded."""
+        folded = self._folded(term)
+        self.origin.setdefault(folded, term)
+        folded = self.folded[term.number] = self.names.get(folded, folded)
+        return folded
 
     def meaning(self, term: Term) -> Term:
         """What the name of a term stands for, other names put in."""

@@ -14,7 +14,7 @@ from matgrad.derive.domain import conditions
 from matgrad.derive.elaborate import Problem, Symbol
 from matgrad.derive.factor import Factoring
 from matgrad.derive.folding import Folding
-from matgrad.derive.project import notes_of, projection
+from matgrad.derive.project import notes_of, projection, subspace
 from matgrad.derive.rulebook import Row
 from matgrad.derive.simplify import Simplifier
 from matgrad.derive.term import Term
@@ -150,6 +150,8 @@ def _project(problem: Problem, line: Line) -> None:
 
 def _projected(line: Line, addend: Addend, symbol: Symbol) -> tuple[Addend, Row | None]:
     algebra, variable = line.algebra, addend.differential.args[0]
+    if subspace(symbol.properties) is None:
+        return addend, None
     structured = algebra.symbol(symbol.name, symbol.shape, frozenset(symbol.properties))
     gradient, _ = line.simplifier.simplify(Folding(algebra, {variable: structured}).fold(addend.adjoint))
     found = projection(algebra, symbol, gradient)

@@ -40,6 +40,8 @@ class Inference:
 
     def settle(self, parts: list[Part], taken: set[str]) -> None:
         """Name the sizes left unknown after letters of their own, and put all that is known in."""
+        if not self.unifier.made:
+            return
         for part in parts:
             for size in self.unifier.shape(part.shape):
                 if (name := lone(size)) is not None and may_be_one(name):

@@ -9,15 +9,14 @@ from typing import NamedTuple
 
 from matgrad.derive.derivation import Derivation, Result, Step, terms_of
 from matgrad.derive.folding import Folding
-from matgrad.derive.notation import Writer
 from matgrad.derive.shape import ONE, SCALAR, letters
-from matgrad.derive.style import TEXT
 from matgrad.derive.term import Term, below, value_of
 
 SHORTEST = 7  # characters that are worth a name where they would be written twice
 LONGEST = 60  # characters that are worth a name anywhere
 NAMES = {"matrix": "ZRSUVMPQ", "vector": "zruvpq", "scalar": "stcq"}
 ADJOINTS = {"matrix": "G", "vector": "g", "scalar": "g"}
+BETWEEN = {"sum": 3, "hadamard": 3, "colon": 3, "power": 2, "product": 1}
 UNNAMED = frozenset({"d", "scaled", "transpose"})
 
 
@@ -71,13 +70,24 @@ def _needed(roots: Iterable[Term], meaning: dict[Term, Term], found: dict[Term, 
     return new[::-1]
 
 
-def written_length(root: Term) -> int:
-    """About how many characters a term takes where every part of it is written out."""
-    lengths: dict[int, int] = {}
-    for term in below([root]):
-        own = 3 if term.data is None else len(str(term.data))
-        lengths[term.number] = own + sum(lengths[arg.number] + 1 for arg in term.args)
+def written_length(root: Term, lengths: dict[int, int] | None = None) -> int:
+    """About how many characters a term takes; `lengths` holds those of parts that are known, and is added to."""
+    lengths = {} if lengths is None else lengths
+    for term in below([root], lengths):
+        inside = sum(lengths[arg.number] for arg in term.args)
+        lengths[term.number] = inside + _own_length(term)
     return lengths[root.number]
+
+
+def _own_length(term: Term) -> int:
+    """The characters of a term's own mark, or of its name."""
+    if term.head in BETWEEN:
+        return BETWEEN[term.head] * (len(term.args) - 1)
+    if term.head == "scaled":
+        return int(term.args[0].head != "number" or abs(value_of(term.args[0])) != 1)
+    if term.head == "number":
+        return len(str(term.data)) - (abs(value_of(term)) == 1) - (value_of(term) < 0)
+    return 1 if term.head == "transpose" else len(str(term.data or term.head)) + 2 * (term.data is None)
 
 
 class _Choice:
@@ -86,7 +96,7 @@ class _Choice:
     def __init__(self, derivation: Derivation) -> None:
         self.steps = derivation.steps
         self.folding = Folding(derivation.problem.algebra)
-        self.writer = Writer(derivation.problem.algebra, TEXT)
+        self.lengths: dict[int, int] = {}
         self.moving: set[int] = set()
         self.taken = _taken(derivation)
         self.lines = _functions(derivation)
@@ -106,8 +116,8 @@ class _Choice:
         for term in below(roots, self.folding.folded):
             if term.head == "d" or any(arg.number in self.moving for arg in term.args):
                 self.moving.add(term.number)
-            folded = self.folding.fold(term)
-            if self._may_be_named(term) and self._length(folded) > LONGEST:
+            folded = self.folding.put(term)
+            if self._may_be_named(term) and written_length(folded, self.lengths) > LONGEST:
                 self._name(term)
 
     def _name_repeated(self, roots: list[Term]) -> None:
@@ -116,10 +126,10 @@ class _Choice:
         folded = [self.folding.fold(root) for root in roots]
         for root in folded:
             written[root] = written.get(root, 0) + 1
-        for term in reversed(list(below(folded))):
+        for term in reversed(below(folded)):
             times = written[term]
             origin = self.folding.origin.get(term, term)
-            if times > 1 and self._may_be_named(origin) and self._length(term) >= SHORTEST:
+            if times > 1 and self._may_be_named(origin) and written_length(term, self.lengths) >= SHORTEST:
                 self._name(origin)
                 times = 1
             for arg in term.args:
@@ -129,9 +139,6 @@ class _Choice:
         """Whether a term is compound, free of differentials, and no line, multiple or reciprocal."""
         free = bool(term.args) and term.number not in self.moving
         return free and term.head not in UNNAMED and term not in self.lines and not _is_led(term)
-
-    def _length(self, term: Term) -> int:
-        return len(self.writer.write(term))
 
     def _name(self, term: Term) -> None:
         """Name a term, unless it has a name."""

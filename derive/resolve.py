@@ -1,6 +1,6 @@
 """Names get their meaning: from a tree as it was typed to parts whose heads are marks and operators."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
@@ -58,14 +58,15 @@ def children(node: Node) -> tuple[Node, ...]:
     return node.args if isinstance(node, Apply) else ()
 
 
-def arguments_first(root: Node) -> Iterator[Node]:
+def arguments_first(root: Node) -> list[Node]:
     """All nodes of a tree, each after its operands, from left to right."""
     stack, found = [root], []
     while stack:
         node = stack.pop()
         found.append(node)
         stack.extend(children(node))
-    return reversed(found)
+    found.reverse()
+    return found
 
 
 class Resolver:
@@ -80,12 +81,12 @@ class Resolver:
         self.sizes = sizes
         self.differentials = {f"d{name}": name for name in differentials}
 
-    def resolve(self, root: Node) -> Part:
-        """The parts of a tree."""
+    def resolve(self, nodes: list[Node]) -> Part:
+        """The parts of a tree, given with its operands first."""
         made: dict[Node, Part] = {}
-        for node in arguments_first(root):
+        for node in nodes:
             made[node] = self._part(node, [made[child] for child in children(node)])
-        return made[root]
+        return made[nodes[-1]]
 
     def _part(self, node: Node, args: list[Part]) -> Part:
         if isinstance(node, Name):
@@ -172,10 +173,10 @@ def _count(n: int) -> str:
     return "one argument" if n == 1 else f"{n} arguments"
 
 
-def variables_of(root: Node, known: Mapping[str, object] | Collection[str]) -> list[str]:
+def variables_of(nodes: list[Node], known: Collection[str]) -> list[str]:
     """The names of a tree that may stand for a value, in order of appearance."""
     found: dict[str, None] = {}
-    for node in arguments_first(root):
+    for node in nodes:
         if isinstance(node, Name) and (node.text in known or (node.text not in NAMED and node.text != "I")):
             found[node.text] = None
     return list(found)

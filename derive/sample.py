@@ -1,6 +1,7 @@
 """Random points at which formulas are checked: sizes, values that honour the declared properties, and directions.
 
-The points are the same in every run. Entries are multiples of a power of two, so they and small steps from them are exact.
+The points are the same in every run. Entries, and small steps from them, are multiples of a power
+of two, and so exact.
 """
 
 import itertools

@@ -4,13 +4,17 @@ A term is made through a store, and a store makes each term once, so equal terms
 larger than its arguments'; operands of commuting marks stand in order of their numbers, that is of first appearance.
 """
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from operator import attrgetter
 
 from matgrad.derive.shape import SCALAR, Shape
 
 Rational = int | Fraction
+
+
+NUMBER = attrgetter("number")
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -33,18 +37,21 @@ class Term:
         return self.shape == SCALAR
 
 
-def below(roots: Iterable[Term], known: Container[int] = ()) -> Iterator[Term]:
+def below(roots: Iterable[Term], known: Container[int] = ()) -> list[Term]:
     """All terms that occur in `roots`, arguments first; none whose number is among `known`, nor what is below it."""
     seen: set[int] = set()
     found: list[Term] = []
     stack = list(roots)
     while stack:
         term = stack.pop()
-        if term.number not in seen and term.number not in known:
-            seen.add(term.number)
+        number = term.number
+        if number not in seen and number not in known:
+            seen.add(number)
             found.append(term)
             stack.extend(term.args)
-    return iter(sorted(found, key=lambda term: term.number))
+    if len(found) > 1:
+        found.sort(key=NUMBER)
+    return found
 
 
 def value_of(term: Term) -> int | Fraction:

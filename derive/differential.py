@@ -36,11 +36,15 @@ class Dependence:
 
 
 class Opening:
-    """Opens the differential of one term; `rows` tells which rules were used."""
+    """Opens the differential of one term; `rows` tells which rules were used.
 
-    def __init__(self, algebra: Algebra, depending: Dependence) -> None:
+    The marks that only carry a differential along are opened with it, nested up to `deepest`.
+    """
+
+    def __init__(self, algebra: Algebra, depending: Dependence, deepest: int = DEEPEST_OPENED) -> None:
         self.algebra = algebra
         self.depending = depending
+        self.deepest = deepest
         self.rows: dict[Row, None] = {}
 
     def open(self, term: Term) -> Term:
@@ -73,7 +77,7 @@ class Opening:
 
     def _carried(self, term: Term, depth: int = 0) -> Term:
         """dA, with the marks that only carry it along opened on the way."""
-        if depth == DEEPEST_OPENED or not self._carries(term):
+        if depth == self.deepest or not self._carries(term):
             return self.d(term)
         if term.head in ("sum", "product"):
             self._cite(self.algebra.operators[term.head], term)

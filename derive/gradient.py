@@ -101,15 +101,21 @@ def _ready(form: Form, depending: Dependence) -> set[Term]:
 
 
 def _open(line: Line, parts: set[Term], depending: Dependence, crossing: Crossing) -> None:
-    """Open the differentials of some parts."""
-    opening = Opening(line.algebra, depending)
-    opened = [
-        Addend(addend.adjoint, opening.open(addend.differential.args[0]))
-        if addend.differential.args[0] in parts
-        else addend
-        for addend in line.form
-    ]
-    line.advance(crossing.settle(opened), tuple(opening.rows))
+    """Open the differentials of some parts; where that takes several rules, one of them first in a minor line."""
+    rows, opened = _opened(line, parts, crossing, Opening(line.algebra, depending))
+    if len(rows) > 1:
+        first, partly = _opened(line, parts, crossing, Opening(line.algebra, depending, deepest=0))
+        if partly != opened:
+            line.advance(partly, first, minor=True)
+            rows = tuple(row for row in rows if row not in first)
+    line.advance(opened, rows)
+
+
+def _opened(line: Line, parts: set[Term], crossing: Crossing, opening: Opening) -> tuple[tuple[Row, ...], list[Addend]]:
+    """The line with the differentials of some parts opened, and the rules by which."""
+    under = [(addend, addend.differential.args[0]) for addend in line.form]
+    opened = [Addend(a.adjoint, opening.open(part)) if part in parts else a for a, part in under]
+    return tuple(opening.rows), crossing.settle(opened)
 
 
 def _cross(line: Line, crossing: Crossing) -> None:

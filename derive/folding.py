@@ -1,19 +1,13 @@
-"""Puts names in the place of terms."""
+"""Puts names in the place of terms, and of parts of sums, products and Hadamard products."""
 
-from collections.abc import Mapping, Sequence
-from itertools import chain
+from collections.abc import Iterator, Mapping, Sequence
 
 from matgrad.derive.algebra import Algebra
 from matgrad.derive.derivation import Addend, Form
 from matgrad.derive.term import Term, below, value_of
 
 MOST_TRIED = 8
-
-
-def factors(term: Term, algebra: Algebra) -> Mapping[Term, Term]:
-    """The exponent of each factor of a Hadamard product."""
-    pairs = (arg.args if arg.head == "power" else (arg, algebra.one) for arg in term.args)
-    return {base: exponent for base, exponent in pairs}
+Collection = Mapping[Term, Term]
 
 
 class Folding:
@@ -22,8 +16,8 @@ class Folding:
     def __init__(self, algebra: Algebra, names: Mapping[Term, Term] | None = None) -> None:
         self.algebra = algebra
         self.names: dict[Term, Term] = {}
-        self.products: dict[Term, list[tuple[Sequence[Term], Term]]] = {}
-        self.hadamards: dict[Term, list[tuple[Term, Mapping[Term, Term]]]] = {}
+        self.runs: dict[Term, list[tuple[Sequence[Term], Term]]] = {}
+        self.collections: dict[tuple[str, int, Term], list[tuple[Term, Collection]]] = {}
         self.folded: dict[int, Term] = {}
         self.origin: dict[Term, Term] = {}
         for term, name in (names or {}).items():
@@ -35,11 +29,12 @@ class Folding:
         self.folded[term.number] = name
         if term.head == "product":
             turned = self.algebra.product_of_transposes(term.args)
-            self.products.setdefault(term.args[0], []).append((term.args, name))
-            self.products.setdefault(turned[0], []).append((turned, self.algebra.transpose(name)))
-        if term.head == "hadamard":
-            part = factors(term, self.algebra)
-            self.hadamards.setdefault(list(part)[-1], []).insert(0, (term, part))
+            self.runs.setdefault(term.args[0], []).append((term.args, name))
+            self.runs.setdefault(turned[0], []).append((turned, self.algebra.transpose(name)))
+        if term.head in ("sum", "hadamard"):
+            collection = self._collection(term)
+            for end, operand in ((0, next(iter(collection))), (1, next(reversed(collection)))):
+                self.collections.setdefault((term.head, end, operand), []).insert(0, (term, collection))
 
     def content(self, content: Term | Form) -> Term | Form:
         """A line with the names put in."""
@@ -67,56 +62,64 @@ class Folding:
         return self._folded(term)
 
     def _folded(self, term: Term) -> Term:
-        """A term whose arguments have been folded."""
-        if self.products and term.head == "product":
-            return self._product(term)
-        if self.hadamards and term.head == "hadamard":
-            return self._hadamard(term)
-        args = [self.folded[arg.number] for arg in term.args]
-        if all(new is old for new, old in zip(args, term.args, strict=True)):
-            return term
-        return self.algebra.rebuild(term.head, args, term.shape)
+        """A term whose arguments have been folded, itself without a name."""
+        if term.head == "product":
+            args = self._runs(term)
+        elif term.head in ("sum", "hadamard"):
+            args = self._parts(term)
+        else:
+            args = [self.folded[arg.number] for arg in term.args]
+        return term if tuple(args) == term.args else self.algebra.rebuild(term.head, args, term.shape)
 
-    def _product(self, term: Term) -> Term:
-        """A product with named runs of factors put in."""
+    def _runs(self, term: Term) -> list[Term]:
+        """The factors of a product, named runs of factors put in."""
         parts: list[Term] = []
         place = 0
         while place < len(term.args):
             run, part = self._run(term, place)
             parts.append(part)
             place += run
-        return term if tuple(parts) == term.args else self.algebra.product(parts)
+        return parts
 
     def _run(self, term: Term, place: int) -> tuple[int, Term]:
-        for run, name in self.products.get(term.args[place], ()):
+        for run, name in self.runs.get(term.args[place], ()):
             if term.args[place : place + len(run)] == tuple(run) and term.args != run:
                 return len(run), name
         return 1, self.folded[term.args[place].number]
 
-    def _hadamard(self, term: Term) -> Term:
-        """A Hadamard product with a named part put in, a late one first: what has grown contains what it was."""
-        own = dict(factors(term, self.algebra))
-        candidates = chain.from_iterable(self.hadamards.get(base, ())[:MOST_TRIED] for base in reversed(own))
-        for named, part in candidates:
-            if named is not term and self._contains(own, part):
-                left = [
-                    (arg, base) for arg, base in zip(term.args, own, strict=True) if part.get(base) is not own[base]
-                ]
-                rest = [self._left(arg, part.get(base)) for arg, base in left]
-                return self.algebra.hadamard([*rest, self.names[named]])
-        return self.algebra.hadamard([self.folded[arg.number] for arg in term.args])
+    def _parts(self, term: Term) -> list[Term]:
+        """The operands of a mark whose operands commute, a named part of them put in."""
+        own = self._collection(term)
+        for named, part in self._candidates(term.head, own) if self.collections else ():
+            if named is not term and all(b in own and reaches(own[b], count) for b, count in part.items()):
+                pairs = zip(term.args, own, strict=True)
+                rest = [self._left(arg, part.get(base)) for arg, base in pairs if part.get(base) is not own[base]]
+                return [*rest, self.names[named]]
+        return [self.folded[arg.number] for arg in term.args]
 
-    def _contains(self, own: Mapping[Term, Term], part: Mapping[Term, Term]) -> bool:
-        """Whether each factor of a part is a factor, with no less an exponent."""
-        return all(base in own and self._reaches(own[base], exponent) for base, exponent in part.items())
+    def _collection(self, term: Term) -> dict[Term, Term]:
+        """The operands of a commuting mark, each with its exponent."""
+        if term.head == "sum":
+            return dict.fromkeys(term.args, self.algebra.one)
+        return dict(arg.args if arg.head == "power" else (arg, self.algebra.one) for arg in term.args)  # type: ignore[misc]
 
-    def _reaches(self, own: Term, part: Term) -> bool:
-        return own is part or (part is self.algebra.one and own.head == "number" and value_of(own) > 1)
+    def _candidates(self, head: str, own: dict[Term, Term]) -> Iterator[tuple[Term, Collection]]:
+        """Named terms that may be part of a collection, late ones first: what has grown contains what it was."""
+        for end, operands in ((1, reversed(own)), (0, iter(own))):
+            for operand in operands:
+                yield from self.collections.get((head, end, operand), ())[:MOST_TRIED]
 
-    def _left(self, factor: Term, taken: Term | None) -> Term:
-        """What is left of a factor once an exponent of its base is taken out."""
+    def _left(self, operand: Term, taken: Term | None) -> Term:
+        """What is left of an operand once an exponent of its base is taken out."""
         if taken is None:
-            return self.folded[factor.number]
-        base, exponent = factor.args if factor.head == "power" else (factor, self.algebra.one)
+            return self.folded[operand.number]
+        base, exponent = operand.args if operand.head == "power" else (operand, self.algebra.one)
         left = self.algebra.sum([exponent, self.algebra.scale(self.algebra.minus_one, taken)])
         return self.algebra.power(self.fold(base), left)
+
+
+def reaches(own: Term, part: Term) -> bool:
+    """Whether an exponent is no smaller than that of a part, and of the same sign."""
+    if own is part or own.head != "number" or part.head != "number":
+        return own is part
+    return value_of(own) / value_of(part) >= 1

@@ -17,7 +17,7 @@ class Folding:
         self.algebra = algebra
         self.names: dict[Term, Term] = {}
         self.runs: dict[Term, list[tuple[Sequence[Term], Term]]] = {}
-        self.collections: dict[tuple[str, int, Term], list[tuple[Term, Collection]]] = {}
+        self.collections: dict[tuple[str, Term], list[tuple[Term, Collection]]] = {}
         self.folded: dict[int, Term] = {}
         self.origin: dict[Term, Term] = {}
         for term, name in (names or {}).items():
@@ -33,8 +33,9 @@ class Folding:
             self.runs.setdefault(turned[0], []).append((turned, self.algebra.transpose(name)))
         if term.head in ("sum", "hadamard"):
             collection = self._collection(term)
-            for end, operand in ((0, next(iter(collection))), (1, next(reversed(collection)))):
-                self.collections.setdefault((term.head, end, operand), []).insert(0, (term, collection))
+            for operand in {*term.args[:2], *term.args[-2:]}:
+                key = (term.head, self.algebra.base_and_exponent(operand)[0])
+                self.collections.setdefault(key, []).insert(0, (term, collection))
 
     def content(self, content: Term | Form) -> Term | Form:
         """A line with the names put in."""
@@ -105,9 +106,8 @@ class Folding:
 
     def _candidates(self, head: str, own: dict[Term, Term]) -> Iterator[tuple[Term, Collection]]:
         """Named terms that may be part of a collection, late ones first: what has grown contains what it was."""
-        for end, operands in ((1, reversed(own)), (0, iter(own))):
-            for operand in operands:
-                yield from self.collections.get((head, end, operand), ())[:MOST_TRIED]
+        for operand in reversed(own):
+            yield from self.collections.get((head, operand), ())[:MOST_TRIED]
 
     def _left(self, operand: Term, taken: Term | None) -> Term:
         """What is left of an operand once an exponent of its base is taken out."""

@@ -3,6 +3,7 @@
 Naming changes no line: it puts a symbol for a term, and says what the symbol stands for.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import count
 from typing import NamedTuple
@@ -98,10 +99,11 @@ class _Choice:
         self.folding = Folding(derivation.problem.algebra)
         self.lengths: dict[int, int] = {}
         self.moving: set[int] = set()
+        self.short: set[int] = set()
         self.taken = _taken(derivation)
         self.lines = _functions(derivation)
         self.function = {term.number for term in below(self.lines)}
-        self.next = {stem: count(1) for stem in "".join(NAMES.values()) + "Gg"}
+        self.next: dict[str, Iterator[int]] = {}
 
     def names(self) -> dict[Term, Term]:
         """The names chosen, for all lines but the first."""
@@ -117,23 +119,24 @@ class _Choice:
             if term.head == "d" or any(arg.number in self.moving for arg in term.args):
                 self.moving.add(term.number)
             folded = self.folding.put(term)
-            if self._may_be_named(term) and written_length(folded, self.lengths) > LONGEST:
+            length = written_length(folded, self.lengths)
+            if length < SHORTEST:
+                self.short.add(folded.number)
+            elif length > LONGEST and self._may_be_named(term):
                 self._name(term)
 
     def _name_repeated(self, roots: list[Term]) -> None:
         """Name what a line would write twice."""
-        written: dict[Term, int] = {}
         folded = [self.folding.fold(root) for root in roots]
-        for root in folded:
-            written[root] = written.get(root, 0) + 1
-        for term in reversed(below(folded)):
+        written = Counter(folded)
+        for term in reversed(below(folded, self.short)):
             times = written[term]
             origin = self.folding.origin.get(term, term)
-            if times > 1 and self._may_be_named(origin) and written_length(term, self.lengths) >= SHORTEST:
+            if times > 1 and self._may_be_named(origin):
                 self._name(origin)
                 times = 1
             for arg in term.args:
-                written[arg] = written.get(arg, 0) + times
+                written[arg] += times
 
     def _may_be_named(self, term: Term) -> bool:
         """Whether a term is compound, free of differentials, and no line, multiple or reciprocal."""
@@ -156,7 +159,7 @@ class _Choice:
             yield from NAMES[kind]
         else:
             stem = ADJOINTS[kind]
-        yield from (f"{stem}_{i}" for i in self.next[stem])
+        yield from (f"{stem}_{i}" for i in self.next.setdefault(stem, count(1)))
 
 
 def _is_led(term: Term) -> bool:

@@ -163,43 +163,43 @@ class Writer:
         value, above, under = monomial
         sign = self.style.minus if value < 0 else ""
         value = -value if value < 0 else value
-        alone = body is None and len(above) == 1
-        scalars = [self.at(factor, JUXTAPOSITION if alone else SUFFIX) for factor in self._differential_last(above)]
-        if not scalars and body is None:
+        if not above and body is None:
             return self._reciprocal(sign, value, under)
-        number = [self._number(value).text] if value != 1 else []
+        parts = [self._number(value).text] if value != 1 else []
+        alone = len(above) + len(parts) + (body is not None) == 1
+        level = JUXTAPOSITION if body is None and len(above) == 1 else SUFFIX
+        parts += [self.at(factor, level) for factor in self._differential_last(above)]
         if body is not None:
-            needed = SUFFIX if scalars or (number and self.piece(body).level < JUXTAPOSITION) else PRODUCT
-            scalars.append(self.at(body, JUXTAPOSITION if needed == SUFFIX else needed))
-        parts = number + scalars
+            parts.append(self.at(body, (SUM if under and self._bars else PRODUCT) if alone else JUXTAPOSITION))
         parts[1:] = [self._at(Piece(part, SUM), ATOM) if part[0].isdigit() else part for part in parts[1:]]
-        level = JUXTAPOSITION if len(parts) > 1 else self._level(body)
+        level = JUXTAPOSITION if body is None or not alone else max(self.piece(body).level, PRODUCT)
         text = " ".join(parts)
         if under:
-            text, level = self.style.fraction(text, self._below(under)), PRODUCT
+            text, level = self.style.fraction(text, self._below([], under)), PRODUCT
         return Piece(sign + text, min(level, SIGN) if sign else level)
+
+    @property
+    def _bars(self) -> bool:
+        """Whether fractions are drawn with a bar, and need no brackets."""
+        return self.style.name == "latex"
 
     def _differential_last(self, factors: Sequence[Term]) -> list[Term]:
         """Factors that commute, those with a differential behind the others."""
         return sorted(factors, key=lambda factor: factor.number in self.moving)
 
-    def _level(self, body: Term | None) -> int:
-        """The level of a lone operand."""
-        return JUXTAPOSITION if body is None else max(self.piece(body).level, PRODUCT)
-
     def _reciprocal(self, sign: str, value: Rational, under: list[Term]) -> Piece:
         """A number over scalars."""
         if not under:
             return self._number(value)
-        bottom = [str(value.denominator)] if value.denominator != 1 else []
-        texts = bottom + [self.at(factor, SUFFIX) for factor in under]
-        below_line = texts[0] if len(texts) == 1 else self._at(Piece(" ".join(texts), JUXTAPOSITION), SUFFIX)
+        below_line = self._below([str(value.denominator)] if value.denominator != 1 else [], under)
         return Piece(sign + self.style.fraction(str(value.numerator), below_line), PRODUCT)
 
-    def _below(self, under: list[Term]) -> str:
+    def _below(self, number: list[str], under: list[Term]) -> str:
         """Scalars below the line."""
-        texts = [self.at(factor, SUFFIX) for factor in under]
-        return texts[0] if len(texts) == 1 else self._at(Piece(" ".join(texts), JUXTAPOSITION), SUFFIX)
+        if len(under) == 1 and not number:
+            return self.at(under[0], SUM if self._bars else SUFFIX)
+        text = " ".join([*number, *(self.at(factor, SUFFIX) for factor in under)])
+        return text if self._bars else self._at(Piece(text, JUXTAPOSITION), SUFFIX)
 
     def _hadamard(self, factors: Sequence[Term]) -> Piece:
         """Factors entry by entry, those with negative powers as divisors."""

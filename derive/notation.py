@@ -228,7 +228,7 @@ class Writer:
         raised = self.style.power if term.is_scalar else self.style.entry_power
         plain = base if base.head != "power" else None
         text = self.at(base, SUFFIX) if plain else self._at(Piece(self.piece(base).text, SUM), ATOM)
-        return Piece(raised(text, self.at(exponent, ATOM)), SUFFIX)
+        return Piece(raised(text, self.at(exponent, SUM if self._bars else ATOM)), SUFFIX)
 
     def _root(self, base: Term) -> Piece:
         text = self.piece(base).text
@@ -260,7 +260,7 @@ class Writer:
             return Piece(self._template(term, pattern), SUFFIX if suffix else ATOM)
         if self._is_raised(term):
             base, exponent = term.args
-            return Piece(self.style.power(self.at(base, ATOM), self.at(exponent, ATOM)), SUFFIX)
+            return Piece(self.style.power(self.at(base, ATOM), self.at(exponent, SUM if self._bars else ATOM)), SUFFIX)
         name = self.algebra.operators[term.head].name
         word = latex_word(name) if self.style.name == "latex" else name
         left, right = self.style.brackets

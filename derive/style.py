@@ -55,7 +55,7 @@ def _latex_symbol(name: str) -> str:
 
 
 def _latex_power(base: str, exponent: str) -> str:
-    return f"{base}^{{{exponent.removeprefix('(').removesuffix(')')}}}"
+    return f"{base}^{{{exponent}}}"
 
 
 TEXT = Style(

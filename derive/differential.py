@@ -9,6 +9,7 @@ from collections.abc import Callable
 from matgrad.derive.algebra import Algebra
 from matgrad.derive.match import instantiate, matches
 from matgrad.derive.operator import Linear, Operator
+from matgrad.derive.operators.marks import COEFFICIENT
 from matgrad.derive.rulebook import Row, Rule, differential_rules
 from matgrad.derive.shape import signature
 from matgrad.derive.term import Term, below
@@ -67,8 +68,8 @@ class Opening:
         places = [i for i, arg in enumerate(term.args) if arg in self.depending]
         if term.head == "sum":
             return self.algebra.sum([d(term.args[i]) for i in places])
-        if term.is_scalar:  # of x' dx and dx' x, which are one term, the first is the usual one
-            places.reverse()
+        if term.head == "product" and term.args == self.algebra.product_of_transposes(term.args):
+            places.reverse()  # x' dx and dx' x are one term, and this way it is written as the former
         return self.algebra.sum([self._in_place(term, i, d(term.args[i])) for i in places])
 
     def _in_place(self, term: Term, place: int, differential: Term) -> Term:
@@ -99,6 +100,8 @@ class Opening:
         raise Mistake("M291", f"no rule gives the differential of {self.algebra.operators[term.head].name} here", None)
 
     def _cite(self, operator: Operator, term: Term) -> None:
+        if term.head == "hadamard" and sum(arg in self.depending for arg in term.args) == 1 and term.is_scalar:
+            operator = COEFFICIENT
         statements = operator.differential or (leibniz(operator),)
         plain = len(set(term.args)) < len(term.args) or len(statements) == 1
         self.rows[Row(statements[0] if plain else statements[1], operator.name)] = None

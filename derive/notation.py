@@ -16,6 +16,7 @@ from matgrad.derive.term import Rational, Term, below, value_of
 
 SUM, COLON, PRODUCT, SIGN, JUXTAPOSITION, SUFFIX, ATOM = range(7)
 HALF = Fraction(1, 2)
+DIGITS = "0123456789"
 LATEX_WORDS = frozenset(
     ["exp", "log", "sin", "cos", "tan", "sinh", "cosh", "tanh", "arcsin", "arccos", "arctan", "det"]
 )
@@ -171,7 +172,7 @@ class Writer:
         parts += [self.at(factor, level) for factor in self._differential_last(above)]
         if body is not None:
             parts.append(self.at(body, (SUM if under and self._bars else PRODUCT) if alone else JUXTAPOSITION))
-        parts[1:] = [self._at(Piece(part, SUM), ATOM) if part[0].isdigit() else part for part in parts[1:]]
+        parts[1:] = [self._at(Piece(part, SUM), ATOM) if part[0] in DIGITS else part for part in parts[1:]]
         level = JUXTAPOSITION if body is None or not alone else max(self.piece(body).level, PRODUCT)
         text = " ".join(parts)
         if under:

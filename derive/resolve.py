@@ -179,4 +179,6 @@ def variables_of(nodes: list[Node], known: Collection[str]) -> list[str]:
     for node in nodes:
         if isinstance(node, Name) and (node.text in known or (node.text not in NAMED and node.text != "I")):
             found[node.text] = None
+        if isinstance(node, Call) and node.name.text in known:
+            found[node.name.text] = None
     return list(found)

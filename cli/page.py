@@ -6,9 +6,9 @@ from typing import NamedTuple
 from matgrad.cli.outline import Move, Outline
 from matgrad.cli.screen import Line, Screen, spelled
 from matgrad.cli.typeset import Row, typeset
+from matgrad.derive.citation import shown
 from matgrad.derive.derivation import Result
 from matgrad.derive.notation import Writer
-from matgrad.derive.rulebook import shown
 from matgrad.derive.shape import show_shape
 from matgrad.derive.style import TEXT, Style
 from matgrad.derive.term import Term

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from matgrad.cli.screen import spelled
 from matgrad.cli.typeset import Row
 from matgrad.derive import rulebook
+from matgrad.derive.citation import shown
 from matgrad.derive.differential import leibniz
 from matgrad.derive.operator import Linear, Operator
 from matgrad.derive.operators import NAMED, ROOMS
 from matgrad.derive.operators.marks import MARKS
-from matgrad.derive.rulebook import shown
 from matgrad.derive.shape import signature
 from matgrad.derive.style import Style
 

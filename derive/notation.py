@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from matgrad.derive.algebra import LARGEST_OPENED_POWER, Algebra
 from matgrad.derive.derivation import Addend, Form
+from matgrad.derive.operator import AS_A_CALL, Notation
 from matgrad.derive.shape import ONE, show_size
 from matgrad.derive.style import Style
 from matgrad.derive.term import Rational, Term, below, value_of
@@ -238,18 +239,21 @@ class Writer:
         return Piece(f"√{self.at(base, ATOM)}" if self.style.name == "unicode" else f"sqrt({text})", SUFFIX)
 
     def _transpose(self, base: Term) -> Piece:
-        if base.head == "inv" and self.style.name != "text":
-            return Piece(self._template(base, self._pattern(base).replace("⁻¹", "⁻ᵀ").replace("-1", r"-\top")), SUFFIX)
-        level = ATOM if base.head == "power" or self._is_raised(base) else SUFFIX
+        pattern = self._pattern(base, turned=True)
+        if pattern:
+            return Piece(self._template(base, pattern), SUFFIX)
+        level = ATOM if base.head == "power" or self._notation(base).raised else SUFFIX
         return Piece(self.style.transposed(self.at(base, level)), SUFFIX)
 
-    def _is_raised(self, term: Term) -> bool:
-        operator = self.algebra.operators.get(term.head)
-        return operator is not None and operator.notation.raised
+    def _pattern(self, term: Term, turned: bool = False) -> str:
+        """How an application, or its transpose, is written, if not as a call."""
+        notation = self._notation(term)
+        forms = (notation.unicode_turned, notation.latex_turned) if turned else (notation.unicode, notation.latex)
+        return dict(zip(("unicode", "latex"), forms, strict=True)).get(self.style.name, "")
 
-    def _pattern(self, term: Term) -> str:
-        notation = self.algebra.operators[term.head].notation
-        return {"unicode": notation.unicode, "latex": notation.latex}.get(self.style.name, "")
+    def _notation(self, term: Term) -> Notation:
+        operator = self.algebra.operators.get(term.head)
+        return AS_A_CALL if operator is None else operator.notation
 
     def _application(self, term: Term) -> Piece:
         """A constant, or an operator with its arguments."""
@@ -257,9 +261,9 @@ class Writer:
         if not term.args:
             return self._constant(term, pattern)
         if pattern:
-            suffix = self.algebra.operators[term.head].notation.suffix
+            suffix = self._notation(term).suffix
             return Piece(self._template(term, pattern), SUFFIX if suffix else ATOM)
-        if self._is_raised(term):
+        if self._notation(term).raised:
             base, exponent = term.args
             return Piece(self.style.power(self.at(base, ATOM), self.at(exponent, SUM if self._bars else ATOM)), SUFFIX)
         name = self.algebra.operators[term.head].name
@@ -268,7 +272,7 @@ class Writer:
         return Piece(f"{word}{left}{', '.join(self.piece(arg).text for arg in term.args)}{right}", ATOM)
 
     def _template(self, term: Term, pattern: str) -> str:
-        suffix = self.algebra.operators[term.head].notation.suffix
+        suffix = self._notation(term).suffix
         first = self.at(term.args[0], ATOM if suffix else SUM)
         return pattern.format(first, *[self.piece(arg).text for arg in term.args[1:]])
 

@@ -18,11 +18,13 @@ class Notation(NamedTuple):
     """How an application is written, `{0}` standing for the first argument; empty means as a call.
 
     With `suffix` the first argument is an operand of a suffix, and gets brackets where it must; with `raised` the
-    second argument is written as its exponent.
+    second argument is written as its exponent. The `turned` ones write the transpose, where that has a form of its own.
     """
 
     unicode: str = ""
     latex: str = ""
+    unicode_turned: str = ""
+    latex_turned: str = ""
     suffix: bool = False
     raised: bool = False
 

@@ -12,7 +12,6 @@ from matgrad.derive.operator import Operator
 from matgrad.derive.operators import NAMED, OPERATORS, ROOMS
 from matgrad.derive.resolve import Part
 from matgrad.derive.shape import Shape, signature
-from matgrad.derive.style import Style
 from matgrad.derive.term import Term
 from matgrad.grammar.read import read_equation
 
@@ -67,33 +66,6 @@ def filed(purpose: str) -> Mapping[str, tuple[tuple[Row, tuple[frozenset[str], .
     return book
 
 
-SPOKEN = (
-    (r"inv\((\w)\)'", r"\1⁻ᵀ"),
-    (r"inv\((\w)\)", r"\1⁻¹"),
-    (r"norm_F\((\w)\)", r"‖\1‖_F"),
-    (r"norm2\((\w)\)", r"‖\1‖"),
-    (r"\^2\b", "²"),
-    (r"\.\*", "∘"),
-    (r"\./", "⊘"),
-    (r"\.²", "^∘2"),
-    (r"\.\^", "^∘"),
-    (r"'", "ᵀ"),
-    (r"-", "−"),
-    (r"\*", " "),
-    (r"\bones(\([^()]*\))?", "𝟏"),
-    (r"\beye\([^()]*\)", "I"),
-)
-
-
-@cache
-def shown(row: Row, style: Style) -> str:
-    """A row as a page shows it."""
-    text = row.statement
-    for typed, written in SPOKEN if style.name == "unicode" else ():
-        text = re.sub(typed, written, text)
-    return text
-
-
 def room_of(row: Row) -> Operator:
     """The room in which a row stands."""
     return next(room for room in ROOMS if room.name == row.name and row.statement in (*room.before, *room.simplify))
@@ -120,11 +92,16 @@ def bare(part: Part) -> Part:
     return part
 
 
+def _rule(row: Row, room: Operator, found: Callable[[Part], Part], put: Callable[[Part], Part]) -> Rule:
+    """A row compiled: what is found in its left side, and what of its right side is put in its place."""
+    left, right, builder = _compiled(row.statement, room)
+    return Rule(row, *(pattern(builder.build(parts_of(part))) for part in (found(left), put(right))))
+
+
 @cache
 def rewriting(row: Row) -> Rule:
     """A row that rewrites, compiled."""
-    left, right, builder = _compiled(row.statement, room_of(row))
-    return Rule(row, pattern(builder.build(parts_of(left))), pattern(builder.build(parts_of(right))))
+    return _rule(row, room_of(row), bare, bare)
 
 
 def rewriting_rules(purpose: str, head: str, heads: set[str]) -> Iterator[Rule]:
@@ -138,32 +115,16 @@ def rewriting_rules(purpose: str, head: str, heads: set[str]) -> Iterator[Rule]:
 def differential_rules(key: str) -> tuple[Rule, ...]:
     """The rules `d f(A) = …` of an operator."""
     room = OPERATORS[key]
-    return tuple(_differential(statement, room) for statement in room.differential)
-
-
-def _differential(statement: str, room: Operator) -> Rule:
-    left, right, builder = _compiled(statement, room)
-    return Rule(
-        Row(statement, room.name),
-        pattern(builder.build(parts_of(bare(left).args[0]))),
-        pattern(builder.build(parts_of(right))),
-    )
+    rows = (Row(statement, room.name) for statement in room.differential)
+    return tuple(_rule(row, room, lambda left: bare(left).args[0], bare) for row in rows)
 
 
 @cache
 def crossing_rules(key: str) -> tuple[Rule, ...]:
     """The rules `G : f(dA) = H : dA` of an operator; the result is H."""
     room = OPERATORS[key]
-    return tuple(_crossing(statement, room) for statement in room.across)
-
-
-def _crossing(statement: str, room: Operator) -> Rule:
-    left, right, builder = _compiled(statement, room)
-    return Rule(
-        Row(statement, room.name),
-        pattern(builder.build(parts_of(bare(left).args[1]))),
-        pattern(builder.build(parts_of(bare(right).args[0]))),
-    )
+    rows = (Row(statement, room.name) for statement in room.across)
+    return tuple(_rule(row, room, lambda left: bare(left).args[1], lambda right: bare(right).args[0]) for row in rows)
 
 
 def adjoint_letter(rule: Rule) -> str:

@@ -10,6 +10,6 @@ INVERSE = Operator(
     simplify=("inv(s) = 1/s", "inv(inv(A)) = A", "inv(A) A = I", "A inv(A) = I", "inv(s*A) = inv(A)/s"),
     commutes_with_transposition=True,
     domain="det({0}) ≠ 0",
-    notation=Notation("{0}⁻¹", "{0}^{{-1}}", suffix=True),
+    notation=Notation("{0}⁻¹", "{0}^{{-1}}", "{0}⁻ᵀ", r"{0}^{{-\top}}", suffix=True),
     code={"numpy": "np.linalg.inv({0})"},
 )

@@ -122,8 +122,9 @@ def _declared_shape(declaration: Declaration) -> Shape:
 
 def _may_be_orthogonal(shape: Shape) -> bool:
     """Whether Q'Q = I can hold: not where the rows are known to be fewer than the columns."""
-    known = [count(size, {}) if not letters(size) else None for size in shape]
-    return None in known or known[0] >= known[1]  # type: ignore[operator]
+    names = {name for size in shape for name in letters(size)}
+    numbers = {name: int(name) for name in names if name.isdigit()}
+    return len(numbers) < len(names) or count(shape[0], numbers) >= count(shape[1], numbers)
 
 
 def _sizes(nodes: list[Node], shapes: Mapping[str, Shape]) -> set[str]:

@@ -102,7 +102,7 @@ class Folding:
         """The operands of a commuting mark, each with its exponent."""
         if term.head == "sum":
             return dict.fromkeys(term.args, self.algebra.one)
-        return dict(arg.args if arg.head == "power" else (arg, self.algebra.one) for arg in term.args)  # type: ignore[misc]
+        return dict(map(self.algebra.base_and_exponent, term.args))
 
     def _candidates(self, head: str, own: dict[Term, Term]) -> Iterator[tuple[Term, Collection]]:
         """Named terms that may be part of a collection, late ones first: what has grown contains what it was."""
@@ -113,7 +113,7 @@ class Folding:
         """What is left of an operand once an exponent of its base is taken out."""
         if taken is None:
             return self.folded[operand.number]
-        base, exponent = operand.args if operand.head == "power" else (operand, self.algebra.one)
+        base, exponent = self.algebra.base_and_exponent(operand)
         left = self.algebra.sum([exponent, self.algebra.scale(self.algebra.minus_one, taken)])
         return self.algebra.power(self.fold(base), left)
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from matgrad.derive.algebra import Algebra
 from matgrad.derive.shape import ONE, Shape, Size, lone, substitute
-from matgrad.derive.term import Term, below
+from matgrad.derive.term import Term, below, value_of
 
 COMMUTING = frozenset({"sum", "hadamard", "colon"})
 
@@ -132,7 +132,7 @@ def instantiate(result: Pattern, binding: Binding, algebra: Algebra, d: Callable
         if part.head == "symbol":
             made[part.number] = binding.terms[str(part.data)]
         elif part.head == "number":
-            made[part.number] = algebra.number(part.data)  # type: ignore[arg-type]
+            made[part.number] = algebra.number(value_of(part))
         elif part.head == "size":
             made[part.number] = algebra.size(sizes[str(part.data)])
         elif part.head == "d" and d is not None:

@@ -51,11 +51,13 @@ def _size(i: int, point: int) -> int:
 
 
 def _tall(problem: Problem, sizes: dict[str, int]) -> dict[str, int]:
-    """The sizes, exchanged where an orthogonal matrix would have fewer rows than columns."""
+    """The sizes, changed where an orthogonal matrix would have fewer rows than columns."""
     for symbol in problem.symbols:
-        rows, columns = map(lone, symbol.shape)
-        if "orthogonal" in symbol.properties and rows and columns and sizes[rows] < sizes[columns]:
-            sizes[rows], sizes[columns] = sizes[columns], sizes[rows]
+        if "orthogonal" in symbol.properties:
+            names = map(lone, symbol.shape)
+            rows, columns = (count(size, sizes) for size in symbol.shape)
+            if rows < columns:
+                sizes.update({name: n for name, n in zip(names, (columns, rows), strict=True) if name})
     return sizes
 
 

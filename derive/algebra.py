@@ -106,6 +106,7 @@ class Algebra(Entrywise):
         coefficients += scalars
         if not rest:
             return self.hadamard(coefficients)
+        shape = (rest[0].shape[0], rest[-1].shape[1])
         body = rest[0] if len(rest) == 1 else self.make("product", tuple(rest), shape)
         return self.scale(self.hadamard(coefficients), body) if coefficients else body
 

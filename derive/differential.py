@@ -5,12 +5,13 @@ Where an operator is linear, its differential stands in the place of each argume
 
 import re
 from collections.abc import Callable
+from functools import cache
 
 from matgrad.derive.algebra import Algebra
 from matgrad.derive.match import instantiate, matches
 from matgrad.derive.operator import Linear, Operator
 from matgrad.derive.operators.marks import COEFFICIENT
-from matgrad.derive.rulebook import Row, Rule, differential_rules
+from matgrad.derive.rulebook import Row, differential_rules
 from matgrad.derive.shape import signature
 from matgrad.derive.term import Term, below
 from matgrad.grammar.mistakes import Mistake
@@ -94,7 +95,7 @@ class Opening:
     def _by_row(self, term: Term) -> Term:
         for rule in differential_rules(term.head):
             for binding in matches(rule.pattern.root, term):
-                if all(name in differentials(rule) for name, t in binding.terms.items() if t in self.depending):
+                if all(name in differentials(rule.row) for name, t in binding.terms.items() if t in self.depending):
                     self.rows[rule.row] = None
                     return instantiate(rule.result, binding, self.algebra, self.d)
         raise Mistake("M291", f"no rule gives the differential of {self.algebra.operators[term.head].name} here", None)
@@ -107,15 +108,16 @@ class Opening:
         self.rows[Row(statements[0] if plain else statements[1], operator.name)] = None
 
 
-def differentials(rule: Rule) -> set[str]:
-    """The letters whose differentials occur in the result of a rule; the others are constant there."""
-    return set(re.findall(r"\bd(\w+)\b", rule.row.statement.partition(" = ")[2]))
+@cache
+def differentials(row: Row) -> frozenset[str]:
+    """The letters whose differentials occur in the right side of a row; the others are constant there."""
+    return frozenset(re.findall(r"\bd(\w+)\b(?!\()", row.statement.partition(" = ")[2]))
 
 
 def leibniz(operator: Operator) -> str:
     """The differential of a linear operator, from its signature: d kron(A, B) = kron(dA, B) + kron(A, dB)."""
     form = signature(operator.signature)
     names = [argument.name for argument in form.arguments]
-    live = [name for name in names if any(f"d{name}" in row for row in operator.across)]
+    live = [name for name in names if any(re.search(rf"\bd{name}\b", row) for row in operator.across)]
     calls = [f"{form.name}({', '.join(f'd{n}' if n == name else n for n in names)})" for name in live]
     return f"d {form.name}({', '.join(names)}) = {' + '.join(calls)}"

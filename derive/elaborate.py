@@ -5,18 +5,17 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from matgrad.derive.algebra import LARGEST_OPENED_POWER, Algebra
+from matgrad.derive.declare import declared_shape
 from matgrad.derive.infer import Inference
 from matgrad.derive.kinds import read
 from matgrad.derive.operator import Operator
-from matgrad.derive.operators import NAMED, OPERATORS
-from matgrad.derive.resolve import Part, Resolver, arguments_first, size_of, variables_of
-from matgrad.derive.shape import ONE, SCALAR, Shape, count, letters
+from matgrad.derive.operators import OPERATORS
+from matgrad.derive.resolve import CONSTANTS, Part, Resolver, arguments_first, size_of, variables_of
+from matgrad.derive.shape import ONE, SCALAR, Shape, letters
 from matgrad.derive.term import Term, value_of
 from matgrad.grammar.mistakes import Mistake
 from matgrad.grammar.tree import Call, Declaration, Name, Node, Statement
 
-SQUARE = frozenset(["symmetric", "skew", "diagonal", "spd", "psd", "lower", "upper", "invertible"])
-SPECIAL = frozenset({"e", "E", "I", "d", "T"})
 KINDS_OF_STATEMENT = {
     "claim": "a claim",
     "equal": "an equality",
@@ -54,19 +53,21 @@ def elaborate(statement: Statement, define: Define) -> Problem:
     """Read a statement `E wrt X, … [where …]`; `define` opens operators that are words for a formula."""
     formula = _derivable(statement)
     declared = {declaration.name.text: declaration for declaration in statement.declarations}
-    shapes = {name: _declared_shape(declaration) for name, declaration in declared.items()}
+    shapes = {name: declared_shape(declaration) for name, declaration in declared.items()}
     wrt = [_variable(node) for node in statement.wrt]
     nodes = arguments_first(formula)
     sizes = _sizes(nodes, shapes)
     names = [n for n in variables_of(nodes, {*declared, *wrt}) if n not in sizes]
     parts = parts_of(Resolver({*declared, *wrt, *names}, sizes).resolve(nodes))
-    _check_sizes(parts, shapes, declared)
+    _check_sizes(parts, shapes)
     free = [name for name in dict.fromkeys([*names, *wrt]) if name not in shapes]
     _check_variables(statement, wrt, names, declared, sizes)
     reading, changed = read(statement.text, parts, shapes, free)
     reading.settle(parts, {*reading.names, *sizes})
     symbols = _symbols(reading, [*names, *declared], declared)
-    builder = Builder(Algebra(OPERATORS), {s.name: frozenset(s.properties) - _used(s, wrt) for s in symbols}, define)
+    builder = Builder(
+        Algebra(OPERATORS), {s.name: frozenset(s.properties) - _own_structure(s, wrt) for s in symbols}, define
+    )
     function = builder.build(parts)
     variables = tuple(builder.symbol(name, reading.names[name]) for name in wrt)
     return Problem(builder.algebra, function, variables, symbols, _notes(changed, reading))
@@ -105,35 +106,13 @@ def _variable(node: Node) -> str:
     return node.text
 
 
-def _declared_shape(declaration: Declaration) -> Shape:
-    name, sizes = declaration.name.text, [size_of(size) for size in declaration.sizes]
-    if name in NAMED and name not in SPECIAL:
-        raise Mistake("M211", f"{name} is a function and cannot be declared", declaration.name.span)
-    shape: Shape = SCALAR if not sizes else (sizes[0], sizes[1] if len(sizes) > 1 else ONE)
-    square = [word for word in declaration.properties if word in SQUARE]
-    if "orthogonal" in declaration.properties and not _may_be_orthogonal(shape):
-        raise Mistake(
-            "M208", f"{name} is declared orthogonal, so it has at least as many rows as columns", declaration.span
-        )
-    if square and shape[0] != shape[1]:
-        raise Mistake("M208", f"{name} is declared {square[0]}, and only a square matrix can be", declaration.span)
-    return shape
-
-
-def _may_be_orthogonal(shape: Shape) -> bool:
-    """Whether Q'Q = I can hold: not where the rows are known to be fewer than the columns."""
-    names = {name for size in shape for name in letters(size)}
-    numbers = {name: int(name) for name in names if name.isdigit()}
-    return len(numbers) < len(names) or count(shape[0], numbers) >= count(shape[1], numbers)
-
-
 def _sizes(nodes: list[Node], shapes: Mapping[str, Shape]) -> set[str]:
     """The letters of sizes: those of declarations and of constants such as eye(n)."""
     constants = (node for node in nodes if isinstance(node, Call))
     named = {
         name
         for node in constants
-        if node.name.text in ("eye", "ones", "zeros")
+        if node.name.text in CONSTANTS
         for size in node.args
         for name in letters(size_of(size))
     }
@@ -141,7 +120,7 @@ def _sizes(nodes: list[Node], shapes: Mapping[str, Shape]) -> set[str]:
     return {name for name in named | declared if name not in shapes and not name.isdigit()}
 
 
-def _check_sizes(parts: list[Part], shapes: Mapping[str, Shape], declared: Mapping[str, Declaration]) -> None:
+def _check_sizes(parts: list[Part], shapes: Mapping[str, Shape]) -> None:
     """In a statement that declares shapes, a size must occur in one of them."""
     known = {name for shape in shapes.values() for size in shape for name in letters(size)}
     for part in parts if known else ():
@@ -176,7 +155,7 @@ def _symbol(name: str, shape: Shape, declaration: Declaration | None) -> Symbol:
     return Symbol(name, shape, axes, declaration.properties if declaration else (), declaration is not None)
 
 
-def _used(symbol: Symbol, wrt: list[str]) -> frozenset[str]:
+def _own_structure(symbol: Symbol, wrt: list[str]) -> frozenset[str]:
     """Structure of the variable itself is never used before differentiating."""
     return frozenset(symbol.properties) if symbol.name in wrt else frozenset()
 
@@ -275,7 +254,7 @@ BUILD: Mapping[str, Callable[[Builder, Part, list[Term]], Term]] = {
 }
 
 
-def equation(left: Node, right: Node, known: Mapping[str, Shape], builder: Builder) -> tuple[Part, Part]:
+def equation(left: Node, right: Node, known: Mapping[str, Shape]) -> tuple[Part, Part]:
     """The two sides of a rule, of one shape; letters are of the kinds that they suggest, `dA` is a differential.
 
     `known` gives the shapes of some of the letters; the letters of these shapes may stand in the rule as sizes.

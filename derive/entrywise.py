@@ -42,7 +42,7 @@ class Entrywise(Store, ABC):
         if count == 0:
             return self.constant("zeros", shape)
         factors = [self.power(base, exponents[base]) for base in sorted(exponents, key=lambda base: base.number)]
-        if any(factor.head in ("hadamard", "scaled", "number") for factor in factors):
+        if any(factor.head in ("hadamard", "scaled", "number", "ones") for factor in factors):
             return self.hadamard([self.number(count), *coefficients, *factors])
         if shape == SCALAR:
             return self._scalar_product(count, factors)

@@ -23,7 +23,7 @@ class Evaluator:
     ) -> None:
         self.operators = operators
         self.symbols = symbols
-        self.sizes = dict(sizes)
+        self.sizes = sizes
         self.d = d
         self.values: dict[int, Value] = {}
 
@@ -63,7 +63,11 @@ class Evaluator:
             pairs = zip(args, term.args, strict=True)
             args = [value if arg.head == "number" else as_matrix(value) for value, arg in pairs]
         value: Value = operator.value(*args)
-        return only_entry(value) if term.is_scalar else value
+        if term.is_scalar:
+            return only_entry(value)
+        if isinstance(value, Ball) or (value.nrows(), value.ncols()) != self.dimensions(term.shape):
+            raise TypeError(f"the value of {term.head} has not the shape of the term")
+        return value
 
     def _constant(self, term: Term) -> Value:
         rows, columns = self.dimensions(term.shape)

@@ -60,10 +60,12 @@ class Factoring:
     def _shortest(self, term: Term) -> Term:
         """A sum after one factoring after the other that makes it shorter."""
         for attempt in ATTEMPTS if len(term.args) <= MOST_ADDENDS else ():
+            rows = dict(self.rows)
             found = attempt(self, term)
             if found is not None and self.weight(found[0]) < self.weight(term):
                 self.rows[found[1]] = None
                 return self.factor(found[0])
+            self.rows = rows
         return term
 
     def weight(self, root: Term) -> int:

@@ -48,10 +48,12 @@ def derive(problem: Problem) -> Derivation:
     before = Simplifier(problem.algebra, "before")
     function = _opened_function(problem, line, before)
     _descend(function, problem, line)
-    _shorten(line, Factoring(problem.algebra, [problem.function, function], before.origins(problem.function)))
+    factoring = Factoring(problem.algebra, [problem.function, function], before.origins(problem.function))
+    _shorten(line, factoring)
     _project(problem, line)
+    _shorten(line, factoring)
     results = tuple(_result(problem, line, variable) for variable in problem.variables)
-    notes = conditions(problem.algebra, function, problem.variables)
+    notes = conditions(problem, function)
     return Derivation(problem, tuple(line.steps), results, notes)
 
 
@@ -143,6 +145,7 @@ def _collect(line: Line) -> None:
 
 def _shorten(line: Line, factoring: Factoring) -> None:
     """The gradients in their shortest form."""
+    factoring.rows = {}
     factored = [Addend(factoring.factor(addend.adjoint), addend.differential) for addend in line.form]
     line.advance(factored, tuple(factoring.rows))
 

@@ -116,7 +116,7 @@ def _constant(reading: Inference, part: Part) -> Shape:
         size = part.sizes[0] if part.sizes else make()
         return (size, size)
     if not part.sizes:
-        return (make(one=True), make(one=True))
+        return (make(), make(one=True))
     return (part.sizes[0], part.sizes[1] if len(part.sizes) > 1 else ONE)
 
 
@@ -231,7 +231,7 @@ def _apply(reading: Inference, operator: Operator, form: Signature, part: Part) 
         for pattern, actual in zip(argument.shape or (), arg.shape, strict=False):
             expected = found.setdefault(lone(pattern) or "", actual) if pattern != ONE else ONE
             if not reading.unifier.unify(expected, actual):
-                raise _not_taken(reading, operator, part, arg)
+                raise _not_taken(reading, operator, arg)
     rows, columns = (size if size == ONE else found[lone(size) or ""] for size in form.result)
     return (rows, columns)
 
@@ -244,7 +244,7 @@ def _in_words(shape: Shape | None) -> str:
     return "a column" if columns == ONE else "a square matrix" if rows == columns else "a matrix"
 
 
-def _not_taken(reading: Inference, operator: Operator, part: Part, arg: Part) -> Mistake:
+def _not_taken(reading: Inference, operator: Operator, arg: Part) -> Mistake:
     """The error of an operand that an operator does not take."""
     mend = "A : B is the inner product of matrices" if operator.name == "dot" else None
     wanted = " and ".join(_in_words(argument.shape) for argument in signature(operator.signature).arguments)

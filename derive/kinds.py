@@ -1,7 +1,8 @@
 """Kinds of undeclared names: the letters' preferences, the fewest of them changed that make sense of a statement."""
 
 from collections.abc import Iterator, Mapping
-from itertools import combinations, islice, product
+from itertools import combinations, product
+from math import comb
 
 from matgrad.derive.infer import Inference
 from matgrad.derive.resolve import Part
@@ -10,8 +11,9 @@ from matgrad.derive.style import GREEK
 from matgrad.grammar.mistakes import Mistake
 
 KINDS = ("scalar", "vector", "matrix")
+SCALARS = GREEK.keys() | set("abcdefg")
 MOST_CHANGES = 3
-MOST_READINGS = 2000
+MOST_WORK = 100_000  # parts looked at in all readings with as many changes
 
 
 def preference(name: str) -> str:
@@ -19,7 +21,7 @@ def preference(name: str) -> str:
     base = name.rstrip("0123456789").partition("_")[0]
     if base[:1].isupper():
         return "matrix"
-    return "scalar" if base in GREEK or base in "abcdefg" else "vector"
+    return "scalar" if base in SCALARS else "vector"
 
 
 def kind_shape(kind: str, unifier: Unifier) -> Shape:
@@ -32,19 +34,20 @@ def read(text: str, parts: list[Part], declared: Mapping[str, Shape], free: list
     """The reading that changes the fewest preferences of the free names, and the names whose preference it changed."""
     first: Mistake | None = None
     for changes in range(min(MOST_CHANGES, len(free)) + 1):
-        found: list[tuple[dict[str, str], Inference]] = []
-        for kinds in islice(_readings(free, changes), MOST_READINGS):
+        if comb(len(free), changes) * 2**changes * len(parts) > MOST_WORK and changes:
+            break
+        found: list[dict[str, str]] = []
+        for kinds in _readings(free, changes):
             try:
-                found.append((kinds, _attempt(text, parts, declared, kinds)))
+                _attempt(text, parts, declared, kinds)
+                found.append(kinds)
             except Mistake as mistake:
                 first = first or mistake
-            if len(found) > 1 and first is not None and first.code == "M206":
-                raise first
-            if len(found) > 1:
-                raise _ambiguous(found[0][0], found[1][0])
-        if found:
-            kinds = found[0][0]
-            return _attempt(text, parts, declared, kinds), [name for name in free if kinds[name] != preference(name)]
+        if len(found) > 1:
+            raise first if first is not None and first.code == "M206" else _ambiguous(found[0], found[1])
+        if found:  # once more, as each attempt puts its own shapes in the parts
+            changed = [name for name in free if found[0][name] != preference(name)]
+            return _attempt(text, parts, declared, found[0]), changed
     assert first is not None
     raise first
 

@@ -60,15 +60,17 @@ def _definitions(lines: list[Iterable[Term]], meaning: dict[Term, Term], last: i
 
 
 def _needed(roots: Iterable[Term], meaning: dict[Term, Term], found: dict[Term, Definition]) -> list[Term]:
-    """The names that occur in terms, or in what these names mean, innermost first."""
-    new: list[Term] = []
-    stack = [term for term in below(roots) if term in meaning and term not in found]
+    """The new names that occur in terms, or in what these names mean, each after those that it needs."""
+    ordered: dict[Term, None] = {}
+    stack = [(name, False) for name in below(roots) if name in meaning]
     while stack:
-        name = stack.pop()
-        if name not in new:
-            new.append(name)
-            stack.extend(term for term in below([meaning[name]]) if term in meaning and term not in found)
-    return new[::-1]
+        name, ready = stack.pop()
+        if ready:
+            ordered[name] = None
+        elif name not in ordered and name not in found:
+            stack.append((name, True))
+            stack.extend((inner, False) for inner in below([meaning[name]]) if inner in meaning)
+    return list(ordered)
 
 
 def written_length(root: Term, lengths: dict[int, int] | None = None) -> int:

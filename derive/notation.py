@@ -73,7 +73,8 @@ class Writer:
     def _piece(self, term: Term) -> Piece:
         match term.head:
             case "symbol" | "size":
-                return Piece(self.style.symbol(str(term.data)), ATOM)
+                name = str(term.data)
+                return Piece(name if name.isdigit() else self.style.symbol(name), ATOM)
             case "number":
                 return self._number(value_of(term))
             case "d":
@@ -142,8 +143,7 @@ class Writer:
 
     def _power_of(self, factor: Term, exponent: int) -> str:
         """A factor that is repeated."""
-        base = self.at(factor, ATOM if factor.head == "transpose" else SUFFIX)
-        return self.style.power(base, str(exponent)) if exponent > 1 else self.at(factor, SUFFIX)
+        return self.style.power(self.at(factor, ATOM), str(exponent)) if exponent > 1 else self.at(factor, SUFFIX)
 
     def _monomial(self, scalar: Term) -> tuple[Rational, list[Term], list[Term]]:
         """A scalar coefficient as a number, its factors above the line and its factors below."""
@@ -173,12 +173,16 @@ class Writer:
         parts += [self.at(factor, level) for factor in self._differential_last(above)]
         if body is not None:
             parts.append(self.at(body, (SUM if under and self._bars else PRODUCT) if alone else JUXTAPOSITION))
-        parts[1:] = [self._at(Piece(part, SUM), ATOM) if part[0] in DIGITS else part for part in parts[1:]]
+        parts = self._later(parts)
         level = JUXTAPOSITION if body is None or not alone else max(self.piece(body).level, PRODUCT)
         text = " ".join(parts)
         if under:
             text, level = self.style.fraction(text, self._below([], under)), PRODUCT
         return Piece(sign + text, min(level, SIGN) if sign else level)
+
+    def _later(self, parts: list[str]) -> list[str]:
+        """Factors side by side, of which only the first may begin with a number."""
+        return parts[:1] + [self._at(Piece(part, SUM), ATOM) if part[0] in DIGITS else part for part in parts[1:]]
 
     @property
     def _bars(self) -> bool:
@@ -200,7 +204,8 @@ class Writer:
         """Scalars below the line."""
         if len(under) == 1 and not number:
             return self.at(under[0], SUM if self._bars else SUFFIX)
-        text = " ".join([*number, *(self.at(factor, SUFFIX) for factor in under)])
+        parts = [*number, *(self.at(factor, SUFFIX) for factor in under)]
+        text = " ".join(self._later(parts))
         return text if self._bars else self._at(Piece(text, JUXTAPOSITION), SUFFIX)
 
     def _hadamard(self, factors: Sequence[Term]) -> Piece:
@@ -228,8 +233,7 @@ class Writer:
         if exponent.head == "number" and value_of(exponent) == HALF:
             return self._root(base)
         raised = self.style.power if term.is_scalar else self.style.entry_power
-        plain = base if base.head != "power" else None
-        text = self.at(base, SUFFIX) if plain else self._at(Piece(self.piece(base).text, SUM), ATOM)
+        text = self.at(base, ATOM if base.head == "power" or self._pattern(base) else SUFFIX)
         return Piece(raised(text, self.at(exponent, SUM if self._bars else ATOM)), SUFFIX)
 
     def _root(self, base: Term) -> Piece:
@@ -260,7 +264,7 @@ class Writer:
         pattern = self._pattern(term)
         if not term.args:
             return self._constant(term, pattern)
-        if pattern:
+        if pattern and not (pattern[0] == "‖" and "‖" in self.piece(term.args[0]).text):
             suffix = self._notation(term).suffix
             return Piece(self._template(term, pattern), SUFFIX if suffix else ATOM)
         if self._notation(term).raised:

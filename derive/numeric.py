@@ -67,7 +67,11 @@ def entrywise(function: Callable[[Ball, Ball], Ball], a: Value, b: Value) -> Val
 
 def only_entry(value: Value) -> Ball:
     """The entry of a 1×1 value."""
-    return value[0, 0] if isinstance(value, arb_mat) else value
+    if not isinstance(value, arb_mat):
+        return value
+    if (value.nrows(), value.ncols()) != (1, 1):
+        raise TypeError(f"{value.nrows()}×{value.ncols()} is no scalar")
+    return value[0, 0]
 
 
 def inner(a: Value, b: Value) -> Ball:
@@ -107,11 +111,6 @@ def absolute(x: Ball) -> Ball:
     return abs(x)
 
 
-def sign(x: Ball) -> Ball:
-    """The sign; a ball that holds 0 has all signs."""
-    return x.sgn()
-
-
 def step(x: Ball) -> Ball:
     """The unit step, 1/2 at 0."""
     return (1 + x.sgn()) / 2
@@ -130,11 +129,6 @@ def sigmoid(x: Ball) -> Ball:
 def softplus(x: Ball) -> Ball:
     """log(1 + exp(x))"""
     return x.exp().log1p()
-
-
-def error_function(x: Ball) -> Ball:
-    """The error function."""
-    return x.erf()
 
 
 def diagonal_matrix(x: Matrix) -> Matrix:
@@ -169,10 +163,7 @@ def _where(a: Matrix, keep: Callable[[int, int], bool]) -> Matrix:
 
 def matrix_power(a: Value, k: Ball) -> Value:
     """A^k for a positive integer k."""
-    result = a
-    for _ in range(whole(k) - 1):
-        result = result * a
-    return result
+    return a ** whole(k)
 
 
 def whole(k: Ball) -> int:
@@ -184,12 +175,13 @@ def whole(k: Ball) -> int:
 
 
 def matrix_power_differential(a: Value, k: Ball, direction: Value) -> Value:
-    """The sum over i < k of A^i D A^(k-1-i), by (A^i)(dA) + (dA^i) A."""
-    result, front = direction, a
-    for _ in range(whole(k) - 1):
-        result = result * a + front * direction
-        front = front * a
-    return result
+    """The sum over i < k of A^i D A^(k-1-i), by squaring: L of A^(i+j) is L of A^i A^j plus A^i L of A^j."""
+    power, derivative = a, direction
+    for bit in bin(whole(k))[3:]:
+        power, derivative = power * power, derivative * power + power * derivative
+        if bit == "1":
+            power, derivative = power * a, derivative * a + power * direction
+    return derivative
 
 
 def is_finite(value: Value) -> bool:

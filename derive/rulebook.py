@@ -82,7 +82,7 @@ def _compiled(statement: str, room: Operator) -> tuple[Part, Part, Builder]:
     left, right = read_equation(statement)
     shapes: dict[str, Shape] = {a.name: a.shape for a in signature(room.signature).arguments if a.shape}
     builder = Builder(_book(), {}, define)
-    return *equation(left, right, shapes, builder), builder
+    return *equation(left, right, shapes), builder
 
 
 def bare(part: Part) -> Part:

@@ -89,7 +89,7 @@ def _entries(shape: Shape, sizes: Mapping[str, int], random: Random, manner: int
 
     So a long product neither vanishes nor explodes, and 400 bits go far.
     """
-    rows, columns = (count(size, dict(sizes)) for size in shape)
+    rows, columns = (count(size, sizes) for size in shape)
     grain = GRAIN * 64 * (8 if manner >= 2 else 1)
     factor = round(64 * KEPT_LENGTH / columns**0.5) if rows > 1 and columns > 1 else 64
     signs = (1,) if manner % 2 else (1, -1)
@@ -101,7 +101,7 @@ def _entries(shape: Shape, sizes: Mapping[str, int], random: Random, manner: int
 def _value(symbol: Symbol, sizes: Mapping[str, int], random: Random, manner: int) -> Value:
     positive = {"positive", "nonnegative"} & set(symbol.properties)
     value = _entries(symbol.shape, sizes, random, manner | 1 if positive else manner)
-    for word in symbol.properties:
+    for word in sorted(symbol.properties, key="diagonal".__eq__):
         if word in SHAPED and isinstance(value, Matrix):
             value = SHAPED[word](value)
     return value

@@ -6,6 +6,7 @@ are kept as letters of that name: the numbers at which a formula is checked then
 """
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -87,7 +88,7 @@ def substitute(size: Size, values: dict[str, Size]) -> Size:
     return normal(total)
 
 
-def count(size: Size, values: dict[str, int]) -> int:
+def count(size: Size, values: Mapping[str, int]) -> int:
     """The number that a size is, once each letter is a number."""
     total = 0
     for names, number in size:
@@ -123,8 +124,11 @@ class Unifier:
 
     def resolve(self, size: Size) -> Size:
         """A size with all that is known put in."""
+        first = lone(size)
         while self.known and any(name in self.known for names, _ in size for name in names):
             size = substitute(size, self.known)
+        if first in self.known:
+            self.known[first] = size  # so that a chain of unknowns is walked once
         return size
 
     def shape(self, shape: Shape) -> Shape:

@@ -48,7 +48,8 @@ def _unicode_power(base: str, exponent: str) -> str:
 
 def _latex_symbol(name: str) -> str:
     base, _, index = name.partition("_")
-    word, digits = re.fullmatch(r"(.*?)(\d*)", base).groups()  # type: ignore[union-attr]
+    word = base.rstrip("0123456789")
+    digits = base[len(word) :]
     letter = f"\\{word}" if word in GREEK else word if len(word) == 1 else rf"\mathrm{{{word}}}"
     below = ",".join(part for part in (digits, index) if part)
     return f"{letter}_{{{below}}}" if below else letter

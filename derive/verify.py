@@ -11,7 +11,18 @@ from dataclasses import dataclass
 from matgrad.derive.derivation import Derivation, Form, Step, Verification
 from matgrad.derive.domain import conditions
 from matgrad.derive.evaluate import Evaluator
-from matgrad.derive.numeric import Ball, Value, certain, entries, inner, is_finite, only_entry, power_of_two, precision
+from matgrad.derive.numeric import (
+    Ball,
+    Value,
+    certain,
+    entries,
+    inner,
+    is_finite,
+    only_entry,
+    power_of_two,
+    precision,
+    size_of,
+)
 from matgrad.derive.operators import OPERATORS
 from matgrad.derive.project import projection
 from matgrad.derive.sample import Point, points
@@ -55,7 +66,7 @@ class Neighbourhood:
 
     def differential(self, term: Term) -> Value:
         """(U(X + hD) - U(X - hD))/2h, of a variable its direction."""
-        if term.head == "symbol":
+        if term.head == "symbol" and str(term.data) in self.directions:
             return self.directions[str(term.data)]
         return (self.ahead.value(term) - self.behind.value(term)) * self.slope
 
@@ -121,13 +132,12 @@ def equal(a: Ball, b: Ball, scale: Ball, base: Ball) -> bool:
 
 def verified(derivation: Derivation) -> Derivation:
     """The derivation, each line checked."""
-    for index in range(POINTS):
-        _check_somewhere(derivation, index)
-    return derivation._replace(verification=Verification(POINTS, PRECISIONS[0]))
+    bits = [_check_somewhere(derivation, index) for index in range(POINTS)]
+    return derivation._replace(verification=Verification(POINTS, max(bits)))
 
 
-def _check_somewhere(derivation: Derivation, index: int) -> None:
-    """Check each line at the first of many points at which the function and all lines are defined."""
+def _check_somewhere(derivation: Derivation, index: int) -> int:
+    """Check each line at the first of many points at which the function and all lines are defined; the bits it took."""
     problem = derivation.problem
     candidates = points(problem, index)
     for _ in range(DRAWS):
@@ -135,19 +145,19 @@ def _check_somewhere(derivation: Derivation, index: int) -> None:
             point = next(candidates)
         with suppress(Outside):
             return check_at(derivation, point)
-    needs = "; ".join(conditions(problem.algebra, problem.function, problem.variables)) or "finite values"
+    needs = "; ".join(conditions(problem, problem.function)) or "finite values"
     message = f"no point of the domain was found in {DRAWS} draws, so nothing can be checked: it needs {needs}"
     raise Mistake("M240", message, None, "declare properties: positive, spd, invertible …")
 
 
-def check_at(derivation: Derivation, point: Point) -> None:
-    """Check each line at a point, with as much precision as it takes."""
+def check_at(derivation: Derivation, point: Point) -> int:
+    """Check each line at a point, with as much precision as it takes; the bits of it."""
     for bits in PRECISIONS:
         with precision(bits):
             try:
                 Check(derivation, point).run()
                 _check_projections(derivation, point)
-                return
+                return bits
             except Wide:
                 continue
             except (ZeroDivisionError, ValueError) as error:
@@ -163,6 +173,7 @@ def _check_projections(derivation: Derivation, point: Point) -> None:
     for result in derivation.results:
         again = projection(problem.algebra, symbols[str(result.variable.data)], result.gradient)
         if again is not None:
-            pairs = zip(entries(here.value(again.gradient)), entries(here.value(result.gradient)), strict=True)
-            if not all(equal(a, b, abs(a), Ball(1)) for a, b in pairs):
-                raise Fault(derivation, len(derivation.steps) - 1)
+            projected, gradient = here.value(again.gradient), here.value(result.gradient)
+            for a, b in zip(entries(projected), entries(gradient), strict=True):
+                if not equal(a, b, abs(a), size_of(gradient)):
+                    raise Fault(derivation, len(derivation.steps) - 1) if 0 not in a - b else Wide

@@ -53,7 +53,7 @@ def both_sides(
 ) -> tuple[Term, Term]:
     """Two formulas of one shape as terms; `shapes` are those of some of their letters."""
     builder = Builder(algebra, properties or {}, define)
-    one, other = equation(left, right, shapes, builder)
+    one, other = equation(left, right, shapes)
     return builder.build(parts_of(one)), builder.build(parts_of(other))
 
 

@@ -11,7 +11,7 @@ NUMPY = Target(
         "scipy.linalg": "import scipy.linalg",
         "scipy.special": "import scipy.special",
     },
-    alias=frozenset({"np", "scipy"}),
+    alias=frozenset({"np", "scipy", "float", "range", "sum"}),
     sqrt="np.sqrt({0})",
     outer="np.outer({0}, {1})",
     inner="np.sum({0}*{1})",

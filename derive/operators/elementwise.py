@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from matgrad.derive.numeric import Ball, absolute, error_function, logarithm, relu, sigmoid, sign, softplus, step
+from matgrad.derive.numeric import Ball, absolute, logarithm, relu, sigmoid, softplus, step
 from matgrad.derive.operator import Operator
 
 POSITIVE = frozenset({"exp", "cosh", "sigmoid", "softplus"})
@@ -56,7 +56,7 @@ FUNCTIONS = (
         simplify=("A .* sign(A) = abs(A)",),
         meaning="the absolute value",
     ),
-    _function("sign", "0*dA", sign, "np.sign({0})", "{0} ≠ 0", meaning="the sign, 0 at 0,"),
+    _function("sign", "0*dA", Ball.sgn, "np.sign({0})", "{0} ≠ 0", meaning="the sign, 0 at 0,"),
     _function("step", "0*dA", step, "np.heaviside({0}, 0.5)", "{0} ≠ 0", meaning="1 above 0, 1/2 at 0, 0 below,"),
     _function("relu", "step(A) .* dA", relu, "np.maximum({0}, 0)", "step at 0 taken as 1/2", meaning="positive part"),
     _function(
@@ -70,14 +70,14 @@ FUNCTIONS = (
     _function(
         "erf",
         "(exp(-A.^2) .* dA)/sqrt(arctan(1))",
-        error_function,
+        Ball.erf,
         "scipy.special.erf({0})",
         meaning="the error function",
     ),
     _function(
         "gelu",
         "(1/2*(ones + erf(A/sqrt(2))) + A .* exp(-1/2*A.^2)/sqrt(8*arctan(1))) .* dA",
-        lambda x: x * (1 + error_function(x / Ball(2).sqrt())) / 2,
+        lambda x: x * (1 + (x / Ball(2).sqrt()).erf()) / 2,
         "({0}*(1 + scipy.special.erf({0}/np.sqrt(2)))/2)",
         meaning="x Φ(x), Φ the normal distribution,",
     ),

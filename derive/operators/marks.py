@@ -72,7 +72,7 @@ POWER = Operator(
     "A.^t(A[m, n], t[]) -> [m, n]",
     "The Hadamard power, entry by entry; of a scalar its power.",
     head="power",
-    value=lambda A, t: power(A, t),
+    value=power,
     differential=("d(A.^t) = t*A.^(t - 1) .* dA", "d(A.^t) = t*A.^(t - 1) .* dA + dt*(log(A) .* A.^t)"),
     commutes_with_transposition=True,
 )

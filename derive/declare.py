@@ -1,0 +1,47 @@
+"""Declarations: the shape of a name, and the properties that go with it."""
+
+from matgrad.derive.operators import NAMED
+from matgrad.derive.resolve import size_of
+from matgrad.derive.shape import ONE, SCALAR, Shape, count, letters
+from matgrad.grammar.mistakes import Mistake
+from matgrad.grammar.tree import Declaration
+
+SQUARE = frozenset(["symmetric", "skew", "diagonal", "spd", "psd", "lower", "upper", "invertible"])
+STRUCTURES = frozenset("symmetric skew diagonal spd psd lower upper orthogonal".split())
+TOGETHER = (frozenset({"symmetric", "spd", "psd"}), frozenset("diagonal symmetric lower upper spd psd".split()))
+
+
+def declared_shape(declaration: Declaration) -> Shape:
+    """The shape that is declared, which the declared properties must suit."""
+    name, sizes = declaration.name.text, [size_of(size) for size in declaration.sizes]
+    if name in NAMED:
+        raise Mistake("M211", f"{name} is a function and cannot be declared", declaration.name.span)
+    shape: Shape = SCALAR if not sizes else (sizes[0], sizes[1] if len(sizes) > 1 else ONE)
+    _check_structures(declaration)
+    square = [word for word in declaration.properties if word in SQUARE]
+    if shape == SCALAR and STRUCTURES & set(declaration.properties):
+        raise Mistake("M208", f"{name} is a scalar, and only a matrix has such a structure", declaration.span)
+    if "orthogonal" in declaration.properties and not _may_be_orthogonal(shape):
+        raise Mistake(
+            "M208", f"{name} is declared orthogonal, so it has at least as many rows as columns", declaration.span
+        )
+    if square and shape[0] != shape[1]:
+        raise Mistake("M208", f"{name} is declared {square[0]}, and only a square matrix can be", declaration.span)
+    return shape
+
+
+def _check_structures(declaration: Declaration) -> None:
+    """Structures may stand together where one of them says it all."""
+    words = STRUCTURES & set(declaration.properties)
+    definite, diagonal = TOGETHER
+    if len(words) > 1 and not words <= definite and not ("diagonal" in words and words <= diagonal):
+        named = " and ".join(word for word in declaration.properties if word in words)
+        message = f"{declaration.name.text} is declared {named}, which cannot be had together here"
+        raise Mistake("M214", message, declaration.span, "declare one structure; lower and upper is diagonal")
+
+
+def _may_be_orthogonal(shape: Shape) -> bool:
+    """Whether Q'Q = I can hold: not where the rows are known to be fewer than the columns."""
+    names = {name for size in shape for name in letters(size)}
+    numbers = {name: int(name) for name in names if name.isdigit()}
+    return len(numbers) < len(names) or count(shape[0], numbers) >= count(shape[1], numbers)

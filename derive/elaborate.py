@@ -40,13 +40,17 @@ class Symbol(NamedTuple):
 
 
 class Problem(NamedTuple):
-    """A function to differentiate and the variables to differentiate it by; `notes` says how the input was read."""
+    """A function to differentiate and the variables to differentiate it by.
+
+    `notes` says how the input was read, `parts` what was typed, operands first.
+    """
 
     algebra: Algebra
     function: Term
     variables: tuple[Term, ...]
     symbols: tuple[Symbol, ...]
     notes: tuple[str, ...]
+    parts: tuple[Part, ...] = ()
 
 
 def elaborate(statement: Statement, define: Define) -> Problem:
@@ -70,7 +74,7 @@ def elaborate(statement: Statement, define: Define) -> Problem:
     )
     function = builder.build(parts)
     variables = tuple(builder.symbol(name, reading.names[name]) for name in wrt)
-    return Problem(builder.algebra, function, variables, symbols, _notes(changed, reading))
+    return Problem(builder.algebra, function, variables, symbols, _notes(changed, reading), tuple(parts))
 
 
 def _notes(changed: list[str], reading: Inference) -> tuple[str, ...]:

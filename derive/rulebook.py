@@ -133,7 +133,7 @@ def adjoint_letter(rule: Rule) -> str:
 
 
 @cache
-def _definition(operator: Operator) -> tuple[tuple[Term, ...], Pattern]:
+def definition(operator: Operator) -> tuple[tuple[Term, ...], Pattern]:
     """The letters of a definition, and the formula that it stands for."""
     left, right, builder = _compiled(operator.definition, operator)
     letters = tuple(builder.build(parts_of(arg)) for arg in bare(left).args)
@@ -142,5 +142,5 @@ def _definition(operator: Operator) -> tuple[tuple[Term, ...], Pattern]:
 
 def define(operator: Operator, args: Sequence[Term], algebra: Algebra) -> Term:
     """Open an operator that is a shorter word for a formula."""
-    letters, formula = _definition(operator)
+    letters, formula = definition(operator)
     return instantiate(formula, next(each_matches(letters, args)), algebra)

@@ -27,6 +27,7 @@ from matgrad.derive.operators import OPERATORS
 from matgrad.derive.project import projection
 from matgrad.derive.sample import Point, points
 from matgrad.derive.term import Term
+from matgrad.derive.typed import typed_value
 from matgrad.grammar.mistakes import Mistake
 
 POINTS = 3
@@ -100,26 +101,43 @@ class Check:
         near = Neighbourhood(self.point, WIDTHS[0])
         function = self.derivation.problem.function
         base, slope = near.function(function)
+        self._check_reading(base)
         for i, step in enumerate(self.derivation.steps):
             wanted = base if isinstance(step.content, Term) else slope
             found, scale = near.line(step.content)
             if not found.is_finite():
                 raise Outside
             if not equal(found, wanted, scale, base):
-                self._judge(i, step, found - wanted)
+                self._judge(i, step, found - wanted, slope)
 
-    def _judge(self, i: int, step: Step, difference: Ball) -> None:
+    def _check_reading(self, base: Ball) -> None:
+        """The function is what was typed."""
+        if self.derivation.problem.parts:
+            typed = only_entry(typed_value(self.derivation.problem.parts, self.point))
+            if not typed.is_finite():
+                raise Outside
+            if not equal(typed, base, abs(base), base):
+                raise Fault(self.derivation, 0) if 0 not in typed - base else Wide
+
+    def _judge(self, i: int, step: Step, difference: Ball, slope: Ball) -> None:
         """A line that is not equal at the first width: different, or undecided."""
         nearer = Neighbourhood(self.point, WIDTHS[1])
         function = self.derivation.problem.function
         wanted = nearer.here.value(function) if isinstance(step.content, Term) else nearer.differential(function)
         found, scale = nearer.line(step.content)
         again = found - only_entry(wanted)
+        if not isinstance(step.content, Term) and not _settled(slope, only_entry(wanted)):
+            raise Outside
         if equal(found, only_entry(wanted), scale, only_entry(nearer.here.value(function))):
             return
         if 0 not in difference and abs(again - difference) < abs(difference) * power_of_two(-30):
             raise Fault(self.derivation, i)
         raise Wide
+
+
+def _settled(a: Ball, b: Ball) -> bool:
+    """Whether the difference quotients at the two widths tell a derivative: they agree in a billionth part."""
+    return bool(abs(a - b) <= max(a.abs_upper(), b.abs_upper()) * power_of_two(-30) + power_of_two(-60))
 
 
 def equal(a: Ball, b: Ball, scale: Ball, base: Ball) -> bool:

@@ -13,6 +13,7 @@ from matgrad.derive import rulebook
 from matgrad.derive.colon import Crossing
 from matgrad.derive.derivation import Addend
 from matgrad.derive.differential import Opening
+from matgrad.derive.elaborate import BUILD
 from matgrad.derive.operators import OPERATORS
 from matgrad.derive.verify import Fault
 from matgrad.grammar.mistakes import Mistake
@@ -239,3 +240,21 @@ def test_same_bytes_whatever_the_hash_seed() -> None:
     assert len(printed) == 2
     once, twice = sorted(printed, key=len)
     assert twice == once + once
+
+
+MISREAD = [
+    ("'", lambda builder, part, args: args[0], "tr(X' A X B) wrt X where X: n x n, A: n x n, B: n x n"),
+    (":", lambda builder, part, args: builder.algebra.colon(args[0], args[0]), "A : X wrt X"),
+    (".*", lambda builder, part, args: builder.algebra.product(args), "sum(A .* X) wrt X where A: n x n, X: n x n"),
+    ("neg", lambda builder, part, args: args[0], "x' A x - x' y wrt x"),
+]
+
+
+@pytest.mark.parametrize(("mark", "misreading", "statement"), MISREAD, ids=[statement for *_, statement in MISREAD])
+def test_misread_function_is_found(
+    mark: str, misreading: Callable[..., object], statement: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A function that is not what was typed is refused, though its derivation holds."""
+    monkeypatch.setitem(BUILD, mark, misreading)  # type: ignore[arg-type]
+    with pytest.raises(Fault):
+        derived(statement)

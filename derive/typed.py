@@ -1,0 +1,104 @@
+"""The value of a formula as it was typed, without the canonical forms that terms are brought into.
+
+It tells whether what is derived is what was asked. Every value is a matrix here, a scalar one with a single entry.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import reduce
+from operator import mul, truediv
+
+from matgrad.derive.evaluate import Evaluator, as_matrix
+from matgrad.derive.numeric import Ball, Matrix, Value, ball, each, entrywise, filled, inner
+from matgrad.derive.operators import OPERATORS
+from matgrad.derive.resolve import Part
+from matgrad.derive.rulebook import definition
+from matgrad.derive.sample import Point
+from matgrad.derive.shape import Shape, count, lone
+from matgrad.derive.term import Term
+
+
+def typed_value(parts: tuple[Part, ...], point: Point) -> Matrix:
+    """The value at a point of the last of some parts, operands first."""
+    values: dict[Part, Matrix] = {}
+    for part in parts:
+        values[part] = as_matrix(VALUES[part.head](part, [values[arg] for arg in part.args], point))
+    return values[parts[-1]]
+
+
+def _single(a: Matrix) -> bool:
+    return bool(a.nrows() == a.ncols() == 1)
+
+
+def _times(a: Matrix, b: Matrix) -> Value:
+    """The matrix product, or a multiple where one of the two is a single entry."""
+    if a.ncols() == b.nrows():
+        return a * b
+    return b * a[0, 0] if _single(a) else a * b[0, 0]
+
+
+def _entries(function: Callable[[Ball, Ball], Ball], a: Matrix, b: Matrix) -> Value:
+    """A function of entries; a single entry goes with every entry of the other."""
+    if _single(a):
+        return each(lambda x: function(a[0, 0], x), b)
+    return each(lambda x: function(x, b[0, 0]), a) if _single(b) else entrywise(function, a, b)
+
+
+def _power(part: Part, args: list[Matrix], point: Point) -> Value:
+    base, exponent = args
+    if _single(base):
+        return base[0, 0] ** exponent[0, 0]
+    k = int(str(part.args[1].data))
+    identity = filled(base.nrows(), base.nrows(), lambda i, j: int(i == j))
+    return identity if k == 0 else base**k if k > 0 else base.inv(nonstop=True) ** -k
+
+
+def _constant(part: Part, args: list[Matrix], point: Point) -> Value:
+    rows, columns = (count(size, point.sizes) for size in part.shape)
+    return filled(rows, columns, lambda i, j: int(part.data == "ones" or (part.data == "eye" and i == j)))
+
+
+def _call(part: Part, args: list[Matrix], point: Point) -> Value:
+    operator = part.operators[0]
+    if operator.definition:
+        letters, formula = definition(operator)
+        known = {str(letter.data): value for letter, value in zip(letters, args, strict=True)}
+        return Evaluator(OPERATORS, known, _sizes(letters, part.args, point)).value(formula.root)
+    assert operator.value is not None
+    if operator.elementwise:
+        return each(operator.value, args[0])
+    value: Value = operator.value(
+        *[a[0, 0] if arg.head == "number" else a for a, arg in zip(args, part.args, strict=True)]
+    )
+    return value
+
+
+def _sizes(letters: tuple[Term, ...], args: list[Part], point: Point) -> dict[str, int]:
+    """The sizes of a definition's letters."""
+    pairs: list[tuple[Shape, Shape]] = [(letter.shape, arg.shape) for letter, arg in zip(letters, args, strict=True)]
+    return {
+        name: count(size, point.sizes)
+        for pattern, shape in pairs
+        for name, size in zip(map(lone, pattern), shape, strict=True)
+        if name
+    }
+
+
+VALUES: Mapping[str, Callable[[Part, list[Matrix], Point], Value]] = {
+    "symbol": lambda part, args, point: point.values[str(part.data)],
+    "number": lambda part, args, point: ball(part.data),  # type: ignore[arg-type]
+    "size": lambda part, args, point: Ball(count((((str(part.data),), 1),), point.sizes)),
+    "constant": _constant,
+    "()": lambda part, args, point: args[0],
+    "neg": lambda part, args, point: -args[0],
+    "+": lambda part, args, point: reduce(lambda a, b: a + b, args),
+    ":": lambda part, args, point: inner(*args),
+    "*": lambda part, args, point: reduce(lambda a, b: as_matrix(_times(a, b)), args),
+    "juxt": lambda part, args, point: reduce(lambda a, b: as_matrix(_times(a, b)), args),
+    ".*": lambda part, args, point: _entries(mul, *args),
+    "./": lambda part, args, point: _entries(truediv, *args),
+    "/": lambda part, args, point: _entries(truediv, *args),
+    "'": lambda part, args, point: args[0].transpose(),
+    "^": _power,
+    ".^": lambda part, args, point: _entries(lambda x, t: x**t, *args),
+    "call": _call,
+}

@@ -24,15 +24,17 @@ def conditions(problem: Problem, function: Term) -> tuple[str, ...]:
     if not any(head == "power" or algebra.operators[head].domain for head in algebra.heads & algebra.operators.keys()):
         return ()
     depending = Dependence(function, problem.variables)
-    writer = Writer(algebra, UNICODE)
+    asked = [
+        (term, pattern) for term in below([function]) if term in depending and (pattern := _pattern(algebra, term))
+    ]
     words = {symbol.name: symbol.properties for symbol in problem.symbols}
-    positive = evidently_positive(algebra, function, words)
+    positive = evidently_positive(algebra, function, words) if asked else set()
+    writer = Writer(algebra, UNICODE)
     found: dict[str, None] = {}
-    for term in below([function]):
-        pattern = _pattern(algebra, term) if term in depending else ""
-        arg = term.args[0] if pattern else term
+    for term, pattern in asked:
+        arg = term.args[0]
         evident = pattern in ("{0} > 0", "{0} ≠ 0") and arg.number in positive
-        if pattern and not evident and GRANTED.get(pattern, frozenset()).isdisjoint(words.get(str(arg.data), ())):
+        if not evident and GRANTED.get(pattern, frozenset()).isdisjoint(words.get(str(arg.data), ())):
             found[pattern.format(writer.write(arg))] = None
     notes = [note for note in found if len(note) <= LONGEST_NOTE]
     more = ("and so for the other operands of this kind",) if len(found) > MOST_NOTES else ()

@@ -50,8 +50,9 @@ def derive(problem: Problem) -> Derivation:
     _descend(function, problem, line)
     factoring = Factoring(problem.algebra, [problem.function, function], before.origins(problem.function))
     _shorten(line, factoring)
-    _project(problem, line)
-    _shorten(line, factoring)
+    if any(subspace(symbol.properties) for symbol in problem.symbols):
+        _project(problem, line)
+        _shorten(line, factoring)
     results = tuple(_result(problem, line, variable) for variable in problem.variables)
     notes = conditions(problem, function)
     return Derivation(problem, tuple(line.steps), results, notes)

@@ -22,6 +22,7 @@ def rules_of(room: Operator) -> dict[str, tuple[str, ...]]:
         "differential": (leibniz(room),) if made else room.differential,
         "colon": room.across,
         "simplify": (*room.before, *room.simplify),
+        "collect": room.collecting,
     }
 
 

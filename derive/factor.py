@@ -8,15 +8,11 @@ from fractions import Fraction
 from math import gcd, lcm
 
 from matgrad.derive.algebra import Algebra
+from matgrad.derive.operators.marks import ADDITION
 from matgrad.derive.rulebook import Row
 from matgrad.derive.term import Rational, Term, below, value_of
 
-NUMBER = Row("c*A + c*B = c*(A + B)", "A + B")
-LEFT = Row("A B + A C = A (B + C)", "A + B")
-RIGHT = Row("A C + B C = (A + B) C", "A + B")
-ENTRYWISE = Row("A .* C + B .* C = (A + B) .* C", "A + B")
-TURNED = Row("A' + B' = (A + B)'", "A + B")
-FACTORING = (NUMBER, LEFT, RIGHT, ENTRYWISE, TURNED)
+NUMBER, LEFT, RIGHT, ENTRYWISE, TURNED = (Row(statement, ADDITION.name) for statement in ADDITION.collecting)
 MOST_ADDENDS = 40
 
 Origins = Mapping[Term, tuple[Term, tuple[Row, ...]]]

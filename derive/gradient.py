@@ -14,12 +14,13 @@ from matgrad.derive.domain import conditions
 from matgrad.derive.elaborate import Problem, Symbol
 from matgrad.derive.factor import Factoring
 from matgrad.derive.folding import Folding
+from matgrad.derive.operators.marks import COLON
 from matgrad.derive.project import notes_of, projection, subspace
 from matgrad.derive.rulebook import Row
 from matgrad.derive.simplify import Simplifier
 from matgrad.derive.term import Term
 
-COLLECTING = Row("A : C + B : C = (A + B) : C", ":")
+COLLECTING = Row(COLON.collecting[0], COLON.name)
 
 
 @dataclass(slots=True)

@@ -540,7 +540,7 @@ class TestRules:
         result = run("rules", "--ascii")
         assert result.code == 0
         for room in ROOMS:
-            for rule in (*room.differential, *room.across, *room.before, *room.simplify):
+            for rule in (*room.differential, *room.across, *room.before, *room.simplify, *room.collecting):
                 assert rule in result.out
         assert "d tr(A) = tr(dA)" in result.out
 

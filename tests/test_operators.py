@@ -107,7 +107,7 @@ WRONG = [
 def rows_of(room: Operator) -> list[str]:
     """All that a derivation may cite from a room, and what its words are short for."""
     product_rule = [leibniz(room)] if room.linear is Linear.EACH and not room.differential else []
-    rewriting = (*room.before, *room.simplify, *[room.definition] * bool(room.definition))
+    rewriting = (*room.before, *room.simplify, *room.collecting, *[room.definition] * bool(room.definition))
     return [*product_rule, *room.differential, *room.across, *rewriting]
 
 

@@ -23,6 +23,13 @@ ADDITION = Operator(
     linear=Linear.JOINTLY,
     differential=("d(A + B) = dA + dB",),
     across=("G : (dA + dB) = G : dA + G : dB",),
+    collecting=(
+        "c*A + c*B = c*(A + B)",
+        "C A + C B = C (A + B)",
+        "A C + B C = (A + B) C",
+        "A .* C + B .* C = (A + B) .* C",
+        "A' + B' = (A + B)'",
+    ),
     code={"numpy": " + "},
 )
 
@@ -85,6 +92,7 @@ COLON = Operator(
     linear=Linear.EACH,
     differential=("d(A : A) = 2*A : dA", "d(A : B) = B : dA + A : dB"),
     across=("g*(A : dB) = g*A : dB",),
+    collecting=("A : C + B : C = (A + B) : C",),
 )
 
 MARKS = (ADDITION, PRODUCT, COEFFICIENT, TRANSPOSE, HADAMARD, POWER, COLON)

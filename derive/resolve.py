@@ -43,12 +43,23 @@ def size_of(node: Node) -> Size:
     """A size as it is typed in a declaration or as an argument of a constant."""
     if isinstance(node, Name):
         return letter(node.text)
-    if isinstance(node, Number) and node.value.denominator == 1 and node.value > 0:
-        return integer(int(node.value))
+    number = _whole(node)
+    if number is not None:
+        return integer(number)
     if isinstance(node, Apply) and node.head in ("+", "*"):
         combine = plus if node.head == "+" else times
         return combine(size_of(node.args[0]), size_of(node.args[1]))
     raise Mistake("M202", "a size is a letter, a positive integer, or a sum of products of these", node.span)
+
+
+def _whole(node: Node) -> int | None:
+    """The positive integer that a size is, if it is one: 12, or 3*4."""
+    if isinstance(node, Number):
+        return int(node.value) if node.value.denominator == 1 and node.value > 0 else None
+    if not isinstance(node, Apply) or node.head not in ("+", "*"):
+        return None
+    a, b = map(_whole, node.args)
+    return None if a is None or b is None else a + b if node.head == "+" else a * b
 
 
 def children(node: Node) -> tuple[Node, ...]:

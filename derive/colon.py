@@ -10,7 +10,7 @@ from matgrad.derive.operator import Operator
 from matgrad.derive.operators.marks import ADDITION, COEFFICIENT, HADAMARD, PRODUCT, TRANSPOSE
 from matgrad.derive.rulebook import Row, adjoint_letter, crossing_rules
 from matgrad.derive.shape import ONE
-from matgrad.derive.term import Term, below
+from matgrad.derive.term import Term
 from matgrad.grammar.mistakes import Mistake
 
 Crossed = tuple[list[Addend], tuple[Row, ...]]
@@ -21,18 +21,16 @@ def cited(mark: Operator, number: int) -> tuple[Row, ...]:
     return (Row(mark.across[number], mark.name),)
 
 
+def moving_place(term: Term) -> int:
+    """The place of the operand in which the differential occurs."""
+    return next(i for i, arg in enumerate(term.args) if arg.moves)
+
+
 class Crossing:
     """Moves operands across the colon, one operator at a time."""
 
     def __init__(self, algebra: Algebra) -> None:
         self.algebra = algebra
-        self.moving: dict[int, bool] = {}
-
-    def moves(self, term: Term) -> bool:
-        """Whether a differential occurs in a term."""
-        for part in below([term], self.moving) if term.number not in self.moving else ():
-            self.moving[part.number] = part.head == "d" or any(self.moving[arg.number] for arg in part.args)
-        return self.moving[term.number]
 
     def settle(self, addends: list[Addend]) -> list[Addend]:
         """The addends after all that changes nothing but brackets: sums, numbers and colons."""
@@ -47,7 +45,7 @@ class Crossing:
         adjoint, term = addend.adjoint, addend.differential
         if term.head == "sum" and (term.is_scalar or adjoint.head == "number"):
             return [Addend(adjoint, part) for part in term.args]
-        if term.head == "scaled" and not self.moves(term.args[0]):
+        if term.head == "scaled" and not term.args[0].moves:
             return [Addend(self.algebra.scale(term.args[0], adjoint), term.args[1])]
         if term.head == "colon" or (term.head == "hadamard" and term.is_scalar):
             moving, others = self._around(term)
@@ -58,7 +56,7 @@ class Crossing:
 
     def _around(self, term: Term) -> tuple[Term, list[Term]]:
         """The operand that moves, and the others."""
-        place = next(i for i, arg in enumerate(term.args) if self.moves(arg))
+        place = moving_place(term)
         return term.args[place], [*term.args[:place], *term.args[place + 1 :]]
 
     def cross(self, addend: Addend) -> Crossed:
@@ -86,13 +84,13 @@ class Crossing:
 
     def _coefficient(self, adjoint: Term, term: Term) -> Crossed:
         scalar, body = term.args
-        if self.moves(scalar):
+        if scalar.moves:
             return [Addend(self.algebra.colon(adjoint, body), scalar)], cited(COEFFICIENT, 0)
         crossed, rows = self.cross(Addend(self.algebra.scale(scalar, adjoint), body))
         return crossed, rows or cited(COEFFICIENT, 1)
 
     def _product(self, adjoint: Term, term: Term) -> Crossed:
-        place = next(i for i, arg in enumerate(term.args) if self.moves(arg))
+        place = moving_place(term)
         left = self.algebra.product_of_transposes(term.args[:place])
         right = self.algebra.product_of_transposes(term.args[place + 1 :])
         moved = Addend(self.algebra.product([*left, adjoint, *right]), term.args[place])
@@ -102,7 +100,7 @@ class Crossing:
         moving, _ = self._around(term)
         for rule in crossing_rules(term.head):
             for binding in matches(rule.pattern.root, term):
-                if self.moves(next(t for name, t in binding.terms.items() if name[0] == "d" and len(name) > 1)):
+                if next(t for name, t in binding.terms.items() if name[0] == "d" and len(name) > 1).moves:
                     letters = {**binding.terms, adjoint_letter(rule): adjoint}
                     crossed = instantiate(rule.result, Binding(letters, binding.sizes), self.algebra)
                     return [Addend(crossed, moving)], (rule.row,)

@@ -126,7 +126,7 @@ def _scalars(factoring: Factoring, addend: Term) -> dict[Term, Rational]:
     scalar, _ = factoring.parts(addend)
     found: dict[Term, Rational] = {}
     for factor in scalar.args if scalar.head == "hadamard" else (scalar,):
-        base, exponent = factor.args if factor.head == "power" else (factor, factoring.algebra.one)
+        base, exponent = factoring.algebra.base_and_exponent(factor)
         if exponent.head == "number" and base.head != "number":
             found[base] = value_of(exponent)
     return found

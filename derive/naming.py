@@ -100,7 +100,6 @@ class _Choice:
         self.steps = derivation.steps
         self.folding = Folding(derivation.problem.algebra)
         self.lengths: dict[int, int] = {}
-        self.moving: set[int] = set()
         self.short: set[int] = set()
         self.taken = _taken(derivation)
         self.lines = _functions(derivation)
@@ -118,8 +117,6 @@ class _Choice:
     def _name_long(self, roots: list[Term]) -> None:
         """Name what has grown long."""
         for term in below(roots, self.folding.folded):
-            if term.head == "d" or any(arg.number in self.moving for arg in term.args):
-                self.moving.add(term.number)
             folded = self.folding.put(term)
             length = written_length(folded, self.lengths)
             if length < SHORTEST:
@@ -142,7 +139,7 @@ class _Choice:
 
     def _may_be_named(self, term: Term) -> bool:
         """Whether a term is compound, free of differentials, and no line, multiple or reciprocal."""
-        free = bool(term.args) and term.number not in self.moving
+        free = bool(term.args) and not term.moves
         return free and term.head not in UNNAMED and term not in self.lines and not _is_led(term)
 
     def _name(self, term: Term) -> None:
@@ -166,9 +163,7 @@ class _Choice:
 
 def _is_led(term: Term) -> bool:
     """Whether a term begins with a number, or with 1/."""
-    if term.head == "power":
-        return term.args[1].head == "number" and value_of(term.args[1]) < 0
-    return term.head == "hadamard" and term.args[0].head == "number"
+    return term.is_reciprocal or (term.head == "hadamard" and term.args[0].head == "number")
 
 
 def _functions(derivation: Derivation) -> list[Term]:

@@ -6,6 +6,7 @@ A piece is a text with the level of its loosest mark; an operand looser than its
 from collections.abc import Sequence
 from fractions import Fraction
 from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from matgrad.derive.algebra import LARGEST_OPENED_POWER, Algebra
@@ -37,7 +38,6 @@ class Writer:
         self.algebra = algebra
         self.style = style
         self.pieces: dict[int, Piece] = {}
-        self.moving: set[int] = set()
 
     def write(self, root: Term) -> str:
         """A term as text."""
@@ -52,8 +52,6 @@ class Writer:
         if root.number not in self.pieces:
             for term in below([root], self.pieces):
                 self.pieces[term.number] = self._piece(term)
-                if term.head == "d" or not self.moving.isdisjoint([arg.number for arg in term.args]):
-                    self.moving.add(term.number)
         return self.pieces[root.number]
 
     def at(self, term: Term, level: int) -> str:
@@ -154,7 +152,7 @@ class Writer:
         for factor in factors:
             if factor.head == "number":
                 value = value_of(factor)
-            elif factor.head == "power" and factor.args[1].head == "number" and value_of(factor.args[1]) < 0:
+            elif factor.is_reciprocal:
                 under.append(self.algebra.power(factor, self.algebra.minus_one))
             else:
                 above.append(factor)
@@ -191,7 +189,7 @@ class Writer:
 
     def _differential_last(self, factors: Sequence[Term]) -> list[Term]:
         """Factors that commute, those with a differential behind the others."""
-        return sorted(factors, key=lambda factor: factor.number in self.moving)
+        return sorted(factors, key=attrgetter("moves"))
 
     def _reciprocal(self, sign: str, value: Rational, under: list[Term]) -> Piece:
         """A number over scalars."""
@@ -213,7 +211,7 @@ class Writer:
         above: list[str] = []
         under: list[str] = []
         for factor in self._differential_last(factors):
-            if factor.head == "power" and factor.args[1].head == "number" and value_of(factor.args[1]) < 0:
+            if factor.is_reciprocal:
                 under.append(self.at(self.algebra.power(factor, self.algebra.minus_one), SUFFIX))
             elif factor.head == "power" and factor.args[0].head == "symbol" and value_of_two(factor.args[1]):
                 above.extend([self.at(factor.args[0], SUFFIX)] * 2)
@@ -225,7 +223,7 @@ class Writer:
     def _power(self, term: Term) -> Piece:
         """A base with its exponent; square roots as such."""
         base, exponent = term.args
-        if exponent.head == "number" and value_of(exponent) < 0:
+        if term.is_reciprocal:
             inverse = self.algebra.power(term, self.algebra.minus_one)
             if term.is_scalar:
                 return self._reciprocal("", 1, [inverse])

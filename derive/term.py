@@ -21,7 +21,8 @@ NUMBER = attrgetter("number")
 class Term:
     """A symbol, a number, or a head applied to arguments.
 
-    `data` is the name of a symbol or the value of a number; `properties` are those declared of a symbol.
+    `data` is the name of a symbol or the value of a number; `properties` are those declared of a symbol. A term
+    `moves` if a differential occurs in it.
     """
 
     number: int
@@ -30,6 +31,12 @@ class Term:
     shape: Shape
     data: str | Rational | None = None
     properties: frozenset[str] = frozenset()
+    moves: bool = False
+
+    @property
+    def is_reciprocal(self) -> bool:
+        """Whether the term is a power with a negative number as exponent."""
+        return self.head == "power" and self.args[1].head == "number" and value_of(self.args[1]) < 0
 
     @property
     def is_scalar(self) -> bool:
@@ -87,7 +94,8 @@ class Store:
         key = (head, shape, data, properties, *[arg.number for arg in args])
         term = self.table.get(key)
         if term is None:
-            term = self.table[key] = Term(len(self.table), head, args, shape, data, properties)
+            moves = head == "d" or any(arg.moves for arg in args)
+            term = self.table[key] = Term(len(self.table), head, args, shape, data, properties, moves)
             self.heads.add(head)
         return term
 

@@ -93,8 +93,8 @@ def derive(
     color: Colors = "auto",
 ) -> None:
     """Derive one expression."""
-    targets, wanted = listed(code, TARGETS, "--code"), listed(notations, STYLES, "--notations")
-    wish = Wish(detail, expand, not no_verify, targets, wanted or (tuple(STYLES) if format == "json" else ()))
+    all_of_them = tuple(STYLES) if format == "json" else ()
+    wish = wished(detail, expand, no_verify, code, notations, all_of_them)
     asked = expression(words or [])
     printer = printer_on(sys.stdout, format, ascii, width, color)
     lines, mistake = answered(asked, printer, wish)
@@ -121,8 +121,7 @@ def batch(
     quiet: Quiet = False,
 ) -> None:
     """Derive each statement of a file, going on after an error."""
-    targets, wanted = listed(code, TARGETS, "--code"), listed(notations, STYLES, "--notations")
-    wish = Wish(detail, expand, not no_verify, targets, wanted)
+    wish = wished(detail, expand, no_verify, code, notations)
     printer = printer_on(sys.stdout, format, ascii, width, color, titled=True)
     mistakes = []
     for asked in asked_in(file):
@@ -156,6 +155,14 @@ def printer_on(
     if format == "text":
         return Pages(opened(stream, ascii, color, width), titled)
     return Records(opened(stream, ascii, "never"), 2 if format == "json" else None)
+
+
+def wished(
+    detail: Detail, expand: bool, no_verify: bool, code: str, notations: str, otherwise: tuple[str, ...] = ()
+) -> Wish:
+    """What the options ask to be shown; `otherwise` are the notations where none is named."""
+    targets, wanted = listed(code, TARGETS, "--code"), listed(notations, STYLES, "--notations")
+    return Wish(detail, expand, not no_verify, targets, wanted or otherwise)
 
 
 def listed(text: str, known: Collection[str], option: str) -> tuple[str, ...]:

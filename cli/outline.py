@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from matgrad.derive.derivation import Derivation, Form, Result, Step, terms_of
-from matgrad.derive.naming import Definition, Named, name_parts, written_length
+from matgrad.derive.naming import Definition, Named, name_parts, needed_names, written_length
 from matgrad.derive.rulebook import Row
-from matgrad.derive.term import Term, below
+from matgrad.derive.term import Term
 
 Detail = Literal["brief", "normal", "full"]
 
@@ -78,10 +78,5 @@ def needed(named: Named, moves: Iterable[Move]) -> tuple[Definition, ...]:
     """The definitions whose names occur in what is shown, or in one another."""
     roots = [term for move in moves for term in terms_of(move.content)]
     roots += [result.gradient for result in named.results]
-    meanings = {definition.name.number: definition.term for definition in named.definitions}
-    found: set[int] = set()
-    while roots:
-        new = [t.number for t in below(roots) if t.number in meanings and t.number not in found]
-        found.update(new)
-        roots = [meanings[number] for number in new]
-    return tuple(d for d in named.definitions if d.name.number in found)
+    found = needed_names(roots, {definition.name: definition.term for definition in named.definitions})
+    return tuple(definition for definition in named.definitions if definition.name in found)

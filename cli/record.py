@@ -56,7 +56,7 @@ class Scribe(NamedTuple):
         """One gradient, written out where that is not too long."""
         derivation = self.outline.derivation
         name = str(result.variable.data)
-        axes = next(symbol.axes for symbol in derivation.problem.symbols if symbol.name == name)
+        axes = derivation.problem.symbol(result.variable).axes
         notes = dict.fromkeys((*result.notes, *derivation.notes, *derivation.problem.notes))
         named = self.term(result.gradient)
         return {

@@ -6,8 +6,8 @@ from matgrad.cli.screen import spelled
 from matgrad.cli.typeset import Row
 from matgrad.derive import rulebook
 from matgrad.derive.citation import shown
-from matgrad.derive.differential import leibniz
-from matgrad.derive.operator import Linear, Operator
+from matgrad.derive.differential import statements_of
+from matgrad.derive.operator import Operator
 from matgrad.derive.operators import NAMED, ROOMS
 from matgrad.derive.operators.marks import MARKS
 from matgrad.derive.shape import signature
@@ -16,10 +16,9 @@ from matgrad.derive.style import Style
 
 def rules_of(room: Operator) -> dict[str, tuple[str, ...]]:
     """The rules of an operator by what they are for."""
-    made = room.linear is not Linear.NOT and room.across and room not in MARKS and not room.differential
     return {
         "definition": (room.definition,) if room.definition else (),
-        "differential": (leibniz(room),) if made else room.differential,
+        "differential": statements_of(room),
         "colon": room.across,
         "simplify": (*room.before, *room.simplify),
         "collect": room.collecting,

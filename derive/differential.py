@@ -103,7 +103,7 @@ class Opening:
     def _cite(self, operator: Operator, term: Term) -> None:
         if term.head == "hadamard" and sum(arg in self.depending for arg in term.args) == 1 and term.is_scalar:
             operator = COEFFICIENT
-        statements = operator.differential or (leibniz(operator),)
+        statements = statements_of(operator)
         plain = len(set(term.args)) < len(term.args) or len(statements) == 1
         self.rows[Row(statements[0] if plain else statements[1], operator.name)] = None
 
@@ -112,6 +112,12 @@ class Opening:
 def differentials(row: Row) -> frozenset[str]:
     """The letters whose differentials occur in the right side of a row; the others are constant there."""
     return frozenset(re.findall(r"\bd(\w+)\b(?!\()", row.statement.partition(" = ")[2]))
+
+
+def statements_of(operator: Operator) -> tuple[str, ...]:
+    """The rows of an operator's differential; a linear operator's is made from its signature."""
+    made = operator.linear is not Linear.NOT and not operator.differential
+    return (leibniz(operator),) if made else operator.differential
 
 
 def leibniz(operator: Operator) -> str:

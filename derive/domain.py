@@ -18,12 +18,11 @@ GRANTED = {
 }
 
 
-def conditions(problem: Problem, function: Term) -> tuple[str, ...]:
+def conditions(problem: Problem, function: Term, depending: Dependence) -> tuple[str, ...]:
     """The conditions under which a function is differentiable, apart from those declared and those evident."""
     algebra = problem.algebra
     if not any(head == "power" or algebra.operators[head].domain for head in algebra.heads & algebra.operators.keys()):
         return ()
-    depending = Dependence(function, problem.variables)
     asked = [
         (term, pattern) for term in below([function]) if term in depending and (pattern := _pattern(algebra, term))
     ]

@@ -52,6 +52,10 @@ class Problem(NamedTuple):
     notes: tuple[str, ...]
     parts: tuple[Part, ...] = ()
 
+    def symbol(self, variable: Term) -> Symbol:
+        """What is known of a variable."""
+        return next(symbol for symbol in self.symbols if symbol.name == variable.data)
+
 
 def elaborate(statement: Statement, define: Define) -> Problem:
     """Read a statement `E wrt X, … [where …]`; `define` opens operators that are words for a formula."""

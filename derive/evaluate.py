@@ -1,6 +1,6 @@
 """Terms as values in balls, each term once."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from matgrad.derive.numeric import Ball, Matrix, Value, ball, each, filled, matrix, only_entry
 from matgrad.derive.operator import Operator
@@ -54,15 +54,8 @@ class Evaluator:
         return self._application(term) if term.args else self._constant(term)
 
     def _application(self, term: Term) -> Value:
-        operator = self.operators[term.head]
-        assert operator.value is not None
         args = [self.values[arg.number] for arg in term.args]
-        if operator.elementwise:
-            return each(operator.value, args[0])
-        if term.head not in MARK_HEADS:
-            pairs = zip(args, term.args, strict=True)
-            args = [value if arg.head == "number" else as_matrix(value) for value, arg in pairs]
-        value: Value = operator.value(*args)
+        value = applied(self.operators[term.head], args, [arg.head for arg in term.args])
         if term.is_scalar:
             return only_entry(value)
         if isinstance(value, Ball) or (value.nrows(), value.ncols()) != self.dimensions(term.shape):
@@ -70,14 +63,30 @@ class Evaluator:
         return value
 
     def _constant(self, term: Term) -> Value:
-        rows, columns = self.dimensions(term.shape)
-        if term.head == "eye":
-            return filled(rows, columns, lambda i, j: int(i == j))
-        return filled(rows, columns, lambda i, j: int(term.head == "ones"))
+        return constant(term.head, *self.dimensions(term.shape))
 
     def dimensions(self, shape: Shape) -> tuple[int, int]:
         """A shape in numbers."""
         return count(shape[0], self.sizes), count(shape[1], self.sizes)
+
+
+def applied(operator: Operator, args: Sequence[Value], heads: Sequence[str]) -> Value:
+    """An operator's value; but for marks it takes matrices, and numbers where numbers are written."""
+    assert operator.value is not None
+    if operator.elementwise:
+        return each(operator.value, args[0])
+    if operator.key not in MARK_HEADS:
+        pairs = zip(args, heads, strict=True)
+        args = [only_entry(value) if head == "number" else as_matrix(value) for value, head in pairs]
+    value: Value = operator.value(*args)
+    return value
+
+
+def constant(head: str, rows: int, columns: int) -> Matrix:
+    """The identity, ones or zeros."""
+    if head == "eye":
+        return filled(rows, columns, lambda i, j: int(i == j))
+    return filled(rows, columns, lambda i, j: int(head == "ones"))
 
 
 def as_matrix(value: Value) -> Matrix:

@@ -48,14 +48,15 @@ def derive(problem: Problem) -> Derivation:
     line = Line(problem.algebra, Simplifier(problem.algebra))
     before = Simplifier(problem.algebra, "before")
     function = _opened_function(problem, line, before)
-    _descend(function, problem, line)
+    depending = Dependence(function, problem.variables)
+    _descend(function, depending, line)
     factoring = Factoring(problem.algebra, [problem.function, function], before.origins(problem.function))
     _shorten(line, factoring)
-    if any(subspace(symbol.properties) for symbol in problem.symbols):
+    if any(subspace(problem.symbol(variable).properties) for variable in problem.variables):
         _project(problem, line)
         _shorten(line, factoring)
     results = tuple(_result(problem, line, variable) for variable in problem.variables)
-    notes = conditions(problem, function)
+    notes = conditions(problem, function, depending)
     return Derivation(problem, tuple(line.steps), results, notes)
 
 
@@ -68,12 +69,11 @@ def _opened_function(problem: Problem, line: Line, before: Simplifier) -> Term:
     return function
 
 
-def _descend(function: Term, problem: Problem, line: Line) -> None:
+def _descend(function: Term, depending: Dependence, line: Line) -> None:
     """From df to addends G : dX with nothing but variables under the d."""
-    depending = Dependence(function, problem.variables)
-    crossing = Crossing(problem.algebra)
+    crossing = Crossing(line.algebra)
     if function in depending:
-        line.form = (Addend(problem.algebra.one, problem.algebra.d(function)),)
+        line.form = (Addend(line.algebra.one, line.algebra.d(function)),)
         if not function.args:
             line.steps.append(Step(line.form, ()))
     open_parts = _ready(line.form, depending)
@@ -154,7 +154,7 @@ def _shorten(line: Line, factoring: Factoring) -> None:
 
 def _project(problem: Problem, line: Line) -> None:
     """The gradients of structured variables, projected; only now is the variable's own structure used."""
-    projected = [_projected(line, addend, _symbol(problem, addend.differential.args[0])) for addend in line.form]
+    projected = [_projected(line, addend, problem.symbol(addend.differential.args[0])) for addend in line.form]
     rows = tuple(dict.fromkeys(row for _, row in projected if row is not None))
     line.advance([addend for addend, _ in projected], rows)
 
@@ -169,12 +169,8 @@ def _projected(line: Line, addend: Addend, symbol: Symbol) -> tuple[Addend, Row 
     return (addend, None) if found is None else (Addend(found.gradient, addend.differential), found.row)
 
 
-def _symbol(problem: Problem, variable: Term) -> Symbol:
-    return next(symbol for symbol in problem.symbols if symbol.name == variable.data)
-
-
 def _result(problem: Problem, line: Line, variable: Term) -> Result:
     """The gradient that stands before dX."""
     under = {addend.differential.args[0]: addend.adjoint for addend in line.form}
     gradient = under.get(variable) or problem.algebra.constant("zeros", variable.shape)
-    return Result(variable, gradient, variable.shape, notes_of(_symbol(problem, variable)))
+    return Result(variable, gradient, variable.shape, notes_of(problem.symbol(variable)))

@@ -4,7 +4,7 @@ Naming changes no line: it puts a symbol for a term, and says what the symbol st
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from itertools import count
 from typing import NamedTuple
 
@@ -54,12 +54,12 @@ def _definitions(lines: list[Iterable[Term]], meaning: dict[Term, Term], last: i
     """The definitions that lines need, each before what uses it."""
     found: dict[Term, Definition] = {}
     for step, roots in enumerate(lines, 1):
-        for name in _needed(roots, meaning, found):
+        for name in needed_names(roots, meaning, found):
             found[name] = Definition(name, meaning[name], min(step, last))
     return tuple(found.values())
 
 
-def _needed(roots: Iterable[Term], meaning: dict[Term, Term], found: dict[Term, Definition]) -> list[Term]:
+def needed_names(roots: Iterable[Term], meaning: Mapping[Term, Term], found: Container[Term] = ()) -> list[Term]:
     """The new names that occur in terms, or in what these names mean, each after those that it needs."""
     ordered: dict[Term, None] = {}
     stack = [(name, False) for name in below(roots) if name in meaning]

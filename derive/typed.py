@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from functools import reduce
 from operator import mul, truediv
 
-from matgrad.derive.evaluate import Evaluator, as_matrix
-from matgrad.derive.numeric import Ball, Matrix, Value, ball, each, entrywise, filled, inner
+from matgrad.derive.evaluate import Evaluator, applied, as_matrix, constant
+from matgrad.derive.numeric import Ball, Matrix, Value, ball, each, entrywise, inner
 from matgrad.derive.operators import OPERATORS
 from matgrad.derive.resolve import Part
 from matgrad.derive.rulebook import definition
@@ -36,6 +36,10 @@ def _times(a: Matrix, b: Matrix) -> Value:
     return b * a[0, 0] if _single(a) else a * b[0, 0]
 
 
+def _product(part: Part, args: list[Matrix], point: Point) -> Value:
+    return reduce(lambda a, b: as_matrix(_times(a, b)), args)
+
+
 def _entries(function: Callable[[Ball, Ball], Ball], a: Matrix, b: Matrix) -> Value:
     """A function of entries; a single entry goes with every entry of the other."""
     if _single(a):
@@ -48,13 +52,12 @@ def _power(part: Part, args: list[Matrix], point: Point) -> Value:
     if _single(base):
         return base[0, 0] ** exponent[0, 0]
     k = int(str(part.args[1].data))
-    identity = filled(base.nrows(), base.nrows(), lambda i, j: int(i == j))
-    return identity if k == 0 else base**k if k > 0 else base.inv(nonstop=True) ** -k
+    return constant("eye", base.nrows(), base.nrows()) if k == 0 else base**k if k > 0 else base.inv(nonstop=True) ** -k
 
 
 def _constant(part: Part, args: list[Matrix], point: Point) -> Value:
     rows, columns = (count(size, point.sizes) for size in part.shape)
-    return filled(rows, columns, lambda i, j: int(part.data == "ones" or (part.data == "eye" and i == j)))
+    return constant(str(part.data), rows, columns)
 
 
 def _call(part: Part, args: list[Matrix], point: Point) -> Value:
@@ -63,13 +66,7 @@ def _call(part: Part, args: list[Matrix], point: Point) -> Value:
         letters, formula = definition(operator)
         known = {str(letter.data): value for letter, value in zip(letters, args, strict=True)}
         return Evaluator(OPERATORS, known, _sizes(letters, part.args, point)).value(formula.root)
-    assert operator.value is not None
-    if operator.elementwise:
-        return each(operator.value, args[0])
-    value: Value = operator.value(
-        *[a[0, 0] if arg.head == "number" else a for a, arg in zip(args, part.args, strict=True)]
-    )
-    return value
+    return applied(operator, args, [arg.head for arg in part.args])
 
 
 def _sizes(letters: tuple[Term, ...], args: list[Part], point: Point) -> dict[str, int]:
@@ -92,8 +89,8 @@ VALUES: Mapping[str, Callable[[Part, list[Matrix], Point], Value]] = {
     "neg": lambda part, args, point: -args[0],
     "+": lambda part, args, point: reduce(lambda a, b: a + b, args),
     ":": lambda part, args, point: inner(*args),
-    "*": lambda part, args, point: reduce(lambda a, b: as_matrix(_times(a, b)), args),
-    "juxt": lambda part, args, point: reduce(lambda a, b: as_matrix(_times(a, b)), args),
+    "*": _product,
+    "juxt": _product,
     ".*": lambda part, args, point: _entries(mul, *args),
     "./": lambda part, args, point: _entries(truediv, *args),
     "/": lambda part, args, point: _entries(truediv, *args),

@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from matgrad.derive.derivation import Derivation, Form, Step, Verification
+from matgrad.derive.differential import Dependence
 from matgrad.derive.domain import conditions
 from matgrad.derive.evaluate import Evaluator
 from matgrad.derive.numeric import (
@@ -163,7 +164,8 @@ def _check_somewhere(derivation: Derivation, index: int) -> int:
             point = next(candidates)
         with suppress(Outside):
             return check_at(derivation, point)
-    needs = "; ".join(conditions(problem, problem.function)) or "finite values"
+    depending = Dependence(problem.function, problem.variables)
+    needs = "; ".join(conditions(problem, problem.function, depending)) or "finite values"
     message = f"no point of the domain was found in {DRAWS} draws, so nothing can be checked: it needs {needs}"
     raise Mistake("M240", message, None, "declare properties: positive, spd, invertible …")
 
@@ -186,10 +188,9 @@ def check_at(derivation: Derivation, point: Point) -> int:
 def _check_projections(derivation: Derivation, point: Point) -> None:
     """A projected gradient lies in the variable's subspace: projecting it again changes nothing."""
     problem = derivation.problem
-    symbols = {symbol.name: symbol for symbol in problem.symbols}
     here = Evaluator(OPERATORS, point.values, point.sizes)
     for result in derivation.results:
-        again = projection(problem.algebra, symbols[str(result.variable.data)], result.gradient)
+        again = projection(problem.algebra, problem.symbol(result.variable), result.gradient)
         if again is not None:
             projected, gradient = here.value(again.gradient), here.value(result.gradient)
             for a, b in zip(entries(projected), entries(gradient), strict=True):

@@ -1,7 +1,7 @@
 """Declarations: the shape of a name, and the properties that go with it."""
 
 from matgrad.derive.operators import NAMED
-from matgrad.derive.resolve import size_of
+from matgrad.derive.resolve import VARIABLE_TOO, size_of
 from matgrad.derive.shape import ONE, SCALAR, Shape, count, letters
 from matgrad.grammar.mistakes import Mistake
 from matgrad.grammar.tree import Declaration
@@ -14,7 +14,7 @@ TOGETHER = (frozenset({"symmetric", "spd", "psd"}), frozenset("diagonal symmetri
 def declared_shape(declaration: Declaration) -> Shape:
     """The shape that is declared, which the declared properties must suit."""
     name, sizes = declaration.name.text, [size_of(size) for size in declaration.sizes]
-    if name in NAMED:
+    if name in NAMED.keys() - VARIABLE_TOO:
         raise Mistake("M211", f"{name} is a function and cannot be declared", declaration.name.span)
     shape: Shape = SCALAR if not sizes else (sizes[0], sizes[1] if len(sizes) > 1 else ONE)
     _check_structures(declaration)

@@ -1,20 +1,20 @@
 """From a statement to a problem: every formula a term, every name with its shape and properties."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
 from matgrad.derive.algebra import LARGEST_OPENED_POWER, Algebra
 from matgrad.derive.declare import declared_shape
-from matgrad.derive.infer import Inference
 from matgrad.derive.kinds import read
 from matgrad.derive.operator import Operator
 from matgrad.derive.operators import OPERATORS
-from matgrad.derive.resolve import CONSTANTS, Part, Resolver, arguments_first, size_of, variables_of
+from matgrad.derive.reading import Reading
+from matgrad.derive.resolve import Part, Resolver, arguments_first, size_arguments, size_of, variables_of
 from matgrad.derive.shape import ONE, SCALAR, Shape, letters
-from matgrad.derive.term import Term, value_of
+from matgrad.derive.term import INDEX, Term, value_of
 from matgrad.grammar.mistakes import Mistake
-from matgrad.grammar.tree import Call, Declaration, Name, Node, Statement
+from matgrad.grammar.tree import Declaration, Name, Node, Statement
 
 KINDS_OF_STATEMENT = {
     "claim": "a claim",
@@ -72,7 +72,7 @@ def elaborate(statement: Statement, define: Define) -> Problem:
     _check_variables(statement, wrt, names, declared, sizes)
     reading, changed = read(statement.text, parts, shapes, free)
     reading.settle(parts, {*reading.names, *sizes})
-    symbols = _symbols(reading, [*names, *declared], declared)
+    symbols = (*_symbols(reading, [*names, *declared], declared), *_indices(parts, {*names, *declared}))
     builder = Builder(
         Algebra(OPERATORS), {s.name: frozenset(s.properties) - _own_structure(s, wrt) for s in symbols}, define
     )
@@ -81,7 +81,7 @@ def elaborate(statement: Statement, define: Define) -> Problem:
     return Problem(builder.algebra, function, variables, symbols, _notes(changed, reading), tuple(parts))
 
 
-def _notes(changed: list[str], reading: Inference) -> tuple[str, ...]:
+def _notes(changed: list[str], reading: Reading) -> tuple[str, ...]:
     """Which names are read against their letters' preference."""
     kinds: dict[str, list[str]] = {}
     for name in changed:
@@ -116,14 +116,7 @@ def _variable(node: Node) -> str:
 
 def _sizes(nodes: list[Node], shapes: Mapping[str, Shape]) -> set[str]:
     """The letters of sizes: those of declarations and of constants such as eye(n)."""
-    constants = (node for node in nodes if isinstance(node, Call))
-    named = {
-        name
-        for node in constants
-        if node.name.text in CONSTANTS
-        for size in node.args
-        for name in letters(size_of(size))
-    }
+    named = {name for node in nodes for size in size_arguments(node) for name in letters(size_of(size))}
     declared = {name for shape in shapes.values() for size in shape for name in letters(size)}
     return {name for name in named | declared if name not in shapes and not name.isdigit()}
 
@@ -153,9 +146,17 @@ def _check_variables(
             raise Mistake("M209", f"{name} is named twice", node.span)
 
 
-def _symbols(reading: Inference, names: list[str], declared: Mapping[str, Declaration]) -> tuple[Symbol, ...]:
+def _symbols(reading: Reading, names: list[str], declared: Mapping[str, Declaration]) -> tuple[Symbol, ...]:
     """The statement's names in order of appearance."""
     return tuple(_symbol(name, reading.names[name], declared.get(name)) for name in dict.fromkeys(names))
+
+
+def _indices(parts: list[Part], names: Collection[str]) -> tuple[Symbol, ...]:
+    """The letters that stand for indices."""
+    found = {str(part.data): part for part in parts if part.head == "index"}
+    for name in found.keys() & names:
+        raise Mistake("M211", f"{name} is an index here, a positive integer, and cannot vary", found[name].span)
+    return tuple(Symbol(name, SCALAR, 0, ("index",), False) for name in found)
 
 
 def _symbol(name: str, shape: Shape, declaration: Declaration | None) -> Symbol:
@@ -243,8 +244,10 @@ def _call(builder: Builder, part: Part, args: list[Term]) -> Term:
 BUILD: Mapping[str, Callable[[Builder, Part, list[Term]], Term]] = {
     "symbol": lambda builder, part, args: builder.symbol(str(part.data), part.shape),
     "number": lambda builder, part, args: builder.algebra.number(Fraction(part.data or 0)),
-    "size": lambda builder, part, args: builder.algebra.size((((str(part.data),), 1),)),
+    "size": lambda builder, part, args: builder.algebra.size(part.sizes[0]),
+    "index": lambda builder, part, args: builder.algebra.symbol(str(part.data), SCALAR, INDEX),
     "constant": _constant,
+    "filled": lambda builder, part, args: builder.algebra.scale(args[0], builder.algebra.constant("ones", part.shape)),
     "d": lambda builder, part, args: builder.algebra.d(args[0]),
     "()": lambda builder, part, args: args[0],
     "neg": lambda builder, part, args: builder.algebra.scale(builder.algebra.minus_one, args[0]),
@@ -276,5 +279,6 @@ def equation(left: Node, right: Node, known: Mapping[str, Shape]) -> tuple[Part,
     whole = Part("=", [resolver.resolve(nodes) for nodes in trees], span, span)
     parts = parts_of(whole)
     reading, _ = read("", parts, known, [name for name in names if name not in known])
+    reading.name_sizes(parts)
     reading.settle(parts, {*names, *sizes})
     return whole.args[0], whole.args[1]

@@ -1,116 +1,40 @@
-"""Shapes are inferred by unification, and kinds by the letters' preferences."""
+"""Shapes are inferred by unification, part by part, operands first."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
 
 from matgrad.derive.operator import Operator
+from matgrad.derive.operators import ENTRIES
+from matgrad.derive.reading import Reading
 from matgrad.derive.resolve import Part
 from matgrad.derive.shape import (
     ONE,
     SCALAR,
     Shape,
     Signature,
-    Size,
-    Unifier,
-    is_unknown,
-    letter,
+    is_composite,
+    letters,
     lone,
-    may_be_one,
-    show_shape,
     signature,
     substitute,
+    whole,
 )
 from matgrad.grammar.mistakes import Mistake
 
-LETTERS = "mnkpqrlhuv"
+
+def infer(reading: Reading, parts: list[Part]) -> None:
+    """Give each part its shape; `parts` has operands first."""
+    for part in parts:
+        part.shape = RULES[part.head](reading, part)
+    if not reading.unifier.settle_pending():
+        mend = "declare the shapes: … where A: m x n, x: n"
+        raise Mistake("M207", "the sizes cannot be inferred", parts[-1].span, mend)
 
 
-@dataclass(slots=True)
-class Inference:
-    """One reading of a statement: a shape for every name, and from them one for every part."""
-
-    text: str
-    names: dict[str, Shape]
-    unifier: Unifier = field(default_factory=Unifier)
-
-    def shapes(self, parts: list[Part]) -> None:
-        """Give each part its shape; `parts` has operands first."""
-        for part in parts:
-            part.shape = RULES[part.head](self, part)
-
-    def settle(self, parts: list[Part], taken: set[str]) -> None:
-        """Name the sizes left unknown after letters of their own, and put all that is known in."""
-        if not self.unifier.made:
-            return
-        for part in parts:
-            for size in self.unifier.shape(part.shape):
-                if (name := lone(size)) is not None and may_be_one(name):
-                    self.unifier.known[name] = ONE
-        letters = (name for name in free_letters() if name not in taken)
-        for shape in self.names.values():
-            for size in self.unifier.shape(shape):
-                if (name := lone(size)) is not None and is_unknown(name):
-                    self.unifier.known[name] = letter(next(letters))
-        self.names = {name: self.unifier.shape(shape) for name, shape in self.names.items()}
-        for part in parts:
-            part.shape = self.unifier.shape(part.shape)
-            self._check(part)
-
-    def _check(self, part: Part) -> None:
-        if self._unknown(*part.shape):
-            raise Mistake("M207", "the size of this cannot be inferred", part.span, "write it: eye(n), ones(n,p)")
-
-    def words(self, part: Part) -> str:
-        """A part as it was typed, with its shape."""
-        return f"{self.text[slice(*part.span)]} is {self.show(part.shape)}"
-
-    def show(self, shape: Shape) -> str:
-        """A shape in words, unknown sizes as letters."""
-        rows, columns = self.unifier.shape(shape)
-        letters = {name: letter(LETTERS[int(name.strip("?")) % len(LETTERS)]) for name in self._unknown(rows, columns)}
-        return show_shape((substitute(rows, letters), substitute(columns, letters)))
-
-    def _unknown(self, *sizes: Size) -> set[str]:
-        return {name for size in sizes for names, _ in size for name in names if is_unknown(name)}
-
-    def misfit(self, part: Part, a: Part, b: Part, help: str | None = None) -> Mistake:
-        """The error of two operands whose sizes do not fit."""
-        labels = tuple((x.span, self.show(x.shape)) for x in (a, b))
-        message = f"the sizes do not fit: {self.words(a)}, {self.words(b)}"
-        return Mistake("M203", message, part.place if part.place[1] > part.place[0] else part.span, help, labels)
-
-    def same(self, part: Part, a: Part, b: Part) -> Shape:
-        """Two operands of one shape."""
-        if not self.unifier.same(a.shape, b.shape):
-            raise self.misfit(part, a, b, self._mend(a, b))
-        return a.shape
-
-    def _mend(self, a: Part, b: Part) -> str | None:
-        for scalar, other in ((a, b), (b, a)):
-            if self.unifier.shape(scalar.shape) == SCALAR:
-                sizes = ",".join(show_shape((size, ONE)).removesuffix("×1") for size in other.shape if size != ONE)
-                text = self.text[slice(*scalar.span)]
-                ones = f"ones({sizes})" if "?" not in sizes else "ones"
-                return f"a scalar is never added to a matrix: write {ones if text == '1' else f'{text}*{ones}'}"
-        if self.unifier.shape(a.shape)[::-1] == self.unifier.shape(b.shape):
-            return f"transpose one of them: {self.text[slice(*b.span)]}'"
-        return None
-
-
-def free_letters() -> Iterator[str]:
-    """Letters for sizes, in the order in which they are taken."""
-    yield from LETTERS
-    count = 0
-    while True:
-        count += 1
-        yield f"n_{count}"
-
-
-def _symbol(reading: Inference, part: Part) -> Shape:
+def _symbol(reading: Reading, part: Part) -> Shape:
     return reading.names[str(part.data)]
 
 
-def _constant(reading: Inference, part: Part) -> Shape:
+def _constant(reading: Reading, part: Part) -> Shape:
     make = reading.unifier.unknown
     if part.data == "eye":
         size = part.sizes[0] if part.sizes else make()
@@ -120,22 +44,30 @@ def _constant(reading: Inference, part: Part) -> Shape:
     return (part.sizes[0], part.sizes[1] if len(part.sizes) > 1 else ONE)
 
 
-def _first(reading: Inference, part: Part) -> Shape:
+def _filled(reading: Reading, part: Part) -> Shape:
+    """vector(1), matrix(0): a number in every place."""
+    if part.args[0].head != "number":
+        raise Mistake("M208", f"{part.data} takes a number", part.args[0].span, "write s*ones(n,p)")
+    make = reading.unifier.unknown
+    return (make(), ONE) if part.data == "vector" else (make(), make())
+
+
+def _first(reading: Reading, part: Part) -> Shape:
     return part.args[0].shape
 
 
-def _sum(reading: Inference, part: Part) -> Shape:
+def _sum(reading: Reading, part: Part) -> Shape:
     for arg in part.args[1:]:
         reading.same(part, part.args[0], arg)
     return part.args[0].shape
 
 
-def _colon(reading: Inference, part: Part) -> Shape:
+def _colon(reading: Reading, part: Part) -> Shape:
     reading.same(part, *part.args)
     return SCALAR
 
 
-def _product(reading: Inference, part: Part) -> Shape:
+def _product(reading: Reading, part: Part) -> Shape:
     """The shape of a product, read left to right; what is 1×1 so far is a coefficient of the rest."""
     shape, last = part.args[0].shape, part.args[0]
     for arg in part.args[1:]:
@@ -148,7 +80,7 @@ def _product(reading: Inference, part: Part) -> Shape:
     return shape
 
 
-def _turned(reading: Inference, a: Part, b: Part) -> str | None:
+def _turned(reading: Reading, a: Part, b: Part) -> str | None:
     """Which of two factors would fit if it were transposed."""
     rows, columns = reading.unifier.shape(a.shape), reading.unifier.shape(b.shape)
     left, right = (reading.text[slice(*x.span)] for x in (a, b))
@@ -158,14 +90,14 @@ def _turned(reading: Inference, a: Part, b: Part) -> str | None:
     return f"did you mean {left} {right}'?" if rows[1] == columns[1] else None
 
 
-def _hadamard(reading: Inference, part: Part) -> Shape:
+def _hadamard(reading: Reading, part: Part) -> Shape:
     a, b = part.args
     if reading.unifier.is_scalar(a.shape):
         return b.shape
     return a.shape if reading.unifier.is_scalar(b.shape) else reading.same(part, a, b)
 
 
-def _quotient(reading: Inference, part: Part) -> Shape:
+def _quotient(reading: Reading, part: Part) -> Shape:
     a, b = part.args
     if not reading.unifier.is_scalar(b.shape):
         raise Mistake(
@@ -177,12 +109,12 @@ def _quotient(reading: Inference, part: Part) -> Shape:
     return a.shape
 
 
-def _transpose(reading: Inference, part: Part) -> Shape:
+def _transpose(reading: Reading, part: Part) -> Shape:
     rows, columns = part.args[0].shape
     return (columns, rows)
 
 
-def _power(reading: Inference, part: Part) -> Shape:
+def _power(reading: Reading, part: Part) -> Shape:
     base, exponent = part.args
     if reading.unifier.is_scalar(base.shape):
         return SCALAR if reading.unifier.is_scalar(exponent.shape) else _misplaced_exponent(reading, exponent)
@@ -196,26 +128,22 @@ def _power(reading: Inference, part: Part) -> Shape:
     return base.shape
 
 
-def _misplaced_exponent(reading: Inference, exponent: Part) -> Shape:
+def _misplaced_exponent(reading: Reading, exponent: Part) -> Shape:
     raise Mistake("M206", f"an exponent is a scalar: {reading.words(exponent)}", exponent.span)
 
 
-def _entry_power(reading: Inference, part: Part) -> Shape:
+def _entry_power(reading: Reading, part: Part) -> Shape:
     base, exponent = part.args
     return base.shape if reading.unifier.is_scalar(exponent.shape) else reading.same(part, base, exponent)
 
 
-def _unsupported(reading: Inference, part: Part) -> Shape:
-    raise Mistake("M290", "the Kronecker product cannot be derived yet", part.place)
-
-
-def _call(reading: Inference, part: Part) -> Shape:
+def _call(reading: Reading, part: Part) -> Shape:
     operator = next((o for o in part.operators if _fits(reading, signature(o.signature), part)), part.operators[-1])
     part.operators = (operator,)
     return _apply(reading, operator, signature(operator.signature), part)
 
 
-def _fits(reading: Inference, form: Signature, part: Part) -> bool:
+def _fits(reading: Reading, form: Signature, part: Part) -> bool:
     """Whether the operands are columns and scalars where the signature says so."""
     return all(
         pattern != ONE or reading.unifier.resolve(actual) == ONE
@@ -224,16 +152,31 @@ def _fits(reading: Inference, form: Signature, part: Part) -> bool:
     )
 
 
-def _apply(reading: Inference, operator: Operator, form: Signature, part: Part) -> Shape:
+def _apply(reading: Reading, operator: Operator, form: Signature, part: Part) -> Shape:
     """Match the operands' shapes against the signature, and give the result's."""
-    found: dict[str, Size] = {}
-    for argument, arg in zip(form.arguments, part.args, strict=True):
+    given = list(zip(form.arguments, part.args, strict=True))
+    found = {a.name: arg.sizes[0] for a, arg in given if not a.is_value and not a.is_index}
+    for argument, arg in sorted(given, key=lambda pair: is_composite(pair[0].shape)):
         for pattern, actual in zip(argument.shape or (), arg.shape, strict=False):
-            expected = found.setdefault(lone(pattern) or "", actual) if pattern != ONE else ONE
-            if not reading.unifier.unify(expected, actual):
+            for name in letters(pattern) - found.keys():
+                found[name] = actual if lone(pattern) else reading.unifier.unknown()
+            if not reading.unifier.unify(substitute(pattern, found), actual):
                 raise _not_taken(reading, operator, arg)
-    rows, columns = (size if size == ONE else found[lone(size) or ""] for size in form.result)
+    _check_indices(reading, part)
+    rows, columns = (substitute(size, found) for size in form.result)
     return (rows, columns)
+
+
+def _check_indices(reading: Reading, part: Part) -> None:
+    """An index that is a number is no larger than its axis."""
+    if part.data not in ENTRIES:
+        return
+    rows, columns = reading.unifier.shape(part.args[0].shape)
+    axes = {"i": (rows,), "i,:": (rows,), ":,i": (columns,), "i,i": (rows, columns)}[str(part.data)]
+    for axis, index in zip(axes, part.args[1:], strict=True):
+        length = whole(axis)
+        if index.head == "number" and length is not None and int(index.data or 0) > length:
+            raise Mistake("M208", f"this axis has only {length} entries", index.span)
 
 
 def _in_words(shape: Shape | None) -> str:
@@ -244,7 +187,7 @@ def _in_words(shape: Shape | None) -> str:
     return "a column" if columns == ONE else "a square matrix" if rows == columns else "a matrix"
 
 
-def _not_taken(reading: Inference, operator: Operator, arg: Part) -> Mistake:
+def _not_taken(reading: Reading, operator: Operator, arg: Part) -> Mistake:
     """The error of an operand that an operator does not take."""
     mend = "A : B is the inner product of matrices" if operator.name == "dot" else None
     wanted = " and ".join(_in_words(argument.shape) for argument in signature(operator.signature).arguments)
@@ -252,11 +195,13 @@ def _not_taken(reading: Inference, operator: Operator, arg: Part) -> Mistake:
     return Mistake("M208", message, arg.span, mend, ((arg.span, reading.show(arg.shape)),))
 
 
-RULES: Mapping[str, Callable[[Inference, Part], Shape]] = {
+RULES: Mapping[str, Callable[[Reading, Part], Shape]] = {
     "symbol": _symbol,
     "number": lambda reading, part: SCALAR,
     "size": lambda reading, part: SCALAR,
+    "index": lambda reading, part: SCALAR,
     "constant": _constant,
+    "filled": _filled,
     "d": _first,
     "()": _first,
     "neg": _first,
@@ -268,7 +213,6 @@ RULES: Mapping[str, Callable[[Inference, Part], Shape]] = {
     ".*": _hadamard,
     "./": _hadamard,
     "/": _quotient,
-    "kron": _unsupported,
     "'": _transpose,
     "^": _power,
     ".^": _entry_power,

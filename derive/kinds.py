@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations, product
 from math import comb
 
-from matgrad.derive.infer import Inference
+from matgrad.derive.infer import infer
+from matgrad.derive.reading import Reading
 from matgrad.derive.resolve import Part
 from matgrad.derive.shape import ONE, Shape, Unifier
 from matgrad.derive.style import GREEK
@@ -30,7 +31,7 @@ def kind_shape(kind: str, unifier: Unifier) -> Shape:
     return (rows, unifier.unknown() if kind == "matrix" else ONE)
 
 
-def read(text: str, parts: list[Part], declared: Mapping[str, Shape], free: list[str]) -> tuple[Inference, list[str]]:
+def read(text: str, parts: list[Part], declared: Mapping[str, Shape], free: list[str]) -> tuple[Reading, list[str]]:
     """The reading that changes the fewest preferences of the free names, and the names whose preference it changed."""
     first: Mistake | None = None
     for changes in range(min(MOST_CHANGES, len(free)) + 1):
@@ -52,10 +53,10 @@ def read(text: str, parts: list[Part], declared: Mapping[str, Shape], free: list
     raise first
 
 
-def _attempt(text: str, parts: list[Part], declared: Mapping[str, Shape], kinds: Mapping[str, str]) -> Inference:
+def _attempt(text: str, parts: list[Part], declared: Mapping[str, Shape], kinds: Mapping[str, str]) -> Reading:
     unifier = Unifier()
-    reading = Inference(text, {**declared, **{n: kind_shape(kind, unifier) for n, kind in kinds.items()}}, unifier)
-    reading.shapes(parts)
+    reading = Reading(text, {**declared, **{n: kind_shape(kind, unifier) for n, kind in kinds.items()}}, unifier)
+    infer(reading, parts)
     return reading
 
 

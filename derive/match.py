@@ -1,12 +1,26 @@
 """A pattern against a term. Letters of the pattern stand for any term of a shape that fits."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import reduce
 from itertools import pairwise
 from typing import NamedTuple
 
 from matgrad.derive.algebra import Algebra
-from matgrad.derive.shape import ONE, Shape, Size, lone, substitute
-from matgrad.derive.term import Term, below, value_of
+from matgrad.derive.shape import (
+    ONE,
+    Shape,
+    Size,
+    divided,
+    is_composite,
+    letter,
+    letters,
+    lone,
+    plus,
+    substitute,
+    times,
+    unsolved,
+)
+from matgrad.derive.term import INDEX, Term, below, value_of
 
 COMMUTING = frozenset({"sum", "hadamard", "colon"})
 
@@ -36,9 +50,12 @@ def pattern(root: Term) -> Pattern:
 def matches(pattern: Term, term: Term, binding: Binding = EMPTY) -> Iterator[Binding]:
     """The ways in which a term is an instance of a pattern."""
     if pattern.head == "symbol":
-        yield from _letter(str(pattern.data), pattern.shape, term, binding)
+        if pattern.properties <= (term.properties if term.head == "symbol" else INDEX):
+            yield from _letter(str(pattern.data), pattern.shape, term, binding)
     elif pattern.head == "d":
         yield from _letter(f"d{pattern.args[0].data}", pattern.shape, term, binding)
+    elif pattern.head == "size":
+        yield from _size(str(pattern.data), term, binding)
     elif pattern.head != term.head or pattern.data != term.data:
         return
     elif pattern.head == "product":
@@ -48,7 +65,27 @@ def matches(pattern: Term, term: Term, binding: Binding = EMPTY) -> Iterator[Bin
     elif not pattern.args:
         yield from _shape(pattern.shape, term.shape, binding)
     elif len(pattern.args) == len(term.args):
-        yield from each_matches(pattern.args, term.args, binding)
+        order = sorted(range(len(term.args)), key=lambda i: is_composite(pattern.args[i].shape))
+        yield from each_matches([pattern.args[i] for i in order], [term.args[i] for i in order], binding)
+
+
+def _size(name: str, term: Term, binding: Binding) -> Iterator[Binding]:
+    """A size where a number is written."""
+    size = size_in(term)
+    if size is not None and binding.sizes.get(name, size) == size:
+        yield Binding(binding.terms, {**binding.sizes, name: size})
+
+
+def size_in(term: Term) -> Size | None:
+    """The size that a scalar is, if it is a sum of products of sizes."""
+    if term.head == "size":
+        return letter(str(term.data))
+    if term.head == "number":
+        value = value_of(term)
+        return (((), int(value)),) if value > 0 and value.denominator == 1 else None
+    parts = [size_in(arg) for arg in term.args] if term.head in ("sum", "hadamard") else [None]
+    known = [part for part in parts if part is not None]
+    return reduce(plus if term.head == "sum" else times, known) if len(known) == len(parts) else None
 
 
 def _letter(name: str, shape: Shape, term: Term, binding: Binding) -> Iterator[Binding]:
@@ -63,11 +100,14 @@ def _letter(name: str, shape: Shape, term: Term, binding: Binding) -> Iterator[B
 def _shape(pattern: Shape, shape: Shape, binding: Binding) -> Iterator[Binding]:
     sizes = dict(binding.sizes)
     for expected, actual in zip(pattern, shape, strict=True):
-        name = lone(expected)
-        if name is None:
-            if expected != actual:
+        if (name := lone(expected)) is not None:
+            sizes.setdefault(name, actual)
+        elif (found := unsolved(expected, sizes)) is not None:
+            quotient = divided(actual, found[1])
+            if quotient is None:
                 return
-        elif sizes.setdefault(name, actual) != actual:
+            sizes[found[0]] = quotient
+        if letters(expected) <= sizes.keys() and substitute(expected, sizes) != actual:
             return
     yield Binding(binding.terms, sizes)
 

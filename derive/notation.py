@@ -250,8 +250,9 @@ class Writer:
     def _pattern(self, term: Term, turned: bool = False) -> str:
         """How an application, or its transpose, is written, if not as a call."""
         notation = self._notation(term)
-        forms = (notation.unicode_turned, notation.latex_turned) if turned else (notation.unicode, notation.latex)
-        return dict(zip(("unicode", "latex"), forms, strict=True)).get(self.style.name, "")
+        if turned:
+            return {"unicode": notation.unicode_turned, "latex": notation.latex_turned}.get(self.style.name, "")
+        return {"unicode": notation.unicode, "latex": notation.latex, "text": notation.text}[self.style.name]
 
     def _notation(self, term: Term) -> Notation:
         operator = self.algebra.operators.get(term.head)
@@ -263,8 +264,10 @@ class Writer:
         if not term.args:
             return self._constant(term, pattern)
         if pattern and not (pattern[0] == "‖" and "‖" in self.piece(term.args[0]).text):
-            suffix = self._notation(term).suffix
-            return Piece(self._template(term, pattern), SUFFIX if suffix else ATOM)
+            notation = self._notation(term)
+            return Piece(
+                self._template(term, pattern), PRODUCT if notation.infix else SUFFIX if notation.suffix else ATOM
+            )
         if self._notation(term).raised:
             base, exponent = term.args
             return Piece(self.style.power(self.at(base, ATOM), self.at(exponent, SUM if self._bars else ATOM)), SUFFIX)
@@ -274,9 +277,9 @@ class Writer:
         return Piece(f"{word}{left}{', '.join(self.piece(arg).text for arg in term.args)}{right}", ATOM)
 
     def _template(self, term: Term, pattern: str) -> str:
-        suffix = self._notation(term).suffix
-        first = self.at(term.args[0], ATOM if suffix else SUM)
-        return pattern.format(first, *[self.piece(arg).text for arg in term.args[1:]])
+        notation = self._notation(term)
+        first, rest = (SIGN, SIGN) if notation.infix else (ATOM if notation.suffix else SUM, SUM)
+        return pattern.format(self.at(term.args[0], first), *[self.at(arg, rest) for arg in term.args[1:]])
 
     def _constant(self, term: Term, pattern: str) -> Piece:
         """eye(n), ones(n), ones(n)', ones(m,n) and zeros likewise."""

@@ -18,7 +18,8 @@ class Notation(NamedTuple):
     """How an application is written, `{0}` standing for the first argument; empty means as a call.
 
     With `suffix` the first argument is an operand of a suffix, and gets brackets where it must; with `raised` the
-    second argument is written as its exponent. The `turned` ones write the transpose, where that has a form of its own.
+    second argument is written as its exponent; with `infix` all are operands of a written product. The `turned` ones
+    write the transpose, where that has a form of its own.
     """
 
     unicode: str = ""
@@ -27,6 +28,8 @@ class Notation(NamedTuple):
     latex_turned: str = ""
     suffix: bool = False
     raised: bool = False
+    infix: bool = False
+    text: str = ""
 
 
 AS_A_CALL = Notation()

@@ -1,31 +1,32 @@
 """Names get their meaning: from a tree as it was typed to parts whose heads are marks and operators."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from matgrad.derive.operator import Operator
-from matgrad.derive.operators import NAMED
-from matgrad.derive.shape import SCALAR, Shape, Size, integer, letter, plus, signature, times
+from matgrad.derive.operators import ENTRIES, NAMED
+from matgrad.derive.shape import SCALAR, Argument, Shape, Size, integer, letter, plus, signature, times
 from matgrad.derive.term import Rational, simplest
 from matgrad.grammar.mistakes import Mistake
 from matgrad.grammar.tree import Apply, Call, Name, Node, Number, Span
 
 SUFFIXES = frozenset({"'", "^", ".^", "[]"})
+FILLED = frozenset({"vector", "matrix"})  # vector(1), matrix(0), as matrixcalculus.org has them
 CONSTANTS = frozenset({"eye", "ones", "zeros"})
 PLANNED = frozenset(
-    "kron vec unvec adj pinv expm logm sqrtm chol norm1 norm_inf norm_nuc norm_spec logsumexp max min softmax"
-    " logsoftmax cumsum sym skew commutation unkron_left unkron_right argmax dexpm dlogm dsqrtm".split()
+    "adj pinv expm logm sqrtm chol norm1 norm_inf norm_nuc norm_spec logsumexp max min softmax"
+    " logsoftmax cumsum sym skew argmax dexpm dlogm dsqrtm".split()
 )
-NOT_YET = {"[]": "entries such as X[i,j]"}
+VARIABLE_TOO = frozenset({"e", "E"})  # functions whose names, without brackets, are variables
 
 
 @dataclass(slots=True, eq=False, repr=False)
 class Part:
     """A node whose meaning is known; inference fills in its shape and chooses among the operators.
 
-    `head` is a mark as typed, or symbol, number, size, constant, call, or d. An `open` product came from brackets that
-    touch a variable, and the suffixes that follow belong to its second factor.
+    `head` is a mark as typed, or symbol, index, number, size, constant, filled, call, or d. An `open` product came
+    from brackets that touch a variable, and the suffixes that follow belong to its second factor.
     """
 
     head: str
@@ -62,11 +63,31 @@ def _whole(node: Node) -> int | None:
     return None if a is None or b is None else a + b if node.head == "+" else a * b
 
 
+def roles(node: Call) -> tuple[Argument, ...] | None:
+    """What the arguments of a call are, if it is one of a function with so many."""
+    operators = NAMED.get(node.name.text)
+    arguments = signature(operators[0].signature).arguments if operators else ()
+    return arguments if len(arguments) == len(node.args) else None
+
+
 def children(node: Node) -> tuple[Node, ...]:
-    """The operands of a node that are formulas, not sizes."""
+    """The operands of a node that are formulas, neither sizes nor indices."""
     if isinstance(node, Call):
-        return () if node.name.text in CONSTANTS else node.args
-    return node.args if isinstance(node, Apply) else ()
+        if node.name.text in CONSTANTS:
+            return ()
+        taken = roles(node)
+        return tuple(arg for arg, role in zip(node.args, taken, strict=True) if role.is_value) if taken else node.args
+    return node.args[:1] if isinstance(node, Apply) and node.head == "[]" else getattr(node, "args", ())
+
+
+def size_arguments(node: Node) -> tuple[Node, ...]:
+    """The arguments of a call that are sizes."""
+    if not isinstance(node, Call):
+        return ()
+    if node.name.text in CONSTANTS:
+        return node.args
+    taken = roles(node) or ()
+    return tuple(arg for arg, role in zip(node.args, taken, strict=False) if not role.is_value and not role.is_index)
 
 
 def arguments_first(root: Node) -> list[Node]:
@@ -113,18 +134,20 @@ class Resolver:
         if name in self.differentials:
             return Part("d", [Part("symbol", [], span, span, self.differentials[name])], span, span)
         if name in self.sizes:
-            return Part("size", [], span, span, name)
+            return Part("size", [], span, span, sizes=(letter(name),))
         if name in CONSTANTS or name == "I":
             return Part("constant", [], span, span, "eye" if name == "I" else name)
         if name == "d" and self.differentials:
             return Part("differential", [], span, span)
-        if name in NAMED:
+        if name in NAMED and name not in VARIABLE_TOO:
             raise Mistake("M210", f"{name} is a function and needs its argument: {name}(…)", span)
         return Part("symbol", [], span, span, name)
 
     def _mark(self, node: Apply, args: list[Part]) -> Part:
-        if node.head in NOT_YET:
-            raise Mistake("M290", f"{NOT_YET[node.head]} cannot be derived yet", node.span)
+        if node.head == "[]":
+            return self._entry(node, args[0])
+        if node.head in NAMED:
+            return Part("call", args, node.span, node.place, node.head, NAMED[node.head])
         if node.head == "()":
             return Part("()", args, node.span, node.place)
         if node.head == "juxt" and args[0].head == "differential":
@@ -136,6 +159,27 @@ class Resolver:
         if node.head in ("+", "-", "juxt"):
             return self._chain(node, first, args[1])
         return Part(node.head, args, node.span, node.place)
+
+    def _entry(self, node: Apply, operand: Part) -> Part:
+        """X[i,j], x[i], X[i,:] or X[:,j]."""
+        if operand.open:
+            inner = self._entry(node, operand.args[1])
+            return Part("juxt", [operand.args[0], inner], node.span, operand.place, open=True)
+        indices = [index for index in node.args[1:] if getattr(index, "text", "") != ":"]
+        form = ",".join(":" if getattr(index, "text", "") == ":" else "i" for index in node.args[1:])
+        if form not in ENTRIES:
+            raise Mistake("M117", "this takes all entries", node.place, "write X[i,j], x[i], X[i,:] or X[:,j]")
+        args = [operand, *map(self._index, indices)]
+        return Part("call", args, node.span, node.place, form, ENTRIES[form])
+
+    def _index(self, node: Node) -> Part:
+        """An index: a letter of its own, the last of an axis by its size, or a positive integer."""
+        if isinstance(node, Name):
+            head = "size" if node.text in self.sizes else "index"
+            return Part(head, [], node.span, node.span, node.text, sizes=(letter(node.text),))
+        if _whole(node) is None:
+            raise Mistake("M202", "an index is a letter or a positive integer", node.span)
+        return Part("number", [], node.span, node.span, _whole(node))
 
     def _chain(self, node: Apply, first: Part, second: Part) -> Part:
         """A sum or a juxtaposition; one that goes on from the left grows in place, so that long ones stay flat."""
@@ -156,13 +200,24 @@ class Resolver:
             return Part("juxt", [symbol, args[0]], span, node.name.span, open=True)
         if name in CONSTANTS:
             return Part("constant", [], span, node.name.span, name, sizes=self._sizes(node))
+        if name in FILLED and len(args) == 1:
+            return Part("filled", args, span, node.name.span, name)
         operators = NAMED.get(name)
         if operators is None:
             raise self._unknown(node.name)
-        wanted = len(signature(operators[0].signature).arguments)
-        if len(args) != wanted:
-            raise Mistake("M202", f"{name} takes {_count(wanted)}, not {len(args)}", span)
-        return Part("call", args, span, node.name.span, name, operators)
+        taken = roles(node)
+        if taken is None or name in self.variables:
+            wanted = len(signature(operators[0].signature).arguments)
+            raise Mistake("M202", f"{name} takes {_count(wanted)}, not {len(node.args)}", span)
+        values = iter(args)
+        parts = [self._argument(arg, role, values) for arg, role in zip(node.args, taken, strict=True)]
+        return Part("call", parts, span, node.name.span, name, operators)
+
+    def _argument(self, node: Node, role: Argument, values: Iterator[Part]) -> Part:
+        """One argument of a function: a formula, an index or a size."""
+        if role.is_value:
+            return next(values)
+        return self._index(node) if role.is_index else Part("size", [], node.span, node.span, sizes=(size_of(node),))
 
     def _sizes(self, node: Call) -> tuple[Size, ...]:
         most = 1 if node.name.text == "eye" else 2
@@ -188,7 +243,7 @@ def variables_of(nodes: list[Node], known: Collection[str]) -> list[str]:
     """The names of a tree that may stand for a value, in order of appearance."""
     found: dict[str, None] = {}
     for node in nodes:
-        if isinstance(node, Name) and (node.text in known or (node.text not in NAMED and node.text != "I")):
+        if isinstance(node, Name) and (node.text in known or node.text not in NAMED.keys() - VARIABLE_TOO | {"I"}):
             found[node.text] = None
         if isinstance(node, Call) and node.name.text in known:
             found[node.name.text] = None

@@ -6,6 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from matgrad.derive.algebra import Algebra
+from matgrad.derive.declare import declared_shape
 from matgrad.derive.elaborate import Builder, equation, parts_of
 from matgrad.derive.match import Pattern, each_matches, instantiate, pattern
 from matgrad.derive.operator import Operator
@@ -15,7 +16,15 @@ from matgrad.derive.shape import Shape, signature
 from matgrad.derive.term import Term
 from matgrad.grammar.read import read_equation
 
-MARKS = (("sum", " + "), ("colon", " : "), ("hadamard", " .* "), ("scaled", "*"), ("power", "^"), ("product", " "))
+MARKS = (
+    ("sum", " + "),
+    ("colon", " : "),
+    ("hadamard", " .* "),
+    ("scaled", "*"),
+    ("power", "^"),
+    ("product", " "),
+    ("transpose", "'"),
+)
 
 
 class Row(NamedTuple):
@@ -79,10 +88,15 @@ def _book() -> Algebra:
 
 def _compiled(statement: str, room: Operator) -> tuple[Part, Part, Builder]:
     """The two sides of a row, the letters of the room's signature having its shapes."""
-    left, right = read_equation(statement)
-    shapes: dict[str, Shape] = {a.name: a.shape for a in signature(room.signature).arguments if a.shape}
-    builder = Builder(_book(), {}, define)
+    left, right, where = read_equation(statement)
+    shapes = {**letters_of(room), **{declared.name.text: declared_shape(declared) for declared in where}}
+    builder = Builder(_book(), {declared.name.text: frozenset(declared.properties) for declared in where}, define)
     return *equation(left, right, shapes), builder
+
+
+def letters_of(room: Operator) -> dict[str, Shape]:
+    """The letters of a room's signature with their shapes."""
+    return {a.name: a.shape for a in signature(room.signature).arguments if a.shape}
 
 
 def bare(part: Part) -> Part:

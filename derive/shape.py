@@ -65,6 +65,11 @@ def lone(size: Size) -> str | None:
     return None
 
 
+def is_composite(shape: Shape | None) -> bool:
+    """Whether a size of a shape is more than a letter or a number."""
+    return shape is not None and any(letters(size) and lone(size) is None for size in shape)
+
+
 def is_unknown(name: str) -> bool:
     """Whether a letter may be solved for."""
     return name[0] == "?"
@@ -98,6 +103,42 @@ def count(size: Size, values: Mapping[str, int]) -> int:
     return total
 
 
+def divided(size: Size, divisor: Size) -> Size | None:
+    """size / divisor where the divisor is one product of letters and a number, and goes into the size; else None."""
+    if len(divisor) != 1:
+        return ONE if size == divisor else None
+    names, number = divisor[0]
+    quotient: list[Monomial] = []
+    for own, total in size:
+        rest = list(own)
+        for name in names:
+            if name not in rest:
+                return None
+            rest.remove(name)
+        if total % number:
+            return None
+        quotient.append((tuple(rest), total // number))
+    return normal(quotient)
+
+
+def whole(size: Size) -> int | None:
+    """The number that a size without letters is."""
+    names = letters(size)
+    return count(size, {name: int(name) for name in names}) if all(map(str.isdigit, names)) else None
+
+
+def unsolved(size: Size, known: Mapping[str, Size]) -> tuple[str, Size] | None:
+    """The one letter of a product of letters that is not known, and the product of the others."""
+    if len(size) != 1:
+        return None
+    names, number = size[0]
+    unknown = [name for name in names if name not in known]
+    if len(unknown) != 1:
+        return None
+    rest = tuple(name for name in names if name in known)
+    return unknown[0], substitute(((rest, number),), dict(known))
+
+
 def show_size(size: Size) -> str:
     """A size as it is typed: `m*p + n`."""
     return " + ".join("*".join([*([str(n)] if n > 1 or not names else []), *names]) for names, n in size)
@@ -115,6 +156,7 @@ class Unifier:
 
     def __init__(self) -> None:
         self.known: dict[str, Size] = {}
+        self.pending: list[tuple[Size, Size]] = []
         self.made = 0
 
     def unknown(self, one: bool = False) -> Size:
@@ -142,7 +184,9 @@ class Unifier:
         a, b = self.resolve(a), self.resolve(b)
         if (name := lone(b)) is not None and may_be_one(name):
             a, b = b, a
-        return a == b or self._bind(a, b) or self._bind(b, a)
+        if a == b or self._bind(a, b) or self._bind(b, a):
+            return True
+        return self._divide(a, b) or self._divide(b, a) or self._numbers(a, b) or self._postpone(a, b)
 
     def _bind(self, a: Size, b: Size) -> bool:
         """Let the lone unknown a stand for b."""
@@ -150,6 +194,38 @@ class Unifier:
         if name is None or not is_unknown(name) or name in letters(b) or (b == ONE and not may_be_one(name)):
             return False
         self.known[name] = b
+        return True
+
+    def _divide(self, a: Size, b: Size) -> bool:
+        """Solve a = b for the one unknown among the factors of a."""
+        found = unsolved(a, {name: letter(name) for name in letters(a) if not is_unknown(name)})
+        quotient = divided(b, found[1]) if found else None
+        return quotient is not None and found is not None and self._bind(letter(found[0]), quotient)
+
+    def _postpone(self, a: Size, b: Size) -> bool:
+        """Leave m p = n q for later, when more of the letters may be known."""
+        undecided = any(map(is_unknown, letters(a) | letters(b))) and all(letters(size) for size in (a, b))
+        if undecided:
+            self.pending.append((a, b))
+        return undecided
+
+    def settle_pending(self) -> bool:
+        """Whether all equations that were left for later hold now."""
+        while self.pending:
+            todo, self.pending = self.pending, []
+            if not all(self.unify(a, b) for a, b in todo) or len(self.pending) == len(todo):
+                return False
+        return True
+
+    def _numbers(self, a: Size, b: Size) -> bool:
+        """Whether both sizes are the same number; what stands in for 12 then also does for 3*4."""
+        if whole(a) is None or whole(a) != whole(b):
+            return False
+        name, other = (lone(a), b) if lone(a) else (lone(b), a)
+        if name is not None and name not in letters(other):
+            self.known[name] = other
+        else:
+            self.known.update({name: (((), int(name)),) for name in letters(a) | letters(b)})
         return True
 
     def same(self, a: Shape, b: Shape) -> bool:
@@ -167,10 +243,16 @@ class Unifier:
 
 
 class Argument(NamedTuple):
-    """One argument of a signature: a value with a shape, or (`shape` is None) a size."""
+    """One argument of a signature: a value with a shape, or (`shape` is None) a size or an index."""
 
     name: str
     shape: Shape | None
+    is_index: bool = False
+
+    @property
+    def is_value(self) -> bool:
+        """Whether a formula stands here."""
+        return self.shape is not None
 
 
 class Signature(NamedTuple):
@@ -197,9 +279,14 @@ def _shape(text: str) -> Shape:
 
 @cache
 def signature(text: str) -> Signature:
-    """Read a signature: `x[n]` is a column, `s[]` a scalar, a bare letter a size."""
+    """Read a signature: `x[n]` is a column, `s[]` a scalar, a bare letter a size, or an index if it is in no shape."""
     head, _, result = text.partition(" -> ")
     name, _, inside = head.partition("(")
-    found = re.finditer(r"(\w+)(?:\[([^]]*)\])?", inside)
-    arguments = tuple(Argument(m[1], None if m[2] is None else _shape(m[2])) for m in found)
-    return Signature(name, arguments, _shape(result.strip("[]")))
+    found = [(m[1], m[2]) for m in re.finditer(r"(\w+)(?:\[([^]]*)\])?", inside)]
+    shapes = [_shape(inner) for _, inner in found if inner is not None]
+    final = _shape(result.strip("[]"))
+    sizes = {n for shape in (*shapes, final) for size in shape for n in letters(size)}
+    arguments = (
+        Argument(n, None, n not in sizes) if inner is None else Argument(n, _shape(inner)) for n, inner in found
+    )
+    return Signature(name, tuple(arguments), final)

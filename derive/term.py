@@ -15,6 +15,7 @@ Rational = int | Fraction
 
 
 NUMBER = attrgetter("number")
+INDEX = frozenset({"index"})  # the property of a letter that stands for an index
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)

@@ -66,7 +66,7 @@ def _call(part: Part, args: list[Matrix], point: Point) -> Value:
         letters, formula = definition(operator)
         known = {str(letter.data): value for letter, value in zip(letters, args, strict=True)}
         return Evaluator(OPERATORS, known, _sizes(letters, part.args, point)).value(formula.root)
-    return applied(operator, args, [arg.head for arg in part.args])
+    return applied(operator, args)
 
 
 def _sizes(letters: tuple[Term, ...], args: list[Part], point: Point) -> dict[str, int]:
@@ -83,8 +83,10 @@ def _sizes(letters: tuple[Term, ...], args: list[Part], point: Point) -> dict[st
 VALUES: Mapping[str, Callable[[Part, list[Matrix], Point], Value]] = {
     "symbol": lambda part, args, point: point.values[str(part.data)],
     "number": lambda part, args, point: ball(part.data),  # type: ignore[arg-type]
-    "size": lambda part, args, point: Ball(count((((str(part.data),), 1),), point.sizes)),
+    "size": lambda part, args, point: Ball(count(part.sizes[0], point.sizes)),
+    "index": lambda part, args, point: point.values[str(part.data)],
     "constant": _constant,
+    "filled": lambda part, args, point: constant("ones", *(count(s, point.sizes) for s in part.shape)) * args[0][0, 0],
     "()": lambda part, args, point: args[0],
     "neg": lambda part, args, point: -args[0],
     "+": lambda part, args, point: reduce(lambda a, b: a + b, args),

@@ -252,4 +252,4 @@ def test_a_size_on_no_axis_is_refused() -> None:
 
 def test_every_operator_has_a_template() -> None:
     words = [room for room in OPERATORS.values() if not room.definition and room not in MARKS]
-    assert [room.name for room in words if "numpy" not in room.code] == []
+    assert [room.name for room in words if not room.code.keys() & {"numpy", "any"}] == []

@@ -9,11 +9,11 @@ import pytest
 from mathematics import BITS, Formulas, both_sides, equal_at_three_points
 
 from matgrad.derive.algebra import Algebra
+from matgrad.derive.declare import declared_shape
 from matgrad.derive.differential import leibniz
 from matgrad.derive.numeric import entries, precision
 from matgrad.derive.operator import Linear, Operator
 from matgrad.derive.operators import OPERATORS, ROOMS
-from matgrad.derive.operators.marks import MARKS
 from matgrad.derive.shape import SCALAR, signature
 from matgrad.grammar.read import read_equation, read_expression
 
@@ -127,9 +127,11 @@ def letters_of(room: Operator) -> dict[str, Any]:
 
 def is_equation(row: str, room: Operator) -> bool:
     """Whether both sides of a row have one value. Letters without a differential on its right are constants."""
-    left, right = read_equation(counted(row, room))
+    left, right, where = read_equation(counted(row, room))
     algebra = Algebra(OPERATORS)
-    terms = both_sides(left, right, letters_of(room), algebra)
+    shapes = {**letters_of(room), **{declared.name.text: declared_shape(declared) for declared in where}}
+    properties = {declared.name.text: frozenset(declared.properties) for declared in where}
+    terms = both_sides(left, right, shapes, algebra, properties)
     moving = frozenset(re.findall(r"\bd([A-Za-z])\b", row.partition(" = ")[2]))
     return equal_at_three_points(Formulas(algebra, terms, moving))
 
@@ -147,7 +149,7 @@ def test_wrong_row(key: str, row: str) -> None:
 def application(room: Operator) -> str:
     """An operator applied to the letters of its signature."""
     names = [argument.name for argument in signature(room.signature).arguments]
-    return room.name if room in MARKS else counted(f"{room.name}({', '.join(names)})", room)
+    return room.name if not room.name.isidentifier() else counted(f"{room.name}({', '.join(names)})", room)
 
 
 def array(value: Any, shape: tuple[int, int]) -> Any:

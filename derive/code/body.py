@@ -231,7 +231,7 @@ class Body:
     def _template(self, head: str) -> str:
         """An operator's template; a helper function may stand below its first line."""
         operator = self.operators[head]
-        code = operator.code.get(self.target.name)
+        code = operator.code.get(self.target.name) or operator.code.get("any", "").replace("xp.", "np.") or None
         if code is None:
             raise Mistake("M293", f"no code: {operator.name} cannot be written in {self.target.name}", None)
         template, _, helper = code.partition("\n")

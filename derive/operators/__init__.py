@@ -7,13 +7,16 @@ from matgrad.derive.operators.constants import EYE, ONES, ZEROS
 from matgrad.derive.operators.determinant import DETERMINANT, LOGDET
 from matgrad.derive.operators.diagonal import DIAG, DIAGONAL, TRIL, TRIU
 from matgrad.derive.operators.elementwise import FUNCTIONS, SQRT, SQUARE
+from matgrad.derive.operators.entries import BASIS, COLUMN, COMPONENT, ENTRY, ROW, SINGLE_ENTRY
 from matgrad.derive.operators.inner import DOT, HADAMARD_WORD, INNER, OUTER, TRANSPOSE_WORD
 from matgrad.derive.operators.inverse import INVERSE
+from matgrad.derive.operators.kronecker import KRON, UNKRON_LEFT, UNKRON_RIGHT
 from matgrad.derive.operators.marks import MARKS
 from matgrad.derive.operators.matrix_power import MATRIX_POWER, POWER_DIFFERENTIAL
 from matgrad.derive.operators.norm import NORM_2, NORM_F
 from matgrad.derive.operators.sums import COLSUM, MEAN, ROWSUM, TOTAL
 from matgrad.derive.operators.trace import TRACE
+from matgrad.derive.operators.vec import COMMUTATION, UNVEC, VEC
 
 ROOMS: tuple[Operator, ...] = (
     *MARKS,
@@ -39,6 +42,18 @@ ROOMS: tuple[Operator, ...] = (
     DIAGONAL,
     TRIL,
     TRIU,
+    VEC,
+    UNVEC,
+    COMMUTATION,
+    KRON,
+    UNKRON_LEFT,
+    UNKRON_RIGHT,
+    BASIS,
+    SINGLE_ENTRY,
+    ENTRY,
+    COMPONENT,
+    ROW,
+    COLUMN,
     MATRIX_POWER,
     POWER_DIFFERENTIAL,
     *FUNCTIONS,
@@ -53,10 +68,17 @@ def _by_name() -> Mapping[str, tuple[Operator, ...]]:
     """The operators that a typed name may mean, first choice first."""
     named: dict[str, tuple[Operator, ...]] = {}
     for room in ROOMS:
-        if room not in MARKS:
+        if room.name.isidentifier():
             for name in (room.name, *room.aliases):
                 named[name] = (*named.get(name, ()), room)
     return named
 
+
+ENTRIES: Mapping[str, tuple[Operator, ...]] = {
+    "i,i": (ENTRY,),
+    "i": (COMPONENT,),
+    "i,:": (ROW,),
+    ":,i": (COLUMN,),
+}
 
 NAMED: Mapping[str, tuple[Operator, ...]] = _by_name()

@@ -1,0 +1,63 @@
+"""Entries, rows and columns, and the single-entry matrices that are their adjoints. Indices begin with 1."""
+
+from matgrad.derive.numeric import basis, component_of, entry_of, single_entry
+from matgrad.derive.operator import Linear, Notation, Operator
+
+BASIS = Operator(
+    "e(i, n) -> [n]",
+    "The basis vector with a 1 in place i.",
+    value=basis,
+    simplify=("e(i, n)' x = x[i]", "e(i, n) : x = x[i]"),
+    notation=Notation("e_{0}", "e_{{{0}}}"),
+    code={"any": "xp.eye({1})[{0} - 1]"},
+)
+
+SINGLE_ENTRY = Operator(
+    "E(i, j, n, p) -> [n, p]",
+    "The matrix with a 1 in row i and column j.",
+    value=single_entry,
+    simplify=(
+        "E(i, j, n, p)' = E(j, i, p, n)",
+        "E(i, j, n, p) : A = A[i,j]",
+        "A .* E(i, j, n, p) = A[i,j]*E(i, j, n, p)",
+    ),
+    code={"any": "xp.outer(xp.eye({2})[{0} - 1], xp.eye({3})[{1} - 1])"},
+)
+
+ENTRY = Operator(
+    "A[i,j](A[m, n], i, j) -> []",
+    "The entry in row i and column j.",
+    head="entry",
+    value=entry_of,
+    linear=Linear.EACH,
+    differential=("d(A[i,j]) = dA[i,j]",),
+    across=("g : dA[i,j] = g*E(i, j, m, n) : dA",),
+    notation=Notation("{0}[{1},{2}]", "{0}_{{{1},{2}}}", text="{0}[{1},{2}]", suffix=True),
+    code={"any": "{0}[{1} - 1, {2} - 1]"},
+)
+
+COMPONENT = Operator(
+    "x[i](x[n], i) -> []",
+    "The entry of a column in place i.",
+    head="component",
+    value=component_of,
+    linear=Linear.EACH,
+    differential=("d(x[i]) = dx[i]",),
+    across=("g : dx[i] = g*e(i, n) : dx",),
+    notation=Notation("{0}[{1}]", "{0}_{{{1}}}", text="{0}[{1}]", suffix=True),
+    code={"any": "{0}[{1} - 1]"},
+)
+
+ROW = Operator(
+    "A[i,:](A[m, n], i) -> [1, n]",
+    "The row i.",
+    head="row",
+    definition="A[i,:] = e(i, m)' A",
+)
+
+COLUMN = Operator(
+    "A[:,j](A[m, n], j) -> [m]",
+    "The column j.",
+    head="column",
+    definition="A[:,j] = A e(j, n)",
+)

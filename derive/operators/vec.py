@@ -1,0 +1,59 @@
+"""Columns stacked, and the permutation from the stack of A to that of A' (Magnus & Neudecker, chapter 3)."""
+
+from matgrad.derive.numeric import commutation, stacked, unstacked
+from matgrad.derive.operator import Linear, Operator
+
+COMMUTATION_CODE = """_commutation({0}, {1})
+def _commutation(n, p):
+    return xp.eye(n*p)[xp.reshape(xp.reshape(xp.arange(n*p), (p, n)).T, (-1,))]
+"""
+
+VEC = Operator(
+    "vec(A[m, n]) -> [m n]",
+    "The columns of a matrix, one below the other.",
+    value=stacked,
+    linear=Linear.EACH,
+    across=("y : vec(dA) = unvec(y, m, n) : dA",),
+    simplify=(
+        "vec(x) = x",
+        "vec(x') = x",
+        "vec(A)' vec(B) = A : B",
+        "vec(A) : vec(B) = A : B",
+        "vec(A) + vec(B) = vec(A + B)",
+        "vec(A) + c*vec(B) = vec(A + c*B)",
+        "vec(A) .* vec(B) = vec(A .* B)",
+        "sum(vec(A)) = sum(A)",
+        "norm2(vec(A)) = norm2(A)",
+        "norm_F(vec(A)) = norm_F(A)",
+        "vec(ones(m,n)) = ones(m*n)",
+    ),
+    code={"any": "xp.reshape({0}.T, (-1,))"},
+)
+
+UNVEC = Operator(
+    "unvec(x[n p], n, p) -> [n, p]",
+    "The n×p matrix whose stacked columns are x.",
+    value=unstacked,
+    linear=Linear.EACH,
+    across=("G : unvec(dx, n, p) = vec(G) : dx",),
+    simplify=(
+        "unvec(vec(A), m, n) = A",
+        "vec(unvec(x, n, p)) = x",
+        "unvec(c*x, n, p) = c*unvec(x, n, p)",
+        "unvec(ones(n*p), n, p) = ones(n,p)",
+    ),
+    code={"any": "xp.reshape({0}, ({2}, {1})).T"},
+)
+
+COMMUTATION = Operator(
+    "commutation(n, p) -> [n p, n p]",
+    "The commutation matrix: K vec(A) = vec(A') for A of size n×p.",
+    value=commutation,
+    simplify=(
+        "commutation(n, p)' = commutation(p, n)",
+        "commutation(n, p) commutation(p, n) = I",
+        "inv(commutation(n, p)) = commutation(p, n)",
+        "commutation(n, p) vec(A) = vec(A') where A: n x p",
+    ),
+    code={"any": COMMUTATION_CODE},
+)

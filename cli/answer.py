@@ -9,7 +9,7 @@ from matgrad.cli.outline import Detail, Outline, outline
 from matgrad.cli.page import page
 from matgrad.cli.record import Json, record, refusal
 from matgrad.cli.screen import Line, Screen
-from matgrad.derive import Derivation, solve
+from matgrad.derive import CONTEXTUAL, EMPTY, Context, Derivation, after, solve
 from matgrad.derive.code import numpy
 from matgrad.derive.style import TEXT
 from matgrad.grammar.mistakes import Mistake
@@ -97,19 +97,31 @@ class Records(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """What is printed, and the mistake where it is one."""
+    """What is printed, the mistake where it is one, and the context of the next statement.
+
+    A line that only adds to the context is answered by no line.
+    """
 
     lines: list[Line]
-    mistake: Mistake | None = None
+    mistake: Mistake | None
+    context: Context
+
+    @property
+    def counts(self) -> bool:
+        """Whether something was to be derived."""
+        return bool(self.lines)
 
 
-def answered(asked: Asked, format: Format, wish: Wish) -> Answer:
+def answered(asked: Asked, format: Format, wish: Wish, context: Context = EMPTY) -> Answer:
     """The answer to a statement. Whatever goes wrong on the way is an answer too: a fault of the tool."""
     try:
-        derivation = solve(read_statement(asked.text, asked.line), wish.verify)
-        return Answer(format.derivation(asked, derivation, wish))
+        statement = read_statement(asked.text, asked.line)
+        if statement.kind in CONTEXTUAL:
+            return Answer([], None, after(context, statement))
+        derivation = solve(statement, wish.verify, context)
+        return Answer(format.derivation(asked, derivation, wish), None, context)
     except Mistake as found:
         mistake = found
     except Exception as error:
         mistake = fault(error)
-    return Answer(format.mistake(asked, mistake), mistake)
+    return Answer(format.mistake(asked, mistake), mistake, context)

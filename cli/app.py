@@ -16,8 +16,9 @@ from matgrad.cli.complaint import FAULT, fault
 from matgrad.cli.outline import Detail
 from matgrad.cli.record import STYLES
 from matgrad.cli.screen import Color, opened
-from matgrad.cli.source import Unreadable, asked_in, expression
+from matgrad.cli.source import Unreadable, asked_alone, asked_in
 from matgrad.cli.typeset import Row, typeset
+from matgrad.derive import EMPTY
 from matgrad.derive.operators import NAMED
 from matgrad.grammar.mistakes import Mistake
 
@@ -95,15 +96,17 @@ def derive(
     """Derive one expression."""
     all_of_them = tuple(STYLES) if format == "json" else ()
     wish = wished(detail, expand, no_verify, code, notations, all_of_them)
-    asked = expression(words or [])
     printer = printer_on(sys.stdout, format, ascii, width, color)
-    lines, mistake = answered(asked, printer, wish)
-    if mistake and format == "text":
-        printer = printer_on(sys.stderr, format, ascii, width, color)
-        lines = printer.mistake(asked, mistake)
-    printer.screen.show(lines)
-    printer.screen.stream.flush()
-    raise typer.Exit(exit_code([mistake], UNREADABLE))
+    context = EMPTY
+    for asked in asked_alone(words or []):
+        lines, mistake, context = answered(asked, printer, wish, context)
+        if mistake and format == "text":
+            printer = printer_on(sys.stderr, format, ascii, width, color)
+            lines = printer.mistake(asked, mistake)
+        printer.screen.show(lines)
+        printer.screen.stream.flush()
+        if mistake:
+            raise typer.Exit(exit_code([mistake], UNREADABLE))
 
 
 @app.command()
@@ -124,10 +127,12 @@ def batch(
     wish = wished(detail, expand, no_verify, code, notations)
     printer = printer_on(sys.stdout, format, ascii, width, color, titled=True)
     mistakes = []
+    context = EMPTY
     for asked in asked_in(file):
-        lines, mistake = answered(asked, printer, wish)
-        printer.screen.show(lines)
-        mistakes.append(mistake)
+        answer = answered(asked, printer, wish, context)
+        printer.screen.show(answer.lines)
+        mistakes += [answer.mistake] * answer.counts
+        context = answer.context
     printer.screen.stream.flush()
     if not quiet:
         print(count(mistakes), file=sys.stderr)

@@ -8,6 +8,7 @@ from matgrad.derive.naming import Definition, Named, name_parts, needed_names, w
 from matgrad.derive.rulebook import Row
 from matgrad.derive.term import Term
 
+LONGEST_EXPANDED = 50_000  # characters of a line
 Detail = Literal["brief", "normal", "full"]
 
 
@@ -27,11 +28,12 @@ class Move(NamedTuple):
 class Outline(NamedTuple):
     """The lines after the function itself, and what their names stand for.
 
-    `results` have the intermediates' names put in; `written_out` holds the same gradients without them, None where
-    that would be far longer than what was typed.
+    `function` has the names that the user gave, and `results` those of all intermediates; `written_out` holds the same
+    gradients without them, None where that would be far longer than what was typed.
     """
 
     derivation: Derivation
+    function: Term
     definitions: tuple[Definition, ...]
     moves: tuple[Move, ...]
     results: tuple[Result, ...]
@@ -45,12 +47,27 @@ class Outline(NamedTuple):
 
 def outline(derivation: Derivation, typed: str, detail: Detail, expand: bool) -> Outline:
     """The outline of the derivation of what was typed."""
-    named = Named((), derivation.steps, derivation.results) if expand else name_parts(derivation)
+    named = expanded(derivation) if expand else name_parts(derivation)
     moves = moves_of(named.steps, chosen(named.steps, detail))
     limit = 4 * len(typed) + 400
     full = (result.gradient for result in derivation.results)
     written_out = tuple(gradient if written_length(gradient) <= limit else None for gradient in full)
-    return Outline(derivation, needed(named, moves), moves, named.results, written_out)
+    function = function_of(named)
+    return Outline(derivation, function, needed(named, function, moves), moves, named.results, written_out)
+
+
+def expanded(derivation: Derivation) -> Named:
+    """The derivation without names for intermediates; with them, where some line could not be written without."""
+    longest = max(written_length(term) for step in derivation.steps for term in terms_of(step.content))
+    named = Named((), derivation.steps, derivation.results)
+    return named if longest <= LONGEST_EXPANDED else name_parts(derivation)
+
+
+def function_of(named: Named) -> Term:
+    """The function, which is the first line."""
+    content = named.steps[0].content
+    assert isinstance(content, Term)
+    return content
 
 
 def chosen(steps: Sequence[Step], detail: Detail) -> list[int]:
@@ -74,9 +91,9 @@ def moves_of(steps: Sequence[Step], places: Iterable[int]) -> tuple[Move, ...]:
     return tuple(moves)
 
 
-def needed(named: Named, moves: Iterable[Move]) -> tuple[Definition, ...]:
+def needed(named: Named, function: Term, moves: Iterable[Move]) -> tuple[Definition, ...]:
     """The definitions whose names occur in what is shown, or in one another."""
-    roots = [term for move in moves for term in terms_of(move.content)]
+    roots = [function, *(term for move in moves for term in terms_of(move.content))]
     roots += [result.gradient for result in named.results]
     found = needed_names(roots, {definition.name: definition.term for definition in named.definitions})
     return tuple(definition for definition in named.definitions if definition.name in found)

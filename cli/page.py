@@ -42,7 +42,7 @@ class Page(NamedTuple):
 
     def rows(self) -> Iterator[Row]:
         """The page from top to bottom."""
-        yield Row("  f = ", self.writer.write(self.outline.derivation.problem.function), self.shapes())
+        yield Row("  f = ", self.writer.write(self.outline.function), self.shapes())
         yield from self.definitions(0, self.outline.first_form)
         yield Row()
         yield from self.lines()

@@ -123,7 +123,7 @@ def record(asked: Asked, outline: Outline, notations: Sequence[str], code: Mappi
     names = [name for name in STYLES if name == "text" or name in notations]
     scribe = Scribe(outline, {name: Writer(problem.algebra, STYLES[name]) for name in names})
     return frame(asked, "ok") | {
-        "function": {**scribe.term(problem.function), "shape": []},
+        "function": {**scribe.term(outline.function), "shape": []},
         "symbols": [symbol_of(symbol) for symbol in problem.symbols],
         "definitions": scribe.definitions(),
         "steps": scribe.steps(),

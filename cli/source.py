@@ -1,5 +1,6 @@
 """What is to be derived, from the arguments, a file or standard input."""
 
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -8,23 +9,28 @@ from matgrad.cli.complaint import Asked
 from matgrad.grammar.lines import statements
 
 STDIN = "-"
+CONTEXTUAL = re.compile(r"\s*(?:given|let)\b")
 
 
 class Unreadable(Exception):
     """There is nothing that could be read."""
 
 
-def expression(words: Sequence[str]) -> Asked:
-    """The statement that the words of the command line are; without any, the one on standard input."""
+def asked_alone(words: Sequence[str]) -> list[Asked]:
+    """The statement that the words of the command line are; without any, the one on standard input.
+
+    Lines `given …` and `let …` may stand before it there.
+    """
     typed = " ".join(words).strip()
     if typed not in ("", STDIN):
-        return Asked(typed)
+        return [Asked(typed)]
     if not typed and sys.stdin.isatty():
         raise Unreadable('no expression; try: matgrad "tr(A X) wrt X"')
-    found = list(asked_in(STDIN))
-    if len(found) > 1:
-        raise Unreadable(f"standard input holds {len(found)} statements; matgrad batch - derives them all")
-    return found[0] if found else Asked("", 1, name_of(STDIN))
+    found = asked_in(STDIN)
+    count = sum(CONTEXTUAL.match(asked.text) is None for asked in found)
+    if count > 1:
+        raise Unreadable(f"standard input holds {count} statements; matgrad batch - derives them all")
+    return found if count else [*found, Asked("", 1, name_of(STDIN))]
 
 
 def asked_in(file: str) -> list[Asked]:

@@ -1,5 +1,7 @@
 """From a statement to its derivation."""
 
+from matgrad.derive.context import EMPTY, Context
+from matgrad.derive.define import CONTEXTUAL, after
 from matgrad.derive.derivation import Derivation
 from matgrad.derive.elaborate import elaborate
 from matgrad.derive.gradient import derive
@@ -9,15 +11,15 @@ from matgrad.derive.verify import verified as check
 from matgrad.grammar.mistakes import Mistake
 from matgrad.grammar.tree import Statement
 
-__all__ = ["Derivation", "solve"]
+__all__ = ["CONTEXTUAL", "EMPTY", "Context", "Derivation", "after", "solve"]
 
 
-def solve(statement: Statement, verified: bool = True) -> Derivation:
-    """The derivation of a statement, each line checked unless told otherwise.
+def solve(statement: Statement, verified: bool = True, context: Context = EMPTY) -> Derivation:
+    """The derivation of a statement below the lines of its context, each line checked unless told otherwise.
 
     Raises Mistake where the input is at fault, and Fault where a line that was derived does not hold.
     """
-    problem = elaborate(statement, define)
+    problem = elaborate(statement, define, context)
     if not problem.function.is_scalar and statement.formula is not None:
         shape = show_shape(problem.function.shape)
         message = f"the function is {shape}; only scalar functions can be derived yet"

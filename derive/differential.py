@@ -93,7 +93,7 @@ class Opening:
         return term.head == "sum" or (carrier and sum(arg in self.depending for arg in term.args) == 1)
 
     def _by_row(self, term: Term) -> Term:
-        for rule in differential_rules(term.head):
+        for rule in differential_rules(self.algebra.operators[term.head]):
             for binding in matches(rule.pattern.root, term):
                 if all(name in differentials(rule.row) for name, t in binding.terms.items() if t in self.depending):
                     self.rows[rule.row] = None

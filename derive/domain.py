@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 from matgrad.derive.algebra import Algebra
 from matgrad.derive.differential import Dependence
 from matgrad.derive.elaborate import Problem
+from matgrad.derive.naming import written_length
 from matgrad.derive.notation import Writer
 from matgrad.derive.style import UNICODE
 from matgrad.derive.term import Term, below, value_of
@@ -30,10 +31,12 @@ def conditions(problem: Problem, function: Term, depending: Dependence) -> tuple
     positive = evidently_positive(algebra, function, words) if asked else set()
     writer = Writer(algebra, UNICODE)
     found: dict[str, None] = {}
+    lengths: dict[int, int] = {}
     for term, pattern in asked:
         arg = term.args[0]
         evident = pattern in ("{0} > 0", "{0} ≠ 0") and arg.number in positive
-        if not evident and GRANTED.get(pattern, frozenset()).isdisjoint(words.get(str(arg.data), ())):
+        short = written_length(arg, lengths) <= LONGEST_NOTE
+        if short and not evident and GRANTED.get(pattern, frozenset()).isdisjoint(words.get(str(arg.data), ())):
             found[pattern.format(writer.write(arg))] = None
     notes = [note for note in found if len(note) <= LONGEST_NOTE]
     more = ("and so for the other operands of this kind",) if len(found) > MOST_NOTES else ()

@@ -1,18 +1,18 @@
 """From a statement to a problem: every formula a term, every name with its shape and properties."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from fractions import Fraction
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
-from matgrad.derive.algebra import LARGEST_OPENED_POWER, Algebra
+from matgrad.derive.algebra import Algebra
+from matgrad.derive.build import Builder, Define
+from matgrad.derive.context import EMPTY, Context
 from matgrad.derive.declare import declared_shape
 from matgrad.derive.kinds import read
-from matgrad.derive.operator import Operator
 from matgrad.derive.operators import OPERATORS
 from matgrad.derive.reading import Reading
-from matgrad.derive.resolve import Part, Resolver, arguments_first, size_arguments, size_of, variables_of
+from matgrad.derive.resolve import Part, Resolver, arguments_first, parts_of, size_arguments, size_of, variables_of
 from matgrad.derive.shape import ONE, SCALAR, Shape, letters
-from matgrad.derive.term import INDEX, Term, value_of
+from matgrad.derive.term import Term
 from matgrad.grammar.mistakes import Mistake
 from matgrad.grammar.tree import Declaration, Name, Node, Statement
 
@@ -26,7 +26,6 @@ KINDS_OF_STATEMENT = {
     "continuation": "a line of a hand derivation",
 }
 PLURALS = {"scalar": "scalars", "vector": "vectors", "matrix": "matrices"}
-Define = Callable[[Operator, Sequence[Term], Algebra], Term]
 
 
 class Symbol(NamedTuple):
@@ -42,7 +41,8 @@ class Symbol(NamedTuple):
 class Problem(NamedTuple):
     """A function to differentiate and the variables to differentiate it by.
 
-    `notes` says how the input was read, `parts` what was typed, operands first.
+    `notes` says how the input was read, `parts` what was typed, operands first; `named` are the parts that the user
+    has given a name.
     """
 
     algebra: Algebra
@@ -51,34 +51,51 @@ class Problem(NamedTuple):
     symbols: tuple[Symbol, ...]
     notes: tuple[str, ...]
     parts: tuple[Part, ...] = ()
+    named: Mapping[Term, str] = {}
 
     def symbol(self, variable: Term) -> Symbol:
         """What is known of a variable."""
         return next(symbol for symbol in self.symbols if symbol.name == variable.data)
 
 
-def elaborate(statement: Statement, define: Define) -> Problem:
+def elaborate(statement: Statement, define: Define, context: Context = EMPTY) -> Problem:
     """Read a statement `E wrt X, … [where …]`; `define` opens operators that are words for a formula."""
     formula = _derivable(statement)
-    declared = {declaration.name.text: declaration for declaration in statement.declarations}
-    shapes = {name: declared_shape(declaration) for name, declaration in declared.items()}
-    wrt = [_variable(node) for node in statement.wrt]
     nodes = arguments_first(formula)
-    sizes = _sizes(nodes, shapes)
-    names = [n for n in variables_of(nodes, {*declared, *wrt}) if n not in sizes]
-    parts = parts_of(Resolver({*declared, *wrt, *names}, sizes).resolve(nodes))
+    opened = context.opened(nodes)
+    every = [*(node for name in opened for node in name.nodes), *nodes]
+    wrt = [_variable(node) for node in statement.wrt]
+    declared = _declared(statement, every, wrt, context)
+    shapes = {name: declared_shape(declaration) for name, declaration in declared.items()}
+    sizes = _sizes(every, shapes)
+    defined = {name.name for name in opened}
+    names = [n for n in variables_of(every, {*declared, *wrt}) if n not in sizes and n not in defined]
+    resolver = Resolver({*declared, *wrt, *names}, sizes, functions=context.functions)
+    for name in opened:
+        resolver.define(*name)
+    parts = parts_of(resolver.resolve(nodes))
     _check_sizes(parts, shapes)
     free = [name for name in dict.fromkeys([*names, *wrt]) if name not in shapes]
     _check_variables(statement, wrt, names, declared, sizes)
     reading, changed = read(statement.text, parts, shapes, free)
-    reading.settle(parts, {*reading.names, *sizes})
+    reading.settle(parts, {*reading.names, *sizes, *defined})
     symbols = (*_symbols(reading, [*names, *declared], declared), *_indices(parts, {*names, *declared}))
-    builder = Builder(
-        Algebra(OPERATORS), {s.name: frozenset(s.properties) - _own_structure(s, wrt) for s in symbols}, define
-    )
-    function = builder.build(parts)
+    properties = {s.name: frozenset(s.properties) - _own_structure(s, wrt) for s in symbols}
+    builder = Builder(Algebra({**OPERATORS, **context.functions}), properties, define)
+    made = builder.terms(parts)
     variables = tuple(builder.symbol(name, reading.names[name]) for name in wrt)
-    return Problem(builder.algebra, function, variables, symbols, _notes(changed, reading), tuple(parts))
+    named = {made[part]: name for name, part in resolver.formulas.items()}
+    return Problem(builder.algebra, made[parts[-1]], variables, symbols, _notes(changed, reading), tuple(parts), named)
+
+
+def _declared(statement: Statement, nodes: list[Node], wrt: list[str], context: Context) -> dict[str, Declaration]:
+    """The declarations of a statement, and those given above of names that occur in it."""
+    own = {declaration.name.text: declaration for declaration in statement.declarations}
+    for name, declaration in own.items():
+        if name in context.formulas:
+            raise Mistake("M215", f"{name} is defined above", declaration.name.span, "choose another name")
+    used = {*variables_of(nodes, context.declarations), *wrt}
+    return {**{name: given for name, given in context.declarations.items() if name in used}, **own}
 
 
 def _notes(changed: list[str], reading: Reading) -> tuple[str, ...]:
@@ -171,114 +188,3 @@ def _own_structure(symbol: Symbol, wrt: list[str]) -> frozenset[str]:
 
 def _kind(shape: Shape) -> str:
     return "scalar" if shape == SCALAR else "vector" if shape[1] == ONE else "matrix"
-
-
-def parts_of(root: Part) -> list[Part]:
-    """All parts, operands first, from left to right."""
-    stack, found = [root], []
-    while stack:
-        part = stack.pop()
-        found.append(part)
-        stack.extend(part.args)
-    return found[::-1]
-
-
-class Builder:
-    """Builds terms from parts whose shapes are known."""
-
-    def __init__(self, algebra: Algebra, properties: Mapping[str, frozenset[str]], define: Define) -> None:
-        self.algebra = algebra
-        self.properties = properties
-        self.define = define
-
-    def symbol(self, name: str, shape: Shape) -> Term:
-        """The term of a name."""
-        return self.algebra.symbol(name, shape, self.properties.get(name, frozenset()))
-
-    def build(self, parts: list[Part]) -> Term:
-        """The term of the last of some parts, operands first."""
-        made: dict[Part, Term] = {}
-        for part in parts:
-            made[part] = BUILD[part.head](self, part, [made[arg] for arg in part.args])
-        return made[parts[-1]]
-
-
-def _constant(builder: Builder, part: Part, args: list[Term]) -> Term:
-    return builder.algebra.constant(str(part.data), part.shape)
-
-
-def _inverse(algebra: Algebra, term: Term) -> Term:
-    return algebra.power(term, algebra.minus_one)
-
-
-def _power(builder: Builder, part: Part, args: list[Term]) -> Term:
-    """A scalar's power, or an integer power of a square matrix."""
-    algebra, (base, exponent) = builder.algebra, args
-    if part.shape == SCALAR:
-        return algebra.power(base, exponent)
-    count = int(value_of(exponent))
-    if count < 0:
-        base, count = algebra.apply("inv", (base,), part.shape), -count
-    if count == 0:
-        return algebra.constant("eye", part.shape)
-    if count <= LARGEST_OPENED_POWER:
-        return algebra.product([base] * count)
-    return algebra.apply("mpow", (base, algebra.number(count)), part.shape)
-
-
-def _entry_power(builder: Builder, part: Part, args: list[Term]) -> Term:
-    """A.^t; with a matrix as exponent exp(log(A) .* B)."""
-    algebra, (base, exponent) = builder.algebra, args
-    if exponent.shape == SCALAR:
-        return algebra.power(base, exponent)
-    return algebra.apply("exp", (algebra.hadamard([algebra.apply("log", (base,), part.shape), exponent]),), part.shape)
-
-
-def _call(builder: Builder, part: Part, args: list[Term]) -> Term:
-    operator = part.operators[0]
-    if operator.definition:
-        return builder.define(operator, args, builder.algebra)
-    return builder.algebra.apply(operator.key, tuple(args), part.shape)
-
-
-BUILD: Mapping[str, Callable[[Builder, Part, list[Term]], Term]] = {
-    "symbol": lambda builder, part, args: builder.symbol(str(part.data), part.shape),
-    "number": lambda builder, part, args: builder.algebra.number(Fraction(part.data or 0)),
-    "size": lambda builder, part, args: builder.algebra.size(part.sizes[0]),
-    "index": lambda builder, part, args: builder.algebra.symbol(str(part.data), SCALAR, INDEX),
-    "constant": _constant,
-    "filled": lambda builder, part, args: builder.algebra.scale(args[0], builder.algebra.constant("ones", part.shape)),
-    "d": lambda builder, part, args: builder.algebra.d(args[0]),
-    "()": lambda builder, part, args: args[0],
-    "neg": lambda builder, part, args: builder.algebra.scale(builder.algebra.minus_one, args[0]),
-    "+": lambda builder, part, args: builder.algebra.sum(args),
-    ":": lambda builder, part, args: builder.algebra.colon(*args),
-    "*": lambda builder, part, args: builder.algebra.product(args),
-    "juxt": lambda builder, part, args: builder.algebra.product(args),
-    ".*": lambda builder, part, args: builder.algebra.hadamard(args),
-    "./": lambda builder, part, args: builder.algebra.hadamard([args[0], _inverse(builder.algebra, args[1])]),
-    "/": lambda builder, part, args: builder.algebra.scale(_inverse(builder.algebra, args[1]), args[0]),
-    "'": lambda builder, part, args: builder.algebra.transpose(args[0]),
-    "^": _power,
-    ".^": _entry_power,
-    "call": _call,
-}
-
-
-def equation(left: Node, right: Node, known: Mapping[str, Shape]) -> tuple[Part, Part]:
-    """The two sides of a rule, of one shape; letters are of the kinds that they suggest, `dA` is a differential.
-
-    `known` gives the shapes of some of the letters; the letters of these shapes may stand in the rule as sizes.
-    """
-    sizes = {name for shape in known.values() for size in shape for name in letters(size)}
-    trees = [arguments_first(left), arguments_first(right)]
-    typed = [name for nodes in trees for name in variables_of(nodes, ()) if name not in sizes and name != "d"]
-    names = list(dict.fromkeys(name[1:] if name[0] == "d" and len(name) > 1 else name for name in typed))
-    resolver = Resolver(names, sizes, names)
-    span = (left.span[0], right.span[1])
-    whole = Part("=", [resolver.resolve(nodes) for nodes in trees], span, span)
-    parts = parts_of(whole)
-    reading, _ = read("", parts, known, [name for name in names if name not in known])
-    reading.name_sizes(parts)
-    reading.settle(parts, {*names, *sizes})
-    return whole.args[0], whole.args[1]

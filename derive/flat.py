@@ -4,6 +4,9 @@ from collections.abc import Callable, Iterable
 
 from matgrad.derive.shape import SCALAR
 from matgrad.derive.term import Term
+from matgrad.grammar.mistakes import Mistake
+
+MOST_FACTORS = 20_000
 
 
 def product_factors(args: Iterable[Term]) -> tuple[list[Term], list[Term]]:
@@ -20,6 +23,8 @@ def product_factors(args: Iterable[Term]) -> tuple[list[Term], list[Term]]:
             factors.extend(arg.args)
         else:
             factors.append(arg)
+        if len(factors) > MOST_FACTORS:
+            raise Mistake("M294", f"a product has more than {MOST_FACTORS:,} factors once it is written out", None)
     return coefficients, factors
 
 

@@ -16,7 +16,7 @@ from matgrad.derive.factor import Factoring
 from matgrad.derive.folding import Folding
 from matgrad.derive.operators.marks import COLON
 from matgrad.derive.project import notes_of, projection, subspace
-from matgrad.derive.rulebook import Row
+from matgrad.derive.rulebook import Row, spelled_out
 from matgrad.derive.simplify import Simplifier
 from matgrad.derive.term import Term
 
@@ -50,6 +50,7 @@ def derive(problem: Problem) -> Derivation:
     function = _opened_function(problem, line, before)
     depending = Dependence(function, problem.variables)
     _descend(function, depending, line)
+    _spell_out(line)
     factoring = Factoring(problem.algebra, [problem.function, function], before.origins(problem.function))
     _shorten(line, factoring)
     if any(subspace(problem.symbol(variable).properties) for variable in problem.variables):
@@ -143,6 +144,14 @@ def _collect(line: Line) -> None:
     simple = [(line.simplifier.simplify(addend.adjoint), addend.differential) for addend in line.form]
     rows = dict.fromkeys(row for (_, fired), _ in simple for row in fired)
     line.advance([Addend(adjoint, differential) for (adjoint, _), differential in simple], tuple(rows))
+
+
+def _spell_out(line: Line) -> None:
+    """The gradients without the user's own functions, which only the lines above a statement tell."""
+    found = [(spelled_out(addend.adjoint, line.algebra), addend.differential) for addend in line.form]
+    rows = dict.fromkeys(row for (_, fired), _ in found for row in fired)
+    if rows:
+        line.advance([Addend(adjoint, differential) for (adjoint, _), differential in found], tuple(rows))
 
 
 def _shorten(line: Line, factoring: Factoring) -> None:

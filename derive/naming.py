@@ -38,22 +38,25 @@ class Named(NamedTuple):
 
 
 def name_parts(derivation: Derivation) -> Named:
-    """The derivation with its intermediates named; the first line stays as it was typed."""
-    names = _Choice(derivation).names()
+    """The derivation with its intermediates named; the first line has only the names that the user gave."""
+    choice = _Choice(derivation)
+    typed = Folding(derivation.problem.algebra, choice.folding.names)
+    names = choice.names()
     if not names:
         return Named((), derivation.steps, derivation.results)
     folding = Folding(derivation.problem.algebra, names)
+    first = derivation.steps[0]._replace(content=typed.content(derivation.steps[0].content))
     steps = [step._replace(content=folding.content(step.content)) for step in derivation.steps[1:]]
     results = [result._replace(gradient=folding.fold(result.gradient)) for result in derivation.results]
-    lines = [*(terms_of(step.content) for step in steps), [result.gradient for result in results]]
+    lines = [*(terms_of(step.content) for step in (first, *steps)), [result.gradient for result in results]]
     definitions = _definitions(lines, {name: folding.meaning(term) for term, name in names.items()}, len(steps))
-    return Named(definitions, (derivation.steps[0], *steps), tuple(results))
+    return Named(definitions, (first, *steps), tuple(results))
 
 
 def _definitions(lines: list[Iterable[Term]], meaning: dict[Term, Term], last: int) -> tuple[Definition, ...]:
     """The definitions that lines need, each before what uses it."""
     found: dict[Term, Definition] = {}
-    for step, roots in enumerate(lines, 1):
+    for step, roots in enumerate(lines):
         for name in needed_names(roots, meaning, found):
             found[name] = Definition(name, meaning[name], min(step, last))
     return tuple(found.values())
@@ -105,6 +108,9 @@ class _Choice:
         self.lines = _functions(derivation)
         self.function = {term.number for term in below(self.lines)}
         self.next: dict[str, Iterator[int]] = {}
+        for term, name in derivation.problem.named.items():
+            if self._may_be_named(term):
+                self.folding.add(term, derivation.problem.algebra.symbol(name, term.shape))
 
     def names(self) -> dict[Term, Term]:
         """The names chosen, for all lines but the first."""
@@ -175,4 +181,4 @@ def _taken(derivation: Derivation) -> set[str]:
     """The names of the statement and of its sizes."""
     symbols = derivation.problem.symbols
     sizes = {name for symbol in symbols for size in symbol.shape for name in letters(size)}
-    return sizes | {symbol.name for symbol in symbols} | {"d", "e", "I"}
+    return sizes | {symbol.name for symbol in symbols} | {*derivation.problem.named.values(), "d", "e", "I"}

@@ -1,8 +1,9 @@
 """Names get their meaning: from a tree as it was typed to parts whose heads are marks and operators."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from types import MappingProxyType
 
 from matgrad.derive.operator import Operator
 from matgrad.derive.operators import ENTRIES, NAMED
@@ -38,6 +39,21 @@ class Part:
     sizes: tuple[Size, ...] = ()
     open: bool = False
     shape: Shape = field(default=SCALAR)
+
+
+def parts_of(root: Part) -> list[Part]:
+    """All parts, each once, operands first, from left to right."""
+    seen: set[Part] = set()
+    stack, found = [(root, False)], []
+    while stack:
+        part, ready = stack.pop()
+        if ready:
+            found.append(part)
+        elif part not in seen:
+            seen.add(part)
+            stack.append((part, True))
+            stack.extend((arg, False) for arg in reversed(part.args))
+    return found
 
 
 def size_of(node: Node) -> Size:
@@ -108,10 +124,31 @@ class Resolver:
     differentials may be written (dX).
     """
 
-    def __init__(self, variables: Collection[str], sizes: Collection[str], differentials: Collection[str] = ()) -> None:
+    def __init__(
+        self,
+        variables: Collection[str],
+        sizes: Collection[str],
+        differentials: Collection[str] = (),
+        functions: Mapping[str, Operator] = MappingProxyType({}),
+    ) -> None:
+        self.formulas: dict[str, Part] = {}
+        self.opened: set[Part] = set()
+        self.functions = functions
         self.variables = variables
         self.sizes = sizes
         self.differentials = {f"d{name}": name for name in differentials}
+
+    def define(self, name: str, nodes: list[Node], use: Span) -> None:
+        """Let a name stand for a formula, which is one part wherever it is used; errors point at one use."""
+        try:
+            formula = self.resolve(nodes)
+        except Mistake as mistake:
+            raise Mistake(mistake.code, f"in {name}: {mistake.message}", use, mistake.help) from None
+        for part in parts_of(formula):
+            if part not in self.opened:
+                part.span = part.place = use
+                self.opened.add(part)
+        self.formulas[name] = formula
 
     def resolve(self, nodes: list[Node]) -> Part:
         """The parts of a tree, given with its operands first."""
@@ -129,8 +166,8 @@ class Resolver:
 
     def _name(self, node: Name) -> Part:
         name, span = node.text, node.span
-        if name in self.variables:
-            return Part("symbol", [], span, span, name)
+        if name in self.formulas or name in self.variables:
+            return self._value(node)
         if name in self.differentials:
             return Part("d", [Part("symbol", [], span, span, self.differentials[name])], span, span)
         if name in self.sizes:
@@ -142,6 +179,12 @@ class Resolver:
         if name in NAMED and name not in VARIABLE_TOO:
             raise Mistake("M210", f"{name} is a function and needs its argument: {name}(…)", span)
         return Part("symbol", [], span, span, name)
+
+    def _value(self, node: Name) -> Part:
+        """A name that stands for a value."""
+        if node.text in self.formulas:
+            return Part("()", [self.formulas[node.text]], node.span, node.span)
+        return Part("symbol", [], node.span, node.span, node.text)
 
     def _mark(self, node: Apply, args: list[Part]) -> Part:
         if node.head == "[]":
@@ -195,13 +238,14 @@ class Resolver:
         name, span = node.name.text, node.span
         if name == "d" and self.differentials and len(args) == 1:
             return Part("d", args, span, node.name.span)
-        if name in self.variables and len(args) == 1:
-            symbol = Part("symbol", [], node.name.span, node.name.span, name)
-            return Part("juxt", [symbol, args[0]], span, node.name.span, open=True)
+        if (name in self.formulas or name in self.variables) and len(args) == 1:
+            return Part("juxt", [self._value(node.name), args[0]], span, node.name.span, open=True)
         if name in CONSTANTS:
             return Part("constant", [], span, node.name.span, name, sizes=self._sizes(node))
         if name in FILLED and len(args) == 1:
             return Part("filled", args, span, node.name.span, name)
+        if name in self.functions and len(args) == 1:
+            return Part("call", args, span, node.name.span, name, (self.functions[name],))
         operators = NAMED.get(name)
         if operators is None:
             raise self._unknown(node.name)
@@ -229,7 +273,7 @@ class Resolver:
     def _unknown(self, name: Name) -> Mistake:
         if name.text in PLANNED:
             return Mistake("M290", f"{name.text} cannot be derived yet", name.span)
-        near = get_close_matches(name.text, NAMED, 3, 0.6)
+        near = get_close_matches(name.text, [*self.functions, *NAMED], 3, 0.6)
         mend = f"did you mean {' or '.join(near)}?" if near else f"leave a space to multiply: {name.text} (…)"
         return Mistake("M201", f"{name.text} is not a function", name.span, mend)
 

@@ -6,15 +6,17 @@ from functools import cache
 from typing import NamedTuple
 
 from matgrad.derive.algebra import Algebra
+from matgrad.derive.build import Builder
 from matgrad.derive.declare import declared_shape
-from matgrad.derive.elaborate import Builder, equation, parts_of
+from matgrad.derive.kinds import read
 from matgrad.derive.match import Pattern, each_matches, instantiate, pattern
 from matgrad.derive.operator import Operator
 from matgrad.derive.operators import NAMED, OPERATORS, ROOMS
-from matgrad.derive.resolve import Part
-from matgrad.derive.shape import Shape, signature
-from matgrad.derive.term import Term
+from matgrad.derive.resolve import Part, Resolver, arguments_first, parts_of, variables_of
+from matgrad.derive.shape import Shape, letters, signature
+from matgrad.derive.term import Term, below
 from matgrad.grammar.read import read_equation
+from matgrad.grammar.tree import Node
 
 MARKS = (
     ("sum", " + "),
@@ -80,18 +82,42 @@ def room_of(row: Row) -> Operator:
     return next(room for room in ROOMS if room.name == row.name and row.statement in (*room.before, *room.simplify))
 
 
+def equation(
+    left: Node, right: Node, known: Mapping[str, Shape], functions: Mapping[str, Operator]
+) -> tuple[Part, Part]:
+    """The two sides of a rule, of one shape; letters are of the kinds that they suggest, `dA` is a differential.
+
+    `known` gives the shapes of some of the letters; the letters of these shapes may stand in the rule as sizes.
+    `functions` are those that the language has not.
+    """
+    sizes = {name for shape in known.values() for size in shape for name in letters(size)}
+    trees = [arguments_first(left), arguments_first(right)]
+    typed = [name for nodes in trees for name in variables_of(nodes, ()) if name not in sizes and name != "d"]
+    names = list(dict.fromkeys(name[1:] if name[0] == "d" and len(name) > 1 else name for name in typed))
+    resolver = Resolver(names, sizes, names, functions)
+    span = (left.span[0], right.span[1])
+    whole = Part("=", [resolver.resolve(nodes) for nodes in trees], span, span)
+    parts = parts_of(whole)
+    reading, _ = read("", parts, known, [name for name in names if name not in known])
+    reading.name_sizes(parts)
+    reading.settle(parts, {*names, *sizes})
+    return whole.args[0], whole.args[1]
+
+
 @cache
-def _book() -> Algebra:
-    """The rulebook's own store."""
-    return Algebra(OPERATORS)
+def _book(room: Operator | None = None) -> Algebra:
+    """The rulebook's own store; a user's own function has one to itself."""
+    return Algebra(OPERATORS if room is None else {**OPERATORS, room.key: room})
 
 
 def _compiled(statement: str, room: Operator) -> tuple[Part, Part, Builder]:
     """The two sides of a row, the letters of the room's signature having its shapes."""
     left, right, where = read_equation(statement)
     shapes = {**letters_of(room), **{declared.name.text: declared_shape(declared) for declared in where}}
-    builder = Builder(_book(), {declared.name.text: frozenset(declared.properties) for declared in where}, define)
-    return *equation(left, right, shapes), builder
+    own = {} if room.key in OPERATORS else {room.name: room}
+    properties = {declared.name.text: frozenset(declared.properties) for declared in where}
+    builder = Builder(_book(room if own else None), properties, define)
+    return *equation(left, right, shapes, own), builder
 
 
 def letters_of(room: Operator) -> dict[str, Shape]:
@@ -126,17 +152,15 @@ def rewriting_rules(purpose: str, head: str, heads: set[str]) -> Iterator[Rule]:
 
 
 @cache
-def differential_rules(key: str) -> tuple[Rule, ...]:
+def differential_rules(room: Operator) -> tuple[Rule, ...]:
     """The rules `d f(A) = …` of an operator."""
-    room = OPERATORS[key]
     rows = (Row(statement, room.name) for statement in room.differential)
     return tuple(_rule(row, room, lambda left: bare(left).args[0], bare) for row in rows)
 
 
 @cache
-def crossing_rules(key: str) -> tuple[Rule, ...]:
+def crossing_rules(room: Operator) -> tuple[Rule, ...]:
     """The rules `G : f(dA) = H : dA` of an operator; the result is H."""
-    room = OPERATORS[key]
     rows = (Row(statement, room.name) for statement in room.across)
     return tuple(_rule(row, room, lambda left: bare(left).args[1], lambda right: bare(right).args[0]) for row in rows)
 
@@ -158,3 +182,20 @@ def define(operator: Operator, args: Sequence[Term], algebra: Algebra) -> Term:
     """Open an operator that is a shorter word for a formula."""
     letters, formula = definition(operator)
     return instantiate(formula, next(each_matches(letters, args)), algebra)
+
+
+def spelled_out(root: Term, algebra: Algebra) -> tuple[Term, tuple[Row, ...]]:
+    """A term with the user's own functions opened, and their definitions."""
+    own = algebra.operators.keys() - OPERATORS.keys()
+    made: dict[int, Term] = {}
+    rows: dict[Row, None] = {}
+    for term in below([root]) if own else ():
+        args = [made[arg.number] for arg in term.args]
+        if term.head in own:
+            operator = algebra.operators[term.head]
+            made[term.number] = define(operator, args, algebra)
+            rows[Row(operator.definition, operator.name)] = None
+        else:
+            same = all(new is old for new, old in zip(args, term.args, strict=True))
+            made[term.number] = term if same else algebra.rebuild(term.head, args, term.shape)
+    return made.get(root.number, root), tuple(rows)

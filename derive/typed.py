@@ -62,7 +62,7 @@ def _constant(part: Part, args: list[Matrix], point: Point) -> Value:
 
 def _call(part: Part, args: list[Matrix], point: Point) -> Value:
     operator = part.operators[0]
-    if operator.definition:
+    if operator.value is None:
         letters, formula = definition(operator)
         known = {str(letter.data): value for letter, value in zip(letters, args, strict=True)}
         return Evaluator(OPERATORS, known, _sizes(letters, part.args, point)).value(formula.root)

@@ -5,6 +5,7 @@ values are equal if they differ by less than 2^-150 of their scale at h = 2^-100
 stays what it is, to 2^-30 of itself, at h = 2^-140: the truncation error shrinks by 2^-80, a mistake does not.
 """
 
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -24,7 +25,7 @@ from matgrad.derive.numeric import (
     precision,
     size_of,
 )
-from matgrad.derive.operators import OPERATORS
+from matgrad.derive.operator import Operator
 from matgrad.derive.project import projection
 from matgrad.derive.sample import Point, points
 from matgrad.derive.term import Term
@@ -56,15 +57,15 @@ class Outside(Exception):
 class Neighbourhood:
     """The values of terms at a point, and of their differentials along the point's direction."""
 
-    def __init__(self, point: Point, width: int) -> None:
+    def __init__(self, point: Point, width: int, operators: Mapping[str, Operator]) -> None:
         self.directions = point.directions
         step = power_of_two(width)
         self.slope = 1 / (2 * step)
         ahead = {**point.values, **{n: point.values[n] + d * step for n, d in point.directions.items()}}
         behind = {**point.values, **{n: point.values[n] - d * step for n, d in point.directions.items()}}
-        self.here = Evaluator(OPERATORS, point.values, point.sizes, self.differential)
-        self.ahead = Evaluator(OPERATORS, ahead, point.sizes)
-        self.behind = Evaluator(OPERATORS, behind, point.sizes)
+        self.here = Evaluator(operators, point.values, point.sizes, self.differential)
+        self.ahead = Evaluator(operators, ahead, point.sizes)
+        self.behind = Evaluator(operators, behind, point.sizes)
 
     def differential(self, term: Term) -> Value:
         """(U(X + hD) - U(X - hD))/2h, of a variable its direction."""
@@ -97,9 +98,14 @@ class Check:
     derivation: Derivation
     point: Point
 
+    @property
+    def operators(self) -> Mapping[str, Operator]:
+        """The operators of the statement, the user's own among them."""
+        return self.derivation.problem.algebra.operators
+
     def run(self) -> None:
         """Check each line; raise Fault where one does not hold, Wide where the precision does not tell."""
-        near = Neighbourhood(self.point, WIDTHS[0])
+        near = Neighbourhood(self.point, WIDTHS[0], self.operators)
         function = self.derivation.problem.function
         base, slope = near.function(function)
         self._check_reading(base)
@@ -122,7 +128,7 @@ class Check:
 
     def _judge(self, i: int, step: Step, difference: Ball, slope: Ball) -> None:
         """A line that is not equal at the first width: different, or undecided."""
-        nearer = Neighbourhood(self.point, WIDTHS[1])
+        nearer = Neighbourhood(self.point, WIDTHS[1], self.operators)
         function = self.derivation.problem.function
         wanted = nearer.here.value(function) if isinstance(step.content, Term) else nearer.differential(function)
         found, scale = nearer.line(step.content)
@@ -188,7 +194,7 @@ def check_at(derivation: Derivation, point: Point) -> int:
 def _check_projections(derivation: Derivation, point: Point) -> None:
     """A projected gradient lies in the variable's subspace: projecting it again changes nothing."""
     problem = derivation.problem
-    here = Evaluator(OPERATORS, point.values, point.sizes)
+    here = Evaluator(problem.algebra.operators, point.values, point.sizes)
     for result in derivation.results:
         again = projection(problem.algebra, problem.symbol(result.variable), result.gradient)
         if again is not None:

@@ -8,9 +8,12 @@ from pathlib import Path
 
 from matgrad.derive import Derivation, solve
 from matgrad.derive.algebra import Algebra
-from matgrad.derive.elaborate import Builder, Problem, Symbol, equation, parts_of
+from matgrad.derive.build import Builder
+from matgrad.derive.elaborate import Problem, Symbol
 from matgrad.derive.numeric import Ball, Value, entries, is_finite, power_of_two, precision, size_of
-from matgrad.derive.rulebook import define
+from matgrad.derive.operators import OPERATORS
+from matgrad.derive.resolve import parts_of
+from matgrad.derive.rulebook import define, equation
 from matgrad.derive.sample import Point, points
 from matgrad.derive.shape import SCALAR, Shape
 from matgrad.derive.term import Term, below
@@ -53,7 +56,7 @@ def both_sides(
 ) -> tuple[Term, Term]:
     """Two formulas of one shape as terms; `shapes` are those of some of their letters."""
     builder = Builder(algebra, properties or {}, define)
-    one, other = equation(left, right, shapes)
+    one, other = equation(left, right, shapes, {})
     return builder.build(parts_of(one)), builder.build(parts_of(other))
 
 
@@ -73,7 +76,7 @@ def point_of(problem: Problem, index: int, gradient: Term) -> Point:
     """The first of the points at which a problem's function and its gradient are defined."""
     for point in islice(points(problem, index), 200):
         with precision(BITS), suppress(Outside, Wide, ZeroDivisionError, ValueError):
-            near = Neighbourhood(point, STEP)
+            near = Neighbourhood(point, STEP, problem.algebra.operators)
             near.function(problem.function)
             if is_finite(near.here.value(gradient)):
                 return point
@@ -97,7 +100,7 @@ class Formulas:
         moving = tuple(term for term in letters if term.data in self.moving)
         whole = self.algebra.make("all of them", self.terms, SCALAR)
         problem = Problem(self.algebra, whole, moving, symbols, ())
-        return (Neighbourhood(point, STEP) for point in islice(points(problem, index), 200))
+        return (Neighbourhood(point, STEP, OPERATORS) for point in islice(points(problem, index), 200))
 
     def at(self, index: int) -> tuple[Neighbourhood, list[Value]]:
         """The first point where all terms are finite, and their values there."""

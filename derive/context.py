@@ -1,0 +1,43 @@
+"""What the lines before a statement have said: declarations and definitions that hold for the rest of a file."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from matgrad.derive.operator import Operator
+from matgrad.derive.resolve import arguments_first
+from matgrad.grammar.tree import Call, Declaration, Name, Node, Span
+
+
+class Opened(NamedTuple):
+    """A defined name that a statement uses: the nodes of its formula, operands first, and where it is used."""
+
+    name: str
+    nodes: list[Node]
+    use: Span
+
+
+class Context(NamedTuple):
+    """Names that were declared, that stand for a formula (in order), and that are functions."""
+
+    declarations: Mapping[str, Declaration] = {}
+    formulas: Mapping[str, Node] = {}
+    functions: Mapping[str, Operator] = {}
+
+    def opened(self, nodes: Sequence[Node]) -> list[Opened]:
+        """The defined names that a formula needs, each after those that it needs itself."""
+        uses = self._uses(nodes)
+        found: list[Opened] = []
+        for name in reversed(list(self.formulas)) if uses else ():
+            if name in uses:
+                inside = arguments_first(self.formulas[name])
+                found.append(Opened(name, inside, uses[name]))
+                uses = {**dict.fromkeys(self._uses(inside), uses[name]), **uses}
+        return found[::-1]
+
+    def _uses(self, nodes: Sequence[Node]) -> dict[str, Span]:
+        """The defined names among some nodes, and where they stand."""
+        names = [node.name if isinstance(node, Call) else node for node in nodes]
+        return {n.text: n.span for n in names if isinstance(n, Name) and n.text in self.formulas}
+
+
+EMPTY = Context()

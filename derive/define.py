@@ -1,0 +1,43 @@
+"""The lines `given …` and `let …`: what they add to the context of the lines below them."""
+
+from collections.abc import Collection
+
+from matgrad.derive.context import Context
+from matgrad.derive.declare import declared_shape
+from matgrad.derive.function import user_function
+from matgrad.derive.operators import NAMED
+from matgrad.derive.resolve import VARIABLE_TOO, arguments_first, variables_of
+from matgrad.grammar.mistakes import Mistake
+from matgrad.grammar.tree import Name, Statement
+
+CONTEXTUAL = frozenset({"given", "let", "function"})
+
+
+def after(context: Context, statement: Statement) -> Context:
+    """What holds after a line `given …` or `let …`; raises Mistake where it cannot be."""
+    if statement.kind == "given":
+        return _given(context, statement)
+    assert statement.defined is not None and statement.formula is not None
+    name = statement.defined.text
+    _check_new(statement.defined, {*context.declarations, *context.formulas, *context.functions})
+    if statement.kind == "function":
+        return context._replace(functions={**context.functions, name: user_function(statement, context.functions)})
+    if name in variables_of(arguments_first(statement.formula), {name}):
+        raise Mistake("M215", f"{name} is defined by itself", statement.defined.span)
+    return context._replace(formulas={**context.formulas, name: statement.formula})
+
+
+def _given(context: Context, statement: Statement) -> Context:
+    given = {declaration.name.text: declaration for declaration in statement.declarations}
+    for declaration in given.values():
+        declared_shape(declaration)
+        _check_new(declaration.name, {*context.formulas, *context.functions})
+    return context._replace(declarations={**context.declarations, **given})
+
+
+def _check_new(name: Name, taken: Collection[str]) -> None:
+    """A name is defined once, and is no function of the language."""
+    if name.text in NAMED.keys() - VARIABLE_TOO:
+        raise Mistake("M211", f"{name.text} is a function and cannot be defined anew", name.span)
+    if name.text in taken:
+        raise Mistake("M215", f"{name.text} is declared or defined above", name.span, "choose another name")

@@ -1,0 +1,94 @@
+"""A user's own element-wise function: `let mish(t) = t*tanh(softplus(t))` becomes a room like any other."""
+
+from collections.abc import Mapping
+
+from matgrad.derive.algebra import Algebra
+from matgrad.derive.build import Builder
+from matgrad.derive.evaluate import Evaluator
+from matgrad.derive.kinds import read
+from matgrad.derive.match import Binding, instantiate
+from matgrad.derive.notation import Writer
+from matgrad.derive.numeric import Ball, Value
+from matgrad.derive.operator import Operator
+from matgrad.derive.operators import OPERATORS
+from matgrad.derive.resolve import Resolver, arguments_first, parts_of, variables_of
+from matgrad.derive.rulebook import define, differential_rules, spelled_out
+from matgrad.derive.scalar import derivative
+from matgrad.derive.shape import ONE, SCALAR, signature
+from matgrad.derive.style import TEXT
+from matgrad.derive.term import Term, below
+from matgrad.grammar.mistakes import Mistake
+from matgrad.grammar.tree import Statement
+
+SIGNATURE = "{}(A[m, n]) -> [m, n]"
+
+
+def user_function(statement: Statement, known: Mapping[str, Operator]) -> Operator:
+    """The operator that a definition `let f(t) = …` makes; `known` are those defined before it."""
+    assert statement.defined is not None and statement.parameter is not None
+    name, letter = statement.defined.text, statement.parameter.text
+    algebra = Algebra({**OPERATORS, **known})
+    body, _ = spelled_out(_body(statement, letter, known, algebra), algebra)
+    t = algebra.symbol(letter, SCALAR)
+    slope = derivative(body, t, algebra, lambda function: (t, _slope(algebra.operators[function], t, algebra)))
+    return Operator(
+        SIGNATURE.format(name),
+        f"{letter} ↦ {statement.text.partition('=')[2].strip()}, of each entry.",
+        value=lambda x: _value(body, letter, x),
+        differential=(f"d {name}(A) = ({_lifted_text(slope, t, algebra)}) .* dA",),
+        definition=f"{name}(A) = {_lifted_text(body, t, algebra)}",
+        elementwise=True,
+        commutes_with_transposition=True,
+    )
+
+
+def _body(statement: Statement, letter: str, known: Mapping[str, Operator], algebra: Algebra) -> Term:
+    """The formula of a definition, in which only its letter varies."""
+    assert statement.formula is not None and statement.defined is not None
+    nodes = arguments_first(statement.formula)
+    for name in variables_of(nodes, ()):
+        if name != letter:
+            message = f"{name} is not known here: {statement.defined.text} is a function of {letter} alone"
+            raise Mistake("M216", message, next(n.span for n in nodes if getattr(n, "text", "") == name))
+    parts = parts_of(Resolver({letter}, (), functions=known).resolve(nodes))
+    reading, _ = read(statement.text, parts, {letter: SCALAR}, [])
+    reading.settle(parts, {letter})
+    if parts[-1].shape != SCALAR:
+        raise Mistake("M216", f"{statement.defined.text} is to be a number for every {letter}", statement.formula.span)
+    return Builder(algebra, {}, define).build(parts)
+
+
+def _slope(operator: Operator, t: Term, algebra: Algebra) -> Term:
+    """f'(t), read off the row of an element-wise function."""
+    (rule,) = differential_rules(operator)
+    sizes = {name: ONE for shape in [signature(operator.signature).result] for size in shape for name in size[0][0]}
+    return instantiate(rule.result, Binding({"A": t}, sizes), algebra, lambda _: algebra.one)
+
+
+def _value(body: Term, letter: str, x: Ball) -> Value:
+    return Evaluator(OPERATORS, {letter: x}, {}).value(body)
+
+
+def _lifted_text(formula: Term, t: Term, algebra: Algebra) -> str:
+    """A formula of one number as one of the matrix A, entry by entry: 1 + t becomes ones(m,n) + A."""
+    matrix = algebra.symbol("A", signature(SIGNATURE.format("f")).result)
+    made: dict[int, Term] = {}
+    for term in below([formula]):
+        made[term.number] = matrix if term is t else _lifted(term, [made[a.number] for a in term.args], matrix, algebra)
+    return Writer(algebra, TEXT).write(_everywhere(made[formula.number], matrix, algebra))
+
+
+def _everywhere(term: Term, matrix: Term, algebra: Algebra) -> Term:
+    """A number in every place."""
+    return term if term.shape == matrix.shape else algebra.scale(term, algebra.constant("ones", matrix.shape))
+
+
+def _lifted(term: Term, args: list[Term], matrix: Term, algebra: Algebra) -> Term:
+    if all(arg.is_scalar for arg in args):
+        return term
+    if term.head == "sum":
+        return algebra.sum([_everywhere(arg, matrix, algebra) for arg in args])
+    if term.head == "power" and not args[1].is_scalar:  # u^v = exp(v log u)
+        logarithm = algebra.apply("log", (args[0],), args[0].shape)
+        return algebra.apply("exp", (algebra.hadamard([logarithm, args[1]]),), matrix.shape)
+    return algebra.rebuild(term.head, args, matrix.shape)

@@ -1,0 +1,103 @@
+"""Scalar calculus: derivatives of functions of one number, and coefficients in lowest terms. The one door to sympy.
+
+sympy takes half a second to load, so it is loaded when it is first asked.
+"""
+
+from collections.abc import Callable
+from fractions import Fraction
+from functools import cache
+from typing import Any
+
+from matgrad.derive.algebra import Algebra
+from matgrad.derive.shape import SCALAR
+from matgrad.derive.term import Term, below, value_of
+from matgrad.grammar.mistakes import Mistake
+
+KNOWN = frozenset("exp log sin cos tan sinh cosh tanh erf".split())
+RENAMED = {"asin": "arcsin", "acos": "arccos", "atan": "arctan", "Abs": "abs"}
+Slope = Callable[[str], tuple[Term, Term]]
+
+
+@cache
+def sympy() -> Any:
+    """The library."""
+    import sympy as library
+
+    return library
+
+
+class Translator:
+    """Between scalar terms of one store and sympy's expressions.
+
+    `slope` gives an element-wise function's letter and its derivative, for functions that sympy does not know.
+    """
+
+    def __init__(self, algebra: Algebra, slope: Slope) -> None:
+        self.algebra = algebra
+        self.slope = slope
+        self.functions: dict[str, Any] = {}
+        self.atoms: dict[Any, Term] = {}
+
+    def expression(self, root: Term) -> Any:
+        """A scalar term as an expression; what is no scalar calculus stands in it as a symbol."""
+        made: dict[int, Any] = {}
+        for term in below([root]):
+            made[term.number] = self._expression(term, [made[arg.number] for arg in term.args])
+        return made[root.number]
+
+    def _expression(self, term: Term, args: list[Any]) -> Any:
+        if term.head == "number":
+            value = Fraction(value_of(term))
+            return sympy().Rational(value.numerator, value.denominator)
+        if term.is_scalar and all(arg.is_scalar for arg in term.args) and term.args:
+            if term.head in ("sum", "hadamard", "power"):
+                combine = {"sum": sympy().Add, "hadamard": sympy().Mul, "power": sympy().Pow}
+                return combine[term.head](*args)
+            if self.algebra.operators[term.head].elementwise:
+                return self._function(term.head)(*args)
+        return self._atom(term)
+
+    def _atom(self, term: Term) -> Any:
+        """A symbol for a term that is taken as it is."""
+        symbol = sympy().Symbol(f"atom{term.number}", real=True)
+        self.atoms[symbol] = term
+        return symbol
+
+    def _function(self, name: str) -> Any:
+        """An element-wise function: sympy's own, or one whose derivative our rule tells."""
+        if name in KNOWN:
+            return getattr(sympy(), name)
+        if name not in self.functions:
+            self.functions[name] = type(name, (sympy().Function,), {"fdiff": lambda call, _=1: self._slope(name, call)})
+        return self.functions[name]
+
+    def _slope(self, name: str, call: Any) -> Any:
+        """f'(u) where f(u) is the call."""
+        letter, derivative = self.slope(name)
+        return self.expression(derivative).subs(self.expression(letter), call.args[0])
+
+    def term(self, expression: Any) -> Term:
+        """An expression as a term; it is small, and may be read from the top."""
+        if expression in self.atoms:
+            return self.atoms[expression]
+        if expression.is_Rational:
+            return self.algebra.number(Fraction(int(expression.p), int(expression.q)))
+        args = [self.term(arg) for arg in expression.args]
+        if expression.is_Add:
+            return self.algebra.sum(args)
+        if expression.is_Mul:
+            return self.algebra.hadamard(args)
+        if expression.is_Pow:
+            return self.algebra.power(args[0], args[1])
+        name = RENAMED.get(type(expression).__name__, type(expression).__name__)
+        if name not in self.algebra.operators:
+            raise Mistake("M291", f"no rule gives the derivative here: it has {name} in it", None)
+        return self.algebra.apply(name, tuple(args), SCALAR)
+
+
+def derivative(formula: Term, letter: Term, algebra: Algebra, slope: Slope) -> Term:
+    """The derivative of a scalar formula by a letter."""
+    translator = Translator(algebra, slope)
+    found = sympy().diff(translator.expression(formula), translator.expression(letter))
+    shorter = sympy().factor_terms(found)
+    return translator.term(min(found, shorter, key=lambda expression: expression.count_ops()))

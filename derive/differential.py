@@ -18,6 +18,7 @@ from matgrad.grammar.mistakes import Mistake
 
 CARRIERS = frozenset({"sum", "scaled", "product", "transpose"})
 DEEPEST_OPENED = 20
+MOST_WRITTEN = 200_000  # factors in all addends of the differential of a product
 
 
 class Dependence:
@@ -69,6 +70,9 @@ class Opening:
         places = [i for i, arg in enumerate(term.args) if arg in self.depending]
         if term.head == "sum":
             return self.algebra.sum([d(term.args[i]) for i in places])
+        if len(places) * len(term.args) > MOST_WRITTEN:
+            message = f"a product has {len(term.args):,} factors once it is written out, {len(places):,} of them variable"
+            raise Mistake("M294", message, None)
         if term.head == "product" and term.args == self.algebra.product_of_transposes(term.args):
             places.reverse()  # x' dx and dx' x are one term, and this way it is written as the former
         return self.algebra.sum([self._in_place(term, i, d(term.args[i])) for i in places])

@@ -10,11 +10,15 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
+from matgrad.grammar.mistakes import Mistake
+
 Monomial = tuple[tuple[str, ...], int]
 Size = tuple[Monomial, ...]
 Shape = tuple[Size, Size]
 
 LARGEST_PLAIN = 6
+MOST_MONOMIALS = 1000
+HIGHEST_DEGREE = 32
 
 
 @cache
@@ -50,6 +54,8 @@ def times(a: Size, b: Size) -> Size:
     """a b"""
     if a == ONE or b == ONE:
         return b if a == ONE else a
+    if len(a) * len(b) > MOST_MONOMIALS or max(len(x) + len(y) for x, _ in a for y, _ in b) > HIGHEST_DEGREE:
+        raise Mistake("M202", "a size has too many factors once it is written out", None)
     return normal([(tuple(sorted(x + y)), i * j) for x, i in a for y, j in b])
 
 

@@ -149,6 +149,16 @@ class Algebra(Entrywise):
         first, second = (a, b) if a.number <= b.number else (b, a)
         return self.hadamard([*outer, self.make("colon", (first, second), SCALAR)])
 
+    def pairing(self, a: Term, b: Term) -> Term:
+        """The Frobenius product a : b; where a is an outer product u v' the scalar u' b v."""
+        scalar, body = a.args if a.head == "scaled" else (self.one, a)
+        cut = next((i for i, factor in enumerate(body.args, 1) if factor.shape[1] == ONE), len(body.args))
+        if body.head != "product" or cut == len(body.args):
+            return self.colon(a, b)
+        turned = self.product_of_transposes(body.args)
+        columns = len(body.args) - cut
+        return self.hadamard([scalar, self.product([*turned[columns:], b, *turned[:columns]])])
+
     def transpose(self, term: Term) -> Term:
         """A'"""
         stack = [] if term.number in self.transposed else [term]

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from matgrad.derive.numeric import Ball, Matrix, Value, ball, each, filled, matrix, only_entry
 from matgrad.derive.operator import Operator
 from matgrad.derive.operators.marks import MARKS
-from matgrad.derive.shape import Shape, count
+from matgrad.derive.shape import SCALAR, Shape, count, signature
 from matgrad.derive.term import Term, value_of
 
 MARK_HEADS = frozenset(mark.key for mark in MARKS)
@@ -55,7 +55,7 @@ class Evaluator:
 
     def _application(self, term: Term) -> Value:
         args = [self.values[arg.number] for arg in term.args]
-        value = applied(self.operators[term.head], args, [arg.head for arg in term.args])
+        value = applied(self.operators[term.head], args)
         if term.is_scalar:
             return only_entry(value)
         if isinstance(value, Ball) or (value.nrows(), value.ncols()) != self.dimensions(term.shape):
@@ -70,14 +70,14 @@ class Evaluator:
         return count(shape[0], self.sizes), count(shape[1], self.sizes)
 
 
-def applied(operator: Operator, args: Sequence[Value], heads: Sequence[str]) -> Value:
-    """An operator's value; but for marks it takes matrices, and numbers where numbers are written."""
+def applied(operator: Operator, args: Sequence[Value]) -> Value:
+    """An operator's value; but for marks it takes matrices, and scalars where its signature says so."""
     assert operator.value is not None
     if operator.elementwise:
         return each(operator.value, args[0])
     if operator.key not in MARK_HEADS:
-        pairs = zip(args, heads, strict=True)
-        args = [only_entry(value) if head == "number" else as_matrix(value) for value, head in pairs]
+        pairs = zip(args, signature(operator.signature).arguments, strict=True)
+        args = [only_entry(value) if taken.shape == SCALAR else as_matrix(value) for value, taken in pairs]
     value: Value = operator.value(*args)
     return value
 

@@ -3,15 +3,17 @@
 A scalar's value is a ball, a matrix's a matrix of balls.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from fractions import Fraction
+from functools import reduce
 
-from flint import arb, arb_mat, ctx, fmpq
+from flint import acb, acb_mat, arb, arb_mat, ctx, fmpq
 
 Ball = arb
 Matrix = arb_mat
 Value = arb | arb_mat
+Complex = acb
 
 
 @contextmanager
@@ -182,6 +184,72 @@ def matrix_power_differential(a: Value, k: Ball, direction: Value) -> Value:
         if bit == "1":
             power, derivative = power * a, derivative * a + power * direction
     return derivative
+
+
+def eigen(a: Matrix) -> tuple[list[Complex], acb_mat, acb_mat]:
+    """The eigenvalues w, and matrices R and L with L R = I and A = R diag(w) L.
+
+    ValueError where two eigenvalues cannot be told apart.
+    """
+    values, left, right = acb_mat(a).eig(left=True, right=True)
+    return values, right, left
+
+
+def eigenvalues(a: Matrix) -> list[Complex]:
+    """The eigenvalues, each as often as it occurs; equal ones need not be told apart."""
+    values: list[Complex] = acb_mat(a).eig(multiple=True)
+    return values
+
+
+def complex_matrix(n: int, entry: Callable[[int, int], Complex]) -> acb_mat:
+    """A square matrix of complex balls from a function of row and column."""
+    return acb_mat(n, n, [entry(i, j) for i in range(n) for j in range(n)])
+
+
+def real_part(a: acb_mat) -> Matrix:
+    """The real parts of the entries."""
+    return arb_mat(a.nrows(), a.ncols(), [x.real for x in a.entries()])
+
+
+def root_of_nonnegative(x: Ball) -> Ball:
+    """The square root of a number that is known not to be negative, though its ball may reach below 0."""
+    return x.sqrt() if x > 0 else arb(0).union(x.abs_upper().sqrt())
+
+
+def largest(balls: Iterable[Ball]) -> Ball:
+    """The largest of some numbers."""
+    return reduce(arb.max, balls)
+
+
+def pseudoinverse(a: Matrix) -> Matrix:
+    """The Moore-Penrose inverse of a matrix of full rank."""
+    if a.nrows() < a.ncols():
+        return pseudoinverse(a.transpose()).transpose()
+    return (a.transpose() * a).inv() * a.transpose()
+
+
+def place_of_largest(balls: Sequence[Ball]) -> int:
+    """The place of the largest number; ValueError where it is not certain which it is."""
+    for i, ball in enumerate(balls):
+        if all(ball > other for j, other in enumerate(balls) if j != i):
+            return i
+    raise ValueError("the largest is not certain")
+
+
+def indicator(a: Matrix) -> Matrix:
+    """1 at the largest entry, 0 elsewhere."""
+    place = place_of_largest(entries(a))
+    return filled(a.nrows(), a.ncols(), lambda i, j: int(i * a.ncols() + j == place))
+
+
+def largest_entry(a: Matrix) -> Ball:
+    """The largest entry."""
+    return largest(entries(a))
+
+
+def largest_magnitude(a: Matrix) -> Ball:
+    """The largest absolute value of an entry."""
+    return largest(abs(x) for x in entries(a))
 
 
 def is_finite(value: Value) -> bool:

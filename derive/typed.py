@@ -66,7 +66,7 @@ def _call(part: Part, args: list[Matrix], point: Point) -> Value:
         letters, formula = definition(operator)
         known = {str(letter.data): value for letter, value in zip(letters, args, strict=True)}
         return Evaluator(OPERATORS, known, _sizes(letters, part.args, point)).value(formula.root)
-    return applied(operator, args, [arg.head for arg in part.args])
+    return applied(operator, args)
 
 
 def _sizes(letters: tuple[Term, ...], args: list[Part], point: Point) -> dict[str, int]:

@@ -22,7 +22,7 @@ DOORS = {
     "rich": {"cli/screen.py"},
     "typer": {"cli/app.py"},
 }
-FOR_OPERATORS = {"matgrad.derive.operator", "matgrad.derive.numeric"}
+FOR_OPERATORS = {"matgrad.derive.operator", "matgrad.derive.numeric", "matgrad.derive.spectral"}
 
 
 def place(path: Path) -> str:

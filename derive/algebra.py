@@ -53,11 +53,16 @@ class Algebra(Entrywise):
         if not args:
             return self.constant(head, shape)
         operator = self.operators[head]
-        if args[0].head == "transpose" and operator.commutes_with_transposition:
-            return self.transpose(self.make(head, (args[0].args[0], *args[1:]), (shape[1], shape[0])))
+        if operator.commutes_with_transposition and self._all_quoted(args):
+            bare = tuple(arg if arg.is_scalar else arg.args[0] for arg in args)
+            return self.transpose(self.make(head, bare, (shape[1], shape[0])))
         if args[0].head == "scaled" and operator.linear is Linear.EACH and len(args) == 1:
             return self.scale(args[0].args[0], self.apply(head, (args[0].args[1],), shape))
         return self.make(head, args, shape)
+
+    def _all_quoted(self, args: Sequence[Term]) -> bool:
+        """Whether every matrix among some operands is a transpose."""
+        return args[0].head == "transpose" and all(arg.head == "transpose" or arg.is_scalar for arg in args)
 
     def split(self, term: Term) -> tuple[Rational, Term]:
         """A term as a rational number times the rest."""
@@ -177,7 +182,7 @@ class Algebra(Entrywise):
         if term.head == "scaled":
             return term.args[1:]
         operator = self.operators.get(term.head)
-        return term.args[:1] if operator is not None and operator.commutes_with_transposition else ()
+        return term.args if operator is not None and operator.commutes_with_transposition else ()
 
     def _transpose(self, term: Term) -> Term:
         """A', found anew."""
@@ -213,9 +218,9 @@ class Algebra(Entrywise):
         if operator is not None and operator.symmetric:
             return term
         if operator is not None and operator.commutes_with_transposition:
-            inner = self.transpose(term.args[0])
-            if inner is term.args[0]:
+            inner = [self.transpose(arg) for arg in term.args]
+            if tuple(inner) == term.args:
                 return term
-            if inner.head == "scaled":
-                return self.rebuild(term.head, [inner, *term.args[1:]], turned)
+            if inner[0].head == "scaled":
+                return self.rebuild(term.head, inner, turned)
         return self.make("transpose", (term,), turned)

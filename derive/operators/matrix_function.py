@@ -117,8 +117,8 @@ EXPM_DIFFERENTIAL = Operator(
         "dexpm(c*A, A) = A expm(c*A)",
         "dexpm(A, expm(A)) = expm(A) expm(A)",
         "dexpm(A, c*D) = c*dexpm(A, D)",
-        "dexpm(A', D') = dexpm(A, D)'",
     ),
+    commutes_with_transposition=True,
     code={
         "numpy": "scipy.linalg.expm_frechet({0}, {1}, compute_expm=False)",
         "torch": TORCH_DEXPM,
@@ -148,8 +148,8 @@ LOGM_DIFFERENTIAL = Operator(
         "dlogm(A, A) = I",
         "dlogm(c*A, A) = I/c",
         "dlogm(A, c*D) = c*dlogm(A, D)",
-        "dlogm(A', D') = dlogm(A, D)'",
     ),
+    commutes_with_transposition=True,
     domain=OFF_THE_CUT,
     code={"numpy": NUMPY_DLOGM, "torch": TORCH_DLOGM, "jax": JAX_DLOGM},
 )
@@ -180,8 +180,8 @@ SQRTM_DIFFERENTIAL = Operator(
         "dsqrtm(A, A) = 1/2*sqrtm(A)",
         "dsqrtm(c*A, A) = sqrtm(c*A)/(2*c)",
         "dsqrtm(A, c*D) = c*dsqrtm(A, D)",
-        "dsqrtm(A', D') = dsqrtm(A, D)'",
     ),
+    commutes_with_transposition=True,
     domain=OFF_THE_CUT,
     code={"numpy": NUMPY_DSQRTM, "torch": TORCH_DSQRTM, "jax": JAX_DSQRTM},
 )

@@ -44,7 +44,7 @@ NORM_NUC = Operator(
     "The nuclear norm, the sum of the singular values.",
     value=nuclear_norm,
     differential=("d norm_nuc(A) = (A inv(sqrtm(A' A))) : dA",),
-    simplify=("norm_nuc(x) = norm2(x)", "norm_nuc(A') = norm_nuc(A)", "norm_nuc(x y') = norm2(x)*norm2(y)"),
+    simplify=("norm_nuc(x) = norm2(x)", "norm_nuc(x') = norm2(x)", "norm_nuc(x y') = norm2(x)*norm2(y)"),
     domain="{0} has full column rank",
     notation=Notation("‖{0}‖_*", r"\lVert {0} \rVert_*"),
     code={

@@ -53,11 +53,16 @@ class Algebra(Entrywise):
         if not args:
             return self.constant(head, shape)
         operator = self.operators[head]
-        if args[0].head == "transpose" and operator.commutes_with_transposition:
-            return self.transpose(self.make(head, (args[0].args[0], *args[1:]), (shape[1], shape[0])))
+        if operator.commutes_with_transposition and self._all_quoted(args):
+            bare = tuple(arg if arg.is_scalar else arg.args[0] for arg in args)
+            return self.transpose(self.make(head, bare, (shape[1], shape[0])))
         if args[0].head == "scaled" and operator.linear is Linear.EACH and len(args) == 1:
             return self.scale(args[0].args[0], self.apply(head, (args[0].args[1],), shape))
         return self.make(head, args, shape)
+
+    def _all_quoted(self, args: Sequence[Term]) -> bool:
+        """Whether every matrix among some operands is a transpose."""
+        return args[0].head == "transpose" and all(arg.head == "transpose" or arg.is_scalar for arg in args)
 
     def split(self, term: Term) -> tuple[Rational, Term]:
         """A term as a rational number times the rest."""
@@ -149,6 +154,16 @@ class Algebra(Entrywise):
         first, second = (a, b) if a.number <= b.number else (b, a)
         return self.hadamard([*outer, self.make("colon", (first, second), SCALAR)])
 
+    def pairing(self, a: Term, b: Term) -> Term:
+        """The Frobenius product a : b; where a is an outer product u v' the scalar u' b v."""
+        scalar, body = a.args if a.head == "scaled" else (self.one, a)
+        cut = next((i for i, factor in enumerate(body.args, 1) if factor.shape[1] == ONE), len(body.args))
+        if body.head != "product" or cut == len(body.args):
+            return self.colon(a, b)
+        turned = self.product_of_transposes(body.args)
+        columns = len(body.args) - cut
+        return self.hadamard([scalar, self.product([*turned[columns:], b, *turned[:columns]])])
+
     def transpose(self, term: Term) -> Term:
         """A'"""
         stack = [] if term.number in self.transposed else [term]
@@ -167,7 +182,7 @@ class Algebra(Entrywise):
         if term.head == "scaled":
             return term.args[1:]
         operator = self.operators.get(term.head)
-        return term.args[:1] if operator is not None and operator.commutes_with_transposition else ()
+        return term.args if operator is not None and operator.commutes_with_transposition else ()
 
     def _transpose(self, term: Term) -> Term:
         """A', found anew."""
@@ -203,9 +218,9 @@ class Algebra(Entrywise):
         if operator is not None and operator.symmetric:
             return term
         if operator is not None and operator.commutes_with_transposition:
-            inner = self.transpose(term.args[0])
-            if inner is term.args[0]:
+            inner = [self.transpose(arg) for arg in term.args]
+            if tuple(inner) == term.args:
                 return term
-            if inner.head == "scaled":
-                return self.rebuild(term.head, [inner, *term.args[1:]], turned)
+            if inner[0].head == "scaled":
+                return self.rebuild(term.head, inner, turned)
         return self.make("transpose", (term,), turned)

@@ -85,7 +85,7 @@ class Crossing:
     def _coefficient(self, adjoint: Term, term: Term) -> Crossed:
         scalar, body = term.args
         if scalar.moves:
-            return [Addend(self.algebra.colon(adjoint, body), scalar)], cited(COEFFICIENT, 0)
+            return [Addend(self.algebra.pairing(adjoint, body), scalar)], cited(COEFFICIENT, 0)
         crossed, rows = self.cross(Addend(self.algebra.scale(scalar, adjoint), body))
         return crossed, rows or cited(COEFFICIENT, 1)
 

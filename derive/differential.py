@@ -71,8 +71,7 @@ class Opening:
         if term.head == "sum":
             return self.algebra.sum([d(term.args[i]) for i in places])
         if len(places) * len(term.args) > MOST_WRITTEN:
-            message = f"a product has {len(term.args):,} factors once it is written out, {len(places):,} of them variable"
-            raise Mistake("M294", message, None)
+            raise Mistake("M294", f"a product has {len(term.args):,} factors once it is written out", None)
         if term.head == "product" and term.args == self.algebra.product_of_transposes(term.args):
             places.reverse()  # x' dx and dx' x are one term, and this way it is written as the former
         return self.algebra.sum([self._in_place(term, i, d(term.args[i])) for i in places])

@@ -16,6 +16,10 @@ GRANTED = {
     "{0} > 0": frozenset({"positive"}),
     "{0} ≠ 0": frozenset({"positive"}),
     "det({0}) ≠ 0": frozenset({"spd", "invertible", "orthogonal"}),
+    "{0} has full rank": frozenset({"spd", "invertible", "orthogonal"}),
+    "{0} has full column rank": frozenset({"spd", "invertible", "orthogonal"}),
+    "{0} has no eigenvalue ≤ 0": frozenset({"spd"}),
+    "{0} is symmetric positive definite": frozenset({"spd"}),
 }
 
 

@@ -3,15 +3,17 @@
 A scalar's value is a ball, a matrix's a matrix of balls.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from fractions import Fraction
+from functools import reduce
 
-from flint import arb, arb_mat, ctx, fmpq
+from flint import acb, acb_mat, arb, arb_mat, ctx, fmpq
 
 Ball = arb
 Matrix = arb_mat
 Value = arb | arb_mat
+Complex = acb
 
 
 @contextmanager
@@ -184,72 +186,70 @@ def matrix_power_differential(a: Value, k: Ball, direction: Value) -> Value:
     return derivative
 
 
-def kronecker(a: Matrix, b: Matrix) -> Matrix:
-    """The block matrix of a_ij b."""
-    p, q = b.nrows(), b.ncols()
-    rows, columns = a.nrows() * p, a.ncols() * q
-    return arb_mat(rows, columns, [a[i // p, j // q] * b[i % p, j % q] for i in range(rows) for j in range(columns)])
+def eigen(a: Matrix) -> tuple[list[Complex], acb_mat, acb_mat]:
+    """The eigenvalues w, and matrices R and L with L R = I and A = R diag(w) L.
+
+    ValueError where two eigenvalues cannot be told apart.
+    """
+    values, left, right = acb_mat(a).eig(left=True, right=True)
+    return values, right, left
 
 
-def unkronecker_left(g: Matrix, b: Matrix) -> Matrix:
-    """The Frobenius products of the blocks of g with b."""
-    p, q = b.nrows(), b.ncols()
-    rows, columns = g.nrows() // p, g.ncols() // q
-    return arb_mat(rows, columns, [inner(_block(g, i, j, p, q), b) for i in range(rows) for j in range(columns)])
+def eigenvalues(a: Matrix) -> list[Complex]:
+    """The eigenvalues, each as often as it occurs; equal ones need not be told apart."""
+    values: list[Complex] = acb_mat(a).eig(multiple=True)
+    return values
 
 
-def unkronecker_right(a: Matrix, g: Matrix) -> Matrix:
-    """The sum of the blocks of g, each times the entry of a."""
-    m, n = a.nrows(), a.ncols()
-    p, q = g.nrows() // m, g.ncols() // n
-    return sum((_block(g, i, j, p, q) * a[i, j] for i in range(m) for j in range(n)), arb_mat(p, q))
+def complex_matrix(n: int, entry: Callable[[int, int], Complex]) -> acb_mat:
+    """A square matrix of complex balls from a function of row and column."""
+    return acb_mat(n, n, [entry(i, j) for i in range(n) for j in range(n)])
 
 
-def _block(g: Matrix, i: int, j: int, p: int, q: int) -> Matrix:
-    """Block i, j of those of size p×q."""
-    return arb_mat(p, q, [g[i * p + k, j * q + m] for k in range(p) for m in range(q)])
+def real_part(a: acb_mat) -> Matrix:
+    """The real parts of the entries."""
+    return arb_mat(a.nrows(), a.ncols(), [x.real for x in a.entries()])
 
 
-def stacked(a: Matrix) -> Matrix:
-    """The columns one below the other."""
-    return arb_mat(a.nrows() * a.ncols(), 1, a.transpose().entries())
+def root_of_nonnegative(x: Ball) -> Ball:
+    """The square root of a number that is known not to be negative, though its ball may reach below 0."""
+    return x.sqrt() if x > 0 else arb(0).union(x.abs_upper().sqrt())
 
 
-def unstacked(x: Matrix, n: Ball, p: Ball) -> Matrix:
-    """The n×p matrix whose stacked columns are x."""
-    return arb_mat(whole(p), whole(n), x.entries()).transpose()
+def largest(balls: Iterable[Ball]) -> Ball:
+    """The largest of some numbers."""
+    return reduce(arb.max, balls)
 
 
-def commutation(n: Ball, p: Ball) -> Matrix:
-    """K with K vec(A) = vec(A') for A of size n×p."""
-    rows, columns = whole(n), whole(p)
-    return filled(rows * columns, rows * columns, lambda i, j: int(i == (j % rows) * columns + j // rows))
+def pseudoinverse(a: Matrix) -> Matrix:
+    """The Moore-Penrose inverse of a matrix of full rank."""
+    if a.nrows() < a.ncols():
+        return pseudoinverse(a.transpose()).transpose()
+    return (a.transpose() * a).inv() * a.transpose()
 
 
-def place(index: Ball, length: int) -> int:
-    """An index as a place from 0; one beyond the axis begins anew, so that it has a place at every size."""
-    return (whole(index) - 1) % length
+def place_of_largest(balls: Sequence[Ball]) -> int:
+    """The place of the largest number; ValueError where it is not certain which it is."""
+    for i, ball in enumerate(balls):
+        if all(ball > other for j, other in enumerate(balls) if j != i):
+            return i
+    raise ValueError("the largest is not certain")
 
 
-def basis(i: Ball, n: Ball) -> Matrix:
-    """A column with a single 1."""
-    return single_entry(i, Ball(1), n, Ball(1))
+def indicator(a: Matrix) -> Matrix:
+    """1 at the largest entry, 0 elsewhere."""
+    place = place_of_largest(entries(a))
+    return filled(a.nrows(), a.ncols(), lambda i, j: int(i * a.ncols() + j == place))
 
 
-def single_entry(i: Ball, j: Ball, n: Ball, p: Ball) -> Matrix:
-    """An n×p matrix with a single 1."""
-    row, column = place(i, whole(n)), place(j, whole(p))
-    return filled(whole(n), whole(p), lambda k, m: int((k, m) == (row, column)))
+def largest_entry(a: Matrix) -> Ball:
+    """The largest entry."""
+    return largest(entries(a))
 
 
-def entry_of(a: Matrix, i: Ball, j: Ball) -> Ball:
-    """The entry in row i and column j."""
-    return a[place(i, a.nrows()), place(j, a.ncols())]
-
-
-def component_of(x: Matrix, i: Ball) -> Ball:
-    """The entry of a column in place i."""
-    return x[place(i, x.nrows()), 0]
+def largest_magnitude(a: Matrix) -> Ball:
+    """The largest absolute value of an entry."""
+    return largest(abs(x) for x in entries(a))
 
 
 def is_finite(value: Value) -> bool:

@@ -44,8 +44,8 @@ class Operator:
     hold everywhere, those of `before` only rewrite a function before it is differentiated, and those of `collecting`
     are carried out by the engine to gather addends. `definition` opens an
     operator that is only a shorter word for a formula. `value` computes it in balls, from its arguments' values; with
-    `elementwise` from one entry. `commutes_with_transposition` means f(A') = f(A)'; `symmetric` and `positive` are
-    said of the result.
+    `elementwise` from one entry. `commutes_with_transposition` means f(A') = f(A)', of several matrices
+    f(A', B') = f(A, B)'; `symmetric` and `positive` are said of the result.
     """
 
     signature: str

@@ -15,10 +15,6 @@ from matgrad.grammar.tree import Apply, Call, Name, Node, Number, Span
 SUFFIXES = frozenset({"'", "^", ".^", "[]"})
 FILLED = frozenset({"vector", "matrix"})  # vector(1), matrix(0), as matrixcalculus.org has them
 CONSTANTS = frozenset({"eye", "ones", "zeros"})
-PLANNED = frozenset(
-    "adj pinv expm logm sqrtm chol norm1 norm_inf norm_nuc norm_spec logsumexp max min softmax"
-    " logsoftmax cumsum sym skew argmax dexpm dlogm dsqrtm".split()
-)
 VARIABLE_TOO = frozenset({"e", "E"})  # functions whose names, without brackets, are variables
 
 
@@ -218,8 +214,9 @@ class Resolver:
     def _index(self, node: Node) -> Part:
         """An index: a letter of its own, the last of an axis by its size, or a positive integer."""
         if isinstance(node, Name):
-            head = "size" if node.text in self.sizes else "index"
-            return Part(head, [], node.span, node.span, node.text, sizes=(letter(node.text),))
+            if node.text in self.sizes:
+                return Part("size", [], node.span, node.span, sizes=(letter(node.text),))
+            return Part("index", [], node.span, node.span, node.text)
         if _whole(node) is None:
             raise Mistake("M202", "an index is a letter or a positive integer", node.span)
         return Part("number", [], node.span, node.span, _whole(node))
@@ -271,8 +268,6 @@ class Resolver:
         return tuple(size_of(arg) for arg in node.args)
 
     def _unknown(self, name: Name) -> Mistake:
-        if name.text in PLANNED:
-            return Mistake("M290", f"{name.text} cannot be derived yet", name.span)
         near = get_close_matches(name.text, [*self.functions, *NAMED], 3, 0.6)
         mend = f"did you mean {' or '.join(near)}?" if near else f"leave a space to multiply: {name.text} (…)"
         return Mistake("M201", f"{name.text} is not a function", name.span, mend)

@@ -48,7 +48,9 @@ def head_of(row: str, room: Operator) -> str:
     """The head of a row's left side."""
     left = row.partition(" = ")[0]
     call = re.fullmatch(r"(\w+)\(.*\)", left)
-    outside = re.sub(r"\([^()]*\)", "", re.sub(r"\([^()]*\)", "", left))
+    outside = left
+    while "(" in outside:
+        outside = re.sub(r"\([^()]*\)", "", outside)
     if call and outside == call[1]:
         return room.key if call[1] == room.name else NAMED[call[1]][0].key
     return next(head for head, mark in MARKS if mark in outside)

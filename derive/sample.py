@@ -50,6 +50,13 @@ def _size(i: int, point: int) -> int:
     return 1 + (2 * i + i // 5 + 1) % 5 if point == 1 else 1 + (3 * i + i // 25 + 2) % 4
 
 
+def _sizes(names: list[str], point: int, choice: int) -> dict[str, int]:
+    """The usual sizes, those in the other order, or equal ones, at which products of free sizes have full rank."""
+    if choice == 2 and point > 0:
+        return dict.fromkeys(names, point + 1)
+    return sizes_at(names if choice == 0 else names[::-1], point)
+
+
 def _tall(problem: Problem, sizes: dict[str, int]) -> dict[str, int]:
     """The sizes, changed where an orthogonal matrix would have fewer rows than columns."""
     for symbol in problem.symbols:
@@ -71,13 +78,13 @@ def size_letters(problem: Problem) -> list[str]:
 
 def points(problem: Problem, index: int) -> Iterator[Point]:
     """Candidates for one point; they differ in manner: any sign, positive, small, small and positive; and in which of
-    the sizes are the larger.
+    the sizes are the larger, if any.
     """
     names = size_letters(problem)
     random = Random(index + 1)
     wrt = {str(variable.data) for variable in problem.variables}
     for draw in itertools.count():
-        sizes = _tall(problem, sizes_at(names if draw // MANNERS % 2 == 0 else names[::-1], index))
+        sizes = _tall(problem, _sizes(names, index, draw // MANNERS % 3))
         values = {s.name: _value(s, sizes, random, draw % MANNERS) for s in problem.symbols}
         moving = [s for s in problem.symbols if s.name in wrt]
         directions = {s.name: _direction(s, sizes, random) for s in moving}

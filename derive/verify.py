@@ -172,7 +172,7 @@ def _check_somewhere(derivation: Derivation, index: int) -> int:
             return check_at(derivation, point)
     depending = Dependence(problem.function, problem.variables)
     needs = "; ".join(conditions(problem, problem.function, depending)) or "finite values"
-    message = f"no point of the domain was found in {DRAWS} draws, so nothing can be checked: it needs {needs}"
+    message = f"no point of the domain was found in {DRAWS} draws, so nothing can be checked; needed: {needs}"
     raise Mistake("M240", message, None, "declare properties: positive, spd, invertible …")
 
 

@@ -25,16 +25,19 @@ OF_ANY_SHAPE = [
 ]
 OF_SHAPE = {
     "m n": ["{m m} {m n}", "{m n} {n n}", "{n m}'", "{m} {n}'", "diag({m}) {m n}"],
-    "n m": ["{m n}'", "{n} {m}'", "{n n} {n m}"],
+    "n m": ["{m n}'", "{n} {m}'", "{n n} {n m}", "pinv({m n})"],
     "n n": [
         *["{n m} {m n}", "{n n} {n n}", "{n n}'", "diag({n})", "tril({n n})", "{n n}^3", "{n n}^7"],
-        *["inv(S + {n m} {n m}')", "inv(3*I + sin({n n})/n)"],
+        *["inv(S + {n m} {n m}')", "inv(3*I + sin({n n})/n)", "expm(sin({n n}))", "chol(S + {n m} {n m}')"],
+        *["logm(S + {n m} {n m}')", "sqrtm(3*I + sin({n n})/n)", "adj(3*I + sin({n n}))"],
     ],
     "m m": ["{m n} {n m}", "({m m} {m m})'", "diag({m})", "triu({m m})", "outer({m}, {m})"],
-    "n": ["{n m} {m}", "{n n} {n}", "diag({n n})", "rowsum({n m})", "colsum({m n})'"],
-    "m": ["{m n} {n}", "diag({m m})", "rowsum({m n})"],
+    "n": ["{n m} {m}", "{n n} {n}", "diag({n n})", "rowsum({n m})", "colsum({m n})'", "softmax({n})"],
+    "m": ["{m n} {n}", "diag({m m})", "rowsum({m n})", "logsoftmax({m})", "cumsum({m})"],
     "": [
         *["tr({n n})", "{n}' {n}", "{m n} : {m n}", "sum({m n})", "mean({n m})", "dot({m}, {m})", "{}^2", "{}^3"],
+        *["norm1({m n})", "norm_inf({n m})", "norm_spec({m n})", "norm_nuc({n m})", "max({n})", "min({m n})"],
+        *["logsumexp({n})", "logsumexp({m n})"],
         *["norm_F({m n})^2", "norm2({n})^2", "norm_F(ones(m,n) + exp({m n}))", "det({n n})"],
         *["logdet(S + {n m} {n m}')", "logdet(3*I + sin({n n})/n)", "(1 + {}^2)^(1/2)", "{n}' {n n} {n}"],
     ],

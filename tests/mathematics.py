@@ -85,18 +85,20 @@ def point_of(problem: Problem, index: int, gradient: Term) -> Point:
 
 @dataclass(frozen=True)
 class Formulas:
-    """Some terms of one store, and the names that vary in them."""
+    """Some terms of one store, the names that vary in them, and what all matrices in them are."""
 
     algebra: Algebra
     terms: tuple[Term, ...]
     moving: frozenset[str] = frozenset()
+    properties: tuple[str, ...] = ()
+
+    def _properties(self, term: Term) -> tuple[str, ...]:
+        return tuple(sorted({*term.properties, *self.properties}))
 
     def neighbourhoods(self, index: int) -> Iterator[Neighbourhood]:
         """Candidates for one of three points; among their sizes are ones, and unequal numbers for unequal letters."""
         letters = [term for term in below(self.terms) if term.head == "symbol"]
-        symbols = tuple(
-            Symbol(str(term.data), term.shape, 2, tuple(sorted(term.properties)), False) for term in letters
-        )
+        symbols = tuple(Symbol(str(t.data), t.shape, 2, self._properties(t), False) for t in letters)
         moving = tuple(term for term in letters if term.data in self.moving)
         whole = self.algebra.make("all of them", self.terms, SCALAR)
         problem = Problem(self.algebra, whole, moving, symbols, ())

@@ -259,10 +259,10 @@ class TestInput:
 def faulty(monkeypatch: pytest.MonkeyPatch, error: Exception) -> Iterator[None]:
     """Statements that hold the name B meet a fault of the tool."""
 
-    def broken(statement: Any, verified: bool) -> Any:
+    def broken(statement: Any, *rest: Any) -> Any:
         if "B" in statement.text:
             raise error
-        return solve(statement, verified)
+        return solve(statement, *rest)
 
     with monkeypatch.context() as patch:
         patch.setattr(answer, "solve", broken)
@@ -294,7 +294,7 @@ class TestFaults:
         assert answers[0]["error"]["code"] == "M900"
 
     def test_anywhere_else(self, run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("matgrad.cli.app.expression", None)
+        monkeypatch.setattr("matgrad.cli.app.asked_alone", None)
         result = run("tr(X) wrt X")
         assert result.code == 4 and "Traceback" not in result.err
 

@@ -15,6 +15,7 @@ from matgrad.grammar.mistakes import Mistake
 from matgrad.grammar.read import read_statement
 
 inv, det, norm, trace = np.linalg.inv, np.linalg.det, np.linalg.norm, np.trace
+linalg = pytest.importorskip("scipy.linalg")
 special = pytest.importorskip("scipy.special")
 
 CASES: list[tuple[str, Callable[..., Any]]] = [
@@ -87,6 +88,36 @@ CASES: list[tuple[str, Callable[..., Any]]] = [
     ("y' tril(x) + sum(triu(x)) wrt x where x: n, y: n", lambda x, y: y @ x + x[0]),
     ("sum(triu(r) .* q) wrt r where r: 1 x n, q: 1 x n", lambda q, r: np.sum(q * r)),
     ("dot(x, A y) + sum(outer(x, y)) wrt x, A", lambda A, x, y: x @ A @ y + np.sum(np.outer(x, y))),
+    # matrix functions
+    ("tr(A expm(X/4)) wrt X, A", lambda A, X: trace(A @ linalg.expm(X / 4))),
+    ("p' expm(c*A) q wrt c where A: n x n", lambda A, c, p, q: p @ linalg.expm(c * A) @ q),
+    ("tr(A logm(X)) wrt X, A", lambda A, X: trace(A @ linalg.logm(X))),
+    ("p' sqrtm(A + c*B) q wrt A, c", lambda A, B, c, p, q: p @ linalg.sqrtm(A + c * B) @ q),
+    ("norm_F(logm(X' X + I))^2 wrt X", lambda X: norm(linalg.logm(X.T @ X + np.eye(X.shape[1]))) ** 2),
+    # factorizations
+    ("p' chol(A A' + I) q wrt A where A: n x m", lambda A, p, q: p @ np.linalg.cholesky(A @ A.T + np.eye(len(A))) @ q),
+    ("tr(A pinv(X)) wrt X where X: n x p", lambda A, X: trace(A @ np.linalg.pinv(X))),
+    ("sum(pinv(x)) wrt x", lambda x: np.sum(np.linalg.pinv(x[:, None]))),
+    ("adj(X) : A wrt X", lambda A, X: np.sum(det(X) * inv(X) * A)),
+    # norms of entries and of singular values, extremes
+    ("norm1(A X - B) wrt X", lambda A, B, X: np.sum(np.abs(A @ X - B))),
+    ("norm1(X)/norm_inf(X) wrt X", lambda X: np.sum(np.abs(X)) / np.max(np.abs(X))),
+    ("norm_nuc(X)^2 wrt X where X: p x n", lambda X: np.sum(np.linalg.svd(X)[1]) ** 2),
+    ("norm_spec(A X)^2 wrt X", lambda A, X: norm(A @ X, 2) ** 2),
+    ("norm_nuc(x)*norm_spec(r) wrt x, r where r: 1 x n, x: n", lambda r, x: norm(r) * norm(x)),
+    ("max(A x)*min(x) wrt x", lambda A, x: np.max(A @ x) * np.min(x)),
+    ("max(X)*max(X - Y) wrt X, Y", lambda X, Y: np.max(X) * np.max(X - Y)),
+    # softmax
+    ("logsumexp(A x)^2 wrt x", lambda A, x: special.logsumexp(A @ x) ** 2),
+    ("logsumexp(X)^2 wrt X where X: n x p", lambda X: special.logsumexp(X) ** 2),
+    ("-y' log(softmax(W x)) wrt W, x", lambda W, x, y: -y @ special.log_softmax(W @ x)),
+    ("norm2(softmax(x) - y)^2 wrt x", lambda x, y: norm(special.softmax(x) - y) ** 2),
+    ("logsoftmax(x)' logsoftmax(x) wrt x", lambda x: np.sum(special.log_softmax(x) ** 2)),
+    ("y' cumsum(A x) wrt x", lambda A, x, y: y @ np.cumsum(A @ x)),
+    (
+        "norm_F(sym(X) + A)^2 + skew(X) : B wrt X",
+        lambda A, B, X: norm((X + X.T) / 2 + A) ** 2 + np.sum((X - X.T) / 2 * B),
+    ),
     ("inner(X, hadamard(A, transpose(B))) wrt X, B where A: n x p", lambda A, B, X: np.sum(X * A * B.T)),
 ]
 

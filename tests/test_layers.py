@@ -22,7 +22,7 @@ DOORS = {
     "rich": {"cli/screen.py"},
     "typer": {"cli/app.py"},
 }
-FOR_OPERATORS = {"matgrad.derive.operator", "matgrad.derive.numeric"}
+FOR_OPERATORS = {"matgrad.derive.operator", *(f"matgrad.derive.{name}" for name in ("numeric", "blocks", "spectral"))}
 
 
 def place(path: Path) -> str:

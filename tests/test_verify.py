@@ -10,10 +10,10 @@ import pytest
 from mathematics import derived
 
 from matgrad.derive import rulebook
+from matgrad.derive.build import BUILD
 from matgrad.derive.colon import Crossing
 from matgrad.derive.derivation import Addend
 from matgrad.derive.differential import Opening
-from matgrad.derive.elaborate import BUILD
 from matgrad.derive.operators import OPERATORS
 from matgrad.derive.verify import Fault
 from matgrad.grammar.mistakes import Mistake

@@ -3,18 +3,40 @@
 from collections.abc import Mapping
 
 from matgrad.derive.operator import Operator
+from matgrad.derive.operators.adjugate import ADJUGATE
+from matgrad.derive.operators.cholesky import CHOL
 from matgrad.derive.operators.constants import EYE, ONES, ZEROS
 from matgrad.derive.operators.determinant import DETERMINANT, LOGDET
 from matgrad.derive.operators.diagonal import DIAG, DIAGONAL, TRIL, TRIU
 from matgrad.derive.operators.elementwise import FUNCTIONS, SQRT, SQUARE
 from matgrad.derive.operators.entries import BASIS, COLUMN, COMPONENT, ENTRY, ROW, SINGLE_ENTRY
+from matgrad.derive.operators.extremes import ARGMAX, MAX, MIN
 from matgrad.derive.operators.inner import DOT, HADAMARD_WORD, INNER, OUTER, TRANSPOSE_WORD
 from matgrad.derive.operators.inverse import INVERSE
 from matgrad.derive.operators.kronecker import KRON, UNKRON_LEFT, UNKRON_RIGHT
 from matgrad.derive.operators.marks import MARKS
+from matgrad.derive.operators.matrix_function import (
+    EXPM,
+    EXPM_DIFFERENTIAL,
+    LOGM,
+    LOGM_DIFFERENTIAL,
+    SQRTM,
+    SQRTM_DIFFERENTIAL,
+)
 from matgrad.derive.operators.matrix_power import MATRIX_POWER, POWER_DIFFERENTIAL
 from matgrad.derive.operators.norm import NORM_2, NORM_F
-from matgrad.derive.operators.sums import COLSUM, MEAN, ROWSUM, TOTAL
+from matgrad.derive.operators.other_norms import (
+    NORM_1,
+    NORM_INF,
+    NORM_NUC,
+    NORM_NUC_GRADIENT,
+    NORM_SPEC,
+    NORM_SPEC_GRADIENT,
+)
+from matgrad.derive.operators.pseudoinverse import PSEUDOINVERSE
+from matgrad.derive.operators.softmax import LOGSOFTMAX, LOGSUMEXP, SOFTMAX
+from matgrad.derive.operators.sums import COLSUM, CUMSUM, MEAN, ROWSUM, TOTAL
+from matgrad.derive.operators.symmetry import SKEW, SYM
 from matgrad.derive.operators.trace import TRACE
 from matgrad.derive.operators.vec import COMMUTATION, UNVEC, VEC
 
@@ -25,14 +47,29 @@ ROOMS: tuple[Operator, ...] = (
     ZEROS,
     TRACE,
     INVERSE,
+    PSEUDOINVERSE,
     DETERMINANT,
     LOGDET,
+    ADJUGATE,
     TOTAL,
     MEAN,
     ROWSUM,
     COLSUM,
+    CUMSUM,
     NORM_F,
     NORM_2,
+    NORM_1,
+    NORM_INF,
+    NORM_NUC,
+    NORM_NUC_GRADIENT,
+    NORM_SPEC,
+    NORM_SPEC_GRADIENT,
+    MAX,
+    MIN,
+    ARGMAX,
+    LOGSUMEXP,
+    SOFTMAX,
+    LOGSOFTMAX,
     DOT,
     OUTER,
     INNER,
@@ -54,8 +91,17 @@ ROOMS: tuple[Operator, ...] = (
     COMPONENT,
     ROW,
     COLUMN,
+    SYM,
+    SKEW,
+    CHOL,
     MATRIX_POWER,
     POWER_DIFFERENTIAL,
+    EXPM,
+    EXPM_DIFFERENTIAL,
+    LOGM,
+    LOGM_DIFFERENTIAL,
+    SQRTM,
+    SQRTM_DIFFERENTIAL,
     *FUNCTIONS,
     SQRT,
     SQUARE,

@@ -1,6 +1,6 @@
 """Entries, rows and columns, and the single-entry matrices that are their adjoints. Indices begin with 1."""
 
-from matgrad.derive.numeric import basis, component_of, entry_of, single_entry
+from matgrad.derive.blocks import basis, component_of, entry_of, single_entry
 from matgrad.derive.operator import Linear, Notation, Operator
 
 BASIS = Operator(

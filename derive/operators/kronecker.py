@@ -1,6 +1,6 @@
 """The Kronecker product and its adjoints (Magnus & Neudecker, chapter 2; Van Loan 2000)."""
 
-from matgrad.derive.numeric import kronecker, unkronecker_left, unkronecker_right
+from matgrad.derive.blocks import kronecker, unkronecker_left, unkronecker_right
 from matgrad.derive.operator import Linear, Notation, Operator
 
 UNKRON_LEFT_CODE = """_unkron_left({0}, {1})

@@ -31,3 +31,9 @@ COLSUM = Operator(
     "The sums of the columns, a row.",
     definition="colsum(A) = ones(m)' A",
 )
+
+CUMSUM = Operator(
+    "cumsum(x[n]) -> [n]",
+    "The sums of the first entries: of one, of two, and so on.",
+    definition="cumsum(x) = tril(ones(n,n)) x",
+)

@@ -1,6 +1,6 @@
 """Columns stacked, and the permutation from the stack of A to that of A' (Magnus & Neudecker, chapter 3)."""
 
-from matgrad.derive.numeric import commutation, stacked, unstacked
+from matgrad.derive.blocks import commutation, stacked, unstacked
 from matgrad.derive.operator import Linear, Operator
 
 COMMUTATION_CODE = """_commutation({0}, {1})

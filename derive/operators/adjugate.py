@@ -1,0 +1,23 @@
+"""The adjugate, det(A) inv(A) (Magnus & Neudecker, section 8.6)."""
+
+from matgrad.derive.operator import Operator
+
+ADJUGATE = Operator(
+    "adj(A[n, n]) -> [n, n]",
+    "The adjugate of an invertible matrix.",
+    value=lambda A: A.det() * A.inv(nonstop=True),
+    differential=("d adj(A) = (inv(A)' : dA)*adj(A) - adj(A) dA inv(A)",),
+    simplify=(
+        "adj(s) = 1",
+        "A adj(A) = det(A)*I",
+        "adj(A) A = det(A)*I",
+        "inv(adj(A)) = A/det(A)",
+    ),
+    commutes_with_transposition=True,
+    domain="det({0}) ≠ 0",
+    code={
+        "numpy": "_adj({0})\ndef _adj(A):\n    return np.linalg.det(A)*np.linalg.inv(A)\n",
+        "torch": "_adj({0})\ndef _adj(A):\n    return torch.linalg.det(A)*torch.linalg.inv(A)\n",
+        "jax": "_adj({0})\ndef _adj(A):\n    return jnp.linalg.det(A)*jnp.linalg.inv(A)\n",
+    },
+)

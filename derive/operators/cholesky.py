@@ -1,0 +1,31 @@
+"""The Cholesky factor (Murray, Differentiation of the Cholesky decomposition, 2016)."""
+
+from matgrad.derive.operator import Operator
+from matgrad.derive.spectral import cholesky
+
+CHOL = Operator(
+    "chol(A[n, n]) -> [n, n]",
+    "The lower triangular L with A = L L' and a positive diagonal.",
+    value=cholesky,
+    differential=(
+        "d chol(A) = chol(A) (tril(inv(chol(A)) dA inv(chol(A))') - 1/2*(I .* (inv(chol(A)) dA inv(chol(A))')))",
+    ),
+    simplify=(
+        "chol(c) = sqrt(c)",
+        "chol(eye(n)) = eye(n)",
+        "chol(A) chol(A)' = A",
+        "inv(chol(A))' inv(chol(A)) = inv(A)",
+        "chol(A)' inv(A) = inv(chol(A))",
+        "inv(A) chol(A) = inv(chol(A))'",
+        "tril(chol(A)) = chol(A)",
+        "det(chol(A)) = sqrt(det(A))",
+        "logdet(chol(A)) = 1/2*logdet(A)",
+        "sum(log(diag(chol(A)))) = 1/2*logdet(A)",
+    ),
+    domain="{0} is symmetric positive definite",
+    code={
+        "numpy": "np.linalg.cholesky({0})",
+        "torch": "torch.linalg.cholesky({0})",
+        "jax": "jnp.linalg.cholesky({0})",
+    },
+)

@@ -1,0 +1,103 @@
+"""Norms other than the Euclidean: of the entries, and of the singular values."""
+
+from matgrad.derive.numeric import absolute, entries, largest_magnitude
+from matgrad.derive.operator import Notation, Operator
+from matgrad.derive.spectral import nuclear_norm, orthogonal_factor, spectral_norm, spectral_norm_gradient
+
+NUMPY_DNORM_SPEC = """_dnorm_spec({0})
+def _dnorm_spec(A):
+    U, _, V = np.linalg.svd(A, full_matrices=False)
+    return np.outer(U[:, 0], V[0])
+"""
+
+NUMPY_DNORM_NUC = """_dnorm_nuc({0})
+def _dnorm_nuc(A):
+    U, _, V = np.linalg.svd(A, full_matrices=False)
+    return U @ V
+"""
+
+NORM_1 = Operator(
+    "norm1(A[m, n]) -> []",
+    "The sum of the absolute values of all entries.",
+    value=lambda A: sum(map(absolute, entries(A))),
+    differential=("d norm1(A) = sign(A) : dA",),
+    simplify=("norm1(s) = abs(s)", "norm1(A') = norm1(A)", "sign(A) : A = norm1(A)"),
+    domain="sign at 0 taken as 0",
+    notation=Notation("‖{0}‖_1", r"\lVert {0} \rVert_1"),
+    code={
+        "numpy": "np.sum(np.abs({0}))",
+        "torch": "torch.sum(torch.abs({0}))",
+        "jax": "jnp.sum(jnp.abs({0}))",
+    },
+)
+
+NORM_INF = Operator(
+    "norm_inf(A[m, n]) -> []",
+    "The largest absolute value of an entry.",
+    value=largest_magnitude,
+    differential=("d norm_inf(A) = (argmax(abs(A)) .* sign(A)) : dA",),
+    simplify=("norm_inf(s) = abs(s)", "norm_inf(A') = norm_inf(A)"),
+    domain="the largest entry of |{0}| is unique",
+    code={
+        "numpy": "np.max(np.abs({0}))",
+        "torch": "torch.max(torch.abs({0}))",
+        "jax": "jnp.max(jnp.abs({0}))",
+    },
+)
+
+NORM_NUC = Operator(
+    "norm_nuc(A[m, n]) -> []",
+    "The nuclear norm, the sum of the singular values.",
+    value=nuclear_norm,
+    differential=("d norm_nuc(A) = dnorm_nuc(A) : dA",),
+    simplify=("norm_nuc(x) = norm2(x)", "norm_nuc(A') = norm_nuc(A)", "norm_nuc(x y') = norm2(x)*norm2(y)"),
+    domain="{0} has full rank",
+    notation=Notation("‖{0}‖_*", r"\lVert {0} \rVert_*"),
+    code={
+        "numpy": 'np.linalg.norm(np.atleast_2d({0}), "nuc")',
+        "torch": 'torch.linalg.matrix_norm(torch.atleast_2d({0}), "nuc")',
+        "jax": 'jnp.linalg.norm(jnp.atleast_2d({0}), "nuc")',
+    },
+)
+
+NORM_NUC_GRADIENT = Operator(
+    "dnorm_nuc(A[m, n]) -> [m, n]",
+    "U V' of the singular vectors, the orthogonal factor of A; A inv(sqrtm(A' A)) at full column rank.",
+    value=orthogonal_factor,
+    simplify=("dnorm_nuc(x) = x/norm2(x)", "dnorm_nuc(A) : A = norm_nuc(A)"),
+    commutes_with_transposition=True,
+    domain="{0} has full rank",
+    code={
+        "numpy": NUMPY_DNORM_NUC,
+        "torch": NUMPY_DNORM_NUC.replace("np.", "torch."),
+        "jax": NUMPY_DNORM_NUC.replace("np.", "jnp."),
+    },
+)
+
+NORM_SPEC = Operator(
+    "norm_spec(A[m, n]) -> []",
+    "The spectral norm, the largest singular value.",
+    value=spectral_norm,
+    differential=("d norm_spec(A) = dnorm_spec(A) : dA",),
+    simplify=("norm_spec(x) = norm2(x)", "norm_spec(A') = norm_spec(A)", "norm_spec(x y') = norm2(x)*norm2(y)"),
+    domain="the largest singular value of {0} is unique",
+    code={
+        "numpy": "np.linalg.norm(np.atleast_2d({0}), 2)",
+        "torch": "torch.linalg.matrix_norm(torch.atleast_2d({0}), 2)",
+        "jax": "jnp.linalg.norm(jnp.atleast_2d({0}), 2)",
+    },
+)
+
+NORM_SPEC_GRADIENT = Operator(
+    "dnorm_spec(A[m, n]) -> [m, n]",
+    "u v', the left and the right singular vector of the largest singular value.",
+    value=spectral_norm_gradient,
+    simplify=("dnorm_spec(x) = x/norm2(x)", "dnorm_spec(A) : A = norm_spec(A)"),
+    commutes_with_transposition=True,
+    domain="the largest singular value of {0} is unique",
+    code={
+        "numpy": NUMPY_DNORM_SPEC,
+        "torch": NUMPY_DNORM_SPEC.replace("np.linalg", "torch.linalg").replace("np.", "torch."),
+        "jax": NUMPY_DNORM_SPEC.replace("np.", "jnp."),
+    },
+)

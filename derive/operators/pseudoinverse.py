@@ -1,0 +1,25 @@
+"""The pseudo-inverse (Golub & Pereyra 1973)."""
+
+from matgrad.derive.numeric import pseudoinverse
+from matgrad.derive.operator import Operator
+
+PSEUDOINVERSE = Operator(
+    "pinv(A[m, n]) -> [n, m]",
+    "The Moore-Penrose inverse of a matrix of full rank.",
+    value=pseudoinverse,
+    differential=(
+        "d pinv(A) = -(pinv(A) dA pinv(A)) + pinv(A) pinv(A)' dA' (I - A pinv(A))"
+        " + (I - pinv(A) A) dA' pinv(A)' pinv(A)",
+    ),
+    simplify=(
+        "pinv(x) = x'/(x' x)",
+        "pinv(B) = inv(B)",
+        "pinv(pinv(A)) = A",
+        "pinv(s*A) = pinv(A)/s",
+        "A pinv(A) A = A",
+        "pinv(A) A pinv(A) = pinv(A)",
+    ),
+    commutes_with_transposition=True,
+    domain="{0} has full rank",
+    code={"numpy": "np.linalg.pinv({0})", "torch": "torch.linalg.pinv({0})", "jax": "jnp.linalg.pinv({0})"},
+)

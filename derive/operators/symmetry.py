@@ -1,0 +1,6 @@
+"""A square matrix as the sum of its symmetric and its skew part."""
+
+from matgrad.derive.operator import Operator
+
+SYM = Operator("sym(A[n, n]) -> [n, n]", "The symmetric part.", definition="sym(A) = 1/2*(A + A')")
+SKEW = Operator("skew(A[n, n]) -> [n, n]", "The skew part.", definition="skew(A) = 1/2*(A - A')")

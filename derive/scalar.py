@@ -15,6 +15,7 @@ from matgrad.grammar.mistakes import Mistake
 
 KNOWN = frozenset("exp log sin cos tan sinh cosh tanh erf".split())
 RENAMED = {"asin": "arcsin", "acos": "arccos", "atan": "arctan", "Abs": "abs"}
+MOST_OPERATIONS = 60  # of an expression of which every form is tried
 Slope = Callable[[str], tuple[Term, Term]]
 
 
@@ -101,3 +102,23 @@ def derivative(formula: Term, letter: Term, algebra: Algebra, slope: Slope) -> T
     found = sympy().diff(translator.expression(formula), translator.expression(letter))
     shorter = sympy().factor_terms(found)
     return translator.term(min(found, shorter, key=lambda expression: expression.count_ops()))
+
+
+def needs_scalar_calculus(scalar: Term) -> bool:
+    """Whether a coefficient has a sum below a line, and another sum or line that may go together with it."""
+    inside = below([scalar])
+    divisors = {part.args[0] for part in inside if part.is_reciprocal and part.args[0].head == "sum"}
+    nested = any(part.is_reciprocal for divisor in divisors for part in below([divisor]))
+    others = any(part.head == "sum" and part.is_scalar and part not in divisors for part in inside)
+    return bool(divisors) and (others or nested)
+
+
+def lowest_terms(scalar: Term, algebra: Algebra, slope: Slope, weight: Callable[[Term], int]) -> Term:
+    """The lightest form of a coefficient: its fractions over one line, common factors cancelled."""
+    translator = Translator(algebra, slope)
+    expression = translator.expression(scalar)
+    forms = [sympy().factor(sympy().together(expression))]
+    if expression.count_ops() <= MOST_OPERATIONS:
+        forms.append(sympy().simplify(expression))
+    known = [form for form in forms if not form.has(sympy().Piecewise, sympy().I, sympy().zoo, sympy().nan)]
+    return min([scalar, *map(translator.term, known)], key=weight)

@@ -1,0 +1,19 @@
+"""JAX. The functions are pure and of static shapes, so that jax.jit takes them."""
+
+from matgrad.derive.code.target import Target
+
+JAX = Target(
+    name="jax",
+    prefix="jnp.",
+    imports={
+        "jnp": "import jax.numpy as jnp",
+        "jax": "import jax",
+        "jax.scipy.linalg": "import jax.scipy.linalg",
+        "jax.scipy.special": "import jax.scipy.special",
+    },
+    alias=frozenset({"jax", "jnp", "float", "range", "sum"}),
+    number="jnp.asarray({0}, dtype=float)",
+    random="jax.random.normal(jax.random.key(0), {0}.shape)",
+    double="jnp.asarray({0}, dtype=float)",
+    need='It needs 64-bit numbers: jax.config.update("jax_enable_x64", True).',
+)

@@ -8,3 +8,5 @@ from matgrad.derive.code.target import Target
 from matgrad.derive.code.torch import TORCH
 
 TARGETS: Mapping[str, Target] = {target.name: target for target in (NUMPY, TORCH, JAX)}
+
+__all__ = ["JAX", "NUMPY", "TARGETS", "TORCH"]

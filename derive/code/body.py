@@ -12,7 +12,7 @@ from matgrad.derive.code.sizes import sides, spelled, widened
 from matgrad.derive.code.target import Target
 from matgrad.derive.code.uses import INSIDE, Uses
 from matgrad.derive.operator import Operator
-from matgrad.derive.shape import ONE, Argument, Shape, Size, letters, lone, signature
+from matgrad.derive.shape import ONE, SCALAR, Argument, Shape, Size, letters, lone, signature
 from matgrad.derive.term import Rational, Term, below, value_of
 from matgrad.grammar.mistakes import Mistake
 
@@ -42,7 +42,7 @@ class Body:
         self.names = names
         self.axes = axes
         self.kind = kind
-        self.lines = Lines(names.values())
+        self.lines = Lines(names.values(), target.rows_first)
         self.helpers: dict[str, None] = {}
         self.letters: set[str] = set()
         self.tensors: set[str] = set()
@@ -164,7 +164,7 @@ class Body:
         return (
             self._beside("f y" if right.shape[1] == ONE else "f B", left, right)
             or self._beside("y' f" if left.shape[0] == ONE else "B f", right, left)
-            or self.lines.matmul(self._written(left), self._written(right))
+            or self.lines.matmul(self._written(left), self._written(right), (left.shape[0], right.shape[1]))
         )
 
     def _beside(self, key: str, operand: Operand, other: Operand) -> Piece | None:
@@ -182,8 +182,10 @@ class Body:
     def _halved(self, template: str, factors: Sequence[Term]) -> Piece:
         """An operator with the two parts of the product that it is applied to."""
         cut = halves([factor.shape for factor in factors])
-        parts = [self._chain(factors[:cut]), self._chain(factors[cut:])]
-        return self.lines.matmul(*parts) if factors[cut].shape[0] == ONE else filled(template, parts)
+        left, right = self._chain(factors[:cut]), self._chain(factors[cut:])
+        return (
+            self.lines.matmul(left, right, SCALAR) if factors[cut].shape[0] == ONE else filled(template, [left, right])
+        )
 
     def _factors(self, term: Term) -> list[Term]:
         """The factors of an entrywise product with its coefficients; what has a name is one factor."""

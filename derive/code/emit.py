@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from matgrad.derive.algebra import Algebra
 from matgrad.derive.code.body import Body
+from matgrad.derive.code.cheaper import cheaper
 from matgrad.derive.code.docstring import COLUMNS, docstring
 from matgrad.derive.code.piece import ATOM, SUM, Piece, filled
 from matgrad.derive.code.sizes import Ruler, sides
@@ -44,7 +45,7 @@ class Frame(NamedTuple):
         axes = list(_axes(self.symbols, self.names))
         sizes = {size: axis for axis, size in reversed(axes)}
         body = Body(self.target, self.algebra.operators, self.names, sizes, self.kind)
-        values = body.write(roots)
+        values = body.write(cheaper(self.algebra, roots, self.target.fuses))
         lines = [*self._plain(body.tensors), *Ruler(axes, self.names).lines(body.letters, self.names)]
         return Written([*lines, *body.lines.texts], values, tuple(body.helpers))
 

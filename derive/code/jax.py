@@ -1,4 +1,7 @@
-"""JAX. The functions are pure and of static shapes, so that jax.jit takes them."""
+"""JAX. The functions are pure and of static shapes, so that jax.jit takes them.
+
+XLA on a processor forms the transpose in `A.T @ x`, and does not in `x @ A`.
+"""
 
 from matgrad.derive.code.target import Target
 
@@ -11,6 +14,8 @@ JAX = Target(
         "jax.scipy.linalg": "import jax.scipy.linalg",
         "jax.scipy.special": "import jax.scipy.special",
     },
+    rows_first=True,
+    fuses=True,
     alias=frozenset({"jax", "jnp", "float", "range", "sum"}),
     number="jnp.asarray({0}, dtype=float)",
     random="jax.random.normal(jax.random.key(0), {0}.shape)",

@@ -14,6 +14,8 @@ class Target(NamedTuple):
     where they do not take numbers; `{kind}`, the type and the place of its entries, is taken from an argument, or is
     `plain` where all arguments are numbers. `number` is what a number is returned as, `random` an array as large as
     another; `double` makes one of 64-bit numbers, which may `need` a setting.
+    With `rows_first` it is better at `x @ A` than at `A.T @ x`; it `fuses` if it makes one loop of several entrywise
+    operations.
     """
 
     name: str
@@ -24,6 +26,8 @@ class Target(NamedTuple):
     random: str
     double: str
     need: str = ""
+    rows_first: bool = False
+    fuses: bool = False
     tensor: str = ""
     kind: str = ""
     plain: str = ""

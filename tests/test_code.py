@@ -234,6 +234,7 @@ def test_line(statement: str, line: str) -> None:
         ("tr(A X B)^2 wrt X", "return 2*np.sum((A @ X)*B.T)*(A.T @ B.T)"),
         ("tr(A diag(x) B X) wrt X", "return (B.T*x) @ A.T"),
         ("y' A diag(x) B z wrt A", "return np.outer(y, (B @ z)*x)"),
+        ("tr(diag(x) A diag(x) B diag(x) C) wrt C", "return (((x[:, None]*B.T)*x) @ A.T)*x"),
         ("x' A x wrt x", "return A.T @ x + A @ x"),
         # a product that is wanted too is used
         ("norm_F(A X B) wrt X", "return (A.T @ t1 @ B.T)/np.linalg.norm(t1)"),

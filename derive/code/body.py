@@ -296,4 +296,4 @@ class Body:
     def _argument(self, argument: Argument, term: Term, thin: bool) -> Piece:
         """An argument with the axes that the operator needs; what gives a number takes vectors as they are."""
         shape = widened(argument, term.shape, thin)
-        return filled(self.target.reshape, [self.piece(term), Piece(shape, ATOM)]) if shape else self.piece(term)
+        return filled(self.target.reshape, [self._tensor(term), Piece(shape, ATOM)]) if shape else self.piece(term)

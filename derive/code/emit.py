@@ -13,7 +13,7 @@ from matgrad.derive.code.docstring import COLUMNS, docstring
 from matgrad.derive.code.piece import ATOM, SUM, Piece, filled
 from matgrad.derive.code.sizes import Ruler, sides
 from matgrad.derive.code.target import Target
-from matgrad.derive.code.trial import difference, trial
+from matgrad.derive.code.trial import difference, direction, trial
 from matgrad.derive.derivation import Derivation, Result
 from matgrad.derive.elaborate import Symbol
 from matgrad.derive.project import projection
@@ -100,11 +100,12 @@ def _trial(derivation: Derivation, frame: Frame) -> Iterator[str]:
     variables = [(s, frame.names[s.name]) for s in map(derivation.problem.symbol, derivation.problem.variables)]
     lines = []
     for symbol, name in variables:
-        lines += [f'direction = {filled(frame.target.random, [Piece(f"""arguments["{name}"]""", ATOM)]).text}']
+        lines += [f'direction = _direction(arguments["{name}"])']
         lines += _projected(symbol, frame)
         value = f'value["{symbol.name}"]' if len(variables) > 1 else "value"
         lines += [f'errors.append(_error(arguments, "{name}", {value}, direction))']
     yield trial(lines, frame.target)
+    yield direction(frame.target)
     yield difference(frame.target)
 
 
@@ -173,12 +174,13 @@ def _return(derivation: Derivation, values: Sequence[Piece], frame: Frame) -> li
 
 def _value(result: Result, piece: Piece, symbol: Symbol, frame: Frame) -> str:
     """A gradient in the shape of the variable as it was declared."""
-    if is_unusual(symbol):
-        lengths = ["1" if size == ONE else "-1" for size in symbol.shape][: symbol.axes]
-        return reshaped(piece.text, f"({', '.join(lengths)}{',' * (symbol.axes == 1)})", frame.target)
+    text = piece.text
     if result.gradient.is_scalar and all(term.is_scalar for term in below([result.gradient])):
-        return filled(frame.target.number.replace("{kind}", frame.kind), [piece]).text
-    return piece.text
+        text = filled(frame.target.number.replace("{kind}", frame.kind), [piece]).text
+    if not is_unusual(symbol):
+        return text
+    lengths = ["1" if size == ONE else "-1" for size in symbol.shape][: symbol.axes]
+    return reshaped(text, f"({', '.join(lengths)}{',' * (symbol.axes == 1)})", frame.target)
 
 
 def _imports(text: str, target: Target) -> str:

@@ -14,6 +14,7 @@ JAX = Target(
         "jax.scipy.linalg": "import jax.scipy.linalg",
         "jax.scipy.special": "import jax.scipy.special",
     },
+    tensor="jnp.asarray({0}, dtype=float)",
     rows_first=True,
     fuses=True,
     alias=frozenset({"jax", "jnp", "float", "range", "sum"}),

@@ -11,7 +11,7 @@ class Target(NamedTuple):
 
     `imports` gives the statement for each prefix that emitted code may use; the first is always written. `alias` are
     the names so imported, which no variable may bear. `tensor` makes a number what the library's functions take,
-    where they do not take numbers; `{kind}`, the type and the place of its entries, is taken from an argument, or is
+    where they do not take any number; `{kind}`, the type and the place of its entries, is taken from an argument, or is
     `plain` where all arguments are numbers. `number` is what a number is returned as, `random` an array as large as
     another; `double` makes one of 64-bit numbers, which may `need` a setting.
     With `rows_first` it is better at `x @ A` than at `A.T @ x`; it `fuses` if it makes one loop of several entrywise

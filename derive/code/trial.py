@@ -15,13 +15,17 @@ TRIAL = """def check(**arguments):
     {lines}
     return max(errors)"""
 
+DIRECTION = """def _direction(like):
+    return {random}"""
+
 DIFFERENCE = """def _error(arguments, name, value, direction):
     direction = direction/xp.linalg.norm(direction)
     step = 1e-5*(1 + abs(arguments[name]).max())
     ahead = function(**{**arguments, name: arguments[name] + step*direction})
     behind = function(**{**arguments, name: arguments[name] - step*direction})
     wanted, found = (ahead - behind)/(2*step), xp.sum(value*direction)
-    error = float(abs(found - wanted)/(xp.linalg.norm(value) + abs(wanted) + 1e-5*abs(ahead)))
+    scale = float(xp.linalg.norm(value) + abs(wanted) + 1e-5*abs(ahead))
+    error = float(abs(found - wanted))/(scale or 1.0)
     assert error <= 1e-6, f"{name}: gradient gives {float(found)}, differences {float(wanted)}, off by {error:.1e}"
     return error"""
 
@@ -30,6 +34,11 @@ def trial(lines: Iterable[str], target: Target) -> str:
     """The function that is called; `lines` put the error of each variable into `errors`."""
     double = target.double.replace("{0}", "value")
     return TRIAL.format(need=target.need and f"\n    {target.need}", double=double, lines="\n    ".join(lines))
+
+
+def direction(target: Target) -> str:
+    """A random array, in which the function is to be moved."""
+    return DIRECTION.replace("{random}", target.random.replace("{0}", "like"))
 
 
 def difference(target: Target) -> str:

@@ -10,7 +10,7 @@ from matgrad.derive.term import Term, below
 
 BESIDE = "f B"  # a template of this name says that an operator can be written together with a product's other factor
 INSIDE = "f(A B)"  # that it can be written together with the product that it is applied to
-MOST = 2  # a third product would do again what the operator alone does once
+MOST = "at most"  # how often, where it then must not be written by itself too
 
 
 class Uses:
@@ -49,12 +49,13 @@ class Uses:
         users = self.users[term.number]
         if term.head == "product":
             return len(users) == 1 and users[0] is not None and INSIDE in self._code(users[0])
-        if BESIDE not in self._code(term):
-            return False
+        code = self._code(term)
+        if BESIDE not in code or MOST not in code:
+            return BESIDE in code
         turned = [user for user in users if user is not None and self._is_turned(user)]
         others = [user for user in users if user not in turned]
         final = others + [user for term in turned for user in self.users[term.number]]
-        return len(final) <= MOST and all(user is not None and user.head == "product" for user in final)
+        return len(final) <= int(code[MOST]) and all(user is not None and user.head == "product" for user in final)
 
     def _counted(self, roots: Sequence[Term]) -> Counter[int]:
         """How often each term will be written."""

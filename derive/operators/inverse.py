@@ -13,6 +13,7 @@ INVERSE = Operator(
     notation=Notation("{0}⁻¹", "{0}^{{-1}}", "{0}⁻ᵀ", r"{0}^{{-\top}}", suffix=True),
     code={
         "any": "xp.linalg.inv({0})",
+        "at most": "2",  # a third system would cost what the inverse costs
         "f B": "xp.linalg.solve({0}, {1})",
         "f y": "xp.linalg.solve({0}, {1})",
         "B f": "xp.linalg.solve({0}.T, {1}.T).T",

@@ -1,4 +1,4 @@
-"""python -m benchmarks [startup throughput scale peers] [--quick]"""
+"""python -m benchmarks [startup throughput scale peers code] [--quick]"""
 
 import sys
 
@@ -6,9 +6,10 @@ from benchmarks.clock import settle
 
 settle()
 
-from benchmarks import peers, scale, startup, throughput  # noqa: E402 (numpy reads the number of threads on import)
+# numpy and jax read the number of threads on import
+from benchmarks import code, peers, scale, startup, throughput  # noqa: E402
 
-PARTS = {"startup": startup, "throughput": throughput, "scale": scale, "peers": peers}
+PARTS = {"startup": startup, "throughput": throughput, "scale": scale, "peers": peers, "code": code}
 
 
 def main(words: list[str]) -> None:

@@ -30,7 +30,7 @@ class Page(NamedTuple):
 
 def settle() -> None:
     """One thread, one processor."""
-    os.environ.update(dict.fromkeys(SINGLE, "1"))
+    os.environ.update({**dict.fromkeys(SINGLE, "1"), "XLA_FLAGS": "--xla_cpu_multi_thread_eigen=false"})
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
 

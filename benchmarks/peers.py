@@ -23,7 +23,8 @@ from sympy.matrices.expressions import (
 
 from benchmarks.clock import PROGRAM, figure, medians, piped, python, table
 from matgrad.derive import Derivation, solve
-from matgrad.derive.code.numpy import gradient
+from matgrad.derive.code.emit import source
+from matgrad.derive.code.numpy import NUMPY
 from matgrad.grammar.read import read_statement
 
 SIZES = {"m": 2, "n": 3, "p": 4, "k": 5}
@@ -199,7 +200,7 @@ def verdict_on_us(problem: Problem) -> str:
     """Whether the emitted numpy function is right."""
     at = point(problem)
     space: dict[str, Any] = {}
-    exec(gradient(by_us(problem, True)), space)
+    exec(source(by_us(problem, True), NUMPY), space)
     given = {name: value[:, 0] if problem.letters[name][1] == "1" else value for name, value in at.items()}
     return agree(np.asarray(space["gradient"](**given)), slope(problem, at))
 

@@ -1,7 +1,7 @@
 """A statement answered: its derivation or its mistake, in the format that is wanted."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
 from matgrad.cli.complaint import Asked, complaint, fault
@@ -10,12 +10,11 @@ from matgrad.cli.page import page
 from matgrad.cli.record import Json, record, refusal
 from matgrad.cli.screen import Line, Screen
 from matgrad.derive import CONTEXTUAL, EMPTY, Context, Derivation, after, solve
-from matgrad.derive.code import numpy
+from matgrad.derive.code import TARGETS
+from matgrad.derive.code.emit import source
 from matgrad.derive.style import TEXT
 from matgrad.grammar.mistakes import Mistake
 from matgrad.grammar.read import read_statement
-
-TARGETS: Mapping[str, Callable[[Derivation], str]] = {"numpy": numpy.gradient}
 
 
 class Wish(NamedTuple):
@@ -26,6 +25,7 @@ class Wish(NamedTuple):
     verify: bool = True
     code: Sequence[str] = ()
     notations: Sequence[str] = ()
+    check: bool = False
 
     def outline(self, asked: Asked, derivation: Derivation) -> Outline:
         """The lines that are wanted."""
@@ -33,7 +33,7 @@ class Wish(NamedTuple):
 
     def sources(self, derivation: Derivation) -> dict[str, str]:
         """The functions that are wanted, by target."""
-        return {target: TARGETS[target](derivation) for target in self.code}
+        return {target: source(derivation, TARGETS[target], self.check) for target in self.code}
 
 
 class Format(Protocol):
@@ -59,8 +59,8 @@ class Pages(NamedTuple):
     def derivation(self, asked: Asked, derivation: Derivation, wish: Wish) -> list[Line]:
         """A page, and below it the code."""
         lines = self.title(asked) + page(wish.outline(asked, derivation), self.screen)
-        for source in wish.sources(derivation).values():
-            lines += [(), *(((line, ""),) for line in source.rstrip().split("\n"))]
+        for text in wish.sources(derivation).values():
+            lines += [(), *(((line, ""),) for line in text.rstrip().split("\n"))]
         return lines + self.gap()
 
     def mistake(self, asked: Asked, mistake: Mistake) -> list[Line]:

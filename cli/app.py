@@ -10,7 +10,7 @@ import typer
 
 from matgrad import __version__
 from matgrad.cli import rules as reference
-from matgrad.cli.answer import TARGETS, Format, Pages, Records, Wish, answered
+from matgrad.cli.answer import Format, Pages, Records, Wish, answered
 from matgrad.cli.arguments import arranged
 from matgrad.cli.complaint import FAULT, fault
 from matgrad.cli.outline import Detail
@@ -19,6 +19,7 @@ from matgrad.cli.screen import Color, opened
 from matgrad.cli.source import Unreadable, asked_alone, asked_in
 from matgrad.cli.typeset import Row, typeset
 from matgrad.derive import EMPTY
+from matgrad.derive.code import TARGETS
 from matgrad.derive.operators import NAMED
 from matgrad.grammar.mistakes import Mistake
 
@@ -42,7 +43,8 @@ HowMany = Annotated[Literal["text", "jsonl"], typer.Option("--format", "-f", hel
 Details = Annotated[Detail, typer.Option(help="How many of the lines to show.")]
 Expand = Annotated[bool, typer.Option("--expand", help="Write intermediates out instead of naming them.")]
 NoVerify = Annotated[bool, typer.Option("--no-verify", help="Do not check the lines numerically.")]
-Code = Annotated[str, typer.Option(metavar="TARGET", help="Add a function that computes the derivative: numpy.")]
+Code = Annotated[str, typer.Option(metavar="NAMES", help="Add functions that compute it: numpy,torch,jax.")]
+Check = Annotated[bool, typer.Option("--check", help="Add to each function a test of it by differences.")]
 Notations = Annotated[str, typer.Option(metavar="NAMES", help="Which to give in JSON: text,unicode,latex.")]
 Ascii = Annotated[bool, typer.Option("--ascii", help="Write in the input language, with ASCII only.")]
 Width = Annotated[int | None, typer.Option(min=20, metavar="COLUMNS", help="Fold lines that are longer.")]
@@ -88,6 +90,7 @@ def derive(
     expand: Expand = False,
     no_verify: NoVerify = False,
     code: Code = "",
+    check: Check = False,
     notations: Notations = "",
     ascii: Ascii = False,
     width: Width = None,
@@ -95,7 +98,7 @@ def derive(
 ) -> None:
     """Derive one expression."""
     all_of_them = tuple(STYLES) if format == "json" else ()
-    wish = wished(detail, expand, no_verify, code, notations, all_of_them)
+    wish = wished(detail, expand, no_verify, code, check, notations, all_of_them)
     printer = printer_on(sys.stdout, format, ascii, width, color)
     context = EMPTY
     for asked in asked_alone(words or []):
@@ -117,6 +120,7 @@ def batch(
     expand: Expand = False,
     no_verify: NoVerify = False,
     code: Code = "",
+    check: Check = False,
     notations: Notations = "",
     ascii: Ascii = False,
     width: Width = None,
@@ -124,7 +128,7 @@ def batch(
     quiet: Quiet = False,
 ) -> None:
     """Derive each statement of a file, going on after an error."""
-    wish = wished(detail, expand, no_verify, code, notations)
+    wish = wished(detail, expand, no_verify, code, check, notations)
     printer = printer_on(sys.stdout, format, ascii, width, color, titled=True)
     mistakes = []
     context = EMPTY
@@ -163,11 +167,19 @@ def printer_on(
 
 
 def wished(
-    detail: Detail, expand: bool, no_verify: bool, code: str, notations: str, otherwise: tuple[str, ...] = ()
+    detail: Detail,
+    expand: bool,
+    no_verify: bool,
+    code: str,
+    check: bool,
+    notations: str,
+    otherwise: tuple[str, ...] = (),
 ) -> Wish:
     """What the options ask to be shown; `otherwise` are the notations where none is named."""
     targets, wanted = listed(code, TARGETS, "--code"), listed(notations, STYLES, "--notations")
-    return Wish(detail, expand, not no_verify, targets, wanted or otherwise)
+    if check and not targets:
+        raise typer.BadParameter("it tests the code, so it needs --code", param_hint="--check")
+    return Wish(detail, expand, not no_verify, targets, wanted or otherwise, check)
 
 
 def listed(text: str, known: Collection[str], option: str) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from matgrad.derive.operators import OPERATORS
 from matgrad.derive.reading import Reading
 from matgrad.derive.resolve import Part, Resolver, arguments_first, parts_of, size_arguments, size_of, variables_of
 from matgrad.derive.shape import ONE, SCALAR, Shape, letters
-from matgrad.derive.term import Term
+from matgrad.derive.term import INDEX, Term
 from matgrad.grammar.mistakes import Mistake
 from matgrad.grammar.tree import Declaration, Name, Node, Statement
 
@@ -36,6 +36,11 @@ class Symbol(NamedTuple):
     axes: int
     properties: tuple[str, ...]
     declared: bool
+
+    @property
+    def is_index(self) -> bool:
+        """Whether the name is a letter for an index, a positive integer."""
+        return not INDEX.isdisjoint(self.properties)
 
 
 class Problem(NamedTuple):

@@ -46,6 +46,12 @@ class Operator:
     operator that is only a shorter word for a formula. `value` computes it in balls, from its arguments' values; with
     `elementwise` from one entry. `commutes_with_transposition` means f(A') = f(A)', of several matrices
     f(A', B') = f(A, B)'; `symmetric` and `positive` are said of the result.
+
+    `code` has the operator as an expression of an array library, under the library's name, or under "any" with `xp.`
+    before what all libraries name alike; helper functions may stand below its first line. Other keys are better ways
+    to compute it together with what it stands beside in a product, {1}, a matrix B or a vector y: "f B", "f y", "B f",
+    "y' f"; with "at most" they are only taken where it stands in so many products and nowhere else. "f(A B)" is the
+    operator of a product {0} {1}.
     """
 
     signature: str

@@ -106,7 +106,7 @@ def _entries(shape: Shape, sizes: Mapping[str, int], random: Random, manner: int
 
 
 def _value(symbol: Symbol, sizes: Mapping[str, int], random: Random, manner: int) -> Value:
-    if "index" in symbol.properties:
+    if symbol.is_index:
         return Ball(random.randrange(1, 7))
     positive = {"positive", "nonnegative"} & set(symbol.properties)
     value = _entries(symbol.shape, sizes, random, manner | 1 if positive else manner)

@@ -1,87 +1,87 @@
 """Terms as Python expressions: one assignment for each part that is used twice, or is long; all else inline."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from itertools import count
+from typing import NamedTuple
 
-from matgrad.derive.code.piece import ATOM, MATMUL, POWER, PRODUCT, SIGN, SLOT, SUM, Piece, filled, number, quotient
-from matgrad.derive.code.sizes import sides, spelled
+from matgrad.derive.code.lines import LONG, Lines
+from matgrad.derive.code.order import halves, order
+from matgrad.derive.code.piece import ATOM, MATMUL, POWER, PRODUCT, SIGN, SUM, Piece, filled, number, quotient, turned
+from matgrad.derive.code.sizes import sides, spelled, widened
 from matgrad.derive.code.target import Target
+from matgrad.derive.code.uses import INSIDE, Uses
 from matgrad.derive.operator import Operator
-from matgrad.derive.shape import ONE, Argument, Size, letters, lone, signature
+from matgrad.derive.shape import ONE, SCALAR, Argument, Shape, Size, letters, lone, signature
 from matgrad.derive.term import Rational, Term, below, value_of
 from matgrad.grammar.mistakes import Mistake
 
-WIDTH = 88  # where a chain of operators is cut
-LONG = 60  # what is longer gets a name before it is used
 HALF = Fraction(1, 2)
+Operators = Mapping[str, Operator]
+Names = Mapping[str, str]
+
+
+def _is_constant(term: Term) -> bool:
+    """Whether all entries are one number."""
+    return term.head == "ones" or (term.head == "scaled" and term.args[1].head == "ones")
+
+
+class Operand(NamedTuple):
+    """Some factors of a product, written; or one factor that is still to be."""
+
+    shape: Shape
+    written: Piece | Term
 
 
 class Body:
     """Writes terms for one library, and collects the assignments and helpers that they need."""
 
-    def __init__(
-        self, target: Target, operators: Mapping[str, Operator], names: Mapping[str, str], axes: Mapping[Size, str]
-    ) -> None:
+    def __init__(self, target: Target, operators: Operators, names: Names, axes: Mapping[Size, str], kind: str) -> None:
         self.target = target
         self.operators = operators
         self.names = names
         self.axes = axes
-        self.lines: list[str] = []
+        self.kind = kind
+        self.lines = Lines(names.values(), target.rows_first)
         self.helpers: dict[str, None] = {}
         self.letters: set[str] = set()
+        self.tensors: set[str] = set()
+        self.searched: set[int] = set()
         self.pieces: dict[int, Piece] = {}
         self.named: set[int] = set()
-        taken = set(names.values())
-        self.fresh = (name for name in (f"t{n}" for n in count(1)) if name not in taken)
+        self.fused: set[int] = set()
+        self.varying: set[int] = set()
 
     def write(self, roots: Sequence[Term]) -> list[Piece]:
         """The roots as expressions."""
-        uses = Counter(self._uses(roots))
+        uses = Uses(self.target, self.operators, roots)
+        self.fused = uses.fused
         whole = {root.number for root in roots}
-        for term in below(roots):
-            before = len(self.lines)
-            piece = self._piece(term)
-            long = len(piece.text) > LONG or len(self.lines) > before
-            if self._is_worth_a_name(term, piece, uses[term.number], long and term.number not in whole):
-                piece = Piece(self._assign(piece.text), ATOM)
-                self.named.add(term.number)
-            self.pieces[term.number] = piece
-        return [self.pieces[root.number] for root in roots]
+        for term in uses.terms:
+            if term.head == "symbol" or any(arg.number in self.varying for arg in term.args):
+                self.varying.add(term.number)
+            if term.number not in self.fused and not _is_constant(term):
+                self._write(term, uses.count[term.number], term.number in whole)
+        return [self.piece(root) for root in roots]
 
-    def _uses(self, roots: Sequence[Term]) -> Iterator[int]:
-        """The number of each term, as often as it will be written."""
-        yield from (root.number for root in roots)
-        for term in below(roots):
-            slots = self._slots(term)
-            for place, arg in enumerate(term.args):
-                yield from [arg.number] * (slots[str(place)] if slots else 1)
-
-    def _slots(self, term: Term) -> Counter[str]:
-        """How often each argument of an operator is written."""
-        operator = self.operators.get(term.head)
-        template = operator.code.get(self.target.name, "").partition("\n")[0] if operator else ""
-        return Counter(SLOT.findall(template))
-
-    def _is_worth_a_name(self, term: Term, piece: Piece, uses: int, long: bool) -> bool:
+    def _write(self, term: Term, uses: int, whole: bool) -> None:
+        """Find a term's expression, and give it a name if it is used twice, or is long and no root."""
+        before = len(self.lines.texts)
+        piece = self._piece(term)
+        long = len(piece.text) > LONG or len(self.lines.texts) > before
         plain = not term.args or piece.is_simple or re.fullmatch(r"1/\w+", piece.text)
-        return not plain and (uses > 1 or long)
-
-    def _assign(self, text: str) -> str:
-        """Give an expression a name."""
-        name = next(self.fresh)
-        self.lines.append(f"{name} = {text}")
-        return name
-
-    def _shortened(self, piece: Piece) -> Piece:
-        """A piece that is to stand beside another, with a name if it is long."""
-        return Piece(self._assign(piece.text), ATOM) if len(piece.text) > LONG else piece
+        if not plain and (uses > 1 or (long and not whole)):
+            piece = self.lines.assigned(piece)
+            self.named.add(term.number)
+        self.pieces[term.number] = piece
 
     def at(self, term: Term, level: int) -> str:
         """A term where at least a level is asked for."""
-        return self.pieces[term.number].at(level)
+        return self.piece(term).at(level)
+
+    def piece(self, term: Term) -> Piece:
+        """A term as it was written, or by itself although it is mostly written within others."""
+        return self.pieces.get(term.number) or self._piece(term)
 
     def _piece(self, term: Term) -> Piece:
         match term.head:
@@ -120,9 +120,16 @@ class Body:
 
     def _sum(self, addends: Sequence[Term]) -> Piece:
         """Addends with their signs, one without a minus in front if there is one."""
-        texts = sorted(map(self._addend, addends), key=lambda text: text.startswith("-"))
+        ones = {term.number for term in addends if _is_constant(term)}
+        spread = len(ones) < len(addends)
+        written = (self._spread(a) if spread and a.number in ones else self._addend(a) for a in addends)
+        texts = sorted(written, key=lambda text: text.startswith("-"))
         parts = [(" - ", text[1:]) if text.startswith("-") else (" + ", text) for text in texts[1:]]
-        return Piece(self._joined(texts[0], parts), SUM)
+        return Piece(self.lines.joined(texts[0], parts), SUM)
+
+    def _spread(self, term: Term) -> str:
+        """A number that the library adds to each entry of an array."""
+        return "1" if term.head == "ones" else self.at(term.args[0], MATMUL)
 
     def _addend(self, term: Term) -> str:
         """An operand of a sum; a product with a minus before it needs no brackets there."""
@@ -130,38 +137,55 @@ class Body:
             return "-" + self.at(term.args[1], MATMUL)
         return self.at(term, MATMUL)
 
-    def _joined(self, text: str, parts: Iterable[tuple[str, str]]) -> str:
-        """A chain of operators, cut where it grows long."""
-        for operator, part in parts:
-            if len(text) + len(operator) + len(part) > WIDTH and len(text) > LONG // 2:
-                text = self._assign(text)
-            text += operator + part
-        return text
-
     def _product(self, factors: Sequence[Term]) -> Piece:
         """A matrix product; a column before a row makes an outer product."""
         cut = next((i for i, factor in enumerate(factors[:-1], 1) if factor.shape[1] == ONE), 0)
         if cut:
-            parts = [self._shortened(self._chain(part)) for part in (factors[:cut], factors[cut:])]
+            parts = [self.lines.shortened(self._chain(part)) for part in (factors[:cut], factors[cut:])]
             return filled(self.target.outer, parts)
         return self._chain(factors)
 
     def _chain(self, factors: Sequence[Term]) -> Piece:
-        """Factors multiplied from the end that is a vector, so that vectors stay vectors."""
-        texts = [self.at(factor, POWER) for factor in factors]
-        if len(factors) == 1:
-            return self.pieces[factors[0].number]
-        if factors[-1].shape[1] != ONE or factors[0].shape[0] == ONE:
-            return Piece(self._joined(texts[0], ((" @ ", text) for text in texts[1:])), MATMUL)
-        return self._from_the_right(texts)
+        """Factors multiplied in the order that costs least; vectors stay vectors."""
+        stack: list[Operand] = []
+        for place in order([factor.shape for factor in factors]):
+            if place is None:
+                right, left = stack.pop(), stack.pop()
+                stack.append(Operand((left.shape[0], right.shape[1]), self._multiplied(left, right)))
+            else:
+                stack.append(Operand(factors[place].shape, factors[place]))
+        return self._written(stack[0])
 
-    def _from_the_right(self, texts: Sequence[str]) -> Piece:
-        piece = Piece(texts[-1], POWER)
-        for text in reversed(texts[:-1]):
-            if len(text) + len(piece.text) > WIDTH and len(piece.text) > LONG // 2:
-                piece = Piece(self._assign(piece.text), ATOM)
-            piece = Piece(f"{text} @ {piece.at(POWER)}", MATMUL)
-        return piece
+    def _written(self, operand: Operand) -> Piece:
+        return self.piece(operand.written) if isinstance(operand.written, Term) else operand.written
+
+    def _multiplied(self, left: Operand, right: Operand) -> Piece:
+        """Two factors as a product, or as what an operator among them has for the two together."""
+        return (
+            self._beside("f y" if right.shape[1] == ONE else "f B", left, right)
+            or self._beside("y' f" if left.shape[0] == ONE else "B f", right, left)
+            or self.lines.matmul(self._written(left), self._written(right), (left.shape[0], right.shape[1]))
+        )
+
+    def _beside(self, key: str, operand: Operand, other: Operand) -> Piece | None:
+        """An operator with the factor that stands beside it."""
+        term = operand.written
+        if not isinstance(term, Term) or term.number not in self.fused:
+            return None
+        inner = term.args[0] if term.head == "transpose" else term
+        template = self.target.template(self.operators[inner.head].code, key)
+        argument = self.piece(inner.args[0])
+        if template is None:
+            return None
+        return filled(template, [turned(argument) if inner is not term else argument, self._written(other)])
+
+    def _halved(self, template: str, factors: Sequence[Term]) -> Piece:
+        """An operator with the two parts of the product that it is applied to."""
+        cut = halves([factor.shape for factor in factors])
+        left, right = self._chain(factors[:cut]), self._chain(factors[cut:])
+        return (
+            self.lines.matmul(left, right, SCALAR) if factors[cut].shape[0] == ONE else filled(template, [left, right])
+        )
 
     def _factors(self, term: Term) -> list[Term]:
         """The factors of an entrywise product with its coefficients; what has a name is one factor."""
@@ -187,7 +211,7 @@ class Body:
         if not parts:
             return Piece(sign + head.at(POWER), SIGN) if sign else head
         rest = ((operator, piece.at(POWER)) for operator, piece in parts)
-        return Piece(sign + self._joined(head.at(POWER), rest), PRODUCT)
+        return Piece(sign + self.lines.joined(head.at(POWER), rest), PRODUCT)
 
     def _sorted(self, factors: Sequence[Term]) -> tuple[Rational, list[Piece], list[Piece]]:
         """The number among some factors, the factors above the line and those below."""
@@ -198,7 +222,7 @@ class Body:
             if factor.head == "number":
                 value *= value_of(factor)
             elif factor.head != "power" or factor.number in self.named:
-                above.append(self.pieces[factor.number])
+                above.append(self.piece(factor))
             elif factor.args[1].head == "number" and value_of(factor.args[1]) < 0:
                 under.append(self._raised(factor.args[0], -value_of(factor.args[1])))
             else:
@@ -213,28 +237,42 @@ class Body:
     def _raised(self, base: Term, exponent: Rational) -> Piece:
         """A base with a positive number as exponent."""
         if exponent == 1:
-            return self.pieces[base.number]
+            return self.piece(base)
         if exponent == HALF and base.head not in ("number", "size"):
-            return filled(self.target.sqrt, [self.pieces[base.number]])
+            return filled(self.target.sqrt, [self._tensor(base)])
         return Piece(f"{self.at(base, ATOM)}**{number(exponent).at(SIGN)}", POWER)
 
     def _transpose(self, term: Term) -> Piece:
         """The transpose; of a vector the vector."""
-        inner = self.pieces[term.args[0].number]
-        return inner if ONE in term.shape else Piece(f"{inner.at(ATOM)}.T", ATOM)
+        inner = self.piece(term.args[0])
+        return inner if ONE in term.shape else turned(inner)
+
+    def _tensor(self, term: Term) -> Piece:
+        """A term as what a function takes: a number and a size are made tensors here, a scalar variable at the head."""
+        if not term.is_scalar:
+            return self.piece(term)
+        under = below([term], self.searched)
+        self.searched |= {part.number for part in under}
+        self.tensors |= {str(part.data) for part in under if part.head == "symbol" and part.is_scalar}
+        piece = self.piece(term)
+        bare = self.target.tensor and term.number not in self.varying
+        return filled(self._of_kind(self.target.tensor), [piece]) if bare else piece
+
+    def _of_kind(self, template: str) -> str:
+        return template.replace("{kind}", self.kind)
 
     def _colon(self, term: Term) -> Piece:
         if ONE in term.args[0].shape:
             return Piece(" @ ".join(self.at(arg, POWER) for arg in term.args), MATMUL)
-        return filled(self.target.inner, [self.pieces[arg.number] for arg in term.args])
+        return filled(self.target.inner, [self.piece(arg) for arg in term.args])
 
     def _template(self, head: str) -> str:
         """An operator's template; a helper function may stand below its first line."""
         operator = self.operators[head]
-        code = operator.code.get(self.target.name) or operator.code.get("any", "").replace("xp.", "np.") or None
+        code = self.target.template(operator.code)
         if code is None:
             raise Mistake("M293", f"no code: {operator.name} cannot be written in {self.target.name}", None)
-        template, _, helper = code.partition("\n")
+        template, _, helper = self._of_kind(code).partition("\n")
         if helper:
             self.helpers[helper.strip("\n")] = None
         return template
@@ -242,8 +280,11 @@ class Body:
     def _application(self, term: Term) -> Piece:
         """An operator with its arguments. A matrix operator is given matrices, however thin."""
         operator = self.operators[term.head]
+        template = self.target.template(operator.code, INSIDE)
+        if template and term.args[0].number in self.fused and term.args[0].head == "product":
+            return self._halved(template, term.args[0].args)
         taken = signature(operator.signature)
-        args = [self.pieces[arg.number] for arg in term.args]
+        args = [self._tensor(arg) for arg in term.args]
         if not operator.elementwise and len(taken.arguments) == len(args):
             thin = bool(sides(taken.result))
             args = [self._argument(a, t, thin) for a, t in zip(taken.arguments, term.args, strict=True)]
@@ -254,10 +295,5 @@ class Body:
 
     def _argument(self, argument: Argument, term: Term, thin: bool) -> Piece:
         """An argument with the axes that the operator needs; what gives a number takes vectors as they are."""
-        piece = self.pieces[term.number]
-        wanted = len(sides(argument.shape)) if argument.shape else 0
-        have = len(sides(term.shape))
-        if have >= wanted or (have and not thin):
-            return piece
-        shape = ["1" if size == ONE else "-1" for size in term.shape][:wanted]
-        return filled(self.target.reshape, [piece, Piece(f"({', '.join(shape)}{',' * (wanted == 1)})", ATOM)])
+        shape = widened(argument, term.shape, thin)
+        return filled(self.target.reshape, [self._tensor(term), Piece(shape, ATOM)]) if shape else self.piece(term)

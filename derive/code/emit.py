@@ -3,42 +3,124 @@
 import keyword
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
-from textwrap import wrap
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from typing import NamedTuple
 
+from matgrad.derive.algebra import Algebra
 from matgrad.derive.code.body import Body
-from matgrad.derive.code.piece import Piece, filled
+from matgrad.derive.code.cheaper import cheaper
+from matgrad.derive.code.docstring import COLUMNS, docstring
+from matgrad.derive.code.piece import ATOM, SUM, Piece, filled
 from matgrad.derive.code.sizes import Ruler, sides
 from matgrad.derive.code.target import Target
+from matgrad.derive.code.trial import difference, direction, trial
 from matgrad.derive.derivation import Derivation, Result
 from matgrad.derive.elaborate import Symbol
-from matgrad.derive.notation import Writer
-from matgrad.derive.shape import ONE, Size, letters, show_size
-from matgrad.derive.style import TEXT
+from matgrad.derive.project import projection
+from matgrad.derive.shape import ONE, Size, letters
 from matgrad.derive.term import Term, below
 
-MOST_NODES = 120  # of a formula in the docstring
-COLUMNS = 100
+
+class Frame(NamedTuple):
+    """What the functions of one text have in common: their arguments."""
+
+    target: Target
+    algebra: Algebra
+    symbols: Sequence[Symbol]
+    names: Mapping[str, str]
+
+    @property
+    def arguments(self) -> str:
+        """The keywords that are taken, in alphabetical order."""
+        return ", ".join(sorted(self.names[symbol.name] for symbol in self.symbols))
+
+    @property
+    def kind(self) -> str:
+        """The type and place of the entries: those of an argument that is an array."""
+        like = next((self.names[s.name] for s in self.symbols if s.axes), None)
+        return self.target.kind.replace("{like}", like) if like else self.target.plain
+
+    def written(self, roots: Sequence[Term]) -> "Written":
+        """Terms as expressions, with the lines that they need above them."""
+        axes = list(_axes(self.symbols, self.names))
+        sizes = {size: axis for axis, size in reversed(axes)}
+        body = Body(self.target, self.algebra.operators, self.names, sizes, self.kind)
+        values = body.write(cheaper(self.algebra, roots, self.target.fuses))
+        lines = [*self._plain(body.tensors), *Ruler(axes, self.names).lines(body.letters, self.names)]
+        return Written([*lines, *body.lines.texts], values, tuple(body.helpers))
+
+    def _plain(self, tensors: Set[str]) -> Iterator[str]:
+        """Declared rows and columns made vectors, 1×1 matrices and (where the library wants it) numbers scalars."""
+        for symbol in self.symbols:
+            name, shape = self.names[symbol.name], "(-1,)" if sides(symbol.shape) else "()"
+            if symbol.is_index:
+                yield f"{name} = int({name})"
+            elif is_unusual(symbol):
+                yield f"{name} = {reshaped(name, shape, self.target)}"
+            elif symbol.name in tensors and self.target.tensor:
+                template = self.target.tensor.replace("{kind}", self.kind)
+                yield f"{name} = {filled(template, [Piece(name, ATOM)]).text}"
 
 
-def function(derivation: Derivation, target: Target) -> str:
-    """The source of a function that computes the gradients of a derivation."""
+class Written(NamedTuple):
+    """Some lines, the expressions below them, and the helper functions that they call."""
+
+    lines: list[str]
+    values: list[Piece]
+    helpers: tuple[str, ...]
+
+
+def source(derivation: Derivation, target: Target, check: bool = False) -> str:
+    """The source of a function that computes the gradients of a derivation; with `check` also of one that tries it."""
     problem = derivation.problem
-    names = _names(problem.symbols, target)
-    axes = list(_axes(problem.symbols, names))
-    body = Body(target, problem.algebra.operators, names, {size: axis for axis, size in reversed(axes)})
-    values = body.write([result.gradient for result in derivation.results])
-    lines = [
-        *_docstring(derivation),
-        *(f"{names[s.name]} = {_plain(names[s.name], s, target)}" for s in problem.symbols if _is_unusual(s)),
-        *Ruler(axes, names).lines(body.letters, names),
-        *body.lines,
-        *_return(derivation, values, target),
-    ]
-    arguments = ", ".join(sorted(names[s.name] for s in problem.symbols))
-    head = f"def gradient(*, {arguments}):"
-    text = "\n\n\n".join(["\n".join([head, *(f"    {line}".rstrip() for line in lines)]), *body.helpers])
+    frame = Frame(target, problem.algebra, problem.symbols, _names(problem.symbols, target))
+    written = frame.written([result.gradient for result in derivation.results])
+    lines = [*docstring(derivation), *written.lines, *_return(derivation, written.values, frame)]
+    texts = [block(f"def gradient(*, {frame.arguments}):", lines)]
+    helpers = dict.fromkeys(written.helpers)
+    if check:
+        value = frame.written([problem.function])
+        texts += [_function(frame, value), *_trial(derivation, frame)]
+        helpers.update(dict.fromkeys(value.helpers))
+    text = "\n\n\n".join([*texts, *helpers])
     return f"{_imports(text, target)}\n\n\n{text}\n"
+
+
+def block(head: str, lines: Iterable[str]) -> str:
+    """A head with lines below it."""
+    return "\n".join([head, *(f"    {line}".rstrip() for line in lines)])
+
+
+def _function(frame: Frame, value: Written) -> str:
+    """The function that was differentiated."""
+    document = '"""The function of which gradient is the derivative."""'
+    return block(f"def function(*, {frame.arguments}):", [document, *value.lines, f"return {value.values[0].text}"])
+
+
+def _trial(derivation: Derivation, frame: Frame) -> Iterator[str]:
+    """The function `check`, and what it calls."""
+    variables = [(s, frame.names[s.name]) for s in map(derivation.problem.symbol, derivation.problem.variables)]
+    lines = []
+    for symbol, name in variables:
+        lines += [f'direction = _direction(arguments["{name}"])']
+        lines += _projected(symbol, frame)
+        value = f'value["{symbol.name}"]' if len(variables) > 1 else "value"
+        lines += [f'errors.append(_error(arguments, "{name}", {value}, direction))']
+    yield trial(lines, frame.target)
+    yield direction(frame.target)
+    yield difference(frame.target)
+
+
+def _projected(symbol: Symbol, frame: Frame) -> list[str]:
+    """The lines that bring a direction into the subspace where the variable lives."""
+    name = "direction"
+    inside = projection(frame.algebra, symbol, frame.algebra.symbol(name, symbol.shape))
+    if inside is None:
+        return []
+    written = frame._replace(symbols=[symbol._replace(name=name)], names={**frame.names, name: name}).written(
+        [inside.gradient]
+    )
+    return [*written.lines, f"{name} = {written.values[0].text}"]
 
 
 def _names(symbols: Sequence[Symbol], target: Target) -> dict[str, str]:
@@ -61,33 +143,29 @@ def _free(name: str, taken: set[str]) -> str:
     return name
 
 
-def _is_unusual(symbol: Symbol) -> bool:
+def is_unusual(symbol: Symbol) -> bool:
     """Whether the user's array has axes of length 1 that the formulas do without."""
     return symbol.axes != len(sides(symbol.shape))
 
 
-def _plain(name: str, symbol: Symbol, target: Target) -> str:
-    """A declared row or column as a vector, a 1×1 matrix as a number."""
-    return _reshaped(name, "(-1,)" if sides(symbol.shape) else "()", target)
+def reshaped(text: str, shape: str, target: Target) -> str:
+    """An array with other axes."""
+    return filled(target.reshape, [Piece(text, SUM), Piece(shape, ATOM)]).text
 
 
-def _reshaped(text: str, shape: str, target: Target) -> str:
-    return filled(target.reshape, [Piece(text, 0), Piece(shape, 0)]).text
-
-
-def _axes(symbols: Iterable[Symbol], names: dict[str, str]) -> Iterator[tuple[str, Size]]:
+def _axes(symbols: Iterable[Symbol], names: Mapping[str, str]) -> Iterator[tuple[str, Size]]:
     """Each axis of each argument with its size."""
     for symbol in symbols:
         for place, size in enumerate(sides(symbol.shape)):
             yield f"{names[symbol.name]}.shape[{place}]", size
 
 
-def _return(derivation: Derivation, values: Sequence[Piece], target: Target) -> list[str]:
+def _return(derivation: Derivation, values: Sequence[Piece], frame: Frame) -> list[str]:
     """The value: an array, or a dict by the variables' names."""
-    symbols = {symbol.name: symbol for symbol in derivation.problem.symbols}
+    pairs = zip(derivation.results, values, strict=True)
     texts = {
-        str(result.variable.data): _value(result, piece, symbols[str(result.variable.data)], target)
-        for result, piece in zip(derivation.results, values, strict=True)
+        str(result.variable.data): _value(result, piece, derivation.problem.symbol(result.variable), frame)
+        for result, piece in pairs
     }
     if len(texts) == 1:
         return [f"return {text}" for text in texts.values()]
@@ -96,14 +174,15 @@ def _return(derivation: Derivation, values: Sequence[Piece], target: Target) -> 
     return [line] if len(line) < COLUMNS else ["return {", *(f"    {item}," for item in items), "}"]
 
 
-def _value(result: Result, piece: Piece, symbol: Symbol, target: Target) -> str:
+def _value(result: Result, piece: Piece, symbol: Symbol, frame: Frame) -> str:
     """A gradient in the shape of the variable as it was declared."""
-    if _is_unusual(symbol):
-        lengths = ["1" if size == ONE else "-1" for size in symbol.shape][: symbol.axes]
-        return _reshaped(piece.text, f"({', '.join(lengths)}{',' * (symbol.axes == 1)})", target)
+    text = piece.text
     if result.gradient.is_scalar and all(term.is_scalar for term in below([result.gradient])):
-        return filled(target.number, [piece]).text
-    return piece.text
+        text = filled(frame.target.number.replace("{kind}", frame.kind), [piece]).text
+    if not is_unusual(symbol):
+        return text
+    lengths = ["1" if size == ONE else "-1" for size in symbol.shape][: symbol.axes]
+    return reshaped(text, f"({', '.join(lengths)}{',' * (symbol.axes == 1)})", frame.target)
 
 
 def _imports(text: str, target: Target) -> str:
@@ -111,32 +190,3 @@ def _imports(text: str, target: Target) -> str:
     first, *others = target.imports
     used = [name for name in others if re.search(rf"(?<![\w.]){re.escape(name)}\.", text)]
     return "\n".join(target.imports[name] for name in [first, *used])
-
-
-def _docstring(derivation: Derivation) -> list[str]:
-    """The formulas, and the shapes of the arguments."""
-    writer = Writer(derivation.problem.algebra, TEXT)
-    shapes = {symbol.name: _shape(symbol) for symbol in derivation.problem.symbols}
-    formulas = [_formula(result, shapes[str(result.variable.data)], writer) for result in derivation.results]
-    arguments = ", ".join(f"{name} {shapes[name]}" for name in sorted(shapes))
-    return [f'"""{formulas[0]}', *formulas[1:], "", *wrap(f"Arguments: {arguments}.", COLUMNS), '"""']
-
-
-def _formula(result: Result, shape: str, writer: Writer) -> str:
-    """One gradient as it is typed, unless it is long."""
-    value = f" = {writer.write(result.gradient)}" if _nodes(result.gradient) <= MOST_NODES else ""
-    return f"df/d{result.variable.data}{value}, {'a scalar' if shape == 'scalar' else f'shape {shape}'}."
-
-
-def _shape(symbol: Symbol) -> str:
-    """A shape as Python shows it: `(n, p)`, `(n,)`; `scalar`."""
-    lengths = ", ".join(show_size(size) for size in symbol.shape[: symbol.axes])
-    return f"({lengths}{',' * (symbol.axes == 1)})" if symbol.axes else "scalar"
-
-
-def _nodes(root: Term) -> int:
-    """How many parts a term has when it is written out."""
-    counts: dict[int, int] = {}
-    for term in below([root]):
-        counts[term.number] = 1 + sum(counts[arg.number] for arg in term.args)
-    return counts[root.number]

@@ -37,7 +37,24 @@ def filled(template: str, args: Sequence[Piece]) -> Piece:
         alone = template[: slot.start()].endswith(("(", ", ")) and template[slot.end() :].startswith((")", ", "))
         return args[int(slot[1])].at(SUM if alone else ATOM)
 
-    return Piece(SLOT.sub(argument, template), ATOM)
+    text = SLOT.sub(argument, template).replace(".T.T", "")
+    return Piece(text[1:-1], SUM) if _is_bracketed(text) else Piece(text, ATOM)
+
+
+def _is_bracketed(text: str) -> bool:
+    """Whether the bracket that a text begins with is closed at its end."""
+    depth = 0
+    for place, sign in enumerate(text):
+        depth += (sign == "(") - (sign == ")")
+        if not depth:
+            return place > 0 and place == len(text) - 1
+    return False
+
+
+def turned(piece: Piece) -> Piece:
+    """The transpose of a matrix."""
+    text = f"{piece.at(ATOM)}.T"
+    return Piece(text.removesuffix(".T.T") if text.endswith(".T.T") else text, ATOM)
 
 
 def _float(value: Rational) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from matgrad.derive.shape import ONE, Shape, Size, letters, lone
+from matgrad.derive.shape import ONE, Argument, Shape, Size, letters, lone
 from matgrad.grammar.mistakes import Mistake
 
 
@@ -17,6 +17,15 @@ def spelled(size: Size, names: Mapping[str, str]) -> str:
         "*".join([*([str(count)] if count > 1 or not letters else []), *(names.get(name, name) for name in letters)])
         for letters, count in size
     )
+
+
+def widened(argument: Argument, shape: Shape, thin: bool) -> str:
+    """The axes that an array of a shape must be given to be an operator's argument; empty where it has them."""
+    wanted, have = len(sides(argument.shape)) if argument.shape else 0, len(sides(shape))
+    if have >= wanted or (have and not thin):
+        return ""
+    lengths = ["1" if size == ONE else "-1" for size in shape][:wanted]
+    return f"({', '.join(lengths)}{',' * (wanted == 1)})"
 
 
 def _rest(size: Size, name: str) -> tuple[Size, Size] | None:

@@ -23,9 +23,5 @@ CHOL = Operator(
         "sum(log(diag(chol(A)))) = 1/2*logdet(A)",
     ),
     domain="{0} is symmetric positive definite",
-    code={
-        "numpy": "np.linalg.cholesky({0})",
-        "torch": "torch.linalg.cholesky({0})",
-        "jax": "jnp.linalg.cholesky({0})",
-    },
+    code={"any": "xp.linalg.cholesky({0})"},
 )

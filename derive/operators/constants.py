@@ -7,19 +7,19 @@ EYE = Operator(
     "The identity matrix.",
     symmetric=True,
     notation=Notation("I", "I"),
-    code={"numpy": "np.eye({0})"},
+    code={"any": "xp.eye({0})", "torch": "torch.eye({0}, {kind})"},
 )
 
 ONES = Operator(
     "ones(m, n) -> [m, n]",
     "A matrix of ones.",
     notation=Notation("𝟏", r"\mathbf{1}"),
-    code={"numpy": "np.ones({0})"},
+    code={"any": "xp.ones({0})", "torch": "torch.ones({0}, {kind})"},
 )
 
 ZEROS = Operator(
     "zeros(m, n) -> [m, n]",
     "A matrix of zeros.",
     notation=Notation("𝟎", r"\mathbf{0}"),
-    code={"numpy": "np.zeros({0})"},
+    code={"any": "xp.zeros({0})", "torch": "torch.zeros({0}, {kind})"},
 )

@@ -10,7 +10,7 @@ DETERMINANT = Operator(
     differential=("d det(A) = det(A)*inv(A)' : dA",),
     simplify=("det(s) = s", "det(A') = det(A)"),
     domain="det({0}) ≠ 0",
-    code={"numpy": "np.linalg.det({0})"},
+    code={"any": "xp.linalg.det({0})"},
 )
 
 LOGDET = Operator(
@@ -21,5 +21,5 @@ LOGDET = Operator(
     simplify=("logdet(s) = log(abs(s))", "logdet(A') = logdet(A)"),
     domain="det({0}) ≠ 0",
     notation=Notation("log|det({0})|", r"\log\lvert\det({0})\rvert"),
-    code={"numpy": "np.linalg.slogdet({0})[1]"},
+    code={"any": "xp.linalg.slogdet({0})[1]"},
 )

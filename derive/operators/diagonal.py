@@ -12,7 +12,13 @@ DIAG = Operator(
     across=("G : diag(dx) = diag(G) : dx",),
     simplify=("diag(ones(n)) = I", "inv(diag(x)) = diag(x.^-1)"),
     symmetric=True,
-    code={"numpy": "np.diag({0})"},
+    code={
+        "any": "xp.diag({0})",
+        "f B": "({0}[:, None]*{1})",
+        "f y": "({0}*{1})",
+        "B f": "({1}*{0})",
+        "y' f": "({1}*{0})",
+    },
 )
 
 DIAGONAL = Operator(
@@ -24,7 +30,7 @@ DIAGONAL = Operator(
     linear=Linear.EACH,
     across=("y : diag(dA) = diag(y) : dA",),
     simplify=("diag(diag(x)) = x", "diag(A') = diag(A)", "diag(I) = ones(n)"),
-    code={"numpy": "np.diag({0})"},
+    code={"any": "xp.diag({0})"},
 )
 
 TRIL = Operator(
@@ -34,7 +40,7 @@ TRIL = Operator(
     linear=Linear.EACH,
     across=("G : tril(dA) = tril(G) : dA",),
     simplify=("tril(tril(A)) = tril(A)",),
-    code={"numpy": "np.tril({0})"},
+    code={"any": "xp.tril({0})"},
 )
 
 TRIU = Operator(
@@ -44,5 +50,5 @@ TRIU = Operator(
     linear=Linear.EACH,
     across=("G : triu(dA) = triu(G) : dA",),
     simplify=("triu(triu(A)) = triu(A)",),
-    code={"numpy": "np.triu({0})"},
+    code={"any": "xp.triu({0})"},
 )

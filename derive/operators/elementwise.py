@@ -1,6 +1,6 @@
 """Functions applied entry by entry: d f(A) = f'(A) .* dA. There is no name for pi: it is 4 arctan(1)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from matgrad.derive.numeric import Ball, absolute, logarithm, relu, sigmoid, softplus, step
 from matgrad.derive.operator import Operator
@@ -8,11 +8,29 @@ from matgrad.derive.operator import Operator
 POSITIVE = frozenset({"exp", "cosh", "sigmoid", "softplus"})
 
 
+STEP = {"any": "xp.heaviside({0}, 0.5)", "torch": "torch.heaviside({0}, torch.full_like({0}, 0.5))"}
+RELU = {"any": "xp.maximum({0}, 0)", "torch": "torch.relu({0})"}
+SIGMOID = {"numpy": "scipy.special.expit({0})", "torch": "torch.sigmoid({0})", "jax": "jax.nn.sigmoid({0})"}
+SOFTPLUS = {"any": "xp.logaddexp(0, {0})", "torch": "torch.logaddexp(torch.zeros_like({0}), {0})"}
+ERF = {"numpy": "scipy.special.erf({0})", "torch": "torch.erf({0})", "jax": "jax.scipy.special.erf({0})"}
+NORMAL = {"numpy": "scipy.special.ndtr({0})", "torch": "torch.special.ndtr({0})", "jax": "jax.scipy.special.ndtr({0})"}
+
+
+def _called(name: str) -> Mapping[str, str]:
+    """A function that all libraries have under one name."""
+    return {"any": f"xp.{name}({{0}})"}
+
+
+def _times_itself(code: Mapping[str, str]) -> Mapping[str, str]:
+    """x f(x) in place of f(x)."""
+    return {library: f"({{0}}*{text})" for library, text in code.items()}
+
+
 def _function(
     name: str,
     differential: str,
     value: Callable[[Ball], Ball],
-    numpy: str,
+    code: Mapping[str, str],
     domain: str = "",
     simplify: tuple[str, ...] = (),
     meaning: str = "",
@@ -28,64 +46,84 @@ def _function(
         positive=name in POSITIVE,
         commutes_with_transposition=True,
         domain=domain,
-        code={"numpy": numpy},
+        code=code,
     )
 
 
 FUNCTIONS = (
-    _function("exp", "exp(A) .* dA", Ball.exp, "np.exp({0})", simplify=("exp(log(A)) = A",)),
-    _function("log", "dA ./ A", Ball.log, "np.log({0})", "{0} > 0", ("log(exp(A)) = A",)),
-    _function("log1p", "dA ./ (ones + A)", Ball.log1p, "np.log1p({0})", "{0} > −1", meaning="log(1 + x)"),
-    _function("log2", "dA ./ (log(2)*A)", lambda x: logarithm(x, 2), "np.log2({0})", "{0} > 0"),
-    _function("log10", "dA ./ (log(10)*A)", lambda x: logarithm(x, 10), "np.log10({0})", "{0} > 0"),
-    _function("sin", "cos(A) .* dA", Ball.sin, "np.sin({0})"),
-    _function("cos", "-sin(A) .* dA", Ball.cos, "np.cos({0})"),
-    _function("tan", "dA ./ cos(A).^2", Ball.tan, "np.tan({0})", "cos({0}) ≠ 0"),
-    _function("sinh", "cosh(A) .* dA", Ball.sinh, "np.sinh({0})"),
-    _function("cosh", "sinh(A) .* dA", Ball.cosh, "np.cosh({0})"),
-    _function("tanh", "(ones - tanh(A).^2) .* dA", Ball.tanh, "np.tanh({0})"),
-    _function("arcsin", "dA ./ sqrt(ones - A.^2)", Ball.asin, "np.arcsin({0})", "|{0}| < 1"),
-    _function("arccos", "-dA ./ sqrt(ones - A.^2)", Ball.acos, "np.arccos({0})", "|{0}| < 1"),
-    _function("arctan", "dA ./ (ones + A.^2)", Ball.atan, "np.arctan({0})"),
+    _function("exp", "exp(A) .* dA", Ball.exp, _called("exp"), simplify=("exp(log(A)) = A",)),
+    _function("log", "dA ./ A", Ball.log, _called("log"), "{0} > 0", ("log(exp(A)) = A",)),
+    _function("log1p", "dA ./ (ones + A)", Ball.log1p, _called("log1p"), "{0} > −1", meaning="log(1 + x)"),
+    _function("log2", "dA ./ (log(2)*A)", lambda x: logarithm(x, 2), _called("log2"), "{0} > 0"),
+    _function("log10", "dA ./ (log(10)*A)", lambda x: logarithm(x, 10), _called("log10"), "{0} > 0"),
+    _function("sin", "cos(A) .* dA", Ball.sin, _called("sin")),
+    _function("cos", "-sin(A) .* dA", Ball.cos, _called("cos")),
+    _function("tan", "dA ./ cos(A).^2", Ball.tan, _called("tan"), "cos({0}) ≠ 0"),
+    _function("sinh", "cosh(A) .* dA", Ball.sinh, _called("sinh")),
+    _function("cosh", "sinh(A) .* dA", Ball.cosh, _called("cosh")),
+    _function("tanh", "(ones - tanh(A).^2) .* dA", Ball.tanh, _called("tanh")),
+    _function("arcsin", "dA ./ sqrt(ones - A.^2)", Ball.asin, _called("arcsin"), "|{0}| < 1"),
+    _function("arccos", "-dA ./ sqrt(ones - A.^2)", Ball.acos, _called("arccos"), "|{0}| < 1"),
+    _function("arctan", "dA ./ (ones + A.^2)", Ball.atan, _called("arctan")),
     _function(
         "abs",
         "sign(A) .* dA",
         absolute,
-        "np.abs({0})",
+        _called("abs"),
         "sign at 0 taken as 0",
         simplify=("A .* sign(A) = abs(A)",),
         meaning="the absolute value",
     ),
-    _function("sign", "0*dA", Ball.sgn, "np.sign({0})", "{0} ≠ 0", meaning="the sign, 0 at 0,"),
-    _function("step", "0*dA", step, "np.heaviside({0}, 0.5)", "{0} ≠ 0", meaning="1 above 0, 1/2 at 0, 0 below,"),
-    _function("relu", "step(A) .* dA", relu, "np.maximum({0}, 0)", "step at 0 taken as 1/2", meaning="positive part"),
+    _function("sign", "0*dA", Ball.sgn, _called("sign"), "{0} ≠ 0", meaning="the sign, 0 at 0,"),
+    _function(
+        "step",
+        "0*dA",
+        step,
+        STEP,
+        "{0} ≠ 0",
+        meaning="1 above 0, 1/2 at 0, 0 below,",
+    ),
+    _function(
+        "relu",
+        "step(A) .* dA",
+        relu,
+        RELU,
+        "step at 0 taken as 1/2",
+        meaning="positive part",
+    ),
     _function(
         "sigmoid",
         "sigmoid(A) .* (ones - sigmoid(A)) .* dA",
         sigmoid,
-        "np.exp(-np.logaddexp(0, -{0}))",
+        SIGMOID,
         meaning="1/(1 + exp(-x))",
     ),
-    _function("softplus", "sigmoid(A) .* dA", softplus, "np.logaddexp(0, {0})", meaning="log(1 + exp(x))"),
+    _function(
+        "softplus",
+        "sigmoid(A) .* dA",
+        softplus,
+        SOFTPLUS,
+        meaning="log(1 + exp(x))",
+    ),
     _function(
         "erf",
         "(exp(-A.^2) .* dA)/sqrt(arctan(1))",
         Ball.erf,
-        "scipy.special.erf({0})",
+        ERF,
         meaning="the error function",
     ),
     _function(
         "gelu",
         "(1/2*(ones + erf(A/sqrt(2))) + A .* exp(-1/2*A.^2)/sqrt(8*arctan(1))) .* dA",
         lambda x: x * (1 + (x / Ball(2).sqrt()).erf()) / 2,
-        "({0}*(1 + scipy.special.erf({0}/np.sqrt(2)))/2)",
+        _times_itself(NORMAL),
         meaning="x Φ(x), Φ the normal distribution,",
     ),
     _function(
         "silu",
         "(sigmoid(A) + silu(A) .* (ones - sigmoid(A))) .* dA",
         lambda x: x * sigmoid(x),
-        "({0}*np.exp(-np.logaddexp(0, -{0})))",
+        _times_itself(SIGMOID),
         meaning="x sigmoid(x)",
     ),
 )

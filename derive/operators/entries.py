@@ -9,7 +9,7 @@ BASIS = Operator(
     value=basis,
     simplify=("e(i, n)' x = x[i]", "e(i, n) : x = x[i]"),
     notation=Notation("e_{0}", "e_{{{0}}}"),
-    code={"any": "xp.eye({1})[{0} - 1]"},
+    code={"any": "xp.eye({1})[{0} - 1]", "torch": "torch.eye({1}, {kind})[{0} - 1]"},
 )
 
 SINGLE_ENTRY = Operator(
@@ -21,7 +21,10 @@ SINGLE_ENTRY = Operator(
         "E(i, j, n, p) : A = A[i,j]",
         "A .* E(i, j, n, p) = A[i,j]*E(i, j, n, p)",
     ),
-    code={"any": "xp.outer(xp.eye({2})[{0} - 1], xp.eye({3})[{1} - 1])"},
+    code={
+        "any": "xp.outer(xp.eye({2})[{0} - 1], xp.eye({3})[{1} - 1])",
+        "torch": "torch.outer(torch.eye({2}, {kind})[{0} - 1], torch.eye({3}, {kind})[{1} - 1])",
+    },
 )
 
 ENTRY = Operator(

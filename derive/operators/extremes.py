@@ -12,7 +12,7 @@ MAX = Operator(
     differential=("d max(A) = argmax(A) : dA",),
     simplify=("max(s) = s", "max(A') = max(A)", "argmax(A) : A = max(A)"),
     domain=UNIQUE,
-    code={"numpy": "np.max({0})", "torch": "torch.max({0})", "jax": "jnp.max({0})"},
+    code={"any": "xp.max({0})"},
 )
 
 MIN = Operator("min(A[m, n]) -> []", "The smallest entry.", definition="min(A) = -max(-A)")
@@ -27,7 +27,7 @@ ARGMAX = Operator(
     domain=UNIQUE,
     code={
         "numpy": "({0} == np.max({0}))*1.0",
-        "torch": "({0} == torch.max({0}))*1.0",
+        "torch": "({0} == torch.max({0})).to({0}.dtype)",
         "jax": "({0} == jnp.max({0}))*1.0",
     },
 )

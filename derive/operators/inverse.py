@@ -19,5 +19,12 @@ INVERSE = Operator(
     commutes_with_transposition=True,
     domain="det({0}) ≠ 0",
     notation=Notation("{0}⁻¹", "{0}^{{-1}}", "{0}⁻ᵀ", r"{0}^{{-\top}}", suffix=True),
-    code={"numpy": "np.linalg.inv({0})"},
+    code={
+        "any": "xp.linalg.inv({0})",
+        "at most": "2",  # a third system would cost what the inverse costs
+        "f B": "xp.linalg.solve({0}, {1})",
+        "f y": "xp.linalg.solve({0}, {1})",
+        "B f": "xp.linalg.solve({0}.T, {1}.T).T",
+        "y' f": "xp.linalg.solve({0}.T, {1})",
+    },
 )

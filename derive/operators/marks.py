@@ -30,7 +30,6 @@ ADDITION = Operator(
         "A .* C + B .* C = (A + B) .* C",
         "A' + B' = (A + B)'",
     ),
-    code={"numpy": " + "},
 )
 
 PRODUCT = Operator(
@@ -41,7 +40,6 @@ PRODUCT = Operator(
     linear=Linear.EACH,
     differential=("d(A B) = dA B + A dB",),
     across=("G : dA B = G B' : dA", "G : A dB = A' G : dB"),
-    code={"numpy": " @ "},
 )
 
 COEFFICIENT = Operator(
@@ -72,7 +70,6 @@ HADAMARD = Operator(
     linear=Linear.EACH,
     differential=("d(A .* B) = dA .* B + A .* dB",),
     across=("G : (A .* dB) = (A .* G) : dB", "G : (dA .* B) = (G .* B) : dA"),
-    code={"numpy": " * "},
 )
 
 POWER = Operator(

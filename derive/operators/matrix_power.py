@@ -3,9 +3,9 @@
 from matgrad.derive.numeric import matrix_power, matrix_power_differential
 from matgrad.derive.operator import Linear, Notation, Operator
 
-NUMPY_POWER_DIFFERENTIAL = """_dpow({0}, {1}, {2})
+SUM_OF_PRODUCTS = """_dpow({0}, {1}, {2})
 def _dpow(A, k, D):
-    powers = [np.linalg.matrix_power(A, i) for i in range(k)]
+    powers = [xp.linalg.matrix_power(A, i) for i in range(k)]
     return sum(powers[i] @ D @ powers[k - 1 - i] for i in range(k))
 """
 
@@ -17,7 +17,7 @@ MATRIX_POWER = Operator(
     simplify=("mpow(A, 5) = A A A A A",),
     commutes_with_transposition=True,
     notation=Notation(raised=True),
-    code={"numpy": "np.linalg.matrix_power({0}, {1})"},
+    code={"any": "xp.linalg.matrix_power({0}, {1})"},
 )
 
 POWER_DIFFERENTIAL = Operator(
@@ -27,5 +27,5 @@ POWER_DIFFERENTIAL = Operator(
     linear=Linear.EACH,
     across=("G : dpow(A, k, dD) = dpow(A', k, G) : dD",),
     simplify=("dpow(A, k, I) = k*mpow(A, k - 1)", "dpow(A, k, A) = k*mpow(A, k)", "dpow(A, k, c*D) = c*dpow(A, k, D)"),
-    code={"numpy": NUMPY_POWER_DIFFERENTIAL},
+    code={"any": SUM_OF_PRODUCTS},
 )

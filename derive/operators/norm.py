@@ -16,7 +16,7 @@ def _norm(name: str, meaning: str, aliases: tuple[str, ...], bars: Notation) -> 
         before=(f"{name}(A)^2 = A : A",),
         domain="{0} ≠ 0",
         notation=bars,
-        code={"numpy": "np.linalg.norm({0})"},
+        code={"any": "xp.linalg.norm({0})"},
     )
 
 

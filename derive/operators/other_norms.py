@@ -24,11 +24,7 @@ NORM_1 = Operator(
     simplify=("norm1(s) = abs(s)", "norm1(A') = norm1(A)", "sign(A) : A = norm1(A)"),
     domain="sign at 0 taken as 0",
     notation=Notation("‖{0}‖_1", r"\lVert {0} \rVert_1"),
-    code={
-        "numpy": "np.sum(np.abs({0}))",
-        "torch": "torch.sum(torch.abs({0}))",
-        "jax": "jnp.sum(jnp.abs({0}))",
-    },
+    code={"any": "xp.sum(xp.abs({0}))"},
 )
 
 NORM_INF = Operator(
@@ -38,11 +34,7 @@ NORM_INF = Operator(
     differential=("d norm_inf(A) = (argmax(abs(A)) .* sign(A)) : dA",),
     simplify=("norm_inf(s) = abs(s)", "norm_inf(A') = norm_inf(A)"),
     domain="the largest entry of |{0}| is unique",
-    code={
-        "numpy": "np.max(np.abs({0}))",
-        "torch": "torch.max(torch.abs({0}))",
-        "jax": "jnp.max(jnp.abs({0}))",
-    },
+    code={"any": "xp.max(xp.abs({0}))"},
 )
 
 NORM_NUC = Operator(

@@ -11,7 +11,7 @@ TOTAL = Operator(
     linear=Linear.EACH,
     across=("g : sum(dA) = g*ones(m,n) : dA",),
     simplify=("sum(s) = s", "sum(A') = sum(A)", "ones(m,n) : A = sum(A)"),
-    code={"numpy": "np.sum({0})"},
+    code={"any": "xp.sum({0})"},
 )
 
 MEAN = Operator(

@@ -10,5 +10,5 @@ TRACE = Operator(
     linear=Linear.EACH,
     across=("g : tr(dA) = g*I : dA",),
     simplify=("tr(s) = s", "tr(A') = tr(A)", "I : A = tr(A)"),
-    code={"numpy": "np.trace({0})"},
+    code={"any": "xp.trace({0})", "f(A B)": "xp.sum({0}*{1}.T)"},
 )

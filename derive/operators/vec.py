@@ -3,9 +3,9 @@
 from matgrad.derive.blocks import commutation, stacked, unstacked
 from matgrad.derive.operator import Linear, Operator
 
-COMMUTATION_CODE = """_commutation({0}, {1})
-def _commutation(n, p):
-    return xp.eye(n*p)[xp.reshape(xp.reshape(xp.arange(n*p), (p, n)).T, (-1,))]
+STACKED_BY_ROWS = """
+def _stacked_by_rows(n, p):
+    return xp.reshape(xp.reshape(xp.arange(n*p), (p, n)).T, (-1,))
 """
 
 VEC = Operator(
@@ -55,5 +55,8 @@ COMMUTATION = Operator(
         "inv(commutation(n, p)) = commutation(p, n)",
         "commutation(n, p) vec(A) = vec(A') where A: n x p",
     ),
-    code={"any": COMMUTATION_CODE},
+    code={
+        "any": "xp.eye({0}*{1})[_stacked_by_rows({0}, {1})]" + STACKED_BY_ROWS,
+        "torch": "torch.eye({0}*{1}, {kind})[_stacked_by_rows({0}, {1})]" + STACKED_BY_ROWS,
+    },
 )

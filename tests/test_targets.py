@@ -1,0 +1,164 @@
+"""Emitted functions in NumPy, PyTorch and JAX, against derivatives that automatic differentiation found.
+
+derivatives.jsonl holds statements, inputs, and the derivatives there, from JAX in double precision.
+"""
+
+import inspect
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from mathematics import cookbook, question
+
+from matgrad.derive import Derivation, solve
+from matgrad.derive.code import TARGETS
+from matgrad.derive.code.emit import source
+from matgrad.derive.elaborate import Symbol
+from matgrad.derive.project import subspace
+from matgrad.derive.shape import count, letters
+from matgrad.grammar.read import read_statement
+
+special = pytest.importorskip("scipy.special")
+torch = pytest.importorskip("torch")
+jax = pytest.importorskip("jax")
+jax.config.update("jax_enable_x64", True)
+
+LINES = (Path(__file__).parent / "derivatives.jsonl").read_text(encoding="utf-8").splitlines()
+ROWS = [json.loads(line) for line in LINES]
+CLAIMS = cookbook()
+ARRAYS: dict[str, Callable[[Any], Any]] = {
+    "numpy": np.asarray,
+    "torch": lambda value: torch.as_tensor(value, dtype=torch.float64),
+    "jax": lambda value: jax.numpy.asarray(value, dtype=float),
+}
+
+
+def derivation(statement: str) -> Derivation:
+    """The derivation, whose lines are checked elsewhere."""
+    return solve(question(read_statement(statement)), verified=False)
+
+
+def executed(text: str) -> dict[str, Any]:
+    """The functions of an emitted text."""
+    space: dict[str, Any] = {}
+    exec(compile(text, "emitted", "exec"), space)
+    return space
+
+
+def given(function: Callable[..., Any], inputs: dict[str, Any], target: str) -> dict[str, Any]:
+    """The inputs by keyword, arrays as the library's own, numbers as they are."""
+    taken = inspect.signature(function).parameters
+    keywords = {name if name in taken else f"{name}_": value for name, value in inputs.items()}
+    return {
+        name: ARRAYS[target](value) if np.ndim(value) else value for name, value in keywords.items() if name in taken
+    }
+
+
+def off(found: Any, wanted: Any) -> float:
+    """The largest difference, relative to the largest entry."""
+    found, wanted = np.asarray(found, dtype=float), np.asarray(wanted, dtype=float)
+    assert found.shape == wanted.shape
+    return float(np.abs(found - wanted).max(initial=0) / max(np.abs(wanted).max(initial=0), 1e-3))
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row["statement"] for row in ROWS])
+def test_agrees_with_automatic_differentiation(row: dict[str, Any]) -> None:
+    found = derivation(row["statement"])
+    for name, target in TARGETS.items():
+        text = source(found, target)
+        gradient = executed(text)["gradient"]
+        value = gradient(**given(gradient, row["inputs"], name))
+        assert off(value, row["derivative"]) <= 1e-9, text
+
+
+def drawn(symbol: Symbol, sizes: dict[str, int], random: np.random.Generator) -> Any:
+    """A value of a variable, in the subspace where it lives; square matrices are well away from singular ones."""
+    if symbol.is_index:
+        return 2
+    shape = [count(size, sizes) for size in symbol.shape][: symbol.axes]
+    value = random.uniform(0.1, 0.9, shape)
+    if len(shape) < 2 or shape[0] != shape[1]:
+        return value if shape else float(value)
+    value = value + 2 * len(value) * np.eye(len(value)) * (subspace(symbol.properties) != "skew")
+    turned: dict[str, Callable[[Any], Any]] = {
+        "symmetric": lambda a: (a + a.T) / 2,
+        "skew": lambda a: a - a.T,
+        "diagonal": lambda a: np.diag(np.diag(a)),
+        "lower": np.tril,
+        "upper": np.triu,
+    }
+    return turned.get(subspace(symbol.properties) or "", np.asarray)(value)
+
+
+def point(found: Derivation) -> dict[str, Any]:
+    """A value for each name of a statement, unequal letters unequal."""
+    random = np.random.default_rng(5)
+    symbols = found.problem.symbols
+    names = sorted({name for symbol in symbols for size in symbol.shape for name in letters(size)})
+    sizes = {name: int(name) if name.isdigit() else 5 - i % 4 for i, name in enumerate(names)}
+    return {symbol.name: drawn(symbol, sizes, random) for symbol in symbols}
+
+
+@pytest.mark.parametrize("claim", CLAIMS, ids=CLAIMS)
+def test_emitted_check_passes(claim: str) -> None:
+    found = derivation(claim)
+    for name, target in TARGETS.items():
+        text = source(found, target, check=True)
+        functions = executed(text)
+        assert functions["check"](**given(functions["gradient"], point(found), name)) <= 1e-6, text
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_emitted_check_of_nothing(target: str) -> None:
+    for statement in ("sum(X) - sum(X) wrt X where X: n x p", "sum(x) - sum(x) wrt x where x: 1"):
+        found = derivation(statement)
+        functions = executed(source(found, TARGETS[target], check=True))
+        assert functions["check"](**given(functions["gradient"], point(found), target)) == 0
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_emitted_check_finds_a_wrong_gradient(target: str) -> None:
+    found = derivation("norm_F(A .* (Y - W' X))^2 wrt W")
+    text = source(found, TARGETS[target], check=True)
+    assert text.count("-2*") == 1
+    functions = executed(text.replace("-2*", "-1.99*"))
+    with pytest.raises(AssertionError, match="W: gradient gives"):
+        functions["check"](**given(functions["gradient"], point(found), target))
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "norm_F(A .* (Y - W' X))^2 wrt W, X",
+        "tr(inv(S) A)*s + sum(x)*log(n) wrt S, s where S: n x n symmetric, A: n x n, s: scalar, x: n",
+        "a' (X/4)^7 b + sum(relu(X)) wrt X where X: n x n, a: n, b: n",
+        "s*exp(s) wrt s where s: scalar",
+    ],
+)
+def test_jax_compiles_it(statement: str) -> None:
+    found = derivation(statement)
+    gradient = executed(source(found, TARGETS["jax"]))["gradient"]
+    values = given(gradient, point(found), "jax")
+    plain, compiled = gradient(**values), jax.jit(gradient)(**values)
+    for one, other in zip(jax.tree.leaves(plain), jax.tree.leaves(compiled), strict=True):
+        assert off(one, other) <= 1e-12
+
+
+@pytest.mark.parametrize("type", [torch.float32, torch.float64], ids=str)
+def test_torch_keeps_the_type(type: Any) -> None:
+    found = derivation("s*tr(X) + sum(log(X*s)) + sum(gelu(X)) wrt X, s where X: n x n, s: scalar")
+    gradient = executed(source(found, TARGETS["torch"]))["gradient"]
+    value = gradient(X=torch.eye(3, dtype=type) + 1, s=2.0)
+    assert {part.dtype for part in value.values()} == {type}
+
+
+def test_numbers_and_arrays_of_no_axes_are_taken_alike() -> None:
+    found = derivation("(sigmoid(s) + gelu(s) + gelu(2)*exp(s))*x' x + s^2 wrt s, x where s: scalar, x: n")
+    for name, target in TARGETS.items():
+        gradient = executed(source(found, target))["gradient"]
+        x = ARRAYS[name]([1.0, 2.0])
+        one, other = gradient(s=2, x=x), gradient(s=ARRAYS[name](2.0), x=x)
+        assert off(one["s"], other["s"]) == off(one["x"], other["x"]) == 0

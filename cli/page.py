@@ -55,7 +55,8 @@ class Page(NamedTuple):
         """Each name with its shape, those alike together: A, Y: m×n   s: scalar"""
         alike: dict[str, list[str]] = {}
         for symbol in self.outline.derivation.problem.symbols:
-            kind = " ".join([spelled(show_shape(symbol.shape), self.style), *symbol.properties])
+            shape = [] if symbol.is_index else [spelled(show_shape(symbol.shape), self.style)]
+            kind = " ".join([*shape, *symbol.properties])
             alike.setdefault(kind, []).append(self.style.symbol(symbol.name))
         groups = [f"{', '.join(names)}: {kind}" for kind, names in alike.items()]
         return breakable(groups, "   ")

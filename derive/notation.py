@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from matgrad.derive.algebra import LARGEST_OPENED_POWER, Algebra
 from matgrad.derive.derivation import Addend, Form
+from matgrad.derive.monomial import Monomial, monomial
 from matgrad.derive.operator import AS_A_CALL, Notation
 from matgrad.derive.shape import ONE, show_size
 from matgrad.derive.style import Style
@@ -82,9 +83,9 @@ class Writer:
             case "product":
                 return self._product(term)
             case "scaled":
-                return self._quotient(self._monomial(term.args[0]), term.args[1])
+                return self._quotient(monomial(term.args[0], self.algebra), term.args[1])
             case "hadamard" if term.is_scalar:
-                return self._quotient(self._monomial(term), None)
+                return self._quotient(monomial(term, self.algebra), None)
             case "hadamard":
                 return self._hadamard(term.args)
             case "power":
@@ -143,24 +144,9 @@ class Writer:
         """A factor that is repeated."""
         return self.style.power(self.at(factor, ATOM), str(exponent)) if exponent > 1 else self.at(factor, SUFFIX)
 
-    def _monomial(self, scalar: Term) -> tuple[Rational, list[Term], list[Term]]:
-        """A scalar coefficient as a number, its factors above the line and its factors below."""
-        factors = scalar.args if scalar.head == "hadamard" else (scalar,)
-        value: Rational = 1
-        above: list[Term] = []
-        under: list[Term] = []
-        for factor in factors:
-            if factor.head == "number":
-                value = value_of(factor)
-            elif factor.is_reciprocal:
-                under.append(self.algebra.power(factor, self.algebra.minus_one))
-            else:
-                above.append(factor)
-        return value, above, under
-
-    def _quotient(self, monomial: tuple[Rational, list[Term], list[Term]], body: Term | None) -> Piece:
+    def _quotient(self, coefficient: Monomial, body: Term | None) -> Piece:
         """A coefficient with what it multiplies."""
-        value, above, under = monomial
+        value, above, under = coefficient
         sign = self.style.minus if value < 0 else ""
         value = -value if value < 0 else value
         if not above and body is None:
@@ -168,7 +154,7 @@ class Writer:
         parts = [self._number(value).text] if value != 1 else []
         alone = len(above) + len(parts) + (body is not None) == 1
         level = JUXTAPOSITION if body is None and len(above) == 1 else SUFFIX
-        parts += [self.at(factor, level) for factor in self._differential_last(above)]
+        parts += [self.at(factor, level) for factor in self._differential_last(sorted(above, key=_is_compound))]
         if body is not None:
             parts.append(self.at(body, (SUM if under and self._bars else PRODUCT) if alone else JUXTAPOSITION))
         parts = self._later(parts)
@@ -292,6 +278,11 @@ class Writer:
 def latex_word(name: str) -> str:
     """The name of a function in LaTeX."""
     return f"\\{name}" if name in LATEX_WORDS else rf"\mathrm{{{name}}}".replace("_", r"\_")
+
+
+def _is_compound(term: Term) -> bool:
+    """Whether a scalar is more than a name; names stand in front."""
+    return bool(term.args)
 
 
 def value_of_two(term: Term) -> bool:

@@ -21,6 +21,7 @@ SINGLE_ENTRY = Operator(
         "E(i, j, n, p) : A = A[i,j]",
         "A .* E(i, j, n, p) = A[i,j]*E(i, j, n, p)",
     ),
+    notation=Notation("E_{0}{1}", "E_{{{0},{1}}}"),
     code={
         "any": "xp.outer(xp.eye({2})[{0} - 1], xp.eye({3})[{1} - 1])",
         "torch": "torch.outer(torch.eye({2}, {kind})[{0} - 1], torch.eye({3}, {kind})[{1} - 1])",

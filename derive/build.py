@@ -64,7 +64,8 @@ def _entry_power(builder: Builder, part: Part, args: list[Term]) -> Term:
     algebra, (base, exponent) = builder.algebra, args
     if exponent.shape == SCALAR:
         return algebra.power(base, exponent)
-    return algebra.apply("exp", (algebra.hadamard([algebra.apply("log", (base,), part.shape), exponent]),), part.shape)
+    logarithm = algebra.apply("log", (base,), base.shape)
+    return algebra.apply("exp", (algebra.hadamard([logarithm, exponent]),), part.shape)
 
 
 def _call(builder: Builder, part: Part, args: list[Term]) -> Term:

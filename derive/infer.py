@@ -134,7 +134,9 @@ def _misplaced_exponent(reading: Reading, exponent: Part) -> Shape:
 
 def _entry_power(reading: Reading, part: Part) -> Shape:
     base, exponent = part.args
-    return base.shape if reading.unifier.is_scalar(exponent.shape) else reading.same(part, base, exponent)
+    if reading.unifier.is_scalar(exponent.shape):
+        return base.shape
+    return exponent.shape if reading.unifier.is_scalar(base.shape) else reading.same(part, base, exponent)
 
 
 def _call(reading: Reading, part: Part) -> Shape:

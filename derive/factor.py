@@ -3,16 +3,19 @@
 What the user typed keeps its own form and grouping.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from math import gcd, lcm
 
 from matgrad.derive.algebra import Algebra
 from matgrad.derive.operators.marks import ADDITION
 from matgrad.derive.rulebook import Row
+from matgrad.derive.sign import SIGN, Signs
+from matgrad.derive.simplify import Simplifier
 from matgrad.derive.term import Rational, Term, below, value_of
+from matgrad.derive.weight import Weights
 
-NUMBER, LEFT, RIGHT, ENTRYWISE, TURNED = (Row(statement, ADDITION.name) for statement in ADDITION.collecting)
+NUMBER, LEFT, RIGHT, ENTRYWISE, TURNED = (Row(statement, ADDITION.name) for statement in ADDITION.collecting[:5])
 MOST_ADDENDS = 40
 
 Origins = Mapping[Term, tuple[Term, tuple[Row, ...]]]
@@ -28,7 +31,17 @@ class Factoring:
         self.own = {term.number for term in below(own)}
         self.rows: dict[Row, None] = {}
         self.factored: dict[int, Term] = {}
-        self.weights: dict[int, int] = {}
+        self.weights = Weights(algebra)
+        self.signs = Signs(algebra, own, self.weights)
+        self.shortening = Simplifier(algebra, "shorter")
+
+    def shortest(self, root: Term) -> Term:
+        """A term with its sums factored and its sign settled."""
+        factored = self.factor(root)
+        settled = self.signs.settle(factored)
+        if settled is not factored:
+            self.rows[SIGN] = None
+        return settled
 
     def factor(self, root: Term) -> Term:
         """A term with its sums factored."""
@@ -41,7 +54,7 @@ class Factoring:
         if term not in self.typed:
             return term
         typed, rows = self.typed[term]
-        if self.weight(typed) > self.weight(term):
+        if self.weights.of(typed) > self.weights.of(term):
             return term
         self.rows.update(dict.fromkeys(rows))
         return typed
@@ -51,52 +64,28 @@ class Factoring:
         args = [self.factored[arg.number] for arg in term.args]
         if any(new is not old for new, old in zip(args, term.args, strict=True)):
             term = self.algebra.rebuild(term.head, args, term.shape)
-        return self._shortest(term) if term.head == "sum" and term.number not in self.own else term
+        if term.number in self.own:
+            return term
+        if term.head in ("product", "scaled", "hadamard"):
+            term = self.signs.outward(term)
+        return self._shortest(term)
 
     def _shortest(self, term: Term) -> Term:
-        """A sum after one factoring after the other that makes it shorter."""
-        for attempt in ATTEMPTS if len(term.args) <= MOST_ADDENDS else ():
+        """A term after one rewriting after the other that makes it shorter."""
+        for attempt in (*ATTEMPTS.get(term.head, ()), _by_row) if len(term.args) <= MOST_ADDENDS else ():
             rows = dict(self.rows)
             found = attempt(self, term)
-            if found is not None and self.weight(found[0]) < self.weight(term):
+            if found is not None and self.weights.of(found[0]) < self.weights.of(term):
                 self.rows[found[1]] = None
                 return self.factor(found[0])
             self.rows = rows
         return term
-
-    def weight(self, root: Term) -> int:
-        """How many names, numbers and marks it takes to write a term."""
-        for term in below([root], self.weights):
-            own = OWN_WEIGHT[term.head](term) if term.head in OWN_WEIGHT else 1
-            self.weights[term.number] = own + sum(self.weights[arg.number] for arg in term.args)
-        return self.weights[root.number]
 
     def parts(self, addend: Term) -> tuple[Term, Term]:
         """A scalar coefficient and what it multiplies."""
         if addend.is_scalar:
             return addend, self.algebra.one
         return (addend.args[0], addend.args[1]) if addend.head == "scaled" else (self.algebra.one, addend)
-
-
-OWN_WEIGHT: Mapping[str, Callable[[Term], int]] = {
-    "number": lambda term: (abs(value_of(term)) != 1) + (value_of(term) < 0),
-    "sum": lambda term: _marks_between(term.args),
-    "product": lambda term: 0,
-    "hadamard": lambda term: 0 if term.is_scalar else len(term.args) - 1,
-    "scaled": lambda term: 0,
-}
-
-
-def _marks_between(addends: Sequence[Term]) -> int:
-    """The plus and minus signs of a sum, less those that its numbers count; a leading minus counts."""
-    negative = sum(_is_negative(addend) for addend in addends)
-    return len(addends) - 1 - negative + (negative == len(addends))
-
-
-def _is_negative(addend: Term) -> bool:
-    number = addend.args[0] if addend.head in ("scaled", "hadamard") else addend
-    number = number.args[0] if number.head == "hadamard" else number
-    return number.head == "number" and value_of(number) < 0
 
 
 def _common_number(values: Sequence[Rational]) -> Rational:
@@ -158,7 +147,7 @@ def _at_end(factoring: Factoring, term: Term, end: int, row: Row) -> Factored:
     shared = [factor for factor, addends in groups.items() if len(addends) > 1]
     if not shared:
         return None
-    factor = max(shared, key=lambda factor: (len(groups[factor]) - 1) * factoring.weight(factor))
+    factor = max(shared, key=lambda factor: (len(groups[factor]) - 1) * factoring.weights.of(factor))
     inner = algebra.sum([_without(factoring, addend, end) for addend in groups[factor]])
     inner = factoring.factor(inner)
     new = algebra.product([factor, inner] if end == 0 else [inner, factor])
@@ -191,4 +180,9 @@ def _turned(factoring: Factoring, term: Term) -> Factored:
     return (algebra.transpose(turned), TURNED) if turned is not term else None
 
 
-ATTEMPTS = (_numbers, _left, _right, _entries, _turned)
+def _by_row(factoring: Factoring, term: Term) -> Factored:
+    """What a row of the `shorter` ones makes of a term."""
+    return factoring.shortening.fire(term)
+
+
+ATTEMPTS = {"sum": (_numbers, _left, _right, _entries, _turned)}

@@ -148,7 +148,7 @@ def _collect(line: Line) -> None:
 def _shorten(line: Line, factoring: Factoring) -> None:
     """The gradients in their shortest form."""
     factoring.rows = {}
-    factored = [Addend(factoring.factor(addend.adjoint), addend.differential) for addend in line.form]
+    factored = [Addend(factoring.shortest(addend.adjoint), addend.differential) for addend in line.form]
     line.advance(factored, tuple(factoring.rows))
 
 

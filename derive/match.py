@@ -9,6 +9,7 @@ from matgrad.derive.shape import ONE, Shape, Size, lone, substitute
 from matgrad.derive.term import Term, below, value_of
 
 COMMUTING = frozenset({"sum", "hadamard", "colon"})
+LONGEST_SPLIT = 32  # factors of a product that letters may share among them
 
 
 class Binding(NamedTuple):
@@ -33,8 +34,8 @@ def pattern(root: Term) -> Pattern:
     return Pattern(root, tuple(below([root])))
 
 
-def matches(pattern: Term, term: Term, binding: Binding = EMPTY) -> Iterator[Binding]:
-    """The ways in which a term is an instance of a pattern."""
+def matches(pattern: Term, term: Term, algebra: Algebra, binding: Binding = EMPTY) -> Iterator[Binding]:
+    """The ways in which a term is an instance of a pattern; the algebra makes the products that letters stand for."""
     if pattern.head == "symbol":
         yield from _letter(str(pattern.data), pattern.shape, term, binding)
     elif pattern.head == "d":
@@ -42,13 +43,13 @@ def matches(pattern: Term, term: Term, binding: Binding = EMPTY) -> Iterator[Bin
     elif pattern.head != term.head or pattern.data != term.data:
         return
     elif pattern.head == "product":
-        yield from _sequence(pattern.args, term.args, binding)
+        yield from _whole_product(pattern.args, term.args, algebra, binding)
     elif pattern.head in COMMUTING:
-        yield from _any_order(pattern.args, term.args, binding)
+        yield from _any_order(pattern.args, term.args, algebra, binding)
     elif not pattern.args:
         yield from _shape(pattern.shape, term.shape, binding)
     elif len(pattern.args) == len(term.args):
-        yield from each_matches(pattern.args, term.args, binding)
+        yield from each_matches(pattern.args, term.args, algebra, binding)
 
 
 def _letter(name: str, shape: Shape, term: Term, binding: Binding) -> Iterator[Binding]:
@@ -72,48 +73,97 @@ def _shape(pattern: Shape, shape: Shape, binding: Binding) -> Iterator[Binding]:
     yield Binding(binding.terms, sizes)
 
 
-def each_matches(patterns: Sequence[Term], terms: Sequence[Term], binding: Binding = EMPTY) -> Iterator[Binding]:
+def each_matches(
+    patterns: Sequence[Term], terms: Sequence[Term], algebra: Algebra, binding: Binding = EMPTY
+) -> Iterator[Binding]:
     """The ways in which terms are, one by one, instances of patterns."""
     if not patterns:
         yield binding
         return
-    for found in matches(patterns[0], terms[0], binding):
-        yield from each_matches(patterns[1:], terms[1:], found)
+    for found in matches(patterns[0], terms[0], algebra, binding):
+        yield from each_matches(patterns[1:], terms[1:], algebra, found)
 
 
-def _sequence(patterns: Sequence[Term], terms: Sequence[Term], binding: Binding) -> Iterator[Binding]:
-    """All factors of a product, each pattern one of them."""
-    if len(patterns) == len(terms):
-        yield from each_matches(patterns, terms, binding)
+def _whole_product(
+    patterns: Sequence[Term], factors: Sequence[Term], algebra: Algebra, binding: Binding
+) -> Iterator[Binding]:
+    """All factors of a product; a letter may stand for a run of them."""
+    if len(patterns) == len(factors):
+        yield from each_matches(patterns, factors, algebra, binding)
+    elif patterns and len(patterns) < len(factors) <= LONGEST_SPLIT:
+        longest = len(factors) - len(patterns) + 1 if patterns[0].head == "symbol" else 1
+        for length in range(longest, 0, -1):
+            for found in matches(patterns[0], _product(factors[:length], algebra), algebra, binding):
+                yield from _whole_product(patterns[1:], factors[length:], algebra, found)
 
 
-def _any_order(patterns: Sequence[Term], terms: Sequence[Term], binding: Binding) -> Iterator[Binding]:
+def _product(factors: Sequence[Term], algebra: Algebra) -> Term:
+    return factors[0] if len(factors) == 1 else algebra.product(factors)
+
+
+def _any_order(
+    patterns: Sequence[Term], terms: Sequence[Term], algebra: Algebra, binding: Binding
+) -> Iterator[Binding]:
     if len(patterns) != len(terms):
         return
     if not patterns:
         yield binding
     for i, term in enumerate(terms):
-        for found in matches(patterns[0], term, binding):
-            yield from _any_order(patterns[1:], [*terms[:i], *terms[i + 1 :]], found)
+        for found in matches(patterns[0], term, algebra, binding):
+            yield from _any_order(patterns[1:], [*terms[:i], *terms[i + 1 :]], algebra, found)
 
 
-def parts_matching(pattern: Term, term: Term) -> Iterator[tuple[Binding, tuple[Term, ...], tuple[Term, ...]]]:
+Part = tuple[Binding, tuple[Term, ...], tuple[Term, ...]]
+
+
+def parts_matching(pattern: Term, term: Term, algebra: Algebra) -> Iterator[Part]:
     """The matches of a pattern with a term or, in a flat mark, with some of its operands.
 
     With each match come the operands left before it and after it.
     """
-    if pattern.head != term.head or len(pattern.args) == len(term.args):
-        yield from ((found, (), ()) for found in matches(pattern, term))
+    if pattern.head != term.head or pattern.head not in ("product", "sum", "hadamard"):
+        yield from ((found, (), ()) for found in matches(pattern, term, algebra))
     elif pattern.head == "product":
-        length = len(pattern.args)
-        for i in range(len(term.args) - length + 1):
-            segment = term.args[i : i + length]
-            yield from ((b, term.args[:i], term.args[i + length :]) for b in each_matches(pattern.args, segment, EMPTY))
-    elif pattern.head in ("sum", "hadamard"):
+        yield from _segments(pattern.args, term.args, algebra)
+    elif len(pattern.args) == len(term.args):
+        yield from ((found, (), ()) for found in matches(pattern, term, algebra))
+    else:
         for chosen in _choices(len(term.args), len(pattern.args)):
             some = [term.args[i] for i in chosen]
             rest = tuple(arg for i, arg in enumerate(term.args) if i not in chosen)
-            yield from ((found, rest, ()) for found in _any_order(pattern.args, some, EMPTY))
+            yield from ((found, rest, ()) for found in _any_order(pattern.args, some, algebra, EMPTY))
+
+
+def _segments(patterns: tuple[Term, ...], factors: tuple[Term, ...], algebra: Algebra) -> Iterator[Part]:
+    """Segments of a product, found from the first pattern that is no letter outwards."""
+    anchor = next((i for i, part in enumerate(patterns) if part.head != "symbol"), 0)
+    for place, factor in enumerate(factors):
+        for found in matches(patterns[anchor], factor, algebra):
+            for left, before in _beside(patterns[:anchor], factors[:place], -1, algebra, found):
+                for right, after in _beside(patterns[anchor + 1 :], factors[place + 1 :], 1, algebra, left):
+                    yield right, before, after
+
+
+def _beside(
+    patterns: tuple[Term, ...], factors: tuple[Term, ...], way: int, algebra: Algebra, binding: Binding
+) -> Iterator[tuple[Binding, tuple[Term, ...]]]:
+    """Matches with the nearest factors on one side (`way` 1 reads on, -1 back), and the factors left there."""
+    if not patterns:
+        yield binding, factors
+        return
+    nearest, others = (patterns[0], patterns[1:]) if way == 1 else (patterns[-1], patterns[:-1])
+    run = _run_length(nearest, binding)
+    if run > len(factors):
+        return
+    some, left = (factors[:run], factors[run:]) if way == 1 else (factors[-run:], factors[:-run])
+    for found in matches(nearest, _product(some, algebra), algebra, binding):
+        yield from _beside(others, left, way, algebra, found)
+
+
+def _run_length(pattern: Term, binding: Binding) -> int:
+    """How many factors a letter stands for; one that stands for nothing yet takes one."""
+    bound = binding.terms.get(str(pattern.data)) if pattern.head == "symbol" else None
+    return len(bound.args) if bound is not None and bound.head == "product" and not bound.is_scalar else 1
 
 
 def _choices(total: int, count: int) -> Iterator[tuple[int, ...]]:

@@ -38,11 +38,11 @@ class Operator:
 
     `signature` names its arguments and gives the shapes: `kron(A[m, n], B[p, q]) -> [m p, n q]`. A linear operator
     says in `across` how it crosses the colon, any other in `differential` what its differential is. `simplify` rows
-    hold everywhere, those of `before` only rewrite a function before it is differentiated, and those of `collecting`
-    are carried out by the engine to gather addends. `definition` opens an
-    operator that is only a shorter word for a formula. `value` computes it in balls, from its arguments' values; with
-    `elementwise` from one entry. `commutes_with_transposition` means f(A') = f(A)'; `symmetric` and `positive` are
-    said of the result.
+    hold everywhere, those of `before` only rewrite a function before it is differentiated, those of `shorter` a result
+    where that makes it shorter, and those of `collecting` are carried out by the engine to gather addends.
+    `definition` opens an operator that is only a shorter word for a formula. `value` computes it in balls, from its
+    arguments' values; with `elementwise` from one entry. `commutes_with_transposition` means f(A') = f(A)';
+    `symmetric` and `positive` are said of the result.
     """
 
     signature: str
@@ -53,6 +53,7 @@ class Operator:
     across: tuple[str, ...] = ()
     simplify: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
+    shorter: tuple[str, ...] = ()
     collecting: tuple[str, ...] = ()
     definition: str = ""
     aliases: tuple[str, ...] = ()

@@ -15,7 +15,15 @@ from matgrad.derive.shape import Shape, signature
 from matgrad.derive.term import Term
 from matgrad.grammar.read import read_equation
 
-MARKS = (("sum", " + "), ("colon", " : "), ("hadamard", " .* "), ("scaled", "*"), ("power", "^"), ("product", " "))
+MARKS = (
+    ("sum", " + "),
+    ("colon", " : "),
+    ("hadamard", " .* "),
+    ("hadamard", " ./ "),
+    ("scaled", "*"),
+    ("power", "^"),
+    ("product", " "),
+)
 
 
 class Row(NamedTuple):
@@ -52,6 +60,7 @@ def named_in(row: str) -> tuple[frozenset[str], ...]:
 PURPOSES: Mapping[str, Callable[[Operator], tuple[str, ...]]] = {
     "anywhere": lambda room: room.simplify,
     "before": lambda room: (*room.before, *room.simplify),
+    "shorter": lambda room: room.shorter,
 }
 
 
@@ -66,9 +75,14 @@ def filed(purpose: str) -> Mapping[str, tuple[tuple[Row, tuple[frozenset[str], .
     return book
 
 
+def rewriting_rows(room: Operator) -> tuple[str, ...]:
+    """The rows of a room that rewrite."""
+    return (*room.before, *room.simplify, *room.shorter)
+
+
 def room_of(row: Row) -> Operator:
     """The room in which a row stands."""
-    return next(room for room in ROOMS if room.name == row.name and row.statement in (*room.before, *room.simplify))
+    return next(room for room in ROOMS if room.name == row.name and row.statement in rewriting_rows(room))
 
 
 @cache
@@ -143,4 +157,4 @@ def definition(operator: Operator) -> tuple[tuple[Term, ...], Pattern]:
 def define(operator: Operator, args: Sequence[Term], algebra: Algebra) -> Term:
     """Open an operator that is a shorter word for a formula."""
     letters, formula = definition(operator)
-    return instantiate(formula, next(each_matches(letters, args)), algebra)
+    return instantiate(formula, next(each_matches(letters, args, algebra)), algebra)

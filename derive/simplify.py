@@ -29,7 +29,7 @@ class Simplifier:
         if any(new is not old for new, old in zip(args, term.args, strict=True)):
             term = self.algebra.rebuild(term.head, args, term.shape)
         for _ in range(MOST_FIRINGS):
-            found = self._fire(term)
+            found = self.fire(term)
             if found is None:
                 break
             new, row = found
@@ -40,7 +40,7 @@ class Simplifier:
             term = new
         return term, tuple(dict.fromkeys(fired))
 
-    def _fire(self, term: Term) -> tuple[Term, Row] | None:
+    def fire(self, term: Term) -> tuple[Term, Row] | None:
         """The term after the first rule that changes it."""
         for rule in rewriting_rules(self.purpose, term.head, self.algebra.heads):
             new = self._apply(rule, term)
@@ -49,7 +49,16 @@ class Simplifier:
         return None
 
     def _apply(self, rule: Rule, term: Term) -> Term | None:
-        for binding, before, after in parts_matching(rule.pattern.root, term):
+        new = self._rewritten(rule, term)
+        if new is None and term.head == "product" and any(factor.head == "transpose" for factor in term.args):
+            turned = self.algebra.transpose(term)
+            new = self._rewritten(rule, turned) if turned.head == "product" else None
+            return new if new is None else self.algebra.transpose(new)
+        return new
+
+    def _rewritten(self, rule: Rule, term: Term) -> Term | None:
+        """A term after a rule, if it fires; of a product, a Hadamard product or a sum it may rewrite a part."""
+        for binding, before, after in parts_matching(rule.pattern.root, term, self.algebra):
             new = instantiate(rule.result, binding, self.algebra)
             return self.algebra.rebuild(term.head, [*before, new, *after], term.shape) if before or after else new
         return None

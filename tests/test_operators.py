@@ -14,6 +14,7 @@ from matgrad.derive.numeric import entries, precision
 from matgrad.derive.operator import Linear, Operator
 from matgrad.derive.operators import OPERATORS, ROOMS
 from matgrad.derive.operators.marks import MARKS
+from matgrad.derive.rulebook import rewriting_rows
 from matgrad.derive.shape import SCALAR, signature
 from matgrad.grammar.read import read_equation, read_expression
 
@@ -107,7 +108,7 @@ WRONG = [
 def rows_of(room: Operator) -> list[str]:
     """All that a derivation may cite from a room, and what its words are short for."""
     product_rule = [leibniz(room)] if room.linear is Linear.EACH and not room.differential else []
-    rewriting = (*room.before, *room.simplify, *room.collecting, *[room.definition] * bool(room.definition))
+    rewriting = (*rewriting_rows(room), *room.collecting, *[room.definition] * bool(room.definition))
     return [*product_rule, *room.differential, *room.across, *rewriting]
 
 

@@ -23,7 +23,7 @@ DIAGONAL = Operator(
     value=diagonal,
     linear=Linear.EACH,
     across=("y : diag(dA) = diag(y) : dA",),
-    simplify=("diag(diag(x)) = x", "diag(A') = diag(A)", "diag(I) = ones(n)"),
+    simplify=("diag(diag(x)) = x", "diag(A') = diag(A)", "diag(I) = ones(n)", "diag(x y') = x .* y"),
     code={"numpy": "np.diag({0})"},
 )
 

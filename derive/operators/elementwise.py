@@ -15,6 +15,7 @@ def _function(
     numpy: str,
     domain: str = "",
     simplify: tuple[str, ...] = (),
+    shorter: tuple[str, ...] = (),
     meaning: str = "",
 ) -> Operator:
     """The room of one function of one number."""
@@ -24,6 +25,7 @@ def _function(
         value=value,
         differential=(f"d {name}(A) = {differential}",),
         simplify=simplify,
+        shorter=shorter,
         elementwise=True,
         positive=name in POSITIVE,
         commutes_with_transposition=True,
@@ -64,9 +66,23 @@ FUNCTIONS = (
         "sigmoid(A) .* (ones - sigmoid(A)) .* dA",
         sigmoid,
         "np.exp(-np.logaddexp(0, -{0}))",
+        simplify=(
+            "exp(A) ./ (ones + exp(A)) = sigmoid(A)",
+            "exp(s)*(1 + exp(s))^-1 = sigmoid(s)",
+            "(ones + exp(A)).^-1 = sigmoid(-A)",
+            "(1 + exp(s))^-1 = sigmoid(-s)",
+        ),
+        shorter=("ones - sigmoid(A) = sigmoid(-A)", "1 - sigmoid(s) = sigmoid(-s)"),
         meaning="1/(1 + exp(-x))",
     ),
-    _function("softplus", "sigmoid(A) .* dA", softplus, "np.logaddexp(0, {0})", meaning="log(1 + exp(x))"),
+    _function(
+        "softplus",
+        "sigmoid(A) .* dA",
+        softplus,
+        "np.logaddexp(0, {0})",
+        simplify=("log(ones + exp(A)) = softplus(A)", "log(1 + exp(s)) = softplus(s)", "log1p(exp(A)) = softplus(A)"),
+        meaning="log(1 + exp(x))",
+    ),
     _function(
         "erf",
         "(exp(-A.^2) .* dA)/sqrt(arctan(1))",

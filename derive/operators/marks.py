@@ -29,6 +29,7 @@ ADDITION = Operator(
         "A C + B C = (A + B) C",
         "A .* C + B .* C = (A + B) .* C",
         "A' + B' = (A + B)'",
+        "-(A - B) = B - A",
     ),
     code={"numpy": " + "},
 )

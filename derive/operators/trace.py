@@ -10,5 +10,6 @@ TRACE = Operator(
     linear=Linear.EACH,
     across=("g : tr(dA) = g*I : dA",),
     simplify=("tr(s) = s", "tr(A') = tr(A)", "I : A = tr(A)"),
+    shorter=("A : B' = tr(A B)",),
     code={"numpy": "np.trace({0})"},
 )

@@ -3,11 +3,12 @@
 What the user typed keeps its own form and grouping.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from math import gcd, lcm
 
 from matgrad.derive.algebra import Algebra
+from matgrad.derive.operator import Linear
 from matgrad.derive.operators.marks import ADDITION
 from matgrad.derive.rulebook import Row
 from matgrad.derive.sign import SIGN, Signs
@@ -17,6 +18,7 @@ from matgrad.derive.weight import Weights
 
 NUMBER, LEFT, RIGHT, ENTRYWISE, TURNED = (Row(statement, ADDITION.name) for statement in ADDITION.collecting[:5])
 MOST_ADDENDS = 40
+MOST_OPENED = 4  # addends that are tried out of their brackets
 
 Origins = Mapping[Term, tuple[Term, tuple[Row, ...]]]
 Factored = tuple[Term, Row] | None
@@ -25,8 +27,10 @@ Factored = tuple[Term, Row] | None
 class Factoring:
     """Factors the sums of one store, apart from the user's own."""
 
-    def __init__(self, algebra: Algebra, own: Sequence[Term], typed: Origins) -> None:
+    def __init__(self, algebra: Algebra, own: Sequence[Term], typed: Origins, simplifier: Simplifier) -> None:
         self.algebra = algebra
+        self.simplifier = simplifier
+        self.opened: set[int] = set()
         self.typed = typed
         self.own = {term.number for term in below(own)}
         self.rows: dict[Row, None] = {}
@@ -72,7 +76,7 @@ class Factoring:
 
     def _shortest(self, term: Term) -> Term:
         """A term after one rewriting after the other that makes it shorter."""
-        for attempt in (*ATTEMPTS.get(term.head, ()), _by_row) if len(term.args) <= MOST_ADDENDS else ():
+        for attempt in (*ATTEMPTS.get(term.head, (_gathered,)), _by_row) if 0 < len(term.args) <= MOST_ADDENDS else ():
             rows = dict(self.rows)
             found = attempt(self, term)
             if found is not None and self.weights.of(found[0]) < self.weights.of(term):
@@ -112,9 +116,8 @@ def _numbers(factoring: Factoring, term: Term) -> Factored:
 
 def _scalars(factoring: Factoring, addend: Term) -> dict[Term, Rational]:
     """The scalar factors of an addend with their exponents."""
-    scalar, _ = factoring.parts(addend)
     found: dict[Term, Rational] = {}
-    for factor in scalar.args if scalar.head == "hadamard" else (scalar,):
+    for factor in _factors(factoring.parts(addend)[0]):
         base, exponent = factoring.algebra.base_and_exponent(factor)
         if exponent.head == "number" and base.head != "number":
             found[base] = value_of(exponent)
@@ -180,9 +183,61 @@ def _turned(factoring: Factoring, term: Term) -> Factored:
     return (algebra.transpose(turned), TURNED) if turned is not term else None
 
 
+def _opened(factoring: Factoring, term: Term) -> Factored:
+    """C (A + B) = C A + C B, where something cancels then."""
+    place = next((i for i, arg in enumerate(term.args) if arg.head == "sum" and arg.number not in factoring.own), None)
+    if place is None or term.number in factoring.opened or len(term.args[place].args) > MOST_OPENED:
+        return None
+    factoring.opened.add(term.number)
+    before, addends, after = term.args[:place], term.args[place].args, term.args[place + 1 :]
+    opened = [factoring.algebra.product([*before, addend, *after]) for addend in addends]
+    simple = [factoring.simplifier.simplify(addend) for addend in opened]
+    if not any(rows for _, rows in simple):
+        return None
+    factoring.rows.update(dict.fromkeys(row for _, rows in simple for row in rows))
+    return factoring.factor(factoring.algebra.sum([addend for addend, _ in simple])), LEFT if place else RIGHT
+
+
+def _divided(factoring: Factoring, term: Term) -> Factored:
+    """s*(1 + q/s) = s + q, both perhaps below the line."""
+    algebra = factoring.algebra
+    powers = dict(map(algebra.base_and_exponent, term.args)) if term.is_scalar else {}
+    for base, exponent in powers.items():
+        for other in powers if base.head == "sum" else ():
+            inverse = algebra.power(other, algebra.minus_one)
+            if powers[other] is exponent and any(inverse in _factors(addend) for addend in base.args):
+                whole = algebra.sum([algebra.hadamard([other, addend]) for addend in base.args])
+                rest = [arg for arg, one in zip(term.args, powers, strict=True) if one not in (base, other)]
+                return algebra.hadamard([*rest, algebra.power(whole, exponent)]), NUMBER
+    return None
+
+
+def _factors(scalar: Term) -> tuple[Term, ...]:
+    return scalar.args if scalar.head == "hadamard" else (scalar,)
+
+
+def _gathered(factoring: Factoring, term: Term) -> Factored:
+    """f(A + A') = 2 f(A), where f takes no notice of a transposition."""
+    algebra, (argument, *_) = factoring.algebra, term.args
+    operator = algebra.operators[term.head]
+    if argument.head != "sum" or not operator.ignores_transposition or operator.linear is Linear.NOT:
+        return None
+    gathered: dict[Term, Rational] = {}
+    for count, addend in map(algebra.split, argument.args):
+        turned = algebra.transpose(addend)
+        kept = turned if turned in gathered else addend
+        gathered[kept] = gathered.get(kept, 0) + count
+    inside = algebra.sum([algebra.scale(algebra.number(count), addend) for addend, count in gathered.items()])
+    return algebra.apply(term.head, (inside,), term.shape), Row(operator.transposing, operator.name)
+
+
 def _by_row(factoring: Factoring, term: Term) -> Factored:
-    """What a row of the `shorter` ones makes of a term."""
-    return factoring.shortening.fire(term)
+    """What a row makes of a term: one that makes it shorter, or one that holds anywhere."""
+    return factoring.shortening.fire(term) or factoring.simplifier.fire(term)
 
 
-ATTEMPTS = {"sum": (_numbers, _left, _right, _entries, _turned)}
+ATTEMPTS: Mapping[str, tuple[Callable[[Factoring, Term], Factored], ...]] = {
+    "sum": (_numbers, _left, _right, _entries, _turned),
+    "product": (_opened,),
+    "hadamard": (_divided,),
+}

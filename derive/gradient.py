@@ -50,7 +50,8 @@ def derive(problem: Problem) -> Derivation:
     function = _opened_function(problem, line, before)
     depending = Dependence(function, problem.variables)
     _descend(function, depending, line)
-    factoring = Factoring(problem.algebra, [problem.function, function], before.origins(problem.function))
+    own, typed = [problem.function, function], before.origins(problem.function)
+    factoring = Factoring(problem.algebra, own, typed, line.simplifier)
     _shorten(line, factoring)
     if any(subspace(problem.symbol(variable).properties) for variable in problem.variables):
         _project(problem, line)

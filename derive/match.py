@@ -1,10 +1,12 @@
-"""A pattern against a term. Letters of the pattern stand for any term of a shape that fits."""
+"""A pattern against a term. Letters of the pattern stand for any term of a shape that fits, with their properties."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from matgrad.derive.algebra import Algebra
+from matgrad.derive.flat import quotes
+from matgrad.derive.properties import properties_of
 from matgrad.derive.shape import ONE, Shape, Size, lone, substitute
 from matgrad.derive.term import Term, below, value_of
 
@@ -37,9 +39,12 @@ def pattern(root: Term) -> Pattern:
 def matches(pattern: Term, term: Term, algebra: Algebra, binding: Binding = EMPTY) -> Iterator[Binding]:
     """The ways in which a term is an instance of a pattern; the algebra makes the products that letters stand for."""
     if pattern.head == "symbol":
-        yield from _letter(str(pattern.data), pattern.shape, term, binding)
+        if not pattern.properties or pattern.properties <= properties_of(term, algebra.operators):
+            yield from _letter(str(pattern.data), pattern.shape, term, binding)
     elif pattern.head == "d":
         yield from _letter(f"d{pattern.args[0].data}", pattern.shape, term, binding)
+    elif pattern.head == "transpose" and term.head == "product":
+        yield from _turned_product(pattern, term, algebra, binding)
     elif pattern.head != term.head or pattern.data != term.data:
         return
     elif pattern.head == "product":
@@ -50,6 +55,13 @@ def matches(pattern: Term, term: Term, algebra: Algebra, binding: Binding = EMPT
         yield from _shape(pattern.shape, term.shape, binding)
     elif len(pattern.args) == len(term.args):
         yield from each_matches(pattern.args, term.args, algebra, binding)
+
+
+def _turned_product(pattern: Term, term: Term, algebra: Algebra, binding: Binding) -> Iterator[Binding]:
+    """A quoted letter stands for the transpose of a product that has fewer quotes than the product."""
+    turned = algebra.transpose(term) if quotes(term) > 1 else term
+    if turned.head == "product" and quotes(turned) < quotes(term):
+        yield from matches(pattern.args[0], turned, algebra, binding)
 
 
 def _letter(name: str, shape: Shape, term: Term, binding: Binding) -> Iterator[Binding]:

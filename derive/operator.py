@@ -75,3 +75,13 @@ class Operator:
     def key(self) -> str:
         """What a term's head says: the name, unless two operators share it."""
         return self.head or self.name
+
+    @property
+    def ignores_transposition(self) -> bool:
+        """Whether f(A') = f(A), which a row says."""
+        return self.transposing in self.simplify
+
+    @property
+    def transposing(self) -> str:
+        """The row f(A') = f(A)."""
+        return f"{self.name}(A') = {self.name}(A)"

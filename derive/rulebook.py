@@ -6,10 +6,12 @@ from functools import cache
 from typing import NamedTuple
 
 from matgrad.derive.algebra import Algebra
+from matgrad.derive.declare import declared_shape
 from matgrad.derive.elaborate import Builder, equation, parts_of
 from matgrad.derive.match import Pattern, each_matches, instantiate, pattern
 from matgrad.derive.operator import Operator
 from matgrad.derive.operators import NAMED, OPERATORS, ROOMS
+from matgrad.derive.properties import WORDS, implying
 from matgrad.derive.resolve import Part
 from matgrad.derive.shape import Shape, signature
 from matgrad.derive.term import Term
@@ -17,6 +19,7 @@ from matgrad.grammar.read import read_equation
 
 MARKS = (
     ("sum", " + "),
+    ("sum", " - "),
     ("colon", " : "),
     ("hadamard", " .* "),
     ("hadamard", " ./ "),
@@ -52,9 +55,11 @@ def head_of(row: str, room: Operator) -> str:
 
 
 def named_in(row: str) -> tuple[frozenset[str], ...]:
-    """The operators that the left side of a row names, each as the heads that it may have in a term."""
+    """The operators that a row's left side names, as the heads that they may have, and the properties it asks for."""
     names = re.findall(r"\w+(?=\()|\bI\b", row.partition(" = ")[0])
-    return tuple(frozenset(room.key for room in NAMED["eye" if name == "I" else name]) for name in names)
+    operators = (frozenset(room.key for room in NAMED["eye" if name == "I" else name]) for name in names)
+    asked = (implying(word) for word in re.findall(r"\w+", row.partition(" where ")[2]) if word in WORDS)
+    return (*operators, *asked)
 
 
 PURPOSES: Mapping[str, Callable[[Operator], tuple[str, ...]]] = {
@@ -66,7 +71,7 @@ PURPOSES: Mapping[str, Callable[[Operator], tuple[str, ...]]] = {
 
 @cache
 def filed(purpose: str) -> Mapping[str, tuple[tuple[Row, tuple[frozenset[str], ...]], ...]]:
-    """The rows that rewrite, by the head of their left side, with the operators that must occur for them to fire."""
+    """The rows that rewrite, by the head of their left side, with the operators and properties that must occur."""
     book: dict[str, tuple[tuple[Row, tuple[frozenset[str], ...]], ...]] = {}
     for room in ROOMS:
         for statement in PURPOSES[purpose](room):
@@ -93,9 +98,11 @@ def _book() -> Algebra:
 
 def _compiled(statement: str, room: Operator) -> tuple[Part, Part, Builder]:
     """The two sides of a row, the letters of the room's signature having its shapes."""
-    left, right = read_equation(statement)
+    left, right, declared = read_equation(statement)
     shapes: dict[str, Shape] = {a.name: a.shape for a in signature(room.signature).arguments if a.shape}
-    builder = Builder(_book(), {}, define)
+    shapes |= {declaration.name.text: declared_shape(declaration) for declaration in declared}
+    properties = {declaration.name.text: frozenset(declaration.properties) for declaration in declared}
+    builder = Builder(_book(), properties, define)
     return *equation(left, right, shapes), builder
 
 

@@ -2,13 +2,13 @@
 
 import re
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from matgrad.grammar import compose, diagnose
 from matgrad.grammar.compose import Token
 from matgrad.grammar.mistakes import Mistake
 from matgrad.grammar.tables import FINAL, PATTERNS, ROWS, RULES, WORDS
-from matgrad.grammar.tree import Node, Statement
+from matgrad.grammar.tree import Declaration, Node, Statement
 
 LONGEST = 100_000
 RESERVED = frozenset({"wrt", "where", "twice", "let", "given"})
@@ -30,12 +30,20 @@ def read_statement(text: str, line: int = 1) -> Statement:
     return Statement(text=text, line=line, span=(len(text) - len(text.lstrip()), end), **fields)
 
 
-def read_equation(text: str) -> tuple[Node, Node]:
-    """Both sides of a rule such as `d inv(A) = -(inv(A) dA inv(A))`."""
+class Equation(NamedTuple):
+    """Both sides of a rule, and what it asks of its letters."""
+
+    left: Node
+    right: Node
+    declarations: tuple[Declaration, ...]
+
+
+def read_equation(text: str) -> Equation:
+    """A rule such as `inv(Q) = Q' where Q: n x n orthogonal`."""
     statement = read_statement(text)
-    if statement.kind != "chain" or statement.declarations or statement.formula is None or statement.claim is None:
+    if statement.kind != "chain" or statement.formula is None or statement.claim is None:
         raise Mistake("M123", "a rule is an equation: left = right", statement.span)
-    return statement.formula, statement.claim
+    return Equation(statement.formula, statement.claim, statement.declarations)
 
 
 def read_expression(text: str) -> Node:

@@ -91,7 +91,7 @@ class Formulas:
     def neighbourhoods(self, index: int) -> Iterator[Neighbourhood]:
         """Candidates for one of three points; among their sizes are ones, and unequal numbers for unequal letters."""
         letters = [term for term in below(self.terms) if term.head == "symbol"]
-        symbols = tuple(Symbol(str(term.data), term.shape, 2, (), False) for term in letters)
+        symbols = tuple(Symbol(str(term.data), term.shape, 2, tuple(term.properties), False) for term in letters)
         moving = tuple(term for term in letters if term.data in self.moving)
         whole = self.algebra.make("all of them", self.terms, SCALAR)
         problem = Problem(self.algebra, whole, moving, symbols, ())

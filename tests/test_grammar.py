@@ -263,7 +263,7 @@ def test_tag_twice_and_line() -> None:
 
 
 def test_equation() -> None:
-    left, right = read_equation("G : kron(dA, B) = unkron_left(G, B) : dA")
+    left, right, _ = read_equation("G : kron(dA, B) = unkron_left(G, B) : dA")
     assert (tree(left), tree(right)) == ("(: G kron[dA B])", "(: unkron_left[G B] dA)")
 
 

@@ -9,6 +9,7 @@ import pytest
 from mathematics import BITS, Formulas, both_sides, equal_at_three_points
 
 from matgrad.derive.algebra import Algebra
+from matgrad.derive.declare import declared_shape
 from matgrad.derive.differential import leibniz
 from matgrad.derive.numeric import entries, precision
 from matgrad.derive.operator import Linear, Operator
@@ -128,9 +129,11 @@ def letters_of(room: Operator) -> dict[str, Any]:
 
 def is_equation(row: str, room: Operator) -> bool:
     """Whether both sides of a row have one value. Letters without a differential on its right are constants."""
-    left, right = read_equation(counted(row, room))
+    left, right, declared = read_equation(counted(row, room))
     algebra = Algebra(OPERATORS)
-    terms = both_sides(left, right, letters_of(room), algebra)
+    shapes = letters_of(room) | {asked.name.text: declared_shape(asked) for asked in declared}
+    properties = {asked.name.text: frozenset(asked.properties) for asked in declared}
+    terms = both_sides(left, right, shapes, algebra, properties)
     moving = frozenset(re.findall(r"\bd([A-Za-z])\b", row.partition(" = ")[2]))
     return equal_at_three_points(Formulas(algebra, terms, moving))
 

@@ -17,6 +17,7 @@ INVERSE = Operator(
         "B inv(A B) = inv(A)",
         "inv(A inv(B)) = B inv(A)",
         "inv(inv(A) B) = inv(B) A",
+        "inv(Q) = Q' where Q: n x n orthogonal",
     ),
     commutes_with_transposition=True,
     domain="det({0}) ≠ 0",

@@ -42,6 +42,11 @@ PRODUCT = Operator(
     linear=Linear.EACH,
     differential=("d(A B) = dA B + A dB",),
     across=("G : dA B = G B' : dA", "G : A dB = A' G : dB"),
+    simplify=(
+        "Q' Q = I where Q: n x p orthogonal",
+        "Q Q' = I where Q: n x n orthogonal",
+        "x' K x = 0 where K: n x n skew",
+    ),
     code={"numpy": " @ "},
 )
 
@@ -93,6 +98,7 @@ COLON = Operator(
     linear=Linear.EACH,
     differential=("d(A : A) = 2*A : dA", "d(A : B) = B : dA + A : dB"),
     across=("g*(A : dB) = g*A : dB",),
+    shorter=("x : y = x' y", "A : x r = x' A r' where r: 1 x n"),
     collecting=("A : C + B : C = (A + B) : C",),
 )
 

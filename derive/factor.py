@@ -85,6 +85,14 @@ class Factoring:
             self.rows = rows
         return term
 
+    def body(self, addend: Term) -> tuple[Term, Term]:
+        """A coefficient and a product, the product perhaps a scalar x' A y among other scalars."""
+        if not addend.is_scalar:
+            return self.parts(addend)
+        factors = _factors(addend)
+        product = next((factor for factor in factors if factor.head == "product"), self.algebra.one)
+        return self.algebra.hadamard([factor for factor in factors if factor is not product]), product
+
     def parts(self, addend: Term) -> tuple[Term, Term]:
         """A scalar coefficient and what it multiplies."""
         if addend.is_scalar:
@@ -144,7 +152,7 @@ def _at_end(factoring: Factoring, term: Term, end: int, row: Row) -> Factored:
     algebra = factoring.algebra
     groups: dict[Term, list[Term]] = {}
     for addend in term.args:
-        body = factoring.parts(addend)[1]
+        body = factoring.body(addend)[1]
         if body.head == "product":
             groups.setdefault(body.args[end], []).append(addend)
     shared = [factor for factor, addends in groups.items() if len(addends) > 1]
@@ -159,7 +167,7 @@ def _at_end(factoring: Factoring, term: Term, end: int, row: Row) -> Factored:
 
 def _without(factoring: Factoring, addend: Term, end: int) -> Term:
     """An addend without one of its end factors."""
-    scalar, body = factoring.parts(addend)
+    scalar, body = factoring.body(addend)
     rest = body.args[1:] if end == 0 else body.args[:-1]
     return factoring.algebra.scale(scalar, factoring.algebra.product(rest))
 
@@ -185,7 +193,7 @@ def _turned(factoring: Factoring, term: Term) -> Factored:
 
 def _opened(factoring: Factoring, term: Term) -> Factored:
     """C (A + B) = C A + C B, where something cancels then."""
-    place = next((i for i, arg in enumerate(term.args) if arg.head == "sum" and arg.number not in factoring.own), None)
+    place = next((i for i, arg in enumerate(term.args) if arg.head == "sum"), None)
     if place is None or term.number in factoring.opened or len(term.args[place].args) > MOST_OPENED:
         return None
     factoring.opened.add(term.number)

@@ -24,8 +24,12 @@ class Projection(NamedTuple):
 
 
 def _half_sum(algebra: Algebra, gradient: Term, sign: Rational) -> Term:
-    turned = algebra.scale(algebra.number(sign), algebra.transpose(gradient))
-    return algebra.scale(algebra.number(Fraction(1, 2)), algebra.sum([gradient, turned]))
+    """(G ± G')/2, addends that are there already left alone."""
+    addends = gradient.args if gradient.head == "sum" else (gradient,)
+    turned = {addend: algebra.scale(algebra.number(sign), algebra.transpose(addend)) for addend in addends}
+    others = [part for addend in addends if turned[addend] is not addend for part in (addend, turned[addend])]
+    halves = algebra.scale(algebra.number(Fraction(1, 2)), algebra.sum(others)) if others else None
+    return algebra.sum([*(a for a in addends if turned[a] is a), *([halves] if halves is not None else [])])
 
 
 def _symmetric(algebra: Algebra, gradient: Term) -> Term:

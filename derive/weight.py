@@ -93,6 +93,7 @@ OWN: Mapping[str, Callable[[Term, Weights], int]] = {
     "sum": _sum,
     "product": _product,
     "hadamard": _hadamard,
+    "colon": lambda term, weights: 1 + (term.args[0].shape[1] == ONE),  # x' y asks for no brackets
     "scaled": lambda term, weights: 0,
     "power": _power,
     "eye": _constant,

@@ -87,6 +87,7 @@ POWER = Operator(
     head="power",
     value=power,
     differential=("d(A.^t) = t*A.^(t - 1) .* dA", "d(A.^t) = t*A.^(t - 1) .* dA + dt*(log(A) .* A.^t)"),
+    simplify=("eye(n).^2 = eye(n)",),
     commutes_with_transposition=True,
 )
 

@@ -18,7 +18,7 @@ from matgrad.derive.operators.marks import COLON
 from matgrad.derive.project import notes_of, projection, subspace
 from matgrad.derive.rulebook import Row
 from matgrad.derive.simplify import Simplifier
-from matgrad.derive.term import Term
+from matgrad.derive.term import Rational, Term
 
 COLLECTING = Row(COLON.collecting[0], COLON.name)
 
@@ -131,7 +131,18 @@ def _cross(line: Line, crossing: Crossing) -> None:
         crossed, cited = crossing.cross(addend)
         addends.extend(crossed)
         rows.update(dict.fromkeys(cited))
-    line.advance(crossing.settle(addends), tuple(rows))
+    settled = crossing.settle(addends)
+    like = _like(line.algebra, settled)
+    line.advance(like, (*rows, COLLECTING) if len(like) < len(settled) else tuple(rows))
+
+
+def _like(algebra: Algebra, addends: list[Addend]) -> list[Addend]:
+    """Addends that differ in a number at most are one."""
+    counts: dict[tuple[Term, Term], Rational] = {}
+    for addend in addends:
+        count, rest = algebra.split(addend.adjoint)
+        counts[rest, addend.differential] = counts.get((rest, addend.differential), 0) + count
+    return [Addend(algebra.scale(algebra.number(count), rest), d) for (rest, d), count in counts.items()]
 
 
 def _collect(line: Line) -> None:

@@ -57,16 +57,23 @@ def outline(derivation: Derivation, typed: str, detail: Detail, expand: bool) ->
     return Outline(derivation, needed(named, moves), moves, named.results, written_out)
 
 
-def fits(step: Step, derivation: Derivation) -> bool:
-    """Whether a line is not many times as long as the function and its gradients; lengths are estimated first."""
-    ends = [derivation.problem.function, *(result.gradient for result in derivation.results)]
-    estimated = max(map(written_length, ends))
-    line = sum(map(written_length, terms_of(step.content)))
-    if 2 * line <= LONGEST_LINE * estimated or estimated > LONG:
-        return line <= LONGEST_LINE * estimated
-    writer = Writer(derivation.problem.algebra, TEXT)
-    text = writer.write(step.content) if isinstance(step.content, Term) else writer.form(step.content)
-    return len(f"df = {text}") <= LONGEST_LINE * max(len(writer.write(end)) for end in ends)
+class Room:
+    """How long the lines of a derivation may be; lengths are estimated, and only then worked out."""
+
+    def __init__(self, derivation: Derivation) -> None:
+        self.algebra = derivation.problem.algebra
+        self.ends = [derivation.problem.function, *(result.gradient for result in derivation.results)]
+        self.lengths: dict[int, int] = {}
+        self.estimated = max(written_length(end, self.lengths) for end in self.ends)
+
+    def fits(self, step: Step) -> bool:
+        """Whether a line is not many times as long as the function and its gradients."""
+        line = sum(written_length(term, self.lengths) for term in terms_of(step.content))
+        if 2 * line <= LONGEST_LINE * self.estimated or self.estimated > LONG:
+            return line <= LONGEST_LINE * self.estimated
+        writer = Writer(self.algebra, TEXT)
+        text = writer.write(step.content) if isinstance(step.content, Term) else writer.form(step.content)
+        return len(f"df = {text}") <= LONGEST_LINE * max(len(writer.write(end)) for end in self.ends)
 
 
 def chosen(steps: Sequence[Step], detail: Detail, derivation: Derivation) -> list[int]:
@@ -78,7 +85,8 @@ def chosen(steps: Sequence[Step], detail: Detail, derivation: Derivation) -> lis
     if detail == "full":
         return list(every)
     if detail == "normal":
-        shown = (i for i in every if not steps[i].minor and fits(steps[i], derivation))
+        room = Room(derivation)
+        shown = (i for i in every if not steps[i].minor and room.fits(steps[i]))
         return sorted({*shown, *every[-1:]})
     forms = [i for i in every if isinstance(steps[i].content, tuple)]
     return sorted({*forms[:1], *forms[-1:]})

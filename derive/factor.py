@@ -76,7 +76,9 @@ class Factoring:
 
     def _shortest(self, term: Term) -> Term:
         """A term after one rewriting after the other that makes it shorter."""
-        for attempt in (*ATTEMPTS.get(term.head, (_gathered,)), _by_row) if 0 < len(term.args) <= MOST_ADDENDS else ():
+        if not 0 < len(term.args) <= MOST_ADDENDS:
+            return term
+        for attempt in (*ATTEMPTS.get(term.head, (_gathered,)), _by_row):
             rows = dict(self.rows)
             found = attempt(self, term)
             if found is not None and self.weights.of(found[0]) < self.weights.of(term):

@@ -11,6 +11,7 @@ from matgrad.derive.shape import ONE, Shape, Size, lone, substitute
 from matgrad.derive.term import Term, below, value_of
 
 COMMUTING = frozenset({"sum", "hadamard", "colon"})
+OF_ANY_HEAD = frozenset({"symbol", "d", "transpose"})  # operands of patterns that match terms with other heads
 LONGEST_SPLIT = 32  # factors of a product that letters may share among them
 
 
@@ -25,15 +26,17 @@ EMPTY = Binding({}, {})
 
 
 class Pattern(NamedTuple):
-    """A term of the rulebook, with the terms it is made of, arguments first."""
+    """A term of the rulebook, with the terms it is made of, arguments first; `asked` are heads of its operands."""
 
     root: Term
     parts: tuple[Term, ...]
+    asked: frozenset[str]
 
 
 def pattern(root: Term) -> Pattern:
     """A term as a pattern."""
-    return Pattern(root, tuple(below([root])))
+    asked = frozenset(arg.head for arg in root.args) - OF_ANY_HEAD
+    return Pattern(root, tuple(below([root])), asked)
 
 
 def matches(pattern: Term, term: Term, algebra: Algebra, binding: Binding = EMPTY) -> Iterator[Binding]:
@@ -126,6 +129,11 @@ def _any_order(
 
 
 Part = tuple[Binding, tuple[Term, ...], tuple[Term, ...]]
+
+
+def may_match(pattern: Pattern, term: Term) -> bool:
+    """Whether a term has operands like those of a pattern; a quick look before `parts_matching`."""
+    return not pattern.asked or pattern.asked.issubset([arg.head for arg in term.args])
 
 
 def parts_matching(pattern: Term, term: Term, algebra: Algebra) -> Iterator[Part]:

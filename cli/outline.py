@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from matgrad.derive.derivation import Derivation, Form, Result, Step, terms_of
-from matgrad.derive.naming import Definition, Named, name_parts, needed_names, written_length
+from matgrad.derive.naming import Definition, Named, measure, name_parts, needed_names, written_length
 from matgrad.derive.notation import Writer
 from matgrad.derive.rulebook import Row
 from matgrad.derive.style import TEXT
@@ -68,7 +68,9 @@ class Room:
 
     def fits(self, step: Step) -> bool:
         """Whether a line is not many times as long as the function and its gradients."""
-        line = sum(written_length(term, self.lengths) for term in terms_of(step.content))
+        terms = terms_of(step.content)
+        measure(terms, self.lengths)
+        line = sum([self.lengths[term.number] for term in terms])
         if 2 * line <= LONGEST_LINE * self.estimated or self.estimated > LONG:
             return line <= LONGEST_LINE * self.estimated
         writer = Writer(self.algebra, TEXT)

@@ -243,7 +243,8 @@ def _gathered(factoring: Factoring, term: Term) -> Factored:
 
 def _by_row(factoring: Factoring, term: Term) -> Factored:
     """What a row makes of a term: one that makes it shorter, or one that holds anywhere."""
-    return factoring.shortening.fire(term) or factoring.simplifier.fire(term)
+    simple = term.number in factoring.simplifier.simple
+    return factoring.shortening.fire(term) or (None if simple else factoring.simplifier.fire(term))
 
 
 ATTEMPTS: Mapping[str, tuple[Callable[[Factoring, Term], Factored], ...]] = {

@@ -2,7 +2,7 @@
 
 from matgrad.derive.algebra import Algebra
 from matgrad.derive.match import instantiate, may_match, parts_matching
-from matgrad.derive.rulebook import Row, Rule, rewriting_rules
+from matgrad.derive.rulebook import Row, Rule, filed, rewriting_rules
 from matgrad.derive.term import Term, below
 
 MOST_FIRINGS = 100
@@ -14,6 +14,7 @@ class Simplifier:
     def __init__(self, algebra: Algebra, purpose: str = "anywhere") -> None:
         self.algebra = algebra
         self.purpose = purpose
+        self.book = filed(purpose)
         self.rules: dict[str, tuple[int, tuple[Rule, ...]]] = {}
         self.simple: dict[int, tuple[Term, tuple[Row, ...]]] = {}
 
@@ -51,6 +52,8 @@ class Simplifier:
 
     def _rules(self, head: str) -> tuple[Rule, ...]:
         """The rules that may rewrite a term with this head; they are looked up anew once new heads occur."""
+        if head not in self.book:
+            return ()
         occurring = len(self.algebra.heads)
         known, rules = self.rules.get(head, (0, ()))
         if known != occurring:

@@ -18,6 +18,7 @@ from matgrad.derive.weight import Weights
 
 NUMBER, LEFT, RIGHT, ENTRYWISE, TURNED = (Row(statement, ADDITION.name) for statement in ADDITION.collecting[:5])
 MOST_ADDENDS = 40
+MOST_MULTIPLIED = 12
 MOST_OPENED = 4  # addends that are tried out of their brackets
 
 Origins = Mapping[Term, tuple[Term, tuple[Row, ...]]]
@@ -72,7 +73,13 @@ class Factoring:
             return term
         if term.head in ("product", "scaled", "hadamard"):
             term = self.signs.outward(term)
-        return self._shortest(term)
+        return self._shortest(self._rebuilt(term))
+
+    def _rebuilt(self, term: Term) -> Term:
+        """A term whose arguments are new, as where a minus has gone out of them, with these factored too."""
+        if all(arg.number in self.factored or arg.number in self.own for arg in term.args):
+            return term
+        return self.algebra.rebuild(term.head, [self.factor(arg) for arg in term.args], term.shape)
 
     def _shortest(self, term: Term) -> Term:
         """A term after one rewriting after the other that makes it shorter."""
@@ -94,6 +101,10 @@ class Factoring:
         factors = _factors(addend)
         product = next((factor for factor in factors if factor.head == "product"), self.algebra.one)
         return self.algebra.hadamard([factor for factor in factors if factor is not product]), product
+
+    def entries(self, addend: Term) -> tuple[Term, ...]:
+        """The factors of a Hadamard product, of scalars or of what stands under a coefficient."""
+        return _factors(addend if addend.is_scalar else self.parts(addend)[1])
 
     def parts(self, addend: Term) -> tuple[Term, Term]:
         """A scalar coefficient and what it multiplies."""
@@ -209,21 +220,40 @@ def _opened(factoring: Factoring, term: Term) -> Factored:
 
 
 def _divided(factoring: Factoring, term: Term) -> Factored:
-    """s*(1 + q/s) = s + q, both perhaps below the line."""
+    """s*(1 + q/s) = s + q, both perhaps below the line; and entry by entry."""
     algebra = factoring.algebra
-    powers = dict(map(algebra.base_and_exponent, term.args)) if term.is_scalar else {}
+    powers = dict(map(algebra.base_and_exponent, term.args))
     for base, exponent in powers.items():
         for other in powers if base.head == "sum" else ():
             inverse = algebra.power(other, algebra.minus_one)
-            if powers[other] is exponent and any(inverse in _factors(addend) for addend in base.args):
+            if powers[other] is exponent and any(inverse in factoring.entries(addend) for addend in base.args):
                 whole = algebra.sum([algebra.hadamard([other, addend]) for addend in base.args])
                 rest = [arg for arg, one in zip(term.args, powers, strict=True) if one not in (base, other)]
-                return algebra.hadamard([*rest, algebra.power(whole, exponent)]), NUMBER
+                row = NUMBER if term.is_scalar else ENTRYWISE
+                return algebra.hadamard([*rest, algebra.power(whole, exponent)]), row
     return None
 
 
-def _factors(scalar: Term) -> tuple[Term, ...]:
-    return scalar.args if scalar.head == "hadamard" else (scalar,)
+def _cancelled(factoring: Factoring, term: Term) -> Factored:
+    """(A + B) .* C = A .* C + B .* C, in all addends at once, where they cancel then."""
+    addends = [part for addend in term.args for part in _multiplied_out(factoring, addend)]
+    if not len(term.args) < len(addends) <= MOST_MULTIPLIED:
+        return None
+    return factoring.algebra.sum(addends), NUMBER if term.is_scalar else ENTRYWISE
+
+
+def _multiplied_out(factoring: Factoring, addend: Term) -> list[Term]:
+    """The addends of a Hadamard product of sums."""
+    scalar, _ = factoring.parts(addend)
+    parts = [factoring.algebra.one if addend.is_scalar else scalar]
+    for factor in factoring.entries(addend):
+        others = factor.args if factor.head == "sum" and len(parts) * len(factor.args) <= MOST_MULTIPLIED else (factor,)
+        parts = [factoring.algebra.hadamard([part, other]) for part in parts for other in others]
+    return parts
+
+
+def _factors(term: Term) -> tuple[Term, ...]:
+    return term.args if term.head == "hadamard" else (term,)
 
 
 def _gathered(factoring: Factoring, term: Term) -> Factored:
@@ -248,7 +278,7 @@ def _by_row(factoring: Factoring, term: Term) -> Factored:
 
 
 ATTEMPTS: Mapping[str, tuple[Callable[[Factoring, Term], Factored], ...]] = {
-    "sum": (_numbers, _left, _right, _entries, _turned),
+    "sum": (_numbers, _left, _right, _entries, _turned, _cancelled),
     "product": (_opened,),
     "hadamard": (_divided,),
 }

@@ -185,4 +185,5 @@ def _result(problem: Problem, line: Line, variable: Term) -> Result:
     """The gradient that stands before dX."""
     under = {addend.differential.args[0]: addend.adjoint for addend in line.form}
     gradient = under.get(variable) or problem.algebra.constant("zeros", variable.shape)
-    return Result(variable, gradient, variable.shape, notes_of(problem.symbol(variable)))
+    notes = notes_of(problem.algebra, problem.symbol(variable), gradient)
+    return Result(variable, gradient, variable.shape, notes)

@@ -260,7 +260,9 @@ def _gathered(factoring: Factoring, term: Term) -> Factored:
     """f(A + A') = 2 f(A), where f takes no notice of a transposition."""
     algebra, (argument, *_) = factoring.algebra, term.args
     operator = algebra.operators[term.head]
-    if argument.head != "sum" or not operator.ignores_transposition or operator.linear is Linear.NOT:
+    if len(term.args) > 1 or argument.head != "sum" or not operator.ignores_transposition:
+        return None
+    if operator.linear is not Linear.EACH:
         return None
     gathered: dict[Term, Rational] = {}
     for count, addend in map(algebra.split, argument.args):

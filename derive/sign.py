@@ -9,6 +9,8 @@ from matgrad.derive.rulebook import Row
 from matgrad.derive.term import Term, below
 from matgrad.derive.weight import Weights, all_negative, is_negative
 
+DEEPEST = 10
+FACTORS = frozenset({"product", "hadamard", "scaled"})
 SIGN = Row(ADDITION.collecting[-1], ADDITION.name)
 
 
@@ -18,6 +20,7 @@ class Signs:
     def __init__(self, algebra: Algebra, own: Sequence[Term], weights: Weights) -> None:
         self.algebra = algebra
         self.weights = weights
+        self.known: dict[int, Term | None] = {}
         self.groups: dict[Term, list[set[Term]]] = {}
         for term in below(own):
             if term.head == "hadamard" and not term.is_scalar:
@@ -50,17 +53,21 @@ class Signs:
                 return self._minus(self.algebra.rebuild(term.head, args, term.shape))
         return term
 
-    def negated(self, term: Term) -> Term | None:
-        """-A with no minus in front, if A holds a difference to turn round."""
+    def negated(self, term: Term, depth: int = 0) -> Term | None:
+        """-A with no minus in front, if A holds a difference to turn round, not too deep in it."""
         if is_negative(term):
             return self._minus(term)
-        if term.head == "sum":
-            return self._sum(term)
+        if term.number not in self.known and depth < DEEPEST:
+            self.known[term.number] = self._sum(term, depth) if term.head == "sum" else self._within(term, depth)
+        return self.known.get(term.number)
+
+    def _within(self, term: Term, depth: int) -> Term | None:
+        """-f(A) as f(-A), for an operator that is linear in the argument that has the difference."""
         operator = self.algebra.operators.get(term.head)
-        if operator is None or operator.linear is Linear.NOT or term.head == "colon":
+        if operator is None or not (term.head in FACTORS or (operator.linear is Linear.EACH and len(term.args) == 1)):
             return None
         for i, arg in enumerate(term.args):
-            new = None if term.head == "hadamard" and self._grouped(arg, term) else self.negated(arg)
+            new = None if term.head == "hadamard" and self._grouped(arg, term) else self.negated(arg, depth + 1)
             if new is not None:
                 return self.algebra.rebuild(term.head, [*term.args[:i], new, *term.args[i + 1 :]], term.shape)
         return None
@@ -71,11 +78,11 @@ class Signs:
     def _turned(self, term: Term) -> Term:
         return self.algebra.sum([self._minus(addend) for addend in term.args])
 
-    def _sum(self, term: Term) -> Term | None:
+    def _sum(self, term: Term, depth: int) -> Term | None:
         """A sum with a minus somewhere; or one of which each addend can be turned round."""
         if any(map(is_negative, term.args)):
             return self._turned(term)
-        turned = [self.negated(addend) for addend in term.args]
+        turned = [self.negated(addend, depth + 1) for addend in term.args]
         known = [addend for addend in turned if addend is not None]
         return self.algebra.sum(known) if len(known) == len(turned) else None
 

@@ -4,12 +4,16 @@ from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from matgrad.derive.derivation import Derivation, Form, Result, Step, terms_of
-from matgrad.derive.naming import Definition, Named, name_parts, needed_names, written_length
+from matgrad.derive.naming import Definition, Named, measure, name_parts, needed_names, written_length
+from matgrad.derive.notation import Writer
 from matgrad.derive.rulebook import Row
+from matgrad.derive.style import TEXT
 from matgrad.derive.term import Term
 
 LONGEST_EXPANDED = 50_000  # characters of a line
 Detail = Literal["brief", "normal", "full"]
+LONGEST_LINE = 3  # times the longest of the function and its gradients
+LONG = 500  # characters; beyond, an estimate does
 
 
 class Move(NamedTuple):
@@ -48,7 +52,7 @@ class Outline(NamedTuple):
 def outline(derivation: Derivation, typed: str, detail: Detail, expand: bool) -> Outline:
     """The outline of the derivation of what was typed."""
     named = expanded(derivation) if expand else name_parts(derivation)
-    moves = moves_of(named.steps, chosen(named.steps, detail))
+    moves = moves_of(named.steps, chosen(named.steps, detail, derivation))
     limit = 4 * len(typed) + 400
     full = (result.gradient for result in derivation.results)
     written_out = tuple(gradient if written_length(gradient) <= limit else None for gradient in full)
@@ -70,13 +74,39 @@ def function_of(named: Named) -> Term:
     return content
 
 
-def chosen(steps: Sequence[Step], detail: Detail) -> list[int]:
-    """The places of the lines to show; the first line is the function itself and stands above them."""
+class Room:
+    """How long the lines of a derivation may be; lengths are estimated, and only then worked out."""
+
+    def __init__(self, derivation: Derivation) -> None:
+        self.algebra = derivation.problem.algebra
+        self.ends = [derivation.problem.function, *(result.gradient for result in derivation.results)]
+        self.lengths: dict[int, int] = {}
+        self.estimated = max(written_length(end, self.lengths) for end in self.ends)
+
+    def fits(self, step: Step) -> bool:
+        """Whether a line is not many times as long as the function and its gradients."""
+        terms = terms_of(step.content)
+        measure(terms, self.lengths)
+        line = sum([self.lengths[term.number] for term in terms])
+        if 2 * line <= LONGEST_LINE * self.estimated or self.estimated > LONG:
+            return line <= LONGEST_LINE * self.estimated
+        writer = Writer(self.algebra, TEXT)
+        text = writer.write(step.content) if isinstance(step.content, Term) else writer.form(step.content)
+        return len(f"df = {text}") <= LONGEST_LINE * max(len(writer.write(end)) for end in self.ends)
+
+
+def chosen(steps: Sequence[Step], detail: Detail, derivation: Derivation) -> list[int]:
+    """The places of the lines to show; the first line is the function itself and stands above them.
+
+    Full detail shows all; else minor lines are left out, and those that have grown much longer than both ends.
+    """
     every = range(1, len(steps))
     if detail == "full":
         return list(every)
     if detail == "normal":
-        return [i for i in every if not steps[i].minor or i == every[-1]]
+        room = Room(derivation)
+        shown = (i for i in every if not steps[i].minor and room.fits(steps[i]))
+        return sorted({*shown, *every[-1:]})
     forms = [i for i in every if isinstance(steps[i].content, tuple)]
     return sorted({*forms[:1], *forms[-1:]})
 

@@ -20,7 +20,7 @@ def rules_of(room: Operator) -> dict[str, tuple[str, ...]]:
         "definition": (room.definition,) if room.definition else (),
         "differential": statements_of(room),
         "colon": room.across,
-        "simplify": (*room.before, *room.simplify),
+        "simplify": rulebook.rewriting_rows(room),
         "collect": room.collecting,
     }
 

@@ -7,6 +7,7 @@ from matgrad.derive.rulebook import Row
 from matgrad.derive.style import Style
 
 SPOKEN = (
+    (r"(?<=\w: )(\w+) x (\w+)", r"\1×\2"),
     (r"inv\((\w)\)'", r"\1⁻ᵀ"),
     (r"inv\((\w)\)", r"\1⁻¹"),
     (r"norm_F\((\w)\)", r"‖\1‖_F"),

@@ -99,7 +99,7 @@ class Crossing:
     def _operator(self, adjoint: Term, term: Term) -> Crossed:
         moving, _ = self._around(term)
         for rule in crossing_rules(self.algebra.operators[term.head]):
-            for binding in matches(rule.pattern.root, term):
+            for binding in matches(rule.pattern.root, term, self.algebra):
                 if next(t for name, t in binding.terms.items() if name[0] == "d" and len(name) > 1).moves:
                     letters = {**binding.terms, adjoint_letter(rule): adjoint}
                     crossed = instantiate(rule.result, Binding(letters, binding.sizes), self.algebra)

@@ -97,7 +97,7 @@ class Opening:
 
     def _by_row(self, term: Term) -> Term:
         for rule in differential_rules(self.algebra.operators[term.head]):
-            for binding in matches(rule.pattern.root, term):
+            for binding in matches(rule.pattern.root, term, self.algebra):
                 if all(name in differentials(rule.row) for name, t in binding.terms.items() if t in self.depending):
                     self.rows[rule.row] = None
                     return instantiate(rule.result, binding, self.algebra, self.d)

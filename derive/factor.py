@@ -8,12 +8,18 @@ from fractions import Fraction
 from math import gcd, lcm
 
 from matgrad.derive.algebra import Algebra
+from matgrad.derive.operator import Linear
 from matgrad.derive.operators.marks import ADDITION
 from matgrad.derive.rulebook import Row
+from matgrad.derive.sign import SIGN, Signs
+from matgrad.derive.simplify import Simplifier
 from matgrad.derive.term import Rational, Term, below, value_of
+from matgrad.derive.weight import Weights
 
-NUMBER, LEFT, RIGHT, ENTRYWISE, TURNED = (Row(statement, ADDITION.name) for statement in ADDITION.collecting)
+NUMBER, LEFT, RIGHT, ENTRYWISE, TURNED = (Row(statement, ADDITION.name) for statement in ADDITION.collecting[:5])
 MOST_ADDENDS = 40
+MOST_MULTIPLIED = 12
+MOST_OPENED = 4  # addends that are tried out of their brackets
 
 Origins = Mapping[Term, tuple[Term, tuple[Row, ...]]]
 Factored = tuple[Term, Row] | None
@@ -22,13 +28,25 @@ Factored = tuple[Term, Row] | None
 class Factoring:
     """Factors the sums of one store, apart from the user's own."""
 
-    def __init__(self, algebra: Algebra, own: Sequence[Term], typed: Origins) -> None:
+    def __init__(self, algebra: Algebra, own: Sequence[Term], typed: Origins, simplifier: Simplifier) -> None:
         self.algebra = algebra
+        self.simplifier = simplifier
+        self.opened: set[int] = set()
         self.typed = typed
         self.own = {term.number for term in below(own)}
         self.rows: dict[Row, None] = {}
         self.factored: dict[int, Term] = {}
-        self.weights: dict[int, int] = {}
+        self.weights = Weights(algebra)
+        self.signs = Signs(algebra, own, self.weights)
+        self.shortening = Simplifier(algebra, "shorter")
+
+    def shortest(self, root: Term) -> Term:
+        """A term with its sums factored and its sign settled."""
+        factored = self.factor(root)
+        settled = self.signs.settle(factored)
+        if settled is not factored:
+            self.rows[SIGN] = None
+        return settled
 
     def factor(self, root: Term) -> Term:
         """A term with its sums factored."""
@@ -41,7 +59,7 @@ class Factoring:
         if term not in self.typed:
             return term
         typed, rows = self.typed[term]
-        if self.weight(typed) > self.weight(term):
+        if self.weights.of(typed) > self.weights.of(term):
             return term
         self.rows.update(dict.fromkeys(rows))
         return typed
@@ -51,52 +69,48 @@ class Factoring:
         args = [self.factored[arg.number] for arg in term.args]
         if any(new is not old for new, old in zip(args, term.args, strict=True)):
             term = self.algebra.rebuild(term.head, args, term.shape)
-        return self._shortest(term) if term.head == "sum" and term.number not in self.own else term
+        if term.number in self.own:
+            return term
+        if term.head in ("product", "scaled", "hadamard"):
+            term = self.signs.outward(term)
+        return self._shortest(self._rebuilt(term))
+
+    def _rebuilt(self, term: Term) -> Term:
+        """A term whose arguments are new, as where a minus has gone out of them, with these factored too."""
+        if all(arg.number in self.factored or arg.number in self.own for arg in term.args):
+            return term
+        return self.algebra.rebuild(term.head, [self.factor(arg) for arg in term.args], term.shape)
 
     def _shortest(self, term: Term) -> Term:
-        """A sum after one factoring after the other that makes it shorter."""
-        for attempt in ATTEMPTS if len(term.args) <= MOST_ADDENDS else ():
+        """A term after one rewriting after the other that makes it shorter."""
+        if not 0 < len(term.args) <= MOST_ADDENDS:
+            return term
+        for attempt in (*ATTEMPTS.get(term.head, (_gathered,)), _by_row):
             rows = dict(self.rows)
             found = attempt(self, term)
-            if found is not None and self.weight(found[0]) < self.weight(term):
+            if found is not None and self.weights.of(found[0]) < self.weights.of(term):
                 self.rows[found[1]] = None
                 return self.factor(found[0])
             self.rows = rows
         return term
 
-    def weight(self, root: Term) -> int:
-        """How many names, numbers and marks it takes to write a term."""
-        for term in below([root], self.weights):
-            own = OWN_WEIGHT[term.head](term) if term.head in OWN_WEIGHT else 1
-            self.weights[term.number] = own + sum(self.weights[arg.number] for arg in term.args)
-        return self.weights[root.number]
+    def body(self, addend: Term) -> tuple[Term, Term]:
+        """A coefficient and a product, the product perhaps a scalar x' A y among other scalars."""
+        if not addend.is_scalar:
+            return self.parts(addend)
+        factors = _factors(addend)
+        product = next((factor for factor in factors if factor.head == "product"), self.algebra.one)
+        return self.algebra.hadamard([factor for factor in factors if factor is not product]), product
+
+    def entries(self, addend: Term) -> tuple[Term, ...]:
+        """The factors of a Hadamard product, of scalars or of what stands under a coefficient."""
+        return _factors(addend if addend.is_scalar else self.parts(addend)[1])
 
     def parts(self, addend: Term) -> tuple[Term, Term]:
         """A scalar coefficient and what it multiplies."""
         if addend.is_scalar:
             return addend, self.algebra.one
         return (addend.args[0], addend.args[1]) if addend.head == "scaled" else (self.algebra.one, addend)
-
-
-OWN_WEIGHT: Mapping[str, Callable[[Term], int]] = {
-    "number": lambda term: (abs(value_of(term)) != 1) + (value_of(term) < 0),
-    "sum": lambda term: _marks_between(term.args),
-    "product": lambda term: 0,
-    "hadamard": lambda term: 0 if term.is_scalar else len(term.args) - 1,
-    "scaled": lambda term: 0,
-}
-
-
-def _marks_between(addends: Sequence[Term]) -> int:
-    """The plus and minus signs of a sum, less those that its numbers count; a leading minus counts."""
-    negative = sum(_is_negative(addend) for addend in addends)
-    return len(addends) - 1 - negative + (negative == len(addends))
-
-
-def _is_negative(addend: Term) -> bool:
-    number = addend.args[0] if addend.head in ("scaled", "hadamard") else addend
-    number = number.args[0] if number.head == "hadamard" else number
-    return number.head == "number" and value_of(number) < 0
 
 
 def _common_number(values: Sequence[Rational]) -> Rational:
@@ -123,9 +137,8 @@ def _numbers(factoring: Factoring, term: Term) -> Factored:
 
 def _scalars(factoring: Factoring, addend: Term) -> dict[Term, Rational]:
     """The scalar factors of an addend with their exponents."""
-    scalar, _ = factoring.parts(addend)
     found: dict[Term, Rational] = {}
-    for factor in scalar.args if scalar.head == "hadamard" else (scalar,):
+    for factor in _factors(factoring.parts(addend)[0]):
         base, exponent = factoring.algebra.base_and_exponent(factor)
         if exponent.head == "number" and base.head != "number":
             found[base] = value_of(exponent)
@@ -152,13 +165,13 @@ def _at_end(factoring: Factoring, term: Term, end: int, row: Row) -> Factored:
     algebra = factoring.algebra
     groups: dict[Term, list[Term]] = {}
     for addend in term.args:
-        body = factoring.parts(addend)[1]
+        body = factoring.body(addend)[1]
         if body.head == "product":
             groups.setdefault(body.args[end], []).append(addend)
     shared = [factor for factor, addends in groups.items() if len(addends) > 1]
     if not shared:
         return None
-    factor = max(shared, key=lambda factor: (len(groups[factor]) - 1) * factoring.weight(factor))
+    factor = max(shared, key=lambda factor: (len(groups[factor]) - 1) * factoring.weights.of(factor))
     inner = algebra.sum([_without(factoring, addend, end) for addend in groups[factor]])
     inner = factoring.factor(inner)
     new = algebra.product([factor, inner] if end == 0 else [inner, factor])
@@ -167,7 +180,7 @@ def _at_end(factoring: Factoring, term: Term, end: int, row: Row) -> Factored:
 
 def _without(factoring: Factoring, addend: Term, end: int) -> Term:
     """An addend without one of its end factors."""
-    scalar, body = factoring.parts(addend)
+    scalar, body = factoring.body(addend)
     rest = body.args[1:] if end == 0 else body.args[:-1]
     return factoring.algebra.scale(scalar, factoring.algebra.product(rest))
 
@@ -191,4 +204,83 @@ def _turned(factoring: Factoring, term: Term) -> Factored:
     return (algebra.transpose(turned), TURNED) if turned is not term else None
 
 
-ATTEMPTS = (_numbers, _left, _right, _entries, _turned)
+def _opened(factoring: Factoring, term: Term) -> Factored:
+    """C (A + B) = C A + C B, where something cancels then."""
+    place = next((i for i, arg in enumerate(term.args) if arg.head == "sum"), None)
+    if place is None or term.number in factoring.opened or len(term.args[place].args) > MOST_OPENED:
+        return None
+    factoring.opened.add(term.number)
+    before, addends, after = term.args[:place], term.args[place].args, term.args[place + 1 :]
+    opened = [factoring.algebra.product([*before, addend, *after]) for addend in addends]
+    simple = [factoring.simplifier.simplify(addend) for addend in opened]
+    if not any(rows for _, rows in simple):
+        return None
+    factoring.rows.update(dict.fromkeys(row for _, rows in simple for row in rows))
+    return factoring.factor(factoring.algebra.sum([addend for addend, _ in simple])), LEFT if place else RIGHT
+
+
+def _divided(factoring: Factoring, term: Term) -> Factored:
+    """s*(1 + q/s) = s + q, both perhaps below the line; and entry by entry."""
+    algebra = factoring.algebra
+    powers = dict(map(algebra.base_and_exponent, term.args))
+    for base, exponent in powers.items():
+        for other in powers if base.head == "sum" else ():
+            inverse = algebra.power(other, algebra.minus_one)
+            if powers[other] is exponent and any(inverse in factoring.entries(addend) for addend in base.args):
+                whole = algebra.sum([algebra.hadamard([other, addend]) for addend in base.args])
+                rest = [arg for arg, one in zip(term.args, powers, strict=True) if one not in (base, other)]
+                row = NUMBER if term.is_scalar else ENTRYWISE
+                return algebra.hadamard([*rest, algebra.power(whole, exponent)]), row
+    return None
+
+
+def _cancelled(factoring: Factoring, term: Term) -> Factored:
+    """(A + B) .* C = A .* C + B .* C, in all addends at once, where they cancel then."""
+    addends = [part for addend in term.args for part in _multiplied_out(factoring, addend)]
+    if not len(term.args) < len(addends) <= MOST_MULTIPLIED:
+        return None
+    return factoring.algebra.sum(addends), NUMBER if term.is_scalar else ENTRYWISE
+
+
+def _multiplied_out(factoring: Factoring, addend: Term) -> list[Term]:
+    """The addends of a Hadamard product of sums."""
+    scalar, _ = factoring.parts(addend)
+    parts = [factoring.algebra.one if addend.is_scalar else scalar]
+    for factor in factoring.entries(addend):
+        others = factor.args if factor.head == "sum" and len(parts) * len(factor.args) <= MOST_MULTIPLIED else (factor,)
+        parts = [factoring.algebra.hadamard([part, other]) for part in parts for other in others]
+    return parts
+
+
+def _factors(term: Term) -> tuple[Term, ...]:
+    return term.args if term.head == "hadamard" else (term,)
+
+
+def _gathered(factoring: Factoring, term: Term) -> Factored:
+    """f(A + A') = 2 f(A), where f takes no notice of a transposition."""
+    algebra, (argument, *_) = factoring.algebra, term.args
+    operator = algebra.operators[term.head]
+    if len(term.args) > 1 or argument.head != "sum" or not operator.ignores_transposition:
+        return None
+    if operator.linear is not Linear.EACH:
+        return None
+    gathered: dict[Term, Rational] = {}
+    for count, addend in map(algebra.split, argument.args):
+        turned = algebra.transpose(addend)
+        kept = turned if turned in gathered else addend
+        gathered[kept] = gathered.get(kept, 0) + count
+    inside = algebra.sum([algebra.scale(algebra.number(count), addend) for addend, count in gathered.items()])
+    return algebra.apply(term.head, (inside,), term.shape), Row(operator.transposing, operator.name)
+
+
+def _by_row(factoring: Factoring, term: Term) -> Factored:
+    """What a row makes of a term: one that makes it shorter, or one that holds anywhere."""
+    simple = term.number in factoring.simplifier.simple
+    return factoring.shortening.fire(term) or (None if simple else factoring.simplifier.fire(term))
+
+
+ATTEMPTS: Mapping[str, tuple[Callable[[Factoring, Term], Factored], ...]] = {
+    "sum": (_numbers, _left, _right, _entries, _turned, _cancelled),
+    "product": (_opened,),
+    "hadamard": (_divided,),
+}

@@ -18,7 +18,7 @@ from matgrad.derive.operators.marks import COLON
 from matgrad.derive.project import notes_of, projection, subspace
 from matgrad.derive.rulebook import Row, spelled_out
 from matgrad.derive.simplify import Simplifier
-from matgrad.derive.term import Term
+from matgrad.derive.term import Rational, Term
 
 COLLECTING = Row(COLON.collecting[0], COLON.name)
 
@@ -51,7 +51,8 @@ def derive(problem: Problem) -> Derivation:
     depending = Dependence(function, problem.variables)
     _descend(function, depending, line)
     _spell_out(line)
-    factoring = Factoring(problem.algebra, [problem.function, function], before.origins(problem.function))
+    own, typed = [problem.function, function], before.origins(problem.function)
+    factoring = Factoring(problem.algebra, own, typed, line.simplifier)
     _shorten(line, factoring)
     if any(subspace(problem.symbol(variable).properties) for variable in problem.variables):
         _project(problem, line)
@@ -131,7 +132,18 @@ def _cross(line: Line, crossing: Crossing) -> None:
         crossed, cited = crossing.cross(addend)
         addends.extend(crossed)
         rows.update(dict.fromkeys(cited))
-    line.advance(crossing.settle(addends), tuple(rows))
+    settled = crossing.settle(addends)
+    like = _like(line.algebra, settled)
+    line.advance(like, (*rows, COLLECTING) if len(like) < len(settled) else tuple(rows))
+
+
+def _like(algebra: Algebra, addends: list[Addend]) -> list[Addend]:
+    """Addends that differ in a number at most are one."""
+    counts: dict[tuple[Term, Term], Rational] = {}
+    for addend in addends:
+        count, rest = algebra.split(addend.adjoint)
+        counts[rest, addend.differential] = counts.get((rest, addend.differential), 0) + count
+    return [Addend(algebra.scale(algebra.number(count), rest), d) for (rest, d), count in counts.items()]
 
 
 def _collect(line: Line) -> None:
@@ -157,7 +169,7 @@ def _spell_out(line: Line) -> None:
 def _shorten(line: Line, factoring: Factoring) -> None:
     """The gradients in their shortest form."""
     factoring.rows = {}
-    factored = [Addend(factoring.factor(addend.adjoint), addend.differential) for addend in line.form]
+    factored = [Addend(factoring.shortest(addend.adjoint), addend.differential) for addend in line.form]
     line.advance(factored, tuple(factoring.rows))
 
 
@@ -182,4 +194,5 @@ def _result(problem: Problem, line: Line, variable: Term) -> Result:
     """The gradient that stands before dX."""
     under = {addend.differential.args[0]: addend.adjoint for addend in line.form}
     gradient = under.get(variable) or problem.algebra.constant("zeros", variable.shape)
-    return Result(variable, gradient, variable.shape, notes_of(problem.symbol(variable)))
+    notes = notes_of(problem.algebra, problem.symbol(variable), gradient)
+    return Result(variable, gradient, variable.shape, notes)

@@ -1,4 +1,4 @@
-"""A pattern against a term. Letters of the pattern stand for any term of a shape that fits."""
+"""A pattern against a term. Letters of the pattern stand for any term of a shape that fits, with their properties."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import reduce
@@ -6,6 +6,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from matgrad.derive.algebra import Algebra
+from matgrad.derive.flat import quotes
+from matgrad.derive.properties import properties_of
 from matgrad.derive.shape import (
     ONE,
     Shape,
@@ -20,9 +22,11 @@ from matgrad.derive.shape import (
     times,
     unsolved,
 )
-from matgrad.derive.term import INDEX, Term, below, value_of
+from matgrad.derive.term import Term, below, value_of
 
 COMMUTING = frozenset({"sum", "hadamard", "colon"})
+OF_ANY_HEAD = frozenset({"symbol", "d", "transpose"})  # operands of patterns that match terms with other heads
+LONGEST_SPLIT = 32  # factors of a product that letters may share among them
 
 
 class Binding(NamedTuple):
@@ -36,37 +40,41 @@ EMPTY = Binding({}, {})
 
 
 class Pattern(NamedTuple):
-    """A term of the rulebook, with the terms it is made of, arguments first."""
+    """A term of the rulebook, with the terms it is made of, arguments first; `asked` are heads of its operands."""
 
     root: Term
     parts: tuple[Term, ...]
+    asked: frozenset[str]
 
 
 def pattern(root: Term) -> Pattern:
     """A term as a pattern."""
-    return Pattern(root, tuple(below([root])))
+    asked = frozenset(arg.head for arg in root.args) - OF_ANY_HEAD
+    return Pattern(root, tuple(below([root])), asked)
 
 
-def matches(pattern: Term, term: Term, binding: Binding = EMPTY) -> Iterator[Binding]:
-    """The ways in which a term is an instance of a pattern."""
+def matches(pattern: Term, term: Term, algebra: Algebra, binding: Binding = EMPTY) -> Iterator[Binding]:
+    """The ways in which a term is an instance of a pattern; the algebra makes the products that letters stand for."""
     if pattern.head == "symbol":
-        if pattern.properties <= (term.properties if term.head == "symbol" else INDEX):
+        if not pattern.properties or pattern.properties <= properties_of(term, algebra.operators):
             yield from _letter(str(pattern.data), pattern.shape, term, binding)
     elif pattern.head == "d":
         yield from _letter(f"d{pattern.args[0].data}", pattern.shape, term, binding)
     elif pattern.head == "size":
         yield from _size(str(pattern.data), term, binding)
+    elif pattern.head == "transpose" and term.head == "product":
+        yield from _turned_product(pattern, term, algebra, binding)
     elif pattern.head != term.head or pattern.data != term.data:
         return
     elif pattern.head == "product":
-        yield from _sequence(pattern.args, term.args, binding)
+        yield from _whole_product(pattern.args, term.args, algebra, binding)
     elif pattern.head in COMMUTING:
-        yield from _any_order(pattern.args, term.args, binding)
+        yield from _any_order(pattern.args, term.args, algebra, binding)
     elif not pattern.args:
         yield from _shape(pattern.shape, term.shape, binding)
     elif len(pattern.args) == len(term.args):
         order = sorted(range(len(term.args)), key=lambda i: is_composite(pattern.args[i].shape))
-        yield from each_matches([pattern.args[i] for i in order], [term.args[i] for i in order], binding)
+        yield from each_matches([pattern.args[i] for i in order], [term.args[i] for i in order], algebra, binding)
 
 
 def _size(name: str, term: Term, binding: Binding) -> Iterator[Binding]:
@@ -86,6 +94,13 @@ def size_in(term: Term) -> Size | None:
     parts = [size_in(arg) for arg in term.args] if term.head in ("sum", "hadamard") else [None]
     known = [part for part in parts if part is not None]
     return reduce(plus if term.head == "sum" else times, known) if len(known) == len(parts) else None
+
+
+def _turned_product(pattern: Term, term: Term, algebra: Algebra, binding: Binding) -> Iterator[Binding]:
+    """A quoted letter stands for the transpose of a product that has fewer quotes than the product."""
+    turned = algebra.transpose(term) if quotes(term) > 1 else term
+    if turned.head == "product" and quotes(turned) < quotes(term):
+        yield from matches(pattern.args[0], turned, algebra, binding)
 
 
 def _letter(name: str, shape: Shape, term: Term, binding: Binding) -> Iterator[Binding]:
@@ -112,48 +127,102 @@ def _shape(pattern: Shape, shape: Shape, binding: Binding) -> Iterator[Binding]:
     yield Binding(binding.terms, sizes)
 
 
-def each_matches(patterns: Sequence[Term], terms: Sequence[Term], binding: Binding = EMPTY) -> Iterator[Binding]:
+def each_matches(
+    patterns: Sequence[Term], terms: Sequence[Term], algebra: Algebra, binding: Binding = EMPTY
+) -> Iterator[Binding]:
     """The ways in which terms are, one by one, instances of patterns."""
     if not patterns:
         yield binding
         return
-    for found in matches(patterns[0], terms[0], binding):
-        yield from each_matches(patterns[1:], terms[1:], found)
+    for found in matches(patterns[0], terms[0], algebra, binding):
+        yield from each_matches(patterns[1:], terms[1:], algebra, found)
 
 
-def _sequence(patterns: Sequence[Term], terms: Sequence[Term], binding: Binding) -> Iterator[Binding]:
-    """All factors of a product, each pattern one of them."""
-    if len(patterns) == len(terms):
-        yield from each_matches(patterns, terms, binding)
+def _whole_product(
+    patterns: Sequence[Term], factors: Sequence[Term], algebra: Algebra, binding: Binding
+) -> Iterator[Binding]:
+    """All factors of a product; a letter may stand for a run of them."""
+    if len(patterns) == len(factors):
+        yield from each_matches(patterns, factors, algebra, binding)
+    elif patterns and len(patterns) < len(factors) <= LONGEST_SPLIT:
+        longest = len(factors) - len(patterns) + 1 if patterns[0].head == "symbol" else 1
+        for length in range(longest, 0, -1):
+            for found in matches(patterns[0], _product(factors[:length], algebra), algebra, binding):
+                yield from _whole_product(patterns[1:], factors[length:], algebra, found)
 
 
-def _any_order(patterns: Sequence[Term], terms: Sequence[Term], binding: Binding) -> Iterator[Binding]:
+def _product(factors: Sequence[Term], algebra: Algebra) -> Term:
+    return factors[0] if len(factors) == 1 else algebra.product(factors)
+
+
+def _any_order(
+    patterns: Sequence[Term], terms: Sequence[Term], algebra: Algebra, binding: Binding
+) -> Iterator[Binding]:
     if len(patterns) != len(terms):
         return
     if not patterns:
         yield binding
     for i, term in enumerate(terms):
-        for found in matches(patterns[0], term, binding):
-            yield from _any_order(patterns[1:], [*terms[:i], *terms[i + 1 :]], found)
+        for found in matches(patterns[0], term, algebra, binding):
+            yield from _any_order(patterns[1:], [*terms[:i], *terms[i + 1 :]], algebra, found)
 
 
-def parts_matching(pattern: Term, term: Term) -> Iterator[tuple[Binding, tuple[Term, ...], tuple[Term, ...]]]:
+Part = tuple[Binding, tuple[Term, ...], tuple[Term, ...]]
+
+
+def may_match(pattern: Pattern, term: Term) -> bool:
+    """Whether a term has operands like those of a pattern; a quick look before `parts_matching`."""
+    return not pattern.asked or pattern.asked.issubset([arg.head for arg in term.args])
+
+
+def parts_matching(pattern: Term, term: Term, algebra: Algebra) -> Iterator[Part]:
     """The matches of a pattern with a term or, in a flat mark, with some of its operands.
 
     With each match come the operands left before it and after it.
     """
-    if pattern.head != term.head or len(pattern.args) == len(term.args):
-        yield from ((found, (), ()) for found in matches(pattern, term))
+    if pattern.head != term.head or pattern.head not in ("product", "sum", "hadamard"):
+        yield from ((found, (), ()) for found in matches(pattern, term, algebra))
     elif pattern.head == "product":
-        length = len(pattern.args)
-        for i in range(len(term.args) - length + 1):
-            segment = term.args[i : i + length]
-            yield from ((b, term.args[:i], term.args[i + length :]) for b in each_matches(pattern.args, segment, EMPTY))
-    elif pattern.head in ("sum", "hadamard"):
+        yield from _segments(pattern.args, term.args, algebra)
+    elif len(pattern.args) == len(term.args):
+        yield from ((found, (), ()) for found in matches(pattern, term, algebra))
+    else:
         for chosen in _choices(len(term.args), len(pattern.args)):
             some = [term.args[i] for i in chosen]
             rest = tuple(arg for i, arg in enumerate(term.args) if i not in chosen)
-            yield from ((found, rest, ()) for found in _any_order(pattern.args, some, EMPTY))
+            yield from ((found, rest, ()) for found in _any_order(pattern.args, some, algebra, EMPTY))
+
+
+def _segments(patterns: tuple[Term, ...], factors: tuple[Term, ...], algebra: Algebra) -> Iterator[Part]:
+    """Segments of a product, found from the first pattern that is no letter outwards."""
+    anchor = next((i for i, part in enumerate(patterns) if part.head != "symbol"), 0)
+    for place, factor in enumerate(factors):
+        for found in matches(patterns[anchor], factor, algebra):
+            for left, before in _beside(patterns[:anchor], factors[:place], -1, algebra, found):
+                for right, after in _beside(patterns[anchor + 1 :], factors[place + 1 :], 1, algebra, left):
+                    yield right, before, after
+
+
+def _beside(
+    patterns: tuple[Term, ...], factors: tuple[Term, ...], way: int, algebra: Algebra, binding: Binding
+) -> Iterator[tuple[Binding, tuple[Term, ...]]]:
+    """Matches with the nearest factors on one side (`way` 1 reads on, -1 back), and the factors left there."""
+    if not patterns:
+        yield binding, factors
+        return
+    nearest, others = (patterns[0], patterns[1:]) if way == 1 else (patterns[-1], patterns[:-1])
+    run = _run_length(nearest, binding)
+    if run > len(factors):
+        return
+    some, left = (factors[:run], factors[run:]) if way == 1 else (factors[-run:], factors[:-run])
+    for found in matches(nearest, _product(some, algebra), algebra, binding):
+        yield from _beside(others, left, way, algebra, found)
+
+
+def _run_length(pattern: Term, binding: Binding) -> int:
+    """How many factors a letter stands for; one that stands for nothing yet takes one."""
+    bound = binding.terms.get(str(pattern.data)) if pattern.head == "symbol" else None
+    return len(bound.args) if bound is not None and bound.head == "product" and not bound.is_scalar else 1
 
 
 def _choices(total: int, count: int) -> Iterator[tuple[int, ...]]:

@@ -79,10 +79,16 @@ def needed_names(roots: Iterable[Term], meaning: Mapping[Term, Term], found: Con
 def written_length(root: Term, lengths: dict[int, int] | None = None) -> int:
     """About how many characters a term takes; `lengths` holds those of parts that are known, and is added to."""
     lengths = {} if lengths is None else lengths
-    for term in below([root], lengths):
+    if root.number not in lengths:
+        measure([root], lengths)
+    return lengths[root.number]
+
+
+def measure(roots: Iterable[Term], lengths: dict[int, int]) -> None:
+    """Add the lengths of terms and of their parts to those that are known."""
+    for term in below(roots, lengths):
         inside = sum(lengths[arg.number] for arg in term.args)
         lengths[term.number] = inside + _own_length(term)
-    return lengths[root.number]
 
 
 def _own_length(term: Term) -> int:

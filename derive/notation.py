@@ -16,6 +16,7 @@ from matgrad.derive.operator import AS_A_CALL, Notation
 from matgrad.derive.shape import ONE, show_size
 from matgrad.derive.style import Style
 from matgrad.derive.term import Rational, Term, below, value_of
+from matgrad.derive.weight import Weights
 
 SUM, COLON, PRODUCT, SIGN, JUXTAPOSITION, SUFFIX, ATOM = range(7)
 HALF = Fraction(1, 2)
@@ -38,6 +39,7 @@ class Writer:
     def __init__(self, algebra: Algebra, style: Style) -> None:
         self.algebra = algebra
         self.style = style
+        self.weights = Weights(algebra)
         self.pieces: dict[int, Piece] = {}
 
     def write(self, root: Term) -> str:
@@ -128,11 +130,11 @@ class Writer:
         return Piece(self._factors(term.args), JUXTAPOSITION)
 
     def _factors(self, factors: Sequence[Term]) -> str:
-        """Factors of a product side by side; three equal ones and more as a power."""
+        """Factors of a product side by side; equal ones as a power, two of them where that is shorter."""
         written: list[str] = []
         for factor, run in groupby(factors):
             count = len(list(run))
-            if count < 3 or factor.shape[0] != factor.shape[1]:
+            if count == 1 or factor.shape[0] != factor.shape[1] or (count == 2 and self.weights.of(factor) < 3):
                 written.extend([self.at(factor, SUFFIX)] * count)
             else:
                 exponents = [LARGEST_OPENED_POWER] * (count // LARGEST_OPENED_POWER)

@@ -41,11 +41,11 @@ class Operator:
 
     `signature` names its arguments and gives the shapes: `kron(A[m, n], B[p, q]) -> [m p, n q]`. A linear operator
     says in `across` how it crosses the colon, any other in `differential` what its differential is. `simplify` rows
-    hold everywhere, those of `before` only rewrite a function before it is differentiated, and those of `collecting`
-    are carried out by the engine to gather addends. `definition` opens an
-    operator that is only a shorter word for a formula. `value` computes it in balls, from its arguments' values; with
-    `elementwise` from one entry. `commutes_with_transposition` means f(A') = f(A)', of several matrices
-    f(A', B') = f(A, B)'; `symmetric` and `positive` are said of the result.
+    hold everywhere, those of `before` only rewrite a function before it is differentiated, those of `shorter` a result
+    where that makes it shorter, and those of `collecting` are carried out by the engine to gather addends.
+    `definition` opens an operator that is only a shorter word for a formula. `value` computes it in balls, from its
+    arguments' values; with `elementwise` from one entry. `commutes_with_transposition` means f(A') = f(A)', of several
+    matrices f(A', B') = f(A, B)'; `symmetric` and `positive` are said of the result.
 
     `code` has the operator as an expression of an array library, under the library's name, or under "any" with `xp.`
     before what all libraries name alike; helper functions may stand below its first line. Other keys are better ways
@@ -62,6 +62,7 @@ class Operator:
     across: tuple[str, ...] = ()
     simplify: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
+    shorter: tuple[str, ...] = ()
     collecting: tuple[str, ...] = ()
     definition: str = ""
     aliases: tuple[str, ...] = ()
@@ -83,3 +84,13 @@ class Operator:
     def key(self) -> str:
         """What a term's head says: the name, unless two operators share it."""
         return self.head or self.name
+
+    @property
+    def ignores_transposition(self) -> bool:
+        """Whether f(A') = f(A), which a row says."""
+        return self.transposing in self.simplify
+
+    @property
+    def transposing(self) -> str:
+        """The row f(A') = f(A)."""
+        return f"{self.name}(A') = {self.name}(A)"

@@ -10,9 +10,13 @@ from typing import NamedTuple
 
 from matgrad.derive.algebra import Algebra
 from matgrad.derive.elaborate import Symbol
+from matgrad.derive.notation import Writer
 from matgrad.derive.rulebook import Row
+from matgrad.derive.style import UNICODE
 from matgrad.derive.term import Rational, Term
 
+HALF = Fraction(1, 2)
+LONGEST_NOTE = 60
 RIVAL = "the rival convention, by the free entries, is G + Gᵀ − I ∘ G"
 
 
@@ -24,8 +28,21 @@ class Projection(NamedTuple):
 
 
 def _half_sum(algebra: Algebra, gradient: Term, sign: Rational) -> Term:
-    turned = algebra.scale(algebra.number(sign), algebra.transpose(gradient))
-    return algebra.scale(algebra.number(Fraction(1, 2)), algebra.sum([gradient, turned]))
+    """(G ± G')/2, addends that are there already left alone."""
+    addends = _addends(algebra, gradient)
+    turned = {addend: algebra.scale(algebra.number(sign), algebra.transpose(addend)) for addend in addends}
+    there = [addend for addend in addends if turned[addend] is addend]
+    parts = [part for addend in addends if turned[addend] is not addend for part in (addend, turned[addend])]
+    return algebra.sum([*there, algebra.scale(algebra.number(HALF), algebra.sum(parts))]) if parts else gradient
+
+
+def _addends(algebra: Algebra, gradient: Term) -> list[Term]:
+    """The addends of a sum, perhaps a multiple or a transpose of one."""
+    if gradient.head == "scaled":
+        return [algebra.scale(gradient.args[0], addend) for addend in _addends(algebra, gradient.args[1])]
+    if gradient.head == "transpose":
+        return [algebra.transpose(addend) for addend in _addends(algebra, gradient.args[0])]
+    return list(gradient.args) if gradient.head == "sum" else [gradient]
 
 
 def _symmetric(algebra: Algebra, gradient: Term) -> Term:
@@ -73,11 +90,19 @@ def projection(algebra: Algebra, symbol: Symbol, gradient: Term) -> Projection |
     return Projection(project(algebra, gradient), Row(statement, space))
 
 
-def notes_of(symbol: Symbol) -> tuple[str, ...]:
+def notes_of(algebra: Algebra, symbol: Symbol, gradient: Term) -> tuple[str, ...]:
     """What the reader should know of a projected gradient."""
     space = subspace(symbol.properties)
     if space is None:
         return ()
     words = {"lower": "lower triangular", "upper": "upper triangular"}.get(space, space)
     note = f"{symbol.name} is {words}: the gradient is projected onto the {words} matrices"
-    return (note, RIVAL) if space == "symmetric" else (note,)
+    return (note, _rival(algebra, gradient)) if space == "symmetric" else (note,)
+
+
+def _rival(algebra: Algebra, gradient: Term) -> str:
+    """The rival convention, and what it gives where that is short: 2 S - I .* S for the projection S of G."""
+    diagonal = algebra.hadamard([algebra.constant("eye", gradient.shape), gradient])
+    parts = [algebra.scale(algebra.number(2), gradient), algebra.scale(algebra.minus_one, diagonal)]
+    formula = Writer(algebra, UNICODE).write(algebra.sum(parts))
+    return f"{RIVAL} = {formula}" if len(formula) <= LONGEST_NOTE else RIVAL

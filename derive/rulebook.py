@@ -12,6 +12,7 @@ from matgrad.derive.kinds import read
 from matgrad.derive.match import Pattern, each_matches, instantiate, pattern
 from matgrad.derive.operator import Operator
 from matgrad.derive.operators import NAMED, OPERATORS, ROOMS
+from matgrad.derive.properties import WORDS, implying
 from matgrad.derive.resolve import Part, Resolver, arguments_first, parts_of, variables_of
 from matgrad.derive.shape import Shape, letters, signature
 from matgrad.derive.term import Term, below
@@ -20,8 +21,10 @@ from matgrad.grammar.tree import Node
 
 MARKS = (
     ("sum", " + "),
+    ("sum", " - "),
     ("colon", " : "),
     ("hadamard", " .* "),
+    ("hadamard", " ./ "),
     ("scaled", "*"),
     ("power", "^"),
     ("product", " "),
@@ -57,20 +60,23 @@ def head_of(row: str, room: Operator) -> str:
 
 
 def named_in(row: str) -> tuple[frozenset[str], ...]:
-    """The operators that the left side of a row names, each as the heads that it may have in a term."""
+    """The operators that a row's left side names, as the heads that they may have, and the properties it asks for."""
     names = re.findall(r"\w+(?=\()|\bI\b", row.partition(" = ")[0])
-    return tuple(frozenset(room.key for room in NAMED["eye" if name == "I" else name]) for name in names)
+    operators = (frozenset(room.key for room in NAMED["eye" if name == "I" else name]) for name in names)
+    asked = (implying(word) for word in re.findall(r"\w+", row.partition(" where ")[2]) if word in WORDS)
+    return (*operators, *asked)
 
 
 PURPOSES: Mapping[str, Callable[[Operator], tuple[str, ...]]] = {
     "anywhere": lambda room: room.simplify,
     "before": lambda room: (*room.before, *room.simplify),
+    "shorter": lambda room: room.shorter,
 }
 
 
 @cache
 def filed(purpose: str) -> Mapping[str, tuple[tuple[Row, tuple[frozenset[str], ...]], ...]]:
-    """The rows that rewrite, by the head of their left side, with the operators that must occur for them to fire."""
+    """The rows that rewrite, by the head of their left side, with the operators and properties that must occur."""
     book: dict[str, tuple[tuple[Row, tuple[frozenset[str], ...]], ...]] = {}
     for room in ROOMS:
         for statement in PURPOSES[purpose](room):
@@ -79,9 +85,14 @@ def filed(purpose: str) -> Mapping[str, tuple[tuple[Row, tuple[frozenset[str], .
     return book
 
 
+def rewriting_rows(room: Operator) -> tuple[str, ...]:
+    """The rows of a room that rewrite."""
+    return (*room.before, *room.simplify, *room.shorter)
+
+
 def room_of(row: Row) -> Operator:
     """The room in which a row stands."""
-    return next(room for room in ROOMS if room.name == row.name and row.statement in (*room.before, *room.simplify))
+    return next(room for room in ROOMS if room.name == row.name and row.statement in rewriting_rows(room))
 
 
 def equation(
@@ -183,7 +194,7 @@ def definition(operator: Operator) -> tuple[tuple[Term, ...], Pattern]:
 def define(operator: Operator, args: Sequence[Term], algebra: Algebra) -> Term:
     """Open an operator that is a shorter word for a formula."""
     letters, formula = definition(operator)
-    return instantiate(formula, next(each_matches(letters, args)), algebra)
+    return instantiate(formula, next(each_matches(letters, args, algebra)), algebra)
 
 
 def spelled_out(root: Term, algebra: Algebra) -> tuple[Term, tuple[Row, ...]]:

@@ -1,8 +1,8 @@
 """Rows to a fixed point. A term is simplified once; what fired is told, to be cited."""
 
 from matgrad.derive.algebra import Algebra
-from matgrad.derive.match import instantiate, parts_matching
-from matgrad.derive.rulebook import Row, Rule, rewriting_rules
+from matgrad.derive.match import instantiate, may_match, parts_matching
+from matgrad.derive.rulebook import Row, Rule, filed, rewriting_rules
 from matgrad.derive.term import Term, below
 
 MOST_FIRINGS = 100
@@ -14,6 +14,8 @@ class Simplifier:
     def __init__(self, algebra: Algebra, purpose: str = "anywhere") -> None:
         self.algebra = algebra
         self.purpose = purpose
+        self.book = filed(purpose)
+        self.rules: dict[str, tuple[int, tuple[Rule, ...]]] = {}
         self.simple: dict[int, tuple[Term, tuple[Row, ...]]] = {}
 
     def simplify(self, root: Term) -> tuple[Term, tuple[Row, ...]]:
@@ -29,7 +31,7 @@ class Simplifier:
         if any(new is not old for new, old in zip(args, term.args, strict=True)):
             term = self.algebra.rebuild(term.head, args, term.shape)
         for _ in range(MOST_FIRINGS):
-            found = self._fire(term)
+            found = self.fire(term)
             if found is None:
                 break
             new, row = found
@@ -40,16 +42,37 @@ class Simplifier:
             term = new
         return term, tuple(dict.fromkeys(fired))
 
-    def _fire(self, term: Term) -> tuple[Term, Row] | None:
+    def fire(self, term: Term) -> tuple[Term, Row] | None:
         """The term after the first rule that changes it."""
-        for rule in rewriting_rules(self.purpose, term.head, self.algebra.heads):
+        for rule in self._rules(term.head):
             new = self._apply(rule, term)
             if new is not None and new is not term:
                 return new, rule.row
         return None
 
+    def _rules(self, head: str) -> tuple[Rule, ...]:
+        """The rules that may rewrite a term with this head; they are looked up anew once new heads occur."""
+        if head not in self.book:
+            return ()
+        occurring = len(self.algebra.heads)
+        known, rules = self.rules.get(head, (0, ()))
+        if known != occurring:
+            rules = tuple(rewriting_rules(self.purpose, head, self.algebra.heads))
+            self.rules[head] = (occurring, rules)
+        return rules
+
     def _apply(self, rule: Rule, term: Term) -> Term | None:
-        for binding, before, after in parts_matching(rule.pattern.root, term):
+        """A term after a rule, if it fires; what a rule says of a product holds of the transposed product too."""
+        new = self._rewritten(rule, term) if may_match(rule.pattern, term) else None
+        if new is None and term.head == "product" and _is_quoted(rule, term):
+            turned = self.algebra.transpose(term)
+            new = self._rewritten(rule, turned) if turned.head == "product" else None
+            return new if new is None else self.algebra.transpose(new)
+        return new
+
+    def _rewritten(self, rule: Rule, term: Term) -> Term | None:
+        """A term after a rule, if it fires; of a product, a Hadamard product or a sum it may rewrite a part."""
+        for binding, before, after in parts_matching(rule.pattern.root, term, self.algebra):
             new = instantiate(rule.result, binding, self.algebra)
             return self.algebra.rebuild(term.head, [*before, new, *after], term.shape) if before or after else new
         return None
@@ -58,3 +81,8 @@ class Simplifier:
         """What each rewritten part of a term was, by what it has become, and the rows that fired in it."""
         parts = ((term, *self.simple[term.number]) for term in below([root]))
         return {new: (term, rows) for term, new, rows in parts if new is not term}
+
+
+def _is_quoted(rule: Rule, product: Term) -> bool:
+    """Whether a factor that a rule asks for stands in a product with a quote."""
+    return any(factor.head == "transpose" and factor.args[0].head in rule.pattern.asked for factor in product.args)

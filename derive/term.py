@@ -74,7 +74,7 @@ def simplest(value: Rational) -> Rational:
 
 
 class Store:
-    """Makes terms, each once."""
+    """Makes terms, each once; `heads` says which heads occur in them, and which properties."""
 
     def __init__(self) -> None:
         self.table: dict[object, Term] = {}
@@ -106,6 +106,7 @@ class Store:
 
     def symbol(self, name: str, shape: Shape, properties: frozenset[str] = frozenset()) -> Term:
         """A variable or a constant."""
+        self.heads |= properties
         return self.make("symbol", (), shape, name, properties)
 
     def constant(self, head: str, shape: Shape) -> Term:

@@ -31,7 +31,7 @@ def read_statement(text: str, line: int = 1) -> Statement:
 
 
 class Equation(NamedTuple):
-    """A rule as it was typed."""
+    """A rule as it was typed: both sides, and what it asks of its letters."""
 
     left: Node
     right: Node

@@ -10,8 +10,10 @@ from mathematics import BITS, close, cookbook, derived, point_of, read_back
 
 from matgrad.derive import Derivation
 from matgrad.derive.evaluate import Evaluator
+from matgrad.derive.notation import Writer
 from matgrad.derive.numeric import Ball, Value, certain, inner, matrix, power_of_two, precision
 from matgrad.derive.operators import OPERATORS
+from matgrad.derive.style import TEXT
 from matgrad.derive.term import Term
 from matgrad.grammar.mistakes import Mistake
 from matgrad.grammar.read import read_statement
@@ -78,3 +80,40 @@ def test_random_composition(statement: str) -> None:
         found, wanted = slopes(derivation, len(statement))
         if certain(found) and certain(wanted):
             assert close(found, wanted, 60)
+
+
+# Results as a careful person writes them.
+WRITTEN = {
+    "det(X^3) wrt X where X: n x n": "3 det(X^3) inv(X)'",
+    "det(X' A X) wrt X where X: n x n": "2 det(X' A X) inv(X)'",
+    "tr(A inv(B X)) wrt X where A: n x n, B: n x n, X: n x n": "-(inv(B X) A inv(X))'",
+    "logdet(A X B) wrt X where A: n x n, X: n x n, B: n x n": "inv(X)'",
+    "tr(X inv(A)) - logdet(A inv(X)) wrt X where A: n x n, X: n x n": "(inv(A) + inv(X))'",
+    "1/2*norm_F(V - W H)^2 wrt W": "(W H - V) H'",
+    "norm_F(A .* (Y - W' X))^2 wrt W": "-2 X (A .* A .* (Y - W' X))'",
+    "s*log(1 + (x - u)' A (x - u)/s) wrt u where A: n x n symmetric, s: scalar": (
+        "-2 A (x - u)/(1 + (x - u)' A (x - u)/s)"
+    ),
+    "logdet(A + t*B) wrt t where A: n x n spd, t: scalar": "tr(B inv(A + t B))",
+    "norm2(A x + t*b)^2 wrt t where t: scalar, b: m": "2 b' (A x + t b)",
+    "x' inv(A + t*I) x wrt t where A: n x n spd, t: scalar": "-x' inv(A + t eye(n))^2 x",
+    "log(norm2(x)) wrt x": "x/(x' x)",
+    "sum(log(ones(m) + exp(X w)) - y .* (X w)) wrt w": "X' (sigmoid(X w) - y)",
+    "-y' log(sigmoid(X w)) - (ones(m) - y)' log(ones(m) - sigmoid(X w)) wrt w": "X' (sigmoid(X w) - y)",
+    "sum(log(ones(m) + exp(-y .* (X w)))) wrt w": "-X' (y .* sigmoid(-y .* (X w)))",
+    "tr(ones(n) ones(p)' X) wrt X where X: p x n": "ones(p,n)",
+    "tr(X^5) wrt X where X: n x n": "5 (X^4)'",
+    "tr(inv(Q) X) wrt X where Q: n x n orthogonal, X: n x n": "Q",
+    "norm_F(Q X)^2 wrt X where Q: m x n orthogonal": "2 X",
+    "x' K x + a' x wrt x where K: n x n skew, a: n": "a",
+    "diag(D)' x wrt x where D: n x n diagonal": "diag(D)",
+    "tr(tril(L) X) wrt X where L: n x n lower, X: n x n": "L'",
+    "logdet(X) + tr(A X) wrt X where X: n x n symmetric": "inv(X) + 1/2 (A + A')",
+}
+
+
+@pytest.mark.parametrize("statement", WRITTEN)
+def test_result_is_short(statement: str) -> None:
+    derivation = derived(statement)
+    (result,) = derivation.results
+    assert Writer(derivation.problem.algebra, TEXT).write(result.gradient) == WRITTEN[statement]

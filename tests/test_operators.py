@@ -14,6 +14,7 @@ from matgrad.derive.differential import leibniz
 from matgrad.derive.numeric import entries, precision
 from matgrad.derive.operator import Linear, Operator
 from matgrad.derive.operators import OPERATORS, ROOMS
+from matgrad.derive.rulebook import rewriting_rows
 from matgrad.derive.shape import SCALAR, signature
 from matgrad.grammar.read import read_equation, read_expression
 
@@ -165,7 +166,7 @@ WRONG = [
 def rows_of(room: Operator) -> list[str]:
     """All that a derivation may cite from a room, and what its words are short for."""
     product_rule = [leibniz(room)] if room.linear is Linear.EACH and not room.differential else []
-    rewriting = (*room.before, *room.simplify, *room.collecting, *[room.definition] * bool(room.definition))
+    rewriting = (*rewriting_rows(room), *room.collecting, *[room.definition] * bool(room.definition))
     return [*product_rule, *room.differential, *room.across, *rewriting]
 
 
@@ -185,10 +186,10 @@ def letters_of(room: Operator) -> dict[str, Any]:
 
 def is_equation(row: str, room: Operator) -> bool:
     """Whether both sides of a row have one value. Letters without a differential on its right are constants."""
-    left, right, where = read_equation(counted(row, room))
+    left, right, declared = read_equation(counted(row, room))
     algebra = Algebra(OPERATORS)
-    shapes = {**letters_of(room), **{declared.name.text: declared_shape(declared) for declared in where}}
-    properties = {declared.name.text: frozenset(declared.properties) for declared in where}
+    shapes = letters_of(room) | {asked.name.text: declared_shape(asked) for asked in declared}
+    properties = {asked.name.text: frozenset(asked.properties) for asked in declared}
     terms = both_sides(left, right, shapes, algebra, properties)
     moving = frozenset(re.findall(r"\bd([A-Za-z])\b", row.partition(" = ")[2]))
     return equal_at_three_points(Formulas(algebra, terms, moving, DOMAIN.get(room.key, ())))

@@ -13,6 +13,7 @@ EYE = Operator(
 ONES = Operator(
     "ones(m, n) -> [m, n]",
     "A matrix of ones.",
+    shorter=("ones(m) ones(n)' = ones(m,n)",),
     notation=Notation("𝟏", r"\mathbf{1}"),
     code={"any": "xp.ones({0})", "torch": "torch.ones({0}, {kind})"},
 )

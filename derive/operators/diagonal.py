@@ -10,7 +10,12 @@ DIAG = Operator(
     value=diagonal_matrix,
     linear=Linear.EACH,
     across=("G : diag(dx) = diag(G) : dx",),
-    simplify=("diag(ones(n)) = I", "inv(diag(x)) = diag(x.^-1)"),
+    simplify=(
+        "diag(ones(n)) = I",
+        "inv(diag(x)) = diag(x.^-1)",
+        "diag(diag(D)) = D where D: n x n diagonal",
+        "D .* I = D where D: n x n diagonal",
+    ),
     symmetric=True,
     code={
         "any": "xp.diag({0})",
@@ -29,7 +34,7 @@ DIAGONAL = Operator(
     value=diagonal,
     linear=Linear.EACH,
     across=("y : diag(dA) = diag(y) : dA",),
-    simplify=("diag(diag(x)) = x", "diag(A') = diag(A)", "diag(I) = ones(n)"),
+    simplify=("diag(diag(x)) = x", "diag(A') = diag(A)", "diag(I) = ones(n)", "diag(x y') = x .* y"),
     code={"any": "xp.diag({0})"},
 )
 
@@ -39,7 +44,7 @@ TRIL = Operator(
     value=lower_triangle,
     linear=Linear.EACH,
     across=("G : tril(dA) = tril(G) : dA",),
-    simplify=("tril(tril(A)) = tril(A)",),
+    simplify=("tril(tril(A)) = tril(A)", "tril(L) = L where L: n x n lower"),
     code={"any": "xp.tril({0})"},
 )
 
@@ -49,6 +54,6 @@ TRIU = Operator(
     value=upper_triangle,
     linear=Linear.EACH,
     across=("G : triu(dA) = triu(G) : dA",),
-    simplify=("triu(triu(A)) = triu(A)",),
+    simplify=("triu(triu(A)) = triu(A)", "triu(U) = U where U: n x n upper"),
     code={"any": "xp.triu({0})"},
 )

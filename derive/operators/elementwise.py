@@ -33,6 +33,7 @@ def _function(
     code: Mapping[str, str],
     domain: str = "",
     simplify: tuple[str, ...] = (),
+    shorter: tuple[str, ...] = (),
     meaning: str = "",
 ) -> Operator:
     """The room of one function of one number."""
@@ -42,6 +43,7 @@ def _function(
         value=value,
         differential=(f"d {name}(A) = {differential}",),
         simplify=simplify,
+        shorter=shorter,
         elementwise=True,
         positive=name in POSITIVE,
         commutes_with_transposition=True,
@@ -71,10 +73,18 @@ FUNCTIONS = (
         absolute,
         _called("abs"),
         "sign at 0 taken as 0",
-        simplify=("A .* sign(A) = abs(A)",),
+        simplify=("A .* sign(A) = abs(A)", "abs(A) = A where A: m x n positive"),
         meaning="the absolute value",
     ),
-    _function("sign", "0*dA", Ball.sgn, _called("sign"), "{0} ≠ 0", meaning="the sign, 0 at 0,"),
+    _function(
+        "sign",
+        "0*dA",
+        Ball.sgn,
+        _called("sign"),
+        "{0} ≠ 0",
+        simplify=("sign(A) = ones where A: m x n positive",),
+        meaning="the sign, 0 at 0,",
+    ),
     _function(
         "step",
         "0*dA",
@@ -96,6 +106,13 @@ FUNCTIONS = (
         "sigmoid(A) .* (ones - sigmoid(A)) .* dA",
         sigmoid,
         SIGMOID,
+        simplify=(
+            "exp(A) ./ (ones + exp(A)) = sigmoid(A)",
+            "exp(s)*(1 + exp(s))^-1 = sigmoid(s)",
+            "(ones + exp(A)).^-1 = sigmoid(-A)",
+            "(1 + exp(s))^-1 = sigmoid(-s)",
+        ),
+        shorter=("ones - sigmoid(A) = sigmoid(-A)", "1 - sigmoid(s) = sigmoid(-s)"),
         meaning="1/(1 + exp(-x))",
     ),
     _function(
@@ -103,6 +120,7 @@ FUNCTIONS = (
         "sigmoid(A) .* dA",
         softplus,
         SOFTPLUS,
+        simplify=("log(ones + exp(A)) = softplus(A)", "log(1 + exp(s)) = softplus(s)", "log1p(exp(A)) = softplus(A)"),
         meaning="log(1 + exp(x))",
     ),
     _function(

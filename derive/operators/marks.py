@@ -29,6 +29,7 @@ ADDITION = Operator(
         "A C + B C = (A + B) C",
         "A .* C + B .* C = (A + B) .* C",
         "A' + B' = (A + B)'",
+        "-(A - B) = B - A",
     ),
 )
 
@@ -40,6 +41,11 @@ PRODUCT = Operator(
     linear=Linear.EACH,
     differential=("d(A B) = dA B + A dB",),
     across=("G : dA B = G B' : dA", "G : A dB = A' G : dB"),
+    simplify=(
+        "Q' Q = I where Q: n x p orthogonal",
+        "Q Q' = I where Q: n x n orthogonal",
+        "x' K x = 0 where K: n x n skew",
+    ),
 )
 
 COEFFICIENT = Operator(
@@ -78,6 +84,7 @@ POWER = Operator(
     head="power",
     value=power,
     differential=("d(A.^t) = t*A.^(t - 1) .* dA", "d(A.^t) = t*A.^(t - 1) .* dA + dt*(log(A) .* A.^t)"),
+    simplify=("eye(n).^2 = eye(n)",),
     commutes_with_transposition=True,
 )
 
@@ -89,6 +96,7 @@ COLON = Operator(
     linear=Linear.EACH,
     differential=("d(A : A) = 2*A : dA", "d(A : B) = B : dA + A : dB"),
     across=("g*(A : dB) = g*A : dB",),
+    shorter=("x : y = x' y", "A : x r = x' A r' where r: 1 x n"),
     collecting=("A : C + B : C = (A + B) : C",),
 )
 

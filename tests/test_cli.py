@@ -340,6 +340,13 @@ class TestBatch:
         assert answers[0]["results"][0]["code"]["numpy"].startswith("import numpy")
         assert (answers[1]["error"]["line"], answers[1]["error"]["column"]) == (4, 12)
 
+    def test_no_line_is_many_times_as_long_as_both_ends(self, run: Any, tmp_path: Path) -> None:
+        statements = ["tr(X^5) wrt X where X: n x n", "sum(X.^3) wrt X", "tr((X' X)^2) wrt X", "tr(x x') wrt x"]
+        (tmp_path / "long.mg").write_text("\n".join(statements), encoding="utf-8")
+        for page in map(json.loads, run("batch", str(tmp_path / "long.mg"), "--format", "jsonl").out.splitlines()):
+            ends = [page["function"]["text"], *(result["text"] for result in page["results"])]
+            assert max(len(step["text"]) for step in page["steps"]) <= 3 * max(map(len, ends))
+
     def test_text(self, run: Any, file: str) -> None:
         result = run("batch", file)
         assert [line for line in result.out.splitlines() if "losses.mg" in line] == [

@@ -7,6 +7,7 @@ operands cross the colon, and addends with one differential are collected; so ea
 from dataclasses import dataclass, field
 
 from matgrad.derive.algebra import Algebra
+from matgrad.derive.coefficients import FRACTIONS, reduced
 from matgrad.derive.colon import Crossing
 from matgrad.derive.derivation import Addend, Derivation, Form, Result, Step
 from matgrad.derive.differential import Dependence, Opening
@@ -171,6 +172,8 @@ def _shorten(line: Line, factoring: Factoring) -> None:
     factoring.rows = {}
     factored = [Addend(factoring.shortest(addend.adjoint), addend.differential) for addend in line.form]
     line.advance(factored, tuple(factoring.rows))
+    lowest = [Addend(reduced(a.adjoint, line.algebra, factoring.weights), a.differential) for a in line.form]
+    line.advance(lowest, (FRACTIONS,))
 
 
 def _project(problem: Problem, line: Line) -> None:

@@ -104,6 +104,10 @@ def derivative(formula: Term, letter: Term, algebra: Algebra, slope: Slope) -> T
     return translator.term(min(found, shorter, key=lambda expression: expression.count_ops()))
 
 
+def _no_slope(name: str) -> tuple[Term, Term]:
+    raise Mistake("M291", f"{name} is not differentiated here", None)
+
+
 def needs_scalar_calculus(scalar: Term) -> bool:
     """Whether a coefficient has a sum below a line, and another sum or line that may go together with it."""
     inside = below([scalar])
@@ -113,9 +117,9 @@ def needs_scalar_calculus(scalar: Term) -> bool:
     return bool(divisors) and (others or nested)
 
 
-def lowest_terms(scalar: Term, algebra: Algebra, slope: Slope, weight: Callable[[Term], int]) -> Term:
+def lowest_terms(scalar: Term, algebra: Algebra, weight: Callable[[Term], int]) -> Term:
     """The lightest form of a coefficient: its fractions over one line, common factors cancelled."""
-    translator = Translator(algebra, slope)
+    translator = Translator(algebra, _no_slope)
     expression = translator.expression(scalar)
     forms = [sympy().factor(sympy().together(expression))]
     if expression.count_ops() <= MOST_OPERATIONS:

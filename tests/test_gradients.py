@@ -92,8 +92,10 @@ WRITTEN = {
     "1/2*norm_F(V - W H)^2 wrt W": "(W H - V) H'",
     "norm_F(A .* (Y - W' X))^2 wrt W": "-2 X (A .* A .* (Y - W' X))'",
     "s*log(1 + (x - u)' A (x - u)/s) wrt u where A: n x n symmetric, s: scalar": (
-        "-2 A (x - u)/(1 + (x - u)' A (x - u)/s)"
+        "-2 s A (x - u)/(s + (x - u)' A (x - u))"
     ),
+    "s/(1 + s^2) wrt s": "(1 - s^2)/(1 + s^2)^2",
+    "(s^2 - t^2)/(s - t)*x' x wrt x where s: scalar, t: scalar": "2 (s + t) x",
     "logdet(A + t*B) wrt t where A: n x n spd, t: scalar": "tr(B inv(A + t B))",
     "norm2(A x + t*b)^2 wrt t where t: scalar, b: m": "2 b' (A x + t b)",
     "x' inv(A + t*I) x wrt t where A: n x n spd, t: scalar": "-x' inv(A + t eye(n))^2 x",

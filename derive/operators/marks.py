@@ -56,6 +56,7 @@ COEFFICIENT = Operator(
     linear=Linear.EACH,
     differential=("d(s*A) = ds*A + s*dA",),
     across=("G : ds*A = (G : A)*ds", "G : s*dA = s*G : dA"),
+    collecting=("a/c + b/c = (a + b)/c",),
 )
 
 TRANSPOSE = Operator(

@@ -1,0 +1,44 @@
+"""Coefficients in lowest terms: the scalar parts of a result, by scalar calculus where they are fractions of sums."""
+
+from matgrad.derive.algebra import Algebra
+from matgrad.derive.operators.marks import COEFFICIENT
+from matgrad.derive.rulebook import Row
+from matgrad.derive.scalar import lowest_terms, needs_scalar_calculus
+from matgrad.derive.term import Term, below
+from matgrad.derive.weight import Weights
+
+FRACTIONS = Row(COEFFICIENT.collecting[0], COEFFICIENT.name)
+
+
+def reduced(root: Term, algebra: Algebra, weights: Weights) -> Term:
+    """A result with its coefficients in lowest terms, where that is shorter."""
+    new = {
+        scalar: lowest_terms(scalar, algebra, weights.of)
+        for scalar in _largest_scalars(root)
+        if needs_scalar_calculus(scalar)
+    }
+    return _replaced(root, new, algebra) if new else root
+
+
+def _largest_scalars(root: Term) -> list[Term]:
+    """The scalar parts that stand in no other."""
+    found: dict[Term, None] = {}
+    seen: set[Term] = set()
+    stack = [root]
+    while stack:
+        term = stack.pop()
+        if term.is_scalar:
+            found[term] = None
+        elif term not in seen:
+            seen.add(term)
+            stack.extend(term.args)
+    return list(found)
+
+
+def _replaced(root: Term, new: dict[Term, Term], algebra: Algebra) -> Term:
+    made: dict[int, Term] = {}
+    for term in below([root]):
+        args = [made[arg.number] for arg in term.args]
+        same = all(a is b for a, b in zip(args, term.args, strict=True))
+        made[term.number] = new.get(term) or (term if same else algebra.rebuild(term.head, args, term.shape))
+    return made[root.number]

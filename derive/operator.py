@@ -45,7 +45,8 @@ class Operator:
     are carried out by the engine to gather addends. `definition` opens an
     operator that is only a shorter word for a formula. `value` computes it in balls, from its arguments' values; with
     `elementwise` from one entry. `commutes_with_transposition` means f(A') = f(A)', of several matrices
-    f(A', B') = f(A, B)'; `symmetric` and `positive` are said of the result.
+    f(A', B') = f(A, B)'; `symmetric` and `positive` are said of the result. `marks` are the signs by which it may be
+    typed as well, and `example` is a claim `E wrt X == G` in which it occurs.
     """
 
     signature: str
@@ -67,6 +68,8 @@ class Operator:
     notation: Notation = AS_A_CALL
     code: Mapping[str, str] = field(default_factory=dict)
     head: str = ""
+    marks: tuple[str, ...] = ()
+    example: str = ""
 
     @property
     def name(self) -> str:

@@ -20,4 +20,5 @@ ADJUGATE = Operator(
         "torch": "_adj({0})\ndef _adj(A):\n    return torch.linalg.det(A)*torch.linalg.inv(A)\n",
         "jax": "_adj({0})\ndef _adj(A):\n    return jnp.linalg.det(A)*jnp.linalg.inv(A)\n",
     },
+    example="tr(adj(X)) wrt X == (tr(adj(X)) inv(X) - inv(X) adj(X))'",
 )

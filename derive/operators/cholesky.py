@@ -28,4 +28,5 @@ CHOL = Operator(
         "torch": "torch.linalg.cholesky({0})",
         "jax": "jnp.linalg.cholesky({0})",
     },
+    example="sum(log(diag(chol(S)))) wrt S == 1/2 inv(S) where S: n x n spd",
 )

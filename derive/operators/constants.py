@@ -7,14 +7,18 @@ EYE = Operator(
     "The identity matrix.",
     symmetric=True,
     notation=Notation("I", "I"),
+    marks=("I",),
     code={"numpy": "np.eye({0})"},
+    example="norm_F(X - eye(n))^2 wrt X == 2 (X - eye(n))",
 )
 
 ONES = Operator(
     "ones(m, n) -> [m, n]",
     "A matrix of ones.",
     notation=Notation("𝟏", r"\mathbf{1}"),
+    marks=("1_n",),
     code={"numpy": "np.ones({0})"},
+    example="sum(X) wrt X == ones(m,n) where X: m x n",
 )
 
 ZEROS = Operator(
@@ -22,4 +26,5 @@ ZEROS = Operator(
     "A matrix of zeros.",
     notation=Notation("𝟎", r"\mathbf{0}"),
     code={"numpy": "np.zeros({0})"},
+    example="sum(step(x)) wrt x == zeros(n) where x: n",
 )

@@ -13,6 +13,7 @@ DIAG = Operator(
     simplify=("diag(ones(n)) = I", "inv(diag(x)) = diag(x.^-1)"),
     symmetric=True,
     code={"numpy": "np.diag({0})"},
+    example="tr(A diag(x)) wrt x == diag(A)",
 )
 
 DIAGONAL = Operator(
@@ -25,6 +26,7 @@ DIAGONAL = Operator(
     across=("y : diag(dA) = diag(y) : dA",),
     simplify=("diag(diag(x)) = x", "diag(A') = diag(A)", "diag(I) = ones(n)"),
     code={"numpy": "np.diag({0})"},
+    example="y' diag(X) wrt X == diag(y)",
 )
 
 TRIL = Operator(
@@ -35,6 +37,7 @@ TRIL = Operator(
     across=("G : tril(dA) = tril(G) : dA",),
     simplify=("tril(tril(A)) = tril(A)",),
     code={"numpy": "np.tril({0})"},
+    example="sum(tril(X) .* A) wrt X == tril(A)",
 )
 
 TRIU = Operator(
@@ -45,4 +48,5 @@ TRIU = Operator(
     across=("G : triu(dA) = triu(G) : dA",),
     simplify=("triu(triu(A)) = triu(A)",),
     code={"numpy": "np.triu({0})"},
+    example="sum(triu(X) .* A) wrt X == triu(A)",
 )

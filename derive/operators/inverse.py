@@ -20,4 +20,6 @@ INVERSE = Operator(
     domain="det({0}) ≠ 0",
     notation=Notation("{0}⁻¹", "{0}^{{-1}}", "{0}⁻ᵀ", r"{0}^{{-\top}}", suffix=True),
     code={"numpy": "np.linalg.inv({0})"},
+    marks=("^-1",),
+    example="p' inv(X) q wrt X == -(inv(X) q p' inv(X))'",
 )

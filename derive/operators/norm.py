@@ -17,6 +17,8 @@ def _norm(name: str, meaning: str, aliases: tuple[str, ...], bars: Notation) -> 
         domain="{0} ≠ 0",
         notation=bars,
         code={"numpy": "np.linalg.norm({0})"},
+        marks=(bars.unicode.format("A"),),
+        example=f"{name}(A X - B)^2 wrt X == 2 A' (A X - B)",
     )
 
 

@@ -29,6 +29,8 @@ NORM_1 = Operator(
         "torch": "torch.sum(torch.abs({0}))",
         "jax": "jnp.sum(jnp.abs({0}))",
     },
+    marks=("‖A‖_1",),
+    example="norm1(A x - y) wrt x == A' sign(A x - y)",
 )
 
 NORM_INF = Operator(
@@ -43,6 +45,7 @@ NORM_INF = Operator(
         "torch": "torch.max(torch.abs({0}))",
         "jax": "jnp.max(jnp.abs({0}))",
     },
+    example="norm_inf(x) wrt x == sign(x) .* argmax(abs(x)) where x: n",
 )
 
 NORM_NUC = Operator(
@@ -58,6 +61,8 @@ NORM_NUC = Operator(
         "torch": 'torch.linalg.matrix_norm(torch.atleast_2d({0}), "nuc")',
         "jax": 'jnp.linalg.norm(jnp.atleast_2d({0}), "nuc")',
     },
+    marks=("‖A‖_*",),
+    example="norm_nuc(X) wrt X == dnorm_nuc(X)",
 )
 
 NORM_NUC_GRADIENT = Operator(
@@ -72,6 +77,7 @@ NORM_NUC_GRADIENT = Operator(
         "torch": NUMPY_DNORM_NUC.replace("np.", "torch."),
         "jax": NUMPY_DNORM_NUC.replace("np.", "jnp."),
     },
+    example="norm_nuc(A X) wrt X == A' dnorm_nuc(A X)",
 )
 
 NORM_SPEC = Operator(
@@ -86,6 +92,7 @@ NORM_SPEC = Operator(
         "torch": "torch.linalg.matrix_norm(torch.atleast_2d({0}), 2)",
         "jax": "jnp.linalg.norm(jnp.atleast_2d({0}), 2)",
     },
+    example="norm_spec(X) wrt X == dnorm_spec(X)",
 )
 
 NORM_SPEC_GRADIENT = Operator(
@@ -100,4 +107,5 @@ NORM_SPEC_GRADIENT = Operator(
         "torch": NUMPY_DNORM_SPEC.replace("np.linalg", "torch.linalg").replace("np.", "torch."),
         "jax": NUMPY_DNORM_SPEC.replace("np.", "jnp."),
     },
+    example="norm_spec(A X) wrt X == A' dnorm_spec(A X)",
 )

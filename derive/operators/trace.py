@@ -11,4 +11,5 @@ TRACE = Operator(
     across=("g : tr(dA) = g*I : dA",),
     simplify=("tr(s) = s", "tr(A') = tr(A)", "I : A = tr(A)"),
     code={"numpy": "np.trace({0})"},
+    example="tr(A X) wrt X == A'",
 )

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from matgrad.derive.operator import Operator
+from matgrad.derive.operators import OPERATORS
 from matgrad.derive.resolve import arguments_first
 from matgrad.grammar.tree import Call, Declaration, Name, Node, Span
 
@@ -22,6 +23,11 @@ class Context(NamedTuple):
     declarations: Mapping[str, Declaration] = {}
     formulas: Mapping[str, Node] = {}
     functions: Mapping[str, Operator] = {}
+
+    @property
+    def operators(self) -> Mapping[str, Operator]:
+        """The operators of the language and the functions defined here, by what a term's head says."""
+        return {**OPERATORS, **{function.key: function for function in self.functions.values()}}
 
     def opened(self, nodes: Sequence[Node]) -> list[Opened]:
         """The defined names that a formula needs, each after those that it needs itself."""

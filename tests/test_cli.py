@@ -360,6 +360,55 @@ class TestBatch:
         assert record["results"][0]["named"] == {"text": "A'", "unicode": "Aᵀ", "latex": r"A^{\top}"}
 
 
+NAMED_PARTS = """\
+given S: n x n spd, X: n x p
+let r = X w - y          # named, and kept on the page
+let cost = r' inv(S) r
+let mish(t) = t*tanh(softplus(t))
+
+[fit] cost + c*(w' w) wrt w
+[net] sum(mish(X w)) wrt w
+let r = 0
+cost wrt r
+"""
+
+
+class TestContext:
+    def test_batch(self, run: Any) -> None:
+        """Lines given and let are answered by nothing and count for nothing, unless they are wrong."""
+        result = run("batch", "-", stdin=NAMED_PARTS)
+        lines = mathematics(result.out)
+        assert [line for line in lines if line.startswith("stdin")] == ["stdin:6 [fit]", "stdin:7 [net]"]
+        assert lines[1:3] == ["f = c (wᵀ w) + cost", "where r = X w − y"]
+        assert "∂f/∂w = 2 (c w + Xᵀ S⁻¹ r)" in lines
+        assert "f = sum(mish(X w))" in lines
+        assert [line for line in lines if line.startswith("error")] == [
+            "error[M215]: r is declared or defined above",
+            "error[M211]: r stands for a formula here, and cannot vary",
+        ]
+        assert (result.code, result.err) == (1, "4 statements: 2 derived, 2 errors\n")
+
+    def test_one_statement(self, run: Any) -> None:
+        """Standard input holds one statement, lines given and let before it."""
+        above = "".join(NAMED_PARTS.splitlines(keepends=True)[:4])
+        result = run("-", "--ascii", stdin=f"{above}mish(a) wrt a")
+        assert (result.code, result.err) == (0, "")
+        assert "f = mish(a)" in result.out
+        result = run("-", stdin="let A = B A\ntr(A X) wrt X")
+        assert (result.code, result.out) == (2, "")
+        assert "A is defined by itself" in result.err
+
+    def test_records(self, run: Any) -> None:
+        """In JSON the user's names are definitions, and a gradient is written with them and without."""
+        stdin = "let Z = A .* (X B)\nnorm_F(Z)^2 wrt X\n"
+        (value,) = map(json.loads, run("batch", "-", "-f", "jsonl", stdin=stdin).out.splitlines())
+        assert problems(value, SCHEMA) == []
+        assert (value["line"], value["function"]["text"]) == (2, "norm_F(Z)^2")
+        assert value["definitions"] == [{"name": "Z", "text": "A .* (X B)"}]
+        assert value["results"][0]["named"]["text"] == "2 (A .* Z) B'"
+        assert value["results"][0]["text"] == "2 (A .* A .* (X B)) B'"
+
+
 def problems(value: Any, schema: Mapping[str, Any], at: str = "$") -> list[str]:
     """Where a value does not fit a schema; the few words of JSON Schema that ours is made of."""
     types = {"string": str, "integer": int, "boolean": bool, "array": list, "object": dict, "null": type(None)}

@@ -61,6 +61,7 @@ def elaborate(statement: Statement, define: Define, context: Context = EMPTY) ->
     """Read a statement `E wrt X, … [where …]`; `define` opens operators that are words for a formula."""
     formula = _derivable(statement)
     nodes = arguments_first(formula)
+    context.check_transposes(statement.text, nodes)
     opened = context.opened(nodes)
     every = [*(node for name in opened for node in name.nodes), *nodes]
     wrt = [_variable(node, context) for node in statement.wrt]

@@ -2,25 +2,27 @@
 
 import sys
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from difflib import get_close_matches
 from typing import Annotated, Literal, TextIO
 
 import typer
 
 from matgrad import __version__
-from matgrad.cli import rules as reference
 from matgrad.cli.answer import Format, Pages, Records, Wish, answered
 from matgrad.cli.arguments import arranged
 from matgrad.cli.complaint import FAULT, fault
 from matgrad.cli.outline import Detail
 from matgrad.cli.record import STYLES
-from matgrad.cli.screen import Color, opened
+from matgrad.cli.reference import document, section
+from matgrad.cli.rules import leaf, names_of, rooms_called, table
+from matgrad.cli.screen import Color, Line, Screen, opened
 from matgrad.cli.source import Unreadable, asked_alone, asked_in
 from matgrad.cli.typeset import Row, typeset
 from matgrad.derive import EMPTY
 from matgrad.derive.code import TARGETS
-from matgrad.derive.operators import NAMED
+from matgrad.derive.operator import Operator
+from matgrad.derive.operators import ROOMS
 from matgrad.grammar.mistakes import Mistake
 
 FINE, FAILED, UNREADABLE, FAULTY = 0, 1, 2, 4  # 1: a statement of a batch; 2: usage, input; 4: the tool itself
@@ -40,6 +42,7 @@ File = Annotated[str, typer.Argument(help="Statements E wrt X [where …], one a
 Name = Annotated[str, typer.Argument(help="An operator; without it, the rules of all.")]
 How = Annotated[Literal["text", "json", "jsonl"], typer.Option("--format", "-f", help="How to print the derivation.")]
 HowMany = Annotated[Literal["text", "jsonl"], typer.Option("--format", "-f", help="How to print the derivations.")]
+Sheet = Annotated[Literal["text", "markdown"], typer.Option("--format", "-f", help="How to print the rules.")]
 Details = Annotated[Detail, typer.Option(help="How many of the lines to show.")]
 Expand = Annotated[bool, typer.Option("--expand", help="Write intermediates out instead of naming them.")]
 NoVerify = Annotated[bool, typer.Option("--no-verify", help="Do not check the lines numerically.")]
@@ -144,17 +147,33 @@ def batch(
 
 
 @app.command()
-def rules(name: Name = "", ascii: Ascii = False, width: Width = None, color: Colors = "auto") -> None:
+def rules(
+    name: Name = "", format: Sheet = "text", ascii: Ascii = False, width: Width = None, color: Colors = "auto"
+) -> None:
     """List the rules that a derivation may cite, or all about one operator."""
-    screen = opened(sys.stdout, ascii, color, width)
-    rooms = reference.rooms_called(name)
+    screen = opened(sys.stdout, ascii, color if format == "text" else "never", width)
+    rooms = rooms_called(name)
     if name and not rooms:
-        raise typer.BadParameter(f"no operator is called {name}{nearest(name, NAMED)}", param_hint="NAME")
+        known = dict.fromkeys(other for room in ROOMS for other in names_of(room))
+        raise typer.BadParameter(f"no operator is called {name}{nearest(name, known)}", param_hint="NAME")
+    screen.show(reference(rooms, screen) if format == "markdown" else leaves(rooms, screen))
+    screen.stream.flush()
+
+
+def leaves(rooms: Sequence[Operator], screen: Screen) -> list[Line]:
+    """The pages of some operators; of none, the table of all rules."""
     rows: list[Row] = []
     for room in rooms:
-        rows += [*[Row()] * bool(rows), *reference.leaf(room, screen.style)]
-    screen.show(typeset(rows or list(reference.table(screen.style)), screen.width))
-    screen.stream.flush()
+        rows += [*[Row()] * bool(rows), *leaf(room, screen.style)]
+    return typeset(rows or list(table(screen.style)), screen.width)
+
+
+def reference(rooms: Sequence[Operator], screen: Screen) -> list[Line]:
+    """The sections of some operators in Markdown; of none, the whole document."""
+    lines: list[str] = []
+    for room in rooms:
+        lines += [*[""] * bool(lines), *section(room, screen.style)]
+    return [((line, ""),) for line in lines or document(screen.style)]
 
 
 def printer_on(

@@ -1,17 +1,30 @@
-"""The rules that a derivation may cite, and the page of one operator."""
+"""The rules that a derivation may cite, and all that is known of one operator."""
 
+import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from matgrad.cli.screen import spelled
 from matgrad.cli.typeset import Row
-from matgrad.derive import rulebook
-from matgrad.derive.citation import shown
+from matgrad.derive import rulebook, solve
+from matgrad.derive.citation import shown, typed, written
 from matgrad.derive.differential import statements_of
+from matgrad.derive.notation import Writer
 from matgrad.derive.operator import Operator
-from matgrad.derive.operators import NAMED, ROOMS
-from matgrad.derive.operators.marks import MARKS
-from matgrad.derive.shape import signature
-from matgrad.derive.style import Style
+from matgrad.derive.operators import ROOMS
+from matgrad.derive.shape import Argument, show_shape, signature
+from matgrad.derive.style import TEXT, Style
+from matgrad.grammar.read import read_statement
+
+ANSWER = re.compile(r" == .*?(?= where |$)")
+
+
+class Entry(NamedTuple):
+    """Something known of an operator, in formulas or in prose."""
+
+    title: str
+    lines: tuple[str, ...]
+    prose: bool = False
 
 
 def rules_of(room: Operator) -> dict[str, tuple[str, ...]]:
@@ -39,13 +52,25 @@ def leaf(room: Operator, style: Style) -> Iterator[Row]:
     """The page of one operator."""
     yield Row(" ", room.signature, tone="bold")
     yield Row(" ", spelled(room.meaning, style))
+    for entry in entries(room, style):
+        for i, line in enumerate(entry.lines):
+            yield Row(f" {'' if i else entry.title:14}", line)
+
+
+def entries(room: Operator, style: Style) -> Iterator[Entry]:
+    """What is known of an operator, apart from what it means."""
+    form = written(room, style)
+    if form != typed(room):
+        yield Entry("written", (form,))
+    yield Entry("shapes", (spelled(shapes(room), style),), prose=True)
     for title, rules in rules_of(room).items():
-        for i, rule in enumerate(rules):
-            yield Row(f" {'' if i else title:14}", cited(rule, room, style))
+        if rules:
+            yield Entry(title, tuple(cited(rule, room, style) for rule in rules))
     if room.domain:
-        yield Row(f" {'domain':14}", spelled(room.domain.format(*letters(room)), style))
-    if room.aliases:
-        yield Row(f" {'also called':14}", ", ".join(room.aliases))
+        yield Entry("domain", (spelled(room.domain.format(*letters(room)), style),), prose=True)
+    if also := [name for name in (*room.aliases, *room.marks) if name.isascii() or style is not TEXT]:
+        yield Entry("also typed", (", ".join(also),))
+    yield Entry("example", example(room, style))
 
 
 def cited(rule: str, room: Operator, style: Style) -> str:
@@ -58,6 +83,31 @@ def letters(room: Operator) -> list[str]:
     return [argument.name for argument in signature(room.signature).arguments]
 
 
+def shapes(room: Operator) -> str:
+    """What an operator takes and gives: A: m×n, x: n×1 → m×1"""
+    form = signature(room.signature)
+    return f"{', '.join(f'{a.name}: {kind(a)}' for a in form.arguments)} → {show_shape(form.result)}"
+
+
+def kind(argument: Argument) -> str:
+    """What may stand for an argument."""
+    return show_shape(argument.shape) if argument.shape else "index" if argument.is_index else "size"
+
+
+def example(room: Operator, style: Style) -> tuple[str, str]:
+    """A statement in which an operator occurs, and the gradient that is derived from it."""
+    question = ANSWER.sub("", room.example)
+    derivation = solve(read_statement(question))
+    writer, (result,) = Writer(derivation.problem.algebra, style), derivation.results
+    ratio = f"{spelled('∂f/∂', style)}{writer.write(result.variable)}"
+    return question, f"{ratio} = {writer.write(result.gradient)}"
+
+
+def names_of(room: Operator) -> tuple[str, ...]:
+    """All by which an operator can be asked for."""
+    return (room.name, *room.aliases, *room.marks)
+
+
 def rooms_called(name: str) -> tuple[Operator, ...]:
     """The operators of a name, an alias or a mark."""
-    return NAMED.get(name) or tuple(room for room in MARKS if name == room.name or name in room.name.split())
+    return tuple(room for room in ROOMS if name in names_of(room))

@@ -1,10 +1,18 @@
-"""How a page shows the rules that it cites."""
+"""How a page shows the rules that it cites, and the operators that they are of."""
 
 import re
 from functools import cache
 
-from matgrad.derive.rulebook import Row
+from matgrad.derive.algebra import Algebra
+from matgrad.derive.build import Builder
+from matgrad.derive.notation import Writer
+from matgrad.derive.operator import Operator
+from matgrad.derive.operators import OPERATORS
+from matgrad.derive.resolve import parts_of
+from matgrad.derive.rulebook import Row, define, equation, letters_of
+from matgrad.derive.shape import signature
 from matgrad.derive.style import Style
+from matgrad.grammar.read import read_expression
 
 SPOKEN = (
     (r"(?<=\w: )(\w+) x (\w+)", r"\1×\2"),
@@ -32,3 +40,17 @@ def shown(row: Row, style: Style) -> str:
     for typed, written in SPOKEN if style.name == "unicode" else ():
         text = re.sub(typed, written, text)
     return text
+
+
+def typed(operator: Operator) -> str:
+    """An operator with the letters of its signature, as a user types it."""
+    names = [argument.name for argument in signature(operator.signature).arguments]
+    return f"{operator.name}({', '.join(names)})" if operator.name.isidentifier() else operator.name
+
+
+def written(operator: Operator, style: Style) -> str:
+    """An operator with the letters of its signature, as a page writes it; a shorter word for a formula is opened."""
+    node = read_expression(typed(operator))
+    part, _ = equation(node, node, letters_of(operator), {})
+    builder = Builder(Algebra(OPERATORS), {}, define)
+    return Writer(builder.algebra, style).write(builder.build(parts_of(part)))

@@ -1,11 +1,16 @@
 """What the lines before a statement have said: declarations and definitions that hold for the rest of a file."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from matgrad.derive.operator import Operator
+from matgrad.derive.operators import OPERATORS
 from matgrad.derive.resolve import arguments_first
-from matgrad.grammar.tree import Call, Declaration, Name, Node, Span
+from matgrad.grammar.mistakes import Mistake
+from matgrad.grammar.tree import Apply, Call, Declaration, Name, Node, Span
+
+MAYBE_POWER = re.compile(r"\^.*T")
 
 
 class Opened(NamedTuple):
@@ -23,6 +28,11 @@ class Context(NamedTuple):
     formulas: Mapping[str, Node] = {}
     functions: Mapping[str, Operator] = {}
 
+    @property
+    def operators(self) -> Mapping[str, Operator]:
+        """The operators of the language and the functions defined here, by what a term's head says."""
+        return {**OPERATORS, **{function.key: function for function in self.functions.values()}}
+
     def opened(self, nodes: Sequence[Node]) -> list[Opened]:
         """The defined names that a formula needs, each after those that it needs itself."""
         uses = self._uses(nodes)
@@ -33,6 +43,13 @@ class Context(NamedTuple):
                 found.append(Opened(name, inside, uses[name]))
                 uses = {**dict.fromkeys(self._uses(inside), uses[name]), **uses}
         return found[::-1]
+
+    def check_transposes(self, text: str, nodes: Sequence[Node]) -> None:
+        """Refuses ^T in a formula below a line that declares or defines T: it could be a power."""
+        if "T" in {*self.declarations, *self.formulas, *self.functions}:
+            for node in nodes:
+                if isinstance(node, Apply) and node.head == "'" and MAYBE_POWER.fullmatch(text[slice(*node.place)]):
+                    raise Mistake("M122", "^T is refused where T is declared", node.place, "write X' to transpose")
 
     def _uses(self, nodes: Sequence[Node]) -> dict[str, Span]:
         """The defined names among some nodes, and where they stand."""

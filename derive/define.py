@@ -21,8 +21,12 @@ def after(context: Context, statement: Statement) -> Context:
     name = statement.defined.text
     _check_new(statement.defined, {*context.declarations, *context.formulas, *context.functions})
     if statement.kind == "function":
+        if name == "d":
+            raise Mistake("M211", "d is the differential and cannot be a function", statement.defined.span)
         return context._replace(functions={**context.functions, name: user_function(statement, context.functions)})
-    if name in variables_of(arguments_first(statement.formula), {name}):
+    nodes = arguments_first(statement.formula)
+    context.check_transposes(statement.text, nodes)
+    if name in variables_of(nodes, {name}):
         raise Mistake("M215", f"{name} is defined by itself", statement.defined.span)
     return context._replace(formulas={**context.formulas, name: statement.formula})
 

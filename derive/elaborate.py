@@ -5,10 +5,9 @@ from typing import NamedTuple
 
 from matgrad.derive.algebra import Algebra
 from matgrad.derive.build import Builder, Define
-from matgrad.derive.context import EMPTY, Context
+from matgrad.derive.context import EMPTY, Context, Opened
 from matgrad.derive.declare import declared_shape
 from matgrad.derive.kinds import read
-from matgrad.derive.operators import OPERATORS
 from matgrad.derive.reading import Reading
 from matgrad.derive.resolve import Part, Resolver, arguments_first, parts_of, size_arguments, size_of, variables_of
 from matgrad.derive.shape import ONE, SCALAR, Shape, letters
@@ -67,13 +66,15 @@ def elaborate(statement: Statement, define: Define, context: Context = EMPTY) ->
     """Read a statement `E wrt X, … [where …]`; `define` opens operators that are words for a formula."""
     formula = _derivable(statement)
     nodes = arguments_first(formula)
+    context.check_transposes(statement.text, nodes)
     opened = context.opened(nodes)
     every = [*(node for name in opened for node in name.nodes), *nodes]
-    wrt = [_variable(node) for node in statement.wrt]
+    wrt = [_variable(node, context) for node in statement.wrt]
     declared = _declared(statement, every, wrt, context)
     shapes = {name: declared_shape(declaration) for name, declaration in declared.items()}
     sizes = _sizes(every, shapes)
     defined = {name.name for name in opened}
+    _check_defined(opened, sizes)
     names = [n for n in variables_of(every, {*declared, *wrt}) if n not in sizes and n not in defined]
     resolver = Resolver({*declared, *wrt, *names}, sizes, functions=context.functions)
     for name in opened:
@@ -86,7 +87,7 @@ def elaborate(statement: Statement, define: Define, context: Context = EMPTY) ->
     reading.settle(parts, {*reading.names, *sizes, *defined})
     symbols = (*_symbols(reading, [*names, *declared], declared), *_indices(parts, {*names, *declared}))
     properties = {s.name: frozenset(s.properties) - _own_structure(s, wrt) for s in symbols}
-    builder = Builder(Algebra({**OPERATORS, **context.functions}), properties, define)
+    builder = Builder(Algebra(context.operators), properties, define)
     made = builder.terms(parts)
     variables = tuple(builder.symbol(name, reading.names[name]) for name in wrt)
     named = {made[part]: name for name, part in resolver.formulas.items()}
@@ -97,7 +98,7 @@ def _declared(statement: Statement, nodes: list[Node], wrt: list[str], context: 
     """The declarations of a statement, and those given above of names that occur in it."""
     own = {declaration.name.text: declaration for declaration in statement.declarations}
     for name, declaration in own.items():
-        if name in context.formulas:
+        if name in context.formulas or name in context.functions:
             raise Mistake("M215", f"{name} is defined above", declaration.name.span, "choose another name")
     used = {*variables_of(nodes, context.declarations), *wrt}
     return {**{name: given for name, given in context.declarations.items() if name in used}, **own}
@@ -130,10 +131,22 @@ def _derivable(statement: Statement) -> Node:
     return statement.formula
 
 
-def _variable(node: Node) -> str:
+def _variable(node: Node, context: Context) -> str:
     if not isinstance(node, Name):
         raise Mistake("M290", "the derivative by an entry cannot be derived yet", node.span)
+    if node.text in context.formulas:
+        mend = "differentiate by a name in that formula"
+        raise Mistake("M211", f"{node.text} stands for a formula here, and cannot vary", node.span, mend)
+    if node.text in context.functions:
+        raise Mistake("M211", f"{node.text} is a function and cannot vary", node.span)
     return node.text
+
+
+def _check_defined(opened: list[Opened], sizes: set[str]) -> None:
+    for name in opened:
+        if name.name in sizes:
+            message = f"{name.name} is defined above, and the letter of a size here"
+            raise Mistake("M215", message, name.use, "choose another letter")
 
 
 def _sizes(nodes: list[Node], shapes: Mapping[str, Shape]) -> set[str]:

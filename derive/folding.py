@@ -84,7 +84,8 @@ class Folding:
 
     def _run(self, term: Term, place: int) -> tuple[int, Term]:
         for run, name in self.runs.get(term.args[place], ()):
-            if term.args[place : place + len(run)] == tuple(run) and term.args != run:
+            is_itself = len(run) == len(term.args) and term in self.names
+            if term.args[place : place + len(run)] == tuple(run) and not is_itself:
                 return len(run), name
         return 1, self.folded[term.args[place].number]
 

@@ -4,10 +4,12 @@ from collections.abc import Mapping
 
 from matgrad.derive.algebra import Algebra
 from matgrad.derive.build import Builder
+from matgrad.derive.context import Context
 from matgrad.derive.evaluate import Evaluator
 from matgrad.derive.kinds import read
 from matgrad.derive.match import Binding, instantiate
-from matgrad.derive.notation import Writer
+from matgrad.derive.naming import written_length
+from matgrad.derive.notation import SUFFIX, SUM, Writer
 from matgrad.derive.numeric import Ball, Value
 from matgrad.derive.operator import Operator
 from matgrad.derive.operators import OPERATORS
@@ -20,23 +22,28 @@ from matgrad.derive.term import Term, below
 from matgrad.grammar.mistakes import Mistake
 from matgrad.grammar.tree import Statement
 
-SIGNATURE = "{}(A[m, n]) -> [m, n]"
+SIGNATURE = "{}({}[m, n]) -> [m, n]"
+LONGEST = 400  # characters of a definition, those that it uses opened
+SCALAR_MARKS = frozenset({"symbol", "number", "sum", "hadamard", "power"})
 
 
 def user_function(statement: Statement, known: Mapping[str, Operator]) -> Operator:
     """The operator that a definition `let f(t) = …` makes; `known` are those defined before it."""
     assert statement.defined is not None and statement.parameter is not None
     name, letter = statement.defined.text, statement.parameter.text
-    algebra = Algebra({**OPERATORS, **known})
+    algebra = Algebra(Context(functions=known).operators)
     body, _ = spelled_out(_body(statement, letter, known, algebra), algebra)
+    _check_body(statement, body, algebra)
     t = algebra.symbol(letter, SCALAR)
     slope = derivative(body, t, algebra, lambda function: (t, _slope(algebra.operators[function], t, algebra)))
+    A = "B" if name in ("A", "dA") else "A"
     return Operator(
-        SIGNATURE.format(name),
+        SIGNATURE.format(name, A),
         f"{letter} ↦ {statement.text.partition('=')[2].strip()}, of each entry.",
         value=lambda x: _value(body, letter, x),
-        differential=(f"d {name}(A) = ({_lifted_text(slope, t, algebra)}) .* dA",),
-        definition=f"{name}(A) = {_lifted_text(body, t, algebra)}",
+        differential=(f"d {name}({A}) = {_lifted(slope, t, A, algebra, SUFFIX)} .* d{A}",),
+        definition=f"{name}({A}) = {_lifted(body, t, A, algebra)}",
+        head=f"let {name}",
         elementwise=True,
         commutes_with_transposition=True,
     )
@@ -50,7 +57,8 @@ def _body(statement: Statement, letter: str, known: Mapping[str, Operator], alge
         if name != letter:
             message = f"{name} is not known here: {statement.defined.text} is a function of {letter} alone"
             raise Mistake("M216", message, next(n.span for n in nodes if getattr(n, "text", "") == name))
-    parts = parts_of(Resolver({letter}, (), functions=known).resolve(nodes))
+    functions = {name: function for name, function in known.items() if name != letter}
+    parts = parts_of(Resolver({letter}, (), functions=functions).resolve(nodes))
     reading, _ = read(statement.text, parts, {letter: SCALAR}, [])
     reading.settle(parts, {letter})
     if parts[-1].shape != SCALAR:
@@ -58,24 +66,42 @@ def _body(statement: Statement, letter: str, known: Mapping[str, Operator], alge
     return Builder(algebra, {}, define).build(parts)
 
 
+def _check_body(statement: Statement, body: Term, algebra: Algebra) -> None:
+    """A definition is made of functions of numbers, and is not too long to be differentiated as a whole."""
+    assert statement.formula is not None
+    for term in below([body]):
+        if term.head not in SCALAR_MARKS and not algebra.operators[term.head].elementwise:
+            name = algebra.operators[term.head].name
+            raise Mistake("M216", f"{name} is no function of each entry", statement.formula.span)
+    if written_length(body) > LONGEST:
+        message = f"the definition takes more than {LONGEST} characters once it is written out"
+        raise Mistake("M294", message, statement.formula.span)
+
+
 def _slope(operator: Operator, t: Term, algebra: Algebra) -> Term:
     """f'(t), read off the row of an element-wise function."""
     (rule,) = differential_rules(operator)
     sizes = {name: ONE for shape in [signature(operator.signature).result] for size in shape for name in size[0][0]}
-    return instantiate(rule.result, Binding({"A": t}, sizes), algebra, lambda _: algebra.one)
+    letter = signature(operator.signature).arguments[0].name
+    return instantiate(rule.result, Binding({letter: t}, sizes), algebra, lambda _: algebra.one)
 
 
 def _value(body: Term, letter: str, x: Ball) -> Value:
     return Evaluator(OPERATORS, {letter: x}, {}).value(body)
 
 
-def _lifted_text(formula: Term, t: Term, algebra: Algebra) -> str:
-    """A formula of one number as one of the matrix A, entry by entry: 1 + t becomes ones(m,n) + A."""
-    matrix = algebra.symbol("A", signature(SIGNATURE.format("f")).result)
+def _lifted(formula: Term, t: Term, letter: str, algebra: Algebra, level: int = SUM) -> str:
+    """A formula of one number as one of a matrix, entry by entry: 1 + t becomes ones(m,n) + A.
+
+    It stands in brackets where its loosest mark is looser than `level`.
+    """
+    matrix = algebra.symbol(letter, signature(SIGNATURE.format("f", letter)).result)
     made: dict[int, Term] = {}
     for term in below([formula]):
-        made[term.number] = matrix if term is t else _lifted(term, [made[a.number] for a in term.args], matrix, algebra)
-    return Writer(algebra, TEXT).write(_everywhere(made[formula.number], matrix, algebra))
+        args = [made[a.number] for a in term.args]
+        made[term.number] = matrix if term is t else _lifted_term(term, args, matrix, algebra)
+    piece = Writer(algebra, TEXT).piece(_everywhere(made[formula.number], matrix, algebra))
+    return piece.text if piece.level >= level else f"({piece.text})"
 
 
 def _everywhere(term: Term, matrix: Term, algebra: Algebra) -> Term:
@@ -83,7 +109,7 @@ def _everywhere(term: Term, matrix: Term, algebra: Algebra) -> Term:
     return term if term.shape == matrix.shape else algebra.scale(term, algebra.constant("ones", matrix.shape))
 
 
-def _lifted(term: Term, args: list[Term], matrix: Term, algebra: Algebra) -> Term:
+def _lifted_term(term: Term, args: list[Term], matrix: Term, algebra: Algebra) -> Term:
     if all(arg.is_scalar for arg in args):
         return term
     if term.head == "sum":

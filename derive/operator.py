@@ -46,6 +46,7 @@ class Operator:
     `definition` opens an operator that is only a shorter word for a formula. `value` computes it in balls, from its
     arguments' values; with `elementwise` from one entry. `commutes_with_transposition` means f(A') = f(A)', of several
     matrices f(A', B') = f(A, B)'; `symmetric` and `positive` are said of the result.
+    `marks` are the signs by which it may be typed as well, and `example` is a claim `E wrt X == G` in which it occurs.
 
     `code` has the operator as an expression of an array library, under the library's name, or under "any" with `xp.`
     before what all libraries name alike; helper functions may stand below its first line. Other keys are better ways
@@ -74,6 +75,8 @@ class Operator:
     notation: Notation = AS_A_CALL
     code: Mapping[str, str] = field(default_factory=dict)
     head: str = ""
+    marks: tuple[str, ...] = ()
+    example: str = ""
 
     @property
     def name(self) -> str:

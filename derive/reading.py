@@ -73,7 +73,10 @@ class Reading:
         return {name for size in sizes for names, _ in size for name in names if is_unknown(name)}
 
     def misfit(self, part: Part, a: Part, b: Part, help: str | None = None) -> Mistake:
-        """The error of two operands whose sizes do not fit."""
+        """The error of two operands whose sizes do not fit; within a name that stands for a formula both are there."""
+        if a.span == b.span:
+            within, sizes = self.text[slice(*a.span)], f"{self.show(a.shape)} and {self.show(b.shape)}"
+            return Mistake("M203", f"in {within}: the sizes do not fit: {sizes}", a.span)
         labels = tuple((x.span, self.show(x.shape)) for x in (a, b))
         message = f"the sizes do not fit: {self.words(a)}, {self.words(b)}"
         return Mistake("M203", message, part.place if part.place[1] > part.place[0] else part.span, help, labels)

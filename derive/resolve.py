@@ -162,6 +162,8 @@ class Resolver:
 
     def _name(self, node: Name) -> Part:
         name, span = node.text, node.span
+        if name in self.functions:
+            raise Mistake("M210", f"{name} is a function and needs its argument: {name}(…)", span)
         if name in self.formulas or name in self.variables:
             return self._value(node)
         if name in self.differentials:
@@ -235,14 +237,14 @@ class Resolver:
         name, span = node.name.text, node.span
         if name == "d" and self.differentials and len(args) == 1:
             return Part("d", args, span, node.name.span)
+        if name in self.functions:
+            return self._own_function(node, args)
         if (name in self.formulas or name in self.variables) and len(args) == 1:
             return Part("juxt", [self._value(node.name), args[0]], span, node.name.span, open=True)
         if name in CONSTANTS:
             return Part("constant", [], span, node.name.span, name, sizes=self._sizes(node))
         if name in FILLED and len(args) == 1:
             return Part("filled", args, span, node.name.span, name)
-        if name in self.functions and len(args) == 1:
-            return Part("call", args, span, node.name.span, name, (self.functions[name],))
         operators = NAMED.get(name)
         if operators is None:
             raise self._unknown(node.name)
@@ -253,6 +255,13 @@ class Resolver:
         values = iter(args)
         parts = [self._argument(arg, role, values) for arg, role in zip(node.args, taken, strict=True)]
         return Part("call", parts, span, node.name.span, name, operators)
+
+    def _own_function(self, node: Call, args: list[Part]) -> Part:
+        """A function that the user has defined; it has one argument."""
+        name, span = node.name.text, node.span
+        if len(args) != 1:
+            raise Mistake("M202", f"{name} takes one argument, not {len(args)}", span)
+        return Part("call", args, span, node.name.span, name, (self.functions[name],))
 
     def _argument(self, node: Node, role: Argument, values: Iterator[Part]) -> Part:
         """One argument of a function: a formula, an index or a size."""

@@ -83,6 +83,10 @@ class Translator:
             return self.atoms[expression]
         if expression.is_Rational:
             return self.algebra.number(Fraction(int(expression.p), int(expression.q)))
+        if expression is sympy().pi:
+            return self.algebra.hadamard([self.algebra.number(4), self._at_one("arctan")])
+        if expression is sympy().E:
+            return self._at_one("exp")
         args = [self.term(arg) for arg in expression.args]
         if expression.is_Add:
             return self.algebra.sum(args)
@@ -94,6 +98,10 @@ class Translator:
         if name not in self.algebra.operators:
             raise Mistake("M291", f"no rule gives the derivative here: it has {name} in it", None)
         return self.algebra.apply(name, tuple(args), SCALAR)
+
+    def _at_one(self, name: str) -> Term:
+        """A constant as a function's value at 1; numbers have no names."""
+        return self.algebra.apply(name, (self.algebra.one,), SCALAR)
 
 
 def derivative(formula: Term, letter: Term, algebra: Algebra, slope: Slope) -> Term:

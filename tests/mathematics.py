@@ -10,6 +10,7 @@ from matgrad.derive import Derivation, solve
 from matgrad.derive.algebra import Algebra
 from matgrad.derive.build import Builder
 from matgrad.derive.elaborate import Problem, Symbol
+from matgrad.derive.evaluate import Evaluator
 from matgrad.derive.numeric import Ball, Value, entries, is_finite, power_of_two, precision, size_of
 from matgrad.derive.operators import OPERATORS
 from matgrad.derive.resolve import parts_of
@@ -81,6 +82,24 @@ def point_of(problem: Problem, index: int, gradient: Term) -> Point:
             if is_finite(near.here.value(gradient)):
                 return point
     raise LookupError("no point in the domain")
+
+
+def claim_holds(claim: str) -> bool:
+    """Whether a claim `E wrt X == G` is true where it is tried, at three points."""
+    derivation = derived(claim)
+    problem, (result,) = derivation.problem, derivation.results
+    stated = read_statement(claim).claim
+    assert stated is not None
+    gradient = read_back(stated, result.variable, problem)
+    return all(agree(problem, index, result.gradient, gradient) for index in range(3))
+
+
+def agree(problem: Problem, index: int, one: Term, other: Term) -> bool:
+    """Whether two gradients have the same value at one of the points of a problem."""
+    point = point_of(problem, index, one)
+    with precision(BITS):
+        here = Evaluator(OPERATORS, point.values, point.sizes)
+        return close(here.value(one), here.value(other))
 
 
 @dataclass(frozen=True)

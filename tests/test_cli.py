@@ -19,10 +19,13 @@ from matgrad.cli import answer
 from matgrad.cli.app import COMMANDS, main
 from matgrad.cli.arguments import arranged
 from matgrad.cli.complaint import Asked, complaint, place_of
-from matgrad.cli.screen import Screen, opened, plain, takes_colour
+from matgrad.cli.rules import rules_of
+from matgrad.cli.screen import Screen, opened, plain, spelled, takes_colour
 from matgrad.cli.typeset import Row, folded, typeset
 from matgrad.derive import solve
-from matgrad.derive.operators import ROOMS
+from matgrad.derive.citation import typed
+from matgrad.derive.operator import Operator
+from matgrad.derive.operators import FAMILIES, ROOMS
 from matgrad.derive.style import TEXT, UNICODE
 from matgrad.derive.verify import Fault
 from matgrad.grammar.mistakes import Mistake
@@ -367,6 +370,55 @@ class TestBatch:
         assert record["results"][0]["named"] == {"text": "A'", "unicode": "Aᵀ", "latex": r"A^{\top}"}
 
 
+NAMED_PARTS = """\
+given S: n x n spd, X: n x p
+let r = X w - y          # named, and kept on the page
+let cost = r' inv(S) r
+let mish(t) = t*tanh(softplus(t))
+
+[fit] cost + c*(w' w) wrt w
+[net] sum(mish(X w)) wrt w
+let r = 0
+cost wrt r
+"""
+
+
+class TestContext:
+    def test_batch(self, run: Any) -> None:
+        """Lines given and let are answered by nothing and count for nothing, unless they are wrong."""
+        result = run("batch", "-", stdin=NAMED_PARTS)
+        lines = mathematics(result.out)
+        assert [line for line in lines if line.startswith("stdin")] == ["stdin:6 [fit]", "stdin:7 [net]"]
+        assert lines[1:3] == ["f = c (wᵀ w) + cost", "where r = X w − y"]
+        assert "∂f/∂w = 2 (c w + Xᵀ S⁻¹ r)" in lines
+        assert "f = sum(mish(X w))" in lines
+        assert [line for line in lines if line.startswith("error")] == [
+            "error[M215]: r is declared or defined above",
+            "error[M211]: r stands for a formula here, and cannot vary",
+        ]
+        assert (result.code, result.err) == (1, "4 statements: 2 derived, 2 errors\n")
+
+    def test_one_statement(self, run: Any) -> None:
+        """Standard input holds one statement, lines given and let before it."""
+        above = "".join(NAMED_PARTS.splitlines(keepends=True)[:4])
+        result = run("-", "--ascii", stdin=f"{above}mish(a) wrt a")
+        assert (result.code, result.err) == (0, "")
+        assert "f = mish(a)" in result.out
+        result = run("-", stdin="let A = B A\ntr(A X) wrt X")
+        assert (result.code, result.out) == (2, "")
+        assert "A is defined by itself" in result.err
+
+    def test_records(self, run: Any) -> None:
+        """In JSON the user's names are definitions, and a gradient is written with them and without."""
+        stdin = "let Z = A .* (X B)\nnorm_F(Z)^2 wrt X\n"
+        (value,) = map(json.loads, run("batch", "-", "-f", "jsonl", stdin=stdin).out.splitlines())
+        assert problems(value, SCHEMA) == []
+        assert (value["line"], value["function"]["text"]) == (2, "norm_F(Z)^2")
+        assert value["definitions"] == [{"name": "Z", "text": "A .* (X B)"}]
+        assert value["results"][0]["named"]["text"] == "2 (A .* Z) B'"
+        assert value["results"][0]["text"] == "2 (A .* A .* (X B)) B'"
+
+
 def problems(value: Any, schema: Mapping[str, Any], at: str = "$") -> list[str]:
     """Where a value does not fit a schema; the few words of JSON Schema that ours is made of."""
     types = {"string": str, "integer": int, "boolean": bool, "array": list, "object": dict, "null": type(None)}
@@ -560,10 +612,91 @@ class TestRules:
             ("det", "d det(A) = det(A)*inv(A)' : dA"),
             ("diag", "diag(diag(x)) = x"),
             (".*", "G : (A .* dB) = (A .* G) : dB"),
+            ("'", "d(A') = dA'"),
+            (":", "d(A : A) = 2*A : dA"),
+            (".^", "d(A.^t) = t*A.^(t - 1) .* dA"),
+            ("./", "d(A .* B) = dA .* B + A .* dB"),
+            ("*", "d(s*A) = ds*A + s*dA"),
+            ("*", "d(A B) = dA B + A dB"),
+            ("-", "d(A + B) = dA + dB"),
+            ("[]", "g : dA[i,j] = g*E(i, j, m, n) : dA"),
+            ("[]", "A[:,j] = A e(j, n)"),
+            ("⊗", "tr(kron(C, D)) = tr(C)*tr(D)"),
+            ("Tr", "tr(A') = tr(A)"),
         ],
     )
     def test_one(self, run: Any, name: str, line: str) -> None:
         assert line in run("rules", name, "--ascii").out
+
+    @pytest.mark.parametrize(
+        ("name", "near"), [("kronn", "kron"), ("trase", "trace"), (".**", ".*"), ("A .*B", "A .* B")]
+    )
+    def test_near_names(self, run: Any, name: str, near: str) -> None:
+        result = run("rules", name)
+        assert (result.code, result.out) == (2, "")
+        assert near in result.err.partition("near it: ")[2].strip().split(", ")
+
+    @pytest.mark.parametrize("room", ROOMS, ids=[room.key for room in ROOMS])
+    def test_page(self, run: Any, room: Operator) -> None:
+        """The page of an operator ends with an example and the gradient that the example claims."""
+        lines = run("rules", room.name, "--ascii").out.splitlines()
+        start = lines.index(f" {room.signature}")
+        assert lines[start + 1] == f" {spelled(room.meaning, TEXT)}"
+        question, _, answer = room.example.partition(" == ")
+        place = next(i for i, line in enumerate(lines[start:], start) if line.startswith(" example "))
+        assert question in lines[place]
+        assert lines[place + 1].endswith(f" = {answer.partition(' where ')[0]}")
+
+
+CELL = r"(?:\\.|[^|\\])*"
+
+
+class TestReference:
+    @pytest.fixture
+    def document(self, run: Any) -> str:
+        result = run("rules", "--format", "markdown", "--ascii")
+        assert (result.code, result.err) == (0, "")
+        return str(result.out)
+
+    def test_sections(self, document: str) -> None:
+        """A family a section, an operator a section of it, in the order of the rooms."""
+        headings = re.findall(r"^(#+) (.*)$", document, re.M)
+        wanted = [("#", "Operators and rules")]
+        for family, rooms in FAMILIES.items():
+            wanted += [("##", family), *(("###", f"`{typed(room)}`") for room in rooms)]
+        assert headings == wanted
+        assert len(set(headings)) == len(headings)
+
+    def test_contents(self, document: str) -> None:
+        contents = re.findall(r"^- \[(.*)\]\(#(.*)\): (.*)$", document, re.M)
+        assert [title for title, _, _ in contents] == list(FAMILIES)
+        assert all(re.fullmatch(r"[\w-]+", target) for _, target, _ in contents)
+        listed = [name for _, _, names in contents for name in re.findall(r"`([^`]*)`", names)]
+        assert listed == [typed(room) for room in ROOMS]
+
+    def test_tables(self, document: str) -> None:
+        """Each line of a table has two cells, each formula is a code span."""
+        lines = [line for line in document.splitlines() if line.startswith("|")]
+        assert all(re.fullmatch(rf"\|{CELL}\|{CELL}\|", line) for line in lines)
+        assert all(line.count("`") % 2 == 0 for line in document.splitlines())
+
+    def test_every_row_and_name_stands_once(self, document: str) -> None:
+        for room, section in zip(ROOMS, document.split("\n### ")[1:], strict=True):
+            spans = [span.replace(r"\|", "|") for span in re.findall(r"`([^`]*)`", section)]
+            for rule in sum(rules_of(room).values(), ()):
+                assert spans.count(rule) == 1
+            also = [name for name in (*room.aliases, *room.marks) if name.isascii()]
+            assert [span for span in spans if span == ", ".join(also)] == [", ".join(also)] * bool(also)
+
+    def test_one_section(self, run: Any, document: str) -> None:
+        """The section of one operator is that of the document, and in Unicode unless ASCII is asked for."""
+        section = run("rules", "logdet", "-f", "markdown", "--ascii").out
+        assert section.startswith("### `logdet(A)`") and section in document
+        assert r"`log\|det(A)\|`" in run("rules", "logdet", "-f", "markdown").out
+        assert run("rules", "diag", "-f", "markdown").out.count("### `diag(") == 2
+
+    def test_no_colour(self, run: Any) -> None:
+        assert "\x1b" not in run("rules", "-f", "markdown", "--color", "always").out
 
 
 class TestProcess:

@@ -6,16 +6,18 @@ from typing import Any
 
 import numpy as np
 import pytest
-from mathematics import BITS, Formulas, both_sides, equal_at_three_points
+from mathematics import BITS, Formulas, both_sides, claim_holds, derived, equal_at_three_points
 
 from matgrad.derive.algebra import Algebra
 from matgrad.derive.declare import declared_shape
 from matgrad.derive.differential import leibniz
+from matgrad.derive.notation import Writer
 from matgrad.derive.numeric import entries, precision
 from matgrad.derive.operator import Linear, Operator
 from matgrad.derive.operators import OPERATORS, ROOMS
 from matgrad.derive.rulebook import rewriting_rows
 from matgrad.derive.shape import SCALAR, signature
+from matgrad.derive.style import TEXT
 from matgrad.grammar.read import read_equation, read_expression
 
 linalg = pytest.importorskip("scipy.linalg")
@@ -247,6 +249,21 @@ def test_room_is_complete(room: Operator) -> None:
         assert bool(room.differential) == (room.key not in ONCE) and not room.across and room.value
     else:
         assert room.across and room.value
+
+
+@by_key
+def test_example(room: Operator) -> None:
+    """The example is true, names the operator, and states the gradient as it is printed."""
+    assert claim_holds(room.example)
+    assert all(sign in room.example for sign in called(room)) or any(mark in room.example for mark in room.marks)
+    derivation = derived(room.example)
+    printed = Writer(derivation.problem.algebra, TEXT).write(derivation.results[0].gradient)
+    assert printed == room.example.partition(" == ")[2].partition(" where ")[0]
+
+
+def called(room: Operator) -> list[str]:
+    """What stands where an operator is used by its name: the function, or the signs around the letters."""
+    return [f"{room.name}("] if room.name.isidentifier() else re.split(r"\w+", room.name)
 
 
 def test_keys_are_unique() -> None:

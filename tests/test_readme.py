@@ -127,17 +127,18 @@ def test_operator_in_three_steps(tmp_path: Path) -> None:
     rooms, cookbook = tmp_path / "derive" / "operators", tmp_path / "tests" / "cookbook.txt"
     (rooms / f"{line[2]}.py").write_text(room, encoding="utf-8")
     house = (rooms / "__init__.py").read_text(encoding="utf-8")
-    assert "    TRACE,\n" in house
-    house = house.replace("\nROOMS", f"\n{line[1]}\n\nROOMS", 1).replace(
-        "    TRACE,\n", f"    TRACE,\n    {line[3]},\n"
-    )
+    family = re.search(r"in the family of its kind, here\s+`(.*?)`", TEXT)
+    assert family and f"\n    {family[1]}: (" in house
+    house = house.replace("\nFAMILIES", f"\n{line[1]}\n\nFAMILIES", 1)
+    house = house.replace(f"\n    {family[1]}: (", f"\n    {family[1]}: ({line[3]}, ")
     (rooms / "__init__.py").write_text(house, encoding="utf-8")
     cookbook.write_text(cookbook.read_text(encoding="utf-8") + f"{claim[1]}\n", encoding="utf-8")
-    tests = [sys.executable, "-m", "pytest", "-q", "-k", line[2], "tests/test_operators.py", "tests/test_gradients.py"]
+    files = [f"tests/test_{name}.py" for name in ("operators", "gradients", "cli")]
+    tests = [sys.executable, "-m", "pytest", "-q", "-k", f"{line[2]} or Reference", *files]
     environment = {**os.environ, "PYTHONPATH": str(tmp_path / "src")}
     done = subprocess.run(tests, cwd=tmp_path, env=environment, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout
-    assert int(re.findall(r"(\d+) passed", done.stdout)[-1]) >= 6, done.stdout
+    assert int(re.findall(r"(\d+) passed", done.stdout)[-1]) >= 14, done.stdout
 
 
 def test_benchmarks_run() -> None:

@@ -16,4 +16,5 @@ ADJUGATE = Operator(
     commutes_with_transposition=True,
     domain="det({0}) ≠ 0",
     code={"any": "_adj({0})\ndef _adj(A):\n    return xp.linalg.det(A)*xp.linalg.inv(A)\n"},
+    example="tr(adj(X)) wrt X == (tr(adj(X)) inv(X) - inv(X) adj(X))'",
 )

@@ -24,4 +24,5 @@ CHOL = Operator(
     ),
     domain="{0} is symmetric positive definite",
     code={"any": "xp.linalg.cholesky({0})"},
+    example="sum(log(diag(chol(S)))) wrt S == 1/2 inv(S) where S: n x n spd",
 )

@@ -8,6 +8,8 @@ EYE = Operator(
     symmetric=True,
     notation=Notation("I", "I"),
     code={"any": "xp.eye({0})", "torch": "torch.eye({0}, {kind})"},
+    marks=("I",),
+    example="norm_F(X - eye(n))^2 wrt X == 2 (X - eye(n))",
 )
 
 ONES = Operator(
@@ -16,6 +18,8 @@ ONES = Operator(
     shorter=("ones(m) ones(n)' = ones(m,n)",),
     notation=Notation("𝟏", r"\mathbf{1}"),
     code={"any": "xp.ones({0})", "torch": "torch.ones({0}, {kind})"},
+    marks=("1_n",),
+    example="sum(X) wrt X == ones(m,n) where X: m x n",
 )
 
 ZEROS = Operator(
@@ -23,4 +27,5 @@ ZEROS = Operator(
     "A matrix of zeros.",
     notation=Notation("𝟎", r"\mathbf{0}"),
     code={"any": "xp.zeros({0})", "torch": "torch.zeros({0}, {kind})"},
+    example="sum(step(x)) wrt x == zeros(n) where x: n",
 )

@@ -11,6 +11,7 @@ DETERMINANT = Operator(
     simplify=("det(s) = s", "det(A') = det(A)"),
     domain="det({0}) ≠ 0",
     code={"any": "xp.linalg.det({0})"},
+    example="det(X) wrt X == det(X) inv(X)'",
 )
 
 LOGDET = Operator(
@@ -22,4 +23,5 @@ LOGDET = Operator(
     domain="det({0}) ≠ 0",
     notation=Notation("log|det({0})|", r"\log\lvert\det({0})\rvert"),
     code={"any": "xp.linalg.slogdet({0})[1]"},
+    example="logdet(X) wrt X == inv(X)'",
 )

@@ -24,6 +24,7 @@ DIAG = Operator(
         "B f": "({1}*{0})",
         "y' f": "({1}*{0})",
     },
+    example="tr(A diag(x)) wrt x == diag(A)",
 )
 
 DIAGONAL = Operator(
@@ -36,6 +37,7 @@ DIAGONAL = Operator(
     across=("y : diag(dA) = diag(y) : dA",),
     simplify=("diag(diag(x)) = x", "diag(A') = diag(A)", "diag(I) = ones(n)", "diag(x y') = x .* y"),
     code={"any": "xp.diag({0})"},
+    example="y' diag(X) wrt X == diag(y)",
 )
 
 TRIL = Operator(
@@ -46,6 +48,7 @@ TRIL = Operator(
     across=("G : tril(dA) = tril(G) : dA",),
     simplify=("tril(tril(A)) = tril(A)", "tril(L) = L where L: n x n lower"),
     code={"any": "xp.tril({0})"},
+    example="sum(tril(X) .* A) wrt X == tril(A)",
 )
 
 TRIU = Operator(
@@ -56,4 +59,5 @@ TRIU = Operator(
     across=("G : triu(dA) = triu(G) : dA",),
     simplify=("triu(triu(A)) = triu(A)", "triu(U) = U where U: n x n upper"),
     code={"any": "xp.triu({0})"},
+    example="sum(triu(X) .* A) wrt X == triu(A)",
 )

@@ -26,6 +26,33 @@ def _times_itself(code: Mapping[str, str]) -> Mapping[str, str]:
     return {library: f"({{0}}*{text})" for library, text in code.items()}
 
 
+EXAMPLES = {
+    "exp": "y' exp(x) wrt x == y .* exp(x)",
+    "log": "sum(log(X)) wrt X == 1 ./ X",
+    "log1p": "sum(log1p(x)) wrt x == 1 ./ (x + ones(n)) where x: n",
+    "log2": "sum(log2(X)) wrt X == 1 ./ X/log(2)",
+    "log10": "sum(log10(X)) wrt X == 1 ./ X/log(10)",
+    "sin": "u' sin(X) v wrt X == (u v') .* cos(X)",
+    "cos": "sum(cos(X)) wrt X == -sin(X)",
+    "tan": "sum(tan(X)) wrt X == 1 ./ cos(X).^2",
+    "sinh": "sum(sinh(X)) wrt X == cosh(X)",
+    "cosh": "sum(cosh(X)) wrt X == sinh(X)",
+    "tanh": "y' tanh(A x) wrt x == A' (y .* (ones(m) - tanh(A x).^2)) where A: m x n",
+    "arcsin": "sum(arcsin(x)) wrt x == 1 ./ sqrt(ones(n) - x.^2) where x: n",
+    "arccos": "sum(arccos(x)) wrt x == -1 ./ sqrt(ones(n) - x.^2) where x: n",
+    "arctan": "sum(arctan(x)) wrt x == 1 ./ (ones(n) + x.^2) where x: n",
+    "abs": "sum(abs(X)) wrt X == sign(X)",
+    "sign": "abs(p' x) wrt x == sign(p' x) p",
+    "step": "sum(relu(X)) wrt X == step(X)",
+    "relu": "y' relu(A x) wrt x == A' (y .* step(A x))",
+    "sigmoid": "sum(sigmoid(x)) wrt x == sigmoid(x) .* sigmoid(-x) where x: n",
+    "softplus": "sum(softplus(X)) wrt X == sigmoid(X)",
+    "erf": "erf(c) wrt c == exp(-c^2)/sqrt(arctan(1))",
+    "gelu": "gelu(c) wrt c == 1/2 (1 + erf(c/sqrt(2))) + c exp(-1/2 c^2)/sqrt(8 arctan(1))",
+    "silu": "silu(c) wrt c == sigmoid(c) + silu(c) sigmoid(-c)",
+}
+
+
 def _function(
     name: str,
     differential: str,
@@ -49,6 +76,7 @@ def _function(
         commutes_with_transposition=True,
         domain=domain,
         code=code,
+        example=EXAMPLES[name],
     )
 
 
@@ -146,5 +174,15 @@ FUNCTIONS = (
     ),
 )
 
-SQRT = Operator("sqrt(A[m, n]) -> [m, n]", "The square root of each entry.", definition="sqrt(A) = A.^(1/2)")
-SQUARE = Operator("square(A[m, n]) -> [m, n]", "The square of each entry.", definition="square(A) = A.^2")
+SQRT = Operator(
+    "sqrt(A[m, n]) -> [m, n]",
+    "The square root of each entry.",
+    definition="sqrt(A) = A.^(1/2)",
+    example="y' sqrt(x) wrt x == 1/2 (y ./ sqrt(x))",
+)
+SQUARE = Operator(
+    "square(A[m, n]) -> [m, n]",
+    "The square of each entry.",
+    definition="square(A) = A.^2",
+    example="sum(square(X)) wrt X == 2 X",
+)

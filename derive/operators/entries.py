@@ -10,6 +10,7 @@ BASIS = Operator(
     simplify=("e(i, n)' x = x[i]", "e(i, n) : x = x[i]"),
     notation=Notation("e_{0}", "e_{{{0}}}"),
     code={"any": "xp.eye({1})[{0} - 1]", "torch": "torch.eye({1}, {kind})[{0} - 1]"},
+    example="x[i]^2 wrt x == 2 x[i] e(i, n) where x: n",
 )
 
 SINGLE_ENTRY = Operator(
@@ -26,42 +27,51 @@ SINGLE_ENTRY = Operator(
         "any": "xp.outer(xp.eye({2})[{0} - 1], xp.eye({3})[{1} - 1])",
         "torch": "torch.outer(torch.eye({2}, {kind})[{0} - 1], torch.eye({3}, {kind})[{1} - 1])",
     },
+    example="X[i,j]^2 wrt X == 2 X[i,j] E(i, j, m, n) where X: m x n",
 )
 
 ENTRY = Operator(
     "A[i,j](A[m, n], i, j) -> []",
     "The entry in row i and column j.",
     head="entry",
+    marks=("[]",),
     value=entry_of,
     linear=Linear.EACH,
     differential=("d(A[i,j]) = dA[i,j]",),
     across=("g : dA[i,j] = g*E(i, j, m, n) : dA",),
     notation=Notation("{0}[{1},{2}]", "{0}_{{{1},{2}}}", text="{0}[{1},{2}]", suffix=True),
     code={"any": "{0}[{1} - 1, {2} - 1]"},
+    example="log(X[i,j]) wrt X == E(i, j, m, n)/X[i,j] where X: m x n",
 )
 
 COMPONENT = Operator(
     "x[i](x[n], i) -> []",
     "The entry of a column in place i.",
     head="component",
+    marks=("[]",),
     value=component_of,
     linear=Linear.EACH,
     differential=("d(x[i]) = dx[i]",),
     across=("g : dx[i] = g*e(i, n) : dx",),
     notation=Notation("{0}[{1}]", "{0}_{{{1}}}", text="{0}[{1}]", suffix=True),
     code={"any": "{0}[{1} - 1]"},
+    example="x[1] x[2] wrt x == x[2] e(1, n) + x[1] e(2, n) where x: n",
 )
 
 ROW = Operator(
     "A[i,:](A[m, n], i) -> [1, n]",
     "The row i.",
     head="row",
+    marks=("[]",),
     definition="A[i,:] = e(i, m)' A",
+    example="X[i,:] y wrt X == e(i, m) y' where X: m x n, y: n",
 )
 
 COLUMN = Operator(
     "A[:,j](A[m, n], j) -> [m]",
     "The column j.",
     head="column",
+    marks=("[]",),
     definition="A[:,j] = A e(j, n)",
+    example="y' X[:,j] wrt X == y e(j, n)' where X: m x n, y: m",
 )

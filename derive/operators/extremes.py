@@ -13,9 +13,15 @@ MAX = Operator(
     simplify=("max(s) = s", "max(A') = max(A)", "argmax(A) : A = max(A)"),
     domain=UNIQUE,
     code={"any": "xp.max({0})"},
+    example="max(x) wrt x == argmax(x) where x: n",
 )
 
-MIN = Operator("min(A[m, n]) -> []", "The smallest entry.", definition="min(A) = -max(-A)")
+MIN = Operator(
+    "min(A[m, n]) -> []",
+    "The smallest entry.",
+    definition="min(A) = -max(-A)",
+    example="min(x) wrt x == argmax(-x) where x: n",
+)
 
 ARGMAX = Operator(
     "argmax(A[m, n]) -> [m, n]",
@@ -30,4 +36,5 @@ ARGMAX = Operator(
         "torch": "({0} == torch.max({0})).to({0}.dtype)",
         "jax": "({0} == jnp.max({0}))*1.0",
     },
+    example="max(A x) wrt x == A' argmax(A x)",
 )

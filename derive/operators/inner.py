@@ -2,18 +2,35 @@
 
 from matgrad.derive.operator import Operator
 
-DOT = Operator("dot(x[n], y[n]) -> []", "The inner product x' y.", definition="dot(x, y) = x' y")
-OUTER = Operator("outer(x[m], y[n]) -> [m, n]", "The outer product x y'.", definition="outer(x, y) = x y'")
-INNER = Operator("inner(A[m, n], B[m, n]) -> []", "The Frobenius product A : B.", definition="inner(A, B) = A : B")
+DOT = Operator(
+    "dot(x[n], y[n]) -> []",
+    "The inner product x' y.",
+    definition="dot(x, y) = x' y",
+    example="dot(x, y) wrt x == y",
+)
+OUTER = Operator(
+    "outer(x[m], y[n]) -> [m, n]",
+    "The outer product x y'.",
+    definition="outer(x, y) = x y'",
+    example="A : outer(x, y) wrt x == A y",
+)
+INNER = Operator(
+    "inner(A[m, n], B[m, n]) -> []",
+    "The Frobenius product A : B.",
+    definition="inner(A, B) = A : B",
+    example="inner(A, X) wrt X == A",
+)
 HADAMARD_WORD = Operator(
     "hadamard(A[m, n], B[m, n]) -> [m, n]",
     "The Hadamard product A .* B.",
     head="hadamard word",
     definition="hadamard(A, B) = A .* B",
+    example="sum(hadamard(A, X)) wrt X == A",
 )
 TRANSPOSE_WORD = Operator(
     "transpose(A[m, n]) -> [n, m]",
     "The transpose A'.",
     head="transpose word",
     definition="transpose(A) = A'",
+    example="tr(A transpose(X)) wrt X == A",
 )

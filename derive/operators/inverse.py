@@ -32,4 +32,6 @@ INVERSE = Operator(
         "B f": "xp.linalg.solve({0}.T, {1}.T).T",
         "y' f": "xp.linalg.solve({0}.T, {1})",
     },
+    marks=("^-1",),
+    example="p' inv(X) q wrt X == -(inv(X) q p' inv(X))'",
 )

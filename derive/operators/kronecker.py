@@ -45,6 +45,8 @@ KRON = Operator(
     ),
     notation=Notation("{0} ⊗ {1}", r"{0} \otimes {1}", infix=True),
     code={"any": "xp.kron({0}, {1})"},
+    marks=("⊗",),
+    example="tr(kron(A, X)) wrt X == tr(A) eye(n) where A: m x m, X: n x n",
 )
 
 UNKRON_LEFT = Operator(
@@ -64,6 +66,7 @@ UNKRON_LEFT = Operator(
         "unkron_left(ones, B) = sum(B)*ones(m,n)",
     ),
     code={"any": UNKRON_LEFT_CODE},
+    example="C : kron(X, B) wrt X == unkron_left(C, B) where X: m x n, B: p x q, C: m*p x n*q",
 )
 
 UNKRON_RIGHT = Operator(
@@ -83,4 +86,5 @@ UNKRON_RIGHT = Operator(
         "unkron_right(A, ones) = sum(A)*ones(p,q)",
     ),
     code={"any": UNKRON_RIGHT_CODE},
+    example="C : kron(A, X) wrt X == unkron_right(A, C) where A: m x n, X: p x q, C: m*p x n*q",
 )

@@ -19,6 +19,7 @@ ADDITION = Operator(
     "A + B(A[m, n], B[m, n]) -> [m, n]",
     "The sum.",
     head="sum",
+    marks=("+", "-"),
     value=lambda *terms: reduce(add, terms),
     linear=Linear.JOINTLY,
     differential=("d(A + B) = dA + dB",),
@@ -31,12 +32,14 @@ ADDITION = Operator(
         "A' + B' = (A + B)'",
         "-(A - B) = B - A",
     ),
+    example="tr(A' X) + tr(X' B) wrt X == A + B",
 )
 
 PRODUCT = Operator(
     "A B(A[m, k], B[k, n]) -> [m, n]",
     "The matrix product.",
     head="product",
+    marks=("*",),
     value=lambda *factors: reduce(mul, factors),
     linear=Linear.EACH,
     differential=("d(A B) = dA B + A dB",),
@@ -46,59 +49,70 @@ PRODUCT = Operator(
         "Q Q' = I where Q: n x n orthogonal",
         "x' K x = 0 where K: n x n skew",
     ),
+    example="A : (B X C) wrt X == B' A C'",
 )
 
 COEFFICIENT = Operator(
     "s*A(s[], A[m, n]) -> [m, n]",
     "A scalar times a matrix.",
     head="scaled",
+    marks=("*", "/"),
     value=lambda s, A: A * s,
     linear=Linear.EACH,
     differential=("d(s*A) = ds*A + s*dA",),
     across=("G : ds*A = (G : A)*ds", "G : s*dA = s*G : dA"),
     collecting=("a/c + b/c = (a + b)/c",),
+    example="tr(c*X) wrt c == tr(X)",
 )
 
 TRANSPOSE = Operator(
     "A'(A[m, n]) -> [n, m]",
     "The transpose; of a real matrix also the conjugate transpose.",
     head="transpose",
+    marks=("'", "^T", "ᵀ"),
     value=lambda A: A.transpose(),
     linear=Linear.EACH,
     differential=("d(A') = dA'",),
     across=("G : dA' = G' : dA",),
+    example="p' X' q wrt X == q p'",
 )
 
 HADAMARD = Operator(
     "A .* B(A[m, n], B[m, n]) -> [m, n]",
     "The Hadamard product, entry by entry; of scalars their product.",
     head="hadamard",
+    marks=(".*", "./", "∘", "⊙"),
     value=_hadamard,
     linear=Linear.EACH,
     differential=("d(A .* B) = dA .* B + A .* dB",),
     across=("G : (A .* dB) = (A .* G) : dB", "G : (dA .* B) = (G .* B) : dA"),
+    example="norm_F(A .* X)^2 wrt X == 2 (A .* A .* X)",
 )
 
 POWER = Operator(
     "A.^t(A[m, n], t[]) -> [m, n]",
     "The Hadamard power, entry by entry; of a scalar its power.",
     head="power",
+    marks=(".^", "./", "^"),
     value=power,
     differential=("d(A.^t) = t*A.^(t - 1) .* dA", "d(A.^t) = t*A.^(t - 1) .* dA + dt*(log(A) .* A.^t)"),
     simplify=("eye(n).^2 = eye(n)",),
     commutes_with_transposition=True,
+    example="sum(X.^3) wrt X == 3 X.^2",
 )
 
 COLON = Operator(
     "A : B(A[m, n], B[m, n]) -> []",
     "The Frobenius product tr(A' B), the sum of the products of the entries.",
     head="colon",
+    marks=(":",),
     value=inner,
     linear=Linear.EACH,
     differential=("d(A : A) = 2*A : dA", "d(A : B) = B : dA + A : dB"),
     across=("g*(A : dB) = g*A : dB",),
     shorter=("x : y = x' y", "A : x r = x' A r' where r: 1 x n"),
     collecting=("A : C + B : C = (A + B) : C",),
+    example="A : (B X) wrt X == B' A",
 )
 
 MARKS = (ADDITION, PRODUCT, COEFFICIENT, TRANSPOSE, HADAMARD, POWER, COLON)

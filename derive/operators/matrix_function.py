@@ -103,6 +103,7 @@ EXPM = Operator(
         "torch": "torch.linalg.matrix_exp({0})",
         "jax": "jax.scipy.linalg.expm({0})",
     },
+    example="tr(expm(X)) wrt X == expm(X)'",
 )
 
 EXPM_DIFFERENTIAL = Operator(
@@ -124,6 +125,7 @@ EXPM_DIFFERENTIAL = Operator(
         "torch": TORCH_DEXPM,
         "jax": "jax.scipy.linalg.expm_frechet({0}, {1}, compute_expm=False)",
     },
+    example="tr(A expm(X)) wrt X == dexpm(X, A)'",
 )
 
 LOGM = Operator(
@@ -135,6 +137,7 @@ LOGM = Operator(
     commutes_with_transposition=True,
     domain=OFF_THE_CUT,
     code={"numpy": "np.real(scipy.linalg.logm({0}))", "torch": TORCH_LOGM, "jax": JAX_LOGM},
+    example="tr(logm(X)) wrt X == inv(X)'",
 )
 
 LOGM_DIFFERENTIAL = Operator(
@@ -152,6 +155,7 @@ LOGM_DIFFERENTIAL = Operator(
     commutes_with_transposition=True,
     domain=OFF_THE_CUT,
     code={"numpy": NUMPY_DLOGM, "torch": TORCH_DLOGM, "jax": JAX_DLOGM},
+    example="tr(A logm(X)) wrt X == dlogm(X, A)'",
 )
 
 SQRTM = Operator(
@@ -167,6 +171,7 @@ SQRTM = Operator(
         "torch": TORCH_SQRTM,
         "jax": "jnp.real(jax.scipy.linalg.sqrtm({0}))",
     },
+    example="tr(sqrtm(X)) wrt X == 1/2 inv(sqrtm(X))'",
 )
 
 SQRTM_DIFFERENTIAL = Operator(
@@ -184,4 +189,5 @@ SQRTM_DIFFERENTIAL = Operator(
     commutes_with_transposition=True,
     domain=OFF_THE_CUT,
     code={"numpy": NUMPY_DSQRTM, "torch": TORCH_DSQRTM, "jax": JAX_DSQRTM},
+    example="tr(A sqrtm(X)) wrt X == dsqrtm(X, A)'",
 )

@@ -18,6 +18,8 @@ MATRIX_POWER = Operator(
     commutes_with_transposition=True,
     notation=Notation(raised=True),
     code={"any": "xp.linalg.matrix_power({0}, {1})"},
+    marks=("^",),
+    example="tr(X^8) wrt X == 8 (X^7)'",
 )
 
 POWER_DIFFERENTIAL = Operator(
@@ -28,4 +30,5 @@ POWER_DIFFERENTIAL = Operator(
     across=("G : dpow(A, k, dD) = dpow(A', k, G) : dD",),
     simplify=("dpow(A, k, I) = k*mpow(A, k - 1)", "dpow(A, k, A) = k*mpow(A, k)", "dpow(A, k, c*D) = c*dpow(A, k, D)"),
     code={"any": SUM_OF_PRODUCTS},
+    example="p' X^8 q wrt X == dpow(X', 8, p q')",
 )

@@ -18,6 +18,8 @@ def _norm(name: str, meaning: str, aliases: tuple[str, ...], bars: Notation) -> 
         domain="{0} ≠ 0",
         notation=bars,
         code={"any": "xp.linalg.norm({0})"},
+        marks=(bars.unicode.format("A"),),
+        example=f"{name}(A X - B)^2 wrt X == 2 A' (A X - B)",
     )
 
 

@@ -25,6 +25,8 @@ NORM_1 = Operator(
     domain="sign at 0 taken as 0",
     notation=Notation("‖{0}‖_1", r"\lVert {0} \rVert_1"),
     code={"any": "xp.sum(xp.abs({0}))"},
+    marks=("‖A‖_1",),
+    example="norm1(A x - y) wrt x == A' sign(A x - y)",
 )
 
 NORM_INF = Operator(
@@ -35,6 +37,7 @@ NORM_INF = Operator(
     simplify=("norm_inf(s) = abs(s)", "norm_inf(A') = norm_inf(A)"),
     domain="the largest entry of |{0}| is unique",
     code={"any": "xp.max(xp.abs({0}))"},
+    example="norm_inf(x) wrt x == sign(x) .* argmax(abs(x)) where x: n",
 )
 
 NORM_NUC = Operator(
@@ -50,6 +53,8 @@ NORM_NUC = Operator(
         "torch": 'torch.linalg.matrix_norm(torch.atleast_2d({0}), "nuc")',
         "jax": 'jnp.linalg.norm(jnp.atleast_2d({0}), "nuc")',
     },
+    marks=("‖A‖_*",),
+    example="norm_nuc(X) wrt X == dnorm_nuc(X)",
 )
 
 NORM_NUC_GRADIENT = Operator(
@@ -64,6 +69,7 @@ NORM_NUC_GRADIENT = Operator(
         "torch": NUMPY_DNORM_NUC.replace("np.", "torch."),
         "jax": NUMPY_DNORM_NUC.replace("np.", "jnp."),
     },
+    example="norm_nuc(A X) wrt X == A' dnorm_nuc(A X)",
 )
 
 NORM_SPEC = Operator(
@@ -78,6 +84,7 @@ NORM_SPEC = Operator(
         "torch": "torch.linalg.matrix_norm(torch.atleast_2d({0}), 2)",
         "jax": "jnp.linalg.norm(jnp.atleast_2d({0}), 2)",
     },
+    example="norm_spec(X) wrt X == dnorm_spec(X)",
 )
 
 NORM_SPEC_GRADIENT = Operator(
@@ -92,4 +99,5 @@ NORM_SPEC_GRADIENT = Operator(
         "torch": NUMPY_DNORM_SPEC.replace("np.linalg", "torch.linalg").replace("np.", "torch."),
         "jax": NUMPY_DNORM_SPEC.replace("np.", "jnp."),
     },
+    example="norm_spec(A X) wrt X == A' dnorm_spec(A X)",
 )

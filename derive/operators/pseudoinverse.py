@@ -22,4 +22,5 @@ PSEUDOINVERSE = Operator(
     commutes_with_transposition=True,
     domain="{0} has full rank",
     code={"any": "xp.linalg.pinv({0})"},
+    example="tr(A pinv(X)) wrt X == -(pinv(X) A pinv(X))' where X: n x n, A: n x n",
 )

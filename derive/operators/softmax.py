@@ -24,6 +24,7 @@ LOGSUMEXP = Operator(
         "torch": "torch.logsumexp(torch.reshape({0}, (-1,)), 0)",
         "jax": "jax.scipy.special.logsumexp({0})",
     },
+    example="logsumexp(x) wrt x == softmax(x) where x: n",
 )
 
 SOFTMAX = Operator(
@@ -34,6 +35,7 @@ SOFTMAX = Operator(
     simplify=("softmax(s) = 1", "sum(softmax(x)) = 1", "log(softmax(x)) = logsoftmax(x)"),
     positive=True,
     code={"numpy": "scipy.special.softmax({0})", "torch": "torch.softmax({0}, 0)", "jax": "jax.nn.softmax({0})"},
+    example="y' softmax(z) wrt z == y .* softmax(z) - (y' softmax(z)) softmax(z) where y: n, z: n",
 )
 
 LOGSOFTMAX = Operator(
@@ -47,4 +49,5 @@ LOGSOFTMAX = Operator(
         "torch": "torch.log_softmax({0}, 0)",
         "jax": "jax.nn.log_softmax({0})",
     },
+    example="-y' logsoftmax(z) wrt z == sum(y) softmax(z) - y",
 )

@@ -12,28 +12,33 @@ TOTAL = Operator(
     across=("g : sum(dA) = g*ones(m,n) : dA",),
     simplify=("sum(s) = s", "sum(A') = sum(A)", "ones(m,n) : A = sum(A)"),
     code={"any": "xp.sum({0})"},
+    example="sum(A X) wrt X == A' ones(m,p) where A: m x n, X: n x p",
 )
 
 MEAN = Operator(
     "mean(A[m, n]) -> []",
     "The mean of all entries.",
     definition="mean(A) = sum(A)/(m n)",
+    example="mean(x) wrt x == ones(n)/n where x: n",
 )
 
 ROWSUM = Operator(
     "rowsum(A[m, n]) -> [m]",
     "The sums of the rows, a column.",
     definition="rowsum(A) = A ones(n)",
+    example="u' rowsum(X) wrt X == u ones(p)' where X: n x p, u: n",
 )
 
 COLSUM = Operator(
     "colsum(A[m, n]) -> [1, n]",
     "The sums of the columns, a row.",
     definition="colsum(A) = ones(m)' A",
+    example="colsum(X) v wrt X == ones(n) v' where X: n x p, v: p",
 )
 
 CUMSUM = Operator(
     "cumsum(x[n]) -> [n]",
     "The sums of the first entries: of one, of two, and so on.",
     definition="cumsum(x) = tril(ones(n,n)) x",
+    example="y' cumsum(x) wrt x == tril(ones(n,n))' y where x: n, y: n",
 )

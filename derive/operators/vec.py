@@ -28,6 +28,7 @@ VEC = Operator(
         "vec(ones(m,n)) = ones(m*n)",
     ),
     code={"any": "xp.reshape({0}.T, (-1,))"},
+    example="y' vec(X) wrt X == unvec(y, m, n) where X: m x n, y: m*n",
 )
 
 UNVEC = Operator(
@@ -43,6 +44,7 @@ UNVEC = Operator(
         "unvec(ones(n*p), n, p) = ones(n,p)",
     ),
     code={"any": "xp.reshape({0}, ({2}, {1})).T"},
+    example="tr(A unvec(x, n, p)) wrt x == vec(A') where x: n*p, A: p x n",
 )
 
 COMMUTATION = Operator(
@@ -59,4 +61,5 @@ COMMUTATION = Operator(
         "any": "xp.eye({0}*{1})[_stacked_by_rows({0}, {1})]" + STACKED_BY_ROWS,
         "torch": "torch.eye({0}*{1}, {kind})[_stacked_by_rows({0}, {1})]" + STACKED_BY_ROWS,
     },
+    example="y' commutation(n, p) x wrt x == commutation(p, n) y where x: n*p, y: n*p",
 )

@@ -22,11 +22,8 @@ class Move(NamedTuple):
     place: int
     content: Term | Form
     rules: tuple[Row, ...]
-
-    @property
-    def is_form(self) -> bool:
-        """Whether it is a line df = …, not f = …"""
-        return isinstance(self.content, tuple)
+    is_differential: bool
+    of: Term | None
 
 
 class Outline(NamedTuple):
@@ -43,10 +40,20 @@ class Outline(NamedTuple):
     results: tuple[Result, ...]
     written_out: tuple[Term | None, ...]
 
+    def left_side(self, move: Move) -> str:
+        """What a line is about: f, df, or of a gradient g, dg."""
+        function = "f" if move.of is None else "g" if len(self.firsts) == 1 else f"g_{self.firsts.index(move.of) + 1}"
+        return f"d{function}" if move.is_differential else function
+
+    @property
+    def firsts(self) -> list[Term]:
+        """The first derivatives that are differentiated again."""
+        return list(dict.fromkeys(move.of for move in self.moves if move.of is not None))
+
     @property
     def first_form(self) -> int:
         """The place of the first line df = …"""
-        return next((move.place for move in self.moves if move.is_form), 0)
+        return next((move.place for move in self.moves if move.is_differential), 0)
 
 
 def outline(derivation: Derivation, typed: str, detail: Detail, expand: bool) -> Outline:
@@ -91,7 +98,7 @@ class Room:
         if 2 * line <= LONGEST_LINE * self.estimated or self.estimated > LONG:
             return line <= LONGEST_LINE * self.estimated
         writer = Writer(self.algebra, TEXT)
-        text = writer.write(step.content) if isinstance(step.content, Term) else writer.form(step.content)
+        text = writer.content(step.content)
         return len(f"df = {text}") <= LONGEST_LINE * max(len(writer.write(end)) for end in self.ends)
 
 
@@ -107,7 +114,7 @@ def chosen(steps: Sequence[Step], detail: Detail, derivation: Derivation) -> lis
         room = Room(derivation)
         shown = (i for i in every if not steps[i].minor and room.fits(steps[i]))
         return sorted({*shown, *every[-1:]})
-    forms = [i for i in every if isinstance(steps[i].content, tuple)]
+    forms = [i for i in every if steps[i].is_differential]
     return sorted({*forms[:1], *forms[-1:]})
 
 
@@ -116,7 +123,8 @@ def moves_of(steps: Sequence[Step], places: Iterable[int]) -> tuple[Move, ...]:
     moves, before = [], 0
     for place in places:
         rules = dict.fromkeys(rule for step in steps[before + 1 : place + 1] for rule in step.rules)
-        moves.append(Move(place, steps[place].content, tuple(rules)))
+        step = steps[place]
+        moves.append(Move(place, step.content, tuple(rules), step.is_differential, step.of))
         before = place
     return tuple(moves)
 

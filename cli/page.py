@@ -9,9 +9,8 @@ from matgrad.cli.typeset import Row, typeset
 from matgrad.derive.citation import shown
 from matgrad.derive.derivation import Result
 from matgrad.derive.notation import Writer
-from matgrad.derive.shape import show_shape
+from matgrad.derive.shape import show_shape, show_size
 from matgrad.derive.style import TEXT, Style
-from matgrad.derive.term import Term
 
 MOST_RULES = 3
 
@@ -20,12 +19,14 @@ class Hand(NamedTuple):
     """The few words of a page that are not mathematics of the term language."""
 
     ratio: str
+    square: str
+    mixed: str
     checked: str
     more: str
 
 
-PEN = Hand("∂f/∂{}", "✓", "…")
-KEYS = Hand("df/d{}", "ok:", "...")
+PEN = Hand("∂f/∂{}", "∂²f/∂{}²", "∂²f/∂{}∂{}", "✓", "…")
+KEYS = Hand("df/d{}", "d2f/d{}2", "d2f/d{}d{}", "ok:", "...")
 
 
 class Page(NamedTuple):
@@ -71,17 +72,17 @@ class Page(NamedTuple):
 
     def lines(self) -> Iterator[Row]:
         """The lines f = … and df = …, each kind named once; names that come up late just before they are used."""
-        heads = {False: "  f = ", True: " df = "}
-        place = self.outline.first_form
+        place, last = self.outline.first_form, ""
         for move in self.outline.moves:
             yield from self.definitions(place, move.place)
             place = max(place, move.place)
-            yield Row(heads[move.is_form], self.content(move), self.rules(move))
-            heads[move.is_form] = "    = "
+            head = f"{self.outline.left_side(move):>3} = "
+            yield Row("    = " if head == last else head, self.content(move), self.rules(move))
+            last = head
 
     def content(self, move: Move) -> str:
         """The right-hand side of a line."""
-        return self.writer.write(move.content) if isinstance(move.content, Term) else self.writer.form(move.content)
+        return self.writer.content(move.content)
 
     def rules(self, move: Move) -> Line:
         """The rules that made a line."""
@@ -92,13 +93,21 @@ class Page(NamedTuple):
     def result(self, i: int) -> Iterator[Row]:
         """One gradient, with the intermediates' names and without, and its shape."""
         result = self.outline.results[i]
-        lead = f" {self.hand.ratio.format(self.writer.write(result.variable))} = "
+        lead = f" {self.ratio(result)} = "
         bodies = self.gradients(i)
         for body in bodies[:-1]:
             yield Row(lead, body, tone="bold")
             lead = "= ".rjust(len(lead))
         yield Row(lead, bodies[-1], self.standing(result, i == len(self.outline.results) - 1), "bold")
         yield from self.notes(result.notes)
+
+    def ratio(self, result: Result) -> str:
+        """What a result is: ∂f/∂x, ∂²f/∂x², ∂²f/∂U∂V."""
+        name = self.writer.write(result.variable)
+        if result.before is None:
+            return self.hand.ratio.format(name)
+        other = self.writer.write(result.before)
+        return self.hand.square.format(name) if other == name else self.hand.mixed.format(other, name)
 
     def gradients(self, i: int) -> list[str]:
         """A gradient as named and as written out, once where they are the same."""
@@ -108,7 +117,8 @@ class Page(NamedTuple):
 
     def standing(self, result: Result, last: bool) -> Line:
         """The shape of a result; after the last one, how the lines were checked."""
-        shape = spelled(show_shape(result.shape), self.style)
+        axes = "×".join(map(show_size, result.axes)) if len(result.axes) > 2 else show_shape(result.gradient.shape)
+        shape = spelled(axes, self.style)
         checked = self.outline.derivation.verification
         if checked is None or not last:
             return ((shape, "dim"),)

@@ -8,7 +8,7 @@ from matgrad.cli.outline import Move, Outline
 from matgrad.derive.derivation import Derivation, Result
 from matgrad.derive.elaborate import Symbol
 from matgrad.derive.notation import Writer
-from matgrad.derive.shape import ONE, Shape, show_size
+from matgrad.derive.shape import ONE, show_size
 from matgrad.derive.style import LATEX, TEXT, UNICODE
 from matgrad.derive.term import Term
 from matgrad.grammar.mistakes import Mistake
@@ -43,9 +43,8 @@ class Scribe(NamedTuple):
 
     def line(self, move: Move) -> Json:
         """A line f = … or df = … in each notation."""
-        if isinstance(move.content, Term):
-            return {name: f"f = {writer.write(move.content)}" for name, writer in self.writers.items()}
-        return {name: f"df = {writer.form(move.content)}" for name, writer in self.writers.items()}
+        left = self.outline.left_side(move)
+        return {name: f"{left} = {writer.content(move.content)}" for name, writer in self.writers.items()}
 
     def results(self, code: Mapping[str, str]) -> list[Json]:
         """The gradients."""
@@ -55,14 +54,14 @@ class Scribe(NamedTuple):
     def result(self, result: Result, written_out: Term | None, code: Mapping[str, str]) -> Json:
         """One gradient, written out where that is not too long."""
         derivation = self.outline.derivation
-        name = str(result.variable.data)
-        axes = derivation.problem.symbol(result.variable).axes
+        others = [result.before] if result.before not in (None, result.variable) else []
+        name = ", ".join(str(variable.data) for variable in (*others, result.variable) if variable)
         notes = dict.fromkeys((*result.notes, *derivation.notes, *derivation.problem.notes))
         named = self.term(result.gradient)
         return {
             "wrt": name,
-            "kind": "gradient",
-            "shape": sizes(result.shape, axes),
+            "kind": result.kind,
+            "shape": [show_size(size) for size in result.axes],
             **(named if written_out is None else self.term(written_out)),
             "named": named,
             "notes": list(notes),
@@ -77,17 +76,11 @@ def rule_of(move: Move) -> Json | None:
     return {"name": "; ".join(r.name for r in move.rules), "statement": "; ".join(r.statement for r in move.rules)}
 
 
-def sizes(shape: Shape, axes: int) -> list[str]:
-    """The sizes of an array with so many axes; a single axis is the one that is not 1."""
-    long = shape if axes == 2 else sorted(shape, key=lambda size: size == ONE)[:axes]
-    return [show_size(size) for size in long]
-
-
 def symbol_of(symbol: Symbol) -> Json:
     """A name of the statement."""
     return {
         "name": symbol.name,
-        "shape": sizes(symbol.shape, symbol.axes),
+        "shape": [show_size(size) for size in symbol.sides],
         "properties": list(symbol.properties),
         "declared": symbol.declared,
     }
@@ -121,9 +114,10 @@ def record(asked: Asked, outline: Outline, notations: Sequence[str], code: Mappi
     """The record of a derivation; `notations` are those wanted besides text."""
     problem = outline.derivation.problem
     names = [name for name in STYLES if name == "text" or name in notations]
+    shape = [show_size(size) for size in problem.function.shape if size != ONE]
     scribe = Scribe(outline, {name: Writer(problem.algebra, STYLES[name]) for name in names})
     return frame(asked, "ok") | {
-        "function": {**scribe.term(outline.function), "shape": []},
+        "function": {**scribe.term(outline.function), "shape": shape},
         "symbols": [symbol_of(symbol) for symbol in problem.symbols],
         "definitions": scribe.definitions(),
         "steps": scribe.steps(),

@@ -4,11 +4,9 @@ from matgrad.derive.context import EMPTY, Context
 from matgrad.derive.define import CONTEXTUAL, after
 from matgrad.derive.derivation import Derivation
 from matgrad.derive.elaborate import elaborate
-from matgrad.derive.gradient import derive
+from matgrad.derive.nonscalar import derive
 from matgrad.derive.rulebook import define
-from matgrad.derive.shape import show_shape
 from matgrad.derive.verify import verified as check
-from matgrad.grammar.mistakes import Mistake
 from matgrad.grammar.tree import Statement
 
 __all__ = ["CONTEXTUAL", "EMPTY", "Context", "Derivation", "after", "solve"]
@@ -19,10 +17,5 @@ def solve(statement: Statement, verified: bool = True, context: Context = EMPTY)
 
     Raises Mistake where the input is at fault, and Fault where a line that was derived does not hold.
     """
-    problem = elaborate(statement, define, context)
-    if not problem.function.is_scalar and statement.formula is not None:
-        shape = show_shape(problem.function.shape)
-        message = f"the function is {shape}; only scalar functions can be derived yet"
-        raise Mistake("M292", message, statement.formula.span)
-    derivation = derive(problem)
+    derivation = derive(elaborate(statement, define, context))
     return check(derivation) if verified else derivation

@@ -1,11 +1,11 @@
 """A derivation as plain data: what was asked, each line with the rules that took it there, and the results."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from matgrad.derive.elaborate import Problem
 from matgrad.derive.rulebook import Row
-from matgrad.derive.shape import Shape
+from matgrad.derive.shape import Shape, Size
 from matgrad.derive.term import Term
 
 
@@ -19,21 +19,41 @@ class Addend(NamedTuple):
 Form = tuple[Addend, ...]
 
 
+Kind = Literal["gradient", "jacobian", "tensor", "hessian"]
+
+
 class Step(NamedTuple):
-    """One line: f = a term, or df = a linear form in the differentials. `minor` lines show on request only."""
+    """One line: f = a term, or df = a linear form in the differentials; of a function that is no scalar, a term in them.
+
+    `minor` lines show on request only. `of` is the first derivative that the line is about, where it is not about the
+    function itself.
+    """
 
     content: Term | Form
     rules: tuple[Row, ...]
     minor: bool = False
+    of: Term | None = None
+
+    @property
+    def is_differential(self) -> bool:
+        """Whether it is a line df = …, not f = …"""
+        return not isinstance(self.content, Term) or self.content.moves
 
 
 class Result(NamedTuple):
-    """The gradient with respect to one variable."""
+    """The derivative with respect to one variable, of a second derivative after that with respect to one `before`.
+
+    `axes` are those of the array: the function's, then the variables'. Where these are more than two, or belong to a
+    matrix, `gradient` is the right-hand side of the differential.
+    """
 
     variable: Term
     gradient: Term
     shape: Shape
     notes: tuple[str, ...] = ()
+    kind: Kind = "gradient"
+    axes: tuple[Size, ...] = ()
+    before: Term | None = None
 
 
 class Verification(NamedTuple):

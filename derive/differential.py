@@ -38,6 +38,21 @@ class Dependence:
         return term.number in self.numbers
 
 
+def outermost(parts: set[Term], depending: Dependence) -> set[Term]:
+    """Those of some compound parts that no other of them contains."""
+    if len(parts) < 2:
+        return parts
+    lowest = min(part.number for part in parts)
+    inside: set[Term] = set()
+    stack = [arg for part in parts for arg in part.args]
+    while stack:
+        term = stack.pop()
+        if term.number >= lowest and term in depending and term not in inside:
+            inside.add(term)
+            stack.extend(term.args)
+    return parts - inside
+
+
 class Opening:
     """Opens the differential of one term; `rows` tells which rules were used.
 

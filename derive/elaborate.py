@@ -10,7 +10,7 @@ from matgrad.derive.declare import declared_shape
 from matgrad.derive.kinds import read
 from matgrad.derive.reading import Reading
 from matgrad.derive.resolve import Part, Resolver, arguments_first, parts_of, size_arguments, size_of, variables_of
-from matgrad.derive.shape import ONE, SCALAR, Shape, letters
+from matgrad.derive.shape import ONE, SCALAR, Shape, Size, letters
 from matgrad.derive.term import INDEX, Term
 from matgrad.grammar.mistakes import Mistake
 from matgrad.grammar.tree import Declaration, Name, Node, Statement
@@ -37,6 +37,12 @@ class Symbol(NamedTuple):
     declared: bool
 
     @property
+    def sides(self) -> tuple[Size, ...]:
+        """The sizes of its array's axes; a single axis is the one that is not 1."""
+        long = self.shape if self.axes == 2 else sorted(self.shape, key=lambda size: size == ONE)[: self.axes]
+        return tuple(long)
+
+    @property
     def is_index(self) -> bool:
         """Whether the name is a letter for an index, a positive integer."""
         return not INDEX.isdisjoint(self.properties)
@@ -56,6 +62,7 @@ class Problem(NamedTuple):
     notes: tuple[str, ...]
     parts: tuple[Part, ...] = ()
     named: Mapping[Term, str] = {}
+    twice: bool = False
 
     def symbol(self, variable: Term) -> Symbol:
         """What is known of a variable."""
@@ -91,7 +98,9 @@ def elaborate(statement: Statement, define: Define, context: Context = EMPTY) ->
     made = builder.terms(parts)
     variables = tuple(builder.symbol(name, reading.names[name]) for name in wrt)
     named = {made[part]: name for name, part in resolver.formulas.items()}
-    return Problem(builder.algebra, made[parts[-1]], variables, symbols, _notes(changed, reading), tuple(parts), named)
+    notes = _notes(changed, reading)
+    function = made[parts[-1]]
+    return Problem(builder.algebra, function, variables, symbols, notes, tuple(parts), named, statement.twice)
 
 
 def _declared(statement: Statement, nodes: list[Node], wrt: list[str], context: Context) -> dict[str, Declaration]:
@@ -126,8 +135,6 @@ def _derivable(statement: Statement) -> Node:
         raise Mistake(
             "M290", f"{KINDS_OF_STATEMENT[statement.kind]} cannot be derived", statement.span, "write E wrt X"
         )
-    if statement.twice:
-        raise Mistake("M290", "second derivatives cannot be derived yet", statement.span)
     return statement.formula
 
 

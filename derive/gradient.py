@@ -10,7 +10,7 @@ from matgrad.derive.algebra import Algebra
 from matgrad.derive.coefficients import FRACTIONS, reduced
 from matgrad.derive.colon import Crossing
 from matgrad.derive.derivation import Addend, Derivation, Form, Result, Step
-from matgrad.derive.differential import Dependence, Opening
+from matgrad.derive.differential import Dependence, Opening, outermost
 from matgrad.derive.domain import conditions
 from matgrad.derive.elaborate import Problem, Symbol
 from matgrad.derive.factor import Factoring
@@ -92,19 +92,7 @@ def _descend(function: Term, depending: Dependence, line: Line) -> None:
 
 def _ready(form: Form, depending: Dependence) -> set[Term]:
     """The parts under a d that no other open part contains."""
-    pending = {addend.differential.args[0] for addend in form}
-    compound = {part for part in pending if part.args}
-    if len(compound) < 2:
-        return compound
-    lowest = min(part.number for part in compound)
-    inside: set[Term] = set()
-    stack = [arg for part in compound for arg in part.args]
-    while stack:
-        term = stack.pop()
-        if term.number >= lowest and term in depending and term not in inside:
-            inside.add(term)
-            stack.extend(term.args)
-    return compound - inside
+    return outermost({part for addend in form if (part := addend.differential.args[0]).args}, depending)
 
 
 def _open(line: Line, parts: set[Term], depending: Dependence, crossing: Crossing) -> None:
@@ -198,4 +186,4 @@ def _result(problem: Problem, line: Line, variable: Term) -> Result:
     under = {addend.differential.args[0]: addend.adjoint for addend in line.form}
     gradient = under.get(variable) or problem.algebra.constant("zeros", variable.shape)
     notes = notes_of(problem.algebra, problem.symbol(variable), gradient)
-    return Result(variable, gradient, variable.shape, notes)
+    return Result(variable, gradient, variable.shape, notes, axes=problem.symbol(variable).sides)

@@ -180,7 +180,7 @@ def _is_led(term: Term) -> bool:
 
 def _functions(derivation: Derivation) -> list[Term]:
     """The function as it was typed and as it was simplified."""
-    return [step.content for step in derivation.steps if isinstance(step.content, Term)]
+    return [step.content for step in derivation.steps if isinstance(step.content, Term) and not step.content.moves]
 
 
 def _taken(derivation: Derivation) -> set[str]:

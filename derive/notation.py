@@ -46,6 +46,10 @@ class Writer:
         """A term as text."""
         return self.piece(root).text
 
+    def content(self, content: Term | Form) -> str:
+        """The right-hand side of a line as text."""
+        return self.write(content) if isinstance(content, Term) else self.form(content)
+
     def form(self, form: Form) -> str:
         """A linear form as text."""
         return self._joined([self._addend(addend) for addend in form]) if form else "0"

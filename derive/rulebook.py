@@ -178,6 +178,25 @@ def crossing_rules(room: Operator) -> tuple[Rule, ...]:
     return tuple(_rule(row, room, lambda left: bare(left).args[1], lambda right: bare(right).args[0]) for row in rows)
 
 
+@cache
+def stacking_rules(room: Operator) -> tuple[Rule, ...]:
+    """The rules `vec(f(dA)) = M vec(dA)` of an operator; the result is M."""
+    rows = (Row(statement, room.name) for statement in room.stacked)
+    return tuple(_rule(row, room, _inside, _before_last) for row in rows)
+
+
+def _inside(left: Part) -> Part:
+    """What is stacked; a scalar need not be."""
+    bared = bare(left)
+    return bared.args[0] if bared.head == "call" else bared
+
+
+def _before_last(right: Part) -> Part:
+    """The factors before the last."""
+    factors = bare(right).args[:-1]
+    return factors[0] if len(factors) == 1 else Part("juxt", factors, right.span, right.place)
+
+
 def adjoint_letter(rule: Rule) -> str:
     """The letter that stands left of the colon in a crossing row."""
     return rule.row.statement.partition(" : ")[0]

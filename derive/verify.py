@@ -8,6 +8,7 @@ stays what it is, to 2^-30 of itself, at h = 2^-140: the truncation error shrink
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from matgrad.derive.derivation import Derivation, Form, Step, Verification
 from matgrad.derive.differential import Dependence
@@ -20,7 +21,6 @@ from matgrad.derive.numeric import (
     entries,
     inner,
     is_finite,
-    only_entry,
     power_of_two,
     precision,
     size_of,
@@ -73,22 +73,38 @@ class Neighbourhood:
             return self.directions[str(term.data)]
         return (self.ahead.value(term) - self.behind.value(term)) * self.slope
 
-    def function(self, function: Term) -> tuple[Ball, Ball]:
-        """The value of the function and its derivative along the direction; Outside where it has none."""
+    def function(self, function: Term) -> "Target":
+        """The value of a function and its derivative along the direction; Outside where it has none."""
         values = [evaluator.value(function) for evaluator in (self.here, self.ahead, self.behind)]
         if not all(map(is_finite, values)):
             raise Outside
         if not all(map(certain, values)):
             raise Wide
-        return only_entry(values[0]), only_entry(self.differential(function))
+        return Target(entries(values[0]), entries(self.differential(function)))
 
-    def line(self, content: Term | Form) -> tuple[Ball, Ball]:
-        """The value of a line, and the scale of its parts."""
+    def line(self, content: Term | Form) -> tuple[list[Ball], Ball]:
+        """The entries of a line, and the scale of its parts."""
         if isinstance(content, Term):
-            value = only_entry(self.here.value(content))
-            return value, abs(value)
+            value = self.here.value(content)
+            return entries(value), size_of(value)
         parts = [inner(self.here.value(a.adjoint), self.here.value(a.differential)) for a in content]
-        return sum(parts, Ball(0)), sum((abs(part) for part in parts), Ball(0))
+        return [sum(parts, Ball(0))], sum((abs(part) for part in parts), Ball(0))
+
+
+class Target(NamedTuple):
+    """What the lines about a function are held against: the entries of its value and of its derivative."""
+
+    value: list[Ball]
+    slope: list[Ball]
+
+    def of(self, step: Step) -> list[Ball]:
+        """What a line is to be."""
+        return self.slope if step.is_differential else self.value
+
+    @property
+    def base(self) -> Ball:
+        """The largest absolute value of the function's entries."""
+        return max((x.abs_upper() for x in self.value), default=Ball(0))
 
 
 @dataclass(slots=True)
@@ -107,39 +123,45 @@ class Check:
         """Check each line; raise Fault where one does not hold, Wide where the precision does not tell."""
         near = Neighbourhood(self.point, WIDTHS[0], self.operators)
         function = self.derivation.problem.function
-        base, slope = near.function(function)
-        self._check_reading(base)
+        targets = {function: near.function(function)}
+        self._check_reading(targets[function])
         for i, step in enumerate(self.derivation.steps):
-            wanted = base if isinstance(step.content, Term) else slope
+            about = step.of or function
+            target = targets[about] if about in targets else targets.setdefault(about, near.function(about))
             found, scale = near.line(step.content)
-            if not found.is_finite():
+            if not all(x.is_finite() for x in found):
                 raise Outside
-            if not equal(found, wanted, scale, base):
-                self._judge(i, step, found - wanted, slope)
+            if not all_equal(found, target.of(step), scale, target.base):
+                self._judge(i, step, about, [x - y for x, y in zip(found, target.of(step), strict=True)], target)
 
-    def _check_reading(self, base: Ball) -> None:
+    def _check_reading(self, target: Target) -> None:
         """The function is what was typed."""
         if self.derivation.problem.parts:
-            typed = only_entry(typed_value(self.derivation.problem.parts, self.point))
-            if not typed.is_finite():
+            typed = entries(typed_value(self.derivation.problem.parts, self.point))
+            if not all(x.is_finite() for x in typed):
                 raise Outside
-            if not equal(typed, base, abs(base), base):
-                raise Fault(self.derivation, 0) if 0 not in typed - base else Wide
+            if not all_equal(typed, target.value, target.base, target.base):
+                apart = any(0 not in x - y for x, y in zip(typed, target.value, strict=True))
+                raise Fault(self.derivation, 0) if apart else Wide
 
-    def _judge(self, i: int, step: Step, difference: Ball, slope: Ball) -> None:
+    def _judge(self, i: int, step: Step, about: Term, differences: list[Ball], target: Target) -> None:
         """A line that is not equal at the first width: different, or undecided."""
         nearer = Neighbourhood(self.point, WIDTHS[1], self.operators)
-        function = self.derivation.problem.function
-        wanted = nearer.here.value(function) if isinstance(step.content, Term) else nearer.differential(function)
+        near = Target(entries(nearer.here.value(about)), entries(nearer.differential(about)))
         found, scale = nearer.line(step.content)
-        again = found - only_entry(wanted)
-        if not isinstance(step.content, Term) and not _settled(slope, only_entry(wanted)):
+        if step.is_differential and not all(map(_settled, target.slope, near.slope)):
             raise Outside
-        if equal(found, only_entry(wanted), scale, only_entry(nearer.here.value(function))):
+        if all_equal(found, near.of(step), scale, near.base):
             return
-        if 0 not in difference and abs(again - difference) < abs(difference) * power_of_two(-30):
+        again = [x - y for x, y in zip(found, near.of(step), strict=True)]
+        if any(0 not in d and abs(e - d) < abs(d) * power_of_two(-30) for d, e in zip(differences, again, strict=True)):
             raise Fault(self.derivation, i)
         raise Wide
+
+
+def all_equal(a: list[Ball], b: list[Ball], scale: Ball, base: Ball) -> bool:
+    """Whether two lists of entries are equal, one by one."""
+    return all(equal(x, y, scale, base) for x, y in zip(a, b, strict=True))
 
 
 def _settled(a: Ball, b: Ball) -> bool:

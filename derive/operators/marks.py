@@ -44,6 +44,7 @@ PRODUCT = Operator(
     linear=Linear.EACH,
     differential=("d(A B) = dA B + A dB",),
     across=("G : dA B = G B' : dA", "G : A dB = A' G : dB"),
+    stacked=("vec(A dX C) = kron(C', A) vec(dX)",),
     simplify=(
         "Q' Q = I where Q: n x p orthogonal",
         "Q Q' = I where Q: n x n orthogonal",
@@ -61,6 +62,7 @@ COEFFICIENT = Operator(
     linear=Linear.EACH,
     differential=("d(s*A) = ds*A + s*dA",),
     across=("G : ds*A = (G : A)*ds", "G : s*dA = s*G : dA"),
+    stacked=("vec(ds*A) = vec(A) ds",),
     collecting=("a/c + b/c = (a + b)/c",),
     example="tr(c*X) wrt c == tr(X)",
 )
@@ -74,6 +76,7 @@ TRANSPOSE = Operator(
     linear=Linear.EACH,
     differential=("d(A') = dA'",),
     across=("G : dA' = G' : dA",),
+    stacked=("vec(dA') = commutation(m, n) vec(dA)",),
     example="p' X' q wrt X == q p'",
 )
 
@@ -86,6 +89,7 @@ HADAMARD = Operator(
     linear=Linear.EACH,
     differential=("d(A .* B) = dA .* B + A .* dB",),
     across=("G : (A .* dB) = (A .* G) : dB", "G : (dA .* B) = (G .* B) : dA"),
+    stacked=("vec(A .* dB) = diag(vec(A)) vec(dB)",),
     example="norm_F(A .* X)^2 wrt X == 2 (A .* A .* X)",
 )
 
@@ -110,6 +114,7 @@ COLON = Operator(
     linear=Linear.EACH,
     differential=("d(A : A) = 2*A : dA", "d(A : B) = B : dA + A : dB"),
     across=("g*(A : dB) = g*A : dB",),
+    stacked=("A : dB = vec(A)' vec(dB)",),
     shorter=("x : y = x' y", "A : x r = x' A r' where r: 1 x n"),
     collecting=("A : C + B : C = (A + B) : C",),
     example="A : (B X) wrt X == B' A",

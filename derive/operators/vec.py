@@ -14,6 +14,7 @@ VEC = Operator(
     value=stacked,
     linear=Linear.EACH,
     across=("y : vec(dA) = unvec(y, m, n) : dA",),
+    stacked=("vec(vec(dA)) = eye(m*n) vec(dA)",),
     simplify=(
         "vec(x) = x",
         "vec(x') = x",
@@ -37,6 +38,7 @@ UNVEC = Operator(
     value=unstacked,
     linear=Linear.EACH,
     across=("G : unvec(dx, n, p) = vec(G) : dx",),
+    stacked=("vec(unvec(dx, n, p)) = eye(n*p) dx",),
     simplify=(
         "unvec(vec(A), m, n) = A",
         "vec(unvec(x, n, p)) = x",
@@ -54,6 +56,8 @@ COMMUTATION = Operator(
     simplify=(
         "commutation(n, p)' = commutation(p, n)",
         "commutation(n, p) commutation(p, n) = I",
+        "commutation(n, 1) = I",
+        "commutation(1, n) = I",
         "inv(commutation(n, p)) = commutation(p, n)",
         "commutation(n, p) vec(A) = vec(A') where A: n x p",
     ),

@@ -1,0 +1,60 @@
+"""The differential of a function of any shape: d is carried inward, one operator at a time, until it stands at variables.
+
+What comes out is the derivative as a linear map, a line with one hole: dF = … dX …; all else is this map seen from a
+side (Magnus & Neudecker, chapter 5).
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from matgrad.derive.algebra import Algebra
+from matgrad.derive.derivation import Step
+from matgrad.derive.differential import Dependence, Opening, outermost
+from matgrad.derive.rulebook import Row
+from matgrad.derive.simplify import Simplifier
+from matgrad.derive.term import Term, below
+
+
+class Map(NamedTuple):
+    """A linear map as a term with differentials of variables in it, and the lines that led to it."""
+
+    term: Term
+    steps: tuple[Step, ...]
+
+
+def differential(function: Term, depending: Dependence, algebra: Algebra, simplifier: Simplifier) -> Map:
+    """dF, opened line by line."""
+    steps: list[Step] = []
+    line = algebra.d(function) if function in depending else algebra.constant("zeros", function.shape)
+    if not function.args:
+        steps.append(Step(line, ()))
+    while compound := {part for part in under_d(line) if part.args}:
+        opening = Opening(algebra, depending)
+        opened = {algebra.d(part): opening.open(part) for part in outermost(compound, depending)}
+        line = _advance(steps, filled(line, opened, algebra), tuple(opening.rows))
+        simple, rows = simplifier.simplify(line)
+        line = _advance(steps, simple, rows) if simple is not line else line
+    return Map(line, tuple(steps))
+
+
+def _advance(steps: list[Step], line: Term, rows: tuple[Row, ...]) -> Term:
+    steps.append(Step(line, rows))
+    return line
+
+
+def under_d(line: Term) -> Iterator[Term]:
+    """The parts that stand under a d."""
+    return (term.args[0] for term in below([line]) if term.head == "d")
+
+
+def filled(line: Term, values: dict[Term, Term], algebra: Algebra) -> Term:
+    """A linear map with terms put in the place of differentials."""
+    made: dict[int, Term] = {}
+    for term in below([line]):
+        if term in values:
+            made[term.number] = values[term]
+        elif term.moves and term.head != "d":
+            made[term.number] = algebra.rebuild(term.head, [made[arg.number] for arg in term.args], term.shape)
+        else:
+            made[term.number] = term
+    return made[line.number]

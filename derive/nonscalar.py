@@ -1,0 +1,141 @@
+"""The derivative of a function that is no scalar, and second derivatives: the differential, and the matrix before dx."""
+
+from collections.abc import Sequence
+
+from matgrad.derive.derivation import Derivation, Kind, Result, Step
+from matgrad.derive.differential import Dependence
+from matgrad.derive.domain import conditions
+from matgrad.derive.elaborate import Problem
+from matgrad.derive.factor import Factoring
+from matgrad.derive.forward import Map, differential, filled
+from matgrad.derive.gradient import derive as gradient
+from matgrad.derive.rulebook import spelled_out
+from matgrad.derive.shape import ONE, Size
+from matgrad.derive.simplify import Simplifier
+from matgrad.derive.stacked import Stacking
+from matgrad.derive.term import Term
+from matgrad.grammar.mistakes import Mistake
+
+
+def derive(problem: Problem) -> Derivation:
+    """The derivation of the first or the second derivatives that a problem asks for."""
+    if problem.twice:
+        return _second(problem)
+    return gradient(problem) if problem.function.is_scalar else _first(problem)
+
+
+def _first(problem: Problem) -> Derivation:
+    """The derivative of a vector or a matrix."""
+    function = Differentiation(problem, problem.function)
+    steps = function.steps(None)
+    results = tuple(function.result(variable) for variable in problem.variables)
+    return Derivation(problem, (Step(problem.function, ()), *steps), results, function.notes())
+
+
+def _second(problem: Problem) -> Derivation:
+    """The derivative of the derivative."""
+    if any(problem.symbol(variable).properties and variable.shape[1] != ONE for variable in problem.variables):
+        raise Mistake("M290", "the second derivative by a structured matrix cannot be derived yet", None)
+    first = gradient(problem) if problem.function.is_scalar else _first(problem)
+    if any(result.kind in ("jacobian", "tensor") and not result.variable.is_scalar for result in first.results):
+        raise Mistake(
+            "M292", "only a scalar function, or any function of scalars, has its second derivative here", None
+        )
+    steps, results = list(first.steps), []
+    for result in first.results:
+        more, found = _of_scalar(problem, result) if result.gradient.is_scalar else _of_array(problem, result)
+        steps += more
+        results += found
+    return first._replace(steps=tuple(steps), results=tuple(results))
+
+
+def _of_array(problem: Problem, first: Result) -> tuple[Sequence[Step], list[Result]]:
+    """The derivative of a first derivative that is an array."""
+    function = Differentiation(problem, first.gradient)
+    return function.steps(first), [function.result(variable, first) for variable in problem.variables]
+
+
+def _of_scalar(problem: Problem, first: Result) -> tuple[Sequence[Step], list[Result]]:
+    """The derivative of a first derivative that is a scalar: its gradient."""
+    found = gradient(problem._replace(function=first.gradient, parts=()))
+    steps = [step._replace(of=first.gradient) for step in found.steps[1:]]
+    axes = [(*first.axes, *result.axes) for result in found.results]
+    pairs = zip(found.results, axes, strict=True)
+    return steps, [r._replace(kind="hessian", axes=a, before=first.variable) for r, a in pairs]
+
+
+class Differentiation:
+    """One function of a problem, differentiated by the problem's variables."""
+
+    def __init__(self, problem: Problem, function: Term) -> None:
+        self.problem = problem
+        self.algebra = problem.algebra
+        self.typed = function
+        self.before = Simplifier(problem.algebra, "before")
+        self.function, self.rows = self.before.simplify(function)
+        self.depending = Dependence(self.function, problem.variables)
+        self.simplifier = Simplifier(problem.algebra)
+        found = differential(self.function, self.depending, self.algebra, self.simplifier)
+        self.map = self._shortened(found)
+        self.matrices, self.lines = self._stacked()
+
+    def _shortened(self, found: Map) -> Map:
+        """The differential in its shortest form."""
+        term, rows = spelled_out(found.term, self.algebra)
+        steps = [*found.steps, *([Step(term, rows)] if rows else [])]
+        origins = self.before.origins(self.typed)
+        factoring = Factoring(self.algebra, [self.typed, self.function], origins, self.simplifier)
+        short = factoring.shortest(term)
+        if short is not term:
+            steps.append(Step(short, tuple(factoring.rows)))
+        return Map(short, tuple(steps))
+
+    def _stacked(self) -> tuple[dict[Term, Term], tuple[Step, ...]]:
+        """The matrices before vectors dx, if the function is a vector and so are the variables."""
+        vectors = [self.typed, *self.problem.variables]
+        if self.typed.is_scalar or not self.map.term.moves or not all(ONE in term.shape for term in vectors):
+            return {}, ()
+        if all(variable.is_scalar for variable in self.problem.variables):
+            return {}, ()
+        matrices, lines = Stacking(self.algebra, self.simplifier).matrices(self.map.term)
+        factoring = Factoring(self.algebra, [self.typed, self.function], {}, self.simplifier)
+        short = {variable: factoring.shortest(matrix) for variable, matrix in matrices.items()}
+        whole = self.algebra.sum([self.algebra.product([m, self.algebra.d(v)]) for v, m in short.items()])
+        return short, (*lines, Step(whole, tuple(factoring.rows)))
+
+    def steps(self, of: Result | None) -> tuple[Step, ...]:
+        """The lines, of the function itself or of a gradient."""
+        whole = None if of is None else of.gradient
+        opened = [Step(self.function, self.rows)] if self.function is not self.typed else []
+        found: list[Step] = []
+        for step in (*opened, *self.map.steps, *self.lines):
+            if not found or found[-1].content is not step.content:
+                found.append(step._replace(of=whole))
+        return tuple(found)
+
+    def result(self, variable: Term, of: Result | None = None) -> Result:
+        """The derivative by one variable."""
+        others = {self.algebra.d(v): self._zeros(v) for v in self.problem.variables if v is not variable}
+        alone = filled(self.map.term, others, self.algebra)
+        kind, value = self._value(variable, alone, of)
+        axes = (*(of.axes if of else self._sides(self.typed)), *self.problem.symbol(variable).sides)
+        return Result(variable, value, self.typed.shape, kind=kind, axes=axes, before=of.variable if of else None)
+
+    def _value(self, variable: Term, alone: Term, of: Result | None) -> tuple[Kind, Term]:
+        if variable.is_scalar:
+            kind: Kind = "hessian" if of else "jacobian"
+            return kind, filled(alone, {self.algebra.d(variable): self.algebra.one}, self.algebra)
+        if ONE in self.typed.shape and ONE in variable.shape:
+            size = (max(self.typed.shape), max(variable.shape))
+            return "hessian" if of else "jacobian", self.matrices.get(variable) or self.algebra.constant("zeros", size)
+        return "hessian" if of else "tensor", alone
+
+    def _zeros(self, variable: Term) -> Term:
+        return self.algebra.constant("zeros", variable.shape)
+
+    def _sides(self, term: Term) -> tuple[Size, ...]:
+        return tuple(size for size in term.shape if size != ONE)
+
+    def notes(self) -> tuple[str, ...]:
+        """Where the derivative holds."""
+        return conditions(self.problem, self.function, self.depending)

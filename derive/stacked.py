@@ -1,0 +1,140 @@
+"""The matrix of a linear map on stacked columns: vec(A dX B) = kron(B', A) vec(dX), one operator after the other.
+
+Of a column, vec is the column itself, so that the Jacobian of a vector by a vector is found on the same way
+(Magnus & Neudecker, chapters 2, 3 and 5).
+"""
+
+from typing import NamedTuple
+
+from matgrad.derive.algebra import Algebra
+from matgrad.derive.colon import moving_place
+from matgrad.derive.derivation import Step
+from matgrad.derive.match import EMPTY, Binding, instantiate, matches
+from matgrad.derive.operator import Operator
+from matgrad.derive.operators.marks import COEFFICIENT, COLON, HADAMARD, PRODUCT, TRANSPOSE
+from matgrad.derive.operators.vec import VEC
+from matgrad.derive.rulebook import Row, Rule, adjoint_letter, crossing_rules, stacking_rules
+from matgrad.derive.shape import ONE, Size, times
+from matgrad.derive.simplify import Simplifier
+from matgrad.derive.term import Term
+from matgrad.grammar.mistakes import Mistake
+
+
+class Stacked(NamedTuple):
+    """M vec(T), one addend of a linear map; T holds one differential."""
+
+    matrix: Term
+    differential: Term
+
+
+class Stacking:
+    """Takes the operators around a differential into the matrix before it, one at a time."""
+
+    def __init__(self, algebra: Algebra, simplifier: Simplifier) -> None:
+        self.algebra = algebra
+        self.simplifier = simplifier
+        self.rows: dict[Row, None] = {}
+
+    def matrices(self, line: Term) -> tuple[dict[Term, Term], tuple[Step, ...]]:
+        """The matrix that stands before each vec(dX), and the lines that led to it."""
+        size = times(*line.shape)
+        addends = self._split([Stacked(self.algebra.constant("eye", (size, size)), line)])
+        steps: list[Step] = []
+        while any(addend.differential.head != "d" for addend in addends):
+            self.rows = {}
+            addends = self._collected(self._split([new for addend in addends for new in self._pull(addend)]))
+            steps.append(Step(self._line(addends), tuple(self.rows)))
+        return {addend.differential.args[0]: addend.matrix for addend in addends}, tuple(steps)
+
+    def _split(self, addends: list[Stacked]) -> list[Stacked]:
+        """Sums of differentials taken apart, and constant coefficients taken to the matrix."""
+        split: list[Stacked] = []
+        for matrix, term in addends:
+            if term.head == "sum":
+                split += self._split([Stacked(matrix, part) for part in term.args])
+            elif term.head in ("scaled", "hadamard") and term.args[0].is_scalar and not term.args[0].moves:
+                rest = term.args[1] if term.head == "scaled" else self.algebra.hadamard(term.args[1:])
+                split += self._split([Stacked(self.algebra.scale(term.args[0], matrix), rest)])
+            elif "zeros" not in (matrix.head, term.head):
+                split.append(Stacked(matrix, term))
+        return split
+
+    def _collected(self, addends: list[Stacked]) -> list[Stacked]:
+        """The matrices of each differential added up, and simplified."""
+        found: dict[Term, list[Term]] = {}
+        for matrix, term in addends:
+            found.setdefault(term, []).append(matrix)
+        collected = []
+        for term, matrices in found.items():
+            matrix, rows = self.simplifier.simplify(self.algebra.sum(matrices))
+            self.rows.update(dict.fromkeys(rows))
+            collected.append(Stacked(matrix, term))
+        return collected
+
+    def _line(self, addends: list[Stacked]) -> Term:
+        """The line, its differentials stacked where they are no columns."""
+        return self.algebra.sum([self.algebra.product([m, self._vec(term)]) for m, term in addends])
+
+    def _vec(self, term: Term) -> Term:
+        stack = (times(*term.shape), ONE)
+        return term if term.shape == stack else self.algebra.apply(VEC.key, (term,), stack)
+
+    def _pull(self, addend: Stacked) -> list[Stacked]:
+        """An addend after its outermost operator has gone into the matrix."""
+        matrix, term = addend
+        if term.head == "d":
+            return [addend]
+        place = moving_place(term)
+        before, moving, after = term.args[:place], term.args[place], term.args[place + 1 :]
+        if term.head == "product":
+            left = self.algebra.product(before) if before else self._eye(moving.shape[0])
+            right = self.algebra.product(after) if after else self._eye(moving.shape[1])
+            return [self._by(PRODUCT, matrix, {"A": left, "C": right}, moving)]
+        if term.head == "hadamard" and not term.is_scalar:
+            return [self._by(HADAMARD, matrix, {"A": self.algebra.hadamard([*before, *after])}, moving)]
+        if term.head in ("hadamard", "scaled"):
+            return [self._by(COEFFICIENT, matrix, {"A": self.algebra.hadamard([*before, *after])}, moving)]
+        if term.head == "colon":
+            return [self._by(COLON, matrix, {"A": self.algebra.hadamard([*before, *after])}, moving)]
+        if term.head == "transpose":
+            return [self._by(TRANSPOSE, matrix, {}, moving)]
+        return [self._operator(matrix, term, moving)]
+
+    def _eye(self, size: Size) -> Term:
+        return self.algebra.constant("eye", (size, size))
+
+    def _by(self, mark: Operator, matrix: Term, letters: dict[str, Term], moving: Term) -> Stacked:
+        """The matrix after that of a mark."""
+        (rule,) = stacking_rules(mark)
+        binding = EMPTY
+        for part in rule.pattern.parts:
+            value = moving if part.head == "d" else letters.get(str(part.data))
+            if value is not None:
+                binding = next(matches(part, value, self.algebra, binding))
+        return self._after(matrix, rule, binding, moving)
+
+    def _after(self, matrix: Term, rule: Rule, binding: Binding, moving: Term) -> Stacked:
+        self.rows[rule.row] = None
+        return Stacked(self.algebra.product([matrix, instantiate(rule.result, binding, self.algebra)]), moving)
+
+    def _operator(self, matrix: Term, term: Term, moving: Term) -> Stacked:
+        """The matrix after that of an operator: by its own row, or that of a scalar by the way it crosses the colon."""
+        operator = self.algebra.operators[term.head]
+        for rule in stacking_rules(operator):
+            for binding in matches(rule.pattern.root, term, self.algebra):
+                if _moves(binding):
+                    return self._after(matrix, rule, binding, moving)
+        for rule in crossing_rules(operator) if term.is_scalar else ():
+            for binding in matches(rule.pattern.root, term, self.algebra):
+                if _moves(binding):
+                    letters = {**binding.terms, adjoint_letter(rule): self.algebra.one}
+                    adjoint = instantiate(rule.result, Binding(letters, binding.sizes), self.algebra)
+                    self.rows[rule.row] = None
+                    row = self.algebra.transpose(self._vec(adjoint))
+                    return Stacked(self.algebra.product([matrix, row]), moving)
+        raise Mistake("M295", f"the stacked form of {operator.name} is no product of matrices", None)
+
+
+def _moves(binding: Binding) -> bool:
+    """Whether the letter with the d stands for what moves."""
+    return next(term for name, term in binding.terms.items() if name[0] == "d" and len(name) > 1).moves

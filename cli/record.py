@@ -54,12 +54,10 @@ class Scribe(NamedTuple):
     def result(self, result: Result, written_out: Term | None, code: Mapping[str, str]) -> Json:
         """One gradient, written out where that is not too long."""
         derivation = self.outline.derivation
-        others = [result.before] if result.before not in (None, result.variable) else []
-        name = ", ".join(str(variable.data) for variable in (*others, result.variable) if variable)
         notes = dict.fromkeys((*result.notes, *derivation.notes, *derivation.problem.notes))
         named = self.term(result.gradient)
         return {
-            "wrt": name,
+            "wrt": result.wrt,
             "kind": result.kind,
             "shape": [show_size(size) for size in result.axes],
             **(named if written_out is None else self.term(written_out)),

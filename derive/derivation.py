@@ -55,6 +55,12 @@ class Result(NamedTuple):
     axes: tuple[Size, ...] = ()
     before: Term | None = None
 
+    @property
+    def wrt(self) -> str:
+        """The variables as they are spoken of: X, or in a mixed second derivative U, V."""
+        others = [self.before] if self.before is not None and self.before is not self.variable else []
+        return ", ".join(str(variable.data) for variable in (*others, self.variable))
+
 
 class Verification(NamedTuple):
     """How the lines were checked."""

@@ -260,7 +260,7 @@ def _gathered(factoring: Factoring, term: Term) -> Factored:
     """f(A + A') = 2 f(A), where f takes no notice of a transposition."""
     algebra, (argument, *_) = factoring.algebra, term.args
     operator = algebra.operators.get(term.head)
-    if len(term.args) > 1 or argument.head != "sum" or not operator.ignores_transposition:
+    if operator is None or len(term.args) > 1 or argument.head != "sum" or not operator.ignores_transposition:
         return None
     if operator.linear is not Linear.EACH:
         return None

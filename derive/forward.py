@@ -31,7 +31,7 @@ def differential(function: Term, depending: Dependence, algebra: Algebra, simpli
     while compound := {part for part in under_d(line) if part.args}:
         opening = Opening(algebra, depending)
         opened = {algebra.d(part): opening.open(part) for part in outermost(compound, depending)}
-        line = _advance(steps, filled(line, opened, algebra), tuple(opening.rows))
+        line = _advance(steps, replaced(line, opened, algebra), tuple(opening.rows))
         simple, rows = simplifier.simplify(line)
         line = _advance(steps, simple, rows) if simple is not line else line
     return Map(line, tuple(steps))
@@ -47,7 +47,7 @@ def under_d(line: Term) -> Iterator[Term]:
     return (term.args[0] for term in below([line]) if term.head == "d")
 
 
-def filled(line: Term, values: dict[Term, Term], algebra: Algebra) -> Term:
+def replaced(line: Term, values: dict[Term, Term], algebra: Algebra) -> Term:
     """A linear map with terms put in the place of differentials."""
     made: dict[int, Term] = {}
     for term in below([line]):

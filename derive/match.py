@@ -237,6 +237,11 @@ def instantiate(result: Pattern, binding: Binding, algebra: Algebra, d: Callable
     sizes = dict(binding.sizes)
     made: dict[int, Term] = {}
     for part in result.parts:
+        if part.head == "d" and (moving := binding.terms.get(f"d{part.args[0].data}")):
+            made[part.number] = moving
+            continue
+        if part.head == "symbol" and str(part.data) not in binding.terms:
+            continue  # it stands under the d
         args = [made[arg.number] for arg in part.args]
         if part.head == "symbol":
             made[part.number] = binding.terms[str(part.data)]

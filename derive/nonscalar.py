@@ -7,7 +7,7 @@ from matgrad.derive.differential import Dependence
 from matgrad.derive.domain import conditions
 from matgrad.derive.elaborate import Problem
 from matgrad.derive.factor import Factoring
-from matgrad.derive.forward import Map, differential, filled
+from matgrad.derive.forward import Map, differential, replaced
 from matgrad.derive.gradient import derive as gradient
 from matgrad.derive.rulebook import spelled_out
 from matgrad.derive.shape import ONE, Size
@@ -116,7 +116,7 @@ class Differentiation:
     def result(self, variable: Term, of: Result | None = None) -> Result:
         """The derivative by one variable."""
         others = {self.algebra.d(v): self._zeros(v) for v in self.problem.variables if v is not variable}
-        alone = filled(self.map.term, others, self.algebra)
+        alone = replaced(self.map.term, others, self.algebra)
         kind, value = self._value(variable, alone, of)
         axes = (*(of.axes if of else self._sides(self.typed)), *self.problem.symbol(variable).sides)
         return Result(variable, value, self.typed.shape, kind=kind, axes=axes, before=of.variable if of else None)
@@ -124,7 +124,7 @@ class Differentiation:
     def _value(self, variable: Term, alone: Term, of: Result | None) -> tuple[Kind, Term]:
         if variable.is_scalar:
             kind: Kind = "hessian" if of else "jacobian"
-            return kind, filled(alone, {self.algebra.d(variable): self.algebra.one}, self.algebra)
+            return kind, replaced(alone, {self.algebra.d(variable): self.algebra.one}, self.algebra)
         if ONE in self.typed.shape and ONE in variable.shape:
             size = (max(self.typed.shape), max(variable.shape))
             return "hessian" if of else "jacobian", self.matrices.get(variable) or self.algebra.constant("zeros", size)

@@ -40,7 +40,8 @@ class Operator:
     """One operator.
 
     `signature` names its arguments and gives the shapes: `kron(A[m, n], B[p, q]) -> [m p, n q]`. A linear operator
-    says in `across` how it crosses the colon, and in `stacked` what its matrix is on stacked columns; any other in `differential` what its differential is. `simplify` rows
+    says in `across` how it crosses the colon, and in `stacked` what its matrix is on stacked columns or in `opened` how
+    it is written with marks; any other in `differential` what its differential is. `simplify` rows
     hold everywhere, those of `before` only rewrite a function before it is differentiated, those of `shorter` a result
     where that makes it shorter, and those of `collecting` are carried out by the engine to gather addends.
     `definition` opens an operator that is only a shorter word for a formula. `value` computes it in balls, from its
@@ -62,6 +63,7 @@ class Operator:
     differential: tuple[str, ...] = ()
     across: tuple[str, ...] = ()
     stacked: tuple[str, ...] = ()
+    opened: tuple[str, ...] = ()
     simplify: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
     shorter: tuple[str, ...] = ()

@@ -185,6 +185,12 @@ def stacking_rules(room: Operator) -> tuple[Rule, ...]:
     return tuple(_rule(row, room, _inside, _before_last) for row in rows)
 
 
+@cache
+def opening_rules(room: Operator) -> tuple[Rule, ...]:
+    """The rules `f(dA) = …` that write a linear operator with marks."""
+    return tuple(_rule(Row(statement, room.name), room, bare, bare) for statement in room.opened)
+
+
 def _inside(left: Part) -> Part:
     """What is stacked; a scalar need not be."""
     bared = bare(left)

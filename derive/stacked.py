@@ -13,7 +13,7 @@ from matgrad.derive.match import EMPTY, Binding, instantiate, matches
 from matgrad.derive.operator import Operator
 from matgrad.derive.operators.marks import COEFFICIENT, COLON, HADAMARD, PRODUCT, TRANSPOSE
 from matgrad.derive.operators.vec import VEC
-from matgrad.derive.rulebook import Row, Rule, adjoint_letter, crossing_rules, stacking_rules
+from matgrad.derive.rulebook import Row, Rule, adjoint_letter, crossing_rules, opening_rules, stacking_rules
 from matgrad.derive.shape import ONE, Size, times
 from matgrad.derive.simplify import Simplifier
 from matgrad.derive.term import Term
@@ -120,6 +120,10 @@ class Stacking:
     def _operator(self, matrix: Term, term: Term, moving: Term) -> Stacked:
         """The matrix after that of an operator: by its own row, or that of a scalar by the way it crosses the colon."""
         operator = self.algebra.operators[term.head]
+        for rule in opening_rules(operator):
+            for binding in matches(rule.pattern.root, term, self.algebra):
+                self.rows[rule.row] = None
+                return Stacked(matrix, instantiate(rule.result, binding, self.algebra))
         for rule in stacking_rules(operator):
             for binding in matches(rule.pattern.root, term, self.algebra):
                 if _moves(binding):

@@ -17,15 +17,19 @@ def docstring(derivation: Derivation) -> list[str]:
     """The formulas, and the shapes of the arguments."""
     writer = Writer(derivation.problem.algebra, TEXT)
     shapes = {symbol.name: _shape(symbol) for symbol in derivation.problem.symbols}
-    formulas = [_formula(result, shapes[str(result.variable.data)], writer) for result in derivation.results]
+    formulas = [_formula(result, writer) for result in derivation.results]
     arguments = ", ".join(f"{name} {shapes[name]}" for name in sorted(shapes))
     return [f'"""{formulas[0]}', *formulas[1:], "", *wrap(f"Arguments: {arguments}.", COLUMNS), '"""']
 
 
-def _formula(result: Result, shape: str, writer: Writer) -> str:
-    """One gradient as it is typed, unless it is long."""
+def _formula(result: Result, writer: Writer) -> str:
+    """One derivative as it is typed, unless it is long."""
+    order = "d2f/" if result.kind == "hessian" else "df/"
+    name = f"{order}{' '.join(f'd{name}' for name in result.wrt.split(', '))}"
     value = f" = {writer.write(result.gradient)}" if _nodes(result.gradient) <= MOST_NODES else ""
-    return f"df/d{result.variable.data}{value}, {'a scalar' if shape == 'scalar' else f'shape {shape}'}."
+    lengths = ", ".join(map(show_size, result.axes))
+    shape = f"shape ({lengths}{',' * (len(result.axes) == 1)})" if result.axes else "a scalar"
+    return f"{name}{value}, {shape}."
 
 
 def _shape(symbol: Symbol) -> str:

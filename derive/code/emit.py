@@ -13,12 +13,17 @@ from matgrad.derive.code.docstring import COLUMNS, docstring
 from matgrad.derive.code.piece import ATOM, SUM, Piece, filled
 from matgrad.derive.code.sizes import Ruler, sides
 from matgrad.derive.code.target import Target
+from matgrad.derive.code.tensor import at_every_entry, tensor
 from matgrad.derive.code.trial import difference, direction, trial
 from matgrad.derive.derivation import Derivation, Result
 from matgrad.derive.elaborate import Symbol
+from matgrad.derive.forward import replaced
 from matgrad.derive.project import projection
 from matgrad.derive.shape import ONE, Size, letters
 from matgrad.derive.term import Term, below
+from matgrad.grammar.mistakes import Mistake
+
+NAMES = {"gradient": "gradient", "jacobian": "jacobian", "tensor": "derivative", "hessian": "hessian"}
 
 
 class Frame(NamedTuple):
@@ -74,16 +79,51 @@ def source(derivation: Derivation, target: Target, check: bool = False) -> str:
     """The source of a function that computes the gradients of a derivation; with `check` also of one that tries it."""
     problem = derivation.problem
     frame = Frame(target, problem.algebra, problem.symbols, _names(problem.symbols, target))
-    written = frame.written([result.gradient for result in derivation.results])
-    lines = [*docstring(derivation), *written.lines, *_return(derivation, written.values, frame)]
-    texts = [block(f"def gradient(*, {frame.arguments}):", lines)]
+    name = NAMES[max((result.kind for result in derivation.results), key=list(NAMES).index)]
+    tensors = [tensor(r, problem.algebra) if r.gradient.moves else None for r in derivation.results]
+    if any(t is None and r.gradient.moves for t, r in zip(tensors, derivation.results, strict=True)):
+        return _by_differential(derivation, frame, name)
+    roots = [t.roots if t else [r.gradient] for t, r in zip(tensors, derivation.results, strict=True)]
+    written = frame.written([root for some in roots for root in some])
+    values = iter(written.values)
+    pieces = [t.written(values, target) if t else next(values) for t in tensors]
+    lines = [*docstring(derivation), *written.lines, *_return(derivation, pieces, frame)]
+    texts = [block(f"def {name}(*, {frame.arguments}):", lines)]
     helpers = dict.fromkeys(written.helpers)
+    if check and name != "gradient":
+        raise Mistake("M293", "no self-test: only that of a gradient can be written yet", None)
     if check:
         value = frame.written([problem.function])
         texts += [_function(frame, value), *_trial(derivation, frame)]
         helpers.update(dict.fromkeys(value.helpers))
     text = "\n\n\n".join([*texts, *helpers])
     return f"{_imports(text, target)}\n\n\n{text}\n"
+
+
+def _by_differential(derivation: Derivation, frame: Frame, name: str) -> str:
+    """A derivative whose entries are not known one by one: the differential at every single-entry direction."""
+    if len(derivation.results) > 1:
+        raise Mistake("M293", "no code: one of several derivatives is not known entry by entry", None)
+    (result,) = derivation.results
+    symbol, algebra = derivation.problem.symbol(result.variable), frame.algebra
+    direction = symbol._replace(name=f"d{symbol.name}")
+    hole = algebra.symbol(direction.name, symbol.shape)
+    formula = replaced(result.gradient, {algebra.d(result.variable): hole}, algebra)
+    names = {**frame.names, direction.name: f"d{frame.names[symbol.name]}"}
+    inner = frame._replace(symbols=[*frame.symbols, direction], names=names)
+    written = inner.written([formula])
+    arguments = sorted(frame.names[s.name] for s in frame.symbols)
+    outer = [*docstring(derivation), *at_every_entry(result, frame.names[symbol.name], arguments, frame.target)]
+    document = '"""The differential of the function in a direction."""'
+    texts = [
+        block(f"def {name}(*, {frame.arguments}):", outer),
+        block(
+            f"def differential(*, {inner.arguments}):", [document, *written.lines, f"return {written.values[0].text}"]
+        ),
+        *written.helpers,
+    ]
+    text = "\n\n\n".join(texts)
+    return f"{_imports(text, frame.target)}\n\n\n{text}\n"
 
 
 def block(head: str, lines: Iterable[str]) -> str:
@@ -164,8 +204,7 @@ def _return(derivation: Derivation, values: Sequence[Piece], frame: Frame) -> li
     """The value: an array, or a dict by the variables' names."""
     pairs = zip(derivation.results, values, strict=True)
     texts = {
-        str(result.variable.data): _value(result, piece, derivation.problem.symbol(result.variable), frame)
-        for result, piece in pairs
+        result.wrt: _value(result, piece, derivation.problem.symbol(result.variable), frame) for result, piece in pairs
     }
     if len(texts) == 1:
         return [f"return {text}" for text in texts.values()]
@@ -177,9 +216,11 @@ def _return(derivation: Derivation, values: Sequence[Piece], frame: Frame) -> li
 def _value(result: Result, piece: Piece, symbol: Symbol, frame: Frame) -> str:
     """A gradient in the shape of the variable as it was declared."""
     text = piece.text
+    if result.kind != "gradient" and ONE in result.axes:
+        raise Mistake("M293", "no code: a derivative by an array with an axis of length 1", None)
     if result.gradient.is_scalar and all(term.is_scalar for term in below([result.gradient])):
         text = filled(frame.target.number.replace("{kind}", frame.kind), [piece]).text
-    if not is_unusual(symbol):
+    if not is_unusual(symbol) or result.kind != "gradient":
         return text
     lengths = ["1" if size == ONE else "-1" for size in symbol.shape][: symbol.axes]
     return reshaped(text, f"({', '.join(lengths)}{',' * (symbol.axes == 1)})", frame.target)

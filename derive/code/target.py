@@ -52,6 +52,11 @@ class Target(NamedTuple):
         """An array with other axes."""
         return f"{self.prefix}reshape({{0}}, {{1}})"
 
+    @property
+    def stack(self) -> str:
+        """Arrays stacked along a new last axis."""
+        return f"{self.prefix}stack(values, {'dim' if self.name == 'torch' else 'axis'}=-1)"
+
     def template(self, code: Mapping[str, str], key: str = "any") -> str | None:
         """An operator's template: the library's own, or the one for any library."""
         text = code.get(self.name) if key == "any" else None

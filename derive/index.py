@@ -1,0 +1,195 @@
+"""A linear map entry by entry: ∂F_kl/∂X_ij as a sum of products of entries, with Kronecker deltas.
+
+Equal indices in a product are summed over unless they are free; a delta that holds a summed index puts the other index
+in its place (Magnus & Neudecker, chapter 1; Laue, Mitterreiter & Giesen 2018).
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from matgrad.derive.algebra import Algebra
+from matgrad.derive.colon import moving_place
+from matgrad.derive.match import Binding, instantiate, matches
+from matgrad.derive.operator import Operator
+from matgrad.derive.rulebook import adjoint_letter, crossing_rules, opening_rules
+from matgrad.derive.shape import ONE
+from matgrad.derive.term import Term
+from matgrad.grammar.mistakes import Mistake
+
+LETTERS = "ijklrstuvabcdefgh"
+
+
+class Entry(NamedTuple):
+    """One entry of a constant: a column has one index, a matrix two."""
+
+    term: Term
+    indices: tuple[str, ...]
+
+
+class Monomial(NamedTuple):
+    """A scalar times entries; a delta is an entry of an identity."""
+
+    scalar: Term
+    entries: tuple[Entry, ...]
+
+    def renamed(self, old: str, new: str) -> "Monomial":
+        """With another letter for an index."""
+        return self._replace(
+            entries=tuple(Entry(t, tuple(new if i == old else i for i in indices)) for t, indices in self.entries)
+        )
+
+
+class Indexing(NamedTuple):
+    """The entries of a linear map: their own indices, those of the variable, and the addends."""
+
+    output: tuple[str, ...]
+    variable: tuple[str, ...]
+    addends: tuple[Monomial, ...]
+
+    @property
+    def free(self) -> tuple[str, ...]:
+        """All indices that are not summed over."""
+        return (*self.output, *self.variable)
+
+
+def letters_beside(taken: set[str]) -> Iterator[str]:
+    """Letters for indices that mean nothing else."""
+    yield from (letter for letter in LETTERS if letter not in taken)
+    count = 0
+    while True:
+        count += 1
+        yield f"i_{count}"
+
+
+def indexed(line: Term, variable: Term, taken: set[str], algebra: Algebra) -> Indexing:
+    """The entries of a linear map of one variable; raises Mistake where an operator is not known by its entries."""
+    letters = letters_beside(taken)
+    own = _sides(variable, (next(letters), next(letters)))
+    output = _sides(line, (next(letters), next(letters)))
+    writer = _Writer(algebra, own, letters)
+    found = writer.entries(line, _places(line, output))
+    free = {*own, *output}
+    addends = [contracted(monomial, free) for monomial in found]
+    return Indexing(output, own, tuple(_with_all(monomial, line, output, algebra) for monomial in addends))
+
+
+def contracted(monomial: Monomial, free: set[str]) -> Monomial:
+    """Without the deltas that hold a summed index."""
+    for entry in monomial.entries:
+        if entry.term.head == "eye":
+            rest = monomial._replace(entries=tuple(e for e in monomial.entries if e is not entry))
+            first, second = entry.indices
+            if first == second and first in free:
+                return contracted(rest, free)
+            for old, new in ((first, second), (second, first)):
+                if old not in free:
+                    return contracted(rest.renamed(old, new), free)
+    return monomial
+
+
+def _with_all(monomial: Monomial, line: Term, output: tuple[str, ...], algebra: Algebra) -> Monomial:
+    """With ones for an index of the output that occurs nowhere: the entry is the same for all."""
+    known = {index for entry in monomial.entries for index in entry.indices}
+    sizes = [size for size in line.shape if size != ONE]
+    missing = [(i, size) for i, size in zip(output, sizes, strict=True) if i not in known]
+    ones = tuple(Entry(algebra.constant("ones", (size, ONE)), (i,)) for i, size in missing)
+    return monomial._replace(entries=(*monomial.entries, *ones))
+
+
+def _sides(term: Term, letters: Sequence[str]) -> tuple[str, ...]:
+    """As many letters as a term has axes."""
+    return tuple(letters[: sum(size != ONE for size in term.shape)])
+
+
+def _places(term: Term, letters: tuple[str, ...]) -> tuple[str, str]:
+    """A letter for the row and one for the column, empty where there is only one."""
+    rest = iter(letters)
+    rows, columns = (next(rest) if size != ONE else "" for size in term.shape)
+    return rows, columns
+
+
+class _Writer(NamedTuple):
+    """Writes the entries of terms that hold one differential."""
+
+    algebra: Algebra
+    variable: tuple[str, ...]
+    letters: Iterator[str]
+
+    def entries(self, term: Term, place: tuple[str, str]) -> list[Monomial]:
+        """The entry of a term in a row and a column, as a sum of products."""
+        algebra = self.algebra
+        if not term.moves:
+            return [self._constant(term, place)]
+        if term.head == "d":
+            return [self._differential(term.args[0], place)]
+        if term.head == "sum":
+            return [monomial for arg in term.args for monomial in self.entries(arg, place)]
+        at = moving_place(term)
+        moving, others = term.args[at], [*term.args[:at], *term.args[at + 1 :]]
+        if term.head == "product":
+            left, right = algebra.product(term.args[:at]), algebra.product(term.args[at + 1 :])
+            return self._product(left if at else None, moving, right if term.args[at + 1 :] else None, place)
+        if term.head == "transpose":
+            return self.entries(moving, (place[1], place[0]))
+        if term.head in ("hadamard", "scaled"):
+            inside = place if moving.shape == term.shape else ("", "")
+            return self._times([self._constant(algebra.hadamard(others), place)], self.entries(moving, inside))
+        if term.head == "colon":
+            return self._colon(algebra.hadamard(others), moving)
+        return self._operator(algebra.operators[term.head], term, place)
+
+    def _constant(self, term: Term, place: tuple[str, str]) -> Monomial:
+        """An entry of a term without a differential, its coefficient in front."""
+        scalar, body = (term.args[0], term.args[1]) if term.head == "scaled" else (self.algebra.one, term)
+        if body.is_scalar:
+            return Monomial(self.algebra.hadamard([scalar, body]), ())
+        if body.head == "ones":
+            return Monomial(scalar, ())
+        indices = tuple(index for index in place if index)
+        if body.head == "transpose" and len(indices) == 2:
+            body, indices = body.args[0], indices[::-1]
+        elif body.shape[0] == ONE:
+            body = self.algebra.transpose(body)
+        return Monomial(scalar, (Entry(body, indices),))
+
+    def _differential(self, variable: Term, place: tuple[str, str]) -> Monomial:
+        """dX_kl is δ_ki δ_lj for ∂/∂X_ij."""
+        indices = [index for index in place if index]
+        sizes = [size for size in variable.shape if size != ONE]
+        pairs = zip(indices, self.variable, sizes, strict=True)
+        deltas = (Entry(self.algebra.constant("eye", (size, size)), (a, b)) for a, b, size in pairs)
+        return Monomial(self.algebra.one, tuple(deltas))
+
+    def _product(self, left: Term | None, moving: Term, right: Term | None, place: tuple[str, str]) -> list[Monomial]:
+        """Σ A_ka T_ab B_bl"""
+        row = place[0] if left is None else self._sum(moving.shape[0] != ONE)
+        column = place[1] if right is None else self._sum(moving.shape[1] != ONE)
+        found = self.entries(moving, (row, column))
+        if left is not None:
+            found = self._times([self._constant(left, (place[0], row))], found)
+        return found if right is None else self._times(found, [self._constant(right, (column, place[1]))])
+
+    def _colon(self, constant: Term, moving: Term) -> list[Monomial]:
+        """Σ A_ab T_ab"""
+        inside = (self._sum(moving.shape[0] != ONE), self._sum(moving.shape[1] != ONE))
+        return self._times([self._constant(constant, inside)], self.entries(moving, inside))
+
+    def _operator(self, operator: Operator, term: Term, place: tuple[str, str]) -> list[Monomial]:
+        """An operator written with marks, or a scalar one as a Frobenius product."""
+        for rule in opening_rules(operator):
+            for binding in matches(rule.pattern.root, term, self.algebra):
+                return self.entries(instantiate(rule.result, binding, self.algebra), place)
+        for rule in crossing_rules(operator) if term.is_scalar else ():
+            for binding in matches(rule.pattern.root, term, self.algebra):
+                letters = {**binding.terms, adjoint_letter(rule): self.algebra.one}
+                adjoint = instantiate(rule.result, Binding(letters, binding.sizes), self.algebra)
+                return self._colon(adjoint, term.args[moving_place(term)])
+        raise Mistake("M295", f"{operator.name} is not known entry by entry", None)
+
+    def _times(self, a: list[Monomial], b: list[Monomial]) -> list[Monomial]:
+        """The products of some addends with others."""
+        return [Monomial(self.algebra.hadamard([x.scalar, y.scalar]), (*x.entries, *y.entries)) for x in a for y in b]
+
+    def _sum(self, wide: bool) -> str:
+        """A letter to sum over."""
+        return next(self.letters) if wide else ""

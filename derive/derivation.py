@@ -23,7 +23,7 @@ Kind = Literal["gradient", "jacobian", "tensor", "hessian"]
 
 
 class Step(NamedTuple):
-    """One line: f = a term, or df = a linear form in the differentials; of a function that is no scalar, a term in them.
+    """One line: f = a term, or df = a linear form in the differentials; of an array, df = a term with them in it.
 
     `minor` lines show on request only. `of` is the first derivative that the line is about, where it is not about the
     function itself.

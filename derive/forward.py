@@ -1,4 +1,4 @@
-"""The differential of a function of any shape: d is carried inward, one operator at a time, until it stands at variables.
+"""The differential of a function of any shape: d is carried inward, one operator at a time, to the variables.
 
 What comes out is the derivative as a linear map, a line with one hole: dF = … dX …; all else is this map seen from a
 side (Magnus & Neudecker, chapter 5).

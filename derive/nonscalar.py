@@ -1,4 +1,4 @@
-"""The derivative of a function that is no scalar, and second derivatives: the differential, and the matrix before dx."""
+"""Derivatives of functions that are no scalars, and second derivatives: the differential, the matrix before dx."""
 
 from collections.abc import Sequence
 
@@ -9,6 +9,7 @@ from matgrad.derive.elaborate import Problem
 from matgrad.derive.factor import Factoring
 from matgrad.derive.forward import Map, differential, replaced
 from matgrad.derive.gradient import derive as gradient
+from matgrad.derive.project import subspace
 from matgrad.derive.rulebook import spelled_out
 from matgrad.derive.shape import ONE, Size
 from matgrad.derive.simplify import Simplifier
@@ -34,13 +35,11 @@ def _first(problem: Problem) -> Derivation:
 
 def _second(problem: Problem) -> Derivation:
     """The derivative of the derivative."""
-    if any(problem.symbol(variable).properties and variable.shape[1] != ONE for variable in problem.variables):
+    if any(subspace(problem.symbol(variable).properties) for variable in problem.variables):
         raise Mistake("M290", "the second derivative by a structured matrix cannot be derived yet", None)
     first = gradient(problem) if problem.function.is_scalar else _first(problem)
     if any(result.kind in ("jacobian", "tensor") and not result.variable.is_scalar for result in first.results):
-        raise Mistake(
-            "M292", "only a scalar function, or any function of scalars, has its second derivative here", None
-        )
+        raise Mistake("M292", "a second derivative is that of a scalar, or by scalars", None)
     steps, results = list(first.steps), []
     for result in first.results:
         more, found = _of_scalar(problem, result) if result.gradient.is_scalar else _of_array(problem, result)

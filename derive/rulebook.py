@@ -192,9 +192,9 @@ def opening_rules(room: Operator) -> tuple[Rule, ...]:
 
 
 def _inside(left: Part) -> Part:
-    """What is stacked; a scalar need not be."""
+    """What is stacked; a scalar or a column need not be."""
     bared = bare(left)
-    return bared.args[0] if bared.head == "call" else bared
+    return bared.args[0] if bared.head == "call" and bared.data == "vec" else bared
 
 
 def _before_last(right: Part) -> Part:

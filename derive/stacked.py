@@ -4,6 +4,7 @@ Of a column, vec is the column itself, so that the Jacobian of a vector by a vec
 (Magnus & Neudecker, chapters 2, 3 and 5).
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from matgrad.derive.algebra import Algebra
@@ -87,6 +88,9 @@ class Stacking:
         place = moving_place(term)
         before, moving, after = term.args[:place], term.args[place], term.args[place + 1 :]
         if term.head == "product":
+            known = self._beside(matrix, moving, before, after)
+            if known is not None:
+                return [known]
             left = self.algebra.product(before) if before else self._eye(moving.shape[0])
             right = self.algebra.product(after) if after else self._eye(moving.shape[1])
             return [self._by(PRODUCT, matrix, {"A": left, "C": right}, moving)]
@@ -99,6 +103,17 @@ class Stacking:
         if term.head == "transpose":
             return [self._by(TRANSPOSE, matrix, {}, moving)]
         return [self._operator(matrix, term, moving)]
+
+    def _beside(self, matrix: Term, moving: Term, before: Sequence[Term], after: Sequence[Term]) -> Stacked | None:
+        """By a row of the operator that moves about what stands right of it: diag(dx) y = diag(y) dx."""
+        operator = self.algebra.operators.get(moving.head)
+        for rule in stacking_rules(operator) if operator and after else ():
+            if rule.pattern.root.head == "product":
+                for binding in matches(rule.pattern.root, self.algebra.product([moving, *after]), self.algebra):
+                    if _moves(binding):
+                        inside = moving.args[moving_place(moving)]
+                        return self._after(self.algebra.product([matrix, *before]), rule, binding, inside)
+        return None
 
     def _eye(self, size: Size) -> Term:
         return self.algebra.constant("eye", (size, size))

@@ -133,8 +133,12 @@ def block(head: str, lines: Iterable[str]) -> str:
 
 def _function(frame: Frame, value: Written) -> str:
     """The function that was differentiated."""
-    document = '"""The function of which gradient is the derivative."""'
-    return block(f"def function(*, {frame.arguments}):", [document, *value.lines, f"return {value.values[0].text}"])
+    return _returning("function", frame, '"""The function of which gradient is the derivative."""', value)
+
+
+def _returning(name: str, frame: Frame, document: str, value: Written) -> str:
+    """A function that returns one value."""
+    return block(f"def {name}(*, {frame.arguments}):", [document, *value.lines, f"return {value.values[0].text}"])
 
 
 def _trial(derivation: Derivation, frame: Frame) -> Iterator[str]:

@@ -10,6 +10,7 @@ DIAG = Operator(
     value=diagonal_matrix,
     linear=Linear.EACH,
     across=("G : diag(dx) = diag(G) : dx",),
+    stacked=("diag(dx) y = diag(y) dx",),
     opened=("diag(dx) = I .* (dx ones(n)')",),
     simplify=(
         "diag(ones(n)) = I",

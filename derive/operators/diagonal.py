@@ -18,6 +18,7 @@ DIAG = Operator(
         "diag(diag(D)) = D where D: n x n diagonal",
         "D .* I = D where D: n x n diagonal",
     ),
+    shorter=("(x ones(p)') .* C = diag(x) C", "(ones(p) y') .* C = C diag(y)"),
     symmetric=True,
     code={
         "any": "xp.diag({0})",

@@ -1,0 +1,150 @@
+"""The same linear map from its other sides.
+
+dF = L(dX) is read by one entry of the variable, L(E_ij); by one entry of the function, the gradient of F_kl; by both, as
+entries with Kronecker deltas; as a sum of dyads; and as the matrix of the map on stacked columns.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Literal, NamedTuple
+
+from matgrad.derive.algebra import Algebra
+from matgrad.derive.elaborate import Problem
+from matgrad.derive.factor import Factoring
+from matgrad.derive.forward import replaced
+from matgrad.derive.gradient import derive as gradient
+from matgrad.derive.index import Indexing, indexed, letters_beside
+from matgrad.derive.operators.entries import BASIS, COMPONENT, ENTRY, SINGLE_ENTRY
+from matgrad.derive.rulebook import Row
+from matgrad.derive.shape import ONE, SCALAR, letters
+from matgrad.derive.simplify import Simplifier
+from matgrad.derive.stacked import Stacking
+from matgrad.derive.term import INDEX, Term
+from matgrad.grammar.mistakes import Mistake
+
+Name = Literal["differential", "by_variable", "by_output", "index", "dyadic", "vec"]
+
+
+class View(NamedTuple):
+    """One reading: a term, or for `index` the entries; in `dyadic` the term is what stands beside each basis element.
+
+    `variable` and `output` are the letters of the indices that it has.
+    """
+
+    name: Name
+    content: Term | Indexing
+    rules: tuple[Row, ...] = ()
+    variable: tuple[str, ...] = ()
+    output: tuple[str, ...] = ()
+
+
+class Side(NamedTuple):
+    """A linear map that is to be looked at: d of a function, by one variable."""
+
+    problem: Problem
+    function: Term
+    variable: Term
+    line: Term
+
+    @property
+    def algebra(self) -> Algebra:
+        """The store of its terms."""
+        return self.problem.algebra
+
+    @property
+    def taken(self) -> set[str]:
+        """The names that mean something else."""
+        symbols = self.problem.symbols
+        return {s.name for s in symbols} | {n for s in symbols for size in s.shape for n in letters(size)}
+
+    def indices(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The letters for the variable's axes and for the function's."""
+        free = letters_beside(self.taken)
+        pairs = [(next(free), next(free)) for _ in range(2)]
+        sides = [sum(size != ONE for size in term.shape) for term in (self.variable, self.function)]
+        variable, output = (tuple(pair[:side]) for pair, side in zip(pairs, sides, strict=True))
+        return variable, output
+
+    def index(self, letter: str) -> Term:
+        """A letter as an index."""
+        return self.algebra.symbol(letter, SCALAR, INDEX)
+
+
+def views(side: Side) -> tuple[View, ...]:
+    """All readings that can be written."""
+    found = []
+    for make in MAKERS.values():
+        try:
+            found.append(make(side))
+        except Mistake:
+            continue
+    return tuple(found)
+
+
+def _differential(side: Side) -> View:
+    return View("differential", side.line)
+
+
+def _by_variable(side: Side) -> View:
+    """L(E_ij)"""
+    variable, _ = side.indices()
+    algebra, (rows, columns) = side.algebra, side.variable.shape
+    unit = algebra.one
+    if len(variable) == 2:
+        sizes = (algebra.size(rows), algebra.size(columns))
+        unit = algebra.apply(SINGLE_ENTRY.key, (*map(side.index, variable), *sizes), side.variable.shape)
+    elif variable:
+        unit = algebra.apply(
+            BASIS.key, (side.index(variable[0]), algebra.size(max(rows, columns))), (max(rows, columns), ONE)
+        )
+        unit = unit if columns == ONE else algebra.transpose(unit)
+    filled = replaced(side.line, {algebra.d(side.variable): unit}, algebra)
+    term, rules = _shortest(side, filled)
+    return View("by_variable", term, rules, variable=variable)
+
+
+def _by_output(side: Side) -> View:
+    """The gradient of F_kl."""
+    _, output = side.indices()
+    algebra, function = side.algebra, side.function
+    if function.shape[0] == ONE != function.shape[1]:
+        function = algebra.transpose(function)
+    operator = ENTRY if len(output) == 2 else COMPONENT
+    entry = algebra.apply(operator.key, (function, *map(side.index, output)), SCALAR) if output else function
+    found = gradient(side.problem._replace(function=entry, variables=(side.variable,), parts=(), twice=False))
+    rules = dict.fromkeys(row for step in found.steps for row in step.rules)
+    return View("by_output", found.results[0].gradient, tuple(rules), output=output)
+
+
+def _index(side: Side) -> View:
+    found = indexed(side.line, side.variable, side.taken, side.algebra)
+    return View("index", found, variable=found.variable, output=found.output)
+
+
+def _dyadic(side: Side) -> View:
+    return _by_output(side)._replace(name="dyadic")
+
+
+def _vec(side: Side) -> View:
+    """The matrix on stacked columns."""
+    matrices, steps = Stacking(side.algebra, Simplifier(side.algebra)).matrices(side.line)
+    term, rules = _shortest(side, matrices[side.variable])
+    cited = dict.fromkeys([*(row for step in steps for row in step.rules), *rules])
+    return View("vec", term, tuple(cited))
+
+
+def _shortest(side: Side, term: Term) -> tuple[Term, tuple[Row, ...]]:
+    """A term simplified and factored, and the rules that did it."""
+    simplifier = Simplifier(side.algebra)
+    simple, rows = simplifier.simplify(term)
+    factoring = Factoring(side.algebra, [side.function], {}, simplifier)
+    return factoring.shortest(simple), (*rows, *factoring.rows)
+
+
+MAKERS: Mapping[Name, Callable[[Side], View]] = {
+    "differential": _differential,
+    "by_variable": _by_variable,
+    "by_output": _by_output,
+    "index": _index,
+    "dyadic": _dyadic,
+    "vec": _vec,
+}

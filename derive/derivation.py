@@ -40,11 +40,60 @@ class Step(NamedTuple):
         return not isinstance(self.content, Term) or self.content.moves
 
 
+class Entry(NamedTuple):
+    """One entry of a constant: a column has one index, a matrix two."""
+
+    term: Term
+    indices: tuple[str, ...]
+
+
+class Monomial(NamedTuple):
+    """A scalar times entries; a delta is an entry of an identity."""
+
+    scalar: Term
+    entries: tuple[Entry, ...]
+
+    def renamed(self, old: str, new: str) -> "Monomial":
+        """With another letter for an index."""
+        return self._replace(
+            entries=tuple(Entry(t, tuple(new if i == old else i for i in indices)) for t, indices in self.entries)
+        )
+
+
+class Indexing(NamedTuple):
+    """The entries of a linear map: their own indices, those of the variable, and the addends."""
+
+    output: tuple[str, ...]
+    variable: tuple[str, ...]
+    addends: tuple[Monomial, ...]
+
+    @property
+    def free(self) -> tuple[str, ...]:
+        """All indices that are not summed over."""
+        return (*self.output, *self.variable)
+
+
+ViewName = Literal["differential", "by_variable", "by_output", "index", "dyadic", "vec"]
+
+
+class View(NamedTuple):
+    """One reading: a term, or for `index` the entries; in `dyadic` the term is what stands beside each basis element.
+
+    `variable` and `output` are the letters of the indices that it has.
+    """
+
+    name: ViewName
+    content: Term | Indexing
+    rules: tuple[Row, ...] = ()
+    variable: tuple[str, ...] = ()
+    output: tuple[str, ...] = ()
+
+
 class Result(NamedTuple):
     """The derivative with respect to one variable, of a second derivative after that with respect to one `before`.
 
     `axes` are those of the array: the function's, then the variables'. Where these are more than two, or belong to a
-    matrix, `gradient` is the right-hand side of the differential.
+    matrix, `gradient` is the right-hand side of the differential. `views` are the readings of the map `line`.
     """
 
     variable: Term
@@ -54,6 +103,8 @@ class Result(NamedTuple):
     kind: Kind = "gradient"
     axes: tuple[Size, ...] = ()
     before: Term | None = None
+    views: tuple[View, ...] = ()
+    line: Term | None = None
 
     @property
     def wrt(self) -> str:

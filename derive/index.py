@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from matgrad.derive.algebra import Algebra
 from matgrad.derive.colon import moving_place
+from matgrad.derive.derivation import Entry, Indexing, Monomial
 from matgrad.derive.match import Binding, instantiate, matches
 from matgrad.derive.operator import Operator
 from matgrad.derive.rulebook import adjoint_letter, crossing_rules, opening_rules
@@ -17,39 +18,6 @@ from matgrad.derive.term import Term
 from matgrad.grammar.mistakes import Mistake
 
 LETTERS = "ijklrstuvabcdefgh"
-
-
-class Entry(NamedTuple):
-    """One entry of a constant: a column has one index, a matrix two."""
-
-    term: Term
-    indices: tuple[str, ...]
-
-
-class Monomial(NamedTuple):
-    """A scalar times entries; a delta is an entry of an identity."""
-
-    scalar: Term
-    entries: tuple[Entry, ...]
-
-    def renamed(self, old: str, new: str) -> "Monomial":
-        """With another letter for an index."""
-        return self._replace(
-            entries=tuple(Entry(t, tuple(new if i == old else i for i in indices)) for t, indices in self.entries)
-        )
-
-
-class Indexing(NamedTuple):
-    """The entries of a linear map: their own indices, those of the variable, and the addends."""
-
-    output: tuple[str, ...]
-    variable: tuple[str, ...]
-    addends: tuple[Monomial, ...]
-
-    @property
-    def free(self) -> tuple[str, ...]:
-        """All indices that are not summed over."""
-        return (*self.output, *self.variable)
 
 
 def letters_beside(taken: set[str]) -> Iterator[str]:

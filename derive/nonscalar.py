@@ -15,6 +15,7 @@ from matgrad.derive.shape import ONE, Size
 from matgrad.derive.simplify import Simplifier
 from matgrad.derive.stacked import Stacking
 from matgrad.derive.term import Term
+from matgrad.derive.views import Side, views
 from matgrad.grammar.mistakes import Mistake
 
 
@@ -117,8 +118,19 @@ class Differentiation:
         others = {self.algebra.d(v): self._zeros(v) for v in self.problem.variables if v is not variable}
         alone = replaced(self.map.term, others, self.algebra)
         kind, value = self._value(variable, alone, of)
+        side = Side(self.problem, self.typed, variable, alone)
+        seen = views(side) if alone.moves and not variable.is_scalar else ()
         axes = (*(of.axes if of else self._sides(self.typed)), *self.problem.symbol(variable).sides)
-        return Result(variable, value, self.typed.shape, kind=kind, axes=axes, before=of.variable if of else None)
+        return Result(
+            variable,
+            value,
+            self.typed.shape,
+            kind=kind,
+            axes=axes,
+            before=of.variable if of else None,
+            views=seen,
+            line=alone,
+        )
 
     def _value(self, variable: Term, alone: Term, of: Result | None) -> tuple[Kind, Term]:
         if variable.is_scalar:

@@ -52,7 +52,7 @@ class Writer:
 
     def form(self, form: Form) -> str:
         """A linear form as text."""
-        return self._joined([self._addend(addend) for addend in form]) if form else "0"
+        return self.joined([self._addend(addend) for addend in form]) if form else "0"
 
     def piece(self, root: Term) -> Piece:
         """A term as a piece."""
@@ -85,7 +85,7 @@ class Writer:
             case "d":
                 return self._differential(term.args[0])
             case "sum":
-                return Piece(self._joined([self.at(arg, COLON) for arg in term.args]), SUM)
+                return Piece(self.joined([self.at(arg, COLON) for arg in term.args]), SUM)
             case "product":
                 return self._product(term)
             case "scaled":
@@ -116,7 +116,7 @@ class Writer:
         left, right = self.style.brackets
         return Piece(f"d{left}{piece.text}{right}", ATOM)
 
-    def _joined(self, addends: Sequence[str]) -> str:
+    def joined(self, addends: Sequence[str]) -> str:
         """Addends with their signs, one without a minus in front if there is one."""
         minus = self.style.minus
         first = next((i for i, text in enumerate(addends) if not text.startswith(minus)), 0)

@@ -1,18 +1,19 @@
 """The same linear map from its other sides.
 
-dF = L(dX) is read by one entry of the variable, L(E_ij); by one entry of the function, the gradient of F_kl; by both, as
-entries with Kronecker deltas; as a sum of dyads; and as the matrix of the map on stacked columns.
+dF = L(dX) is read by one entry of the variable, L(E_ij); by one entry of the function, the gradient of F_kl; by both,
+as entries with Kronecker deltas; as a sum of dyads; and as the matrix of the map on stacked columns.
 """
 
 from collections.abc import Callable, Mapping
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from matgrad.derive.algebra import Algebra
+from matgrad.derive.derivation import View, ViewName
 from matgrad.derive.elaborate import Problem
 from matgrad.derive.factor import Factoring
 from matgrad.derive.forward import replaced
 from matgrad.derive.gradient import derive as gradient
-from matgrad.derive.index import Indexing, indexed, letters_beside
+from matgrad.derive.index import indexed, letters_beside
 from matgrad.derive.operators.entries import BASIS, COMPONENT, ENTRY, SINGLE_ENTRY
 from matgrad.derive.rulebook import Row
 from matgrad.derive.shape import ONE, SCALAR, letters
@@ -20,21 +21,6 @@ from matgrad.derive.simplify import Simplifier
 from matgrad.derive.stacked import Stacking
 from matgrad.derive.term import INDEX, Term
 from matgrad.grammar.mistakes import Mistake
-
-Name = Literal["differential", "by_variable", "by_output", "index", "dyadic", "vec"]
-
-
-class View(NamedTuple):
-    """One reading: a term, or for `index` the entries; in `dyadic` the term is what stands beside each basis element.
-
-    `variable` and `output` are the letters of the indices that it has.
-    """
-
-    name: Name
-    content: Term | Indexing
-    rules: tuple[Row, ...] = ()
-    variable: tuple[str, ...] = ()
-    output: tuple[str, ...] = ()
 
 
 class Side(NamedTuple):
@@ -64,7 +50,7 @@ class Side(NamedTuple):
         variable, output = (tuple(pair[:side]) for pair, side in zip(pairs, sides, strict=True))
         return variable, output
 
-    def index(self, letter: str) -> Term:
+    def letter(self, letter: str) -> Term:
         """A letter as an index."""
         return self.algebra.symbol(letter, SCALAR, INDEX)
 
@@ -91,11 +77,10 @@ def _by_variable(side: Side) -> View:
     unit = algebra.one
     if len(variable) == 2:
         sizes = (algebra.size(rows), algebra.size(columns))
-        unit = algebra.apply(SINGLE_ENTRY.key, (*map(side.index, variable), *sizes), side.variable.shape)
+        unit = algebra.apply(SINGLE_ENTRY.key, (*map(side.letter, variable), *sizes), side.variable.shape)
     elif variable:
-        unit = algebra.apply(
-            BASIS.key, (side.index(variable[0]), algebra.size(max(rows, columns))), (max(rows, columns), ONE)
-        )
+        size = max(rows, columns)
+        unit = algebra.apply(BASIS.key, (side.letter(variable[0]), algebra.size(size)), (size, ONE))
         unit = unit if columns == ONE else algebra.transpose(unit)
     filled = replaced(side.line, {algebra.d(side.variable): unit}, algebra)
     term, rules = _shortest(side, filled)
@@ -109,10 +94,11 @@ def _by_output(side: Side) -> View:
     if function.shape[0] == ONE != function.shape[1]:
         function = algebra.transpose(function)
     operator = ENTRY if len(output) == 2 else COMPONENT
-    entry = algebra.apply(operator.key, (function, *map(side.index, output)), SCALAR) if output else function
+    entry = algebra.apply(operator.key, (function, *map(side.letter, output)), SCALAR) if output else function
     found = gradient(side.problem._replace(function=entry, variables=(side.variable,), parts=(), twice=False))
-    rules = dict.fromkeys(row for step in found.steps for row in step.rules)
-    return View("by_output", found.results[0].gradient, tuple(rules), output=output)
+    term, rules = _shortest(side, found.results[0].gradient)
+    cited = dict.fromkeys([*(row for step in found.steps for row in step.rules), *rules])
+    return View("by_output", term, tuple(cited), output=output)
 
 
 def _index(side: Side) -> View:
@@ -129,7 +115,8 @@ def _vec(side: Side) -> View:
     matrices, steps = Stacking(side.algebra, Simplifier(side.algebra)).matrices(side.line)
     term, rules = _shortest(side, matrices[side.variable])
     cited = dict.fromkeys([*(row for step in steps for row in step.rules), *rules])
-    return View("vec", term, tuple(cited))
+    variable, output = side.indices()
+    return View("vec", term, tuple(cited), variable, output)
 
 
 def _shortest(side: Side, term: Term) -> tuple[Term, tuple[Row, ...]]:
@@ -137,10 +124,11 @@ def _shortest(side: Side, term: Term) -> tuple[Term, tuple[Row, ...]]:
     simplifier = Simplifier(side.algebra)
     simple, rows = simplifier.simplify(term)
     factoring = Factoring(side.algebra, [side.function], {}, simplifier)
-    return factoring.shortest(simple), (*rows, *factoring.rows)
+    final, more = simplifier.simplify(factoring.shortest(simple))
+    return final, (*rows, *factoring.rows, *more)
 
 
-MAKERS: Mapping[Name, Callable[[Side], View]] = {
+MAKERS: Mapping[ViewName, Callable[[Side], View]] = {
     "differential": _differential,
     "by_variable": _by_variable,
     "by_output": _by_output,

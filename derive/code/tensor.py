@@ -6,8 +6,8 @@ from typing import NamedTuple
 from matgrad.derive.algebra import Algebra
 from matgrad.derive.code.piece import ATOM, PRODUCT, SUM, Piece
 from matgrad.derive.code.target import Target
-from matgrad.derive.derivation import Result
-from matgrad.derive.index import Indexing, indexed
+from matgrad.derive.derivation import Indexing, Result
+from matgrad.derive.index import indexed
 from matgrad.derive.term import Term
 from matgrad.grammar.mistakes import Mistake
 

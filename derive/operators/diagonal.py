@@ -39,7 +39,13 @@ DIAGONAL = Operator(
     linear=Linear.EACH,
     across=("y : diag(dA) = diag(y) : dA",),
     opened=("diag(dA) = (I .* dA) ones(n)",),
-    simplify=("diag(diag(x)) = x", "diag(A') = diag(A)", "diag(I) = ones(n)", "diag(x y') = x .* y"),
+    simplify=(
+        "diag(diag(x)) = x",
+        "diag(A') = diag(A)",
+        "diag(I) = ones(n)",
+        "diag(x y') = x .* y",
+        "diag(E(i, j, n, p) B) = B[j,i]*e(i, n)",
+    ),
     code={"any": "xp.diag({0})"},
     example="y' diag(X) wrt X == diag(y)",
 )

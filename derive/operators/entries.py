@@ -26,6 +26,7 @@ SINGLE_ENTRY = Operator(
         "E(i, j, n, p) x = x[j]*e(i, n)",
         "x' E(i, j, n, p) = x[i]*e(j, p)'",
         "diag(e(i, n)) = E(i, i, n, n)",
+        "tr(E(i, j, n, n)) = eye(n)[i,j]",
     ),
     notation=Notation("E_{0}{1}", "E_{{{0},{1}}}"),
     code={
@@ -44,7 +45,7 @@ ENTRY = Operator(
     linear=Linear.EACH,
     differential=("d(A[i,j]) = dA[i,j]",),
     across=("g : dA[i,j] = g*E(i, j, m, n) : dA",),
-    notation=Notation("{0}[{1},{2}]", "{0}_{{{1},{2}}}", text="{0}[{1},{2}]", suffix=True),
+    notation=Notation("{0}_{1}{2}", "{0}_{{{1}{2}}}", text="{0}[{1},{2}]", suffix=True),
     code={"any": "{0}[{1} - 1, {2} - 1]"},
     example="log(X[i,j]) wrt X == E(i, j, m, n)/X[i,j] where X: m x n",
 )
@@ -58,7 +59,7 @@ COMPONENT = Operator(
     linear=Linear.EACH,
     differential=("d(x[i]) = dx[i]",),
     across=("g : dx[i] = g*e(i, n) : dx",),
-    notation=Notation("{0}[{1}]", "{0}_{{{1}}}", text="{0}[{1}]", suffix=True),
+    notation=Notation("{0}_{1}", "{0}_{{{1}}}", text="{0}[{1}]", suffix=True),
     code={"any": "{0}[{1} - 1]"},
     example="x[1] x[2] wrt x == x[2] e(1, n) + x[1] e(2, n) where x: n",
 )

@@ -7,7 +7,6 @@ stays what it is, to 2^-30 of itself, at h = 2^-140: the truncation error shrink
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 
 from matgrad.derive.derivation import Derivation, Form, Step, Verification
 from matgrad.derive.differential import Dependence
@@ -91,27 +90,22 @@ class Neighbourhood:
         return sum(parts, Ball(0)), sum((abs(part) for part in parts), Ball(0))
 
 
-@dataclass(slots=True)
 class Check:
     """The check of one derivation at one point and precision, at both widths where one does not decide."""
 
-    derivation: Derivation
-    point: Point
-
-    @property
-    def operators(self) -> Mapping[str, Operator]:
-        """The operators of the statement, the user's own among them."""
-        return self.derivation.problem.algebra.operators
+    def __init__(self, derivation: Derivation, point: Point) -> None:
+        self.derivation = derivation
+        self.point = point
+        operators = derivation.problem.algebra.operators
+        self.near, self.nearer = (Neighbourhood(point, width, operators) for width in WIDTHS)
 
     def run(self) -> None:
         """Check each line; raise Fault where one does not hold, Wide where the precision does not tell."""
-        near = Neighbourhood(self.point, WIDTHS[0], self.operators)
-        function = self.derivation.problem.function
-        base, slope = near.function(function)
+        base, slope = self.near.function(self.derivation.problem.function)
         self._check_reading(base)
         for i, step in enumerate(self.derivation.steps):
             wanted = base if isinstance(step.content, Term) else slope
-            found, scale = near.line(step.content)
+            found, scale = self.near.line(step.content)
             if not found.is_finite():
                 raise Outside
             if not equal(found, wanted, scale, base):
@@ -128,8 +122,7 @@ class Check:
 
     def _judge(self, i: int, step: Step, difference: Ball, slope: Ball) -> None:
         """A line that is not equal at the first width: different, or undecided."""
-        nearer = Neighbourhood(self.point, WIDTHS[1], self.operators)
-        function = self.derivation.problem.function
+        nearer, function = self.nearer, self.derivation.problem.function
         wanted = nearer.here.value(function) if isinstance(step.content, Term) else nearer.differential(function)
         found, scale = nearer.line(step.content)
         again = found - only_entry(wanted)

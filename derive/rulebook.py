@@ -212,6 +212,5 @@ def spelled_out(root: Term, algebra: Algebra) -> tuple[Term, tuple[Row, ...]]:
             made[term.number] = define(operator, args, algebra)
             rows[Row(operator.definition, operator.name)] = None
         else:
-            same = all(new is old for new, old in zip(args, term.args, strict=True))
-            made[term.number] = term if same else algebra.rebuild(term.head, args, term.shape)
+            made[term.number] = algebra.replaced(term, args)
     return made.get(root.number, root), tuple(rows)

@@ -25,6 +25,6 @@ def processes() -> dict[str, Callable[[], None]]:
 
 def report(quick: bool) -> str:
     """One table."""
-    times = medians(processes(), 3 if quick else 25)
+    times = medians(processes(), 1 if quick else 25)
     rows = [[name, f"{time * 1000:.0f}", figure(time / times[BARE])] for name, time in times.items()]
     return f"{STATEMENT}\n\n" + table(["process", "ms", "x bare Python"], rows)

@@ -3,7 +3,6 @@
 import sys
 from collections import Counter
 from collections.abc import Collection, Sequence
-from difflib import get_close_matches
 from typing import Annotated, Literal, TextIO
 
 import typer
@@ -23,7 +22,7 @@ from matgrad.derive import EMPTY
 from matgrad.derive.code import TARGETS
 from matgrad.derive.operator import Operator
 from matgrad.derive.operators import ROOMS
-from matgrad.grammar.mistakes import Mistake
+from matgrad.grammar.mistakes import Mistake, near
 
 FINE, FAILED, UNREADABLE, FAULTY = 0, 1, 2, 4  # 1: a statement of a batch; 2: usage, input; 4: the tool itself
 COMMANDS = ("derive", "batch", "rules")
@@ -212,8 +211,8 @@ def listed(text: str, known: Collection[str], option: str) -> tuple[str, ...]:
 
 def nearest(name: str, known: Collection[str]) -> str:
     """The names like this one, as the end of a sentence."""
-    near = get_close_matches(name, known, 3, 0.5)
-    return f"; near it: {', '.join(near)}" if near else ""
+    found = near(name, known, 0.5)
+    return f"; near it: {', '.join(found)}" if found else ""
 
 
 def exit_code(mistakes: Collection[Mistake | None], refused: int) -> int:

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Collection, Sequence
-from difflib import get_close_matches
+
+from matgrad.grammar.mistakes import near
 
 OPTION = re.compile(r"--?[a-z]\S*|--?")
 GLOBAL = ("--help", "-h", "--version", "--install-completion", "--show-completion")
@@ -22,4 +23,4 @@ def shielded(word: str) -> str:
 
 def means_command(word: str, commands: Collection[str]) -> bool:
     """Whether a word is a command, or so near to one that a slip is likelier than a formula."""
-    return word in commands or (word.isalpha() and bool(get_close_matches(word, commands, 1, 0.75)))
+    return word in commands or (word.isalpha() and bool(near(word, commands, 0.75)))

@@ -81,7 +81,7 @@ def function_of(named: Named) -> Term:
     return content
 
 
-class Room:
+class Allowance:
     """How long the lines of a derivation may be; lengths are estimated, and only then worked out."""
 
     def __init__(self, derivation: Derivation) -> None:
@@ -111,8 +111,8 @@ def chosen(steps: Sequence[Step], detail: Detail, derivation: Derivation) -> lis
     if detail == "full":
         return list(every)
     if detail == "normal":
-        room = Room(derivation)
-        shown = (i for i in every if not steps[i].minor and room.fits(steps[i]))
+        allowance = Allowance(derivation)
+        shown = (i for i in every if not steps[i].minor and allowance.fits(steps[i]))
         return sorted({*shown, *every[-1:]})
     forms = [i for i in every if steps[i].is_differential]
     return sorted({*forms[:1], *forms[-1:]})

@@ -11,11 +11,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from matgrad.derive.entrywise import Entrywise
 from matgrad.derive.flat import product_factors, quotes
 from matgrad.derive.operator import Linear, Operator
+from matgrad.derive.properties import implying
 from matgrad.derive.shape import ONE, SCALAR, Shape, Size
 from matgrad.derive.term import Rational, Term, value_of
 
 LARGEST_OPENED_POWER = 5  # of a matrix; A^5 is the product A A A A A
-SYMMETRIC = frozenset({"symmetric", "spd", "psd", "diagonal"})
+SYMMETRIC = implying("symmetric")
 
 
 class Algebra(Entrywise):
@@ -60,6 +61,11 @@ class Algebra(Entrywise):
             return self.scale(args[0].args[0], self.apply(head, (args[0].args[1],), shape))
         return self.make(head, args, shape)
 
+    def replaced(self, term: Term, args: Sequence[Term]) -> Term:
+        """A term with other arguments; itself where they are its own."""
+        same = all(new is old for new, old in zip(args, term.args, strict=True))
+        return term if same else self.rebuild(term.head, args, term.shape)
+
     def _all_quoted(self, args: Sequence[Term]) -> bool:
         """Whether every matrix among some operands is a transpose."""
         return args[0].head == "transpose" and all(arg.head == "transpose" or arg.is_scalar for arg in args)
@@ -97,6 +103,10 @@ class Algebra(Entrywise):
         if len(live) > 1:
             return self.make("sum", live, shape)
         return live[0] if live else self.constant("zeros", shape)
+
+    def negative(self, term: Term) -> Term:
+        """-A"""
+        return self.scale(self.minus_one, term)
 
     def product(self, args: Iterable[Term]) -> Term:
         """The matrix product A B …; parts of it that are 1×1 become coefficients."""
@@ -213,7 +223,7 @@ class Algebra(Entrywise):
         if term.properties & SYMMETRIC:
             return term
         if "skew" in term.properties:
-            return self.scale(self.minus_one, term)
+            return self.negative(term)
         operator = self.operators.get(term.head)
         if operator is not None and operator.symmetric:
             return term

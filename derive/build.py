@@ -40,10 +40,6 @@ def _constant(builder: Builder, part: Part, args: list[Term]) -> Term:
     return builder.algebra.constant(str(part.data), part.shape)
 
 
-def _inverse(algebra: Algebra, term: Term) -> Term:
-    return algebra.power(term, algebra.minus_one)
-
-
 def _power(builder: Builder, part: Part, args: list[Term]) -> Term:
     """A scalar's power, or an integer power of a square matrix."""
     algebra, (base, exponent) = builder.algebra, args
@@ -84,14 +80,14 @@ BUILD: Mapping[str, Callable[[Builder, Part, list[Term]], Term]] = {
     "filled": lambda builder, part, args: builder.algebra.scale(args[0], builder.algebra.constant("ones", part.shape)),
     "d": lambda builder, part, args: builder.algebra.d(args[0]),
     "()": lambda builder, part, args: args[0],
-    "neg": lambda builder, part, args: builder.algebra.scale(builder.algebra.minus_one, args[0]),
+    "neg": lambda builder, part, args: builder.algebra.negative(args[0]),
     "+": lambda builder, part, args: builder.algebra.sum(args),
     ":": lambda builder, part, args: builder.algebra.colon(*args),
     "*": lambda builder, part, args: builder.algebra.product(args),
     "juxt": lambda builder, part, args: builder.algebra.product(args),
     ".*": lambda builder, part, args: builder.algebra.hadamard(args),
-    "./": lambda builder, part, args: builder.algebra.hadamard([args[0], _inverse(builder.algebra, args[1])]),
-    "/": lambda builder, part, args: builder.algebra.scale(_inverse(builder.algebra, args[1]), args[0]),
+    "./": lambda builder, part, args: builder.algebra.hadamard([args[0], builder.algebra.reciprocal(args[1])]),
+    "/": lambda builder, part, args: builder.algebra.scale(builder.algebra.reciprocal(args[1]), args[0]),
     "'": lambda builder, part, args: builder.algebra.transpose(args[0]),
     "^": _power,
     ".^": _entry_power,

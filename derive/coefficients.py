@@ -38,7 +38,5 @@ def _largest_scalars(root: Term) -> list[Term]:
 def _replaced(root: Term, new: dict[Term, Term], algebra: Algebra) -> Term:
     made: dict[int, Term] = {}
     for term in below([root]):
-        args = [made[arg.number] for arg in term.args]
-        same = all(a is b for a, b in zip(args, term.args, strict=True))
-        made[term.number] = new.get(term) or (term if same else algebra.rebuild(term.head, args, term.shape))
+        made[term.number] = new.get(term) or algebra.replaced(term, [made[arg.number] for arg in term.args])
     return made[root.number]

@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from matgrad.derive.nodes import arguments_first
 from matgrad.derive.operator import Operator
 from matgrad.derive.operators import OPERATORS
-from matgrad.derive.resolve import arguments_first
 from matgrad.grammar.mistakes import Mistake
 from matgrad.grammar.tree import Apply, Call, Declaration, Name, Node, Span
 

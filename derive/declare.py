@@ -1,7 +1,7 @@
 """Declarations: the shape of a name, and the properties that go with it."""
 
+from matgrad.derive.nodes import VARIABLE_TOO, size_of
 from matgrad.derive.operators import NAMED
-from matgrad.derive.resolve import VARIABLE_TOO, size_of
 from matgrad.derive.shape import ONE, SCALAR, Shape, count, letters
 from matgrad.grammar.mistakes import Mistake
 from matgrad.grammar.tree import Declaration

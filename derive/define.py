@@ -5,8 +5,8 @@ from collections.abc import Collection
 from matgrad.derive.context import Context
 from matgrad.derive.declare import declared_shape
 from matgrad.derive.function import user_function
+from matgrad.derive.nodes import VARIABLE_TOO, arguments_first, variables_of
 from matgrad.derive.operators import NAMED
-from matgrad.derive.resolve import VARIABLE_TOO, arguments_first, variables_of
 from matgrad.grammar.mistakes import Mistake
 from matgrad.grammar.tree import Name, Statement
 

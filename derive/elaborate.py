@@ -8,8 +8,9 @@ from matgrad.derive.build import Builder, Define
 from matgrad.derive.context import EMPTY, Context, Opened
 from matgrad.derive.declare import declared_shape
 from matgrad.derive.kinds import read
+from matgrad.derive.nodes import arguments_first, size_arguments, size_of, variables_of
 from matgrad.derive.reading import Reading
-from matgrad.derive.resolve import Part, Resolver, arguments_first, parts_of, size_arguments, size_of, variables_of
+from matgrad.derive.resolve import Part, Resolver, parts_of
 from matgrad.derive.shape import ONE, SCALAR, Shape, Size, letters
 from matgrad.derive.term import INDEX, Term
 from matgrad.grammar.mistakes import Mistake

@@ -108,6 +108,10 @@ class Entrywise(Store, ABC):
                 return self.number(Fraction(value) ** exponent)
         return None
 
+    def reciprocal(self, term: Term) -> Term:
+        """1 ./ A, and of a scalar 1/s."""
+        return self.power(term, self.minus_one)
+
     def scale(self, scalar: Term, body: Term) -> Term:
         """A scalar coefficient times a term."""
         if scalar is self.one:

@@ -66,9 +66,7 @@ class Factoring:
 
     def _factored(self, term: Term) -> Term:
         """A term whose arguments have been factored."""
-        args = [self.factored[arg.number] for arg in term.args]
-        if any(new is not old for new, old in zip(args, term.args, strict=True)):
-            term = self.algebra.rebuild(term.head, args, term.shape)
+        term = self.algebra.replaced(term, [self.factored[arg.number] for arg in term.args])
         if term.number in self.own:
             return term
         if term.head in ("product", "scaled", "hadamard"):
@@ -131,7 +129,7 @@ def _numbers(factoring: Factoring, term: Term) -> Factored:
     factor = algebra.hadamard([number, *common])
     if factor is algebra.one:
         return None
-    inverse = algebra.power(factor, algebra.minus_one)
+    inverse = algebra.reciprocal(factor)
     return algebra.scale(factor, algebra.sum([algebra.scale(inverse, addend) for addend in term.args])), NUMBER
 
 
@@ -193,7 +191,7 @@ def _entries(factoring: Factoring, term: Term) -> Factored:
     common = [factor for factor in bodies[0].args if all(factor in some for some in factors)]
     if not common or bodies[0].head != "hadamard" or term.is_scalar:
         return None
-    inverse = [algebra.power(factor, algebra.minus_one) for factor in common]
+    inverse = [algebra.reciprocal(factor) for factor in common]
     return algebra.hadamard([*common, algebra.sum([algebra.hadamard([a, *inverse]) for a in term.args])]), ENTRYWISE
 
 
@@ -225,7 +223,7 @@ def _divided(factoring: Factoring, term: Term) -> Factored:
     powers = dict(map(algebra.base_and_exponent, term.args))
     for base, exponent in powers.items():
         for other in powers if base.head == "sum" else ():
-            inverse = algebra.power(other, algebra.minus_one)
+            inverse = algebra.reciprocal(other)
             if powers[other] is exponent and any(inverse in factoring.entries(addend) for addend in base.args):
                 whole = algebra.sum([algebra.hadamard([other, addend]) for addend in base.args])
                 rest = [arg for arg, one in zip(term.args, powers, strict=True) if one not in (base, other)]

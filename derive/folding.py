@@ -115,7 +115,7 @@ class Folding:
         if taken is None:
             return self.folded[operand.number]
         base, exponent = self.algebra.base_and_exponent(operand)
-        left = self.algebra.sum([exponent, self.algebra.scale(self.algebra.minus_one, taken)])
+        left = self.algebra.sum([exponent, self.algebra.negative(taken)])
         return self.algebra.power(self.fold(base), left)
 
 

@@ -9,11 +9,12 @@ from matgrad.derive.evaluate import Evaluator
 from matgrad.derive.kinds import read
 from matgrad.derive.match import Binding, instantiate
 from matgrad.derive.naming import written_length
+from matgrad.derive.nodes import arguments_first, variables_of
 from matgrad.derive.notation import SUFFIX, SUM, Writer
 from matgrad.derive.numeric import Ball, Value
 from matgrad.derive.operator import Operator
 from matgrad.derive.operators import OPERATORS
-from matgrad.derive.resolve import Resolver, arguments_first, parts_of, variables_of
+from matgrad.derive.resolve import Resolver, parts_of
 from matgrad.derive.rulebook import define, differential_rules, spelled_out
 from matgrad.derive.scalar import derivative
 from matgrad.derive.shape import ONE, SCALAR, signature

@@ -21,7 +21,7 @@ def monomial(scalar: Term, algebra: Algebra) -> Monomial:
     above: list[Term] = []
     under: list[Term] = []
     for factor in scalar.args if scalar.head == "hadamard" else (scalar,):
-        base = algebra.power(factor, algebra.minus_one) if factor.is_reciprocal else factor
+        base = algebra.reciprocal(factor) if factor.is_reciprocal else factor
         known = _number(base)
         if known is None:
             (under if factor.is_reciprocal else above).append(base)

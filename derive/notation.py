@@ -204,7 +204,7 @@ class Writer:
         under: list[str] = []
         for factor in self._differential_last(factors):
             if factor.is_reciprocal:
-                under.append(self.at(self.algebra.power(factor, self.algebra.minus_one), SUFFIX))
+                under.append(self.at(self.algebra.reciprocal(factor), SUFFIX))
             elif factor.head == "power" and factor.args[0].head == "symbol" and value_of_two(factor.args[1]):
                 above.extend([self.at(factor.args[0], SUFFIX)] * 2)
             else:
@@ -216,7 +216,7 @@ class Writer:
         """A base with its exponent; square roots as such."""
         base, exponent = term.args
         if term.is_reciprocal:
-            inverse = self.algebra.power(term, self.algebra.minus_one)
+            inverse = self.algebra.reciprocal(term)
             if term.is_scalar:
                 return self._reciprocal("", 1, [inverse])
             return self._hadamard([term])

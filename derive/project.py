@@ -11,6 +11,7 @@ from typing import NamedTuple
 from matgrad.derive.algebra import Algebra
 from matgrad.derive.elaborate import Symbol
 from matgrad.derive.notation import Writer
+from matgrad.derive.properties import closed
 from matgrad.derive.rulebook import Row
 from matgrad.derive.style import UNICODE
 from matgrad.derive.term import Rational, Term
@@ -72,12 +73,11 @@ SUBSPACES: Mapping[str, tuple[Callable[[Algebra, Term], Term], str]] = {
     "lower": (_lower, "G : dX = tril(G) : dX"),
     "upper": (_upper, "G : dX = triu(G) : dX"),
 }
-IMPLIED = {"spd": "symmetric", "psd": "symmetric"}
 
 
 def subspace(properties: tuple[str, ...]) -> str | None:
     """The subspace in which a variable with these properties lives."""
-    words = {IMPLIED.get(word, word) for word in properties}
+    words = closed(frozenset(properties))
     return next((word for word in SUBSPACES if word in words), None)
 
 
@@ -103,6 +103,6 @@ def notes_of(algebra: Algebra, symbol: Symbol, gradient: Term) -> tuple[str, ...
 def _rival(algebra: Algebra, gradient: Term) -> str:
     """The rival convention, and what it gives where that is short: 2 S - I .* S for the projection S of G."""
     diagonal = algebra.hadamard([algebra.constant("eye", gradient.shape), gradient])
-    parts = [algebra.scale(algebra.number(2), gradient), algebra.scale(algebra.minus_one, diagonal)]
+    parts = [algebra.scale(algebra.number(2), gradient), algebra.negative(diagonal)]
     formula = Writer(algebra, UNICODE).write(algebra.sum(parts))
     return f"{RIVAL} = {formula}" if len(formula) <= LONGEST_NOTE else RIVAL

@@ -2,20 +2,18 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from types import MappingProxyType
 
+from matgrad.derive.nodes import CONSTANTS, VARIABLE_TOO, children, roles, size_of, whole_number
 from matgrad.derive.operator import Operator
 from matgrad.derive.operators import ENTRIES, NAMED
-from matgrad.derive.shape import SCALAR, Argument, Shape, Size, integer, letter, plus, signature, times
+from matgrad.derive.shape import SCALAR, Argument, Shape, Size, letter, signature
 from matgrad.derive.term import Rational, simplest
-from matgrad.grammar.mistakes import Mistake
+from matgrad.grammar.mistakes import Mistake, near
 from matgrad.grammar.tree import Apply, Call, Name, Node, Number, Span
 
 SUFFIXES = frozenset({"'", "^", ".^", "[]"})
 FILLED = frozenset({"vector", "matrix"})  # vector(1), matrix(0), as matrixcalculus.org has them
-CONSTANTS = frozenset({"eye", "ones", "zeros"})
-VARIABLE_TOO = frozenset({"e", "E"})  # functions whose names, without brackets, are variables
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -49,67 +47,6 @@ def parts_of(root: Part) -> list[Part]:
             seen.add(part)
             stack.append((part, True))
             stack.extend((arg, False) for arg in reversed(part.args))
-    return found
-
-
-def size_of(node: Node) -> Size:
-    """A size as it is typed in a declaration or as an argument of a constant."""
-    if isinstance(node, Name):
-        return letter(node.text)
-    number = _whole(node)
-    if number is not None:
-        return integer(number)
-    if isinstance(node, Apply) and node.head in ("+", "*"):
-        combine = plus if node.head == "+" else times
-        return combine(size_of(node.args[0]), size_of(node.args[1]))
-    raise Mistake("M202", "a size is a letter, a positive integer, or a sum of products of these", node.span)
-
-
-def _whole(node: Node) -> int | None:
-    """The positive integer that a size is, if it is one: 12, or 3*4."""
-    if isinstance(node, Number):
-        return int(node.value) if node.value.denominator == 1 and node.value > 0 else None
-    if not isinstance(node, Apply) or node.head not in ("+", "*"):
-        return None
-    a, b = map(_whole, node.args)
-    return None if a is None or b is None else a + b if node.head == "+" else a * b
-
-
-def roles(node: Call) -> tuple[Argument, ...] | None:
-    """What the arguments of a call are, if it is one of a function with so many."""
-    operators = NAMED.get(node.name.text)
-    arguments = signature(operators[0].signature).arguments if operators else ()
-    return arguments if len(arguments) == len(node.args) else None
-
-
-def children(node: Node) -> tuple[Node, ...]:
-    """The operands of a node that are formulas, neither sizes nor indices."""
-    if isinstance(node, Call):
-        if node.name.text in CONSTANTS:
-            return ()
-        taken = roles(node)
-        return tuple(arg for arg, role in zip(node.args, taken, strict=True) if role.is_value) if taken else node.args
-    return node.args[:1] if isinstance(node, Apply) and node.head == "[]" else getattr(node, "args", ())
-
-
-def size_arguments(node: Node) -> tuple[Node, ...]:
-    """The arguments of a call that are sizes."""
-    if not isinstance(node, Call):
-        return ()
-    if node.name.text in CONSTANTS:
-        return node.args
-    taken = roles(node) or ()
-    return tuple(arg for arg, role in zip(node.args, taken, strict=False) if not role.is_value and not role.is_index)
-
-
-def arguments_first(root: Node) -> list[Node]:
-    """All nodes of a tree, each after its operands, from left to right."""
-    stack, found = [root], []
-    while stack:
-        node = stack.pop()
-        found.append(node)
-        stack.extend(children(node))
-    found.reverse()
     return found
 
 
@@ -163,7 +100,7 @@ class Resolver:
     def _name(self, node: Name) -> Part:
         name, span = node.text, node.span
         if name in self.functions:
-            raise Mistake("M210", f"{name} is a function and needs its argument: {name}(…)", span)
+            raise _bare_function(node)
         if name in self.formulas or name in self.variables:
             return self._value(node)
         if name in self.differentials:
@@ -175,7 +112,7 @@ class Resolver:
         if name == "d" and self.differentials:
             return Part("differential", [], span, span)
         if name in NAMED and name not in VARIABLE_TOO:
-            raise Mistake("M210", f"{name} is a function and needs its argument: {name}(…)", span)
+            raise _bare_function(node)
         return Part("symbol", [], span, span, name)
 
     def _value(self, node: Name) -> Part:
@@ -219,9 +156,9 @@ class Resolver:
             if node.text in self.sizes:
                 return Part("size", [], node.span, node.span, sizes=(letter(node.text),))
             return Part("index", [], node.span, node.span, node.text)
-        if _whole(node) is None:
+        if whole_number(node) is None:
             raise Mistake("M202", "an index is a letter or a positive integer", node.span)
-        return Part("number", [], node.span, node.span, _whole(node))
+        return Part("number", [], node.span, node.span, whole_number(node))
 
     def _chain(self, node: Apply, first: Part, second: Part) -> Part:
         """A sum or a juxtaposition; one that goes on from the left grows in place, so that long ones stay flat."""
@@ -277,22 +214,15 @@ class Resolver:
         return tuple(size_of(arg) for arg in node.args)
 
     def _unknown(self, name: Name) -> Mistake:
-        near = get_close_matches(name.text, [*self.functions, *NAMED], 3, 0.6)
-        mend = f"did you mean {' or '.join(near)}?" if near else f"leave a space to multiply: {name.text} (…)"
+        found = near(name.text, [*self.functions, *NAMED])
+        mend = f"did you mean {' or '.join(found)}?" if found else f"leave a space to multiply: {name.text} (…)"
         return Mistake("M201", f"{name.text} is not a function", name.span, mend)
+
+
+def _bare_function(name: Name) -> Mistake:
+    return Mistake("M210", f"{name.text} is a function and needs its argument: {name.text}(…)", name.span)
 
 
 def _count(n: int) -> str:
     """A number of arguments in words."""
     return "one argument" if n == 1 else f"{n} arguments"
-
-
-def variables_of(nodes: list[Node], known: Collection[str]) -> list[str]:
-    """The names of a tree that may stand for a value, in order of appearance."""
-    found: dict[str, None] = {}
-    for node in nodes:
-        if isinstance(node, Name) and (node.text in known or node.text not in NAMED.keys() - VARIABLE_TOO | {"I"}):
-            found[node.text] = None
-        if isinstance(node, Call) and node.name.text in known:
-            found[node.name.text] = None
-    return list(found)

@@ -10,10 +10,11 @@ from matgrad.derive.build import Builder
 from matgrad.derive.declare import declared_shape
 from matgrad.derive.kinds import read
 from matgrad.derive.match import Pattern, each_matches, instantiate, pattern
+from matgrad.derive.nodes import arguments_first, variables_of
 from matgrad.derive.operator import Operator
 from matgrad.derive.operators import NAMED, OPERATORS, ROOMS
 from matgrad.derive.properties import WORDS, implying
-from matgrad.derive.resolve import Part, Resolver, arguments_first, parts_of, variables_of
+from matgrad.derive.resolve import Part, Resolver, parts_of
 from matgrad.derive.shape import Shape, letters, signature
 from matgrad.derive.term import Term, below
 from matgrad.grammar.read import read_equation
@@ -47,6 +48,7 @@ class Rule(NamedTuple):
     result: Pattern
 
 
+@cache
 def head_of(row: str, room: Operator) -> str:
     """The head of a row's left side."""
     left = row.partition(" = ")[0]
@@ -59,6 +61,7 @@ def head_of(row: str, room: Operator) -> str:
     return next(head for head, mark in MARKS if mark in outside)
 
 
+@cache
 def named_in(row: str) -> tuple[frozenset[str], ...]:
     """The operators that a row's left side names, as the heads that they may have, and the properties it asks for."""
     names = re.findall(r"\w+(?=\()|\bI\b", row.partition(" = ")[0])
@@ -75,13 +78,13 @@ PURPOSES: Mapping[str, Callable[[Operator], tuple[str, ...]]] = {
 
 
 @cache
-def filed(purpose: str) -> Mapping[str, tuple[tuple[Row, tuple[frozenset[str], ...]], ...]]:
-    """The rows that rewrite, by the head of their left side, with the operators and properties that must occur."""
-    book: dict[str, tuple[tuple[Row, tuple[frozenset[str], ...]], ...]] = {}
+def filed(purpose: str) -> Mapping[str, tuple[Row, ...]]:
+    """The rows that rewrite, by the head of their left side."""
+    book: dict[str, tuple[Row, ...]] = {}
     for room in ROOMS:
         for statement in PURPOSES[purpose](room):
             head = head_of(statement, room)
-            book[head] = (*book.get(head, ()), (Row(statement, room.name), named_in(statement)))
+            book[head] = (*book.get(head, ()), Row(statement, room.name))
     return book
 
 
@@ -159,8 +162,8 @@ def rewriting(row: Row) -> Rule:
 
 def rewriting_rules(purpose: str, head: str, heads: set[str]) -> Iterator[Rule]:
     """The rules that may rewrite a term with this head where only operators among `heads` occur."""
-    for row, needed in filed(purpose).get(head, ()):
-        if not any(keys.isdisjoint(heads) for keys in needed):
+    for row in filed(purpose).get(head, ()):
+        if not any(keys.isdisjoint(heads) for keys in named_in(row.statement)):
             yield rewriting(row)
 
 
@@ -234,6 +237,5 @@ def spelled_out(root: Term, algebra: Algebra) -> tuple[Term, tuple[Row, ...]]:
             made[term.number] = define(operator, args, algebra)
             rows[Row(operator.definition, operator.name)] = None
         else:
-            same = all(new is old for new, old in zip(args, term.args, strict=True))
-            made[term.number] = term if same else algebra.rebuild(term.head, args, term.shape)
+            made[term.number] = algebra.replaced(term, args)
     return made.get(root.number, root), tuple(rows)

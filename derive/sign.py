@@ -36,7 +36,7 @@ class Signs:
                     return self.algebra.sum([*root.args[:i], settled, *root.args[i + 1 :]])
         if root.head != "scaled":
             return root
-        found = self.negated(self.algebra.scale(self.algebra.minus_one, root)) if is_negative(root) else None
+        found = self.negated(self.algebra.negative(root)) if is_negative(root) else None
         return root if found is None or self._in_vain(found, root) else found
 
     def _in_vain(self, found: Term, root: Term) -> bool:
@@ -50,13 +50,13 @@ class Signs:
         for i, arg in enumerate(term.args):
             if arg.head == "sum" and all_negative(arg.args):
                 args = [*term.args[:i], self._turned(arg), *term.args[i + 1 :]]
-                return self._minus(self.algebra.rebuild(term.head, args, term.shape))
+                return self.algebra.negative(self.algebra.rebuild(term.head, args, term.shape))
         return term
 
     def negated(self, term: Term, depth: int = 0) -> Term | None:
         """-A with no minus in front, if A holds a difference to turn round, not too deep in it."""
         if is_negative(term):
-            return self._minus(term)
+            return self.algebra.negative(term)
         if term.number not in self.known and depth < DEEPEST:
             self.known[term.number] = self._sum(term, depth) if term.head == "sum" else self._within(term, depth)
         return self.known.get(term.number)
@@ -72,11 +72,8 @@ class Signs:
                 return self.algebra.rebuild(term.head, [*term.args[:i], new, *term.args[i + 1 :]], term.shape)
         return None
 
-    def _minus(self, term: Term) -> Term:
-        return self.algebra.scale(self.algebra.minus_one, term)
-
     def _turned(self, term: Term) -> Term:
-        return self.algebra.sum([self._minus(addend) for addend in term.args])
+        return self.algebra.sum([self.algebra.negative(addend) for addend in term.args])
 
     def _sum(self, term: Term, depth: int) -> Term | None:
         """A sum with a minus somewhere; or one of which each addend can be turned round."""

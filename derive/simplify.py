@@ -27,9 +27,7 @@ class Simplifier:
     def _simplified(self, term: Term) -> tuple[Term, tuple[Row, ...]]:
         """A term whose arguments have been simplified."""
         fired = [row for arg in term.args for row in self.simple[arg.number][1]]
-        args = [self.simple[arg.number][0] for arg in term.args]
-        if any(new is not old for new, old in zip(args, term.args, strict=True)):
-            term = self.algebra.rebuild(term.head, args, term.shape)
+        term = self.algebra.replaced(term, [self.simple[arg.number][0] for arg in term.args])
         for _ in range(MOST_FIRINGS):
             found = self.fire(term)
             if found is None:

@@ -7,7 +7,6 @@ stays what it is, to 2^-30 of itself, at h = 2^-140: the truncation error shrink
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from matgrad.derive.derivation import Derivation, Form, Step, Verification
@@ -107,22 +106,18 @@ class Target(NamedTuple):
         return max((x.abs_upper() for x in self.value), default=Ball(0))
 
 
-@dataclass(slots=True)
 class Check:
     """The check of one derivation at one point and precision, at both widths where one does not decide."""
 
-    derivation: Derivation
-    point: Point
-
-    @property
-    def operators(self) -> Mapping[str, Operator]:
-        """The operators of the statement, the user's own among them."""
-        return self.derivation.problem.algebra.operators
+    def __init__(self, derivation: Derivation, point: Point) -> None:
+        self.derivation = derivation
+        self.point = point
+        operators = derivation.problem.algebra.operators
+        self.near, self.nearer = (Neighbourhood(point, width, operators) for width in WIDTHS)
 
     def run(self) -> None:
         """Check each line; raise Fault where one does not hold, Wide where the precision does not tell."""
-        near = Neighbourhood(self.point, WIDTHS[0], self.operators)
-        function = self.derivation.problem.function
+        near, function = self.near, self.derivation.problem.function
         targets = {function: near.function(function)}
         self._check_reading(targets[function])
         for i, step in enumerate(self.derivation.steps):
@@ -146,7 +141,7 @@ class Check:
 
     def _judge(self, i: int, step: Step, about: Term, differences: list[Ball], target: Target) -> None:
         """A line that is not equal at the first width: different, or undecided."""
-        nearer = Neighbourhood(self.point, WIDTHS[1], self.operators)
+        nearer = self.nearer
         near = Target(entries(nearer.here.value(about)), entries(nearer.differential(about)))
         found, scale = nearer.line(step.content)
         if step.is_differential and not all(map(_settled, target.slope, near.slope)):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from matgrad.grammar import characters
 from matgrad.grammar.compose import HEADS, Fields, Part, Token
-from matgrad.grammar.mistakes import Mistake
+from matgrad.grammar.mistakes import Mistake, near
 from matgrad.grammar.tables import WORDS
 from matgrad.grammar.tree import Name, Node, Span
 
@@ -163,10 +163,8 @@ def third_size(token: Token, reader: Reader, row: Row) -> Mistake | None:
 def unknown_property(token: Token, _reader: Reader, row: Row) -> Mistake | None:
     if token.kind != "NAME" or "PROPERTY" not in row:
         return None
-    from difflib import get_close_matches  # wanted only when a statement fails
-
-    near = get_close_matches(token.text, PROPERTIES, 1)
-    help = f"did you mean {near[0]}?" if near else f"known are {', '.join(PROPERTIES)}"
+    found = near(token.text, PROPERTIES)
+    help = f"did you mean {found[0]}?" if found else f"known are {', '.join(PROPERTIES)}"
     return Mistake("M121", f"{token.text} is not a property", token.span, help)
 
 

@@ -1,5 +1,6 @@
 """A mistake in what was typed: its code, its place, and a mend where one is near."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from matgrad.grammar.tree import Span
@@ -18,6 +19,13 @@ class Mistake(Exception):
     ) -> None:
         super().__init__(message)
         self.code, self.message, self.span, self.help, self.labels = code, message, span, help, labels
+
+
+def near(word: str, known: Iterable[str], likeness: float = 0.6) -> list[str]:
+    """The known words that are most like one that was typed, the likest first."""
+    from difflib import get_close_matches  # wanted only where something is mistyped
+
+    return get_close_matches(word, list(known), 3, likeness)
 
 
 class Entry(NamedTuple):

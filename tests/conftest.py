@@ -1,6 +1,10 @@
 """Options of the tests."""
 
+import os
+
 import pytest
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # on small matrices threads only wait for one another
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -26,6 +26,7 @@ from matgrad.derive.numeric import (
 )
 from matgrad.derive.operator import Operator
 from matgrad.derive.project import projection
+from matgrad.derive.readings import Reading
 from matgrad.derive.sample import Point, points
 from matgrad.derive.term import Term
 from matgrad.derive.typed import typed_value
@@ -200,6 +201,7 @@ def check_at(derivation: Derivation, point: Point) -> int:
             try:
                 Check(derivation, point).run()
                 _check_projections(derivation, point)
+                _check_views(derivation, point)
                 return bits
             except Wide:
                 continue
@@ -208,13 +210,25 @@ def check_at(derivation: Derivation, point: Point) -> int:
     raise Mistake("M241", f"a line could not be decided with {PRECISIONS[-1]} bits", None)
 
 
+def _check_views(derivation: Derivation, point: Point) -> None:
+    """Each view of a derivative is a reading of the same linear map."""
+    for result in derivation.results:
+        reading = Reading(derivation, result, point)
+        for view in result.views:
+            found, wanted = reading.pairs(view)
+            scale = max((x.abs_upper() for x in (*found, *wanted)), default=Ball(0))
+            if not all_equal(found, wanted, scale, scale):
+                apart = any(0 not in x - y for x, y in zip(found, wanted, strict=True))
+                raise Fault(derivation, len(derivation.steps) - 1) if apart else Wide
+
+
 def _check_projections(derivation: Derivation, point: Point) -> None:
     """A projected gradient lies in the variable's subspace: projecting it again changes nothing."""
     problem = derivation.problem
     here = Evaluator(problem.algebra.operators, point.values, point.sizes)
     for result in derivation.results:
         again = projection(problem.algebra, problem.symbol(result.variable), result.gradient)
-        if again is not None:
+        if again is not None and result.kind == "gradient":
             projected, gradient = here.value(again.gradient), here.value(result.gradient)
             for a, b in zip(entries(projected), entries(gradient), strict=True):
                 if not equal(a, b, abs(a), size_of(gradient)):

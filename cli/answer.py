@@ -26,10 +26,11 @@ class Wish(NamedTuple):
     code: Sequence[str] = ()
     notations: Sequence[str] = ()
     check: bool = False
+    views: Sequence[str] = ()
 
     def outline(self, asked: Asked, derivation: Derivation) -> Outline:
         """The lines that are wanted."""
-        return outline(derivation, asked.text, self.detail, self.expand)
+        return outline(derivation, asked.text, self.detail, self.expand, self.views)
 
     def sources(self, derivation: Derivation) -> dict[str, str]:
         """The functions that are wanted, by target."""

@@ -20,6 +20,7 @@ from matgrad.cli.source import Unreadable, asked_alone, asked_in
 from matgrad.cli.typeset import Row, typeset
 from matgrad.derive import EMPTY
 from matgrad.derive.code import TARGETS
+from matgrad.derive.derivation import VIEWS
 from matgrad.derive.operator import Operator
 from matgrad.derive.operators import ROOMS
 from matgrad.grammar.mistakes import Mistake, near
@@ -48,6 +49,7 @@ NoVerify = Annotated[bool, typer.Option("--no-verify", help="Do not check the li
 Code = Annotated[str, typer.Option(metavar="NAMES", help="Add functions that compute it: numpy,torch,jax.")]
 Check = Annotated[bool, typer.Option("--check", help="Add to each function a test of it by differences.")]
 Notations = Annotated[str, typer.Option(metavar="NAMES", help="Which to give in JSON: text,unicode,latex.")]
+View = Annotated[str, typer.Option(metavar="NAMES", help=f"Which readings to show: {','.join(VIEWS)}.")]
 Ascii = Annotated[bool, typer.Option("--ascii", help="Write in the input language, with ASCII only.")]
 Width = Annotated[int | None, typer.Option(min=20, metavar="COLUMNS", help="Fold lines that are longer.")]
 Colors = Annotated[Color, typer.Option(help="When to use colour.")]
@@ -94,13 +96,14 @@ def derive(
     code: Code = "",
     check: Check = False,
     notations: Notations = "",
+    view: View = "",
     ascii: Ascii = False,
     width: Width = None,
     color: Colors = "auto",
 ) -> None:
     """Derive one expression."""
     all_of_them = tuple(STYLES) if format == "json" else ()
-    wish = wished(detail, expand, no_verify, code, check, notations, all_of_them)
+    wish = wished(detail, expand, no_verify, code, check, notations, view, all_of_them)
     printer = printer_on(sys.stdout, format, ascii, width, color)
     context = EMPTY
     for asked in asked_alone(words or []):
@@ -124,13 +127,14 @@ def batch(
     code: Code = "",
     check: Check = False,
     notations: Notations = "",
+    view: View = "",
     ascii: Ascii = False,
     width: Width = None,
     color: Colors = "auto",
     quiet: Quiet = False,
 ) -> None:
     """Derive each statement of a file, going on after an error."""
-    wish = wished(detail, expand, no_verify, code, check, notations)
+    wish = wished(detail, expand, no_verify, code, check, notations, view)
     printer = printer_on(sys.stdout, format, ascii, width, color, titled=True)
     mistakes = []
     context = EMPTY
@@ -191,13 +195,14 @@ def wished(
     code: str,
     check: bool,
     notations: str,
+    view: str,
     otherwise: tuple[str, ...] = (),
 ) -> Wish:
     """What the options ask to be shown; `otherwise` are the notations where none is named."""
     targets, wanted = listed(code, TARGETS, "--code"), listed(notations, STYLES, "--notations")
     if check and not targets:
         raise typer.BadParameter("it tests the code, so it needs --code", param_hint="--check")
-    return Wish(detail, expand, not no_verify, targets, wanted or otherwise, check)
+    return Wish(detail, expand, not no_verify, targets, wanted or otherwise, check, listed(view, VIEWS, "--view"))
 
 
 def listed(text: str, known: Collection[str], option: str) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
-from matgrad.derive.derivation import Derivation, Form, Result, Step, terms_of
+from matgrad.derive.derivation import Derivation, Form, Result, Step, View, terms_of
 from matgrad.derive.naming import Definition, Named, measure, name_parts, needed_names, written_length
 from matgrad.derive.notation import Writer
 from matgrad.derive.rulebook import Row
@@ -39,6 +39,17 @@ class Outline(NamedTuple):
     moves: tuple[Move, ...]
     results: tuple[Result, ...]
     written_out: tuple[Term | None, ...]
+    wanted: Sequence[str] = ()
+
+    def views_of(self, result: Result) -> list[View]:
+        """The readings of a derivative that are shown: those asked for, or all of one that is no matrix."""
+        if not self.wanted:
+            return list(result.views) if result.gradient.moves else []
+        return [view for view in result.views if view.name in self.wanted]
+
+    def function_name(self, result: Result) -> str:
+        """What is differentiated: f, or its gradient."""
+        return "f" if result.before is None else "g"
 
     def left_side(self, move: Move) -> str:
         """What a line is about: f, df, or of a gradient g, dg."""
@@ -56,7 +67,7 @@ class Outline(NamedTuple):
         return next((move.place for move in self.moves if move.is_differential), 0)
 
 
-def outline(derivation: Derivation, typed: str, detail: Detail, expand: bool) -> Outline:
+def outline(derivation: Derivation, typed: str, detail: Detail, expand: bool, wanted: Sequence[str] = ()) -> Outline:
     """The outline of the derivation of what was typed."""
     named = expanded(derivation) if expand else name_parts(derivation)
     moves = moves_of(named.steps, chosen(named.steps, detail, derivation))
@@ -64,7 +75,7 @@ def outline(derivation: Derivation, typed: str, detail: Detail, expand: bool) ->
     full = (result.gradient for result in derivation.results)
     written_out = tuple(gradient if written_length(gradient) <= limit else None for gradient in full)
     function = function_of(named)
-    return Outline(derivation, function, needed(named, function, moves), moves, named.results, written_out)
+    return Outline(derivation, function, needed(named, function, moves), moves, named.results, written_out, wanted)
 
 
 def expanded(derivation: Derivation) -> Named:

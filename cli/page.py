@@ -1,6 +1,6 @@
 """A derivation as people write it: one line a move, with the rule that made it at the right margin."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from matgrad.cli.outline import Move, Outline
@@ -9,8 +9,10 @@ from matgrad.cli.typeset import Row, typeset
 from matgrad.derive.citation import shown
 from matgrad.derive.derivation import Result
 from matgrad.derive.notation import Writer
+from matgrad.derive.rulebook import Row as Rule
 from matgrad.derive.shape import show_shape, show_size
 from matgrad.derive.style import TEXT, Style
+from matgrad.derive.viewing import Viewer
 
 MOST_RULES = 3
 
@@ -77,29 +79,43 @@ class Page(NamedTuple):
             yield from self.definitions(place, move.place)
             place = max(place, move.place)
             head = f"{self.outline.left_side(move):>3} = "
-            yield Row("    = " if head == last else head, self.content(move), self.rules(move))
+            yield Row("    = " if head == last else head, self.content(move), self.rules(move.rules))
             last = head
 
     def content(self, move: Move) -> str:
         """The right-hand side of a line."""
         return self.writer.content(move.content)
 
-    def rules(self, move: Move) -> Line:
+    def rules(self, rules: Sequence[Rule]) -> Line:
         """The rules that made a line."""
-        cited = [shown(rule, self.style) for rule in move.rules[:MOST_RULES]]
-        cited += [self.hand.more] * (len(move.rules) > MOST_RULES)
+        cited = [shown(rule, self.style) for rule in rules[:MOST_RULES]]
+        cited += [self.hand.more] * (len(rules) > MOST_RULES)
         return breakable(cited, ", ")
 
     def result(self, i: int) -> Iterator[Row]:
         """One gradient, with the intermediates' names and without, and its shape."""
         result = self.outline.results[i]
+        if result.gradient.moves:
+            yield Row(f" {self.ratio(result)}", "", self.standing(result, i == len(self.outline.results) - 1), "bold")
+            yield from self.views(result)
+            yield from self.notes(result.notes)
+            return
         lead = f" {self.ratio(result)} = "
         bodies = self.gradients(i)
         for body in bodies[:-1]:
             yield Row(lead, body, tone="bold")
             lead = "= ".rjust(len(lead))
         yield Row(lead, bodies[-1], self.standing(result, i == len(self.outline.results) - 1), "bold")
+        yield from self.views(result)
         yield from self.notes(result.notes)
+
+    def views(self, result: Result) -> Iterator[Row]:
+        """The readings of a derivative that are wanted, their signs of equality below one another."""
+        wanted = self.outline.views_of(result)
+        viewer = Viewer(self.writer, self.outline.function_name(result), result.variable)
+        widest = max((len(viewer.left(view)) for view in wanted), default=0)
+        for view in wanted:
+            yield Row(f"  {viewer.left(view):>{widest}} = ", viewer.right(view), self.rules(view.rules), "bold")
 
     def ratio(self, result: Result) -> str:
         """What a result is: ∂f/∂x, ∂²f/∂x², ∂²f/∂U∂V."""

@@ -11,6 +11,7 @@ from matgrad.derive.notation import Writer
 from matgrad.derive.shape import ONE, show_size
 from matgrad.derive.style import LATEX, TEXT, UNICODE
 from matgrad.derive.term import Term
+from matgrad.derive.viewing import Viewer
 from matgrad.grammar.mistakes import Mistake
 
 SCHEMA = "matgrad/derivation/1"
@@ -63,7 +64,20 @@ class Scribe(NamedTuple):
             **(named if written_out is None else self.term(written_out)),
             "named": named,
             "notes": list(notes),
+            **({"forms": self.forms(result)} if result.views else {}),
             **({"code": dict(code)} if code else {}),
+        }
+
+    def forms(self, result: Result) -> Json:
+        """The readings of a derivative, each with what it says something of."""
+        name = self.outline.function_name(result)
+        viewers = {style: Viewer(writer, name, result.variable) for style, writer in self.writers.items()}
+        return {
+            view.name: {
+                "left": viewers["text"].left(view),
+                **{style: viewer.right(view) for style, viewer in viewers.items()},
+            }
+            for view in result.views
         }
 
 

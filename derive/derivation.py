@@ -1,7 +1,7 @@
 """A derivation as plain data: what was asked, each line with the rules that took it there, and the results."""
 
 from collections.abc import Iterable
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from matgrad.derive.elaborate import Problem
 from matgrad.derive.rulebook import Row
@@ -74,6 +74,7 @@ class Indexing(NamedTuple):
 
 
 ViewName = Literal["differential", "by_variable", "by_output", "index", "dyadic", "vec"]
+VIEWS: tuple[ViewName, ...] = get_args(ViewName)
 
 
 class View(NamedTuple):

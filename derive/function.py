@@ -7,7 +7,7 @@ from matgrad.derive.build import Builder
 from matgrad.derive.evaluate import Evaluator
 from matgrad.derive.kinds import read
 from matgrad.derive.match import Binding, instantiate
-from matgrad.derive.notation import Writer
+from matgrad.derive.notation import SUFFIX, SUM, Writer
 from matgrad.derive.numeric import Ball, Value
 from matgrad.derive.operator import Operator
 from matgrad.derive.operators import OPERATORS
@@ -15,12 +15,14 @@ from matgrad.derive.resolve import Resolver, arguments_first, parts_of, variable
 from matgrad.derive.rulebook import define, differential_rules, spelled_out
 from matgrad.derive.scalar import derivative
 from matgrad.derive.shape import ONE, SCALAR, signature
+from matgrad.derive.simplify import Simplifier
 from matgrad.derive.style import TEXT
 from matgrad.derive.term import Term, below
 from matgrad.grammar.mistakes import Mistake
 from matgrad.grammar.tree import Statement
 
 SIGNATURE = "{}(A[m, n]) -> [m, n]"
+ARITHMETIC = frozenset({"sum", "hadamard", "power"})
 
 
 def user_function(statement: Statement, known: Mapping[str, Operator]) -> Operator:
@@ -28,14 +30,16 @@ def user_function(statement: Statement, known: Mapping[str, Operator]) -> Operat
     assert statement.defined is not None and statement.parameter is not None
     name, letter = statement.defined.text, statement.parameter.text
     algebra = Algebra({**OPERATORS, **known})
-    body, _ = spelled_out(_body(statement, letter, known, algebra), algebra)
+    spelled, _ = spelled_out(_body(statement, letter, known, algebra), algebra)
+    body, _ = Simplifier(algebra).simplify(spelled)
     t = algebra.symbol(letter, SCALAR)
+    _check_entrywise(body, t, algebra, statement)
     slope = derivative(body, t, algebra, lambda function: (t, _slope(algebra.operators[function], t, algebra)))
     return Operator(
         SIGNATURE.format(name),
         f"{letter} ↦ {statement.text.partition('=')[2].strip()}, of each entry.",
         value=lambda x: _value(body, letter, x),
-        differential=(f"d {name}(A) = ({_lifted_text(slope, t, algebra)}) .* dA",),
+        differential=(f"d {name}(A) = {_lifted_text(slope, t, algebra, SUFFIX)} .* dA",),
         definition=f"{name}(A) = {_lifted_text(body, t, algebra)}",
         elementwise=True,
         commutes_with_transposition=True,
@@ -58,6 +62,19 @@ def _body(statement: Statement, letter: str, known: Mapping[str, Operator], alge
     return Builder(algebra, {}, define).build(parts)
 
 
+def _check_entrywise(body: Term, t: Term, algebra: Algebra, statement: Statement) -> None:
+    """What becomes of the letter must be arithmetic and functions of one number, which go entry by entry."""
+    varying = {t.number}
+    for term in below([body]):
+        if varying.isdisjoint(arg.number for arg in term.args):
+            continue
+        varying.add(term.number)
+        operator = algebra.operators.get(term.head)
+        if term.head not in ARITHMETIC and not (operator is not None and operator.elementwise):
+            word = operator.name if operator else term.head
+            raise Mistake("M216", f"{word} is no function of one number", statement.span)
+
+
 def _slope(operator: Operator, t: Term, algebra: Algebra) -> Term:
     """f'(t), read off the row of an element-wise function."""
     (rule,) = differential_rules(operator)
@@ -69,13 +86,16 @@ def _value(body: Term, letter: str, x: Ball) -> Value:
     return Evaluator(OPERATORS, {letter: x}, {}).value(body)
 
 
-def _lifted_text(formula: Term, t: Term, algebra: Algebra) -> str:
-    """A formula of one number as one of the matrix A, entry by entry: 1 + t becomes ones(m,n) + A."""
+def _lifted_text(formula: Term, t: Term, algebra: Algebra, level: int = SUM) -> str:
+    """A formula of one number as one of the matrix A, entry by entry: 1 + t becomes ones(m,n) + A.
+
+    It is written for a place where at least a level is asked for.
+    """
     matrix = algebra.symbol("A", signature(SIGNATURE.format("f")).result)
     made: dict[int, Term] = {}
     for term in below([formula]):
         made[term.number] = matrix if term is t else _lifted(term, [made[a.number] for a in term.args], matrix, algebra)
-    return Writer(algebra, TEXT).write(_everywhere(made[formula.number], matrix, algebra))
+    return Writer(algebra, TEXT).at(_everywhere(made[formula.number], matrix, algebra), level)
 
 
 def _everywhere(term: Term, matrix: Term, algebra: Algebra) -> Term:

@@ -7,8 +7,9 @@ from math import comb
 from matgrad.derive.infer import infer
 from matgrad.derive.reading import Reading
 from matgrad.derive.resolve import Part
-from matgrad.derive.shape import ONE, Shape, Unifier
+from matgrad.derive.shape import ONE, Shape
 from matgrad.derive.style import GREEK
+from matgrad.derive.unifier import Unifier
 from matgrad.grammar.mistakes import Mistake
 
 KINDS = ("scalar", "vector", "matrix")

@@ -9,7 +9,6 @@ from matgrad.derive.shape import (
     SCALAR,
     Shape,
     Size,
-    Unifier,
     is_unknown,
     letter,
     lone,
@@ -17,6 +16,7 @@ from matgrad.derive.shape import (
     show_shape,
     substitute,
 )
+from matgrad.derive.unifier import Unifier
 from matgrad.grammar.mistakes import Mistake
 
 LETTERS = "mnkpqrlhuv"

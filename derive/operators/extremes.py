@@ -26,8 +26,8 @@ ARGMAX = Operator(
     commutes_with_transposition=True,
     domain=UNIQUE,
     code={
-        "numpy": "({0} == np.max({0}))*1.0",
+        "numpy": "(({0} == np.max({0}))*1.0)",
         "torch": "({0} == torch.max({0})).to({0}.dtype)",
-        "jax": "({0} == jnp.max({0}))*1.0",
+        "jax": "(({0} == jnp.max({0}))*1.0)",
     },
 )

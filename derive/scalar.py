@@ -83,6 +83,8 @@ class Translator:
             return self.atoms[expression]
         if expression.is_Rational:
             return self.algebra.number(Fraction(int(expression.p), int(expression.q)))
+        if expression == sympy().E:
+            return self.algebra.apply("exp", (self.algebra.one,), SCALAR)
         args = [self.term(arg) for arg in expression.args]
         if expression.is_Add:
             return self.algebra.sum(args)
@@ -94,6 +96,11 @@ class Translator:
         if name not in self.algebra.operators:
             raise Mistake("M291", f"no rule gives the derivative here: it has {name} in it", None)
         return self.algebra.apply(name, tuple(args), SCALAR)
+
+    def known(self, expression: Any) -> bool:
+        """Whether there is a name for all that stands in an expression."""
+        names = {type(call).__name__ for call in expression.atoms(sympy().Function, sympy().NumberSymbol)} - {"Exp1"}
+        return {RENAMED.get(name, name) for name in names} <= self.algebra.operators.keys()
 
 
 def derivative(formula: Term, letter: Term, algebra: Algebra, slope: Slope) -> Term:
@@ -124,5 +131,6 @@ def lowest_terms(scalar: Term, algebra: Algebra, weight: Callable[[Term], int]) 
     forms = [sympy().factor(sympy().together(expression))]
     if expression.count_ops() <= MOST_OPERATIONS:
         forms.append(sympy().simplify(expression))
-    known = [form for form in forms if not form.has(sympy().Piecewise, sympy().I, sympy().zoo, sympy().nan)]
+    numbers = [form for form in forms if not form.has(sympy().Piecewise, sympy().I, sympy().zoo, sympy().nan)]
+    known = [form for form in numbers if translator.known(form)]
     return min([scalar, *map(translator.term, known)], key=weight)

@@ -3,7 +3,7 @@
 from matgrad.derive.numeric import indicator, largest_entry
 from matgrad.derive.operator import Operator
 
-# Where several entries are the largest, as always in a symmetric matrix, they share the 1: a subgradient of the maximum.
+# Where several entries are the largest, as in a symmetric matrix, they share the 1: a subgradient of the maximum.
 ARGMAX_CODE = """_argmax({0})
 def _argmax(A):
     places = (A == xp.max(A)).astype(A.dtype)

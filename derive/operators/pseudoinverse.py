@@ -13,7 +13,7 @@ PSEUDOINVERSE = Operator(
     ),
     simplify=(
         "pinv(x) = x'/(x' x)",
-        "pinv(B) = inv(B)",
+        "pinv(B) = inv(B) where B: n x n invertible",
         "pinv(pinv(A)) = A",
         "pinv(s*A) = pinv(A)/s",
         "A pinv(A) A = A",

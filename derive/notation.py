@@ -220,7 +220,13 @@ class Writer:
             return self._root(base)
         raised = self.style.power if term.is_scalar else self.style.entry_power
         text = self.at(base, ATOM if base.head == "power" or self._pattern(base) else SUFFIX)
-        return Piece(raised(text, self.at(exponent, SUM if self._bars else ATOM)), SUFFIX)
+        return Piece(raised(text, self._exponent(exponent)), SUFFIX)
+
+    def _exponent(self, exponent: Term) -> str:
+        """An exponent; brackets after a name there would be read as a factor of the power."""
+        if self.style.name == "text" and self.piece(exponent).text[-1] == ")":
+            return self._at(Piece(self.piece(exponent).text, SUM), ATOM)
+        return self.at(exponent, SUM if self._bars else ATOM)
 
     def _root(self, base: Term) -> Piece:
         text = self.piece(base).text
@@ -258,7 +264,7 @@ class Writer:
             )
         if self._notation(term).raised:
             base, exponent = term.args
-            return Piece(self.style.power(self.at(base, ATOM), self.at(exponent, SUM if self._bars else ATOM)), SUFFIX)
+            return Piece(self.style.power(self.at(base, ATOM), self._exponent(exponent)), SUFFIX)
         name = self.algebra.operators[term.head].name
         word = latex_word(name) if self.style.name == "latex" else name
         left, right = self.style.brackets

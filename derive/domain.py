@@ -69,6 +69,8 @@ def _pattern(algebra: Algebra, term: Term) -> str:
     if term.head != "power":
         return operator.domain if operator else ""
     base, exponent = term.args
+    if exponent.head == "size":
+        return ""
     if exponent.head != "number" or value_of(exponent).denominator != 1:
         return "{0} > 0"
     inner = algebra.operators.get(base.head)

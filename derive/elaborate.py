@@ -81,6 +81,7 @@ def elaborate(statement: Statement, define: Define, context: Context = EMPTY) ->
     declared = _declared(statement, every, wrt, context)
     shapes = {name: declared_shape(declaration) for name, declaration in declared.items()}
     sizes = _sizes(every, shapes)
+    _check_opened(opened, sizes)
     defined = {name.name for name in opened}
     _check_defined(opened, sizes)
     names = [n for n in variables_of(every, {*declared, *wrt}) if n not in sizes and n not in defined]
@@ -172,6 +173,13 @@ def _check_sizes(parts: list[Part], shapes: Mapping[str, Shape]) -> None:
             for name in letters(size) - known:
                 if not name.isdigit():
                     raise Mistake("M212", f"the size {name} occurs in no declaration", part.span)
+
+
+def _check_opened(opened: list[Opened], sizes: set[str]) -> None:
+    """A name that stands for a formula is no size."""
+    for name, _, use in opened:
+        if name in sizes:
+            raise Mistake("M215", f"{name} is a size here, and defined above as a formula", use, "choose another name")
 
 
 def _check_variables(

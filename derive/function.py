@@ -18,6 +18,7 @@ from matgrad.derive.resolve import Resolver, parts_of
 from matgrad.derive.rulebook import define, differential_rules, spelled_out
 from matgrad.derive.scalar import derivative
 from matgrad.derive.shape import ONE, SCALAR, signature
+from matgrad.derive.simplify import Simplifier
 from matgrad.derive.style import TEXT
 from matgrad.derive.term import Term, below
 from matgrad.grammar.mistakes import Mistake
@@ -25,7 +26,7 @@ from matgrad.grammar.tree import Statement
 
 SIGNATURE = "{}({}[m, n]) -> [m, n]"
 LONGEST = 400  # characters of a definition, those that it uses opened
-SCALAR_MARKS = frozenset({"symbol", "number", "sum", "hadamard", "power"})
+ARITHMETIC = frozenset({"sum", "hadamard", "power"})
 
 
 def user_function(statement: Statement, known: Mapping[str, Operator]) -> Operator:
@@ -33,9 +34,11 @@ def user_function(statement: Statement, known: Mapping[str, Operator]) -> Operat
     assert statement.defined is not None and statement.parameter is not None
     name, letter = statement.defined.text, statement.parameter.text
     algebra = Algebra(Context(functions=known).operators)
-    body, _ = spelled_out(_body(statement, letter, known, algebra), algebra)
-    _check_body(statement, body, algebra)
+    spelled, _ = spelled_out(_body(statement, letter, known, algebra), algebra)
+    body, _ = Simplifier(algebra).simplify(spelled)
+    _check_length(body, statement)
     t = algebra.symbol(letter, SCALAR)
+    _check_entrywise(body, t, algebra, statement)
     slope = derivative(body, t, algebra, lambda function: (t, _slope(algebra.operators[function], t, algebra)))
     A = "B" if name in ("A", "dA") else "A"
     return Operator(
@@ -67,16 +70,25 @@ def _body(statement: Statement, letter: str, known: Mapping[str, Operator], alge
     return Builder(algebra, {}, define).build(parts)
 
 
-def _check_body(statement: Statement, body: Term, algebra: Algebra) -> None:
-    """A definition is made of functions of numbers, and is not too long to be differentiated as a whole."""
-    assert statement.formula is not None
-    for term in below([body]):
-        if term.head not in SCALAR_MARKS and not algebra.operators[term.head].elementwise:
-            name = algebra.operators[term.head].name
-            raise Mistake("M216", f"{name} is no function of each entry", statement.formula.span)
+def _check_length(body: Term, statement: Statement) -> None:
+    """A definition is not too long to be differentiated as a whole."""
     if written_length(body) > LONGEST:
         message = f"the definition takes more than {LONGEST} characters once it is written out"
-        raise Mistake("M294", message, statement.formula.span)
+        raise Mistake("M294", message, statement.span)
+
+
+def _check_entrywise(body: Term, t: Term, algebra: Algebra, statement: Statement) -> None:
+    """What becomes of the letter must be arithmetic and functions of one number, which go entry by entry."""
+    where = statement.formula.span if statement.formula else None
+    varying = {t.number}
+    for term in below([body]):
+        if varying.isdisjoint(arg.number for arg in term.args):
+            continue
+        varying.add(term.number)
+        operator = algebra.operators.get(term.head)
+        if term.head not in ARITHMETIC and not (operator is not None and operator.elementwise):
+            word = operator.name if operator else term.head
+            raise Mistake("M216", f"{word} is no function of one number", where)
 
 
 def _slope(operator: Operator, t: Term, algebra: Algebra) -> Term:
@@ -94,15 +106,14 @@ def _value(body: Term, letter: str, x: Ball) -> Value:
 def _lifted(formula: Term, t: Term, letter: str, algebra: Algebra, level: int = SUM) -> str:
     """A formula of one number as one of a matrix, entry by entry: 1 + t becomes ones(m,n) + A.
 
-    It stands in brackets where its loosest mark is looser than `level`.
+    It is written for a place where at least a level is asked for.
     """
     matrix = algebra.symbol(letter, signature(SIGNATURE.format("f", letter)).result)
     made: dict[int, Term] = {}
     for term in below([formula]):
         args = [made[a.number] for a in term.args]
         made[term.number] = matrix if term is t else _lifted_term(term, args, matrix, algebra)
-    piece = Writer(algebra, TEXT).piece(_everywhere(made[formula.number], matrix, algebra))
-    return piece.text if piece.level >= level else f"({piece.text})"
+    return Writer(algebra, TEXT).at(_everywhere(made[formula.number], matrix, algebra), level)
 
 
 def _everywhere(term: Term, matrix: Term, algebra: Algebra) -> Term:

@@ -161,21 +161,19 @@ def _apply(reading: Reading, operator: Operator, form: Signature, part: Part) ->
     for argument, arg in sorted(given, key=lambda pair: is_composite(pair[0].shape)):
         for pattern, actual in zip(argument.shape or (), arg.shape, strict=False):
             for name in letters(pattern) - found.keys():
-                found[name] = actual if lone(pattern) else reading.unifier.unknown()
+                found[name] = actual if lone(pattern) else reading.unifier.quotient()
             if not reading.unifier.unify(substitute(pattern, found), actual):
                 raise _not_taken(reading, operator, arg)
-    _check_indices(reading, part)
     rows, columns = (substitute(size, found) for size in form.result)
+    _check_indices(reading, part, [arg for argument, arg in given if argument.is_index], (rows, columns))
     return (rows, columns)
 
 
-def _check_indices(reading: Reading, part: Part) -> None:
-    """An index that is a number is no larger than its axis."""
-    if part.data not in ENTRIES:
-        return
-    rows, columns = reading.unifier.shape(part.args[0].shape)
-    axes = {"i": (rows,), "i,:": (rows,), ":,i": (columns,), "i,i": (rows, columns)}[str(part.data)]
-    for axis, index in zip(axes, part.args[1:], strict=True):
+def _check_indices(reading: Reading, part: Part, indices: list[Part], result: Shape) -> None:
+    """An index that is a number is no larger than its axis, of the operand or of the single 1 of a constant."""
+    rows, columns = reading.unifier.shape(part.args[0].shape if part.data in ENTRIES else result)
+    axes = {"i,:": (rows,), ":,i": (columns,)}.get(str(part.data), (rows, columns))
+    for axis, index in zip(axes, indices, strict=False):
         length = whole(axis)
         if index.head == "number" and length is not None and int(index.data or 0) > length:
             raise Mistake("M208", f"this axis has only {length} entries", index.span)

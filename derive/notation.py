@@ -14,16 +14,13 @@ from matgrad.derive.derivation import Addend, Form
 from matgrad.derive.monomial import Monomial, monomial
 from matgrad.derive.operator import AS_A_CALL, Notation
 from matgrad.derive.shape import ONE, show_size
-from matgrad.derive.style import Style
+from matgrad.derive.style import Style, latex_word
 from matgrad.derive.term import Rational, Term, below, value_of
 from matgrad.derive.weight import Weights
 
 SUM, COLON, PRODUCT, SIGN, JUXTAPOSITION, SUFFIX, ATOM = range(7)
 HALF = Fraction(1, 2)
 DIGITS = "0123456789"
-LATEX_WORDS = frozenset(
-    ["exp", "log", "sin", "cos", "tan", "sinh", "cosh", "tanh", "arcsin", "arccos", "arctan", "det"]
-)
 
 
 class Piece(NamedTuple):
@@ -224,7 +221,13 @@ class Writer:
             return self._root(base)
         raised = self.style.power if term.is_scalar else self.style.entry_power
         text = self.at(base, ATOM if base.head == "power" or self._pattern(base) else SUFFIX)
-        return Piece(raised(text, self.at(exponent, SUM if self._bars else ATOM)), SUFFIX)
+        return Piece(raised(text, self._exponent(exponent)), SUFFIX)
+
+    def _exponent(self, exponent: Term) -> str:
+        """An exponent; brackets after a name there would be read as a factor of the power."""
+        if self.style.name == "text" and self.piece(exponent).text[-1] == ")":
+            return self._at(Piece(self.piece(exponent).text, SUM), ATOM)
+        return self.at(exponent, SUM if self._bars else ATOM)
 
     def _root(self, base: Term) -> Piece:
         text = self.piece(base).text
@@ -262,7 +265,7 @@ class Writer:
             )
         if self._notation(term).raised:
             base, exponent = term.args
-            return Piece(self.style.power(self.at(base, ATOM), self.at(exponent, SUM if self._bars else ATOM)), SUFFIX)
+            return Piece(self.style.power(self.at(base, ATOM), self._exponent(exponent)), SUFFIX)
         name = self.algebra.operators[term.head].name
         word = latex_word(name) if self.style.name == "latex" else name
         left, right = self.style.brackets
@@ -279,11 +282,6 @@ class Writer:
         sizes = [rows] if term.head == "eye" else [size for size in (rows, columns) if size != ONE]
         text = pattern or f"{term.head}({','.join(map(show_size, sizes))})"
         return Piece(self.style.transposed(text), SUFFIX) if rows == ONE else Piece(text, ATOM)
-
-
-def latex_word(name: str) -> str:
-    """The name of a function in LaTeX."""
-    return f"\\{name}" if name in LATEX_WORDS else rf"\mathrm{{{name}}}".replace("_", r"\_")
 
 
 def _is_compound(term: Term) -> bool:

@@ -120,19 +120,17 @@ def equation(
     return whole.args[0], whole.args[1]
 
 
-@cache
-def _book(room: Operator | None = None) -> Algebra:
-    """The rulebook's own store; a user's own function has one to itself."""
-    return Algebra(OPERATORS if room is None else {**OPERATORS, room.key: room})
-
-
 def _compiled(statement: str, room: Operator) -> tuple[Part, Part, Builder]:
-    """The two sides of a row, the letters of the room's signature having its shapes."""
+    """The two sides of a row, the letters of the room's signature having its shapes.
+
+    Each row has a store of its own: in a common one the order of a row's factors would depend on the rows before it.
+    """
     left, right, where = read_equation(statement)
     shapes = {**letters_of(room), **{declared.name.text: declared_shape(declared) for declared in where}}
     own = {} if room.key in OPERATORS else {room.name: room}
     properties = {declared.name.text: frozenset(declared.properties) for declared in where}
-    builder = Builder(_book(room if own else None), properties, define)
+    algebra = Algebra({**OPERATORS, room.key: room} if own else OPERATORS)
+    builder = Builder(algebra, properties, define)
     return *equation(left, right, shapes, own), builder
 
 

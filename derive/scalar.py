@@ -103,6 +103,12 @@ class Translator:
         """A constant as a function's value at 1; numbers have no names."""
         return self.algebra.apply(name, (self.algebra.one,), SCALAR)
 
+    def known(self, expression: Any) -> bool:
+        """Whether there is a name for all that stands in an expression."""
+        calls = expression.atoms(sympy().Function, sympy().NumberSymbol)
+        names = {type(call).__name__ for call in calls} - {"Exp1", "Pi"}
+        return {RENAMED.get(name, name) for name in names} <= self.algebra.operators.keys()
+
 
 def derivative(formula: Term, letter: Term, algebra: Algebra, slope: Slope) -> Term:
     """The derivative of a scalar formula by a letter."""
@@ -132,5 +138,6 @@ def lowest_terms(scalar: Term, algebra: Algebra, weight: Callable[[Term], int]) 
     forms = [sympy().factor(sympy().together(expression))]
     if expression.count_ops() <= MOST_OPERATIONS:
         forms.append(sympy().simplify(expression))
-    known = [form for form in forms if not form.has(sympy().Piecewise, sympy().I, sympy().zoo, sympy().nan)]
+    numbers = [form for form in forms if not form.has(sympy().Piecewise, sympy().I, sympy().zoo, sympy().nan)]
+    known = [form for form in numbers if translator.known(form)]
     return min([scalar, *map(translator.term, known)], key=weight)

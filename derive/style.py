@@ -12,6 +12,9 @@ GREEK = dict(
         strict=True,
     )
 )
+LATEX_WORDS = frozenset(
+    ["exp", "log", "sin", "cos", "tan", "sinh", "cosh", "tanh", "arcsin", "arccos", "arctan", "det"]
+)
 RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
@@ -103,3 +106,8 @@ LATEX = Style(
     fraction=lambda above, below: rf"\frac{{{above}}}{{{below}}}",
     ones=r"\mathbf{1}",
 )
+
+
+def latex_word(name: str) -> str:
+    """The name of a function in LaTeX."""
+    return f"\\{name}" if name in LATEX_WORDS else rf"\mathrm{{{name}}}".replace("_", r"\_")

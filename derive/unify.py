@@ -1,5 +1,7 @@
 """Equations between sizes are solved for the letters that are unknown."""
 
+from math import isqrt
+
 from matgrad.derive.shape import (
     ONE,
     SCALAR,
@@ -17,6 +19,20 @@ from matgrad.derive.shape import (
 )
 
 
+def is_quotient(name: str) -> bool:
+    """Whether an unknown is what a size leaves of another, as m of m p = n; that may be 1 if nothing else fits."""
+    return name[:2] == "?/"
+
+
+def square_root(size: Size) -> Size | None:
+    """The product of letters whose square is a size, if it is such a square."""
+    if len(size) != 1 or not letters(size):
+        return None
+    names, number = size[0]
+    root = isqrt(number)
+    return ((names[::2], root),) if names[::2] == names[1::2] and root * root == number else None
+
+
 class Unifier:
     """Solves equations between sizes for their unknown letters."""
 
@@ -27,8 +43,15 @@ class Unifier:
 
     def unknown(self, one: bool = False) -> Size:
         """A new unknown size; with `one` it may turn out to be 1."""
+        return self._new("?" if one else "")
+
+    def quotient(self) -> Size:
+        """A new unknown size that is a factor of another."""
+        return self._new("/")
+
+    def _new(self, mark: str) -> Size:
         self.made += 1
-        return letter(f"?{'?' * one}{self.made}")
+        return letter(f"?{mark}{self.made}")
 
     def resolve(self, size: Size) -> Size:
         """A size with all that is known put in."""
@@ -52,12 +75,16 @@ class Unifier:
             a, b = b, a
         if a == b or self._bind(a, b) or self._bind(b, a):
             return True
-        return self._divide(a, b) or self._divide(b, a) or self._numbers(a, b) or self._postpone(a, b)
+        return (
+            self._divide(a, b) or self._divide(b, a) or self._numbers(a, b) or self._roots(a, b) or self._postpone(a, b)
+        )
 
     def _bind(self, a: Size, b: Size) -> bool:
         """Let the lone unknown a stand for b."""
         name = lone(a)
-        if name is None or not is_unknown(name) or name in letters(b) or (b == ONE and not may_be_one(name)):
+        if name is None or not is_unknown(name) or name in letters(b):
+            return False
+        if b == ONE and not (may_be_one(name) or is_quotient(name)):
             return False
         self.known[name] = b
         return True
@@ -67,6 +94,11 @@ class Unifier:
         found = unsolved(a, {name: letter(name) for name in letters(a) if not is_unknown(name)})
         quotient = divided(b, found[1]) if found else None
         return quotient is not None and found is not None and self._bind(letter(found[0]), quotient)
+
+    def _roots(self, a: Size, b: Size) -> bool:
+        """Solve m m = n n, as of kron(A, A) that is square."""
+        left, right = square_root(a), square_root(b)
+        return left is not None and right is not None and self.unify(left, right)
 
     def _postpone(self, a: Size, b: Size) -> bool:
         """Leave m p = n q for later, when more of the letters may be known."""

@@ -108,6 +108,8 @@ CASES: list[tuple[str, Callable[..., Any]]] = [
     ("norm_spec(A X)^2 wrt X", lambda A, X: norm(A @ X, 2) ** 2),
     ("norm_nuc(x)*norm_spec(r) wrt x, r where r: 1 x n, x: n", lambda r, x: norm(r) * norm(x)),
     ("max(A x)*min(x) wrt x", lambda A, x: np.max(A @ x) * np.min(x)),
+    ("max(-s*(A + A')) wrt s where s: scalar", lambda A, s: np.max(-s * (A + A.T))),
+    ("max(exp(2*X')) wrt X where X: n x p", lambda X: np.max(np.exp(2 * X))),
     ("max(X)*max(X - Y) wrt X, Y", lambda X, Y: np.max(X) * np.max(X - Y)),
     # softmax
     ("logsumexp(A x)^2 wrt x", lambda A, x: special.logsumexp(A @ x) ** 2),

@@ -4,10 +4,13 @@
 """
 
 import io
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
-from mathematics import derived, pages, statement_of
+from mathematics import HERE, derived, pages, statement_of
 
 from matgrad.cli.outline import outline
 from matgrad.cli.page import page
@@ -27,3 +30,19 @@ def test_page(golden: Path, request: pytest.FixtureRequest) -> None:
     if request.config.getoption("--update"):
         golden.write_text(found, encoding="utf-8")
     assert found == golden.read_text(encoding="utf-8")
+
+
+SEPARATOR = "\n---\n"
+BACKWARDS = f"""
+from test_derivations import printed, pages, statement_of
+print({SEPARATOR!r}.join(printed(statement_of(page)) for page in reversed(pages())))
+"""
+
+
+@pytest.mark.parametrize("seed", ["1", "2"])
+def test_pages_depend_on_nothing_else(seed: str) -> None:
+    """Neither on what was derived before, nor on the order of hashes."""
+    environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join([str(HERE), *sys.path])}
+    run = subprocess.run([sys.executable, "-c", BACKWARDS], capture_output=True, text=True, env=environment, check=True)
+    found = run.stdout.removesuffix("\n").split(SEPARATOR)
+    assert found == [page.read_text(encoding="utf-8") for page in reversed(pages())]

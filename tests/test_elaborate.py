@@ -17,6 +17,9 @@ SHAPES = [
     ("C : (B X D) wrt X", "C: m×n  B: m×k  X: k×p  D: p×n"),
     ("det(A X) wrt X", "A: m×n  X: n×m"),
     ("diag(x) : A wrt x", "x: m×1  A: m×m"),
+    ("logdet(kron(A, A)) wrt A", "A: n×n"),
+    ("sum(unkron_left(G, r)) wrt G where G: m x n, r: 1 x n", "G: m×n  r: 1×n"),
+    ("sum(unkron_right(x, G)) wrt G where G: m x n, x: m", "x: m×1  G: m×n"),
     ("diag(A)' x wrt A", "A: n×n  x: n×1"),
     ("sum(exp(x y')) wrt x", "x: m×1  y: n×1"),
     # a to g and Greek letters are scalars, h to z and longer words vectors, capitals matrices
@@ -107,6 +110,10 @@ MISTAKES = [
     ("sum(inv(x)) wrt x where x: n", "M208", "x"),
     ("tr(A X) wrt X where A: n x p symmetric", "M208", "A: n x p symmetric"),
     ("tr(A X) wrt X where A: n spd", "M208", "A: n spd"),
+    # indices
+    ("X[4,1] wrt X where X: 3 x n", "M208", "4"),
+    ("e(4,3)' x wrt x", "M208", "4"),
+    ("E(1,9,n,8) : X wrt X where X: n x 8", "M208", "9"),
     # variables
     ("tr(X)", "M209", "tr(X)"),
     ("tr(A B) wrt Z where A: n x p, B: p x n", "M209", "Z"),

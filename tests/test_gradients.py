@@ -85,6 +85,10 @@ WRITTEN = {
         "-2 s A (x - u)/(s + (x - u)' A (x - u))"
     ),
     "s/(1 + s^2) wrt s": "(1 - s^2)/(1 + s^2)^2",
+    "exp(1)*s/(1 + s) wrt s where s: scalar": "exp(1)/(1 + s)^2",
+    "log(det(A)*exp(p' pinv(A) x)) wrt x where A: n x n": "pinv(A)' p",
+    "-log(softmax(W x)[k]) wrt x": "W' (softmax(W x) - e(k, m))",
+    "logsumexp(W x) - (W x)[k] wrt W": "(softmax(W x) - e(k, m)) x'",
     "(s^2 - t^2)/(s - t)*x' x wrt x where s: scalar, t: scalar": "2 (s + t) x",
     "logdet(A + t*B) wrt t where A: n x n spd, t: scalar": "tr(B inv(A + t B))",
     "norm2(A x + t*b)^2 wrt t where t: scalar, b: m": "2 b' (A x + t b)",

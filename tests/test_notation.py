@@ -37,6 +37,7 @@ LOOKS = [
     ("x' A^3 x wrt x", "x' A^3 x", "xᵀ A³ x", r"x^{\top} A^{3} x"),
     ("x' A^7 x wrt x", "x' A^7 x", "xᵀ A⁷ x", r"x^{\top} A^{7} x"),
     ("norm_F(A) wrt A", "norm_F(A)", "‖A‖_F", r"\lVert A \rVert_F"),
+    ("s^(tr(A)) wrt s where s: scalar", "s^(tr(A))", "s^tr(A)", r"s^{\mathrm{tr}\left(A\right)}"),
     ("norm2(x)^2 wrt x", "norm2(x)^2", "‖x‖²", r"\lVert x \rVert^{2}"),
 ]
 

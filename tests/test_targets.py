@@ -162,3 +162,10 @@ def test_numbers_and_arrays_of_no_axes_are_taken_alike() -> None:
         x = ARRAYS[name]([1.0, 2.0])
         one, other = gradient(s=2, x=x), gradient(s=ARRAYS[name](2.0), x=x)
         assert off(one["s"], other["s"]) == off(one["x"], other["x"]) == 0
+
+
+def test_kron_of_a_transpose() -> None:
+    """torch.kron itself does not take one."""
+    found = derivation("norm_F(kron(A', B) - C)^2 wrt A where A: n x m, B: n x n")
+    functions = executed(source(found, TARGETS["torch"], check=True))
+    assert functions["check"](**given(functions["gradient"], point(found), "torch")) <= 1e-6

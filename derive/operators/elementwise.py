@@ -136,9 +136,11 @@ FUNCTIONS = (
         SIGMOID,
         simplify=(
             "exp(A) ./ (ones + exp(A)) = sigmoid(A)",
-            "exp(s)*(1 + exp(s))^-1 = sigmoid(s)",
+            "exp(s) .* (1 + exp(s)).^-1 = sigmoid(s)",
             "(ones + exp(A)).^-1 = sigmoid(-A)",
             "(1 + exp(s))^-1 = sigmoid(-s)",
+            "exp(A) .* sigmoid(-A) = sigmoid(A)",
+            "exp(c) .* sigmoid(-c) = sigmoid(c)",
         ),
         shorter=("ones - sigmoid(A) = sigmoid(-A)", "1 - sigmoid(s) = sigmoid(-s)"),
         meaning="1/(1 + exp(-x))",

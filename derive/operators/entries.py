@@ -7,7 +7,12 @@ BASIS = Operator(
     "e(i, n) -> [n]",
     "The basis vector with a 1 in place i.",
     value=basis,
-    simplify=("e(i, n)' x = x[i]", "e(i, n) : x = x[i]", "x .* e(i, n) = x[i]*e(i, n)"),
+    simplify=(
+        "e(i, n)' x = x[i]",
+        "e(i, n) : x = x[i]",
+        "x .* e(i, n) = x[i]*e(i, n)",
+        "sum(e(i, n)) = 1",
+    ),
     notation=Notation("e_{0}", "e_{{{0}}}"),
     code={"any": "xp.eye({1})[{0} - 1]", "torch": "torch.eye({1}, {kind})[{0} - 1]"},
     example="x[i]^2 wrt x == 2 x[i] e(i, n) where x: n",
@@ -27,6 +32,7 @@ SINGLE_ENTRY = Operator(
         "x' E(i, j, n, p) = x[i]*e(j, p)'",
         "diag(e(i, n)) = E(i, i, n, n)",
         "tr(E(i, j, n, n)) = eye(n)[i,j]",
+        "sum(E(i, j, n, p)) = 1",
     ),
     notation=Notation("E_{0}{1}", "E_{{{0},{1}}}"),
     code={

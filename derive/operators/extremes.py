@@ -3,6 +3,12 @@
 from matgrad.derive.numeric import indicator, largest_entry
 from matgrad.derive.operator import Operator
 
+# Where several entries are the largest, as in a symmetric matrix, they share the 1: a subgradient of the maximum.
+ARGMAX_CODE = """_argmax({0})
+def _argmax(A):
+    places = (A == xp.max(A)).astype(A.dtype)
+    return places/xp.sum(places)
+"""
 UNIQUE = "the largest entry of {0} is unique"
 
 MAX = Operator(
@@ -31,10 +37,6 @@ ARGMAX = Operator(
     simplify=("argmax(s) = 1", "sum(argmax(A)) = 1"),
     commutes_with_transposition=True,
     domain=UNIQUE,
-    code={
-        "numpy": "({0} == np.max({0}))*1.0",
-        "torch": "({0} == torch.max({0})).to({0}.dtype)",
-        "jax": "({0} == jnp.max({0}))*1.0",
-    },
+    code={"any": ARGMAX_CODE, "torch": ARGMAX_CODE.replace("astype", "to")},
     example="max(A x) wrt x == A' argmax(A x)",
 )

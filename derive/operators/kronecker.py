@@ -3,6 +3,12 @@
 from matgrad.derive.blocks import kronecker, unkronecker_left, unkronecker_right
 from matgrad.derive.operator import Linear, Notation, Operator
 
+# torch.kron does not take the transpose of an array.
+TORCH_KRON = """_kron({0}, {1})
+def _kron(A, B):
+    (m, n), (p, q) = A.shape, B.shape
+    return torch.reshape(A[:, None, :, None]*B[None, :, None, :], (m*p, n*q))
+"""
 UNKRON_LEFT_CODE = """_unkron_left({0}, {1})
 def _unkron_left(G, B):
     (p, q), (rows, columns) = B.shape, G.shape
@@ -48,7 +54,7 @@ KRON = Operator(
         "kron(A, B) : kron(C, D) = (A : C)*(B : D)",
     ),
     notation=Notation("{0} ⊗ {1}", r"{0} \otimes {1}", infix=True),
-    code={"any": "xp.kron({0}, {1})"},
+    code={"any": "xp.kron({0}, {1})", "torch": TORCH_KRON},
     marks=("⊗",),
     example="tr(kron(A, X)) wrt X == tr(A) eye(n) where A: m x m, X: n x n",
 )

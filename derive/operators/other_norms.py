@@ -37,7 +37,7 @@ NORM_INF = Operator(
     simplify=("norm_inf(s) = abs(s)", "norm_inf(A') = norm_inf(A)"),
     domain="the largest entry of |{0}| is unique",
     code={"any": "xp.max(xp.abs({0}))"},
-    example="norm_inf(x) wrt x == sign(x) .* argmax(abs(x)) where x: n",
+    example="norm_inf(x) wrt x == argmax(abs(x)) .* sign(x) where x: n",
 )
 
 NORM_NUC = Operator(

@@ -13,7 +13,7 @@ PSEUDOINVERSE = Operator(
     ),
     simplify=(
         "pinv(x) = x'/(x' x)",
-        "pinv(B) = inv(B)",
+        "pinv(B) = inv(B) where B: n x n invertible",
         "pinv(pinv(A)) = A",
         "pinv(s*A) = pinv(A)/s",
         "A pinv(A) A = A",
@@ -22,5 +22,5 @@ PSEUDOINVERSE = Operator(
     commutes_with_transposition=True,
     domain="{0} has full rank",
     code={"any": "xp.linalg.pinv({0})"},
-    example="tr(A pinv(X)) wrt X == -(pinv(X) A pinv(X))' where X: n x n, A: n x n",
+    example="norm2(pinv(A) x)^2 wrt x == 2 pinv(A)' pinv(A) x",
 )

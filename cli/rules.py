@@ -33,6 +33,8 @@ def rules_of(room: Operator) -> dict[str, tuple[str, ...]]:
         "definition": (room.definition,) if room.definition else (),
         "differential": statements_of(room),
         "colon": room.across,
+        "stacked": room.stacked,
+        "by marks": room.opened,
         "simplify": rulebook.rewriting_rows(room),
         "collect": room.collecting,
     }

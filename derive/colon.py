@@ -26,6 +26,11 @@ def moving_place(term: Term) -> int:
     return next(i for i, arg in enumerate(term.args) if arg.moves)
 
 
+def moves(binding: Binding) -> bool:
+    """Whether the letter with the d stands for what moves."""
+    return next(term for name, term in binding.terms.items() if name[0] == "d" and len(name) > 1).moves
+
+
 class Crossing:
     """Moves operands across the colon, one operator at a time."""
 
@@ -100,7 +105,7 @@ class Crossing:
         moving, _ = self._around(term)
         for rule in crossing_rules(self.algebra.operators[term.head]):
             for binding in matches(rule.pattern.root, term, self.algebra):
-                if next(t for name, t in binding.terms.items() if name[0] == "d" and len(name) > 1).moves:
+                if moves(binding):
                     letters = {**binding.terms, adjoint_letter(rule): adjoint}
                     crossed = instantiate(rule.result, Binding(letters, binding.sizes), self.algebra)
                     return [Addend(crossed, moving)], (rule.row,)

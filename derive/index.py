@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from matgrad.derive.algebra import Algebra
-from matgrad.derive.colon import moving_place
+from matgrad.derive.colon import moves, moving_place
 from matgrad.derive.derivation import Entry, Indexing, Monomial
 from matgrad.derive.match import Binding, instantiate, matches
 from matgrad.derive.operator import Operator
@@ -146,7 +146,8 @@ class _Writer(NamedTuple):
         """An operator written with marks, or a scalar one as a Frobenius product."""
         for rule in opening_rules(operator):
             for binding in matches(rule.pattern.root, term, self.algebra):
-                return self.entries(instantiate(rule.result, binding, self.algebra), place)
+                if moves(binding):
+                    return self.entries(instantiate(rule.result, binding, self.algebra), place)
         for rule in crossing_rules(operator) if term.is_scalar else ():
             for binding in matches(rule.pattern.root, term, self.algebra):
                 letters = {**binding.terms, adjoint_letter(rule): self.algebra.one}

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from matgrad.derive.algebra import Algebra
-from matgrad.derive.colon import moving_place
+from matgrad.derive.colon import moves, moving_place
 from matgrad.derive.derivation import Step
 from matgrad.derive.match import EMPTY, Binding, instantiate, matches
 from matgrad.derive.operator import Operator
@@ -110,7 +110,7 @@ class Stacking:
         for rule in stacking_rules(operator) if operator and after else ():
             if rule.pattern.root.head == "product":
                 for binding in matches(rule.pattern.root, self.algebra.product([moving, *after]), self.algebra):
-                    if _moves(binding):
+                    if moves(binding):
                         inside = moving.args[moving_place(moving)]
                         return self._after(self.algebra.product([matrix, *before]), rule, binding, inside)
         return None
@@ -137,23 +137,19 @@ class Stacking:
         operator = self.algebra.operators[term.head]
         for rule in opening_rules(operator):
             for binding in matches(rule.pattern.root, term, self.algebra):
-                self.rows[rule.row] = None
-                return Stacked(matrix, instantiate(rule.result, binding, self.algebra))
+                if moves(binding):
+                    self.rows[rule.row] = None
+                    return Stacked(matrix, instantiate(rule.result, binding, self.algebra))
         for rule in stacking_rules(operator):
             for binding in matches(rule.pattern.root, term, self.algebra):
-                if _moves(binding):
+                if moves(binding):
                     return self._after(matrix, rule, binding, moving)
         for rule in crossing_rules(operator) if term.is_scalar else ():
             for binding in matches(rule.pattern.root, term, self.algebra):
-                if _moves(binding):
+                if moves(binding):
                     letters = {**binding.terms, adjoint_letter(rule): self.algebra.one}
                     adjoint = instantiate(rule.result, Binding(letters, binding.sizes), self.algebra)
                     self.rows[rule.row] = None
                     row = self.algebra.transpose(self._vec(adjoint))
                     return Stacked(self.algebra.product([matrix, row]), moving)
         raise Mistake("M295", f"the stacked form of {operator.name} is no product of matrices", None)
-
-
-def _moves(binding: Binding) -> bool:
-    """Whether the letter with the d stands for what moves."""
-    return next(term for name, term in binding.terms.items() if name[0] == "d" and len(name) > 1).moves

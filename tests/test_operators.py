@@ -169,7 +169,7 @@ def rows_of(room: Operator) -> list[str]:
     """All that a derivation may cite from a room, and what its words are short for."""
     product_rule = [leibniz(room)] if room.linear is Linear.EACH and not room.differential else []
     rewriting = (*rewriting_rows(room), *room.collecting, *[room.definition] * bool(room.definition))
-    return [*product_rule, *room.differential, *room.across, *rewriting]
+    return [*product_rule, *room.differential, *room.across, *room.stacked, *room.opened, *rewriting]
 
 
 ROWS = [(room, row) for room in ROOMS for row in rows_of(room)]

@@ -38,7 +38,7 @@ DIAGONAL = Operator(
     value=diagonal,
     linear=Linear.EACH,
     across=("y : diag(dA) = diag(y) : dA",),
-    opened=("diag(dA) = (I .* dA) ones(n)",),
+    opened=("diag(dC D) = (dC .* D') ones(p)", "diag(C dD) = (C .* dD') ones(p)", "diag(dA) = (I .* dA) ones(n)"),
     simplify=(
         "diag(diag(x)) = x",
         "diag(A') = diag(A)",

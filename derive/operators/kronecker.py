@@ -27,8 +27,8 @@ KRON = Operator(
     linear=Linear.EACH,
     across=("G : kron(dA, B) = unkron_left(G, B) : dA", "G : kron(A, dB) = unkron_right(A, G) : dB"),
     stacked=(
-        "vec(kron(dA, B)) = kron(kron(eye(n), commutation(m, q)), eye(p)) kron(eye(m*n), vec(B)) vec(dA)",
-        "vec(kron(A, dB)) = kron(kron(eye(n), commutation(m, q)), eye(p)) kron(vec(A), eye(p*q)) vec(dB)",
+        "vec(kron(dA, B)) = kron(kron(eye(n), commutation(q, m)), eye(p)) kron(eye(m*n), vec(B)) vec(dA)",
+        "vec(kron(A, dB)) = kron(kron(eye(n), commutation(q, m)), eye(p)) kron(vec(A), eye(p*q)) vec(dB)",
     ),
     simplify=(
         "kron(c*A, B) = c*kron(A, B)",

@@ -1,7 +1,7 @@
 """Columns stacked, and the permutation from the stack of A to that of A' (Magnus & Neudecker, chapter 3)."""
 
 from matgrad.derive.blocks import commutation, stacked, unstacked
-from matgrad.derive.operator import Linear, Operator
+from matgrad.derive.operator import Linear, Notation, Operator
 
 STACKED_BY_ROWS = """
 def _stacked_by_rows(n, p):
@@ -53,6 +53,7 @@ COMMUTATION = Operator(
     "commutation(n, p) -> [n p, n p]",
     "The commutation matrix: K vec(A) = vec(A') for A of size n×p.",
     value=commutation,
+    notation=Notation("K_{0},{1}", "K_{{{0},{1}}}"),
     simplify=(
         "commutation(n, p)' = commutation(p, n)",
         "commutation(n, p) commutation(p, n) = I",

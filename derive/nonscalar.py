@@ -61,7 +61,7 @@ def _of_scalar(problem: Problem, first: Result) -> tuple[Sequence[Step], list[Re
     steps = [step._replace(of=first.gradient) for step in found.steps[1:]]
     axes = [(*first.axes, *result.axes) for result in found.results]
     pairs = zip(found.results, axes, strict=True)
-    return steps, [r._replace(kind="hessian", axes=a, before=first.variable) for r, a in pairs]
+    return steps, [r._replace(kind="hessian", axes=a, before=first.variable, of=first.gradient) for r, a in pairs]
 
 
 class Differentiation:
@@ -91,17 +91,25 @@ class Differentiation:
         return Map(short, tuple(steps))
 
     def _stacked(self) -> tuple[dict[Term, Term], tuple[Step, ...]]:
-        """The matrices before vectors dx, if the function is a vector and so are the variables."""
-        vectors = [self.typed, *self.problem.variables]
-        if self.typed.is_scalar or not self.map.term.moves or not all(ONE in term.shape for term in vectors):
+        """The matrices before vectors dx, where the function is a vector; what varies as a matrix is left as it is."""
+        vectors = [v for v in self.problem.variables if ONE in v.shape]
+        line = self._restricted(vectors)
+        if ONE not in self.typed.shape or self.typed.is_scalar or not line.moves or all(v.is_scalar for v in vectors):
             return {}, ()
-        if all(variable.is_scalar for variable in self.problem.variables):
-            return {}, ()
-        matrices, lines = Stacking(self.algebra, self.simplifier).matrices(self.map.term)
+        found, lines = Stacking(self.algebra, self.simplifier).matrices(line)
         factoring = Factoring(self.algebra, [self.typed, self.function], {}, self.simplifier)
-        short = {variable: factoring.shortest(matrix) for variable, matrix in matrices.items()}
-        whole = self.algebra.sum([self.algebra.product([m, self.algebra.d(v)]) for v, m in short.items()])
-        return short, (*lines, Step(whole, tuple(factoring.rows)))
+        matrices = {variable: factoring.shortest(matrix) for variable, matrix in found.items()}
+        rest = self._restricted([v for v in self.problem.variables if v not in vectors])
+        whole = self.algebra.sum([*(self.algebra.product([m, self.algebra.d(v)]) for v, m in matrices.items()), rest])
+        rows = [*(row for step in lines for row in step.rules), *factoring.rows]
+        if rest.moves:
+            return matrices, (Step(whole, tuple(dict.fromkeys(rows))),)
+        return matrices, (*lines, Step(whole, tuple(factoring.rows)))
+
+    def _restricted(self, variables: Sequence[Term]) -> Term:
+        """The differential where only some variables vary."""
+        others = {self.algebra.d(v): self._zeros(v) for v in self.problem.variables if v not in variables}
+        return replaced(self.map.term, others, self.algebra)
 
     def steps(self, of: Result | None) -> tuple[Step, ...]:
         """The lines, of the function itself or of a gradient."""
@@ -115,8 +123,7 @@ class Differentiation:
 
     def result(self, variable: Term, of: Result | None = None) -> Result:
         """The derivative by one variable."""
-        others = {self.algebra.d(v): self._zeros(v) for v in self.problem.variables if v is not variable}
-        alone = replaced(self.map.term, others, self.algebra)
+        alone = self._restricted([variable])
         kind, value = self._value(variable, alone, of)
         side = Side(self.problem, self.typed, variable, alone)
         seen = views(side) if alone.moves and not variable.is_scalar else ()
@@ -128,6 +135,7 @@ class Differentiation:
             kind=kind,
             axes=axes,
             before=of.variable if of else None,
+            of=of.gradient if of else None,
             views=seen,
             line=alone,
         )

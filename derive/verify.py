@@ -5,11 +5,12 @@ values are equal if they differ by less than 2^-150 of their scale at h = 2^-100
 stays what it is, to 2^-30 of itself, at h = 2^-140: the truncation error shrinks by 2^-80, a mistake does not.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from typing import NamedTuple
 
-from matgrad.derive.derivation import Derivation, Form, Step, Verification
+from matgrad.derive.algebra import Algebra
+from matgrad.derive.derivation import Addend, Derivation, Form, Result, Step, Verification
 from matgrad.derive.differential import Dependence
 from matgrad.derive.domain import conditions
 from matgrad.derive.evaluate import Evaluator
@@ -28,6 +29,7 @@ from matgrad.derive.operator import Operator
 from matgrad.derive.project import projection
 from matgrad.derive.readings import Reading
 from matgrad.derive.sample import Point, points
+from matgrad.derive.shape import ONE
 from matgrad.derive.term import Term
 from matgrad.derive.typed import typed_value
 from matgrad.grammar.mistakes import Mistake
@@ -121,7 +123,7 @@ class Check:
         near, function = self.near, self.derivation.problem.function
         targets = {function: near.function(function)}
         self._check_reading(targets[function])
-        for i, step in enumerate(self.derivation.steps):
+        for i, step in enumerate((*self.derivation.steps, *lines_of_results(self.derivation))):
             about = step.of or function
             target = targets[about] if about in targets else targets.setdefault(about, near.function(about))
             found, scale = near.line(step.content)
@@ -153,6 +155,32 @@ class Check:
         if any(0 not in d and abs(e - d) < abs(d) * power_of_two(-30) for d, e in zip(differences, again, strict=True)):
             raise Fault(self.derivation, i)
         raise Wide
+
+
+def lines_of_results(derivation: Derivation) -> Iterator[Step]:
+    """The results put back into the lines df = … that they were read off."""
+    algebra = derivation.problem.algebra
+    for of in dict.fromkeys(result.of for result in derivation.results):
+        results = [result for result in derivation.results if result.of is of]
+        if (of or derivation.problem.function).is_scalar:
+            form = tuple(Addend(result.gradient, algebra.d(result.variable)) for result in results)
+            yield Step(form, (), of=of)
+        else:
+            parts = [_part(result, algebra) for result in results]
+            if any(part.moves for part in parts):
+                yield Step(algebra.sum(parts), (), of=of)
+
+
+def _part(result: Result, algebra: Algebra) -> Term:
+    """What one variable contributes to the differential of an array; a row is turned into a column."""
+    differential = algebra.d(result.variable)
+    if result.gradient.moves:
+        return result.gradient
+    if result.variable.is_scalar:
+        return algebra.scale(differential, result.gradient)
+    column = algebra.transpose(differential) if result.variable.shape[0] == ONE else differential
+    product = algebra.product([result.gradient, column])
+    return algebra.transpose(product) if result.shape[0] == ONE else product
 
 
 def all_equal(a: list[Ball], b: list[Ball], scale: Ball, base: Ball) -> bool:

@@ -16,6 +16,7 @@ from matgrad.derive.derivation import Addend
 from matgrad.derive.differential import Opening
 from matgrad.derive.operators import OPERATORS
 from matgrad.derive.verify import Fault
+from matgrad.derive.verify import verified as check
 from matgrad.grammar.mistakes import Mistake
 
 # A mistake, the operator in whose room it is planted, the row there, the wrong row, and a statement that needs it.
@@ -258,3 +259,22 @@ def test_misread_function_is_found(
     monkeypatch.setitem(BUILD, mark, misreading)  # type: ignore[arg-type]
     with pytest.raises(Fault):
         derived(statement)
+
+
+RESULTS = [
+    "tr(A X) wrt X",
+    "A x wrt x",
+    "relu(W x) wrt W, x where W: m x n",
+    "x' A x wrt x twice",
+    "t*X wrt X, t where t: scalar",
+]
+
+
+@pytest.mark.parametrize("statement", RESULTS)
+def test_a_result_that_is_no_coefficient_of_the_last_line_is_found(statement: str) -> None:
+    right = derived(statement)
+    algebra = right.problem.algebra
+    for i, result in enumerate(right.results):
+        wrong = result._replace(gradient=algebra.scale(algebra.number(2), result.gradient))
+        with pytest.raises(Fault):
+            check(right._replace(results=(*right.results[:i], wrong, *right.results[i + 1 :])))

@@ -9,7 +9,7 @@ from matgrad.cli.outline import Detail, Outline, outline
 from matgrad.cli.page import page
 from matgrad.cli.record import Json, record, refusal
 from matgrad.cli.screen import Line, Screen
-from matgrad.derive import CONTEXTUAL, EMPTY, Context, Derivation, after, solve
+from matgrad.derive import CONTEXTUAL, EMPTY, Context, Derivation, after, equal_forms, solve
 from matgrad.derive.code import TARGETS
 from matgrad.derive.code.emit import source
 from matgrad.derive.style import TEXT
@@ -27,6 +27,7 @@ class Wish(NamedTuple):
     notations: Sequence[str] = ()
     check: bool = False
     views: Sequence[str] = ()
+    forms: bool = False
 
     def outline(self, asked: Asked, derivation: Derivation) -> Outline:
         """The lines that are wanted."""
@@ -119,7 +120,8 @@ def answered(asked: Asked, format: Format, wish: Wish, context: Context = EMPTY)
         statement = read_statement(asked.text, asked.line)
         if statement.kind in CONTEXTUAL:
             return Answer([], None, after(context, statement))
-        derivation = solve(statement, wish.verify, context)
+        found = equal_forms if wish.forms else solve
+        derivation = found(statement, wish.verify, context)
         return Answer(format.derivation(asked, derivation, wish), None, context)
     except Mistake as found:
         mistake = found

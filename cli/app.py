@@ -49,6 +49,7 @@ NoVerify = Annotated[bool, typer.Option("--no-verify", help="Do not check the li
 Code = Annotated[str, typer.Option(metavar="NAMES", help="Add functions that compute it: numpy,torch,jax.")]
 Check = Annotated[bool, typer.Option("--check", help="Add to each function a test of it by differences.")]
 Notations = Annotated[str, typer.Option(metavar="NAMES", help="Which to give in JSON: text,unicode,latex.")]
+Forms = Annotated[bool, typer.Option("--forms", help="Show how else the function may be written.")]
 View = Annotated[str, typer.Option(metavar="NAMES", help=f"Which readings to show: {','.join(VIEWS)}.")]
 Ascii = Annotated[bool, typer.Option("--ascii", help="Write in the input language, with ASCII only.")]
 Width = Annotated[int | None, typer.Option(min=20, metavar="COLUMNS", help="Fold lines that are longer.")]
@@ -97,13 +98,14 @@ def derive(
     check: Check = False,
     notations: Notations = "",
     view: View = "",
+    forms: Forms = False,
     ascii: Ascii = False,
     width: Width = None,
     color: Colors = "auto",
 ) -> None:
     """Derive one expression."""
     all_of_them = tuple(STYLES) if format == "json" else ()
-    wish = wished(detail, expand, no_verify, code, check, notations, view, all_of_them)
+    wish = wished(detail, expand, no_verify, code, check, notations, view, all_of_them)._replace(forms=forms)
     printer = printer_on(sys.stdout, format, ascii, width, color)
     context = EMPTY
     for asked in asked_alone(words or []):
@@ -128,13 +130,14 @@ def batch(
     check: Check = False,
     notations: Notations = "",
     view: View = "",
+    forms: Forms = False,
     ascii: Ascii = False,
     width: Width = None,
     color: Colors = "auto",
     quiet: Quiet = False,
 ) -> None:
     """Derive each statement of a file, going on after an error."""
-    wish = wished(detail, expand, no_verify, code, check, notations, view)
+    wish = wished(detail, expand, no_verify, code, check, notations, view)._replace(forms=forms)
     printer = printer_on(sys.stdout, format, ascii, width, color, titled=True)
     mistakes = []
     context = EMPTY

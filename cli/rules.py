@@ -35,7 +35,8 @@ def rules_of(room: Operator) -> dict[str, tuple[str, ...]]:
         "colon": room.across,
         "stacked": room.stacked,
         "by marks": room.opened,
-        "simplify": rulebook.rewriting_rows(room),
+        "other forms": room.forms,
+        "simplify": (*room.before, *room.simplify, *room.shorter),
         "collect": room.collecting,
     }
 

@@ -17,7 +17,7 @@ def reduced(root: Term, algebra: Algebra, weights: Weights) -> Term:
         for scalar in _largest_scalars(root)
         if needs_scalar_calculus(scalar)
     }
-    return _replaced(root, new, algebra) if new else root
+    return put_in(root, new, algebra) if new else root
 
 
 def _largest_scalars(root: Term) -> list[Term]:
@@ -35,7 +35,7 @@ def _largest_scalars(root: Term) -> list[Term]:
     return list(found)
 
 
-def _replaced(root: Term, new: dict[Term, Term], algebra: Algebra) -> Term:
+def put_in(root: Term, new: dict[Term, Term], algebra: Algebra) -> Term:
     made: dict[int, Term] = {}
     for term in below([root]):
         made[term.number] = new.get(term) or algebra.replaced(term, [made[arg.number] for arg in term.args])

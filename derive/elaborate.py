@@ -72,7 +72,11 @@ class Problem(NamedTuple):
 
 def elaborate(statement: Statement, define: Define, context: Context = EMPTY) -> Problem:
     """Read a statement `E wrt X, … [where …]`; `define` opens operators that are words for a formula."""
-    formula = _derivable(statement)
+    return problem_of(statement, _derivable(statement), define, context)
+
+
+def problem_of(statement: Statement, formula: Node, define: Define, context: Context = EMPTY) -> Problem:
+    """The problem that a formula is, with what its statement says of it; there may be no variable."""
     nodes = arguments_first(formula)
     context.check_transposes(statement.text, nodes)
     opened = context.opened(nodes)

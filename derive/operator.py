@@ -41,12 +41,12 @@ class Operator:
 
     `signature` names its arguments and gives the shapes: `kron(A[m, n], B[p, q]) -> [m p, n q]`. A linear operator
     says in `across` how it crosses the colon, and in `stacked` what its matrix is on stacked columns or in `opened` how
-    it is written with marks; any other in `differential` what its differential is. `simplify` rows
-    hold everywhere, those of `before` only rewrite a function before it is differentiated, those of `shorter` a result
-    where that makes it shorter, and those of `collecting` are carried out by the engine to gather addends.
-    `definition` opens an operator that is only a shorter word for a formula. `value` computes it in balls, from its
-    arguments' values; with `elementwise` from one entry. `commutes_with_transposition` means f(A') = f(A)', of several
-    matrices f(A', B') = f(A, B)'; `symmetric` and `positive` are said of the result.
+    it is written with marks; any other in `differential` what its differential is. `simplify` rows hold everywhere,
+    those of `before` only rewrite a function before it is differentiated, those of `shorter` a result where that makes
+    it shorter, those of `forms` say how else a function may be written, and those of `collecting` are carried out by
+    the engine to gather addends. `definition` opens an operator that is only a shorter word for a formula. `value`
+    computes it in balls, from its arguments' values; with `elementwise` from one entry. `commutes_with_transposition`
+    means f(A') = f(A)', of several matrices f(A', B') = f(A, B)'; `symmetric` and `positive` are said of the result.
     `marks` are the signs by which it may be typed as well, and `example` is a claim `E wrt X == G` in which it occurs.
 
     `code` has the operator as an expression of an array library, under the library's name, or under "any" with `xp.`
@@ -67,6 +67,7 @@ class Operator:
     simplify: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
     shorter: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
     collecting: tuple[str, ...] = ()
     definition: str = ""
     aliases: tuple[str, ...] = ()

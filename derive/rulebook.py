@@ -74,6 +74,7 @@ PURPOSES: Mapping[str, Callable[[Operator], tuple[str, ...]]] = {
     "anywhere": lambda room: room.simplify,
     "before": lambda room: (*room.before, *room.simplify),
     "shorter": lambda room: room.shorter,
+    "forms": lambda room: room.forms,
 }
 
 
@@ -90,7 +91,7 @@ def filed(purpose: str) -> Mapping[str, tuple[Row, ...]]:
 
 def rewriting_rows(room: Operator) -> tuple[str, ...]:
     """The rows of a room that rewrite."""
-    return (*room.before, *room.simplify, *room.shorter)
+    return (*room.before, *room.simplify, *room.shorter, *room.forms)
 
 
 def room_of(row: Row) -> Operator:

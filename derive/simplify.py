@@ -43,7 +43,7 @@ class Simplifier:
     def fire(self, term: Term) -> tuple[Term, Row] | None:
         """The term after the first rule that changes it."""
         for rule in self._rules(term.head):
-            new = self._apply(rule, term)
+            new = self.apply(rule, term)
             if new is not None and new is not term:
                 return new, rule.row
         return None
@@ -59,7 +59,7 @@ class Simplifier:
             self.rules[head] = (occurring, rules)
         return rules
 
-    def _apply(self, rule: Rule, term: Term) -> Term | None:
+    def apply(self, rule: Rule, term: Term) -> Term | None:
         """A term after a rule, if it fires; what a rule says of a product holds of the transposed product too."""
         new = self._rewritten(rule, term) if may_match(rule.pattern, term) else None
         if new is None and term.head == "product" and _is_quoted(rule, term):

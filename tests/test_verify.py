@@ -268,12 +268,6 @@ RESULTS = [
     "x' A x wrt x twice",
     "t*X wrt X, t where t: scalar",
 ]
-    "tr(A X) wrt X",
-    "A x wrt x",
-    "relu(W x) wrt W, x where W: m x n",
-    "x' A x wrt x twice",
-    "t*X wrt X, t where t: scalar",
-]
 
 
 @pytest.mark.parametrize("statement", RESULTS)

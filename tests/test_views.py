@@ -5,7 +5,7 @@ from itertools import product
 import pytest
 from mathematics import BITS, HERE, close, point_of
 
-from matgrad.derive import solve
+from matgrad.derive import equal_forms, solve
 from matgrad.derive.derivation import Derivation, Indexing, Result, View
 from matgrad.derive.evaluate import Evaluator, as_matrix
 from matgrad.derive.notation import Writer
@@ -213,3 +213,18 @@ def test_mixed_second_derivatives() -> None:
         "V, U": "2 ((U V' - T)' dU + V dU' U)",
         "V": "2 dV U' U",
     }
+
+
+FORMS = {
+    "(X .* A) ones": {"diag(X A')", "diag(A X')"},
+    "diag(A X')": {"(A .* X) ones(n)"},
+    "tr(A' B)": {"A : B", "sum(A .* B)", "tr(B A')"},
+    "norm_F(X)^2": {"X : X", "tr(X' X)"},
+}
+
+
+@pytest.mark.parametrize("function", FORMS)
+def test_equal_forms(function: str) -> None:
+    found = equal_forms(read_statement(function))
+    writer = Writer(found.problem.algebra, TEXT)
+    assert FORMS[function] <= {writer.content(step.content) for step in found.steps}

@@ -10,6 +10,7 @@ DIAG = Operator(
     value=diagonal_matrix,
     linear=Linear.EACH,
     across=("G : diag(dx) = diag(G) : dx",),
+    forms=("diag(x) y = x .* y", "x .* y = diag(x) y", "diag(x) C = (x ones(p)') .* C"),
     stacked=("diag(dx) y = diag(y) dx",),
     opened=("diag(dx) = I .* (dx ones(n)')",),
     simplify=(
@@ -38,6 +39,7 @@ DIAGONAL = Operator(
     value=diagonal,
     linear=Linear.EACH,
     across=("y : diag(dA) = diag(y) : dA",),
+    forms=("(C .* D) ones(p) = diag(C D')", "(C .* D) ones(p) = diag(D C')", "diag(C D) = (C .* D') ones(p)"),
     opened=("diag(dC D) = (dC .* D') ones(p)", "diag(C dD) = (C .* dD') ones(p)", "diag(dA) = (I .* dA) ones(n)"),
     simplify=(
         "diag(diag(x)) = x",

@@ -116,6 +116,7 @@ COLON = Operator(
     across=("g*(A : dB) = g*A : dB",),
     stacked=("A : dB = vec(A)' vec(dB)",),
     shorter=("x : y = x' y", "A : x r = x' A r' where r: 1 x n"),
+    forms=("A : B = tr(A' B)", "A : B = sum(A .* B)", "x' C y = C : (x y')", "x' C y = tr(C y x')"),
     collecting=("A : C + B : C = (A + B) : C",),
     example="A : (B X) wrt X == B' A",
 )

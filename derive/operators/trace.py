@@ -10,6 +10,7 @@ TRACE = Operator(
     linear=Linear.EACH,
     across=("g : tr(dA) = g*I : dA",),
     simplify=("tr(s) = s", "tr(A') = tr(A)", "I : A = tr(A)", "tr(K) = 0 where K: n x n skew"),
+    forms=("tr(C D) = C' : D", "tr(C D) = tr(D C)"),
     shorter=("A : B' = tr(A B)", "tr(x r) = r x where r: 1 x n"),
     code={"any": "xp.trace({0})", "f(A B)": "xp.sum({0}*{1}.T)"},
     example="tr(A X) wrt X == A'",

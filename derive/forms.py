@@ -1,0 +1,40 @@
+"""The equal forms of a function: how else it may be written, each form a line with its rule."""
+
+from collections.abc import Iterator
+
+from matgrad.derive.algebra import Algebra
+from matgrad.derive.coefficients import put_in
+from matgrad.derive.derivation import Derivation, Step
+from matgrad.derive.elaborate import Problem
+from matgrad.derive.rulebook import rewriting_rules
+from matgrad.derive.simplify import Simplifier
+from matgrad.derive.term import Term, below
+from matgrad.derive.weight import Weights
+
+ROUNDS = 2
+MOST = 8  # forms
+LONGEST = 2  # times the function
+
+
+def forms(problem: Problem) -> Derivation:
+    """The function, and below it its equal forms."""
+    weights = Weights(problem.algebra)
+    limit = LONGEST * weights.of(problem.function) + LONGEST
+    found: dict[Term, Step] = {problem.function: Step(problem.function, ())}
+    for _ in range(ROUNDS):
+        for term in list(found):
+            for step in _others(term, problem.algebra):
+                assert isinstance(step.content, Term)
+                if weights.of(step.content) <= limit and len(found) <= MOST:
+                    found.setdefault(step.content, step)
+    return Derivation(problem, tuple(found.values()), ())
+
+
+def _others(root: Term, algebra: Algebra) -> Iterator[Step]:
+    """The forms that one rule makes of a term, or of a part of it."""
+    simplifier = Simplifier(algebra, "forms")
+    for part in reversed(below([root])):
+        for rule in rewriting_rules("forms", part.head, algebra.heads):
+            new = simplifier.apply(rule, part)
+            if new is not None and new is not part:
+                yield Step(put_in(root, {part: new}, algebra), (rule.row,))

@@ -74,7 +74,7 @@ PURPOSES: Mapping[str, Callable[[Operator], tuple[str, ...]]] = {
     "anywhere": lambda room: room.simplify,
     "before": lambda room: (*room.before, *room.simplify),
     "shorter": lambda room: room.shorter,
-    "forms": lambda room: room.forms,
+    "forms": lambda room: (*room.before, *room.forms),
 }
 
 

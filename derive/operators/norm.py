@@ -11,7 +11,7 @@ def _norm(name: str, meaning: str, aliases: tuple[str, ...], bars: Notation) -> 
         meaning,
         aliases=aliases,
         value=euclidean,
-        forms=(f"{name}(A)^2 = A : A", f"{name}(A)^2 = tr(A' A)"),
+        forms=(f"{name}(A)^2 = tr(A' A)",),
         differential=(f"d {name}(A) = A/{name}(A) : dA",),
         simplify=(f"{name}(s) = abs(s)", f"{name}(A') = {name}(A)"),
         before=(f"{name}(A)^2 = A : A",),

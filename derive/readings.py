@@ -1,7 +1,9 @@
 """The views of a derivative, held against the linear map that they are readings of."""
 
 from collections.abc import Mapping
+from functools import reduce
 from itertools import product
+from typing import NamedTuple
 
 from matgrad.derive.derivation import Derivation, Indexing, Result, View
 from matgrad.derive.evaluate import Evaluator, as_matrix
@@ -76,23 +78,69 @@ class Reading:
 
     def _entry(self, indexing: Indexing) -> Ball:
         """The sum of the products of entries, over all indices that are not free."""
+        known = {name: whole(ball) - 1 for name, ball in self.indices.items() if name in indexing.free}
         total = Ball(0)
         for scalar, factors in indexing.addends:
-            known = {name: whole(ball) - 1 for name, ball in self.indices.items()}
-            values = [(as_matrix(self._value(e.term, matrix(1, 1, [Ball(0)]))), e.indices) for e in factors]
-            summed: dict[str, int] = {}
-            for value, indices in values:
-                lengths = (value.nrows(), value.ncols()) if len(indices) == 2 else (max(value.nrows(), value.ncols()),)
-                summed.update({i: n for i, n in zip(indices, lengths, strict=True) if i not in indexing.free})
-            coefficient = as_matrix(self._value(scalar, matrix(1, 1, [Ball(0)])))[0, 0]
-            for places in product(*(range(n) for n in summed.values())):
-                at = {**known, **dict(zip(summed, places, strict=True))}
-                term = coefficient
-                for value, indices in values:
-                    row, column = at[indices[0]], at[indices[1]] if len(indices) == 2 else 0
-                    term = term * value[row % value.nrows(), column % value.ncols()]
-                total = total + term
+            tables = [_table(as_matrix(self._constant(entry.term)), entry.indices, known) for entry in factors]
+            total = total + as_matrix(self._constant(scalar))[0, 0] * _contracted(tables)
         return total
+
+    def _constant(self, term: Term) -> Value:
+        """The value of a term without a differential."""
+        return self._value(term, matrix(1, 1, [Ball(0)]))
+
+
+class Table(NamedTuple):
+    """Entries by the values of some letters."""
+
+    letters: tuple[str, ...]
+    values: Mapping[tuple[int, ...], Ball]
+
+
+def _table(value: Matrix, indices: tuple[str, ...], known: Mapping[str, int]) -> Table:
+    """The entries of an array, those letters fixed that are known; an index beyond its axis begins anew."""
+    letters = tuple(dict.fromkeys(i for i in indices if i not in known))
+    axes = (value.nrows(), value.ncols())[: len(indices)]
+    values = {}
+    for places in product(*map(range, axes)):
+        at = dict(zip(indices, places, strict=True))
+        agrees = all(known[i] % n == place for i, place, n in zip(indices, places, axes, strict=True) if i in known)
+        if agrees and tuple(at[i] for i in indices) == places:
+            values[tuple(at[i] for i in letters)] = value[places[0], places[1] if len(places) == 2 else 0]
+    return Table(letters, values)
+
+
+def _contracted(tables: list[Table]) -> Ball:
+    """The product of some tables, summed over all letters, one after the other."""
+    while letters := [letter for table in tables for letter in table.letters]:
+        letter = letters[0]
+        inside = [table for table in tables if letter in table.letters]
+        tables = [*(table for table in tables if letter not in table.letters), _summed(inside, letter)]
+    return reduce(lambda a, b: a * b, (table.values.get((), Ball(0)) for table in tables), Ball(1))
+
+
+def _summed(tables: list[Table], letter: str) -> Table:
+    """The product of some tables, summed over one letter."""
+    joined = reduce(_joined, tables)
+    place = joined.letters.index(letter)
+    values: dict[tuple[int, ...], Ball] = {}
+    for at, value in joined.values.items():
+        rest = (*at[:place], *at[place + 1 :])
+        values[rest] = values.get(rest, Ball(0)) + value
+    return Table((*joined.letters[:place], *joined.letters[place + 1 :]), values)
+
+
+def _joined(a: Table, b: Table) -> Table:
+    """The products of the entries that agree in the letters that both have."""
+    new = [i for i, letter in enumerate(b.letters) if letter not in a.letters]
+    common = [(a.letters.index(letter), i) for i, letter in enumerate(b.letters) if letter in a.letters]
+    values = {
+        (*at, *(other[i] for i in new)): value * factor
+        for at, value in a.values.items()
+        for other, factor in b.values.items()
+        if all(at[i] == other[j] for i, j in common)
+    }
+    return Table((*a.letters, *(b.letters[i] for i in new)), values)
 
 
 def _stack(a: Matrix) -> Matrix:

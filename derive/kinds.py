@@ -46,7 +46,7 @@ def read(text: str, parts: list[Part], declared: Mapping[str, Shape], free: list
             except Mistake as mistake:
                 first = first or mistake
         if len(found) > 1:
-            raise first if first is not None and first.code == "M206" else _ambiguous(found[0], found[1])
+            raise first if first is not None and first.code in ("M206", "M207") else _ambiguous(found[0], found[1])
         if found:  # once more, as each attempt puts its own shapes in the parts
             changed = [name for name in free if found[0][name] != preference(name)]
             return _attempt(text, parts, declared, found[0]), changed

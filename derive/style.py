@@ -54,12 +54,14 @@ def _latex_symbol(name: str) -> str:
     word = base.rstrip("0123456789")
     digits = base[len(word) :]
     letter = f"\\{word}" if word in GREEK else word if len(word) == 1 else rf"\mathrm{{{word}}}"
-    below = ",".join(part for part in (digits, index) if part)
+    letter = "o" if word == "omicron" else letter  # TeX has no sign of its own for it
+    below = ",".join(part for part in (digits, *index.split("_")) if part)
     return f"{letter}_{{{below}}}" if below else letter
 
 
 def _latex_power(base: str, exponent: str) -> str:
-    return f"{base}^{{{exponent}}}"
+    raised = "^" in base and not base.endswith(r"\right)")
+    return f"{{{base}}}^{{{exponent}}}" if raised else f"{base}^{{{exponent}}}"
 
 
 TEXT = Style(

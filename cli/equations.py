@@ -16,7 +16,7 @@ Kind = tuple[Shape | None, tuple[str, ...]]
 
 
 class Equation(NamedTuple):
-    """left = right; without a left side it goes on from the one before. A `where` begins definitions, `and` more of them."""
+    """left = right; without a left side it goes on from the one before. `where` begins definitions, `and` goes on."""
 
     left: str
     right: str
@@ -108,6 +108,10 @@ class Equations(NamedTuple):
         for right in dict.fromkeys(map(self.writer.write, terms)):
             yield Equation(left, right)
             left = ""
+
+    def differential(self, result: Result) -> Equation:
+        """df = …, which says of an array what a gradient says of a scalar."""
+        return Equation(f"d{self.style.symbol(self.outline.function_name(result))}", self.writer.write(result.gradient))
 
     def ratio(self, result: Result) -> str:
         """What a result is: ∂f/∂x, ∂²f/∂x², ∂²f/∂U∂V."""

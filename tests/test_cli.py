@@ -383,6 +383,49 @@ cost wrt r
 """
 
 
+class TestSheets:
+    """LaTeX and Markdown; what they look like stands in test_sheets.py."""
+
+    FILE = "[one & two] tr(A X) wrt X\ntr(A X wrt X\n"
+
+    @pytest.mark.parametrize(
+        ("format", "first", "code"),
+        [("latex", r"% needs \usepackage{amsmath}", r"\begin{verbatim}"), ("markdown", "$$", "```python")],
+    )
+    def test_one(self, run: Any, format: str, first: str, code: str) -> None:
+        result = run("tr(A X) wrt X", "-f", format, "--code", "numpy", "--color", "always")
+        assert (result.code, result.err) == (0, "")
+        assert result.out.splitlines()[0] == first
+        assert code in result.out
+        assert "\x1b" not in result.out
+
+    @pytest.mark.parametrize("format", ["latex", "markdown"])
+    def test_a_mistake_goes_to_standard_error(self, run: Any, format: str) -> None:
+        result = run("tr(A X wrt X", "-f", format)
+        assert (result.code, result.out) == (2, "")
+        assert "error[" in result.err
+
+    @pytest.mark.parametrize(
+        ("format", "title", "mistake"),
+        [
+            ("latex", r"\paragraph{stdin:1 [one \& two]}", "% error["),
+            ("markdown", r"### stdin:1 \[one & two\]", "```\nerror["),
+        ],
+    )
+    def test_many(self, run: Any, format: str, title: str, mistake: str) -> None:
+        result = run("batch", "-", "-f", format, stdin=self.FILE)
+        assert result.code == 1
+        assert result.out.splitlines()[0] == title
+        assert mistake in result.out
+
+    def test_ascii(self, run: Any) -> None:
+        assert run("x/norm2(x) wrt x", "-f", "markdown", "--ascii").out.isascii()
+
+    @pytest.mark.parametrize("view", ["differential", "dyadic", "vec"])
+    def test_only_some_readings(self, run: Any, view: str) -> None:
+        assert run("inv(X) wrt X", "-f", "latex", "--view", view).out.count(r"n \times n \times n \times n") == 1
+
+
 class TestContext:
     def test_batch(self, run: Any) -> None:
         """Lines given and let are answered by nothing and count for nothing, unless they are wrong."""

@@ -13,8 +13,9 @@ LONGEST = 64  # signs of a formula that stand in one line
 LONGEST_REMARK = 40
 MOST_RULES = 3
 APART = "[1.5ex]"
-TOKEN = re.compile(r"\\[A-Za-z]+|\\.|\s[-+:]\s|.", re.S)
-OPENING, CLOSING = {"{", r"\left", r"\lVert"}, {"}", r"\right", r"\rVert"}
+TOKEN = re.compile(r"\\[A-Za-z]+|\\.|\s[-+:=]\s|.", re.S)
+OPENING = {"{", "(", r"\left", r"\lVert", r"\lvert"}
+CLOSING = {"}", ")", r"\right", r"\rVert", r"\rvert"}
 UNSEEN = {"{", "}", "^", "_", " ", r"\left", r"\right", r"\mathrm", r"\mathbf", r"\frac", r"\text"}
 
 SPECIAL = {character: rf"\{character}" for character in "#$%&_{}"}
@@ -61,15 +62,19 @@ def aligned(lines: Iterable[Line], environment: str) -> list[str]:
 def rows_of(one: Line) -> Iterator[tuple[str, str, str]]:
     """A line in rows: a long formula is broken before a sign outside of brackets, remarks between one another."""
     formula = packed(pieces_of(one.right), LONGEST)
-    remarks = packed([*(f"{remark},\\ " for remark in one.remarks[:-1]), *one.remarks[-1:]], LONGEST_REMARK)
+    remarks = packed(pieces_of_remarks(one.remarks), LONGEST_REMARK)
     for i in range(max(len(formula), len(remarks))):
         right = formula[i].strip() if i < len(formula) else ""
         lead = "= " if not i else r"\quad {} " if right else ""
-        yield one.left if not i else "", f"{lead}{right}", remarks[i].removesuffix("\\ ") if i < len(remarks) else ""
+        yield (
+            one.left if not i else "",
+            f"{lead}{right}",
+            remarks[i].removesuffix("\\ ").strip() if i < len(remarks) else "",
+        )
 
 
 def pieces_of(formula: str) -> list[str]:
-    """A formula cut before each + - : outside of brackets."""
+    """A formula cut before each + - : = outside of brackets."""
     pieces, depth = [""], 0
     for token in TOKEN.findall(formula):
         depth += (token in OPENING) - (token in CLOSING)
@@ -77,6 +82,13 @@ def pieces_of(formula: str) -> list[str]:
             pieces.append("")
         pieces[-1] += token
     return pieces
+
+
+def pieces_of_remarks(remarks: tuple[str, ...]) -> Iterator[str]:
+    """Remarks with commas between, long ones cut."""
+    for i, remark in enumerate(remarks, 1):
+        text = rf"{remark},\ " if i < len(remarks) else remark
+        yield from pieces_of(text) if signs(text) > LONGEST_REMARK else (text,)
 
 
 def packed(pieces: Iterable[str], room: int) -> list[str]:

@@ -110,7 +110,7 @@ class Papers(NamedTuple):
 
     def title(self, asked: Asked) -> list[str]:
         """Where a statement stands, and its name."""
-        return [rf"\paragraph{{{prose(title(asked))}}}"] * self.titled
+        return [rf"\subsubsection*{{{prose(title(asked))}}}"] * self.titled
 
 
 class Notebooks(NamedTuple):

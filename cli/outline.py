@@ -13,6 +13,7 @@ from matgrad.derive.term import Term
 LONGEST_EXPANDED = 50_000  # characters of a line
 Detail = Literal["brief", "normal", "full"]
 LONGEST_LINE = 3  # times the longest of the function and its gradients
+LETTERS = "ghpqruvwz"  # for first derivatives
 LONG = 500  # characters; beyond, an estimate does
 
 
@@ -60,17 +61,25 @@ class Outline(NamedTuple):
         """What is differentiated: f, or its gradient."""
         if result.before is None:
             return "f"
-        return next((self.name_of(first) for first in self.firsts if first.variable is result.before), "g")
+        return next((self.name_of(first) for first in self.firsts if first.variable is result.before), self.letter)
 
     def name_of(self, first: First) -> str:
-        """What a first derivative is called: g, or where there are several g_1, g_2, …"""
+        """What a first derivative is called: g, or where there are several g_1, g_2, …, or another letter."""
         same = next(i for i, other in enumerate(self.firsts, 1) if other.gradient is first.gradient)
-        return "g" if len(self.firsts) == 1 else f"g_{same}"
+        return f"{self.letter}_{same}" if len(self.firsts) > 1 else self.letter
+
+    @property
+    def letter(self) -> str:
+        """A letter for first derivatives that with their indices names nothing else."""
+        taken = {symbol.name for symbol in self.derivation.problem.symbols}
+        taken |= {str(definition.name.data) for definition in self.definitions}
+        ends = [f"_{i}" for i in range(1, len(self.firsts) + 1)] if len(self.firsts) > 1 else [""]
+        return next((g for g in LETTERS if taken.isdisjoint(g + end for end in ends)), "gradient")
 
     def left_side(self, move: Move, style: Style) -> str:
         """What a line is about: f, df, or of a gradient g, dg."""
         names = (self.name_of(first) for first in self.firsts if first.gradient is move.of)
-        function = "f" if move.of is None else style.symbol(next(names, "g"))
+        function = "f" if move.of is None else style.symbol(next(names, self.letter))
         return f"d{function}" if move.is_differential else function
 
     @property

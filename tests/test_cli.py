@@ -114,6 +114,24 @@ class TestPage:
         lines = mathematics(run("tr(A X) + x' A x wrt X, x where A: n x n symmetric, s: scalar").out)
         assert lines[-2:] == ["∂f/∂X = A", "∂f/∂x = 2 A x"]
 
+    @pytest.mark.parametrize(
+        ("statement", "printed"),
+        [
+            ("x' A x wrt x twice", ["df = (A + Aᵀ) x : dx", "g = (A + Aᵀ) x", "dg = (A + Aᵀ) dx", "∂²f/∂x² = A + Aᵀ"]),
+            ("g*x' x wrt x twice", ["h = 2 g x", "dh = 2 g dx"]),
+            ("x' A y wrt x, y twice", ["g₁ = A y", "dg₁ = A dy", "g₂ = Aᵀ x", "dg₂ = Aᵀ dx"]),
+            ("logsumexp(A x + B y) wrt x, y twice", ["h₁ = Aᵀ g₁", "h₂ = Bᵀ g₁"]),
+        ],
+    )
+    def test_the_gradient_is_shown_before_its_differential(self, run: Any, statement: str, printed: list[str]) -> None:
+        """Under a letter that names nothing else."""
+        lines = mathematics(run(statement).out)
+        assert [line for line in lines if line in printed] == printed
+
+    def test_the_third_order_delta(self, run: Any) -> None:
+        page = run("(X .* A) ones(p) wrt A where X: n x p, A: n x p").out
+        assert "∂f/∂A = Σ_k e_k ⋆ (E_kk X) = ℋ X   ℋ_ijk = 1 where i = j = k, else 0" in page
+
     def test_notes_stand_under_the_result(self, run: Any) -> None:
         assert "X is symmetric" in run("tr(A X) wrt X where X: n x n symmetric").out.splitlines()[-2]
 
@@ -408,7 +426,7 @@ class TestSheets:
     @pytest.mark.parametrize(
         ("format", "title", "mistake"),
         [
-            ("latex", r"\paragraph{stdin:1 [one \& two]}", "% error["),
+            ("latex", r"\subsubsection*{stdin:1 [one \& two]}", "% error["),
             ("markdown", r"### stdin:1 \[one & two\]", "```\nerror["),
         ],
     )

@@ -1,14 +1,17 @@
 """A statement answered: its derivation or its mistake, in the format that is wanted."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Protocol
 
+from matgrad.cli.aligned import prose
 from matgrad.cli.complaint import Asked, complaint, fault
 from matgrad.cli.outline import Detail, Outline, outline
 from matgrad.cli.page import page
 from matgrad.cli.record import Json, record, refusal
-from matgrad.cli.screen import Line, Screen
+from matgrad.cli.reference import escaped
+from matgrad.cli.screen import Line, Screen, plain, spelled
+from matgrad.cli.sheet import latex, markdown
 from matgrad.derive import CONTEXTUAL, EMPTY, Context, Derivation, after, equal_forms, solve
 from matgrad.derive.code import TARGETS
 from matgrad.derive.code.emit import source
@@ -36,6 +39,16 @@ class Wish(NamedTuple):
     def sources(self, derivation: Derivation) -> dict[str, str]:
         """The functions that are wanted, by target."""
         return {target: source(derivation, TARGETS[target], self.check) for target in self.code}
+
+
+def title(asked: Asked) -> str:
+    """Where a statement stands, and its name."""
+    return f"{asked.source}:{asked.line}" + (f" [{asked.name}]" if asked.name else "")
+
+
+def raw(lines: Iterable[str]) -> list[Line]:
+    """Lines without tones."""
+    return [((line, ""),) for line in lines]
 
 
 class Format(Protocol):
@@ -71,12 +84,58 @@ class Pages(NamedTuple):
 
     def title(self, asked: Asked) -> list[Line]:
         """Where a statement stands, and its name."""
-        name = f" [{asked.name}]" if asked.name else ""
-        return [((f"{asked.source}:{asked.line}{name}", "dim"),)] * self.titled
+        return [((title(asked), "dim"),)] * self.titled
 
     def gap(self) -> list[Line]:
         """What parts a page from the next."""
         return [()] * self.titled
+
+
+class Papers(NamedTuple):
+    """LaTeX; where there are many, each under its title."""
+
+    screen: Screen
+    titled: bool = False
+
+    def derivation(self, asked: Asked, derivation: Derivation, wish: Wish) -> list[Line]:
+        """An align*, and below it the code."""
+        lines = [*self.title(asked), *latex(wish.outline(asked, derivation))]
+        for text in wish.sources(derivation).values():
+            lines += [r"\begin{verbatim}", *text.rstrip().split("\n"), r"\end{verbatim}"]
+        return raw([*lines, *[""] * self.titled])
+
+    def mistake(self, asked: Asked, mistake: Mistake) -> list[Line]:
+        """The place with carets under it, as a comment."""
+        said = [f"% {plain(line)}" for line in complaint(asked, mistake, TEXT)]
+        return raw([*self.title(asked), *said, *[""] * self.titled])
+
+    def title(self, asked: Asked) -> list[str]:
+        """Where a statement stands, and its name."""
+        return [rf"\subsubsection*{{{prose(title(asked))}}}"] * self.titled
+
+
+class Notebooks(NamedTuple):
+    """Markdown; where there are many, each under its title."""
+
+    screen: Screen
+    titled: bool = False
+
+    def derivation(self, asked: Asked, derivation: Derivation, wish: Wish) -> list[Line]:
+        """Blocks of equations, and below them the code."""
+        words = (spelled(line, self.screen.style) for line in markdown(wish.outline(asked, derivation)))
+        lines = [*self.title(asked), *words]
+        for text in wish.sources(derivation).values():
+            lines += ["", "```python", *text.rstrip().split("\n"), "```"]
+        return raw([*lines, *[""] * self.titled])
+
+    def mistake(self, asked: Asked, mistake: Mistake) -> list[Line]:
+        """The place with carets under it."""
+        said = [plain(line) for line in complaint(asked, mistake, self.screen.style)]
+        return raw([*self.title(asked), "```", *said, "```", *[""] * self.titled])
+
+    def title(self, asked: Asked) -> list[str]:
+        """Where a statement stands, and its name."""
+        return [f"### {escaped(title(asked))}", ""] * self.titled
 
 
 class Records(NamedTuple):

@@ -2,13 +2,13 @@
 
 import sys
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Annotated, Literal, TextIO
 
 import typer
 
 from matgrad import __version__
-from matgrad.cli.answer import Format, Pages, Records, Wish, answered
+from matgrad.cli.answer import Format, Notebooks, Pages, Papers, Records, Wish, answered
 from matgrad.cli.arguments import arranged
 from matgrad.cli.complaint import FAULT, fault
 from matgrad.cli.outline import Detail
@@ -27,6 +27,7 @@ from matgrad.grammar.mistakes import Mistake, near
 
 FINE, FAILED, UNREADABLE, FAULTY = 0, 1, 2, 4  # 1: a statement of a batch; 2: usage, input; 4: the tool itself
 COMMANDS = ("derive", "batch", "rules")
+TO_BE_READ: Mapping[str, Callable[[Screen, bool], Format]] = {"text": Pages, "latex": Papers, "markdown": Notebooks}
 
 app = typer.Typer(
     rich_markup_mode=None,
@@ -40,8 +41,13 @@ Words = Annotated[
 ]
 File = Annotated[str, typer.Argument(help="Statements E wrt X [where …], one a line; - reads standard input.")]
 Name = Annotated[str, typer.Argument(help="An operator; without it, the rules of all.")]
-How = Annotated[Literal["text", "json", "jsonl"], typer.Option("--format", "-f", help="How to print the derivation.")]
-HowMany = Annotated[Literal["text", "jsonl"], typer.Option("--format", "-f", help="How to print the derivations.")]
+How = Annotated[
+    Literal["text", "latex", "markdown", "json", "jsonl"],
+    typer.Option("--format", "-f", help="How to print the derivation."),
+]
+HowMany = Annotated[
+    Literal["text", "latex", "markdown", "jsonl"], typer.Option("--format", "-f", help="How to print the derivations.")
+]
 Sheet = Annotated[Literal["text", "markdown"], typer.Option("--format", "-f", help="How to print the rules.")]
 Details = Annotated[Detail, typer.Option(help="How many of the lines to show.")]
 Expand = Annotated[bool, typer.Option("--expand", help="Write intermediates out instead of naming them.")]
@@ -110,8 +116,8 @@ def derive(
     context = EMPTY
     for asked in asked_alone(words or []):
         lines, mistake, context = answered(asked, printer, wish, context)
-        if mistake and format == "text":
-            printer = printer_on(sys.stderr, format, ascii, width, color)
+        if mistake and format in TO_BE_READ:
+            printer = printer_on(sys.stderr, "text", ascii, width, color)
             lines = printer.mistake(asked, mistake)
         printer.screen.show(lines)
         printer.screen.stream.flush()
@@ -185,9 +191,10 @@ def reference(rooms: Sequence[Operator], screen: Screen) -> list[Line]:
 def printer_on(
     stream: TextIO, format: str, ascii: bool, width: int | None, color: Color, titled: bool = False
 ) -> Format:
-    """The format that was asked for, on a stream; JSON has neither colour nor width."""
-    if format == "text":
-        return Pages(opened(stream, ascii, color, width), titled)
+    """The format that was asked for, on a stream; only text has colour and width."""
+    if format in TO_BE_READ:
+        paper = TO_BE_READ[format]
+        return paper(opened(stream, ascii, color if format == "text" else "never", width), titled)
     return Records(opened(stream, ascii, "never"), 2 if format == "json" else None)
 
 

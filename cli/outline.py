@@ -7,12 +7,13 @@ from matgrad.derive.derivation import Derivation, Form, Result, Step, View, term
 from matgrad.derive.naming import Definition, Named, measure, name_parts, needed_names, written_length
 from matgrad.derive.notation import Writer
 from matgrad.derive.rulebook import Row
-from matgrad.derive.style import TEXT
+from matgrad.derive.style import TEXT, Style
 from matgrad.derive.term import Term
 
 LONGEST_EXPANDED = 50_000  # characters of a line
 Detail = Literal["brief", "normal", "full"]
 LONGEST_LINE = 3  # times the longest of the function and its gradients
+LETTERS = "ghpqruvwz"  # for first derivatives
 LONG = 500  # characters; beyond, an estimate does
 
 
@@ -24,6 +25,14 @@ class Move(NamedTuple):
     rules: tuple[Row, ...]
     is_differential: bool
     of: Term | None
+
+
+class First(NamedTuple):
+    """A first derivative that is differentiated again; `named` has the intermediates' names."""
+
+    variable: Term
+    gradient: Term
+    named: Term
 
 
 class Outline(NamedTuple):
@@ -40,6 +49,7 @@ class Outline(NamedTuple):
     results: tuple[Result, ...]
     written_out: tuple[Term | None, ...]
     wanted: Sequence[str] = ()
+    firsts: tuple[First, ...] = ()
 
     def views_of(self, result: Result) -> list[View]:
         """The readings of a derivative that are shown: those asked for, or all of one that is no matrix."""
@@ -49,17 +59,28 @@ class Outline(NamedTuple):
 
     def function_name(self, result: Result) -> str:
         """What is differentiated: f, or its gradient."""
-        return "f" if result.before is None else "g"
+        if result.before is None:
+            return "f"
+        return next((self.name_of(first) for first in self.firsts if first.variable is result.before), self.letter)
 
-    def left_side(self, move: Move) -> str:
-        """What a line is about: f, df, or of a gradient g, dg."""
-        function = "f" if move.of is None else "g" if len(self.firsts) == 1 else f"g_{self.firsts.index(move.of) + 1}"
-        return f"d{function}" if move.is_differential else function
+    def name_of(self, first: First) -> str:
+        """What a first derivative is called: g, or where there are several g_1, g_2, …, or another letter."""
+        same = next(i for i, other in enumerate(self.firsts, 1) if other.gradient is first.gradient)
+        return f"{self.letter}_{same}" if len(self.firsts) > 1 else self.letter
 
     @property
-    def firsts(self) -> list[Term]:
-        """The first derivatives that are differentiated again."""
-        return list(dict.fromkeys(move.of for move in self.moves if move.of is not None))
+    def letter(self) -> str:
+        """A letter for first derivatives that with their indices names nothing else."""
+        taken = {symbol.name for symbol in self.derivation.problem.symbols}
+        taken |= {str(definition.name.data) for definition in self.definitions}
+        ends = [f"_{i}" for i in range(1, len(self.firsts) + 1)] if len(self.firsts) > 1 else [""]
+        return next((g for g in LETTERS if taken.isdisjoint(g + end for end in ends)), "gradient")
+
+    def left_side(self, move: Move, style: Style) -> str:
+        """What a line is about: f, df, or of a gradient g, dg."""
+        names = (self.name_of(first) for first in self.firsts if first.gradient is move.of)
+        function = "f" if move.of is None else style.symbol(next(names, self.letter))
+        return f"d{function}" if move.is_differential else function
 
     @property
     def first_form(self) -> int:
@@ -75,7 +96,28 @@ def outline(derivation: Derivation, typed: str, detail: Detail, expand: bool, wa
     full = (result.gradient for result in derivation.results)
     written_out = tuple(gradient if written_length(gradient) <= limit else None for gradient in full)
     function = function_of(named)
-    return Outline(derivation, function, needed(named, function, moves), moves, named.results, written_out, wanted)
+    firsts = firsts_of(derivation, named)
+    names = needed(named, function, moves)
+    return Outline(derivation, function, names, moves, named.results, written_out, wanted, firsts)
+
+
+def firsts_of(derivation: Derivation, named: Named) -> tuple[First, ...]:
+    """The first derivatives of a scalar function that are differentiated again: they stand in the last line df = …"""
+    place = last_of_function(derivation.steps)
+    if place is None:
+        return ()
+    full, short = derivation.steps[place].content, named.steps[place].content
+    if isinstance(full, Term) or isinstance(short, Term):
+        return ()
+    pairs = zip(full, short, strict=True)
+    return tuple(First(one.differential.args[0], one.adjoint, other.adjoint) for one, other in pairs)
+
+
+def last_of_function(steps: Sequence[Step]) -> int | None:
+    """The place of the last line df = …, where lines about derivatives come after it."""
+    if steps[-1].of is None:
+        return None
+    return max((i for i, step in enumerate(steps) if step.of is None and step.is_differential), default=None)
 
 
 def expanded(derivation: Derivation) -> Named:
@@ -119,14 +161,16 @@ def chosen(steps: Sequence[Step], detail: Detail, derivation: Derivation) -> lis
     Full detail shows all; else minor lines are left out, and those that have grown much longer than both ends.
     """
     every = range(1, len(steps))
+    first = last_of_function(steps)
+    ends = [*every[-1:], *([] if first is None else [first])]
     if detail == "full":
         return list(every)
     if detail == "normal":
         allowance = Allowance(derivation)
         shown = (i for i in every if not steps[i].minor and allowance.fits(steps[i]))
-        return sorted({*shown, *every[-1:]})
+        return sorted({*shown, *ends})
     forms = [i for i in every if steps[i].is_differential]
-    return sorted({*forms[:1], *forms[-1:]})
+    return sorted({*forms[:1], *forms[-1:], *ends})
 
 
 def moves_of(steps: Sequence[Step], places: Iterable[int]) -> tuple[Move, ...]:

@@ -1,42 +1,43 @@
 """A derivation as people write it: one line a move, with the rule that made it at the right margin."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from matgrad.cli.outline import Move, Outline
+from matgrad.cli.equations import Equation, Equations
+from matgrad.cli.outline import Outline
 from matgrad.cli.screen import Line, Screen, spelled
 from matgrad.cli.typeset import Row, typeset
 from matgrad.derive.citation import shown
 from matgrad.derive.derivation import Result
 from matgrad.derive.notation import Writer
-from matgrad.derive.rulebook import Row as Rule
 from matgrad.derive.shape import show_shape, show_size
 from matgrad.derive.style import TEXT, Style
-from matgrad.derive.viewing import Viewer
+from matgrad.derive.term import Term
 
 MOST_RULES = 3
+LEADS = {"where": " where {} = ", "and": "       {} = "}
 
 
 class Hand(NamedTuple):
     """The few words of a page that are not mathematics of the term language."""
 
-    ratio: str
-    square: str
-    mixed: str
     checked: str
     more: str
 
 
-PEN = Hand("∂f/∂{}", "∂²f/∂{}²", "∂²f/∂{}∂{}", "✓", "…")
-KEYS = Hand("df/d{}", "d2f/d{}2", "d2f/d{}d{}", "ok:", "...")
+PEN = Hand("✓", "…")
+KEYS = Hand("ok:", "...")
 
 
 class Page(NamedTuple):
-    """Writes an outline in one style."""
+    """Lays equations out as text."""
 
-    outline: Outline
-    writer: Writer
-    style: Style
+    equations: Equations
+
+    @property
+    def style(self) -> Style:
+        """The notation."""
+        return self.equations.style
 
     @property
     def hand(self) -> Hand:
@@ -45,97 +46,57 @@ class Page(NamedTuple):
 
     def rows(self) -> Iterator[Row]:
         """The page from top to bottom."""
-        yield Row("  f = ", self.writer.write(self.outline.function), self.shapes())
-        yield from self.definitions(0, self.outline.first_form)
+        outline = self.equations.outline
+        yield Row("  f = ", self.equations.function().right, self.shapes())
+        yield from map(self.line, self.equations.opening())
         yield Row()
-        yield from self.lines()
-        for i in range(len(self.outline.results)):
+        yield from map(self.line, self.equations.lines())
+        for i, result in enumerate(outline.results):
             yield Row()
-            yield from self.result(i)
-        yield from self.notes(self.outline.derivation.notes + self.outline.derivation.problem.notes)
+            yield from self.result(result, outline.written_out[i], i == len(outline.results) - 1)
+        yield from self.notes(self.equations.last_notes())
 
     def shapes(self) -> Line:
         """Each name with its shape, those alike together: A, Y: m×n   s: scalar"""
-        alike: dict[str, list[str]] = {}
-        for symbol in self.outline.derivation.problem.symbols:
-            shape = [] if symbol.is_index else [spelled(show_shape(symbol.shape), self.style)]
-            kind = " ".join([*shape, *symbol.properties])
-            alike.setdefault(kind, []).append(self.style.symbol(symbol.name))
-        groups = [f"{', '.join(names)}: {kind}" for kind, names in alike.items()]
+        groups = []
+        for (shape, properties), names in self.equations.symbols().items():
+            kind = [spelled(show_shape(shape), self.style)] if shape else []
+            groups.append(f"{', '.join(names)}: {' '.join([*kind, *properties])}")
         return breakable(groups, "   ")
 
-    def definitions(self, after: int, until: int) -> Iterator[Row]:
-        """The names that come up in the lines after one place, up to another."""
-        lead = " where "
-        for definition in self.outline.definitions:
-            if after < max(definition.step, 1) <= until:
-                yield Row(f"{lead}{self.writer.write(definition.name)} = ", self.writer.write(definition.term))
-                lead = " " * len(lead)
+    def line(self, equation: Equation) -> Row:
+        """One line: a definition, or f = … with the rules that made it."""
+        lead = LEADS.get(equation.role, "{:>3} = ").format(equation.left)
+        return Row(lead, equation.right, self.remark(equation))
 
-    def lines(self) -> Iterator[Row]:
-        """The lines f = … and df = …, each kind named once; names that come up late just before they are used."""
-        place, last = self.outline.first_form, ""
-        for move in self.outline.moves:
-            yield from self.definitions(place, move.place)
-            place = max(place, move.place)
-            head = f"{self.outline.left_side(move):>3} = "
-            yield Row("    = " if head == last else head, self.content(move), self.rules(move.rules))
-            last = head
-
-    def content(self, move: Move) -> str:
-        """The right-hand side of a line."""
-        return self.writer.content(move.content)
-
-    def rules(self, rules: Sequence[Rule]) -> Line:
+    def remark(self, equation: Equation) -> Line:
         """The rules that made a line."""
-        cited = [shown(rule, self.style) for rule in rules[:MOST_RULES]]
-        cited += [self.hand.more] * (len(rules) > MOST_RULES)
-        return breakable(cited, ", ")
+        cited = [shown(rule, self.style) for rule in equation.rules[:MOST_RULES]]
+        cited += [self.hand.more] * (len(equation.rules) > MOST_RULES)
+        return breakable([equation.remark] * bool(equation.remark) + cited, ", ")
 
-    def result(self, i: int) -> Iterator[Row]:
-        """One gradient, with the intermediates' names and without, and its shape."""
-        result = self.outline.results[i]
-        if result.gradient.moves:
-            yield Row(f" {self.ratio(result)}", "", self.standing(result, i == len(self.outline.results) - 1), "bold")
-            yield from self.views(result)
-            yield from self.notes(result.notes)
-            return
-        lead = f" {self.ratio(result)} = "
-        bodies = self.gradients(i)
-        for body in bodies[:-1]:
-            yield Row(lead, body, tone="bold")
-            lead = "= ".rjust(len(lead))
-        yield Row(lead, bodies[-1], self.standing(result, i == len(self.outline.results) - 1), "bold")
+    def result(self, result: Result, written_out: Term | None, last: bool) -> Iterator[Row]:
+        """One derivative with its shape, then the readings of it, and what must be known."""
+        lead, right = f" {self.equations.ratio(result)}", ""
+        for i, equation in enumerate(self.equations.results(result, written_out)):
+            if i:
+                yield Row(lead, right, tone="bold")
+            lead, right = f"{lead} = " if not i else "= ".rjust(len(lead)), equation.right
+        yield Row(lead, right, self.standing(result, last), "bold")
         yield from self.views(result)
-        yield from self.notes(result.notes)
+        yield from self.notes(self.equations.notes(result))
 
     def views(self, result: Result) -> Iterator[Row]:
         """The readings of a derivative that are wanted, their signs of equality below one another."""
-        wanted = self.outline.views_of(result)
-        viewer = Viewer(self.writer, self.outline.function_name(result), result.variable)
-        widest = max((len(viewer.left(view)) for view in wanted), default=0)
+        wanted = list(self.equations.views(result))
+        widest = max((len(view.left) for view in wanted), default=0)
         for view in wanted:
-            yield Row(f"  {viewer.left(view):>{widest}} = ", viewer.right(view), self.rules(view.rules), "bold")
-
-    def ratio(self, result: Result) -> str:
-        """What a result is: ∂f/∂x, ∂²f/∂x², ∂²f/∂U∂V."""
-        name = self.writer.write(result.variable)
-        if result.before is None:
-            return self.hand.ratio.format(name)
-        other = self.writer.write(result.before)
-        return self.hand.square.format(name) if other == name else self.hand.mixed.format(other, name)
-
-    def gradients(self, i: int) -> list[str]:
-        """A gradient as named and as written out, once where they are the same."""
-        written_out = self.outline.written_out[i]
-        terms = [self.outline.results[i].gradient] + ([] if written_out is None else [written_out])
-        return list(dict.fromkeys(map(self.writer.write, terms)))
+            yield Row(f"  {view.left:>{widest}} = ", view.right, self.remark(view), "bold")
 
     def standing(self, result: Result, last: bool) -> Line:
         """The shape of a result; after the last one, how the lines were checked."""
-        axes = "×".join(map(show_size, result.axes)) if len(result.axes) > 2 else show_shape(result.gradient.shape)
-        shape = spelled(axes, self.style)
-        checked = self.outline.derivation.verification
+        shape = spelled(shown_axes(result), self.style)
+        checked = self.equations.outline.derivation.verification
         if checked is None or not last:
             return ((shape, "dim"),)
         verdict = f"{self.hand.checked} each line checked at {checked.points} random points"
@@ -143,8 +104,13 @@ class Page(NamedTuple):
 
     def notes(self, notes: tuple[str, ...]) -> Iterator[Row]:
         """What must be known of a result."""
-        for note in dict.fromkeys(notes):
+        for note in notes:
             yield Row(" ", spelled(note, self.style))
+
+
+def shown_axes(result: Result) -> str:
+    """The shape of a result, m×n or n×n×p."""
+    return "×".join(map(show_size, result.axes)) if len(result.axes) > 2 else show_shape(result.gradient.shape)
 
 
 def breakable(texts: list[str], separator: str) -> Line:
@@ -155,4 +121,4 @@ def breakable(texts: list[str], separator: str) -> Line:
 def page(outline: Outline, screen: Screen) -> list[Line]:
     """The lines of a page that fits a screen."""
     writer = Writer(outline.derivation.problem.algebra, screen.style)
-    return typeset(list(Page(outline, writer, screen.style).rows()), screen.width)
+    return typeset(list(Page(Equations(outline, writer)).rows()), screen.width)

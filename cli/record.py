@@ -44,8 +44,10 @@ class Scribe(NamedTuple):
 
     def line(self, move: Move) -> Json:
         """A line f = … or df = … in each notation."""
-        left = self.outline.left_side(move)
-        return {name: f"{left} = {writer.content(move.content)}" for name, writer in self.writers.items()}
+        return {
+            name: f"{self.outline.left_side(move, writer.style)} = {writer.content(move.content)}"
+            for name, writer in self.writers.items()
+        }
 
     def results(self, code: Mapping[str, str]) -> list[Json]:
         """The gradients."""
@@ -71,7 +73,9 @@ class Scribe(NamedTuple):
     def forms(self, result: Result) -> Json:
         """The readings of a derivative, each with what it says something of."""
         name = self.outline.function_name(result)
-        viewers = {style: Viewer(writer, name, result.variable) for style, writer in self.writers.items()}
+        viewers = {
+            style: Viewer(writer, writer.style.symbol(name), result.variable) for style, writer in self.writers.items()
+        }
         return {
             view.name: {
                 "left": viewers["text"].left(view),

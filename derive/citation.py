@@ -8,11 +8,12 @@ from matgrad.derive.build import Builder
 from matgrad.derive.notation import Writer
 from matgrad.derive.operator import Operator
 from matgrad.derive.operators import OPERATORS
+from matgrad.derive.quoted import condition, quoted
 from matgrad.derive.resolve import parts_of
 from matgrad.derive.rulebook import Row, define, equation, letters_of
 from matgrad.derive.shape import signature
 from matgrad.derive.style import Style
-from matgrad.grammar.read import read_expression
+from matgrad.grammar.read import read_equation, read_expression
 
 SPOKEN = (
     (r"(?<=\w: )(\w+) x (\w+)", r"\1×\2"),
@@ -36,6 +37,10 @@ SPOKEN = (
 @cache
 def shown(row: Row, style: Style) -> str:
     """A row as a page shows it."""
+    if style.name == "latex":
+        left, right, where = read_equation(row.statement)
+        asked = f"\\text{{ where }}{', '.join(map(condition, where))}" if where else ""
+        return f"{quoted(left)} = {quoted(right)}{asked}"
     text = row.statement
     for typed, written in SPOKEN if style.name == "unicode" else ():
         text = re.sub(typed, written, text)

@@ -221,13 +221,13 @@ class Writer:
             return self._root(base)
         raised = self.style.power if term.is_scalar else self.style.entry_power
         text = self.at(base, ATOM if base.head == "power" or self._pattern(base) else SUFFIX)
-        return Piece(raised(text, self._exponent(exponent)), SUFFIX)
+        return Piece(raised(text, self._exponent(exponent, SUM if term.is_scalar else PRODUCT)), SUFFIX)
 
-    def _exponent(self, exponent: Term) -> str:
+    def _exponent(self, exponent: Term, level: int = SUM) -> str:
         """An exponent; brackets after a name there would be read as a factor of the power."""
         if self.style.name == "text" and self.piece(exponent).text[-1] == ")":
             return self._at(Piece(self.piece(exponent).text, SUM), ATOM)
-        return self.at(exponent, SUM if self._bars else ATOM)
+        return self.at(exponent, level if self._bars else ATOM)
 
     def _root(self, base: Term) -> Piece:
         text = self.piece(base).text
@@ -274,7 +274,13 @@ class Writer:
     def _template(self, term: Term, pattern: str) -> str:
         notation = self._notation(term)
         first, rest = (SIGN, SIGN) if notation.infix else (ATOM if notation.suffix else SUM, SUM)
-        return pattern.format(self.at(term.args[0], first), *[self.at(arg, rest) for arg in term.args[1:]])
+        operand = self.at(term.args[0], first)
+        operand = self.lowerable(operand) if notation.suffix and "_" in pattern else operand
+        return pattern.format(operand, *[self.at(arg, rest) for arg in term.args[1:]])
+
+    def lowerable(self, text: str) -> str:
+        """An operand that may get an index: in LaTeX one that has an index already gets brackets."""
+        return self._at(Piece(text, SUM), ATOM) if self._bars and "_" in text and text[-1] != ")" else text
 
     def _constant(self, term: Term, pattern: str) -> Piece:
         """eye(n), ones(n), ones(n)', ones(m,n) and zeros likewise."""

@@ -15,6 +15,7 @@ GREEK = dict(
 LATEX_WORDS = frozenset(
     ["exp", "log", "sin", "cos", "tan", "sinh", "cosh", "tanh", "arcsin", "arccos", "arctan", "det"]
 )
+CLOSED = (r"\right)", r"\rVert", r"\rVert_F", r"\rVert_1", r"\rVert_*")
 RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
@@ -54,12 +55,15 @@ def _latex_symbol(name: str) -> str:
     word = base.rstrip("0123456789")
     digits = base[len(word) :]
     letter = f"\\{word}" if word in GREEK else word if len(word) == 1 else rf"\mathrm{{{word}}}"
-    below = ",".join(part for part in (digits, index) if part)
+    letter = "o" if word == "omicron" else letter  # TeX has no sign of its own for it
+    below = ",".join(part for part in (digits, *index.split("_")) if part)
     return f"{letter}_{{{below}}}" if below else letter
 
 
 def _latex_power(base: str, exponent: str) -> str:
-    return f"{base}^{{{exponent}}}"
+    """TeX refuses a second exponent; what stands in brackets or bars has none."""
+    raised = "^" in base and not base.endswith(CLOSED)
+    return f"{{{base}}}^{{{exponent}}}" if raised else f"{base}^{{{exponent}}}"
 
 
 TEXT = Style(
@@ -100,7 +104,7 @@ LATEX = Style(
     colon=" : ",
     brackets=(r"\left(", r"\right)"),
     symbol=_latex_symbol,
-    transposed=lambda base: f"{{{base}}}^{{\\top}}" if "^" in base else f"{base}^{{\\top}}",
+    transposed=lambda base: _latex_power(base, r"\top"),
     power=_latex_power,
     entry_power=lambda base, exponent: _latex_power(base, rf"\circ {exponent}"),
     fraction=lambda above, below: rf"\frac{{{above}}}{{{below}}}",

@@ -1,5 +1,6 @@
 """Views as text: the left side ∂f_k/∂X_ij, and the right side in each notation."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from matgrad.derive.derivation import Entry, Indexing, Monomial, View
@@ -17,13 +18,36 @@ class Signs(NamedTuple):
     unit: str
     dyad: str
     third: str
+    third_entry: str
     stack: str
     turned: str
 
 
 SIGNS = {
-    "text": Signs("d{}/d{}", "{}[{}]", "eye[{}]", "sum_{} ", "e_{}", "*", "H", "vec({})", "{}'"),
-    "unicode": Signs("∂{}/∂{}", "{}_{}", "δ_{}", "Σ_{} ", "e_{}", "⋆", "ℋ", "vec({})", "{}ᵀ"),
+    "text": Signs(
+        "d{}/d{}",
+        "{}[{}]",
+        "eye[{}]",
+        "sum_{} ",
+        "e_{}",
+        "*",
+        "H",
+        "H[i,j,k] = 1 where i = j = k, else 0",
+        "vec({})",
+        "{}'",
+    ),
+    "unicode": Signs(
+        "∂{}/∂{}",
+        "{}_{}",
+        "δ_{}",
+        "Σ_{} ",
+        "e_{}",
+        "⋆",
+        "ℋ",
+        "ℋ_ijk = 1 where i = j = k, else 0",
+        "vec({})",
+        "{}ᵀ",
+    ),
     "latex": Signs(
         r"\frac{{\partial {}}}{{\partial {}}}",
         "{}_{{{}}}",
@@ -32,7 +56,8 @@ SIGNS = {
         "e_{{{}}}",
         r"\star",
         r"\mathcal{H}",
-        r"\operatorname{{vec}}({})",
+        r"\mathcal{H}_{ijk} = 1 \text{ where } i = j = k \text{, else } 0",
+        r"\mathrm{{vec}}\left({}\right)",
         r"{}^{{\top}}",
     ),
 }
@@ -67,8 +92,10 @@ class Viewer(NamedTuple):
 
     def _lowered(self, text: str, indices: tuple[str, ...]) -> str:
         """A name with indices."""
+        if not indices:
+            return text
         between = "," if self.writer.style.name == "text" else ""
-        return self.signs.lowered.format(text, between.join(indices)) if indices else text
+        return self.signs.lowered.format(self.writer.lowerable(text), between.join(indices))
 
     def right(self, view: View) -> str:
         """What a view says."""
@@ -86,9 +113,10 @@ class Viewer(NamedTuple):
         inside = self.writer.at(beside, SUFFIX)
         return f"{self.signs.total.format(indices)}{unit} {self.signs.dyad} {inside}"
 
-    def third(self, indexing: Indexing) -> str | None:
+    def third(self, views: Iterable[View]) -> str | None:
         """ℋ X, where the entry is X_kj δ_ki: ℋ_ijk is 1 where all three are equal."""
-        if len(indexing.addends) != 1 or len(indexing.output) != 1 or len(indexing.variable) != 2:
+        indexing = next((view.content for view in views if isinstance(view.content, Indexing)), None)
+        if indexing is None or len(indexing.addends) != 1 or len(indexing.output) != 1 or len(indexing.variable) != 2:
             return None
         ((scalar, entries),) = indexing.addends
         (k,), (i, j) = indexing.output, indexing.variable

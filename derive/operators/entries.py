@@ -34,7 +34,7 @@ SINGLE_ENTRY = Operator(
         "tr(E(i, j, n, n)) = eye(n)[i,j]",
         "sum(E(i, j, n, p)) = 1",
     ),
-    notation=Notation("E_{0}{1}", "E_{{{0},{1}}}"),
+    notation=Notation("E_{0}{1}", "E_{{{0}{1}}}"),
     code={
         "any": "xp.outer(xp.eye({2})[{0} - 1], xp.eye({3})[{1} - 1])",
         "torch": "torch.outer(torch.eye({2}, {kind})[{0} - 1], torch.eye({3}, {kind})[{1} - 1])",

@@ -1,0 +1,225 @@
+"""LaTeX and Markdown: golden pages, LaTeX that TeX takes, and formulas that stay within their marks.
+
+`pytest tests/test_sheets.py --update` writes the golden pages anew.
+"""
+
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from mathematics import HERE, cookbook, pages, question, statement_of
+
+from matgrad.cli.aligned import pieces_of, prose
+from matgrad.cli.outline import Outline, outline
+from matgrad.cli.sheet import latex, markdown
+from matgrad.derive import solve
+from matgrad.derive.citation import shown
+from matgrad.derive.differential import statements_of
+from matgrad.derive.operators import ROOMS
+from matgrad.derive.project import SUBSPACES
+from matgrad.derive.rulebook import Row, rewriting_rows
+from matgrad.derive.style import LATEX
+from matgrad.grammar.read import read_statement
+
+GOLDEN = {
+    "masked-fit": "norm_F(A .* (Y - W' X))^2 wrt W",
+    "masked-rows": "(X .* A) ones(p) wrt A where X: n x p, A: n x p",
+    "normalised": "x/norm2(x) wrt x",
+    "factors-twice": "norm_F(T - U V')^2 wrt U, V twice",
+    "symmetric": "logdet(S) + tr(A S) wrt S where S: n x n symmetric",
+}
+
+ARRAYS = [
+    *GOLDEN.values(),
+    "inv(X) wrt X",
+    "A .* X wrt X",
+    "x' A x wrt x twice",
+    "a*b + a^2 wrt a, b twice",
+    "A x_1 + B x_2 wrt x_1, x_2",
+    "X_1 X_2' wrt X_1, X_2",
+    "x_1[i]^2 X wrt x_1 where x_1: n",
+    "(X' X)[i,j] wrt X",
+    "X[2,:] wrt X",
+    "softmax(x) wrt x",
+    "exp(A x) wrt x",
+    "kron(X, A) wrt X",
+    "X X' X wrt X",
+    "diag(x) A wrt x",
+    "expm(X) wrt X where X: n x n",
+    "X^7 wrt X",
+    "(lambda*x' x)^2 x wrt lambda",
+    "omicron*x wrt x",
+    "a_b_c_d*x wrt x",
+    "sum(X .^ (t - 1)) wrt X, t where t: scalar",
+    "norm1(x)^2 + norm_nuc(X)^2 wrt x, X",
+    "sqrt(norm_F(X)) + (x' inv(X)^2 x)^2 wrt X",
+    "chol(X) wrt X where X: n x n spd",
+    "vec(X) wrt X",
+    "x' inv(S_1)' x wrt S_1 twice",
+    "logsumexp(x) wrt x twice",
+]
+
+STATEMENTS = [*cookbook(), *map(statement_of, pages()), *ARRAYS]
+KNOWN = set(
+    r"""allowdisplaybreaks begin end noindent par paragraph text frac sqrt left right lVert rVert lvert rvert Vert top
+    circ oslash otimes colon times quad dots sum star partial delta mathrm mathbf mathcal exp log sin cos tan sinh cosh
+    tanh arcsin arccos arctan det neq leq geq succ succeq surd cdot to textasciicircum textbackslash alpha beta gamma
+    epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau upsilon phi chi psi omega Gamma Delta Theta
+    Lambda Xi Pi Sigma Upsilon Phi Psi Omega""".split()
+)
+TOKEN = re.compile(r"\\[A-Za-z]+|\\.|\S", re.S)
+
+
+def sketch(statement: str) -> Outline:
+    """What is shown of a statement, or of what a claim is about; not verified."""
+    derivation = solve(question(read_statement(statement)), verified=False)
+    return outline(derivation, statement, "normal", expand=False)
+
+
+def faults(formula: str) -> Iterator[str]:
+    """What TeX would refuse: brackets without a partner, a second exponent or index, marks that it has not."""
+    if not formula.isascii():
+        yield f"not ASCII: {sorted({c for c in formula if not c.isascii()})}"
+    groups: list[str] = []  # "{" for a group, "s" for one that is an exponent or an index, "\left"
+    scripts: list[set[str]] = [set()]  # those of the atom before, in each group
+    script = False
+    for token in TOKEN.findall(formula):
+        if token in "^_":
+            if token in scripts[-1] or script:
+                yield f"second {token}"
+            scripts[-1].add(token)
+            script = True
+            continue
+        if token in ("{", r"\left"):
+            groups.append("s" if script else token)
+            scripts.append(set())
+        elif token in ("}", r"\right"):
+            opened = groups.pop() if groups else ""
+            scripts = scripts[:-1] or [set()]
+            if (token == r"\right") != (opened == r"\left"):
+                yield f"{token} closes {opened or 'nothing'}"
+            if opened != "s":
+                scripts[-1].clear()
+        elif not script and token not in ("(", ")"):
+            scripts[-1].clear()
+        if re.fullmatch(r"\\[A-Za-z]+", token) and token[1:] not in KNOWN:
+            yield f"{token} is not known"
+        script = False
+    if groups or script:
+        yield f"left open: {groups}"
+
+
+def columns(lines: list[str]) -> Iterator[str]:
+    """What is wrong with the environments of some lines."""
+    opened: list[str] = []
+    counts: set[int] = set()
+    for line in lines:
+        if found := re.fullmatch(r"\\(begin|end)\{(.*)\}", line):
+            if found[1] == "end" and (not opened or opened.pop() != found[2] or len(counts) != 1):
+                yield f"{line}: rows have {sorted(counts)} signs of alignment"
+            opened += [found[2]] * (found[1] == "begin")
+            counts = set()
+        elif opened:
+            counts.add(line.count("&"))
+            if not line or line.startswith(("[", "*")):
+                yield f"a row that begins {line[:1]!r}"
+    if opened:
+        yield f"no end of {opened}"
+
+
+@pytest.mark.parametrize("statement", STATEMENTS, ids=STATEMENTS)
+def test_latex_is_well_formed(statement: str) -> None:
+    shown = sketch(statement)
+    paper, notebook = list(latex(shown)), list(markdown(shown))
+    assert [*faults("\n".join(paper[1:])), *columns(paper), *columns(notebook)] == []
+    blocks = re.findall(r"\$\$(.*?)\$\$", "\n".join(notebook), re.S)
+    rows = [line for line in paper if "&" in line] + [line for block in blocks for line in block.splitlines()]
+    assert blocks
+    assert [fault for row in rows if not row.startswith(("\\begin", "\\end")) for fault in faults(row)] == []
+
+
+def rules() -> list[Row]:
+    """Every rule that may be cited."""
+    found = [
+        Row(statement, room.name)
+        for room in ROOMS
+        for statement in (*rewriting_rows(room), *room.across, *room.collecting, *room.stacked, *room.opened)
+    ]
+    found += [Row(statement, room.name) for room in ROOMS for statement in statements_of(room)]
+    found += [Row(room.definition, room.name) for room in ROOMS if room.definition]
+    return found + [Row(statement, space) for space, (_, statement) in SUBSPACES.items()]
+
+
+def test_rules_are_well_formed() -> None:
+    written = {row.statement: shown(row, LATEX) for row in rules()}
+    assert {row: list(faults(text)) for row, text in written.items() if list(faults(text))} == {}
+
+
+@pytest.mark.parametrize(
+    ("rule", "written"),
+    [
+        ("-(A - B) = B - A", r"-\left(A - B\right) = B - A"),
+        ("d inv(A) = -(inv(A) dA inv(A))", r"d A^{-1} = -\left(A^{-1} dA A^{-1}\right)"),
+        ("A' inv(A)' = I", r"A^{\top} A^{-\top} = I"),
+        ("norm_F(x)^-2 = 1/(x' x)", r"\lVert x \rVert_F^{-2} = \frac{1}{x^{\top} x}"),
+        ("G : dX = 1/2*(G + G') : dX", r"G : dX = \frac{1}{2} \left(G + G^{\top}\right) : dX"),
+        ("A .* E(i, j, n, p) = A[i,j]*E(i, j, n, p)", r"A \circ E_{ij} = A_{ij} E_{ij}"),
+        ("Q' Q = I where Q: n x p orthogonal", r"Q^{\top} Q = I\text{ where }Q\colon n \times p\text{ orthogonal}"),
+    ],
+)
+def test_rule_as_it_was_typed(rule: str, written: str) -> None:
+    assert shown(Row(rule, ""), LATEX) == written
+
+
+@pytest.mark.parametrize(
+    ("formula", "found"),
+    [
+        ("X^{-1}^{\\top}", ["second ^"]),
+        ("{X^{-1}}^{\\top}", []),
+        ("x_{1}_{i}", ["second _"]),
+        ("x_{1}^{2}", []),
+        ("\\left(X\\right)^{2} y^{2}", []),
+        ("\\left(X}", [r"} closes \left"]),
+        ("\\omicron", ["\\omicron is not known"]),
+        ("Xᵀ", ["not ASCII: ['ᵀ']"]),
+    ],
+)
+def test_the_test(formula: str, found: list[str]) -> None:
+    assert list(faults(formula)) == found
+
+
+def test_prose() -> None:
+    assert prose("det(X⁻¹ λ₁) ≠ 0 & 5 %") == r"det(X$^{-1}$ $\lambda$$_{1}$) $\neq$ 0 \& 5 \%"
+
+
+def test_a_formula_is_cut_outside_of_brackets() -> None:
+    assert pieces_of(r"A + \left(B - C\right) : D^{a + b} - E") == [
+        "A",
+        r" + \left(B - C\right)",
+        " : D^{a + b}",
+        " - E",
+    ]
+
+
+@pytest.mark.parametrize("name", GOLDEN)
+@pytest.mark.parametrize(("write", "suffix"), [(latex, "tex"), (markdown, "md")])
+def test_golden(name: str, write: object, suffix: str, request: pytest.FixtureRequest) -> None:
+    golden = HERE / "sheets" / f"{name}.{suffix}"
+    derivation = solve(read_statement(GOLDEN[name]))
+    found = "\n".join([*write(outline(derivation, GOLDEN[name], "normal", expand=False)), ""])  # type: ignore[operator]
+    if request.config.getoption("--update"):
+        golden.write_text(found, encoding="utf-8")
+    assert found == golden.read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(shutil.which("pdflatex") is None, reason="pdflatex is not installed")
+def test_pdflatex_takes_it(tmp_path: Path) -> None:
+    body = [line for statement in STATEMENTS for line in latex(sketch(statement))]
+    paper = [r"\documentclass{article}", r"\usepackage{amsmath}", r"\begin{document}", *body, r"\end{document}"]
+    (tmp_path / "all.tex").write_text("\n".join(paper), encoding="utf-8")
+    command = ["pdflatex", "-interaction=nonstopmode", "-halt-on-error", "all.tex"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True)
+    assert done.returncode == 0, done.stdout.decode(errors="replace")[-2000:]

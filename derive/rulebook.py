@@ -52,6 +52,8 @@ class Rule(NamedTuple):
 def head_of(row: str, room: Operator) -> str:
     """The head of a row's left side."""
     left = row.partition(" = ")[0]
+    if left.endswith("]"):
+        return room.key  # rows about entries stand in their rooms
     call = re.fullmatch(r"(\w+)\(.*\)", left)
     outside = left
     while "(" in outside:

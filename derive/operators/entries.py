@@ -51,6 +51,7 @@ ENTRY = Operator(
     linear=Linear.EACH,
     differential=("d(A[i,j]) = dA[i,j]",),
     across=("g : dA[i,j] = g*E(i, j, m, n) : dA",),
+    simplify=("C'[i,j] = C[j,i]",),
     notation=Notation("{0}_{1}{2}", "{0}_{{{1}{2}}}", text="{0}[{1},{2}]", suffix=True),
     code={"any": "{0}[{1} - 1, {2} - 1]"},
     example="log(X[i,j]) wrt X == E(i, j, m, n)/X[i,j] where X: m x n",

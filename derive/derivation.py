@@ -26,18 +26,19 @@ class Step(NamedTuple):
     """One line: f = a term, or df = a linear form in the differentials; of an array, df = a term with them in it.
 
     `minor` lines show on request only. `of` is the first derivative that the line is about, where it is not about the
-    function itself.
+    function itself. `vanishes` marks df = 0 of an array, in which no differential is left to tell it from f = 0.
     """
 
     content: Term | Form
     rules: tuple[Row, ...]
     minor: bool = False
     of: Term | None = None
+    vanishes: bool = False
 
     @property
     def is_differential(self) -> bool:
         """Whether it is a line df = …, not f = …"""
-        return not isinstance(self.content, Term) or self.content.moves
+        return not isinstance(self.content, Term) or self.content.moves or self.vanishes
 
 
 class Entry(NamedTuple):

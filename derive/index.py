@@ -4,7 +4,7 @@ Equal indices in a product are summed over unless they are free; a delta that ho
 in its place (Magnus & Neudecker, chapter 1; Laue, Mitterreiter & Giesen 2018).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from matgrad.derive.algebra import Algebra
@@ -13,7 +13,7 @@ from matgrad.derive.derivation import Entry, Indexing, Monomial
 from matgrad.derive.match import Binding, instantiate, matches
 from matgrad.derive.operator import Operator
 from matgrad.derive.rulebook import adjoint_letter, crossing_rules, opening_rules
-from matgrad.derive.shape import ONE
+from matgrad.derive.shape import ONE, Size
 from matgrad.derive.term import Term
 from matgrad.grammar.mistakes import Mistake
 
@@ -38,7 +38,8 @@ def indexed(line: Term, variable: Term, taken: set[str], algebra: Algebra) -> In
     found = writer.entries(line, _places(line, output))
     free = {*own, *output}
     addends = [contracted(monomial, free) for monomial in found]
-    return Indexing(output, own, tuple(_with_all(monomial, line, output, algebra) for monomial in addends))
+    axes = {**_lengths(line, output), **_lengths(variable, own)}
+    return Indexing(output, own, tuple(_with_all(monomial, axes, algebra) for monomial in addends))
 
 
 def contracted(monomial: Monomial, free: set[str]) -> Monomial:
@@ -55,13 +56,17 @@ def contracted(monomial: Monomial, free: set[str]) -> Monomial:
     return monomial
 
 
-def _with_all(monomial: Monomial, line: Term, output: tuple[str, ...], algebra: Algebra) -> Monomial:
-    """With ones for an index of the output that occurs nowhere: the entry is the same for all."""
+def _with_all(monomial: Monomial, axes: Mapping[str, Size], algebra: Algebra) -> Monomial:
+    """With ones for a free index that occurs nowhere: the entry is the same for all."""
     known = {index for entry in monomial.entries for index in entry.indices}
-    sizes = [size for size in line.shape if size != ONE]
-    missing = [(i, size) for i, size in zip(output, sizes, strict=True) if i not in known]
+    missing = [(i, size) for i, size in axes.items() if i not in known]
     ones = tuple(Entry(algebra.constant("ones", (size, ONE)), (i,)) for i, size in missing)
     return monomial._replace(entries=(*monomial.entries, *ones))
+
+
+def _lengths(term: Term, letters: tuple[str, ...]) -> dict[str, Size]:
+    """The length of the axis for which each letter stands."""
+    return dict(zip(letters, (size for size in term.shape if size != ONE), strict=True))
 
 
 def _sides(term: Term, letters: Sequence[str]) -> tuple[str, ...]:

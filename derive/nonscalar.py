@@ -82,12 +82,12 @@ class Differentiation:
     def _shortened(self, found: Map) -> Map:
         """The differential in its shortest form."""
         term, rows = spelled_out(found.term, self.algebra)
-        steps = [*found.steps, *([Step(term, rows)] if rows else [])]
+        steps = [*found.steps, *([Step(term, rows, vanishes=not term.moves)] if rows else [])]
         origins = self.before.origins(self.typed)
         factoring = Factoring(self.algebra, [self.typed, self.function], origins, self.simplifier)
         short = factoring.shortest(term)
         if short is not term:
-            steps.append(Step(short, tuple(factoring.rows)))
+            steps.append(Step(short, tuple(factoring.rows), vanishes=not short.moves))
         return Map(short, tuple(steps))
 
     def _stacked(self) -> tuple[dict[Term, Term], tuple[Step, ...]]:
@@ -100,11 +100,18 @@ class Differentiation:
         factoring = Factoring(self.algebra, [self.typed, self.function], {}, self.simplifier)
         matrices = {variable: factoring.shortest(matrix) for variable, matrix in found.items()}
         rest = self._restricted([v for v in self.problem.variables if v not in vectors])
-        whole = self.algebra.sum([*(self.algebra.product([m, self.algebra.d(v)]) for v, m in matrices.items()), rest])
+        whole = self.algebra.sum([*(self._times_column(m, v) for v, m in matrices.items()), rest])
         rows = [*(row for step in lines for row in step.rules), *factoring.rows]
-        if rest.moves:
+        if rest.moves or self.typed.shape[0] == ONE:
             return matrices, (Step(whole, tuple(dict.fromkeys(rows))),)
         return matrices, (*lines, Step(whole, tuple(factoring.rows)))
+
+    def _times_column(self, matrix: Term, variable: Term) -> Term:
+        """The matrix times dx; a row stands as a column there, and what comes out is turned for a function's row."""
+        differential = self.algebra.d(variable)
+        column = self.algebra.transpose(differential) if variable.shape[0] == ONE else differential
+        product = self.algebra.product([matrix, column])
+        return self.algebra.transpose(product) if self.typed.shape[0] == ONE else product
 
     def _restricted(self, variables: Sequence[Term]) -> Term:
         """The differential where only some variables vary."""

@@ -37,23 +37,39 @@ def indexed(line: Term, variable: Term, taken: set[str], algebra: Algebra) -> In
     writer = _Writer(algebra, own, letters)
     found = writer.entries(line, _places(line, output))
     free = {*own, *output}
-    addends = [contracted(monomial, free) for monomial in found]
+    addends = [counted(contracted(monomial, free), free, algebra) for monomial in found]
     axes = {**_lengths(line, output), **_lengths(variable, own)}
     return Indexing(output, own, tuple(_with_all(monomial, axes, algebra) for monomial in addends))
 
 
 def contracted(monomial: Monomial, free: set[str]) -> Monomial:
-    """Without the deltas that hold a summed index."""
+    """Without the deltas that hold a summed index; one that holds a single index, δ_aa, is left for `counted`."""
     for entry in monomial.entries:
         if entry.term.head == "eye":
             rest = monomial._replace(entries=tuple(e for e in monomial.entries if e is not entry))
             first, second = entry.indices
-            if first == second and first in free:
-                return contracted(rest, free)
             for old, new in ((first, second), (second, first)):
-                if old not in free:
-                    return contracted(rest.renamed(old, new), free)
+                if old != new and old not in free:
+                    return contracted(rest._replace(entries=(*rest.entries, _one(entry, new))).renamed(old, new), free)
     return monomial
+
+
+def counted(monomial: Monomial, free: set[str], algebra: Algebra) -> Monomial:
+    """Without ones and δ_aa: Σ_a 1 over an index that occurs in nothing else is the length of its axis."""
+    kept = tuple(entry for entry in monomial.entries if not _is_one(entry))
+    known = {*free, *(index for entry in kept for index in entry.indices)}
+    ones = [(e.indices[0], e.term.shape[0]) for e in monomial.entries if _is_one(e)]
+    lengths = {index: size for index, size in ones if index not in known}
+    return Monomial(algebra.hadamard([monomial.scalar, *map(algebra.size, lengths.values())]), kept)
+
+
+def _one(delta: Entry, index: str) -> Entry:
+    """The sum of a delta over one of its indices."""
+    return Entry(delta.term, (index, index))
+
+
+def _is_one(entry: Entry) -> bool:
+    return entry.term.head == "ones" or (entry.term.head == "eye" and len(set(entry.indices)) == 1)
 
 
 def _with_all(monomial: Monomial, axes: Mapping[str, Size], algebra: Algebra) -> Monomial:
@@ -117,7 +133,9 @@ class _Writer(NamedTuple):
         if body.is_scalar:
             return Monomial(self.algebra.hadamard([scalar, body]), ())
         if body.head == "ones":
-            return Monomial(scalar, ())
+            pairs = [(size, index) for size, index in zip(body.shape, place, strict=True) if index]
+            ones = tuple(Entry(self.algebra.constant("ones", (size, ONE)), (index,)) for size, index in pairs)
+            return Monomial(scalar, ones)
         indices = tuple(index for index in place if index)
         if body.head == "transpose" and len(indices) == 2:
             body, indices = body.args[0], indices[::-1]

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from matgrad.derive.derivation import Derivation, Kind, Result, Step
 from matgrad.derive.differential import Dependence
 from matgrad.derive.domain import conditions
-from matgrad.derive.elaborate import Problem
+from matgrad.derive.elaborate import Problem, Symbol
 from matgrad.derive.factor import Factoring
 from matgrad.derive.forward import Map, differential, replaced
 from matgrad.derive.gradient import derive as gradient
-from matgrad.derive.project import subspace
+from matgrad.derive.project import notes_of_map, projection, subspace
 from matgrad.derive.rulebook import spelled_out
 from matgrad.derive.shape import ONE, Size
 from matgrad.derive.simplify import Simplifier
@@ -132,20 +132,28 @@ class Differentiation:
         """The derivative by one variable."""
         alone = self._restricted([variable])
         kind, value = self._value(variable, alone, of)
-        side = Side(self.problem, self.typed, variable, alone)
+        symbol = self.problem.symbol(variable)
+        side = Side(self.problem, self.typed, variable, alone, self._projected(symbol, variable, alone))
         seen = views(side) if alone.moves and not variable.is_scalar else ()
-        axes = (*(of.axes if of else self._sides(self.typed)), *self.problem.symbol(variable).sides)
+        axes = (*(of.axes if of else self._sides(self.typed)), *symbol.sides)
         return Result(
             variable,
             value,
             self.typed.shape,
+            notes=notes_of_map(symbol) if alone.moves else (),
             kind=kind,
             axes=axes,
             before=of.variable if of else None,
             of=of.gradient if of else None,
             views=seen,
-            line=alone,
+            line=side.line,
         )
+
+    def _projected(self, symbol: Symbol, variable: Term, line: Term) -> Term:
+        """The differential for any dX at all: along the projection of dX onto the subspace of a structured variable."""
+        differential = self.algebra.d(variable)
+        inside = projection(self.algebra, symbol, differential)
+        return line if inside is None else replaced(line, {differential: inside.gradient}, self.algebra)
 
     def _value(self, variable: Term, alone: Term, of: Result | None) -> tuple[Kind, Term]:
         if variable.is_scalar:

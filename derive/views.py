@@ -24,11 +24,15 @@ from matgrad.grammar.mistakes import Mistake
 
 
 class Side(NamedTuple):
-    """A linear map that is to be looked at: d of a function, by one variable."""
+    """A linear map that is to be looked at: d of a function, by one variable.
+
+    `differential` holds as it is where dX lies in the subspace of a structured variable, `line` for any dX.
+    """
 
     problem: Problem
     function: Term
     variable: Term
+    differential: Term
     line: Term
 
     @property
@@ -67,7 +71,7 @@ def views(side: Side) -> tuple[View, ...]:
 
 
 def _differential(side: Side) -> View:
-    return View("differential", side.line)
+    return View("differential", side.differential)
 
 
 def _by_variable(side: Side) -> View:

@@ -108,7 +108,8 @@ def _by_differential(derivation: Derivation, frame: Frame, name: str) -> str:
     symbol, algebra = derivation.problem.symbol(result.variable), frame.algebra
     direction = symbol._replace(name=f"d{symbol.name}")
     hole = algebra.symbol(direction.name, symbol.shape)
-    formula = replaced(result.gradient, {algebra.d(result.variable): hole}, algebra)
+    assert result.line is not None
+    formula = replaced(result.line, {algebra.d(result.variable): hole}, algebra)
     names = {**frame.names, direction.name: f"d{frame.names[symbol.name]}"}
     inner = frame._replace(symbols=[*frame.symbols, direction], names=names)
     written = inner.written([formula])

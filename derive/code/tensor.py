@@ -38,8 +38,9 @@ class Tensor(NamedTuple):
 
 def tensor(result: Result, algebra: Algebra) -> Tensor | None:
     """A derivative entry by entry, where that is known."""
+    assert result.line is not None
     try:
-        indexing = indexed(result.gradient, result.variable, set(), algebra)
+        indexing = indexed(result.line, result.variable, set(), algebra)
     except Mistake:
         return None
     single = all(len(i) == 1 for m in indexing.addends for entry in m.entries for i in entry.indices)

@@ -110,7 +110,7 @@ class Viewer(NamedTuple):
         total = self.signs.total.format("".join(summed)) if summed else ""
         ordered = sorted(monomial.entries, key=lambda entry: entry.term.head == "eye")
         factors = [self._entry(entry) for entry in ordered if entry.term.head != "ones"]
-        scalar = self.writer.at(monomial.scalar, ATOM if monomial.scalar.head == "sum" else SUM)
+        scalar = self.writer.at(monomial.scalar, ATOM if monomial.scalar.head in ("sum", "product") else SUM)
         minus = self.writer.style.minus
         sign = minus if scalar.startswith(minus) else ""
         number = scalar.removeprefix(minus)

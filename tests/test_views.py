@@ -16,6 +16,7 @@ from matgrad.derive.shape import count
 from matgrad.derive.style import TEXT, UNICODE
 from matgrad.derive.term import Term
 from matgrad.derive.viewing import Viewer
+from matgrad.grammar.mistakes import Mistake
 from matgrad.grammar.read import read_statement
 
 LINES = (HERE / "nonscalar.txt").read_text(encoding="utf-8").splitlines()
@@ -216,3 +217,23 @@ def test_mixed_second_derivatives() -> None:
         "V, U": "2 ((U V' - T)' dU + V dU' U)",
         "V": "2 dV U' U",
     }
+
+
+def test_one_differential_with_two_coefficients() -> None:
+    derivation = solve(read_statement("(x' z)*y - y wrt y where x: n, z: n, y: m"), verified=False)
+    assert Writer(derivation.problem.algebra, TEXT).write(derivation.results[0].gradient) == "(x' z) eye(m) - eye(m)"
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "det(logm(S + A A')) wrt A twice where S: n x n spd, A: n x n",
+        "tr(B dexpm(X, A)) wrt X where X: n x n",
+        "tr(B dsqrtm(X, A)) wrt X where X: n x n",
+        "tr(A X^7) wrt X twice",
+    ],
+)
+def test_a_directional_derivative_is_not_linear_in_its_point(statement: str) -> None:
+    with pytest.raises(Mistake) as caught:
+        solve(read_statement(statement), verified=False)
+    assert caught.value.code == "M291"

@@ -80,7 +80,7 @@ def source(derivation: Derivation, target: Target, check: bool = False) -> str:
     problem = derivation.problem
     frame = Frame(target, problem.algebra, problem.symbols, _names(problem.symbols, target))
     name = NAMES[max((result.kind for result in derivation.results), key=list(NAMES).index)]
-    tensors = [tensor(r, problem.algebra) if r.gradient.moves else None for r in derivation.results]
+    tensors = [tensor(r, problem.algebra) if r.gradient.moves or len(r.axes) > 2 else None for r in derivation.results]
     if any(t is None and r.gradient.moves for t, r in zip(tensors, derivation.results, strict=True)):
         return _by_differential(derivation, frame, name)
     roots = [t.roots if t else [r.gradient] for t, r in zip(tensors, derivation.results, strict=True)]

@@ -44,7 +44,7 @@ def _second(problem: Problem) -> Derivation:
     steps, results = list(first.steps), []
     for result in first.results:
         more, found = _of_scalar(problem, result) if result.gradient.is_scalar else _of_array(problem, result)
-        steps += more
+        steps += [] if any(step.of is result.gradient for step in steps) else more
         results += found
     return first._replace(steps=tuple(steps), results=tuple(results))
 

@@ -22,6 +22,8 @@ from matgrad.derive.stacked import Stacking
 from matgrad.derive.term import INDEX, Term
 from matgrad.grammar.mistakes import Mistake
 
+MOST_SUMMED = 6  # indices of an entry; what has more is not read entry by entry
+
 
 class Side(NamedTuple):
     """A linear map that is to be looked at: d of a function, by one variable.
@@ -107,6 +109,9 @@ def _by_output(side: Side) -> View:
 
 def _index(side: Side) -> View:
     found = indexed(side.line, side.variable, side.taken, side.algebra)
+    summed = [{i for e in m.entries for i in e.indices if i not in found.free} for m in found.addends]
+    if any(len(letters) > MOST_SUMMED for letters in summed):
+        raise Mistake("M295", f"an entry is a sum over more than {MOST_SUMMED} indices", None)
     return View("index", found, variable=found.variable, output=found.output)
 
 

@@ -237,3 +237,12 @@ def test_a_directional_derivative_is_not_linear_in_its_point(statement: str) -> 
     with pytest.raises(Mistake) as caught:
         solve(read_statement(statement), verified=False)
     assert caught.value.code == "M291"
+
+
+def test_deep_nets_are_read_without_their_entries() -> None:
+    inner = "x"
+    for n in range(16):
+        inner = f"tanh(W{n} ({inner}))"
+    declared = ", ".join(f"W{n}: n x n" for n in range(16))
+    (result,) = solve(read_statement(f"{inner} wrt x where x: n, {declared}")).results
+    assert "index" not in {view.name for view in result.views}

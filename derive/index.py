@@ -17,6 +17,7 @@ from matgrad.derive.shape import ONE, Size
 from matgrad.derive.term import Term
 from matgrad.grammar.mistakes import Mistake
 
+MOST_ADDENDS = 2000  # of an entry: sums in sums multiply out, twice as many in each layer of a residual net
 LETTERS = "ijklrstuvabcdefgh"
 
 
@@ -112,7 +113,10 @@ class _Writer(NamedTuple):
         if term.head == "d":
             return [self._differential(term.args[0], place)]
         if term.head == "sum":
-            return [monomial for arg in term.args for monomial in self.entries(arg, place)]
+            found = [monomial for arg in term.args for monomial in self.entries(arg, place)]
+            if len(found) > MOST_ADDENDS:
+                raise Mistake("M295", f"an entry is a sum of more than {MOST_ADDENDS:,} products", None)
+            return found
         at = moving_place(term)
         moving, others = term.args[at], [*term.args[:at], *term.args[at + 1 :]]
         if term.head == "product":

@@ -26,18 +26,19 @@ class Step(NamedTuple):
     """One line: f = a term, or df = a linear form in the differentials; of an array, df = a term with them in it.
 
     `minor` lines show on request only. `of` is the first derivative that the line is about, where it is not about the
-    function itself.
+    function itself. `vanishes` marks df = 0 of an array, in which no differential is left to tell it from f = 0.
     """
 
     content: Term | Form
     rules: tuple[Row, ...]
     minor: bool = False
     of: Term | None = None
+    vanishes: bool = False
 
     @property
     def is_differential(self) -> bool:
         """Whether it is a line df = …, not f = …"""
-        return not isinstance(self.content, Term) or self.content.moves
+        return not isinstance(self.content, Term) or self.content.moves or self.vanishes
 
 
 class Entry(NamedTuple):
@@ -94,8 +95,9 @@ class Result(NamedTuple):
     """The derivative with respect to one variable, of a second derivative after that with respect to one `before`.
 
     `axes` are those of the array: the function's, then the variables'. Where these are more than two, or belong to a
-    matrix, `gradient` is the right-hand side of the differential. `views` are the readings of the map `line`. `of`
-    is the first derivative of which it is one, as in Step.
+    matrix, `gradient` is the right-hand side of the differential. `views` are the readings of the map `line`, which
+    projects dX onto the subspace of a structured variable first. `of` is the first derivative of which it is one, as in
+    Step.
     """
 
     variable: Term

@@ -10,7 +10,7 @@ from functools import cache
 from matgrad.derive.algebra import Algebra
 from matgrad.derive.match import instantiate, matches
 from matgrad.derive.operator import Linear, Operator
-from matgrad.derive.operators.marks import COEFFICIENT
+from matgrad.derive.operators.marks import COEFFICIENT, MARKS
 from matgrad.derive.rulebook import Row, differential_rules
 from matgrad.derive.shape import signature
 from matgrad.derive.term import Term, below
@@ -70,6 +70,8 @@ class Opening:
         operator = self.algebra.operators[term.head]
         if operator.linear is Linear.NOT:
             return self._by_row(term)
+        if operator not in MARKS and any(arg in self.depending for arg in bound(operator, term)):
+            raise Mistake("M291", f"no rule gives the differential of {operator.name} here", None)
         self._cite(operator, term)
         passes = term.head in CARRIERS or len(term.args) == 1
         return self._linear(term, self._carried if passes else self.d)
@@ -138,10 +140,22 @@ def statements_of(operator: Operator) -> tuple[str, ...]:
     return (leibniz(operator),) if made else operator.differential
 
 
+@cache
+def carried(operator: Operator) -> tuple[str, ...]:
+    """The names of the arguments in which an operator is linear: those whose differentials cross the colon."""
+    names = [argument.name for argument in signature(operator.signature).arguments]
+    return tuple(name for name in names if any(re.search(rf"\bd{name}\b", row) for row in operator.across))
+
+
+def bound(operator: Operator, term: Term) -> list[Term]:
+    """The arguments in which it is not linear: A in dexpm(A, D), the derivative of expm at A in the direction D."""
+    names = [argument.name for argument in signature(operator.signature).arguments]
+    return [arg for name, arg in zip(names, term.args, strict=True) if name not in carried(operator)]
+
+
 def leibniz(operator: Operator) -> str:
     """The differential of a linear operator, from its signature: d kron(A, B) = kron(dA, B) + kron(A, dB)."""
-    form = signature(operator.signature)
+    form, live = signature(operator.signature), carried(operator)
     names = [argument.name for argument in form.arguments]
-    live = [name for name in names if any(re.search(rf"\bd{name}\b", row) for row in operator.across)]
     calls = [f"{form.name}({', '.join(f'd{n}' if n == name else n for n in names)})" for name in live]
     return f"d {form.name}({', '.join(names)}) = {' + '.join(calls)}"

@@ -25,9 +25,9 @@ class Map(NamedTuple):
 def differential(function: Term, depending: Dependence, algebra: Algebra, simplifier: Simplifier) -> Map:
     """dF, opened line by line."""
     steps: list[Step] = []
-    line = algebra.d(function) if function in depending else algebra.constant("zeros", function.shape)
+    line = algebra.d(function) if function in depending else _zeros(function, algebra)
     if not function.args:
-        steps.append(Step(line, ()))
+        _advance(steps, line, ())
     while compound := {part for part in under_d(line) if part.args}:
         opening = Opening(algebra, depending)
         opened = {algebra.d(part): opening.open(part) for part in outermost(compound, depending)}
@@ -37,8 +37,12 @@ def differential(function: Term, depending: Dependence, algebra: Algebra, simpli
     return Map(line, tuple(steps))
 
 
+def _zeros(term: Term, algebra: Algebra) -> Term:
+    return algebra.constant("zeros", term.shape)
+
+
 def _advance(steps: list[Step], line: Term, rows: tuple[Row, ...]) -> Term:
-    steps.append(Step(line, rows))
+    steps.append(Step(line, rows, vanishes=not line.moves))
     return line
 
 
@@ -48,13 +52,16 @@ def under_d(line: Term) -> Iterator[Term]:
 
 
 def replaced(line: Term, values: dict[Term, Term], algebra: Algebra) -> Term:
-    """A linear map with terms put in the place of differentials."""
+    """A linear map with terms put in the place of differentials; of zeros it is zeros."""
     made: dict[int, Term] = {}
     for term in below([line]):
         if term in values:
             made[term.number] = values[term]
         elif term.moves and term.head != "d":
-            made[term.number] = algebra.rebuild(term.head, [made[arg.number] for arg in term.args], term.shape)
+            moved = [made[arg.number] for arg in term.args if arg.moves]
+            vanishes = all(arg.head == "zeros" or arg is algebra.zero for arg in moved)
+            args = [made[arg.number] for arg in term.args]
+            made[term.number] = _zeros(term, algebra) if vanishes else algebra.rebuild(term.head, args, term.shape)
         else:
             made[term.number] = term
     return made[line.number]

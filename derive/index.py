@@ -4,7 +4,7 @@ Equal indices in a product are summed over unless they are free; a delta that ho
 in its place (Magnus & Neudecker, chapter 1; Laue, Mitterreiter & Giesen 2018).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from matgrad.derive.algebra import Algebra
@@ -13,10 +13,11 @@ from matgrad.derive.derivation import Entry, Indexing, Monomial
 from matgrad.derive.match import Binding, instantiate, matches
 from matgrad.derive.operator import Operator
 from matgrad.derive.rulebook import adjoint_letter, crossing_rules, opening_rules
-from matgrad.derive.shape import ONE
+from matgrad.derive.shape import ONE, Size
 from matgrad.derive.term import Term
 from matgrad.grammar.mistakes import Mistake
 
+MOST_ADDENDS = 2000  # of an entry: sums in sums multiply out, twice as many in each layer of a residual net
 LETTERS = "ijklrstuvabcdefgh"
 
 
@@ -37,31 +38,52 @@ def indexed(line: Term, variable: Term, taken: set[str], algebra: Algebra) -> In
     writer = _Writer(algebra, own, letters)
     found = writer.entries(line, _places(line, output))
     free = {*own, *output}
-    addends = [contracted(monomial, free) for monomial in found]
-    return Indexing(output, own, tuple(_with_all(monomial, line, output, algebra) for monomial in addends))
+    addends = [counted(contracted(monomial, free), free, algebra) for monomial in found]
+    axes = {**_lengths(line, output), **_lengths(variable, own)}
+    return Indexing(output, own, tuple(_with_all(monomial, axes, algebra) for monomial in addends))
 
 
 def contracted(monomial: Monomial, free: set[str]) -> Monomial:
-    """Without the deltas that hold a summed index."""
+    """Without the deltas that hold a summed index; one that holds a single index, δ_aa, is left for `counted`."""
     for entry in monomial.entries:
         if entry.term.head == "eye":
             rest = monomial._replace(entries=tuple(e for e in monomial.entries if e is not entry))
             first, second = entry.indices
-            if first == second and first in free:
-                return contracted(rest, free)
             for old, new in ((first, second), (second, first)):
-                if old not in free:
-                    return contracted(rest.renamed(old, new), free)
+                if old != new and old not in free:
+                    return contracted(rest._replace(entries=(*rest.entries, _one(entry, new))).renamed(old, new), free)
     return monomial
 
 
-def _with_all(monomial: Monomial, line: Term, output: tuple[str, ...], algebra: Algebra) -> Monomial:
-    """With ones for an index of the output that occurs nowhere: the entry is the same for all."""
+def counted(monomial: Monomial, free: set[str], algebra: Algebra) -> Monomial:
+    """Without ones and δ_aa: Σ_a 1 over an index that occurs in nothing else is the length of its axis."""
+    kept = tuple(entry for entry in monomial.entries if not _is_one(entry))
+    known = {*free, *(index for entry in kept for index in entry.indices)}
+    ones = [(e.indices[0], e.term.shape[0]) for e in monomial.entries if _is_one(e)]
+    lengths = {index: size for index, size in ones if index not in known}
+    return Monomial(algebra.hadamard([monomial.scalar, *map(algebra.size, lengths.values())]), kept)
+
+
+def _one(delta: Entry, index: str) -> Entry:
+    """The sum of a delta over one of its indices."""
+    return Entry(delta.term, (index, index))
+
+
+def _is_one(entry: Entry) -> bool:
+    return entry.term.head == "ones" or (entry.term.head == "eye" and len(set(entry.indices)) == 1)
+
+
+def _with_all(monomial: Monomial, axes: Mapping[str, Size], algebra: Algebra) -> Monomial:
+    """With ones for a free index that occurs nowhere: the entry is the same for all."""
     known = {index for entry in monomial.entries for index in entry.indices}
-    sizes = [size for size in line.shape if size != ONE]
-    missing = [(i, size) for i, size in zip(output, sizes, strict=True) if i not in known]
+    missing = [(i, size) for i, size in axes.items() if i not in known]
     ones = tuple(Entry(algebra.constant("ones", (size, ONE)), (i,)) for i, size in missing)
     return monomial._replace(entries=(*monomial.entries, *ones))
+
+
+def _lengths(term: Term, letters: tuple[str, ...]) -> dict[str, Size]:
+    """The length of the axis for which each letter stands."""
+    return dict(zip(letters, (size for size in term.shape if size != ONE), strict=True))
 
 
 def _sides(term: Term, letters: Sequence[str]) -> tuple[str, ...]:
@@ -91,7 +113,10 @@ class _Writer(NamedTuple):
         if term.head == "d":
             return [self._differential(term.args[0], place)]
         if term.head == "sum":
-            return [monomial for arg in term.args for monomial in self.entries(arg, place)]
+            found = [monomial for arg in term.args for monomial in self.entries(arg, place)]
+            if len(found) > MOST_ADDENDS:
+                raise Mistake("M295", f"an entry is a sum of more than {MOST_ADDENDS:,} products", None)
+            return found
         at = moving_place(term)
         moving, others = term.args[at], [*term.args[:at], *term.args[at + 1 :]]
         if term.head == "product":
@@ -112,7 +137,9 @@ class _Writer(NamedTuple):
         if body.is_scalar:
             return Monomial(self.algebra.hadamard([scalar, body]), ())
         if body.head == "ones":
-            return Monomial(scalar, ())
+            pairs = [(size, index) for size, index in zip(body.shape, place, strict=True) if index]
+            ones = tuple(Entry(self.algebra.constant("ones", (size, ONE)), (index,)) for size, index in pairs)
+            return Monomial(scalar, ones)
         indices = tuple(index for index in place if index)
         if body.head == "transpose" and len(indices) == 2:
             body, indices = body.args[0], indices[::-1]

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from matgrad.derive.derivation import Derivation, Kind, Result, Step
 from matgrad.derive.differential import Dependence
 from matgrad.derive.domain import conditions
-from matgrad.derive.elaborate import Problem
+from matgrad.derive.elaborate import Problem, Symbol
 from matgrad.derive.factor import Factoring
 from matgrad.derive.forward import Map, differential, replaced
 from matgrad.derive.gradient import derive as gradient
-from matgrad.derive.project import subspace
+from matgrad.derive.project import notes_of_map, projection, subspace
 from matgrad.derive.rulebook import spelled_out
 from matgrad.derive.shape import ONE, Size
 from matgrad.derive.simplify import Simplifier
@@ -44,7 +44,7 @@ def _second(problem: Problem) -> Derivation:
     steps, results = list(first.steps), []
     for result in first.results:
         more, found = _of_scalar(problem, result) if result.gradient.is_scalar else _of_array(problem, result)
-        steps += more
+        steps += [] if any(step.of is result.gradient for step in steps) else more
         results += found
     return first._replace(steps=tuple(steps), results=tuple(results))
 
@@ -82,12 +82,12 @@ class Differentiation:
     def _shortened(self, found: Map) -> Map:
         """The differential in its shortest form."""
         term, rows = spelled_out(found.term, self.algebra)
-        steps = [*found.steps, *([Step(term, rows)] if rows else [])]
+        steps = [*found.steps, *([Step(term, rows, vanishes=not term.moves)] if rows else [])]
         origins = self.before.origins(self.typed)
         factoring = Factoring(self.algebra, [self.typed, self.function], origins, self.simplifier)
         short = factoring.shortest(term)
         if short is not term:
-            steps.append(Step(short, tuple(factoring.rows)))
+            steps.append(Step(short, tuple(factoring.rows), vanishes=not short.moves))
         return Map(short, tuple(steps))
 
     def _stacked(self) -> tuple[dict[Term, Term], tuple[Step, ...]]:
@@ -100,11 +100,18 @@ class Differentiation:
         factoring = Factoring(self.algebra, [self.typed, self.function], {}, self.simplifier)
         matrices = {variable: factoring.shortest(matrix) for variable, matrix in found.items()}
         rest = self._restricted([v for v in self.problem.variables if v not in vectors])
-        whole = self.algebra.sum([*(self.algebra.product([m, self.algebra.d(v)]) for v, m in matrices.items()), rest])
+        whole = self.algebra.sum([*(self._times_column(m, v) for v, m in matrices.items()), rest])
         rows = [*(row for step in lines for row in step.rules), *factoring.rows]
-        if rest.moves:
+        if rest.moves or self.typed.shape[0] == ONE:
             return matrices, (Step(whole, tuple(dict.fromkeys(rows))),)
         return matrices, (*lines, Step(whole, tuple(factoring.rows)))
+
+    def _times_column(self, matrix: Term, variable: Term) -> Term:
+        """The matrix times dx; a row stands as a column there, and what comes out is turned for a function's row."""
+        differential = self.algebra.d(variable)
+        column = self.algebra.transpose(differential) if variable.shape[0] == ONE else differential
+        product = self.algebra.product([matrix, column])
+        return self.algebra.transpose(product) if self.typed.shape[0] == ONE else product
 
     def _restricted(self, variables: Sequence[Term]) -> Term:
         """The differential where only some variables vary."""
@@ -125,20 +132,28 @@ class Differentiation:
         """The derivative by one variable."""
         alone = self._restricted([variable])
         kind, value = self._value(variable, alone, of)
-        side = Side(self.problem, self.typed, variable, alone)
+        symbol = self.problem.symbol(variable)
+        side = Side(self.problem, self.typed, variable, alone, self._projected(symbol, variable, alone))
         seen = views(side) if alone.moves and not variable.is_scalar else ()
-        axes = (*(of.axes if of else self._sides(self.typed)), *self.problem.symbol(variable).sides)
+        axes = (*(of.axes if of else self._sides(self.typed)), *symbol.sides)
         return Result(
             variable,
             value,
             self.typed.shape,
+            notes=notes_of_map(symbol) if alone.moves else (),
             kind=kind,
             axes=axes,
             before=of.variable if of else None,
             of=of.gradient if of else None,
             views=seen,
-            line=alone,
+            line=side.line,
         )
+
+    def _projected(self, symbol: Symbol, variable: Term, line: Term) -> Term:
+        """The differential for any dX at all: along the projection of dX onto the subspace of a structured variable."""
+        differential = self.algebra.d(variable)
+        inside = projection(self.algebra, symbol, differential)
+        return line if inside is None else replaced(line, {differential: inside.gradient}, self.algebra)
 
     def _value(self, variable: Term, alone: Term, of: Result | None) -> tuple[Kind, Term]:
         if variable.is_scalar:

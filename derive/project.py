@@ -95,9 +95,22 @@ def notes_of(algebra: Algebra, symbol: Symbol, gradient: Term) -> tuple[str, ...
     space = subspace(symbol.properties)
     if space is None:
         return ()
-    words = {"lower": "lower triangular", "upper": "upper triangular"}.get(space, space)
+    words = _words(space)
     note = f"{symbol.name} is {words}: the gradient is projected onto the {words} matrices"
     return (note, _rival(algebra, gradient)) if space == "symmetric" else (note,)
+
+
+def notes_of_map(symbol: Symbol) -> tuple[str, ...]:
+    """What the reader should know of the derivative of an array by a structured variable."""
+    space = subspace(symbol.properties)
+    if space is None:
+        return ()
+    note = f"{symbol.name} is {_words(space)}, and so is d{symbol.name}: entry by entry the derivative is along"
+    return (f"{note} the projection of E_ij onto the {_words(space)} matrices",)
+
+
+def _words(space: str) -> str:
+    return {"lower": "lower triangular", "upper": "upper triangular"}.get(space, space)
 
 
 def _rival(algebra: Algebra, gradient: Term) -> str:

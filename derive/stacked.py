@@ -39,12 +39,12 @@ class Stacking:
     def matrices(self, line: Term) -> tuple[dict[Term, Term], tuple[Step, ...]]:
         """The matrix that stands before each vec(dX), and the lines that led to it."""
         size = times(*line.shape)
-        addends = self._split([Stacked(self.algebra.constant("eye", (size, size)), line)])
+        addends = self._collected(self._split([Stacked(self.algebra.constant("eye", (size, size)), line)]))
         steps: list[Step] = []
         while any(addend.differential.head != "d" for addend in addends):
-            self.rows = {}
             addends = self._collected(self._split([new for addend in addends for new in self._pull(addend)]))
             steps.append(Step(self._line(addends), tuple(self.rows)))
+            self.rows = {}
         return {addend.differential.args[0]: addend.matrix for addend in addends}, tuple(steps)
 
     def _split(self, addends: list[Stacked]) -> list[Stacked]:

@@ -160,8 +160,8 @@ class Check:
 def lines_of_results(derivation: Derivation) -> Iterator[Step]:
     """The results put back into the lines df = … that they were read off."""
     algebra = derivation.problem.algebra
-    for of in dict.fromkeys(result.of for result in derivation.results):
-        results = [result for result in derivation.results if result.of is of]
+    for before, of in dict.fromkeys((result.before, result.of) for result in derivation.results):
+        results = [result for result in derivation.results if result.before is before]
         if (of or derivation.problem.function).is_scalar:
             form = tuple(Addend(result.gradient, algebra.d(result.variable)) for result in results)
             yield Step(form, (), of=of)

@@ -138,19 +138,27 @@ class Viewer(NamedTuple):
         total = self.signs.total.format("".join(summed)) if summed else ""
         ordered = sorted(monomial.entries, key=lambda entry: entry.term.head == "eye")
         factors = [self._entry(entry) for entry in ordered if entry.term.head != "ones"]
-        scalar = self.writer.at(monomial.scalar, ATOM if monomial.scalar.head == "sum" else SUM)
+        scalar = self.writer.at(monomial.scalar, ATOM if monomial.scalar.head in ("sum", "product") else SUM)
         minus = self.writer.style.minus
         sign = minus if scalar.startswith(minus) else ""
         number = scalar.removeprefix(minus)
-        return sign + total + " ".join([*([number] if number != "1" or not factors else []), *factors])
+        lead = f"{number} " if number != "1" and factors else ""
+        return sign + lead + total + " ".join(factors or [number])
 
     def _entry(self, entry: Entry) -> str:
         """X_kj, δ_ki"""
         if entry.term.head == "eye" and self.writer.style.name != "text":
             return self.signs.delta.format("".join(entry.indices))
-        plain = entry.term.head == "symbol" or self.writer.piece(entry.term).level >= ATOM
+        plain = entry.term.head == "symbol" or (
+            self.writer.piece(entry.term).level >= ATOM and not self._is_lowered(entry)
+        )
         base = self.writer.write(entry.term) if plain else self._bracketed(entry.term)
         return self._lowered(base, entry.indices)
+
+    def _is_lowered(self, entry: Entry) -> bool:
+        """Whether its name has an index already, as e_1 and K_m,n have."""
+        operator = self.writer.algebra.operators.get(entry.term.head)
+        return operator is not None and "_" in operator.notation.unicode
 
     def _bracketed(self, term: Term) -> str:
         left, right = self.writer.style.brackets

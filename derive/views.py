@@ -22,13 +22,19 @@ from matgrad.derive.stacked import Stacking
 from matgrad.derive.term import INDEX, Term
 from matgrad.grammar.mistakes import Mistake
 
+MOST_SUMMED = 6  # indices of an entry; what has more is not read entry by entry
+
 
 class Side(NamedTuple):
-    """A linear map that is to be looked at: d of a function, by one variable."""
+    """A linear map that is to be looked at: d of a function, by one variable.
+
+    `differential` holds as it is where dX lies in the subspace of a structured variable, `line` for any dX.
+    """
 
     problem: Problem
     function: Term
     variable: Term
+    differential: Term
     line: Term
 
     @property
@@ -67,7 +73,7 @@ def views(side: Side) -> tuple[View, ...]:
 
 
 def _differential(side: Side) -> View:
-    return View("differential", side.line)
+    return View("differential", side.differential)
 
 
 def _by_variable(side: Side) -> View:
@@ -103,6 +109,9 @@ def _by_output(side: Side) -> View:
 
 def _index(side: Side) -> View:
     found = indexed(side.line, side.variable, side.taken, side.algebra)
+    summed = [{i for e in m.entries for i in e.indices if i not in found.free} for m in found.addends]
+    if any(len(letters) > MOST_SUMMED for letters in summed):
+        raise Mistake("M295", f"an entry is a sum over more than {MOST_SUMMED} indices", None)
     return View("index", found, variable=found.variable, output=found.output)
 
 

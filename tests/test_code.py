@@ -323,3 +323,31 @@ def test_a_size_on_no_axis_is_refused() -> None:
 def test_every_operator_has_a_template() -> None:
     words = [room for room in OPERATORS.values() if not room.definition and room not in MARKS]
     assert [room.name for room in words if any(TARGETS[name].template(room.code) is None for name in TARGETS)] == []
+
+
+ZEROS = [
+    "A wrt X where A: m x n, X: n x p",
+    "A x - A x wrt A where A: m x n",
+    "a .* y wrt X where a: m, y: m, X: n x p",
+    "s*tr(A X) wrt s, X twice where s: scalar, A: m x n",
+]
+
+
+@pytest.mark.parametrize("statement", ZEROS)
+def test_a_derivative_that_vanishes_has_all_its_axes(statement: str) -> None:
+    found = derivation(statement)
+    space: dict[str, Any] = {}
+    exec(compile(gradient(found), "emitted", "exec"), space)
+    function = next(space[name] for name in ("derivative", "hessian") if name in space)
+    values = arguments(found, set(keywords(function)))
+    sizes = {name: n for s in found.problem.symbols for name, n in zip_sizes(s, np.shape(values[s.name]))}
+    result = function(**values)
+    for one in found.results:
+        got = result[one.wrt] if len(found.results) > 1 else result
+        assert np.shape(got) == tuple(count(size, sizes) for size in one.axes)
+        assert one.gradient.head != "zeros" or not np.any(got)
+
+
+def zip_sizes(symbol: Any, shape: tuple[int, ...]) -> list[tuple[str, int]]:
+    """The letters of an argument's sizes, with what they are."""
+    return [(name, n) for size, n in zip(symbol.sides, shape, strict=False) for name in letters(size)]

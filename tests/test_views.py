@@ -10,11 +10,13 @@ from matgrad.derive.derivation import Derivation, Indexing, Result, View
 from matgrad.derive.evaluate import Evaluator, as_matrix
 from matgrad.derive.notation import Writer
 from matgrad.derive.numeric import Ball, Matrix, Value, inner, matrix, precision
+from matgrad.derive.project import subspace
 from matgrad.derive.sample import Point
 from matgrad.derive.shape import count
 from matgrad.derive.style import TEXT, UNICODE
 from matgrad.derive.term import Term
 from matgrad.derive.viewing import Viewer
+from matgrad.grammar.mistakes import Mistake
 from matgrad.grammar.read import read_statement
 
 LINES = (HERE / "nonscalar.txt").read_text(encoding="utf-8").splitlines()
@@ -139,9 +141,11 @@ def test_views_are_one_tensor(statement: str) -> None:
     for result in derivation.results:
         with precision(BITS):
             values = Values(derivation, result, point_of(derivation.problem, 0, derivation.problem.function))
-            tensors = {view.name: READ[view.name](values, view) for view in result.views}
+            structured = bool(subspace(derivation.problem.symbol(result.variable).properties))
+            seen = [view for view in result.views if not structured or view.name != "differential"]
+            tensors = {view.name: READ[view.name](values, view) for view in seen}
             for name, tensor in tensors.items():
-                wanted = tensors["differential"]
+                wanted = by_direction(values, View("differential", values.function))
                 assert all(close(tensor[place], wanted[place]) for place in wanted), name
 
 
@@ -228,3 +232,32 @@ def test_equal_forms(function: str) -> None:
     found = equal_forms(read_statement(function))
     writer = Writer(found.problem.algebra, TEXT)
     assert FORMS[function] <= {writer.content(step.content) for step in found.steps}
+
+
+def test_one_differential_with_two_coefficients() -> None:
+    derivation = solve(read_statement("(x' z)*y - y wrt y where x: n, z: n, y: m"), verified=False)
+    assert Writer(derivation.problem.algebra, TEXT).write(derivation.results[0].gradient) == "(x' z) eye(m) - eye(m)"
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "det(logm(S + A A')) wrt A twice where S: n x n spd, A: n x n",
+        "tr(B dexpm(X, A)) wrt X where X: n x n",
+        "tr(B dsqrtm(X, A)) wrt X where X: n x n",
+        "tr(A X^7) wrt X twice",
+    ],
+)
+def test_a_directional_derivative_is_not_linear_in_its_point(statement: str) -> None:
+    with pytest.raises(Mistake) as caught:
+        solve(read_statement(statement), verified=False)
+    assert caught.value.code == "M291"
+
+
+def test_deep_nets_are_read_without_their_entries() -> None:
+    inner = "x"
+    for n in range(16):
+        inner = f"tanh(W{n} ({inner}))"
+    declared = ", ".join(f"W{n}: n x n" for n in range(16))
+    (result,) = solve(read_statement(f"{inner} wrt x where x: n, {declared}")).results
+    assert "index" not in {view.name for view in result.views}

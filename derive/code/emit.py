@@ -80,7 +80,7 @@ def source(derivation: Derivation, target: Target, check: bool = False) -> str:
     problem = derivation.problem
     frame = Frame(target, problem.algebra, problem.symbols, _names(problem.symbols, target))
     name = NAMES[max((result.kind for result in derivation.results), key=list(NAMES).index)]
-    tensors = [tensor(r, problem.algebra) if r.gradient.moves else None for r in derivation.results]
+    tensors = [tensor(r, problem.algebra) if r.gradient.moves or len(r.axes) > 2 else None for r in derivation.results]
     if any(t is None and r.gradient.moves for t, r in zip(tensors, derivation.results, strict=True)):
         return _by_differential(derivation, frame, name)
     roots = [t.roots if t else [r.gradient] for t, r in zip(tensors, derivation.results, strict=True)]
@@ -108,7 +108,8 @@ def _by_differential(derivation: Derivation, frame: Frame, name: str) -> str:
     symbol, algebra = derivation.problem.symbol(result.variable), frame.algebra
     direction = symbol._replace(name=f"d{symbol.name}")
     hole = algebra.symbol(direction.name, symbol.shape)
-    formula = replaced(result.gradient, {algebra.d(result.variable): hole}, algebra)
+    assert result.line is not None
+    formula = replaced(result.line, {algebra.d(result.variable): hole}, algebra)
     names = {**frame.names, direction.name: f"d{frame.names[symbol.name]}"}
     inner = frame._replace(symbols=[*frame.symbols, direction], names=names)
     written = inner.written([formula])

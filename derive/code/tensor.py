@@ -6,8 +6,9 @@ from typing import NamedTuple
 from matgrad.derive.algebra import Algebra
 from matgrad.derive.code.piece import ATOM, PRODUCT, SUM, Piece
 from matgrad.derive.code.target import Target
-from matgrad.derive.derivation import Indexing, Result
+from matgrad.derive.derivation import Entry, Indexing, Monomial, Result
 from matgrad.derive.index import indexed
+from matgrad.derive.shape import ONE
 from matgrad.derive.term import Term
 from matgrad.grammar.mistakes import Mistake
 
@@ -38,12 +39,23 @@ class Tensor(NamedTuple):
 
 def tensor(result: Result, algebra: Algebra) -> Tensor | None:
     """A derivative entry by entry, where that is known."""
+    assert result.line is not None
+    if not result.gradient.moves:
+        return Tensor(_zeros(result, algebra))
     try:
-        indexing = indexed(result.gradient, result.variable, set(), algebra)
+        indexing = indexed(result.line, result.variable, set(), algebra)
     except Mistake:
         return None
     single = all(len(i) == 1 for m in indexing.addends for entry in m.entries for i in entry.indices)
     return Tensor(indexing) if single and indexing.addends else None
+
+
+def _zeros(result: Result, algebra: Algebra) -> Indexing:
+    """No differential is left: zeros, as the product of a column of zeros for each axis."""
+    letters = tuple("ijklrs"[: len(result.axes)])
+    pairs = zip(letters, result.axes, strict=True)
+    columns = tuple(Entry(algebra.constant("zeros", (size, ONE)), (letter,)) for letter, size in pairs)
+    return Indexing(letters, (), (Monomial(algebra.one, columns),))
 
 
 def at_every_entry(result: Result, name: str, arguments: Sequence[str], target: Target) -> list[str]:

@@ -94,7 +94,8 @@ class Result(NamedTuple):
     """The derivative with respect to one variable, of a second derivative after that with respect to one `before`.
 
     `axes` are those of the array: the function's, then the variables'. Where these are more than two, or belong to a
-    matrix, `gradient` is the right-hand side of the differential. `views` are the readings of the map `line`.
+    matrix, `gradient` is the right-hand side of the differential. `views` are the readings of the map `line`;
+    `of` is the first derivative that a second one is the derivative of.
     """
 
     variable: Term
@@ -106,6 +107,7 @@ class Result(NamedTuple):
     before: Term | None = None
     views: tuple[View, ...] = ()
     line: Term | None = None
+    of: Term | None = None
 
     @property
     def wrt(self) -> str:

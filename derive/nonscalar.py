@@ -61,7 +61,7 @@ def _of_scalar(problem: Problem, first: Result) -> tuple[Sequence[Step], list[Re
     steps = [step._replace(of=first.gradient) for step in found.steps[1:]]
     axes = [(*first.axes, *result.axes) for result in found.results]
     pairs = zip(found.results, axes, strict=True)
-    return steps, [r._replace(kind="hessian", axes=a, before=first.variable) for r, a in pairs]
+    return steps, [r._replace(kind="hessian", axes=a, before=first.variable, of=first.gradient) for r, a in pairs]
 
 
 class Differentiation:
@@ -130,6 +130,7 @@ class Differentiation:
             before=of.variable if of else None,
             views=seen,
             line=alone,
+            of=of.gradient if of else None,
         )
 
     def _value(self, variable: Term, alone: Term, of: Result | None) -> tuple[Kind, Term]:

@@ -15,7 +15,7 @@ from mathematics import cookbook, question
 
 from matgrad.derive import Derivation, solve
 from matgrad.derive.code import TARGETS
-from matgrad.derive.code.emit import source
+from matgrad.derive.code.emit import NAMES, source
 from matgrad.derive.elaborate import Symbol
 from matgrad.derive.project import subspace
 from matgrad.derive.shape import count, letters
@@ -69,9 +69,35 @@ def test_agrees_with_automatic_differentiation(row: dict[str, Any]) -> None:
     found = derivation(row["statement"])
     for name, target in TARGETS.items():
         text = source(found, target)
-        gradient = executed(text)["gradient"]
-        value = gradient(**given(gradient, row["inputs"], name))
+        functions = executed(text)
+        derivative = functions[NAMES[found.results[0].kind]]
+        value = derivative(**given(derivative, row["inputs"], name))
         assert off(value, row["derivative"]) <= 1e-9, text
+        if "hvp" in functions:
+            assert off(*product_and_wanted(functions["hvp"], found, row["inputs"], value, name)) <= 1e-9, text
+        if "hessian_factor" in functions:
+            factor = functions["hessian_factor"]
+            assert off(kronecker(factor(**given(factor, row["inputs"], name)), value, text), stacked(value)) <= 1e-9
+
+
+def product_and_wanted(hvp: Any, found: Derivation, inputs: dict[str, Any], hessian: Any, target: str) -> Any:
+    """The emitted product with a direction, and that of the full Hessian."""
+    variable = str(found.problem.variables[0].data)
+    direction = np.random.default_rng(3).standard_normal(np.shape(inputs[variable]))
+    value = hvp(**given(hvp, {**inputs, f"d{variable}": direction}, target))
+    return value, np.tensordot(np.asarray(hessian), direction, direction.ndim)
+
+
+def stacked(hessian: Any) -> Any:
+    """The matrix on stacked columns of a Hessian by a matrix."""
+    m, n, p, q = np.shape(hessian)
+    return np.reshape(np.asarray(hessian), (m * n, p * q), order="F")
+
+
+def kronecker(factor: Any, hessian: Any, text: str) -> Any:
+    """The Kronecker product of a factor and an identity that the docstring says."""
+    factor, (m, n, _, _) = np.asarray(factor), np.shape(hessian)
+    return np.kron(factor, np.eye(m)) if "kron(factor, eye)" in text else np.kron(np.eye(n), factor)
 
 
 def drawn(symbol: Symbol, sizes: dict[str, int], random: np.random.Generator) -> Any:

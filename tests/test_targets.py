@@ -137,6 +137,38 @@ def test_emitted_check_passes(claim: str) -> None:
         assert functions["check"](**given(functions["gradient"], point(found), name)) <= 1e-6, text
 
 
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "norm_F(T - U V')^2 wrt U, V twice",
+        "tr(U' U) + tr(V' V) wrt U, V twice",
+        "s^2*X[i,j]^2*x' x wrt X, x, s twice where s: scalar, X: m x n, x: n",
+        "norm2(A r')^2 wrt r twice where r: 1 x n, A: m x n",
+        "inv(A + t*B) wrt t twice where t: scalar, A: n x n, B: n x n",
+        "tr(kron(X, X) C) wrt X twice where X: m x m",
+        "cumsum(X a) wrt X, a where X: n x p, a: p",
+        "vec(A X B) + vec(C) wrt X, A where A: m x n, B: k x p, C: m x p",
+        "r' x' wrt r, x where r: 1 x n, x: p",
+        "tril(X E) wrt E where X: m x n, E: n x n",
+        "expm(X) wrt X where X: n x n",
+        "X' X wrt X where X: n x n symmetric",
+        "s^2 wrt s twice where s: 1 x 1",
+    ],
+)
+def test_emitted_check_of_other_derivatives(statement: str) -> None:
+    found = derivation(statement)
+    axes = [result.axes for result in found.results]
+    for name in ("numpy", "torch", *["jax"] * ("X a" in statement)):  # JAX is slow where nothing is compiled
+        text = source(found, TARGETS[name], check=True)
+        functions = executed(text)
+        derivative = functions[max((NAMES[r.kind] for r in found.results), key=list(NAMES.values()).index)]
+        values = given(derivative, point(found), name)
+        assert functions["check"](**values) <= 1e-6, text
+        value = derivative(**values)
+        parts = list(value.values()) if len(axes) > 1 else [value]
+        assert [len(np.shape(part)) for part in parts] == [len(some) for some in axes]
+
+
 @pytest.mark.parametrize("target", TARGETS)
 def test_emitted_check_of_nothing(target: str) -> None:
     for statement in ("sum(X) - sum(X) wrt X where X: n x p", "sum(x) - sum(x) wrt x where x: 1"):

@@ -146,6 +146,8 @@ def test_emitted_check_passes(claim: str) -> None:
         "norm2(A r')^2 wrt r twice where r: 1 x n, A: m x n",
         "inv(A + t*B) wrt t twice where t: scalar, A: n x n, B: n x n",
         "tr(kron(X, X) C) wrt X twice where X: m x m",
+        "norm_F(A .* (Y - W' X))^2 wrt W, X twice",
+        "colsum(X)' + x wrt X, x",
         "cumsum(X a) wrt X, a where X: n x p, a: p",
         "vec(A X B) + vec(C) wrt X, A where A: m x n, B: k x p, C: m x p",
         "r' x' wrt r, x where r: 1 x n, x: p",

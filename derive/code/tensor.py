@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from matgrad.derive.algebra import Algebra
 from matgrad.derive.code.contract import contracted
 from matgrad.derive.code.frame import Frame
 from matgrad.derive.code.piece import ATOM, PRODUCT, SUM, Piece, filled
 from matgrad.derive.code.target import Target, call, helper
-from matgrad.derive.derivation import Monomial, Result
+from matgrad.derive.derivation import Entry, Monomial, Result
 from matgrad.derive.index import indexed
-from matgrad.derive.shape import ONE
+from matgrad.derive.shape import ONE, Size
 from matgrad.derive.term import Term
 from matgrad.grammar.mistakes import Mistake
 
@@ -71,7 +72,8 @@ class Placed(NamedTuple):
 
     @property
     def _values(self) -> Addend:
-        return Addend(self.monomial, tuple(dict.fromkeys(i for e in self.monomial.entries for i in e.indices)))
+        known = dict.fromkeys(index for entry in self.monomial.entries for index in entry.indices)
+        return Addend(self.monomial, tuple(index for index in known if index in self.pattern))
 
     def written(self, values: Iterator[Piece], frame: Frame) -> Piece:
         """The call of the helper that puts the values in their places."""
@@ -151,18 +153,18 @@ def tensor(result: Result, frame: Frame) -> Sum | Zeros | None:
         indexing = indexed(result.gradient, result.variable, set(), algebra)
     except Mistake:
         return None
-    lengths = {i: algebra.size(size) for i, size in zip(indexing.free, sizes, strict=True)}
-    addends = [_addend(monomial, lengths, frame) for monomial in indexing.addends]
+    axes = dict(zip(indexing.free, sizes, strict=True))
+    addends = [_addend(monomial, axes, frame) for monomial in indexing.addends]
     single = all(len(i) == 1 for a in addends for entry in a.monomial.entries for i in entry.indices)
     return Sum(addends) if single else None
 
 
-def _addend(monomial: Monomial, lengths: Mapping[str, Term], frame: Frame) -> Addend | Placed:
+def _addend(monomial: Monomial, axes: Mapping[str, Size], frame: Frame) -> Addend | Placed:
     """A product of entries by the way that costs least."""
     deltas = [entry for entry in monomial.entries if entry.term.head == "eye"]
     if not deltas or not frame.target.placed:
-        return Addend(contracted(monomial, set(lengths), frame.algebra), tuple(lengths))
-    same = {index: index for index in lengths}
+        return Addend(contracted(_with_all(monomial, axes, frame.algebra), set(axes), frame.algebra), tuple(axes))
+    same = {index: index for index in axes}
     for delta in deltas:
         one, other = (same[index] for index in delta.indices)
         same = {index: one if known == other else known for index, known in same.items()}
@@ -172,4 +174,11 @@ def _addend(monomial: Monomial, lengths: Mapping[str, Term], frame: Frame) -> Ad
         if entry.term.head != "eye"
     )
     inner = contracted(monomial._replace(entries=others), set(same.values()), frame.algebra)
-    return Placed(inner, tuple(same.values()), tuple(lengths.values()))
+    return Placed(inner, tuple(same.values()), [frame.algebra.size(size) for size in axes.values()])
+
+
+def _with_all(monomial: Monomial, axes: Mapping[str, Size], algebra: Algebra) -> Monomial:
+    """With ones for the axes along which all is equal."""
+    known = {index for entry in monomial.entries for index in entry.indices}
+    ones = (Entry(algebra.constant("ones", (size, ONE)), (i,)) for i, size in axes.items() if i not in known)
+    return monomial._replace(entries=(*monomial.entries, *ones))

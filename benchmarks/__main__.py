@@ -1,4 +1,4 @@
-"""python -m benchmarks [startup throughput scale peers code] [--quick]"""
+"""python -m benchmarks [startup throughput scale peers code hessian] [--quick]"""
 
 import sys
 
@@ -7,9 +7,9 @@ from benchmarks.clock import settle
 settle()
 
 # numpy and jax read the number of threads on import
-from benchmarks import code, peers, scale, startup, throughput  # noqa: E402
+from benchmarks import code, hessian, peers, scale, startup, throughput  # noqa: E402
 
-PARTS = {"startup": startup, "throughput": throughput, "scale": scale, "peers": peers, "code": code}
+PARTS = {"startup": startup, "throughput": throughput, "scale": scale, "peers": peers, "code": code, "hessian": hessian}
 
 
 def main(words: list[str]) -> None:

@@ -57,6 +57,8 @@ def replaced(line: Term, values: dict[Term, Term], algebra: Algebra) -> Term:
     for term in below([line]):
         if term in values:
             made[term.number] = values[term]
+        elif term.head != "sum" and any(arg.moves and _is_zero(made[arg.number]) for arg in term.args):
+            made[term.number] = algebra.constant("zeros", term.shape)
         elif term.moves and term.head != "d":
             moved = [made[arg.number] for arg in term.args if arg.moves]
             vanishes = all(arg.head == "zeros" or arg is algebra.zero for arg in moved)
@@ -65,3 +67,7 @@ def replaced(line: Term, values: dict[Term, Term], algebra: Algebra) -> Term:
         else:
             made[term.number] = term
     return made[line.number]
+
+
+def _is_zero(term: Term) -> bool:
+    return term.head == "zeros" or (term.head == "number" and term.data == 0)

@@ -147,4 +147,5 @@ def test_benchmarks_run() -> None:
     command = [sys.executable, *BENCHMARKS.split()[1:], "--quick"]
     done = subprocess.run(command, cwd=HOUSE, env=environment, capture_output=True)
     assert done.returncode == 0, done.stderr.decode()
-    assert re.findall(r"^## (\w+)", done.stdout.decode(), re.M) == ["startup", "throughput", "scale", "peers", "code"]
+    parts = ["startup", "throughput", "scale", "peers", "code", "hessian"]
+    assert re.findall(r"^## (\w+)", done.stdout.decode(), re.M) == parts

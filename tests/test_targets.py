@@ -15,7 +15,7 @@ from mathematics import cookbook, question
 
 from matgrad.derive import Derivation, solve
 from matgrad.derive.code import TARGETS
-from matgrad.derive.code.emit import source
+from matgrad.derive.code.emit import NAMES, source
 from matgrad.derive.elaborate import Symbol
 from matgrad.derive.project import subspace
 from matgrad.derive.shape import count, letters
@@ -69,9 +69,35 @@ def test_agrees_with_automatic_differentiation(row: dict[str, Any]) -> None:
     found = derivation(row["statement"])
     for name, target in TARGETS.items():
         text = source(found, target)
-        gradient = executed(text)["gradient"]
-        value = gradient(**given(gradient, row["inputs"], name))
+        functions = executed(text)
+        derivative = functions[NAMES[found.results[0].kind]]
+        value = derivative(**given(derivative, row["inputs"], name))
         assert off(value, row["derivative"]) <= 1e-9, text
+        if "hvp" in functions:
+            assert off(*product_and_wanted(functions["hvp"], found, row["inputs"], value, name)) <= 1e-9, text
+        if "hessian_factor" in functions:
+            factor = functions["hessian_factor"]
+            assert off(kronecker(factor(**given(factor, row["inputs"], name)), value, text), stacked(value)) <= 1e-9
+
+
+def product_and_wanted(hvp: Any, found: Derivation, inputs: dict[str, Any], hessian: Any, target: str) -> Any:
+    """The emitted product with a direction, and that of the full Hessian."""
+    variable = str(found.problem.variables[0].data)
+    direction = np.random.default_rng(3).standard_normal(np.shape(inputs[variable]))
+    value = hvp(**given(hvp, {**inputs, f"d{variable}": direction}, target))
+    return value, np.tensordot(np.asarray(hessian), direction, direction.ndim)
+
+
+def stacked(hessian: Any) -> Any:
+    """The matrix on stacked columns of a Hessian by a matrix."""
+    m, n, p, q = np.shape(hessian)
+    return np.reshape(np.asarray(hessian), (m * n, p * q), order="F")
+
+
+def kronecker(factor: Any, hessian: Any, text: str) -> Any:
+    """The Kronecker product of a factor and an identity that the docstring says."""
+    factor, (m, n, _, _) = np.asarray(factor), np.shape(hessian)
+    return np.kron(factor, np.eye(m)) if "kron(factor, eye)" in text else np.kron(np.eye(n), factor)
 
 
 def drawn(symbol: Symbol, sizes: dict[str, int], random: np.random.Generator) -> Any:
@@ -109,6 +135,40 @@ def test_emitted_check_passes(claim: str) -> None:
         text = source(found, target, check=True)
         functions = executed(text)
         assert functions["check"](**given(functions["gradient"], point(found), name)) <= 1e-6, text
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "norm_F(T - U V')^2 wrt U, V twice",
+        "tr(U' U) + tr(V' V) wrt U, V twice",
+        "s^2*X[i,j]^2*x' x wrt X, x, s twice where s: scalar, X: m x n, x: n",
+        "norm2(A r')^2 wrt r twice where r: 1 x n, A: m x n",
+        "inv(A + t*B) wrt t twice where t: scalar, A: n x n, B: n x n",
+        "tr(kron(X, X) C) wrt X twice where X: m x m",
+        "norm_F(A .* (Y - W' X))^2 wrt W, X twice",
+        "colsum(X)' + x wrt X, x",
+        "cumsum(X a) wrt X, a where X: n x p, a: p",
+        "vec(A X B) + vec(C) wrt X, A where A: m x n, B: k x p, C: m x p",
+        "r' x' wrt r, x where r: 1 x n, x: p",
+        "tril(X E) wrt E where X: m x n, E: n x n",
+        "expm(X) wrt X where X: n x n",
+        "X' X wrt X where X: n x n symmetric",
+        "s^2 wrt s twice where s: 1 x 1",
+    ],
+)
+def test_emitted_check_of_other_derivatives(statement: str) -> None:
+    found = derivation(statement)
+    axes = [result.axes for result in found.results]
+    for name in ("numpy", "torch", *["jax"] * ("X a" in statement)):  # JAX is slow where nothing is compiled
+        text = source(found, TARGETS[name], check=True)
+        functions = executed(text)
+        derivative = functions[max((NAMES[r.kind] for r in found.results), key=list(NAMES.values()).index)]
+        values = given(derivative, point(found), name)
+        assert functions["check"](**values) <= 1e-6, text
+        value = derivative(**values)
+        parts = list(value.values()) if len(axes) > 1 else [value]
+        assert [len(np.shape(part)) for part in parts] == [len(some) for some in axes]
 
 
 @pytest.mark.parametrize("target", TARGETS)

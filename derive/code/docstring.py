@@ -1,7 +1,9 @@
 """The docstring of an emitted function: the formulas, and the shapes of the arguments."""
 
+from collections.abc import Sequence
 from textwrap import wrap
 
+from matgrad.derive.algebra import Algebra
 from matgrad.derive.derivation import Derivation, Result
 from matgrad.derive.elaborate import Symbol
 from matgrad.derive.notation import Writer
@@ -20,6 +22,16 @@ def docstring(derivation: Derivation) -> list[str]:
     formulas = [_formula(result, writer) for result in derivation.results]
     arguments = ", ".join(f"{name} {shapes[name]}" for name in sorted(shapes))
     return [f'"""{formulas[0]}', *formulas[1:], "", *wrap(f"Arguments: {arguments}.", COLUMNS), '"""']
+
+
+def described(words: str, terms: Sequence[Term], algebra: Algebra) -> list[str]:
+    """A short docstring, with the formulas unless they are long."""
+    writer = Writer(algebra, TEXT)
+    formulas = [writer.write(term) for term in terms if _nodes(term) <= MOST_NODES]
+    if len(formulas) < len(terms):
+        return [f'"""{words}."""']
+    text = f"{words}: {', '.join(formulas)}."
+    return [f'"""{text}"""'] if len(text) <= COLUMNS else [f'"""{words}:', "", *formulas, '"""']
 
 
 def _formula(result: Result, writer: Writer) -> str:

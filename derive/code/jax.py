@@ -3,7 +3,7 @@
 XLA on a processor forms the transpose in `A.T @ x`, and does not in `x @ A`.
 """
 
-from matgrad.derive.code.target import Target
+from matgrad.derive.code.target import Target, every
 
 JAX = Target(
     name="jax",
@@ -20,6 +20,7 @@ JAX = Target(
     alias=frozenset({"jax", "jnp", "float", "range", "sum"}),
     number="jnp.asarray({0}, dtype=float)",
     random="jax.random.normal(jax.random.key(0), {0}.shape)",
+    every=every("jnp.", "jnp.eye(size)", "jax.vmap(at, out_axes=-1)(units)"),
     double="jnp.asarray({0}, dtype=float)",
     need='It needs 64-bit numbers: jax.config.update("jax_enable_x64", True).',
 )

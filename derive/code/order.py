@@ -28,13 +28,13 @@ def halves(shapes: Sequence[Shape]) -> int:
     return min(range(last - 1, 0, -1), key=lambda k: best[0, k][0] + best[k, last][0] + sides[0] * sides[k])
 
 
-def _length(size: Size) -> int:
+def length(size: Size) -> int:
     """A size as a number."""
     return count(size, {name: int(name) if name.isdigit() else LARGE for name in letters(size)})
 
 
 def _lengths(shapes: Sequence[Shape]) -> list[int]:
-    return [_length(shape[0]) for shape in shapes] + [_length(shapes[-1][1])]
+    return [length(shape[0]) for shape in shapes] + [length(shapes[-1][1])]
 
 
 def _splits(shapes: Sequence[Shape]) -> dict[tuple[int, int], tuple[int, int]]:

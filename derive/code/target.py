@@ -6,6 +6,25 @@ from typing import NamedTuple
 OWN = "xp."  # what stands for the library's prefix in a template
 
 
+EVERY = """_at_every_entry({0})
+def _at_every_entry(linear, direction, like, /, **arguments):
+    \"""The values of a linear function at the single-entry arrays, stacked along the last axes.\"""
+    def at(unit):
+        return linear(**arguments, **{direction: unit})
+
+    units = xp.reshape({eye}, (-1, *like.shape))
+    values = {values}
+    return xp.reshape(values, (*values.shape[:-1], *like.shape))
+"""
+
+
+def every(prefix: str, eye: str, values: str) -> str:
+    """The helper for a library: its identity of a `size`, and how it stacks the values at the `units`."""
+    size = f"{prefix}reshape(like, (-1,)).shape[0]"
+    text = EVERY.replace("{eye}", eye.replace("size", size)).replace("{values}", values)
+    return text.replace(OWN, prefix)
+
+
 class Target(NamedTuple):
     """An array library: `name` is its key in Operator.code, `{0}` and `{1}` stand for arguments.
 
@@ -15,7 +34,9 @@ class Target(NamedTuple):
     `plain` where all arguments are numbers. `number` is what a number is returned as, `random` an array as large as
     another; `double` makes one of 64-bit numbers, which may `need` a setting.
     With `rows_first` it is better at `x @ A` than at `A.T @ x`; it `fuses` if it makes one loop of several entrywise
-    operations.
+    operations. `every` is a call with its helper: a linear function at every single-entry array; `placed` another, for
+    an array that is zero unless some of its indices are equal, where that is cheaper than a product with identities.
+    `einsum_order` makes einsum choose the order of its products.
     """
 
     name: str
@@ -31,6 +52,9 @@ class Target(NamedTuple):
     tensor: str = ""
     kind: str = ""
     plain: str = ""
+    every: str = ""
+    placed: str = ""
+    einsum_order: str = ""
 
     @property
     def sqrt(self) -> str:
@@ -52,13 +76,18 @@ class Target(NamedTuple):
         """An array with other axes."""
         return f"{self.prefix}reshape({{0}}, {{1}})"
 
-    @property
-    def stack(self) -> str:
-        """Arrays stacked along a new last axis."""
-        return f"{self.prefix}stack(values, {'dim' if self.name == 'torch' else 'axis'}=-1)"
-
     def template(self, code: Mapping[str, str], key: str = "any") -> str | None:
         """An operator's template: the library's own, or the one for any library."""
         text = code.get(self.name) if key == "any" else None
         text = text or code.get(key)
         return text and text.replace(OWN, self.prefix)
+
+
+def call(code: str) -> str:
+    """The template on the first line."""
+    return code.partition("\n")[0]
+
+
+def helper(code: str) -> str:
+    """The function below it."""
+    return code.partition("\n")[2].strip("\n")

@@ -1,6 +1,6 @@
 """PyTorch. Its functions take tensors only, so numbers are made tensors; constants are of the arguments' type."""
 
-from matgrad.derive.code.target import Target
+from matgrad.derive.code.target import Target, every
 
 TORCH = Target(
     name="torch",
@@ -13,4 +13,9 @@ TORCH = Target(
     tensor="torch.as_tensor({0}, {kind})",
     kind="dtype={like}.dtype, device={like}.device",
     plain="dtype=torch.float64",
+    every=every(
+        "torch.",
+        "torch.eye(size, dtype=like.dtype, device=like.device)",
+        "torch.stack([at(unit) for unit in units], dim=-1)",
+    ),
 )

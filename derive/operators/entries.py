@@ -13,7 +13,7 @@ BASIS = Operator(
         "x .* e(i, n) = x[i]*e(i, n)",
         "sum(e(i, n)) = 1",
     ),
-    notation=Notation("e_{0}", "e_{{{0}}}"),
+    notation=Notation("e_{0}", "e_{{{0}}}", suffix=True),
     code={"any": "xp.eye({1})[{0} - 1]", "torch": "torch.eye({1}, {kind})[{0} - 1]"},
     example="x[i]^2 wrt x == 2 x[i] e(i, n) where x: n",
 )
@@ -34,7 +34,7 @@ SINGLE_ENTRY = Operator(
         "tr(E(i, j, n, n)) = eye(n)[i,j]",
         "sum(E(i, j, n, p)) = 1",
     ),
-    notation=Notation("E_{0}{1}", "E_{{{0}{1}}}"),
+    notation=Notation("E_{0}{1}", "E_{{{0}{1}}}", suffix=True),
     code={
         "any": "xp.outer(xp.eye({2})[{0} - 1], xp.eye({3})[{1} - 1])",
         "torch": "torch.outer(torch.eye({2}, {kind})[{0} - 1], torch.eye({3}, {kind})[{1} - 1])",

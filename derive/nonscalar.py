@@ -18,6 +18,8 @@ from matgrad.derive.term import Term
 from matgrad.derive.views import Side, views
 from matgrad.grammar.mistakes import Mistake
 
+STACKED = "vec stacks columns"
+
 
 def derive(problem: Problem) -> Derivation:
     """The derivation of the first or the second derivatives that a problem asks for."""
@@ -140,7 +142,7 @@ class Differentiation:
             variable,
             value,
             self.typed.shape,
-            notes=notes_of_map(symbol) if alone.moves else (),
+            notes=(*(notes_of_map(symbol) if alone.moves else ()), *([STACKED] if value.moves else [])),
             kind=kind,
             axes=axes,
             before=of.variable if of else None,

@@ -11,7 +11,13 @@ TOTAL = Operator(
     linear=Linear.EACH,
     across=("g : sum(dA) = g*ones(m,n) : dA",),
     forms=("sum(A .* B) = A : B", "sum(A) = ones(m)' A ones(n)"),
-    simplify=("sum(s) = s", "sum(A') = sum(A)", "ones(m,n) : A = sum(A)"),
+    simplify=(
+        "sum(s) = s",
+        "sum(A') = sum(A)",
+        "sum(ones(m,n)) = m*n",
+        "ones(n)' ones(n) = n",
+        "ones(m,n) : A = sum(A)",
+    ),
     code={"any": "xp.sum({0})"},
     example="sum(A X) wrt X == A' ones(m,p) where A: m x n, X: n x p",
 )

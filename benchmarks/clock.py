@@ -18,7 +18,7 @@ from matgrad.derive.style import UNICODE
 SINGLE = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 TERMINAL = {"TERM": "xterm-256color", "COLUMNS": "120", "LINES": "40"}
 UNWANTED = ("PYTHONDONTWRITEBYTECODE", "NO_COLOR", "FORCE_COLOR")
-PROGRAM = "import sys; from matgrad.cli.app import main; main()"  # what the script `matgrad` does
+PROGRAM = "import sys; from matgrad.__main__ import main; main()"  # what the script `matgrad` does
 
 
 class Page(NamedTuple):

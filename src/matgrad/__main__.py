@@ -1,6 +1,13 @@
-"""python -m matgrad"""
+"""The program: `matgrad`, and `python -m matgrad`."""
 
-from matgrad.cli.app import main
+import gc
+
+gc.disable()  # nothing that loads is garbage, and looking for it takes a tenth of a short run
+
+from matgrad.cli.app import main  # noqa: E402
+
+gc.freeze()
+gc.enable()
 
 if __name__ == "__main__":
     main()

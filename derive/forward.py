@@ -30,7 +30,8 @@ def differential(function: Term, depending: Dependence, algebra: Algebra, simpli
         _advance(steps, line, ())
     while compound := {part for part in under_d(line) if part.args}:
         opening = Opening(algebra, depending)
-        opened = {algebra.d(part): opening.open(part) for part in outermost(compound, depending)}
+        ready = outermost(compound, depending)
+        opened = {algebra.d(part): opening.open(part) for part in under_d(line) if part in ready}
         line = _advance(steps, replaced(line, opened, algebra), tuple(opening.rows))
         simple, rows = simplifier.simplify(line)
         line = _advance(steps, simple, rows) if simple is not line else line

@@ -46,3 +46,9 @@ def test_pages_depend_on_nothing_else(seed: str) -> None:
     run = subprocess.run([sys.executable, "-c", BACKWARDS], capture_output=True, text=True, env=environment, check=True)
     found = run.stdout.removesuffix("\n").split(SEPARATOR)
     assert found == [page.read_text(encoding="utf-8") for page in reversed(pages())]
+
+
+def test_a_page_depends_on_no_place_in_memory() -> None:
+    statement = "det(X) inv(X)' wrt X where X: n x n"
+    made = [(derived(statement), [object() for _ in range(7 * i)]) for i in range(20)]
+    assert len({tuple(step.rules for step in derivation.steps) for derivation, _ in made}) == 1

@@ -36,6 +36,7 @@ def _largest_scalars(root: Term) -> list[Term]:
 
 
 def put_in(root: Term, new: dict[Term, Term], algebra: Algebra) -> Term:
+    """A term with others in the place of some of its parts."""
     made: dict[int, Term] = {}
     for term in below([root]):
         made[term.number] = new.get(term) or algebra.replaced(term, [made[arg.number] for arg in term.args])

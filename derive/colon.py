@@ -3,12 +3,14 @@
 A : B C = B' A : C = A C' : B and A : (B .* C) = (A .* B) : C; operators say in their rooms how they cross.
 """
 
+from collections.abc import Iterator, Sequence
+
 from matgrad.derive.algebra import Algebra
 from matgrad.derive.derivation import Addend
 from matgrad.derive.match import Binding, instantiate, matches
 from matgrad.derive.operator import Operator
 from matgrad.derive.operators.marks import ADDITION, COEFFICIENT, HADAMARD, PRODUCT, TRANSPOSE
-from matgrad.derive.rulebook import Row, adjoint_letter, crossing_rules
+from matgrad.derive.rulebook import Row, Rule, adjoint_letter, crossing_rules
 from matgrad.derive.shape import ONE
 from matgrad.derive.term import Term
 from matgrad.grammar.mistakes import Mistake
@@ -29,6 +31,22 @@ def moving_place(term: Term) -> int:
 def moves(binding: Binding) -> bool:
     """Whether the letter with the d stands for what moves."""
     return next(term for name, term in binding.terms.items() if name[0] == "d" and len(name) > 1).moves
+
+
+def fitting(rules: Sequence[Rule], term: Term, algebra: Algebra) -> Iterator[tuple[Rule, Binding]]:
+    """The rules that fit a term, and how, where the letter with the d stands for what moves."""
+    for rule in rules:
+        for binding in matches(rule.pattern.root, term, algebra):
+            if moves(binding):
+                yield rule, binding
+
+
+def crossed(adjoint: Term, term: Term, algebra: Algebra) -> tuple[Term, Row] | None:
+    """The adjoint after the outermost operator of a term has crossed to it, and the row that says so."""
+    for rule, binding in fitting(crossing_rules(algebra.operators[term.head]), term, algebra):
+        letters = {**binding.terms, adjoint_letter(rule): adjoint}
+        return instantiate(rule.result, Binding(letters, binding.sizes), algebra), rule.row
+    return None
 
 
 class Crossing:
@@ -83,16 +101,16 @@ class Crossing:
         return self._operator(adjoint, term)
 
     def _sum(self, adjoint: Term, term: Term) -> Crossed:
-        crossed = [self.cross(Addend(adjoint, part)) for part in term.args]
-        rows = tuple(dict.fromkeys(row for _, some in crossed for row in some))
-        return [addend for addends, _ in crossed for addend in addends], rows or cited(ADDITION, 0)
+        parts = [self.cross(Addend(adjoint, part)) for part in term.args]
+        rows = tuple(dict.fromkeys(row for _, some in parts for row in some))
+        return [addend for addends, _ in parts for addend in addends], rows or cited(ADDITION, 0)
 
     def _coefficient(self, adjoint: Term, term: Term) -> Crossed:
         scalar, body = term.args
         if scalar.moves:
             return [Addend(self.algebra.pairing(adjoint, body), scalar)], cited(COEFFICIENT, 0)
-        crossed, rows = self.cross(Addend(self.algebra.scale(scalar, adjoint), body))
-        return crossed, rows or cited(COEFFICIENT, 1)
+        addends, rows = self.cross(Addend(self.algebra.scale(scalar, adjoint), body))
+        return addends, rows or cited(COEFFICIENT, 1)
 
     def _product(self, adjoint: Term, term: Term) -> Crossed:
         place = moving_place(term)
@@ -103,10 +121,6 @@ class Crossing:
 
     def _operator(self, adjoint: Term, term: Term) -> Crossed:
         moving, _ = self._around(term)
-        for rule in crossing_rules(self.algebra.operators[term.head]):
-            for binding in matches(rule.pattern.root, term, self.algebra):
-                if moves(binding):
-                    letters = {**binding.terms, adjoint_letter(rule): adjoint}
-                    crossed = instantiate(rule.result, Binding(letters, binding.sizes), self.algebra)
-                    return [Addend(crossed, moving)], (rule.row,)
+        if found := crossed(adjoint, term, self.algebra):
+            return [Addend(found[0], moving)], (found[1],)
         raise Mistake("M291", f"no rule takes {self.algebra.operators[term.head].name} across the colon here", None)

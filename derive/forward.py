@@ -58,17 +58,11 @@ def replaced(line: Term, values: dict[Term, Term], algebra: Algebra) -> Term:
     for term in below([line]):
         if term in values:
             made[term.number] = values[term]
-        elif term.head != "sum" and any(arg.moves and _is_zero(made[arg.number]) for arg in term.args):
-            made[term.number] = algebra.constant("zeros", term.shape)
         elif term.moves and term.head != "d":
+            args = [made[arg.number] for arg in term.args]
             moved = [made[arg.number] for arg in term.args if arg.moves]
             vanishes = all(arg.head == "zeros" or arg is algebra.zero for arg in moved)
-            args = [made[arg.number] for arg in term.args]
             made[term.number] = _zeros(term, algebra) if vanishes else algebra.rebuild(term.head, args, term.shape)
         else:
             made[term.number] = term
     return made[line.number]
-
-
-def _is_zero(term: Term) -> bool:
-    return term.head == "zeros" or (term.head == "number" and term.data == 0)

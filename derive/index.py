@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from matgrad.derive.algebra import Algebra
-from matgrad.derive.colon import moves, moving_place
+from matgrad.derive.colon import crossed, fitting, moving_place
 from matgrad.derive.derivation import Entry, Indexing, Monomial
-from matgrad.derive.match import Binding, instantiate, matches
+from matgrad.derive.match import instantiate
 from matgrad.derive.operator import Operator
-from matgrad.derive.rulebook import adjoint_letter, crossing_rules, opening_rules
+from matgrad.derive.rulebook import opening_rules
 from matgrad.derive.shape import ONE, Size
 from matgrad.derive.term import Term
 from matgrad.grammar.mistakes import Mistake
@@ -171,15 +171,10 @@ class _Writer(NamedTuple):
 
     def _operator(self, operator: Operator, term: Term, place: tuple[str, str]) -> list[Monomial]:
         """An operator written with marks, or a scalar one as a Frobenius product."""
-        for rule in opening_rules(operator):
-            for binding in matches(rule.pattern.root, term, self.algebra):
-                if moves(binding):
-                    return self.entries(instantiate(rule.result, binding, self.algebra), place)
-        for rule in crossing_rules(operator) if term.is_scalar else ():
-            for binding in matches(rule.pattern.root, term, self.algebra):
-                letters = {**binding.terms, adjoint_letter(rule): self.algebra.one}
-                adjoint = instantiate(rule.result, Binding(letters, binding.sizes), self.algebra)
-                return self._colon(adjoint, term.args[moving_place(term)])
+        for rule, binding in fitting(opening_rules(operator), term, self.algebra):
+            return self.entries(instantiate(rule.result, binding, self.algebra), place)
+        if term.is_scalar and (found := crossed(self.algebra.one, term, self.algebra)):
+            return self._colon(found[0], term.args[moving_place(term)])
         raise Mistake("M295", f"{operator.name} is not known entry by entry", None)
 
     def _times(self, a: list[Monomial], b: list[Monomial]) -> list[Monomial]:

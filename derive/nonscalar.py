@@ -162,15 +162,12 @@ class Differentiation:
             kind: Kind = "hessian" if of else "jacobian"
             return kind, replaced(alone, {self.algebra.d(variable): self.algebra.one}, self.algebra)
         if ONE in self.typed.shape and ONE in variable.shape:
-            return "hessian" if of else "jacobian", self.matrices.get(variable) or self._matrix(variable, alone)
+            return "hessian" if of else "jacobian", self.matrices.get(variable) or self._no_matrix(variable)
         return "hessian" if of else "tensor", alone
 
-    def _matrix(self, variable: Term, alone: Term) -> Term:
-        """The matrix before one vector dx, where other variables are matrices."""
-        if not alone.moves:
-            return self.algebra.constant("zeros", (max(self.typed.shape), max(variable.shape)))
-        matrices, _ = Stacking(self.algebra, self.simplifier).matrices(alone)
-        return Factoring(self.algebra, [self.typed, self.function], {}, self.simplifier).shortest(matrices[variable])
+    def _no_matrix(self, variable: Term) -> Term:
+        """The zeros before a vector dx on which the function does not depend."""
+        return self.algebra.constant("zeros", (max(self.typed.shape), max(variable.shape)))
 
     def _zeros(self, variable: Term) -> Term:
         return self.algebra.constant("zeros", variable.shape)

@@ -5,6 +5,7 @@ from functools import reduce
 from itertools import product
 from typing import NamedTuple
 
+from matgrad.derive.blocks import stacked
 from matgrad.derive.derivation import Derivation, Indexing, Result, View
 from matgrad.derive.evaluate import Evaluator, as_matrix
 from matgrad.derive.numeric import Ball, Matrix, Value, entries, inner, matrix, whole
@@ -34,8 +35,8 @@ class Reading:
             assert isinstance(view.content, Indexing)
             return [self._entry(view.content)], [self._at(self._along(self._unit(view.variable)), view.output)]
         if view.name == "vec":
-            stacked = as_matrix(self._value(view.content, direction)) * _stack(direction)
-            return entries(stacked), entries(_stack(as_matrix(self._along(direction))))
+            image = as_matrix(self._value(view.content, direction)) * stacked(direction)
+            return entries(image), entries(stacked(as_matrix(self._along(direction))))
         gradient = self._value(view.content, direction)
         return [inner(as_matrix(gradient), direction)], [self._at(self._along(direction), view.output)]
 
@@ -141,7 +142,3 @@ def _joined(a: Table, b: Table) -> Table:
         if all(at[i] == other[j] for i, j in common)
     }
     return Table((*a.letters, *(b.letters[i] for i in new)), values)
-
-
-def _stack(a: Matrix) -> Matrix:
-    return matrix(a.nrows() * a.ncols(), 1, a.transpose().entries())

@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from matgrad.derive.algebra import Algebra
-from matgrad.derive.colon import moves, moving_place
+from matgrad.derive.colon import crossed, fitting, moving_place
 from matgrad.derive.derivation import Step
 from matgrad.derive.match import EMPTY, Binding, instantiate, matches
 from matgrad.derive.operator import Operator
 from matgrad.derive.operators.marks import COEFFICIENT, COLON, HADAMARD, PRODUCT, TRANSPOSE
 from matgrad.derive.operators.vec import VEC
-from matgrad.derive.rulebook import Row, Rule, adjoint_letter, crossing_rules, opening_rules, stacking_rules
+from matgrad.derive.rulebook import Row, Rule, opening_rules, stacking_rules
 from matgrad.derive.shape import ONE, Size, times
 from matgrad.derive.simplify import Simplifier
 from matgrad.derive.term import Term
@@ -107,12 +107,10 @@ class Stacking:
     def _beside(self, matrix: Term, moving: Term, before: Sequence[Term], after: Sequence[Term]) -> Stacked | None:
         """By a row of the operator that moves about what stands right of it: diag(dx) y = diag(y) dx."""
         operator = self.algebra.operators.get(moving.head)
-        for rule in stacking_rules(operator) if operator and after else ():
-            if rule.pattern.root.head == "product":
-                for binding in matches(rule.pattern.root, self.algebra.product([moving, *after]), self.algebra):
-                    if moves(binding):
-                        inside = moving.args[moving_place(moving)]
-                        return self._after(self.algebra.product([matrix, *before]), rule, binding, inside)
+        rules = [rule for rule in stacking_rules(operator) if rule.pattern.root.head == "product"] if operator else []
+        for rule, binding in fitting(rules, self.algebra.product([moving, *after]), self.algebra):
+            inside = moving.args[moving_place(moving)]
+            return self._after(self.algebra.product([matrix, *before]), rule, binding, inside)
         return None
 
     def _eye(self, size: Size) -> Term:
@@ -135,21 +133,13 @@ class Stacking:
     def _operator(self, matrix: Term, term: Term, moving: Term) -> Stacked:
         """The matrix after that of an operator: by its own row, or that of a scalar by the way it crosses the colon."""
         operator = self.algebra.operators[term.head]
-        for rule in opening_rules(operator):
-            for binding in matches(rule.pattern.root, term, self.algebra):
-                if moves(binding):
-                    self.rows[rule.row] = None
-                    return Stacked(matrix, instantiate(rule.result, binding, self.algebra))
-        for rule in stacking_rules(operator):
-            for binding in matches(rule.pattern.root, term, self.algebra):
-                if moves(binding):
-                    return self._after(matrix, rule, binding, moving)
-        for rule in crossing_rules(operator) if term.is_scalar else ():
-            for binding in matches(rule.pattern.root, term, self.algebra):
-                if moves(binding):
-                    letters = {**binding.terms, adjoint_letter(rule): self.algebra.one}
-                    adjoint = instantiate(rule.result, Binding(letters, binding.sizes), self.algebra)
-                    self.rows[rule.row] = None
-                    row = self.algebra.transpose(self._vec(adjoint))
-                    return Stacked(self.algebra.product([matrix, row]), moving)
+        for rule, binding in fitting(opening_rules(operator), term, self.algebra):
+            self.rows[rule.row] = None
+            return Stacked(matrix, instantiate(rule.result, binding, self.algebra))
+        for rule, binding in fitting(stacking_rules(operator), term, self.algebra):
+            return self._after(matrix, rule, binding, moving)
+        if term.is_scalar and (found := crossed(self.algebra.one, term, self.algebra)):
+            adjoint, row = found
+            self.rows[row] = None
+            return Stacked(self.algebra.product([matrix, self.algebra.transpose(self._vec(adjoint))]), moving)
         raise Mistake("M295", f"the stacked form of {operator.name} is no product of matrices", None)

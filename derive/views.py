@@ -5,10 +5,11 @@ as entries with Kronecker deltas; as a sum of dyads; and as the matrix of the ma
 """
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import NamedTuple
 
 from matgrad.derive.algebra import Algebra
-from matgrad.derive.derivation import View, ViewName
+from matgrad.derive.derivation import VIEWS, View, ViewName
 from matgrad.derive.elaborate import Problem
 from matgrad.derive.factor import Factoring
 from matgrad.derive.forward import replaced
@@ -63,13 +64,13 @@ class Side(NamedTuple):
 
 def views(side: Side) -> tuple[View, ...]:
     """All readings that can be written."""
-    found = []
-    for make in MAKERS.values():
-        try:
-            found.append(make(side))
-        except Mistake:
-            continue
-    return tuple(found)
+    found: dict[ViewName, View] = {}
+    for name, make in MAKERS.items():
+        with suppress(Mistake):
+            found[name] = make(side)
+    if "by_output" in found:
+        found["dyadic"] = found["by_output"]._replace(name="dyadic")
+    return tuple(found[name] for name in VIEWS if name in found)
 
 
 def _differential(side: Side) -> View:
@@ -115,10 +116,6 @@ def _index(side: Side) -> View:
     return View("index", found, variable=found.variable, output=found.output)
 
 
-def _dyadic(side: Side) -> View:
-    return _by_output(side)._replace(name="dyadic")
-
-
 def _vec(side: Side) -> View:
     """The matrix on stacked columns."""
     matrices, steps = Stacking(side.algebra, Simplifier(side.algebra)).matrices(side.line)
@@ -142,6 +139,5 @@ MAKERS: Mapping[ViewName, Callable[[Side], View]] = {
     "by_variable": _by_variable,
     "by_output": _by_output,
     "index": _index,
-    "dyadic": _dyadic,
     "vec": _vec,
 }

@@ -146,4 +146,10 @@ READING: dict[str, Entry] = {
         "tr(A)",
         "tr(A') = tr(A)",
     ),
+    "M124": Entry(
+        "two marks in one chain",
+        "A hand derivation d(E) = F goes on with lines that begin with =, a chain of equal expressions E == F with ==.",
+        "d tr(A X) = A' : dX == tr(A dX)",
+        "d tr(A X) = A' : dX = tr(A dX)",
+    ),
 }

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from random import Random
 from typing import NamedTuple
 
-from matgrad.derive.elaborate import Problem, Symbol
+from matgrad.derive.elaborate import Problem
+from matgrad.derive.formulas import Symbol
 from matgrad.derive.numeric import (
     Ball,
     Matrix,

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from matgrad.derive.algebra import Algebra
 from matgrad.derive.build import Builder, Define
 from matgrad.derive.context import EMPTY, Context
-from matgrad.derive.formulas import Names, Symbol, formulas_of, names_of
+from matgrad.derive.formulas import Symbol, formulas_of, names_of
 from matgrad.derive.resolve import Part
 from matgrad.derive.term import Term
 from matgrad.grammar.mistakes import Mistake
@@ -53,7 +53,6 @@ def problem_of(statement: Statement, formula: Node, define: Define, context: Con
     """The problem that a formula is, with what its statement says of it; there may be no variable."""
     wrt = [variable_of(node, context) for node in statement.wrt]
     names = names_of(statement, [formula], wrt, context)
-    check_variables(statement, wrt, names)
     found = formulas_of(statement, [formula], names, wrt, context)
     properties = {s.name: frozenset(s.properties) - _own_structure(s, wrt) for s in found.symbols}
     builder = Builder(Algebra(context.operators), properties, define)
@@ -86,20 +85,6 @@ def variable_of(node: Node, context: Context) -> str:
     if node.text in context.functions:
         raise Mistake("M211", f"{node.text} is a function and cannot vary", node.span)
     return node.text
-
-
-def check_variables(statement: Statement, wrt: Sequence[str], names: Names) -> None:
-    """Refuses a variable that cannot vary, or that is not there."""
-    for name, node in zip(wrt, statement.wrt, strict=True):
-        if name in names.sizes:
-            raise Mistake("M211", f"{name} is a size here, a positive integer, and cannot vary", node.span)
-        if name not in names.typed and name not in names.declared:
-            raise Mistake("M209", f"{name} does not occur in the expression", node.span)
-        if name in names.declared and "orthogonal" in names.declared[name].properties:
-            mend = "drop the property for the unconstrained gradient"
-            raise Mistake("M213", f"{name} is declared orthogonal; such a variable cannot move freely", node.span, mend)
-        if wrt.count(name) > 1:
-            raise Mistake("M209", f"{name} is named twice", node.span)
 
 
 def _own_structure(symbol: Symbol, wrt: Sequence[str]) -> frozenset[str]:

@@ -105,6 +105,7 @@ def formulas_of(
     roots = tuple(resolver.resolve(arguments_first(tree)) for tree in trees)
     parts = parts_of(together(list(roots)))
     _check_sizes(parts, names.shapes)
+    _check_variables(statement, wrt, names)
     free = [name for name in dict.fromkeys([*names.typed, *wrt]) if name not in shapes]
     reading, changed = read(statement.text, parts, shapes, free)
     taken = {name for shape in shapes.values() for size in shape for name in letters(size)}
@@ -195,3 +196,17 @@ def _symbol(name: str, shape: Shape, declaration: Declaration | None) -> Symbol:
 
 def _kind(shape: Shape) -> str:
     return "scalar" if shape == SCALAR else "vector" if shape[1] == ONE else "matrix"
+
+
+def _check_variables(statement: Statement, wrt: Sequence[str], names: Names) -> None:
+    """Refuses a variable that cannot vary, or that is not there."""
+    for name, node in zip(wrt, statement.wrt, strict=True):
+        if name in names.sizes:
+            raise Mistake("M211", f"{name} is a size here, a positive integer, and cannot vary", node.span)
+        if name not in names.typed and name not in names.declared:
+            raise Mistake("M209", f"{name} does not occur in the expression", node.span)
+        if name in names.declared and "orthogonal" in names.declared[name].properties:
+            mend = "drop the property for the unconstrained gradient"
+            raise Mistake("M213", f"{name} is declared orthogonal; such a variable cannot move freely", node.span, mend)
+        if wrt.count(name) > 1:
+            raise Mistake("M209", f"{name} is named twice", node.span)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from matgrad.derive.context import Context, Opened
 from matgrad.derive.declare import declared_shape
-from matgrad.derive.kinds import read
+from matgrad.derive.kinds import kind_of, read
 from matgrad.derive.nodes import arguments_first, size_arguments, size_of, variables_of
 from matgrad.derive.reading import Reading
 from matgrad.derive.resolve import Part, Resolver, parts_of
@@ -94,9 +94,10 @@ def formulas_of(
     wrt: Sequence[str],
     context: Context,
     known: Mapping[str, Shape] | None = None,
+    kinds: Mapping[str, str] | None = None,
     together: Callable[[list[Part]], Part] = lambda roots: roots[-1],
 ) -> Formulas:
-    """Formulas with shapes; `known` gives those of undeclared names, `together` the part that binds the formulas."""
+    """Formulas with shapes; `known` and `kinds` tell something of undeclared names, `together` binds the formulas."""
     shapes = {**(known or {}), **names.shapes}
     variables = {*names.declared, *wrt, *names.typed, *({"d"} & names.declared.keys())}
     resolver = Resolver(variables, names.sizes, names.differentials, context.functions)
@@ -106,8 +107,8 @@ def formulas_of(
     parts = parts_of(together(list(roots)))
     _check_sizes(parts, names.shapes)
     _check_variables(statement, wrt, names)
-    free = [name for name in dict.fromkeys([*names.typed, *wrt]) if name not in shapes]
-    reading, changed = read(statement.text, parts, shapes, free)
+    free = [name for name in dict.fromkeys([*names.typed, *wrt]) if name not in {*shapes, *(kinds or ())}]
+    reading, changed = read(statement.text, parts, shapes, free, kinds or {})
     taken = {name for shape in shapes.values() for size in shape for name in letters(size)}
     reading.settle(parts, {*reading.names, *names.sizes, *taken, *(opened.name for opened in names.opened)})
     typed = [*names.typed, *names.declared]
@@ -142,7 +143,7 @@ def _notes(changed: list[str], reading: Reading) -> tuple[str, ...]:
     """Which names are read against their letters' preference."""
     kinds: dict[str, list[str]] = {}
     for name in changed:
-        kinds.setdefault(_kind(reading.names[name]), []).append(name)
+        kinds.setdefault(kind_of(reading.names[name]), []).append(name)
     return tuple(_reading_note(names, kind) for kind, names in kinds.items())
 
 
@@ -192,10 +193,6 @@ def _indices(parts: list[Part], names: Collection[str]) -> tuple[Symbol, ...]:
 def _symbol(name: str, shape: Shape, declaration: Declaration | None) -> Symbol:
     axes = len(declaration.sizes) if declaration else sum(size != ONE for size in shape)
     return Symbol(name, shape, axes, declaration.properties if declaration else (), declaration is not None)
-
-
-def _kind(shape: Shape) -> str:
-    return "scalar" if shape == SCALAR else "vector" if shape[1] == ONE else "matrix"
 
 
 def _check_variables(statement: Statement, wrt: Sequence[str], names: Names) -> None:

@@ -1,7 +1,7 @@
 """A statement answered: its derivation or its mistake, in the format that is wanted."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
 from matgrad.cli.aligned import prose
@@ -10,7 +10,7 @@ from matgrad.cli.outline import Detail, Outline, outline
 from matgrad.cli.page import page
 from matgrad.cli.record import Json, record, refusal
 from matgrad.cli.reference import escaped
-from matgrad.cli.screen import Line, Screen, plain, spelled
+from matgrad.cli.screen import Line, Screen, plain, raw, spelled
 from matgrad.cli.sheet import latex, markdown
 from matgrad.derive import CONTEXTUAL, EMPTY, Context, Derivation, after, equal_forms, solve
 from matgrad.derive.code import TARGETS
@@ -44,11 +44,6 @@ class Wish(NamedTuple):
 def title(asked: Asked) -> str:
     """Where a statement stands, and its name."""
     return f"{asked.source}:{asked.line}" + (f" [{asked.name}]" if asked.name else "")
-
-
-def raw(lines: Iterable[str]) -> list[Line]:
-    """Lines without tones."""
-    return [((line, ""),) for line in lines]
 
 
 class Format(Protocol):

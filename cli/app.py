@@ -11,6 +11,7 @@ from matgrad import __version__
 from matgrad.cli.answer import Format, Notebooks, Pages, Papers, Records, Wish, answered
 from matgrad.cli.arguments import arranged
 from matgrad.cli.complaint import FAULT, fault
+from matgrad.cli.finding import plural
 from matgrad.cli.outline import Detail
 from matgrad.cli.record import STYLES
 from matgrad.cli.reference import document, section
@@ -241,8 +242,3 @@ def count(mistakes: Collection[Mistake | None]) -> str:
     tally = Counter(mistake is None for mistake in mistakes)
     errors = f", {plural(tally[False], 'error')}" if tally[False] else ""
     return f"{plural(len(mistakes), 'statement')}: {tally[True]} derived{errors}"
-
-
-def plural(number: int, noun: str) -> str:
-    """1 error, 2 errors"""
-    return f"{number} {noun}{'s' * (number != 1)}"

@@ -11,6 +11,7 @@ from matgrad import __version__
 from matgrad.cli.answer import Format, Notebooks, Pages, Papers, Records, Wish, answered
 from matgrad.cli.arguments import arranged
 from matgrad.cli.complaint import FAULT, fault
+from matgrad.cli.explain import ENTRIES, canonical, explained
 from matgrad.cli.finding import plural
 from matgrad.cli.outline import Detail
 from matgrad.cli.record import STYLES
@@ -27,7 +28,7 @@ from matgrad.derive.operators import ROOMS
 from matgrad.grammar.mistakes import Mistake, near
 
 FINE, FAILED, UNREADABLE, FAULTY = 0, 1, 2, 4  # 1: a statement of a batch; 2: usage, input; 4: the tool itself
-COMMANDS = ("derive", "batch", "rules")
+COMMANDS = ("derive", "batch", "rules", "explain")
 TO_BE_READ: Mapping[str, Callable[[Screen, bool], Format]] = {"text": Pages, "latex": Papers, "markdown": Notebooks}
 
 app = typer.Typer(
@@ -42,6 +43,7 @@ Words = Annotated[
 ]
 File = Annotated[str, typer.Argument(help="Statements E wrt X [where …], one a line; - reads standard input.")]
 Name = Annotated[str, typer.Argument(help="An operator; without it, the rules of all.")]
+Named = Annotated[str, typer.Argument(metavar="CODE", help="Of an error, a verdict or a diagnosis; without it, all.")]
 How = Annotated[
     Literal["text", "latex", "markdown", "json", "jsonl"],
     typer.Option("--format", "-f", help="How to print the derivation."),
@@ -49,7 +51,7 @@ How = Annotated[
 HowMany = Annotated[
     Literal["text", "latex", "markdown", "jsonl"], typer.Option("--format", "-f", help="How to print the derivations.")
 ]
-Sheet = Annotated[Literal["text", "markdown"], typer.Option("--format", "-f", help="How to print the rules.")]
+Sheet = Annotated[Literal["text", "markdown"], typer.Option("--format", "-f", help="How to print it.")]
 Details = Annotated[Detail, typer.Option(help="How many of the lines to show.")]
 Expand = Annotated[bool, typer.Option("--expand", help="Write intermediates out instead of naming them.")]
 NoVerify = Annotated[bool, typer.Option("--no-verify", help="Do not check the lines numerically.")]
@@ -170,6 +172,19 @@ def rules(
         known = dict.fromkeys(other for room in ROOMS for other in names_of(room))
         raise typer.BadParameter(f"no operator is called {name}{nearest(name, known)}", param_hint="NAME")
     screen.show(reference(rooms, screen) if format == "markdown" else leaves(rooms, screen))
+    screen.stream.flush()
+
+
+@app.command()
+def explain(
+    name: Named = "", format: Sheet = "text", ascii: Ascii = False, width: Width = None, color: Colors = "auto"
+) -> None:
+    """Say what the code of an error, a verdict or a diagnosis means, with an example and its mend."""
+    known = canonical(name)
+    if name and known not in ENTRIES:
+        raise typer.BadParameter(f"there is no code {name}{nearest(known, ENTRIES)}", param_hint="CODE")
+    screen = opened(sys.stdout, ascii, color if format == "text" else "never", width)
+    screen.show(explained(known, screen, format))
     screen.stream.flush()
 
 

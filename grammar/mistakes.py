@@ -29,12 +29,15 @@ def near(word: str, known: Iterable[str], likeness: float = 0.6) -> list[str]:
 
 
 class Entry(NamedTuple):
-    """What a code means, something that earns it, and that thing mended."""
+    """What a code means, something that earns it, and that thing mended; each empty where there is no such thing.
+
+    Below a line break stands the next line of a file.
+    """
 
     title: str
     explanation: str
-    example: str
-    mend: str
+    example: str = ""
+    mend: str = ""
 
 
 READING: dict[str, Entry] = {

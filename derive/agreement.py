@@ -137,8 +137,7 @@ def separation(claim: Claim, domain: Domain, count: int, gradient: Term | None =
 def _at_a_point(claim: Claim, domain: Domain, index: int, gradient: Term | None) -> Separation | None:
     """What the first of many candidates tells at which all sides are defined."""
     wide = 0
-    for point in _candidates(domain, index):
-        point = _along_entry(claim, point)
+    for point in candidates(claim, domain, index):
         with suppress(Outside):
             try:
                 return _decided(claim, point, gradient)
@@ -149,13 +148,13 @@ def _at_a_point(claim: Claim, domain: Domain, index: int, gradient: Term | None)
     raise Undecided(f"no point at which all sides are defined was found in {DRAWS} draws")
 
 
-def _candidates(domain: Domain, index: int) -> Iterator[Point]:
+def candidates(claim: Claim, domain: Domain, index: int, draws: int = DRAWS) -> Iterator[Point]:
     """The first points that are drawn."""
-    candidates = points_in(domain, index)
-    for _ in range(DRAWS):
+    drawn = points_in(domain, index)
+    for _ in range(draws):
         with precision(PRECISIONS[-1]):
-            point = next(candidates)
-        yield point
+            point = next(drawn)
+        yield _along_entry(claim, point)
 
 
 def _along_entry(claim: Claim, point: Point) -> Point:
@@ -168,7 +167,7 @@ def _along_entry(claim: Claim, point: Point) -> Point:
     for unit, _ in units(as_matrix(direction)):
         if entries(applied(part.operators[0], [unit, *indices]))[0] == 1:
             return point._replace(directions={name: unit if isinstance(direction, Matrix) else Ball(1)})
-    raise Outside
+    raise Undecided("the entry is not there")
 
 
 def units(like: Matrix) -> Iterator[tuple[Matrix, tuple[int, int]]]:

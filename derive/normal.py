@@ -5,6 +5,7 @@ from matgrad.derive.claim import Claim
 from matgrad.derive.differential import Dependence
 from matgrad.derive.forward import opened, replaced
 from matgrad.derive.networks.equality import Prover
+from matgrad.derive.networks.network import Sum
 from matgrad.derive.project import projection, subspace
 from matgrad.derive.shape import ONE
 from matgrad.derive.simplify import Simplifier
@@ -12,17 +13,32 @@ from matgrad.derive.term import Term
 from matgrad.grammar.mistakes import Mistake
 
 
-def proved(claim: Claim, gradient: Term | None = None) -> bool:
-    """Whether all sides have the normal form of the first; False says nothing.
+class Normal:
+    """The normal forms of one claim's terms; the function of a second derivative is the `gradient`."""
 
-    The function of a second derivative is the `gradient`.
-    """
-    prover = Prover(claim.problem.algebra, _properties(claim))
-    try:
-        first, *others = Forms(claim, gradient).all()
-    except Mistake:
-        return False
-    return all(prover.equal(first, other) for other in others)
+    def __init__(self, claim: Claim, gradient: Term | None = None) -> None:
+        algebra = claim.problem.algebra
+        self.forms = Forms(claim, gradient)
+        self.rows = [Simplifier(algebra, purpose) for purpose in ("before", "normal", "anywhere")]
+        self.prover = Prover(algebra, _properties(claim))
+
+    def proved(self) -> bool:
+        """Whether all sides have the normal form of the first; False says nothing."""
+        try:
+            first, *others = map(self._rewritten, self.forms.all())
+        except Mistake:
+            return False
+        return all(self.prover.equal(first, other) for other in others)
+
+    def networks(self, term: Term) -> Sum:
+        """The networks of a term; GaveUp where there are too many."""
+        return self.prover.wiring.wired(self._rewritten(term))
+
+    def _rewritten(self, side: Term) -> Term:
+        """A term by the rows of normal form, and what then cancels cancelled."""
+        for simplifier in self.rows:
+            side = simplifier.simplify(side)[0]
+        return side
 
 
 def _properties(claim: Claim) -> dict[str, tuple[str, ...]]:
@@ -43,18 +59,10 @@ class Forms:
         self.algebra: Algebra = claim.problem.algebra
         self.before = Simplifier(self.algebra, "before")
         self.simplifier = Simplifier(self.algebra)
-        self.last = Simplifier(self.algebra, "normal")
 
     def all(self) -> list[Term]:
         """The sides, the first one first."""
-        sides = [self._first(), *(self._other(side.term) for side in self.claim.sides[1:])]
-        return [self._rewritten(side) for side in sides]
-
-    def _rewritten(self, side: Term) -> Term:
-        """A side by the rows of normal form, and what then cancels cancelled."""
-        for simplifier in (self.before, self.last, self.simplifier):
-            side = simplifier.simplify(side)[0]
-        return side
+        return [self._first(), *(self._other(side.term) for side in self.claim.sides[1:])]
 
     def _first(self) -> Term:
         """The first side, or the differential of the function along the variable's subspace."""

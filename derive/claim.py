@@ -176,12 +176,11 @@ def _built(
     algebra = Algebra(context.operators)
     words = {symbol.name: frozenset(symbol.properties) for symbol in found.symbols}
     loose = {**words, **{node.text: frozenset() for node in statement.wrt if isinstance(node, Name)}}
-    first = Builder(algebra, loose, define)
-    made = first.terms(parts_of(found.roots[0]))
+    first, others = Builder(algebra, loose, define), Builder(algebra, words, define)
+    made = [(first if i == 0 else others).terms(parts_of(root)) for i, root in enumerate(found.roots)]
+    terms = [each[root] for each, root in zip(made, found.roots, strict=True)]
+    named = {each[part]: name for each in made for name, part in found.named.items() if part in each}
     variables = tuple(first.symbol(name, found.shape(name)) for name in moving)
-    named = {made[part]: name for name, part in found.named.items() if part in made}
-    others = Builder(algebra, words, define)
-    terms = (made[found.roots[0]], *(others.build(parts_of(root)) for root in found.roots[1:]))
     sides = tuple(Side(p, term, tree.span) for p, term, tree in zip(found.roots, terms, trees, strict=True))
     parts = tuple(parts_of(found.roots[0]))
     problem = Problem(algebra, terms[0], variables, found.symbols, found.notes, parts, named, statement.twice)

@@ -65,15 +65,15 @@ def check(statement: Statement, context: Context = EMPTY) -> Ruling:
 
 def _misfit(statement: Statement, mistake: Mistake, context: Context) -> Advice | None:
     """What would make a claim right whose shapes cannot fit."""
-    if statement.kind != "claim" or statement.links or mistake.code not in SHAPES:
+    if statement.kind not in ("claim", "chain", "equal") or mistake.code not in SHAPES or mistake.span is None:
         return None
-    for mend in mended(statement, lambda other: _check(other, context).verdict in ("proved", "agrees")):
-        claim = read_statement(mend.text).claim
-        assert claim is not None
-        narrow = mend.code == "only-square"
-        return Advice(
-            mend.code, mend.message, _derived(statement, context) if narrow else mend.text[slice(*claim.span)]
-        )
+    for mend in mended(statement, mistake.span, lambda other: _check(other, context).verdict in ("proved", "agrees")):
+        if mend.code == "only-square":
+            return Advice(mend.code, mend.message, _derived(statement, context) if statement.kind == "claim" else "")
+        again = read_statement(mend.text)
+        side = (again.claim, *again.links)[mend.side - 1]
+        assert side is not None
+        return Advice(mend.code, mend.message, mend.text[slice(*side.span)])
     return None
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 MARKS = re.compile(r"[()\[\]]|=|\bwrt\b")
 FRESH = re.compile(r"\s*(?:$|=|\[[^\[\],;]*\]|(?:given|let)\b)")
 RELATION = re.compile(r"==?")
+QUESTION = re.compile(r"\b(?:wrt|where)\b")
 CONTEXTUAL = re.compile(r"\s*(?:given|let)\b")
 
 
@@ -33,11 +34,19 @@ def blanked(line: str) -> str:
 def last_link(lines: list[str], start: int) -> int:
     """The line on which the chain that begins on `start` ends: it goes on with lines that begin with its own mark."""
     end = last_line(lines, start)
-    found = RELATION.search("\n".join(lines[start : end + 1]))
-    mark = found[0] if found and not CONTEXTUAL.match(lines[start]) else None
-    while mark and (after := next_written(lines, end)) is not None and mark_of(lines[after]) == mark:
-        end = last_line(lines, after)
+    first = "\n".join(lines[start : end + 1])
+    if CONTEXTUAL.match(first):
+        return end
+    mark = relation_of(first)
+    while (after := next_written(lines, end)) is not None and (own := mark_of(lines[after])) and mark in ("", own):
+        mark, end = own, last_line(lines, after)
     return end
+
+
+def relation_of(first: str) -> str | None:
+    """The mark between the sides of a statement; "" where it has none and may begin a chain."""
+    found = RELATION.search(first)
+    return found[0] if found else None if QUESTION.search(first) else ""
 
 
 def next_written(lines: list[str], line: int) -> int | None:

@@ -5,8 +5,9 @@ from contextlib import suppress
 from itertools import combinations
 
 from matgrad.derive.agreement import domain_of
+from matgrad.derive.algebra import Algebra
 from matgrad.derive.claim import Claim
-from matgrad.derive.derivation import Derivation
+from matgrad.derive.derivation import Addend, Derivation, Form
 from matgrad.derive.diagnosis.bench import Bench
 from matgrad.derive.diagnosis.guess import Guess
 from matgrad.derive.diagnosis.omissions import without_factors
@@ -85,7 +86,8 @@ class Diagnosis:
             for formula, name in self.claim.problem.named.items()
             if formula.args
         }
-        return Writer(self.algebra, TEXT).write(Folding(self.algebra, names).fold(term))
+        folded = Folding(self.algebra, names).fold(term)
+        return Writer(self.algebra, TEXT).content(form_of(folded, self.algebra) or folded)
 
 
 def derived(claim: Claim, gradient: Term | None) -> Iterator[Term]:
@@ -111,6 +113,20 @@ def _forms(derivation: Derivation) -> Iterator[Term]:
     for step in lines_of_results(derivation):
         content = step.content
         yield content if isinstance(content, Term) else algebra.sum([algebra.pairing(*addend) for addend in content])
+
+
+def form_of(term: Term, algebra: Algebra) -> Form | None:
+    """A sum of numbers times Frobenius products as G : dX + …, if it is one."""
+    form: list[Addend] = []
+    for part in term.args if term.head == "sum" else (term,):
+        factors = part.args if part.head == "hadamard" and part.is_scalar else (part,)
+        products = [factor for factor in factors if factor.head == "colon" and factor.moves]
+        if len(products) != 1 or sum(arg.moves for arg in products[0].args) != 1:
+            return None
+        fixed, moving = sorted(products[0].args, key=lambda arg: arg.moves)
+        scalar = algebra.hadamard([factor for factor in factors if factor is not products[0]])
+        form.append(Addend(algebra.scale(scalar, fixed), moving))
+    return tuple(form)
 
 
 def transposed(self: Diagnosis) -> Iterator[Guess]:

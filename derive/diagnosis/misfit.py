@@ -16,18 +16,20 @@ Fine = Callable[[Statement], bool]
 
 
 class Mend(NamedTuple):
-    """A statement that would be right, and the mistake that it lacks."""
+    """A statement that would be right, and the mistake that it lacks; `side` is where the change was made."""
 
     code: str
     message: str
     text: str
+    side: int = 1
 
 
-def mended(statement: Statement, fine: Fine) -> Iterator[Mend]:
-    """The small changes that make a claim fine."""
-    for tried, mend in enumerate((*_changed(statement), *_square(statement))):
-        if tried == MOST_TRIED:
-            return
+def mended(statement: Statement, place: Span, fine: Fine) -> Iterator[Mend]:
+    """The small changes that make a claim fine in which the shapes do not fit at some place."""
+    sides = [node for node in (statement.claim, *statement.links) if node is not None]
+    side = next((i for i, node in enumerate(sides) if node.span[0] <= place[0] < node.span[1]), None)
+    changed = [] if side is None else [mend._replace(side=side + 1) for mend in _changed(statement.text, sides[side])]
+    for mend in (*changed, *_square(statement))[:MOST_TRIED]:
         if _reads_fine(mend.text, fine):
             yield mend
 
@@ -39,10 +41,9 @@ def _reads_fine(text: str, fine: Fine) -> bool:
         return False
 
 
-def _changed(statement: Statement) -> Iterator[Mend]:
+def _changed(text: str, side: Node) -> Iterator[Mend]:
     """Factors swapped, operands transposed."""
-    assert statement.claim is not None
-    text, nodes = statement.text, arguments_first(statement.claim)
+    nodes = arguments_first(side)
     for node in nodes:
         if isinstance(node, Apply) and node.head in ("juxt", "*"):
             yield Mend("order", "the factors of a product stand in another order", _swapped(text, *node.args[:2]))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
 from matgrad.cli.aligned import prose
+from matgrad.cli.chain import chain
 from matgrad.cli.complaint import Asked, complaint, fault
 from matgrad.cli.outline import Detail, Outline, outline
 from matgrad.cli.page import page
@@ -131,6 +132,21 @@ class Notebooks(NamedTuple):
     def title(self, asked: Asked) -> list[str]:
         """Where a statement stands, and its name."""
         return [f"### {escaped(title(asked))}", ""] * self.titled
+
+
+class Chains(NamedTuple):
+    """Claims that `check` reads."""
+
+    screen: Screen
+    titled: bool = False
+
+    def derivation(self, asked: Asked, derivation: Derivation, wish: Wish) -> list[Line]:
+        """The lines of a file of claims."""
+        return raw(chain(wish.outline(asked, derivation), asked.name))
+
+    def mistake(self, asked: Asked, mistake: Mistake) -> list[Line]:
+        """The place with carets under it, as a comment."""
+        return raw(f"# {plain(line)}" for line in complaint(asked, mistake, TEXT))
 
 
 class Records(NamedTuple):

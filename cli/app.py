@@ -8,7 +8,7 @@ from typing import Annotated, Literal, TextIO
 import typer
 
 from matgrad import __version__
-from matgrad.cli.answer import Format, Notebooks, Pages, Papers, Records, Wish, answered
+from matgrad.cli.answer import Chains, Format, Notebooks, Pages, Papers, Records, Wish, answered
 from matgrad.cli.arguments import arranged
 from matgrad.cli.complaint import FAULT, fault
 from matgrad.cli.explain import ENTRIES, canonical, explained
@@ -29,7 +29,12 @@ from matgrad.grammar.mistakes import Mistake, near
 
 FINE, FAILED, UNREADABLE, FAULTY = 0, 1, 2, 4  # 1: a statement of a batch; 2: usage, input; 4: the tool itself
 COMMANDS = ("derive", "batch", "rules", "explain")
-TO_BE_READ: Mapping[str, Callable[[Screen, bool], Format]] = {"text": Pages, "latex": Papers, "markdown": Notebooks}
+TO_BE_READ: Mapping[str, Callable[[Screen, bool], Format]] = {
+    "text": Pages,
+    "latex": Papers,
+    "markdown": Notebooks,
+    "chain": Chains,
+}
 
 app = typer.Typer(
     rich_markup_mode=None,
@@ -45,7 +50,7 @@ File = Annotated[str, typer.Argument(help="Statements E wrt X [where …], one a
 Name = Annotated[str, typer.Argument(help="An operator; without it, the rules of all.")]
 Named = Annotated[str, typer.Argument(metavar="CODE", help="Of an error, a verdict or a diagnosis; without it, all.")]
 How = Annotated[
-    Literal["text", "latex", "markdown", "json", "jsonl"],
+    Literal["text", "latex", "markdown", "chain", "json", "jsonl"],
     typer.Option("--format", "-f", help="How to print the derivation."),
 ]
 HowMany = Annotated[

@@ -26,6 +26,11 @@ class Move(NamedTuple):
     is_differential: bool
     of: Term | None
 
+    @property
+    def moves(self) -> bool:
+        """Whether a differential is left in it."""
+        return any(term.moves for term in terms_of(self.content))
+
 
 class First(NamedTuple):
     """A first derivative that is differentiated again; `named` has the intermediates' names."""

@@ -76,7 +76,7 @@ class Trial:
     def first(self) -> list[Ball]:
         """The entries of the first side: its value, or the function's derivative along the direction."""
         part = self.claim.sides[0].part
-        if not self.claim.is_derivative and self.gradient is None:
+        if not self.claim.is_derivative:
             return entries(self.value(part))
         if self.gradient is not None:
             operators = self.claim.problem.algebra.operators

@@ -33,7 +33,7 @@ class Side(NamedTuple):
 
 
 class Claim(NamedTuple):
-    """Sides that are said to be equal to the first, which is the function itself if they are read as its derivative.
+    """Sides that are said to be equal to the first, or to be the derivative of the function that is the first.
 
     `reading` says what the other sides are: values, forms in the differentials, or what stands before dX. `entry` is
     the entry of the variable that alone varies. `misshapen` says why a side cannot be the derivative: by its shape.
@@ -42,13 +42,9 @@ class Claim(NamedTuple):
     problem: Problem
     reading: Reading
     sides: tuple[Side, ...]
+    is_derivative: bool
     entry: Side | None = None
     misshapen: str = ""
-
-    @property
-    def is_derivative(self) -> bool:
-        """Whether the first side is a function, and the others are about its derivative."""
-        return self.reading in ("gradient", "jacobian", "rate", "entry")
 
 
 def claim_of(statement: Statement, define: Define, context: Context = EMPTY) -> Claim:
@@ -84,7 +80,7 @@ def _chain(statement: Statement, formulas: list[Node], define: Define, context: 
     if statement.kind == "chain":
         _check_chain(statement, formulas[0], found, moving)
     problem, sides = _built(statement, found, formulas, define, context, moving)
-    return Claim(problem, "form" if statement.kind == "chain" else "value", sides)
+    return Claim(problem, "form" if statement.kind == "chain" else "value", sides, False)
 
 
 def _declares_d(statement: Statement, context: Context) -> bool:
@@ -140,7 +136,7 @@ def _about_derivative(statement: Statement, formulas: list[Node], define: Define
     own = _reading(found.roots[0], found.shape(variable.text), statement)
     reading: Reading = "form" if written else "entry" if entry else own
     problem, sides = _built(asked, found, trees, define, context, (variable.text,))
-    return Claim(problem, reading, sides[: len(formulas)], sides[-1] if entry else None, misshapen)
+    return Claim(problem, reading, sides[: len(formulas)], True, sides[-1] if entry else None, misshapen)
 
 
 def _variable(statement: Statement, context: Context) -> tuple[Name, Node | None]:

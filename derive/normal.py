@@ -67,7 +67,7 @@ class Forms:
     def _first(self) -> Term:
         """The first side, or the differential of the function along the variable's subspace."""
         function = self.gradient if self.gradient is not None else self.claim.sides[0].term
-        if not self.claim.is_derivative and self.gradient is None:
+        if not self.claim.is_derivative:
             return self._opened(function)
         line = self._opened(self.algebra.d(function))
         if self.claim.is_derivative:

@@ -44,7 +44,7 @@ class Diagnosis:
     def _candidates(self) -> Iterator[Term]:
         """Terms that should be right: what is derived, or the lines around."""
         with suppress(Mistake):
-            yield from derived(self.claim, self.gradient)
+            yield from derived(self.claim)
         if not self.claim.is_derivative:
             yield self.claim.sides[self.side - 1].term
             yield from (side.term for side in self.claim.sides[self.side + 1 :])
@@ -90,15 +90,15 @@ class Diagnosis:
         return Writer(self.algebra, TEXT).content(form_of(folded, self.algebra) or folded)
 
 
-def derived(claim: Claim, gradient: Term | None) -> Iterator[Term]:
+def derived(claim: Claim) -> Iterator[Term]:
     """The other side of a claim about a derivative, derived."""
     problem = claim.problem
     if claim.reading == "value" or claim.entry is not None:
         return
-    if claim.reading == "form" and claim.sides[0].term.head == "d":
+    if not claim.is_derivative:
+        if claim.sides[0].term.head != "d":
+            return
         problem = problem._replace(function=claim.sides[0].term.args[0], parts=())
-    elif claim.reading == "form" and gradient is None and claim.sides[0].term.moves:
-        return
     derivation = derive(problem)
     results = [result for result in derivation.results if (result.of is not None) == problem.twice]
     if claim.reading != "form":

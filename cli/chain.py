@@ -1,0 +1,80 @@
+"""A derivation as claims that `check` reads: its lines as chains, its results as claims, all that they need above."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from matgrad.cli.outline import Move, Outline
+from matgrad.derive.derivation import Result, terms_of
+from matgrad.derive.formulas import Symbol
+from matgrad.derive.notation import Writer
+from matgrad.derive.operators import OPERATORS
+from matgrad.derive.shape import SCALAR, show_size
+from matgrad.derive.style import TEXT
+from matgrad.derive.term import Term, below
+
+
+def chain(outline: Outline, name: str | None) -> Iterator[str]:
+    """The lines of a file that stands alone."""
+    problem = outline.derivation.problem
+    writer = Writer(problem.algebra, TEXT)
+    tag = f"[{name}] " if name else ""
+    function = writer.write(outline.function)
+    names = {symbol.name for symbol in problem.symbols}
+    symbols = [declared(symbol) for symbol in problem.symbols if not symbol.is_index]
+    yield from [f"given {', '.join(symbols)}"] if symbols else []
+    yield from (f"let {op.definition}" for key, op in problem.algebra.operators.items() if key not in OPERATORS)
+    yield from (f"let {writer.write(d.name)} = {writer.write(d.term)}" for d in outline.definitions)
+    moves = [move for move in outline.moves if "d" not in names or not any(compound(move))]
+    for (of, differential), group in groupby(moves, key=lambda move: (move.of, move.is_differential)):
+        left = function
+        if of is not None or (differential and "d" in names):
+            left = first_derivative(outline, of)
+            yield f"let {left} = {of_function(outline, of, writer)}"
+        yield from linked(list(group), left, writer, tag, "d" in names)
+    yield from (tag + claim for result in outline.results for claim in claimed(result, function, writer))
+
+
+def declared(symbol: Symbol) -> str:
+    """A name with its shape and properties, as it is declared."""
+    rows, columns = map(show_size, symbol.shape)
+    sizes = (
+        "scalar" if symbol.shape == SCALAR else rows if symbol.axes == 1 and columns == "1" else f"{rows} x {columns}"
+    )
+    return " ".join((f"{symbol.name}:", sizes, *symbol.properties))
+
+
+def compound(move: Move) -> Iterator[bool]:
+    """Whether there is a differential of anything but a name, for which the name d must be free."""
+    return (t.head == "d" and t.args[0].head != "symbol" for t in below(terms_of(move.content)))
+
+
+def first_derivative(outline: Outline, of: Term | None) -> str:
+    """A name for a first derivative that is differentiated again, or for the function where d(E) cannot be typed."""
+    first = next((first for first in outline.firsts if first.gradient is of), None)
+    return outline.name_of(first) if first else f"{outline.letter}_0" if of is None else outline.letter
+
+
+def of_function(outline: Outline, of: Term | None, writer: Writer) -> str:
+    """What that name stands for."""
+    first = next((first for first in outline.firsts if first.gradient is of), None)
+    return writer.write(first.named if first else outline.function if of is None else of)
+
+
+def linked(moves: list[Move], function: str, writer: Writer, tag: str, bare: bool) -> Iterator[str]:
+    """Lines that are equal; those about a differential that vanishes say nothing that the result does not."""
+    lines = [writer.content(move.content) for move in moves]
+    if not moves[0].is_differential:
+        yield f"{tag}{function} == {lines[0]}"
+        yield from (f"  == {line}" for line in lines[1:])
+    elif moves[0].moves:
+        yield f"{tag}{f'd{function}' if bare else f'd({function})'} = {lines[0]}"
+        yield from (f"  = {line}" for line in lines[1:])
+
+
+def claimed(result: Result, function: str, writer: Writer) -> Iterator[str]:
+    """What a result says; of mixed second derivatives the line dg = … says it."""
+    variable, right = writer.write(result.variable), writer.write(result.gradient)
+    if result.before is None:
+        yield f"({function}) wrt {variable} == {right}"
+    elif result.before is result.variable:
+        yield f"({function}) wrt {variable} twice == {right}"

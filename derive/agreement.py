@@ -59,33 +59,37 @@ class Trial:
         moved = {name: values[name] + direction * step for name, direction in self.point.directions.items()}
         return self.point._replace(values={**values, **moved})
 
-    def value(self, part: Part) -> Matrix:
-        """The value of a part, differentials and all."""
-        return evaluate(parts_of(part), self.point, self.values[0], self.differential)
+    def value(self, side: Side) -> Matrix:
+        """The value of a side, differentials and all."""
+        return evaluate(side.parts, self.point, self.values[0], self.differential)
 
     def differential(self, part: Part) -> Value:
-        """(U(X + hD) - U(X - hD))/2h, of a variable its direction."""
+        """dU: of a variable its direction, else the difference quotient."""
         if part.head == "symbol" and part.data in self.point.directions:
             return self.point.directions[str(part.data)]
-        ahead, behind = (
-            evaluate(parts_of(part), point, known)
-            for point, known in zip((self.ahead, self.behind), self.values[1:], strict=True)
-        )
-        return (ahead - behind) * self.slope
+        return self._quotient(parts_of(part))
+
+    def _quotient(self, parts: Sequence[Part]) -> Matrix:
+        """(U(X + hD) - U(X - hD))/2h"""
+        ahead = evaluate(parts, self.ahead, self.values[1])
+        return (ahead - evaluate(parts, self.behind, self.values[2])) * self.slope
+
+    def closer(self) -> "Trial":
+        """The same at the second width."""
+        return Trial(self.claim, self.point._replace(directions=self.direction), WIDTHS[1], self.gradient)
 
     def first(self) -> list[Ball]:
         """The entries of the first side: its value, or the function's derivative along the direction."""
-        part = self.claim.sides[0].part
         if not self.claim.is_derivative:
-            return entries(self.value(part))
+            return entries(self.value(self.claim.sides[0]))
         if self.gradient is not None:
             operators = self.claim.problem.algebra.operators
             return entries(Neighbourhood(self.point, self.width, operators).differential(self.gradient))
-        return entries(as_matrix(self.differential(part)))
+        return entries(self._quotient(self.claim.sides[0].parts))
 
     def other(self, side: Side) -> tuple[list[Ball], Ball]:
         """The entries of what another side says, and the scale of their parts."""
-        value = self.value(side.part)
+        value = self.value(side)
         if self.claim.reading in ("value", "form", "entry"):
             return entries(value), largest(entries(value))
         (direction,) = self.direction.values()
@@ -116,7 +120,7 @@ def domain_of(claim: Claim) -> Domain:
     """Where the points of a claim are drawn; directions are free, but for the differentials in a form."""
     problem = claim.problem
     shapes = [symbol.shape for symbol in problem.symbols]
-    parts = [part for side in claim.sides for part in parts_of(side.part)]
+    parts = [part for side in claim.sides for part in side.parts]
     sizes = [size for shape in (*shapes, *(part.shape for part in parts)) for size in shape]
     sizes += [size for part in parts for size in part.sizes]
     names = dict.fromkeys(name for size in sizes for name in sorted(letters(size)))
@@ -192,20 +196,20 @@ def _decided(claim: Claim, point: Point, gradient: Term | None) -> Separation | 
 
 def first_different(claim: Claim, point: Point, gradient: Term | None = None) -> int | None:
     """The first side that differs at a point; Wide where the precision does not tell."""
-    near, nearer = (Trial(claim, point, width, gradient) for width in WIDTHS)
+    near = Trial(claim, point, WIDTHS[0], gradient)
     target = near.first()
     others = [near.other(side) for side in claim.sides[1:]]
     if not all(x.is_finite() for values in (target, *(found for found, _ in others)) for x in values):
         raise Outside
     for i, (found, scale) in enumerate(others, 1):
-        if not all_equal(found, target, scale, largest(target)) and _different(claim, i, near, nearer):
+        if not all_equal(found, target, scale, largest(target)) and _different(claim, i, near):
             return i
     return None
 
 
-def _different(claim: Claim, i: int, near: Trial, nearer: Trial) -> bool:
+def _different(claim: Claim, i: int, near: Trial) -> bool:
     """Whether a side that is not equal at the first width is different: the difference stays at the second."""
-    side = claim.sides[i]
+    side, nearer = claim.sides[i], near.closer()
     targets, found = [trial.first() for trial in (near, nearer)], [trial.other(side)[0] for trial in (near, nearer)]
     if claim.reading == "value":
         if any(0 not in x - y for x, y in zip(found[0], targets[0], strict=True)):
@@ -236,7 +240,7 @@ def _entries(
 ) -> Iterator[tuple[tuple[int, ...], Ball, Ball]]:
     """Both sides entry by entry; a gradient or a Jacobian against the derivative along each single entry."""
     trial = Trial(claim, point, WIDTHS[0], gradient)
-    value = trial.value(claim.sides[side].part)
+    value = trial.value(claim.sides[side])
     if claim.reading not in ("gradient", "jacobian"):
         found = trial.other(claim.sides[side])[0]
         for i, (left, right) in enumerate(zip(trial.first(), found, strict=True)):

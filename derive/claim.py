@@ -27,9 +27,14 @@ Reading = Literal["value", "form", "gradient", "jacobian", "rate", "entry"]
 class Side(NamedTuple):
     """One formula of a claim, as it was typed and as a term, and where it stands."""
 
-    part: Part
+    parts: tuple[Part, ...]
     term: Term
     span: Span
+
+    @property
+    def part(self) -> Part:
+        """The formula itself, the last of its parts."""
+        return self.parts[-1]
 
 
 class Claim(NamedTuple):
@@ -177,7 +182,7 @@ def _built(
     terms = [each[root] for each, root in zip(made, found.roots, strict=True)]
     named = {each[part]: name for each in made for name, part in found.named.items() if part in each}
     variables = tuple(first.symbol(name, found.shape(name)) for name in moving)
-    sides = tuple(Side(p, term, tree.span) for p, term, tree in zip(found.roots, terms, trees, strict=True))
-    parts = tuple(parts_of(found.roots[0]))
-    problem = Problem(algebra, terms[0], variables, found.symbols, found.notes, parts, named, statement.twice)
+    typed = [tuple(parts_of(root)) for root in found.roots]
+    sides = tuple(Side(p, term, tree.span) for p, term, tree in zip(typed, terms, trees, strict=True))
+    problem = Problem(algebra, terms[0], variables, found.symbols, found.notes, typed[0], named, statement.twice)
     return problem, sides

@@ -6,6 +6,7 @@ from matgrad.derive.differential import Dependence
 from matgrad.derive.forward import opened, replaced
 from matgrad.derive.networks.equality import Prover
 from matgrad.derive.networks.network import Sum
+from matgrad.derive.networks.sums import keyed
 from matgrad.derive.project import projection, subspace
 from matgrad.derive.shape import ONE
 from matgrad.derive.simplify import Simplifier
@@ -19,7 +20,7 @@ class Normal:
     def __init__(self, claim: Claim, gradient: Term | None = None) -> None:
         algebra = claim.problem.algebra
         self.forms = Forms(claim, gradient)
-        self.rows = [Simplifier(algebra, purpose) for purpose in ("before", "normal", "anywhere")]
+        self.rows = (self.forms.before, Simplifier(algebra, "normal"), self.forms.simplifier)
         self.prover = Prover(algebra, _properties(claim))
 
     def proved(self) -> bool:
@@ -32,7 +33,7 @@ class Normal:
 
     def networks(self, term: Term) -> Sum:
         """The networks of a term; GaveUp where there are too many."""
-        return self.prover.wiring.wired(self._rewritten(term))
+        return keyed(self.prover.wiring.wired(self._rewritten(term)))
 
     def _rewritten(self, side: Term) -> Term:
         """A term by the rows of normal form, and what then cancels cancelled."""

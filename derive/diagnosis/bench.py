@@ -53,7 +53,7 @@ class Bench:
         """The value or the form of the side before, or the derivative, entry by entry."""
         claim = self.claim
         if not claim.is_derivative:
-            return trial.value(claim.sides[self.side - 1].part)
+            return trial.value(claim.sides[self.side - 1])
         if claim.reading in ("form", "entry"):
             return self._shaped(trial.first(), trial)
         if claim.reading == "rate":

@@ -51,7 +51,7 @@ class Addend(NamedTuple):
     network: Network
 
 
-Sum = dict[str, Addend]  # by the canonical texts of the networks
+Sum = dict[str, Addend]  # by the canonical texts of the networks, unless there is but one
 UNIT = Network((), ((), ()), {})
 
 
@@ -166,6 +166,8 @@ def _port_names(network: Network) -> dict[int, str]:
 def labelled(nodes: Sequence[Node], names: Mapping[int, str], sizes: Mapping[int, Size]) -> str:
     """The canonical text of connected nodes: of all numberings of their bound indices the least."""
     bound = sorted({i for node in nodes for leg in node.legs for i in leg if i not in names})
+    if len(bound) < 2:
+        return " ".join(sorted(_text(node, {**names, **dict.fromkeys(bound, "b000")}) for node in nodes))
     colours = {i: f"b{show_size(sizes[i])}" for i in bound}
     return min(_labellings(nodes, {**names, **colours}, bound))
 

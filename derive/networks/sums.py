@@ -36,6 +36,21 @@ MOST_NETWORKS = 2000
 MOST_POWER = 8
 LARGEST_DIVISOR = 100
 ONE = key_of(UNIT)
+ALONE = ""  # the key of a network that stands alone: its canonical text is worked out where it is wanted
+
+
+def keyed(one: Sum) -> Sum:
+    """A sum by the canonical texts of its networks."""
+    return {key_of(one[ALONE].network): one[ALONE]} if ALONE in one else one
+
+
+def merged(addends: Iterable[tuple[Addend, str]]) -> Sum:
+    """Networks by their canonical texts, like ones added up."""
+    found: Sum = {}
+    for (number, network), known in addends:
+        key = known or key_of(network)
+        found[key] = Addend(number + (found[key].number if key in found else 0), network)
+    return {key: found[key] for key in sorted(found) if found[key].number}
 
 
 class Sums:
@@ -52,23 +67,23 @@ class Sums:
         return self.collected([(1, bare._replace(nodes=(*bare.nodes, node)))])
 
     def collected(self, pairs: Iterable[tuple[Rational, Network]]) -> Sum:
-        """Networks in canonical form, like ones collected."""
-        found: Sum = {}
+        """Networks with nothing left in them to be done, like ones collected."""
+        settled: list[Addend] = []
         waiting = list(pairs)[::-1]
         while waiting:
             count, network = waiting.pop()
-            if len(found) + len(waiting) > MOST_NETWORKS:
+            if len(settled) + len(waiting) > MOST_NETWORKS:
                 raise GaveUp(f"more than {MOST_NETWORKS:,} networks")
             number, tidy = self._settled(network)
             power = next((node for node in tidy.nodes if node.label in self.opened and _whole(node.exponent)), None)
-            if power is not None:
+            if power is None:
+                settled.append(Addend(count * number, tidy))
+            else:
                 rest = tidy._replace(nodes=tuple(node for node in tidy.nodes if node is not power))
                 waiting += [(count * number * n, net) for n, net in self._multiplied_out(rest, power)]
-                continue
-            key = key_of(tidy)
-            total = count * number + (found[key].number if key in found else 0)
-            found[key] = Addend(total, tidy)
-        return {key: found[key] for key in sorted(found) if found[key].number}
+        if len(settled) == 1:
+            return {ALONE: settled[0]} if settled[0].number else {}
+        return merged((addend, ALONE) for addend in settled)
 
     def remember_inverse(self, label: str, of: Sum) -> None:
         """A node that is the inverse of one other node."""
@@ -120,12 +135,12 @@ class Sums:
 
     def added(self, sums: Iterable[Sum], counts: Sequence[Rational] | None = None) -> Sum:
         """Sums added up, each times a number."""
-        found: Sum = {}
-        for i, one in enumerate(self._aligned(list(sums))):
-            for key, (count, network) in one.items():
-                total = count * (counts[i] if counts else 1) + (found[key].number if key in found else 0)
-                found[key] = Addend(total, network)
-        return {key: found[key] for key in sorted(found) if found[key].number}
+        aligned = self._aligned(list(sums))
+        return merged(
+            (Addend(number * (counts[i] if counts else 1), network), key)
+            for i, one in enumerate(aligned)
+            for key, (number, network) in one.items()
+        )
 
     def _aligned(self, sums: list[Sum]) -> list[Sum]:
         """The sums with ports that are split alike."""
@@ -155,7 +170,8 @@ class Sums:
 
     def turned(self, a: Sum) -> Sum:
         """The transpose."""
-        return self.collected((x.number, x.network._replace(ports=x.network.ports[::-1])) for x in a.values())
+        around = [Addend(x.number, x.network._replace(ports=x.network.ports[::-1])) for x in a.values()]
+        return {ALONE: around[0]} if len(around) == 1 else merged((x, ALONE) for x in around)
 
     def plugged(self, a: Sum, bundles: Sequence[Bundle], b: Sum) -> Sum:
         """Networks with others plugged in at some bundles of theirs, not yet in canonical form."""
@@ -165,7 +181,7 @@ class Sums:
 
     def name(self, sums: Sequence[Sum]) -> str:
         """A short name for arguments, the same for the same canonical sums."""
-        text = "; ".join(" + ".join(f"{count} {key}" for key, (count, _) in one.items()) for one in sums)
+        text = "; ".join(" + ".join(f"{count} {key}" for key, (count, _) in keyed(one).items()) for one in sums)
         return f"#{self.names.setdefault(text, len(self.names))}"
 
     def entries(self, head: str, a: Sum, exponent: Rational = 1) -> Sum:
@@ -198,6 +214,7 @@ class Sums:
 
     def power(self, base: Sum, exponent: Sum) -> Sum:
         """The Hadamard power: number and letters of the exponent part, each gives a factor."""
+        exponent = keyed(exponent)
         number = exponent[ONE].number if ONE in exponent else 0
         found = self._numeric_power(base, number)
         for key, (count, _) in exponent.items():

@@ -1,6 +1,6 @@
 """The options that may be typed, what they mean, and where they come from when they are not typed."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -53,14 +53,11 @@ FailFast = Annotated[bool, typer.Option("--fail-fast/--no-fail-fast", help="Stop
 Version = Annotated[bool, typer.Option("--version", help="Print the version and exit.")]
 
 CONFIGURED = ("batch", "check")  # the commands whose options may stand in pyproject.toml
-KINDS: Mapping[str, tuple[tuple[type, ...], str]] = {
-    "boolean": ((bool,), "true or false"),
-    "integer": ((int,), "a whole number"),
-    "integer range": ((int,), "a whole number"),
+KINDS = {  # what a value must be, by how the name of an option's type begins; else a text
+    "bool": ((bool,), "true or false"),
+    "int": ((int,), "a whole number"),
     "float": ((int, float), "a number"),
-    "float range": ((int, float), "a number"),
 }
-TEXT = (str,), "a text"
 
 
 def configure(context: typer.Context) -> None:
@@ -90,7 +87,8 @@ def options_of(command: Any) -> dict[str, Any]:
 
 def value_of(setting: Setting, option: Any, context: typer.Context) -> Any:
     """The value that a setting gives an option; raises Unreadable where it is of another kind or out of bounds."""
-    types, wanted = KINDS.get(option.type.name, TEXT)
+    kinds = (kind for name, kind in KINDS.items() if option.type.name.startswith(name))
+    types, wanted = next(kinds, ((str,), "a text"))
     if not isinstance(setting.value, types) or (isinstance(setting.value, bool) and bool not in types):
         raise Unreadable(f"{setting.place} {setting.option}: {wanted} is wanted, not {setting.value!r}")
     try:

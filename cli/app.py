@@ -12,6 +12,8 @@ from matgrad import __version__
 from matgrad.cli.answer import answers, lost
 from matgrad.cli.arguments import arranged
 from matgrad.cli.complaint import FAULT, complaint, fault
+from matgrad.cli.explain import ENTRIES, canonical, explained
+from matgrad.cli.finding import plural
 from matgrad.cli.formats import INDENTS, Layout
 from matgrad.cli.interrupt import held
 from matgrad.cli.jobs import spread
@@ -29,6 +31,7 @@ from matgrad.cli.options import (
     HowMany,
     Jobs,
     Name,
+    Named,
     Notations,
     Quiet,
     Sheet,
@@ -53,7 +56,7 @@ from matgrad.grammar.mistakes import Mistake, near
 
 # 1: a statement of a batch; 2: usage, input; 4: the tool itself; 130: Ctrl-C
 FINE, FAILED, UNREADABLE, FAULTY, INTERRUPTED = 0, 1, 2, 4, 130
-COMMANDS = ("derive", "batch", "rules")
+COMMANDS = ("derive", "batch", "rules", "explain")
 
 app = typer.Typer(
     rich_markup_mode=None,
@@ -187,6 +190,19 @@ def rules(
     screen.stream.flush()
 
 
+@app.command()
+def explain(
+    name: Named = "", format: Sheet = "text", ascii: Ascii = False, width: Width = None, color: Colors = "auto"
+) -> None:
+    """Say what the code of an error, a verdict or a diagnosis means, with an example and its mend."""
+    known = canonical(name)
+    if name and known not in ENTRIES:
+        raise typer.BadParameter(f"there is no code {name}{nearest(known, ENTRIES)}", param_hint="CODE")
+    screen = screen_for(format, ascii, width, color)
+    screen.show(explained(known, screen, format))
+    screen.stream.flush()
+
+
 def leaves(rooms: Sequence[Operator], screen: Screen) -> list[Line]:
     """The pages of some operators; of none, the table of all rules."""
     rows: list[Row] = []
@@ -226,8 +242,3 @@ def count(mistakes: Collection[Mistake | None], files: int) -> str:
     where = f" in {files} files" * (files > 1)
     errors = f", {plural(tally[False], 'error')}" if tally[False] else ""
     return f"{plural(len(mistakes), 'statement')}{where}: {tally[True]} derived{errors}"
-
-
-def plural(number: int, noun: str) -> str:
-    """1 error, 2 errors"""
-    return f"{number} {noun}{'s' * (number != 1)}"

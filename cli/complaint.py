@@ -69,22 +69,44 @@ def whole(text: str) -> Span:
 
 def complaint(asked: Asked, mistake: Mistake, style: Style) -> list[Line]:
     """The lines that say what is wrong."""
+    head = headed(f"error[{mistake.code}]", spelled(mistake.message, style), "red")
+    return [head, *pointed(asked, mistake, style, "red")]
+
+
+def pointed(asked: Asked, mistake: Mistake, style: Style, tone: str) -> list[Line]:
+    """Where a mistake is, and a mend."""
     place = place_of(asked, mistake.span)
+    marks = spelled_labels(underlines(asked, mistake, place), style)
+    lines = excerpt(asked, place, marks, tone, len(asked.text) if mistake.code == FAULT else WINDOW)
+    return [*lines, remark(place, f"help: {spelled(mistake.help, style)}")] if mistake.help else lines
+
+
+def headed(label: str, message: str, tone: str) -> Line:
+    """The line that says what was found."""
+    return (label, f"bold {tone}"), (f": {message}", "bold")
+
+
+def excerpt(asked: Asked, place: Place, marks: Sequence[Underline], tone: str, size: int = WINDOW) -> list[Line]:
+    """Where a place is, and at most `size` characters of its line with the marks below."""
     typed = asked.text.split("\n")[place.line - asked.line]
-    size = len(typed) if mistake.code == FAULT else WINDOW
-    source, marks = windowed(typed, underlines(asked, mistake, place), place.column - 1, size)
-    number = str(place.line)
-    gutter = " " * (len(number) + 1)
-    lines: list[Line] = [
-        ((f"error[{mistake.code}]", "bold red"), (f": {spelled(mistake.message, style)}", "bold")),
-        ((f"{gutter[1:]}--> ", "dim"), (f"{asked.source}:{place.line}:{place.column}", "")),
+    source, shown = windowed(typed, marks, place.column - 1, size)
+    gutter = margin(place)
+    return [
+        ((f"{gutter[1:]}--> ", "dim"), (f"{printable(asked.source)}:{place.line}:{place.column}", "")),
         ((f"{gutter}|", "dim"),),
-        ((f"{number} | ", "dim"), (source, "")),
+        ((f"{place.line} | ", "dim"), (source, "")),
+        *(((f"{gutter}| ", "dim"), (row, tone)) for row in labelled(shown)),
     ]
-    lines += [((f"{gutter}| ", "dim"), (row, "red")) for row in labelled(spelled_labels(marks, style))]
-    if mistake.help:
-        lines.append(((f"{gutter}= ", "dim"), (f"help: {spelled(mistake.help, style)}", "")))
-    return lines
+
+
+def remark(place: Place, text: str, result: str = "") -> Line:
+    """A line below the excerpt; what it comes to may stand at its end."""
+    return (f"{margin(place)}= ", "dim"), (text, ""), (result, "green")
+
+
+def margin(place: Place) -> str:
+    """As much space as the line number takes."""
+    return " " * (len(str(place.line)) + 1)
 
 
 def underlines(asked: Asked, mistake: Mistake, place: Place) -> list[Underline]:
@@ -107,7 +129,7 @@ def spelled_labels(marks: Sequence[Underline], style: Style) -> list[Underline]:
 
 def windowed(typed: str, marks: Sequence[Underline], around: int, size: int) -> tuple[str, list[Underline]]:
     """At most `size` characters of a line around a column, and the places marked there."""
-    safe = "".join(char if char.isprintable() else "�" if char != "\t" else " " for char in typed)
+    safe = printable(typed)
     start = max(0, min(around - size // 2, len(safe) - size))
     end = start + size
     left, right = CUT * (start > 0), CUT * (end < len(safe))
@@ -115,6 +137,11 @@ def windowed(typed: str, marks: Sequence[Underline], around: int, size: int) -> 
     inside = [mark for mark in marks if mark.start <= end and mark.end > start] or [Underline(around, around + 1)]
     clipped = [Underline(max(m.start, start) + shift, min(m.end, end + 1) + shift, m.label) for m in inside]
     return f"{left}{safe[start:end]}{right}", clipped
+
+
+def printable(text: str) -> str:
+    """A line in which no character moves the cursor; each keeps its column."""
+    return "".join(char if char.isprintable() else "�" if char != "\t" else " " for char in text)
 
 
 def labelled(marks: Sequence[Underline]) -> list[str]:

@@ -1,7 +1,7 @@
 """What is printed of a statement, in each format: its derivation, or its mistake."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
 from matgrad.cli.aligned import prose
@@ -10,7 +10,7 @@ from matgrad.cli.outline import Detail, Outline, outline
 from matgrad.cli.page import page
 from matgrad.cli.record import STYLES, Json, record, refusal
 from matgrad.cli.reference import escaped
-from matgrad.cli.screen import Line, plain, spelled
+from matgrad.cli.screen import Line, plain, raw, spelled
 from matgrad.cli.sheet import latex, markdown
 from matgrad.derive import Derivation
 from matgrad.derive.code import TARGETS
@@ -43,11 +43,6 @@ class Wish(NamedTuple):
 def title(asked: Asked) -> str:
     """Where a statement stands, and its name."""
     return f"{asked.source}:{asked.line}" + (f" [{asked.name}]" if asked.name else "")
-
-
-def raw(lines: Iterable[str]) -> list[Line]:
-    """Lines without tones."""
-    return [((line, ""),) for line in lines]
 
 
 class Format(Protocol):

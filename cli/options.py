@@ -27,6 +27,7 @@ Files = Annotated[
     ),
 ]
 Name = Annotated[str, typer.Argument(help="An operator; without it, the rules of all.")]
+Named = Annotated[str, typer.Argument(metavar="CODE", help="Of an error, a verdict or a diagnosis; without it, all.")]
 How = Annotated[
     Literal["text", "latex", "markdown", "json", "jsonl"],
     typer.Option("--format", "-f", help="How to print the derivation."),
@@ -34,7 +35,7 @@ How = Annotated[
 HowMany = Annotated[
     Literal["text", "latex", "markdown", "jsonl"], typer.Option("--format", "-f", help="How to print the derivations.")
 ]
-Sheet = Annotated[Literal["text", "markdown"], typer.Option("--format", "-f", help="How to print the rules.")]
+Sheet = Annotated[Literal["text", "markdown"], typer.Option("--format", "-f", help="How to print it.")]
 Details = Annotated[Detail, typer.Option(help="How many of the lines to show.")]
 Expand = Annotated[bool, typer.Option("--expand/--no-expand", help="Write intermediates out instead of naming them.")]
 Verify = Annotated[bool, typer.Option("--verify/--no-verify", help="Check the lines numerically.")]

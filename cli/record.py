@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from matgrad.cli.complaint import Asked, place_of
 from matgrad.cli.outline import Move, Outline
 from matgrad.derive.derivation import Derivation, Result
-from matgrad.derive.elaborate import Symbol
+from matgrad.derive.formulas import Symbol
 from matgrad.derive.notation import Writer
 from matgrad.derive.shape import ONE, show_size
 from matgrad.derive.style import LATEX, TEXT, UNICODE

@@ -38,6 +38,7 @@ def rules_of(room: Operator) -> dict[str, tuple[str, ...]]:
         "other forms": room.forms,
         "simplify": (*room.before, *room.simplify, *room.shorter),
         "collect": room.collecting,
+        "normal form": room.normal,
     }
 
 

@@ -78,6 +78,11 @@ def plain(line: Line) -> str:
     return "".join(text for text, _ in line)
 
 
+def raw(lines: Iterable[str]) -> list[Line]:
+    """Lines without tones."""
+    return [((line, ""),) for line in lines]
+
+
 def paint(lines: Iterable[Line], stream: TextIO) -> None:
     """Print lines in their tones; only here is rich needed, and a pipe never waits for it."""
     from rich.text import Text

@@ -4,7 +4,7 @@ What comes out is the derivative as a linear map, a line with one hole: dF = …
 side (Magnus & Neudecker, chapter 5).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from matgrad.derive.algebra import Algebra
@@ -24,15 +24,24 @@ class Map(NamedTuple):
 
 def differential(function: Term, depending: Dependence, algebra: Algebra, simplifier: Simplifier) -> Map:
     """dF, opened line by line."""
-    steps: list[Step] = []
     line = algebra.d(function) if function in depending else _zeros(function, algebra)
-    if not function.args:
-        _advance(steps, line, ())
+    return opened(
+        line, depending, algebra, simplifier, [] if function.args else [Step(line, (), vanishes=not line.moves)]
+    )
+
+
+def opened(
+    line: Term, depending: Dependence, algebra: Algebra, simplifier: Simplifier, before: Sequence[Step] = ()
+) -> Map:
+    """A line with every d in it carried inward, after the lines `before` it."""
+    steps = list(before)
+    constant = {algebra.d(part): _zeros(part, algebra) for part in under_d(line) if part not in depending}
+    line = replaced(line, constant, algebra) if constant else line
     while compound := {part for part in under_d(line) if part.args}:
         opening = Opening(algebra, depending)
         ready = outermost(compound, depending)
-        opened = {algebra.d(part): opening.open(part) for part in under_d(line) if part in ready}
-        line = _advance(steps, replaced(line, opened, algebra), tuple(opening.rows))
+        values = {algebra.d(part): opening.open(part) for part in under_d(line) if part in ready}
+        line = _advance(steps, replaced(line, values, algebra), tuple(opening.rows))
         simple, rows = simplifier.simplify(line)
         line = _advance(steps, simple, rows) if simple is not line else line
     return Map(line, tuple(steps))

@@ -12,9 +12,10 @@ from matgrad.derive.colon import Crossing
 from matgrad.derive.derivation import Addend, Derivation, Form, Result, Step
 from matgrad.derive.differential import Dependence, Opening, outermost
 from matgrad.derive.domain import conditions
-from matgrad.derive.elaborate import Problem, Symbol
+from matgrad.derive.elaborate import Problem
 from matgrad.derive.factor import Factoring
 from matgrad.derive.folding import Folding
+from matgrad.derive.formulas import Symbol
 from matgrad.derive.operators.marks import COLON
 from matgrad.derive.project import notes_of, projection, subspace
 from matgrad.derive.rulebook import Row, spelled_out

@@ -11,6 +11,7 @@ from matgrad.derive.shape import (
     SCALAR,
     Shape,
     Signature,
+    Size,
     is_composite,
     letters,
     lone,
@@ -107,6 +108,25 @@ def _quotient(reading: Reading, part: Part) -> Shape:
             "write A inv(B) for the inverse, A ./ B entry by entry",
         )
     return a.shape
+
+
+def _derivative(reading: Reading, part: Part) -> Shape:
+    """The shape in which a derivative is written: a gradient, a Jacobian, or that of the function by a scalar."""
+    function, variable = part.args
+    if reading.unifier.is_scalar(function.shape):
+        return variable.shape
+    if reading.unifier.is_scalar(variable.shape):
+        return function.shape
+    return (_long(reading, function), _long(reading, variable))
+
+
+def _long(reading: Reading, part: Part) -> Size:
+    """The axis of a vector that is not 1."""
+    rows, columns = reading.unifier.shape(part.shape)
+    if ONE not in (rows, columns):
+        mend = "write the differential: E wrt X == A dX B"
+        raise Mistake("M217", "this derivative has more than two axes and is no matrix", part.span, mend)
+    return columns if rows == ONE else rows
 
 
 def _transpose(reading: Reading, part: Part) -> Shape:
@@ -207,6 +227,8 @@ RULES: Mapping[str, Callable[[Reading, Part], Shape]] = {
     "neg": _first,
     "+": _sum,
     "=": _sum,
+    "apart": _first,
+    "derivative": _derivative,
     ":": _colon,
     "*": _product,
     "juxt": _product,

@@ -7,7 +7,7 @@ from math import comb
 from matgrad.derive.infer import infer
 from matgrad.derive.reading import Reading
 from matgrad.derive.resolve import Part
-from matgrad.derive.shape import ONE, Shape
+from matgrad.derive.shape import ONE, SCALAR, Shape
 from matgrad.derive.style import GREEK
 from matgrad.derive.unify import Unifier
 from matgrad.grammar.mistakes import Mistake
@@ -15,6 +15,7 @@ from matgrad.grammar.mistakes import Mistake
 KINDS = ("scalar", "vector", "matrix")
 SCALARS = GREEK.keys() | set("abcdefg")
 MOST_CHANGES = 3
+EMPTY: Mapping[str, str] = {}
 MOST_WORK = 100_000  # parts looked at in all readings with as many changes
 
 
@@ -26,14 +27,24 @@ def preference(name: str) -> str:
     return "scalar" if base in SCALARS else "vector"
 
 
+def kind_of(shape: Shape) -> str:
+    """The kind of a name with this shape."""
+    return "scalar" if shape == SCALAR else "vector" if shape[1] == ONE else "matrix"
+
+
 def kind_shape(kind: str, unifier: Unifier) -> Shape:
     """The shape of a name of which only the kind is known."""
     rows = ONE if kind == "scalar" else unifier.unknown()
     return (rows, unifier.unknown() if kind == "matrix" else ONE)
 
 
-def read(text: str, parts: list[Part], declared: Mapping[str, Shape], free: list[str]) -> tuple[Reading, list[str]]:
-    """The reading that changes the fewest preferences of the free names, and the names whose preference it changed."""
+def read(
+    text: str, parts: list[Part], declared: Mapping[str, Shape], free: list[str], settled: Mapping[str, str] = EMPTY
+) -> tuple[Reading, list[str]]:
+    """The reading that changes the fewest preferences of the free names, and the names whose preference it changed.
+
+    `settled` has names of which the kind is known, but not the size.
+    """
     first: Mistake | None = None
     for changes in range(min(MOST_CHANGES, len(free)) + 1):
         if comb(len(free), changes) * 2**changes * len(parts) > MOST_WORK and changes:
@@ -41,7 +52,7 @@ def read(text: str, parts: list[Part], declared: Mapping[str, Shape], free: list
         found: list[dict[str, str]] = []
         for kinds in _readings(free, changes):
             try:
-                _attempt(text, parts, declared, kinds)
+                _attempt(text, parts, declared, {**kinds, **settled})
                 found.append(kinds)
             except Mistake as mistake:
                 first = first or mistake
@@ -49,7 +60,7 @@ def read(text: str, parts: list[Part], declared: Mapping[str, Shape], free: list
             raise first if first is not None and first.code in ("M206", "M207") else _ambiguous(found[0], found[1])
         if found:  # once more, as each attempt puts its own shapes in the parts
             changed = [name for name in free if found[0][name] != preference(name)]
-            return _attempt(text, parts, declared, found[0]), changed
+            return _attempt(text, parts, declared, {**found[0], **settled}), changed
     assert first is not None
     raise first
 

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from matgrad.derive.derivation import Derivation, Kind, Result, Step
 from matgrad.derive.differential import Dependence
 from matgrad.derive.domain import conditions
-from matgrad.derive.elaborate import Problem, Symbol
+from matgrad.derive.elaborate import Problem
 from matgrad.derive.factor import Factoring
+from matgrad.derive.formulas import Symbol
 from matgrad.derive.forward import Map, differential, replaced
 from matgrad.derive.gradient import derive as gradient
 from matgrad.derive.project import notes_of_map, projection, subspace

@@ -43,10 +43,13 @@ class Operator:
     says in `across` how it crosses the colon, and in `stacked` what its matrix is on stacked columns or in `opened` how
     it is written with marks; any other in `differential` what its differential is. `simplify` rows hold everywhere,
     those of `before` only rewrite a function before it is differentiated, those of `shorter` a result where that makes
-    it shorter, those of `forms` say how else a function may be written, and those of `collecting` are carried out by
-    the engine to gather addends. `definition` opens an operator that is only a shorter word for a formula. `value`
-    computes it in balls, from its arguments' values; with `elementwise` from one entry. `commutes_with_transposition`
-    means f(A') = f(A)', of several matrices f(A', B') = f(A, B)'; `symmetric` and `positive` are said of the result.
+    it shorter, those of `forms` say how else a function may be written, those of `normal` prepare formulas to be
+    compared, and those of `collecting` are carried out by the engine to gather addends. `definition` opens an operator
+    that is only a shorter word for a formula. `value` computes it in balls, from its arguments' values; with
+    `elementwise` from one entry. `commutes_with_transposition` means f(A') = f(A)', of several matrices
+    f(A', B') = f(A, B)'; `symmetric` and `positive` are said of the result.
+    `wiring` says how its indices hang together, in the letters of the signature's sizes: `mn, pq -> (mp)(nq)`, the
+    indices of a product of sizes in brackets; `i:n` is the basis vector e_i, and `m>=n` the triangle.
     `marks` are the signs by which it may be typed as well, and `example` is a claim `E wrt X == G` in which it occurs.
 
     `code` has the operator as an expression of an array library, under the library's name, or under "any" with `xp.`
@@ -68,8 +71,10 @@ class Operator:
     before: tuple[str, ...] = ()
     shorter: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
+    normal: tuple[str, ...] = ()
     collecting: tuple[str, ...] = ()
     definition: str = ""
+    wiring: str = ""
     aliases: tuple[str, ...] = ()
     elementwise: bool = False
     commutes_with_transposition: bool = False
@@ -101,3 +106,8 @@ class Operator:
     def transposing(self) -> str:
         """The row f(A') = f(A)."""
         return f"{self.name}(A') = {self.name}(A)"
+
+    @property
+    def is_inverse(self) -> bool:
+        """Whether f(A) A = I, which a row says."""
+        return f"{self.name}(A) A = I" in self.simplify

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from matgrad.derive.algebra import Algebra
-from matgrad.derive.elaborate import Symbol
+from matgrad.derive.formulas import Symbol
 from matgrad.derive.notation import Writer
 from matgrad.derive.properties import closed
 from matgrad.derive.rulebook import Row

@@ -104,7 +104,7 @@ class Resolver:
         if name in self.formulas or name in self.variables:
             return self._value(node)
         if name in self.differentials:
-            return Part("d", [Part("symbol", [], span, span, self.differentials[name])], span, span)
+            return Part("d", [self._value(Name(self.differentials[name], span))], span, span)
         if name in self.sizes:
             return Part("size", [], span, span, sizes=(letter(name),))
         if name in CONSTANTS or name == "I":
@@ -172,7 +172,7 @@ class Resolver:
 
     def _call(self, node: Call, args: list[Part]) -> Part:
         name, span = node.name.text, node.span
-        if name == "d" and self.differentials and len(args) == 1:
+        if name == "d" and name not in self.variables and self.differentials and len(args) == 1:
             return Part("d", args, span, node.name.span)
         if name in self.functions:
             return self._own_function(node, args)

@@ -77,6 +77,7 @@ PURPOSES: Mapping[str, Callable[[Operator], tuple[str, ...]]] = {
     "before": lambda room: (*room.before, *room.simplify),
     "shorter": lambda room: room.shorter,
     "forms": lambda room: (*room.before, *room.forms),
+    "normal": lambda room: room.normal,
 }
 
 
@@ -93,7 +94,7 @@ def filed(purpose: str) -> Mapping[str, tuple[Row, ...]]:
 
 def rewriting_rows(room: Operator) -> tuple[str, ...]:
     """The rows of a room that rewrite."""
-    return (*room.before, *room.simplify, *room.shorter, *room.forms)
+    return (*room.before, *room.simplify, *room.shorter, *room.forms, *room.normal)
 
 
 def room_of(row: Row) -> Operator:

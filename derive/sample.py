@@ -4,18 +4,19 @@ The points are the same in every run. Entries, and small steps from them, are mu
 of two, and so exact.
 """
 
-import itertools
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from random import Random
 from typing import NamedTuple
 
-from matgrad.derive.elaborate import Problem, Symbol
+from matgrad.derive.elaborate import Problem
+from matgrad.derive.formulas import Symbol
 from matgrad.derive.numeric import (
     Ball,
     Matrix,
     Value,
     diagonal,
     diagonal_matrix,
+    each,
     filled,
     lower_triangle,
     matrix,
@@ -27,15 +28,29 @@ from matgrad.derive.term import below
 
 GRAIN = 2**16
 MANNERS = 4
+MOST_DRAWS = 1000
 KEPT_LENGTH = 0.82  # one over the root mean square of an entry
 
 
 class Point(NamedTuple):
-    """The sizes, the value of every symbol, and a direction for every variable."""
+    """The sizes, the value of every symbol, and a direction for every variable; the same for the same seed."""
 
     sizes: Mapping[str, int]
     values: Mapping[str, Value]
     directions: Mapping[str, Value]
+    seed: int = 0
+
+
+class Domain(NamedTuple):
+    """What points are drawn from: symbols, those that vary (their directions keep the properties given here), and the
+    letters of sizes; `fixed` are the numbers of some letters, and `alike` the letters that are one size.
+    """
+
+    symbols: tuple[Symbol, ...]
+    moving: tuple[Symbol, ...]
+    letters: Sequence[str]
+    fixed: Mapping[str, int] = {}
+    alike: frozenset[str] = frozenset()
 
 
 def sizes_at(names: Iterable[str], point: int) -> dict[str, int]:
@@ -57,9 +72,9 @@ def _sizes(names: list[str], point: int, choice: int) -> dict[str, int]:
     return sizes_at(names if choice == 0 else names[::-1], point)
 
 
-def _tall(problem: Problem, sizes: dict[str, int]) -> dict[str, int]:
+def _tall(domain: Domain, sizes: dict[str, int]) -> dict[str, int]:
     """The sizes, changed where an orthogonal matrix would have fewer rows than columns."""
-    for symbol in problem.symbols:
+    for symbol in domain.symbols:
         if "orthogonal" in symbol.properties:
             names = map(lone, symbol.shape)
             rows, columns = (count(size, sizes) for size in symbol.shape)
@@ -77,18 +92,29 @@ def size_letters(problem: Problem) -> list[str]:
 
 
 def points(problem: Problem, index: int) -> Iterator[Point]:
+    """Candidates for one point of a problem."""
+    wrt = {str(variable.data) for variable in problem.variables}
+    moving = tuple(symbol for symbol in problem.symbols if symbol.name in wrt)
+    return points_in(Domain(problem.symbols, moving, size_letters(problem)), index)
+
+
+def points_in(domain: Domain, index: int) -> Iterator[Point]:
     """Candidates for one point; they differ in manner: any sign, positive, small, small and positive; and in which of
     the sizes are the larger, if any.
     """
-    names = size_letters(problem)
-    random = Random(index + 1)
-    wrt = {str(variable.data) for variable in problem.variables}
-    for draw in itertools.count():
-        sizes = _tall(problem, _sizes(names, index, draw // MANNERS % 3))
-        values = {s.name: _value(s, sizes, random, draw % MANNERS) for s in problem.symbols}
-        moving = [s for s in problem.symbols if s.name in wrt]
-        directions = {s.name: _direction(s, sizes, random) for s in moving}
-        yield Point(sizes, values, directions)
+    for draw in range(MOST_DRAWS):
+        seed = MOST_DRAWS * index + draw
+        random = Random(seed + 1)
+        sizes = _tall(domain, _told(domain, _sizes(list(domain.letters), index, draw // MANNERS % 3)))
+        values = {s.name: _value(s, sizes, random, draw % MANNERS) for s in domain.symbols}
+        directions = {s.name: _direction(s, sizes, random) for s in domain.moving}
+        yield Point(sizes, values, directions, seed)
+
+
+def _told(domain: Domain, sizes: dict[str, int]) -> dict[str, int]:
+    """The sizes, some of them given, some of them one."""
+    one = next((n for name, n in sizes.items() if name in domain.alike), 0)
+    return {**sizes, **dict.fromkeys(sorted(domain.alike), one), **domain.fixed}
 
 
 def _entries(shape: Shape, sizes: Mapping[str, int], random: Random, manner: int) -> Value:
@@ -122,6 +148,10 @@ def _direction(symbol: Symbol, sizes: Mapping[str, int], random: Random) -> Valu
     return SHAPED[space](value) if space and isinstance(value, Matrix) else value
 
 
+def _binary(a: Matrix) -> Matrix:
+    return each(lambda x: Ball(int(x > 0)), a)  # type: ignore[return-value]
+
+
 def _identity(n: int) -> Matrix:
     return filled(n, n, lambda i, j: int(i == j))
 
@@ -150,4 +180,5 @@ SHAPED: Mapping[str, Callable[[Matrix], Matrix]] = {
     "orthogonal": _orthogonal,
     "lower": lower_triangle,
     "upper": upper_triangle,
+    "binary": _binary,
 }

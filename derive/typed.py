@@ -3,7 +3,7 @@
 It tells whether what is derived is what was asked. Every value is a matrix here, a scalar one with a single entry.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import reduce
 from operator import mul, truediv
 
@@ -17,12 +17,22 @@ from matgrad.derive.shape import Shape, count, lone
 from matgrad.derive.term import Term
 
 
-def typed_value(parts: tuple[Part, ...], point: Point) -> Matrix:
+def typed_value(parts: Sequence[Part], point: Point) -> Matrix:
     """The value at a point of the last of some parts, operands first."""
-    values: dict[Part, Matrix] = {}
+    return evaluate(parts, point, {})
+
+
+def evaluate(
+    parts: Sequence[Part], point: Point, known: dict[Part, Matrix], d: Callable[[Part], Value] | None = None
+) -> Matrix:
+    """The value of the last of some parts; those that are `known` already are not found anew, and `d` gives dU."""
     for part in parts:
-        values[part] = as_matrix(VALUES[part.head](part, [values[arg] for arg in part.args], point))
-    return values[parts[-1]]
+        if part not in known:
+            if part.head == "d" and d is not None:
+                known[part] = as_matrix(d(part.args[0]))
+            else:
+                known[part] = as_matrix(VALUES[part.head](part, [known[arg] for arg in part.args], point))
+    return known[parts[-1]]
 
 
 def _single(a: Matrix) -> bool:

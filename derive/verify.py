@@ -147,7 +147,7 @@ class Check:
         nearer = self.nearer
         near = Target(entries(nearer.here.value(about)), entries(nearer.differential(about)))
         found, scale = nearer.line(step.content)
-        if step.is_differential and not all(map(_settled, target.slope, near.slope)):
+        if step.is_differential and not all(map(settled, target.slope, near.slope)):
             raise Outside
         if all_equal(found, near.of(step), scale, near.base):
             return
@@ -188,7 +188,7 @@ def all_equal(a: list[Ball], b: list[Ball], scale: Ball, base: Ball) -> bool:
     return all(equal(x, y, scale, base) for x, y in zip(a, b, strict=True))
 
 
-def _settled(a: Ball, b: Ball) -> bool:
+def settled(a: Ball, b: Ball) -> bool:
     """Whether the difference quotients at the two widths tell a derivative: they agree in a billionth part."""
     return bool(abs(a - b) <= max(a.abs_upper(), b.abs_upper()) * power_of_two(-30) + power_of_two(-60))
 

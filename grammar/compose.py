@@ -235,6 +235,17 @@ def continued(mark: Token, right: Node) -> Fields:
     return {"kind": "continuation", "claim": right, "relation": mark.text}
 
 
+def linked(fields: Fields, mark: Token, formula: Node) -> Fields:
+    """One more line of a chain."""
+    relation = fields.get("relation")
+    if relation is None:
+        raise Mistake("M101", f"`{mark.text}` is not expected here", mark.span, "`where` stands last")
+    if mark.text != relation:
+        help = "differentials are chained with =, equal expressions with =="
+        raise Mistake("M124", f"`{mark.text}` in a chain of `{relation}`", mark.span, help)
+    return fields | {"links": (*fields.get("links", ()), formula)}
+
+
 def given(_word: Token, declarations: list[Declaration]) -> Fields:
     return {"kind": "given", "declarations": distinct(declarations)}
 

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 MARKS = re.compile(r"[()\[\]]|=|\bwrt\b")
 FRESH = re.compile(r"\s*(?:$|=|\[[^\[\],;]*\]|(?:given|let)\b)")
+RELATION = re.compile(r"==?")
+CONTEXTUAL = re.compile(r"\s*(?:given|let)\b")
 
 
 def statements(text: str) -> Iterator[tuple[int, str]]:
@@ -12,7 +14,7 @@ def statements(text: str) -> Iterator[tuple[int, str]]:
     lines = [blanked(line) for line in text.removeprefix("\ufeff").split("\n")]
     start = 0
     while start < len(lines):
-        end = last_line(lines, start)
+        end = last_link(lines, start)
         joined = "\n".join(line.removesuffix("\\") + " " * line.endswith("\\") for line in lines[start : end + 1])
         if joined.strip():
             yield start + 1, joined
@@ -26,6 +28,27 @@ def position(text: str, offset: int, line: int = 1) -> tuple[int, int]:
 
 def blanked(line: str) -> str:
     return line.partition("#")[0].rstrip()
+
+
+def last_link(lines: list[str], start: int) -> int:
+    """The line on which the chain that begins on `start` ends: it goes on with lines that begin with its own mark."""
+    end = last_line(lines, start)
+    found = RELATION.search("\n".join(lines[start : end + 1]))
+    mark = found[0] if found and not CONTEXTUAL.match(lines[start]) else None
+    while mark and (after := next_written(lines, end)) is not None and mark_of(lines[after]) == mark:
+        end = last_line(lines, after)
+    return end
+
+
+def next_written(lines: list[str], line: int) -> int | None:
+    """The next line that is not blank."""
+    return next((i for i in range(line + 1, len(lines)) if lines[i]), None)
+
+
+def mark_of(line: str) -> str:
+    """The mark with which a line begins."""
+    found = RELATION.match(line.lstrip())
+    return found[0] if found else ""
 
 
 def last_line(lines: list[str], start: int) -> int:

@@ -33,12 +33,15 @@ def near(word: str, known: Iterable[str], likeness: float = 0.6) -> list[str]:
 
 
 class Entry(NamedTuple):
-    """What a code means, something that earns it, and that thing mended."""
+    """What a code means, something that earns it, and that thing mended; each empty where there is no such thing.
+
+    Below a line break stands the next line of a file.
+    """
 
     title: str
     explanation: str
-    example: str
-    mend: str
+    example: str = ""
+    mend: str = ""
 
 
 READING: dict[str, Entry] = {
@@ -149,5 +152,11 @@ READING: dict[str, Entry] = {
         "A rule is one equation without variables of differentiation or declarations.",
         "tr(A)",
         "tr(A') = tr(A)",
+    ),
+    "M124": Entry(
+        "two marks in one chain",
+        "A hand derivation d(E) = F goes on with lines that begin with =, a chain of equal expressions E == F with ==.",
+        "d tr(A X) = A' : dX == tr(A dX)",
+        "d tr(A X) = A' : dX = tr(A dX)",
     ),
 }

@@ -68,7 +68,9 @@ class Declaration:
 
 @plain()
 class Statement:
-    """One statement; `claim` is what stands after its relation, `wrt` holds names or entries."""
+    """One statement; `claim` is what stands after its relation, `links` the lines of a chain after that, `wrt` holds
+    names or entries.
+    """
 
     kind: Kind
     text: str
@@ -80,6 +82,7 @@ class Statement:
     twice: bool = False
     relation: Relation = ""
     claim: Node | None = None
+    links: tuple[Node, ...] = ()
     defined: Name | None = None
     parameter: Name | None = None
     declarations: tuple[Declaration, ...] = ()

@@ -9,8 +9,9 @@ from pathlib import Path
 from matgrad.derive import Derivation, solve
 from matgrad.derive.algebra import Algebra
 from matgrad.derive.build import Builder
-from matgrad.derive.elaborate import Problem, Symbol
+from matgrad.derive.elaborate import Problem
 from matgrad.derive.evaluate import Evaluator
+from matgrad.derive.formulas import Symbol
 from matgrad.derive.numeric import Ball, Value, entries, is_finite, power_of_two, precision, size_of
 from matgrad.derive.operators import OPERATORS
 from matgrad.derive.resolve import parts_of

@@ -33,7 +33,8 @@ def declared(declaration: Declaration) -> str:
 
 def fields(statement: Statement) -> str:
     wrt = " ".join(map(tree, statement.wrt)) or "-"
-    return f"{statement.kind} {tree(statement.formula)} {wrt} {tree(statement.claim)}"
+    claims = " ".join(map(tree, (statement.claim, *statement.links)))
+    return f"{statement.kind} {tree(statement.formula)} {wrt} {claims}"
 
 
 EXPRESSIONS = [
@@ -94,6 +95,10 @@ STATEMENTS = [
     ("tr(A B) == tr(B A)", "equal tr[(juxt A B)] - tr[(juxt B A)]"),
     ("d tr(X) = I : dX", "chain (juxt d tr[X]) - (: I dX)"),
     ("d(f) = dg", "chain d[f] - dg"),
+    ("d(f) = g\n  = h\n  = k where k: n", "chain d[f] - g h k"),
+    ("d(f) = g where g: n\n  = h", "chain d[f] - g h"),
+    ("a == b == c", "equal a - b c"),
+    ("a wrt x == b\n == c", "claim a x b c"),
     ("  = I : dX", "continuation - - (: I dX)"),
     ("== tr(X)", "continuation - - tr[X]"),
     ("let Z = W' X", "let (juxt (' W) X) - -"),
@@ -118,7 +123,8 @@ DECLARATIONS = [
 MISTAKES = [
     ("X wrt X, wrt Y", "M102", ","),
     ("= A wrt X", "M108", "="),
-    ("a b = b = c", "M101", "="),
+    ("a == b\n  = c", "M124", "="),
+    ("a where a: n = b", "M101", "="),
     ("x == y wrt x", "M101", "wrt"),
     ("x where x: n wrt x", "M101", "wrt"),
     ("x wrt x: n", "M101", ":"),
@@ -284,6 +290,11 @@ def test_lines() -> None:
 
 def test_a_broken_line_does_not_take_the_next() -> None:
     assert [line for line, _ in statements("tr((X) wrt X\ntr(Y) wrt Y\n")] == [1, 2]
+
+
+def test_the_lines_of_a_chain() -> None:
+    text = "d(E) = F\n\n# so\n = G\n= (H\n + K)\n== H\nlet a = b\n= c\ntr(X) wrt X\n= d\n"
+    assert [line for line, _ in statements(text)] == [1, 7, 8, 9, 10, 11]
 
 
 def test_position_in_joined_lines() -> None:

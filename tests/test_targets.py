@@ -16,7 +16,7 @@ from mathematics import cookbook, question
 from matgrad.derive import Derivation, solve
 from matgrad.derive.code import TARGETS
 from matgrad.derive.code.emit import NAMES, source
-from matgrad.derive.elaborate import Symbol
+from matgrad.derive.formulas import Symbol
 from matgrad.derive.project import subspace
 from matgrad.derive.shape import count, letters
 from matgrad.grammar.read import read_statement

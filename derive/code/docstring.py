@@ -5,7 +5,7 @@ from textwrap import wrap
 
 from matgrad.derive.algebra import Algebra
 from matgrad.derive.derivation import Derivation, Result
-from matgrad.derive.elaborate import Symbol
+from matgrad.derive.formulas import Symbol
 from matgrad.derive.notation import Writer
 from matgrad.derive.shape import show_size
 from matgrad.derive.style import TEXT

@@ -12,7 +12,8 @@ from matgrad.derive.code.docstring import COLUMNS
 from matgrad.derive.code.piece import ATOM, SUM, Piece, filled
 from matgrad.derive.code.sizes import Ruler, sides
 from matgrad.derive.code.target import Target
-from matgrad.derive.elaborate import Problem, Symbol
+from matgrad.derive.elaborate import Problem
+from matgrad.derive.formulas import Symbol
 from matgrad.derive.shape import ONE, Size, letters
 from matgrad.derive.term import Term, below
 

@@ -6,7 +6,7 @@ from matgrad.derive.code.direction import Function
 from matgrad.derive.code.frame import Frame, returned
 from matgrad.derive.code.target import OWN, Target
 from matgrad.derive.derivation import Derivation, Result
-from matgrad.derive.elaborate import Symbol
+from matgrad.derive.formulas import Symbol
 from matgrad.derive.project import projection
 
 TRIAL = """def check(**arguments):

@@ -13,6 +13,7 @@ ADJUGATE = Operator(
         "adj(A) A = det(A)*I",
         "inv(adj(A)) = A/det(A)",
     ),
+    normal=("adj(A) = det(A)*inv(A)",),
     commutes_with_transposition=True,
     domain="det({0}) ≠ 0",
     code={"any": "_adj({0})\ndef _adj(A):\n    return xp.linalg.det(A)*xp.linalg.inv(A)\n"},

@@ -7,6 +7,7 @@ DIAG = Operator(
     "diag(x[n]) -> [n, n]",
     "The diagonal matrix of a vector.",
     aliases=("Diag", "diagm"),
+    wiring="n -> nn",
     value=diagonal_matrix,
     linear=Linear.EACH,
     across=("G : diag(dx) = diag(G) : dx",),
@@ -36,6 +37,7 @@ DIAGONAL = Operator(
     "The diagonal of a square matrix, a vector.",
     head="diagonal",
     aliases=("Diag", "diagm"),
+    wiring="nn -> n",
     value=diagonal,
     linear=Linear.EACH,
     across=("y : diag(dA) = diag(y) : dA",),
@@ -55,6 +57,7 @@ DIAGONAL = Operator(
 TRIL = Operator(
     "tril(A[m, n]) -> [m, n]",
     "The lower triangle, the diagonal with it.",
+    wiring="mn, m>=n -> mn",
     value=lower_triangle,
     linear=Linear.EACH,
     across=("G : tril(dA) = tril(G) : dA",),
@@ -67,6 +70,7 @@ TRIL = Operator(
 TRIU = Operator(
     "triu(A[m, n]) -> [m, n]",
     "The upper triangle, the diagonal with it.",
+    wiring="mn, n>=m -> mn",
     value=upper_triangle,
     linear=Linear.EACH,
     across=("G : triu(dA) = triu(G) : dA",),

@@ -61,6 +61,7 @@ def _function(
     domain: str = "",
     simplify: tuple[str, ...] = (),
     shorter: tuple[str, ...] = (),
+    normal: tuple[str, ...] = (),
     meaning: str = "",
 ) -> Operator:
     """The room of one function of one number."""
@@ -71,6 +72,7 @@ def _function(
         differential=(f"d {name}(A) = {differential}",),
         simplify=simplify,
         shorter=shorter,
+        normal=normal,
         elementwise=True,
         positive=name in POSITIVE,
         commutes_with_transposition=True,
@@ -81,20 +83,100 @@ def _function(
 
 
 FUNCTIONS = (
-    _function("exp", "exp(A) .* dA", Ball.exp, _called("exp"), simplify=("exp(log(A)) = A",)),
+    _function(
+        "exp", "exp(A) .* dA", Ball.exp, _called("exp"), simplify=("exp(log(A)) = A",), normal=("exp(-A) = exp(A).^-1",)
+    ),
     _function("log", "dA ./ A", Ball.log, _called("log"), "{0} > 0", ("log(exp(A)) = A",)),
-    _function("log1p", "dA ./ (ones + A)", Ball.log1p, _called("log1p"), "{0} > −1", meaning="log(1 + x)"),
-    _function("log2", "dA ./ (log(2)*A)", lambda x: logarithm(x, 2), _called("log2"), "{0} > 0"),
-    _function("log10", "dA ./ (log(10)*A)", lambda x: logarithm(x, 10), _called("log10"), "{0} > 0"),
-    _function("sin", "cos(A) .* dA", Ball.sin, _called("sin")),
-    _function("cos", "-sin(A) .* dA", Ball.cos, _called("cos")),
-    _function("tan", "dA ./ cos(A).^2", Ball.tan, _called("tan"), "cos({0}) ≠ 0"),
-    _function("sinh", "cosh(A) .* dA", Ball.sinh, _called("sinh")),
-    _function("cosh", "sinh(A) .* dA", Ball.cosh, _called("cosh")),
-    _function("tanh", "(ones - tanh(A).^2) .* dA", Ball.tanh, _called("tanh")),
-    _function("arcsin", "dA ./ sqrt(ones - A.^2)", Ball.asin, _called("arcsin"), "|{0}| < 1"),
+    _function(
+        "log1p",
+        "dA ./ (ones + A)",
+        Ball.log1p,
+        _called("log1p"),
+        "{0} > −1",
+        meaning="log(1 + x)",
+        normal=("log1p(A) = log(ones + A)",),
+    ),
+    _function(
+        "log2",
+        "dA ./ (log(2)*A)",
+        lambda x: logarithm(x, 2),
+        _called("log2"),
+        "{0} > 0",
+        normal=("log2(A) = log(A)/log(2)",),
+    ),
+    _function(
+        "log10",
+        "dA ./ (log(10)*A)",
+        lambda x: logarithm(x, 10),
+        _called("log10"),
+        "{0} > 0",
+        normal=("log10(A) = log(A)/log(10)",),
+    ),
+    _function(
+        "sin",
+        "cos(A) .* dA",
+        Ball.sin,
+        _called("sin"),
+        normal=("sin(-A) = -sin(A)",),
+    ),
+    _function(
+        "cos",
+        "-sin(A) .* dA",
+        Ball.cos,
+        _called("cos"),
+        normal=(
+            "cos(-A) = cos(A)",
+            "cos(A).^2 = ones - sin(A).^2",
+        ),
+    ),
+    _function(
+        "tan",
+        "dA ./ cos(A).^2",
+        Ball.tan,
+        _called("tan"),
+        "cos({0}) ≠ 0",
+        normal=("tan(-A) = -tan(A)",),
+    ),
+    _function(
+        "sinh",
+        "cosh(A) .* dA",
+        Ball.sinh,
+        _called("sinh"),
+        normal=("sinh(-A) = -sinh(A)",),
+    ),
+    _function(
+        "cosh",
+        "sinh(A) .* dA",
+        Ball.cosh,
+        _called("cosh"),
+        normal=(
+            "cosh(-A) = cosh(A)",
+            "cosh(A).^2 = ones + sinh(A).^2",
+        ),
+    ),
+    _function(
+        "tanh",
+        "(ones - tanh(A).^2) .* dA",
+        Ball.tanh,
+        _called("tanh"),
+        normal=("tanh(-A) = -tanh(A)",),
+    ),
+    _function(
+        "arcsin",
+        "dA ./ sqrt(ones - A.^2)",
+        Ball.asin,
+        _called("arcsin"),
+        "|{0}| < 1",
+        normal=("arcsin(-A) = -arcsin(A)",),
+    ),
     _function("arccos", "-dA ./ sqrt(ones - A.^2)", Ball.acos, _called("arccos"), "|{0}| < 1"),
-    _function("arctan", "dA ./ (ones + A.^2)", Ball.atan, _called("arctan")),
+    _function(
+        "arctan",
+        "dA ./ (ones + A.^2)",
+        Ball.atan,
+        _called("arctan"),
+        normal=("arctan(-A) = -arctan(A)",),
+    ),
     _function(
         "abs",
         "sign(A) .* dA",
@@ -103,6 +185,7 @@ FUNCTIONS = (
         "sign at 0 taken as 0",
         simplify=("A .* sign(A) = abs(A)", "abs(A) = A where A: m x n positive"),
         meaning="the absolute value",
+        normal=("abs(A) = A .* sign(A)",),
     ),
     _function(
         "sign",
@@ -112,6 +195,7 @@ FUNCTIONS = (
         "{0} ≠ 0",
         simplify=("sign(A) = ones where A: m x n positive",),
         meaning="the sign, 0 at 0,",
+        normal=("sign(A) = 2*step(A) - ones",),
     ),
     _function(
         "step",
@@ -120,6 +204,7 @@ FUNCTIONS = (
         STEP,
         "{0} ≠ 0",
         meaning="1 above 0, 1/2 at 0, 0 below,",
+        normal=("step(-A) = ones - step(A)",),
     ),
     _function(
         "relu",
@@ -128,6 +213,7 @@ FUNCTIONS = (
         RELU,
         "step at 0 taken as 1/2",
         meaning="positive part",
+        normal=("relu(A) = A .* step(A)",),
     ),
     _function(
         "sigmoid",
@@ -144,6 +230,7 @@ FUNCTIONS = (
         ),
         shorter=("ones - sigmoid(A) = sigmoid(-A)", "1 - sigmoid(s) = sigmoid(-s)"),
         meaning="1/(1 + exp(-x))",
+        normal=("sigmoid(-A) = ones - sigmoid(A)",),
     ),
     _function(
         "softplus",
@@ -159,6 +246,7 @@ FUNCTIONS = (
         Ball.erf,
         ERF,
         meaning="the error function",
+        normal=("erf(-A) = -erf(A)",),
     ),
     _function(
         "gelu",
@@ -173,6 +261,7 @@ FUNCTIONS = (
         lambda x: x * sigmoid(x),
         _times_itself(SIGMOID),
         meaning="x sigmoid(x)",
+        normal=("silu(A) = A .* sigmoid(A)",),
     ),
 )
 

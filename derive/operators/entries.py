@@ -6,6 +6,7 @@ from matgrad.derive.operator import Linear, Notation, Operator
 BASIS = Operator(
     "e(i, n) -> [n]",
     "The basis vector with a 1 in place i.",
+    wiring="i:n -> n",
     value=basis,
     simplify=(
         "e(i, n)' x = x[i]",
@@ -21,6 +22,7 @@ BASIS = Operator(
 SINGLE_ENTRY = Operator(
     "E(i, j, n, p) -> [n, p]",
     "The matrix with a 1 in row i and column j.",
+    wiring="i:n, j:p -> np",
     value=single_entry,
     simplify=(
         "E(i, j, n, p)' = E(j, i, p, n)",
@@ -47,6 +49,7 @@ ENTRY = Operator(
     "The entry in row i and column j.",
     head="entry",
     marks=("[]",),
+    wiring="mn, i:m, j:n ->",
     value=entry_of,
     linear=Linear.EACH,
     differential=("d(A[i,j]) = dA[i,j]",),
@@ -62,6 +65,7 @@ COMPONENT = Operator(
     "The entry of a column in place i.",
     head="component",
     marks=("[]",),
+    wiring="n, i:n ->",
     value=component_of,
     linear=Linear.EACH,
     differential=("d(x[i]) = dx[i]",),

@@ -21,6 +21,7 @@ INVERSE = Operator(
         "inv(inv(A) B) = inv(B) A",
         "inv(Q) = Q' where Q: n x n orthogonal",
     ),
+    normal=("inv(A B) = inv(B) inv(A) where A: n x n, B: n x n",),
     commutes_with_transposition=True,
     domain="det({0}) ≠ 0",
     notation=Notation("{0}⁻¹", "{0}^{{-1}}", "{0}⁻ᵀ", r"{0}^{{-\top}}", suffix=True),

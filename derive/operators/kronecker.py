@@ -23,6 +23,7 @@ def _unkron_right(A, G):
 KRON = Operator(
     "kron(A[m, n], B[p, q]) -> [m p, n q]",
     "The Kronecker product: the block matrix of A_ij B.",
+    wiring="mn, pq -> (mp)(nq)",
     value=kronecker,
     linear=Linear.EACH,
     across=("G : kron(dA, B) = unkron_left(G, B) : dA", "G : kron(A, dB) = unkron_right(A, G) : dB"),
@@ -62,6 +63,7 @@ KRON = Operator(
 UNKRON_LEFT = Operator(
     "unkron_left(G[m p, n q], B[p, q]) -> [m, n]",
     "The adjoint of A ↦ kron(A, B): entry i, j is the Frobenius product of block i, j of G with B.",
+    wiring="(mp)(nq), pq -> mn",
     value=unkronecker_left,
     linear=Linear.EACH,
     across=(
@@ -82,6 +84,7 @@ UNKRON_LEFT = Operator(
 UNKRON_RIGHT = Operator(
     "unkron_right(A[m, n], G[m p, n q]) -> [p, q]",
     "The adjoint of B ↦ kron(A, B): the sum of the blocks of G, each times the entry of A.",
+    wiring="mn, (mp)(nq) -> pq",
     value=unkronecker_right,
     linear=Linear.EACH,
     across=(

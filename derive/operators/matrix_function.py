@@ -112,6 +112,7 @@ EXPM_DIFFERENTIAL = Operator(
     value=exponential_derivative,
     linear=Linear.EACH,
     across=("G : dexpm(A, dD) = dexpm(A', G) : dD",),
+    normal=("tr(dexpm(A, D)) = tr(expm(A) D)",),
     simplify=(
         "dexpm(A, I) = expm(A)",
         "dexpm(A, A) = A expm(A)",

@@ -15,6 +15,7 @@ def _norm(name: str, meaning: str, aliases: tuple[str, ...], bars: Notation) -> 
         differential=(f"d {name}(A) = A/{name}(A) : dA",),
         simplify=(f"{name}(s) = abs(s)", f"{name}(A') = {name}(A)"),
         before=(f"{name}(A)^2 = A : A",),
+        normal=(f"{name}(A) = (A : A)^(1/2)",),
         shorter=(f"{name}(x)^2 = x' x", f"{name}(x)^-2 = 1/(x' x)"),
         domain="{0} ≠ 0",
         notation=bars,

@@ -7,6 +7,7 @@ TOTAL = Operator(
     "sum(A[m, n]) -> []",
     "The sum of all entries.",
     head="total",
+    wiring="mn ->",
     value=total,
     linear=Linear.EACH,
     across=("g : sum(dA) = g*ones(m,n) : dA",),

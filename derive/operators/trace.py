@@ -6,6 +6,7 @@ TRACE = Operator(
     "tr(A[n, n]) -> []",
     "The sum of the diagonal.",
     aliases=("trace", "Tr"),
+    wiring="nn ->",
     value=lambda A: A.trace(),
     linear=Linear.EACH,
     across=("g : tr(dA) = g*I : dA",),

@@ -11,6 +11,7 @@ def _stacked_by_rows(n, p):
 VEC = Operator(
     "vec(A[m, n]) -> [m n]",
     "The columns of a matrix, one below the other.",
+    wiring="mn -> (nm)",
     value=stacked,
     linear=Linear.EACH,
     across=("y : vec(dA) = unvec(y, m, n) : dA",),
@@ -35,6 +36,7 @@ VEC = Operator(
 UNVEC = Operator(
     "unvec(x[n p], n, p) -> [n, p]",
     "The n×p matrix whose stacked columns are x.",
+    wiring="(pn) -> np",
     value=unstacked,
     linear=Linear.EACH,
     across=("G : unvec(dx, n, p) = vec(G) : dx",),
@@ -52,6 +54,7 @@ UNVEC = Operator(
 COMMUTATION = Operator(
     "commutation(n, p) -> [n p, n p]",
     "The commutation matrix: K vec(A) = vec(A') for A of size n×p.",
+    wiring="-> (np)(pn)",
     value=commutation,
     notation=Notation("K_{0},{1}", "K_{{{0},{1}}}"),
     simplify=(

@@ -1,0 +1,80 @@
+"""What was found of one claim: plain data, for the reports and between processes."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal, NamedTuple, get_args
+
+from matgrad.cli.complaint import Asked, Place
+from matgrad.grammar.mistakes import Mistake
+
+Verdict = Literal["proved", "agrees", "wrong", "undecided", "error"]
+VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
+FINE: frozenset[Verdict] = frozenset({"proved", "agrees"})
+
+
+class Diagnosis(NamedTuple):
+    """The mistake that was made, and the formula without it."""
+
+    code: str
+    message: str
+    corrected: str
+
+
+class Counterexample(NamedTuple):
+    """Where two sides differ: the sizes, the seed of the point, the entry (row and column from 1) and both values."""
+
+    sizes: Mapping[str, int]
+    seed: int
+    entry: tuple[int, ...]
+    left: float
+    right: float
+
+
+class Finding(NamedTuple):
+    """The verdict on one claim; `place` is that of the claim, of the wrong line of a chain, or of the mistake."""
+
+    asked: Asked
+    verdict: Verdict
+    message: str
+    place: Place
+    diagnosis: Diagnosis | None = None
+    counterexample: Counterexample | None = None
+    wrong_line: int | None = None
+    mistake: Mistake | None = None
+
+    @property
+    def fine(self) -> bool:
+        """Whether there is nothing to say of the claim."""
+        return self.verdict in FINE
+
+    @property
+    def code(self) -> str:
+        """What explains the finding: the code of the mistake or of the diagnosis, else the verdict."""
+        cause = self.mistake or self.diagnosis
+        return cause.code if cause else self.verdict
+
+    @property
+    def label(self) -> str:
+        """wrong, wrong[transposed], error[M203]"""
+        return self.verdict if self.code == self.verdict else f"{self.verdict}[{self.code}]"
+
+
+def tally(findings: Iterable[Finding]) -> dict[Verdict, int]:
+    """How many findings there are of each verdict."""
+    found = [finding.verdict for finding in findings]
+    return {verdict: found.count(verdict) for verdict in VERDICTS}
+
+
+def closing(findings: Sequence[Finding], files: int) -> str:
+    """`12 claims in 2 files: 11 fine, 1 wrong`"""
+    found = tally(findings)
+    fine = sum(found[verdict] for verdict in FINE)
+    counts = {"fine": fine, "wrong": found["wrong"], "undecided": found["undecided"]}
+    parts = [f"{number} {word}" for word, number in counts.items() if number]
+    parts += [plural(found["error"], "error")] * bool(found["error"])
+    claims = f"{plural(len(findings), 'claim')} in {plural(files, 'file')}"
+    return f"{claims}: {', '.join(parts)}" if parts else claims
+
+
+def plural(number: int, noun: str) -> str:
+    """1 error, 2 errors"""
+    return f"{number} {noun}{'s' * (number != 1)}"

@@ -1,0 +1,26 @@
+"""The report for editors: a line for each claim that is not fine."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from matgrad.cli.complaint import printable
+from matgrad.cli.finding import Finding
+from matgrad.cli.reports.remarks import sentence
+from matgrad.cli.screen import Line, raw, spelled
+from matgrad.derive.style import Style
+
+
+class Concise(NamedTuple):
+    """`formulas.mg:4:17: wrong[transposed]: message`"""
+
+    style: Style
+
+    def finding(self, finding: Finding) -> list[Line]:
+        """The line of a claim that is not fine."""
+        place, file = finding.place, printable(finding.asked.source)
+        said = f"{file}:{place.line}:{place.column}: {finding.label}: {spelled(sentence(finding), self.style)}"
+        return [] if finding.fine else raw([said])
+
+    def end(self, findings: Sequence[Finding]) -> list[Line]:
+        """Nothing."""
+        return []

@@ -1,0 +1,68 @@
+"""A check as JSON: matgrad/check/1, which check.schema.json describes."""
+
+import json
+from collections.abc import Mapping, Sequence
+from math import isfinite
+from typing import Any, NamedTuple
+
+from matgrad.cli.complaint import place_of
+from matgrad.cli.finding import Counterexample, Finding, tally
+from matgrad.cli.screen import Line, raw
+from matgrad.derive.style import TEXT, Style
+
+SCHEMA = "matgrad/check/1"
+Json = dict[str, Any]
+
+
+class Record(NamedTuple):
+    """One object, when all is known."""
+
+    style: Style
+
+    def finding(self, finding: Finding) -> list[Line]:
+        """Nothing yet."""
+        return []
+
+    def end(self, findings: Sequence[Finding]) -> list[Line]:
+        """The object."""
+        claims = [claim_of(finding) for finding in findings]
+        return written({"schema": SCHEMA, "claims": claims, "counts": tally(findings)}, self.style)
+
+
+def claim_of(finding: Finding) -> Json:
+    """One claim, fine or not."""
+    asked, diagnosis, counterexample = finding.asked, finding.diagnosis, finding.counterexample
+    return {
+        "name": asked.name,
+        "file": asked.source,
+        "line": asked.line,
+        "column": column_of(finding),
+        "statement": asked.text.strip(),
+        "verdict": finding.verdict,
+        "message": finding.message,
+        "diagnosis": diagnosis and diagnosis._asdict(),
+        "counterexample": counterexample and point_of(counterexample),
+        "wrong_line": finding.wrong_line,
+    }
+
+
+def column_of(finding: Finding) -> int:
+    """The column of what was found if that is on the first line of the claim, else where the claim begins."""
+    on_first = finding.place.line == finding.asked.line
+    return finding.place.column if on_first else place_of(finding.asked, None).column
+
+
+def point_of(found: Counterexample) -> Json:
+    """Where the two sides differ. JSON has no infinity: null stands for a value that is not finite."""
+    return {
+        "sizes": dict(found.sizes),
+        "seed": found.seed,
+        "entry": list(found.entry),
+        "left": found.left if isfinite(found.left) else None,
+        "right": found.right if isfinite(found.right) else None,
+    }
+
+
+def written(value: Mapping[str, Any], style: Style) -> list[Line]:
+    """An object as text, escaped where the stream cannot carry it."""
+    return raw([json.dumps(value, indent=2, ensure_ascii=style is TEXT, allow_nan=False)])

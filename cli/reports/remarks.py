@@ -1,0 +1,58 @@
+"""What there is to say of a finding, in words that several reports share."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from matgrad.cli.complaint import printable
+from matgrad.cli.finding import Counterexample, Finding
+
+FEW, ALL = 6, 17  # digits; 17 tell any two floats apart
+
+
+class Remark(NamedTuple):
+    """Something to know besides the message; `result` is the formula that it ends with."""
+
+    text: str
+    result: str = ""
+
+
+def remarks(finding: Finding) -> Iterator[Remark]:
+    """The formula as it should be, the point where the sides differ, and a mend."""
+    if finding.diagnosis and finding.diagnosis.corrected:
+        yield Remark("it should be: ", one_line(finding.diagnosis.corrected))
+    if finding.counterexample:
+        yield Remark(point(finding.counterexample))
+    if finding.mistake and finding.mistake.help:
+        yield Remark(f"help: {one_line(finding.mistake.help)}")
+
+
+def point(found: Counterexample) -> str:
+    """at m = 2, n = 3, seed 1000, entry (1, 2): left 0.5, right -0.5"""
+    where = [f"{name} = {size}" for name, size in found.sizes.items()]
+    where.append(f"seed {found.seed}")
+    if found.entry:
+        where.append(f"entry ({', '.join(map(str, found.entry))})")
+    left, right = told_apart(found.left, found.right)
+    return f"at {', '.join(where)}: left {left}, right {right}"
+
+
+def told_apart(left: float, right: float) -> tuple[str, str]:
+    """Two numbers in few digits, in more where few do not tell them apart."""
+    digits = next((n for n in range(FEW, ALL) if f"{left:.{n}g}" != f"{right:.{n}g}"), ALL)
+    return f"{left:.{digits}g}", f"{right:.{digits}g}"
+
+
+def sentence(finding: Finding) -> str:
+    """The message, and the name of the claim where it has one."""
+    name = finding.asked.name
+    return one_line(f"{finding.message} [{name}]" if name else finding.message)
+
+
+def account(finding: Finding) -> str:
+    """All that is to be said, a line each."""
+    return "\n".join([sentence(finding), *(f"{remark.text}{remark.result}" for remark in remarks(finding))])
+
+
+def one_line(text: str) -> str:
+    """A text without line breaks and characters that move the cursor."""
+    return printable(" ".join(text.split()))

@@ -1,0 +1,89 @@
+"""The report for code scanning: SARIF 2.1.0, an OASIS standard."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+from urllib.parse import quote
+
+from matgrad import __version__
+from matgrad.cli.finding import Finding
+from matgrad.cli.reports.codes import meaning
+from matgrad.cli.reports.identity import ordinals, relative
+from matgrad.cli.reports.record import Json, written
+from matgrad.cli.reports.remarks import account
+from matgrad.cli.reports.report import LEVELS
+from matgrad.cli.screen import Line
+from matgrad.derive.style import Style
+
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+
+
+class Sarif(NamedTuple):
+    """One run, with a result for each claim that is not fine and a rule for each code among them."""
+
+    style: Style
+
+    def finding(self, finding: Finding) -> list[Line]:
+        """Nothing yet."""
+        return []
+
+    def end(self, findings: Sequence[Finding]) -> list[Line]:
+        """The log. Columns are counted as Python counts them, not in UTF-16."""
+        codes = sorted({finding.code for finding in findings if not finding.fine})
+        indices = {code: index for index, code in enumerate(codes)}
+        marked = zip(findings, fingerprints(findings), strict=True)
+        run = {
+            "tool": {"driver": {"name": "matgrad", "version": __version__, "rules": [rule(code) for code in codes]}},
+            "columnKind": "unicodeCodePoints",
+            "results": [result(finding, indices, mark) for finding, mark in marked if not finding.fine],
+        }
+        return written({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, self.style)
+
+
+def rule(code: str) -> Json:
+    """What a code means."""
+    short, full = meaning(code)
+    return {
+        "id": code,
+        "shortDescription": {"text": short},
+        "fullDescription": {"text": full},
+        "help": {"text": f"matgrad explain {code} shows an example and its mend."},
+    }
+
+
+def result(finding: Finding, indices: Mapping[str, int], fingerprint: str) -> Json:
+    """One claim that is not fine."""
+    return {
+        "ruleId": finding.code,
+        "ruleIndex": indices[finding.code],
+        "level": LEVELS[finding.verdict],
+        "message": {"text": account(finding)},
+        "locations": [{"physicalLocation": location(finding)}],
+        "partialFingerprints": {"primaryLocationLineHash": fingerprint},
+    }
+
+
+def location(finding: Finding) -> Json:
+    """The place, in a file named by a relative URI."""
+    place = finding.place
+    return {
+        "artifactLocation": {"uri": quote(relative(finding.asked.source))},
+        "region": {
+            "startLine": place.line,
+            "startColumn": place.column,
+            "endLine": place.line,
+            "endColumn": place.end_column,
+        },
+    }
+
+
+def fingerprints(findings: Sequence[Finding]) -> list[str]:
+    """By what a result is known again after its line has moved: a hash of the claim, and which of its equals it is.
+
+    The key under which it is given is the only one that GitHub reads.
+    """
+    from hashlib import sha256  # wanted only here, and slow to load
+
+    claims = [" ".join(finding.asked.text.split()) for finding in findings]
+    places = ((finding.asked.source, claim) for finding, claim in zip(findings, claims, strict=True))
+    hashes = (sha256(claim.encode()).hexdigest()[:16] for claim in claims)
+    return [f"{digest}:{ordinal}" for digest, ordinal in zip(hashes, ordinals(places), strict=True)]

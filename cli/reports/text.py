@@ -1,0 +1,37 @@
+"""The report that is read: a block for each claim that is not fine, in the manner of a compiler."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from matgrad.cli.complaint import Underline, excerpt, headed, pointed, remark
+from matgrad.cli.finding import Finding
+from matgrad.cli.reports.remarks import remarks, sentence
+from matgrad.cli.screen import Line, spelled
+from matgrad.derive.style import Style
+
+TONES = {"wrong": "red", "error": "red", "undecided": "yellow"}
+
+
+class Text(NamedTuple):
+    """Blocks with an empty line after each."""
+
+    style: Style
+
+    def finding(self, finding: Finding) -> list[Line]:
+        """The block of a claim that is not fine."""
+        return [] if finding.fine else [*block(finding, self.style), ()]
+
+    def end(self, findings: Sequence[Finding]) -> list[Line]:
+        """Nothing."""
+        return []
+
+
+def block(finding: Finding, style: Style) -> list[Line]:
+    """What was found, its place with carets under it, and what there is to know."""
+    asked, place, tone = finding.asked, finding.place, TONES[finding.verdict]
+    head = headed(finding.label, spelled(sentence(finding), style), tone)
+    if finding.mistake:
+        return [head, *pointed(asked, finding.mistake, style, tone)]
+    marks = [Underline(place.column - 1, place.end_column - 1)]
+    known = (remark(place, spelled(text, style), spelled(result, style)) for text, result in remarks(finding))
+    return [head, *excerpt(asked, place, marks, tone), *known]

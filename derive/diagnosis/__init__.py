@@ -1,0 +1,1 @@
+"""What mistake a wrong claim makes; each diagnosis is verified before it is made."""

@@ -1,0 +1,134 @@
+"""What is right, as numbers at some points, to hold candidates against."""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from fractions import Fraction
+from typing import NamedTuple
+
+from matgrad.derive.agreement import Trial, candidates, units
+from matgrad.derive.claim import Claim
+from matgrad.derive.evaluate import as_matrix
+from matgrad.derive.numeric import Ball, Matrix, entries, matrix, power_of_two, precision
+from matgrad.derive.sample import Domain
+from matgrad.derive.shape import count
+from matgrad.derive.term import Rational, Term
+from matgrad.derive.verify import WIDTHS, Neighbourhood, Outside
+
+BITS = 400
+POINTS = 3
+DRAWS = 40
+LARGEST_FACTOR = 100
+NEAR = -60  # candidates are equal if they differ by less than this power of two of their size
+
+
+class Place(NamedTuple):
+    """A point, what is right there, and what terms are worth around it."""
+
+    sizes: dict[str, int]
+    right: Matrix
+    around: Neighbourhood
+
+
+class Bench:
+    """The points at which candidates for one claim are held against what is right there."""
+
+    def __init__(self, claim: Claim, domain: Domain, side: int, gradient: Term | None) -> None:
+        self.claim, self.side, self.gradient = claim, side, gradient
+        with precision(BITS):
+            self.places = [place for index in range(POINTS) for place in self._places(domain, index)]
+
+    def _places(self, domain: Domain, index: int) -> Iterator[Place]:
+        """The first point that is drawn at which what is right is defined, if there is one."""
+        for point in candidates(self.claim, domain, index, DRAWS):
+            with suppress(Outside, ZeroDivisionError, ValueError):
+                trial = Trial(self.claim, point, WIDTHS[0], self.gradient)
+                around = Neighbourhood(trial.point, WIDTHS[0], self.claim.problem.algebra.operators)
+                typed = around.here.value(self.claim.sides[self.side].term)
+                right = self._right(trial)
+                if all(x.is_finite() for x in (*entries(right), *entries(typed))):
+                    yield Place(dict(point.sizes), right, around)
+                    return
+
+    def _right(self, trial: Trial) -> Matrix:
+        """The value or the form of the side before, or the derivative, entry by entry."""
+        claim = self.claim
+        if not claim.is_derivative and self.gradient is None:
+            return trial.value(claim.sides[self.side - 1].part)
+        if claim.reading in ("form", "entry"):
+            return self._shaped(trial.first(), trial)
+        if claim.reading == "rate":
+            (direction,) = trial.direction.values()
+            along = self._shaped(trial.first(), trial)
+            return along / entries(direction)[0]
+        return self._derivative(trial)
+
+    def _shaped(self, found: list[Ball], trial: Trial) -> Matrix:
+        function = self.gradient if self.gradient is not None else self.claim.problem.function
+        rows, columns = (count(size, trial.point.sizes) for size in function.shape)
+        return matrix(rows, columns, found)
+
+    def _derivative(self, trial: Trial) -> Matrix:
+        """The gradient or the Jacobian, by the derivative along each single entry."""
+        ((name, direction),) = trial.direction.items()
+        along = [
+            Trial(self.claim, trial.point._replace(directions={name: unit}), WIDTHS[0], self.gradient).first()
+            for unit, _ in units(as_matrix(direction))
+        ]
+        if self.claim.reading == "gradient":
+            shape = as_matrix(direction)
+            return matrix(shape.nrows(), shape.ncols(), [found[0] for found in along])
+        return matrix(len(along), len(along[0]), [x for found in along for x in found]).transpose()
+
+    def right(self, term: Term) -> bool:
+        """Whether a term is what is right, at all points."""
+        return bool(self.places) and all(self._ratio(term, place) == 1 for place in self.places)
+
+    def factor(self, term: Term) -> Rational | None:
+        """The one number, not 0, by which a term is to be multiplied to be right, if there is one."""
+        found = self._ratio(term, self.places[0]) if self.places else None
+        return found if found and all(self._ratio(term, place) == found for place in self.places[1:]) else None
+
+    def _ratio(self, term: Term, place: Place) -> Rational | None:
+        """The number by which a term is to be multiplied here."""
+        with precision(BITS), suppress(ZeroDivisionError, ValueError, TypeError, KeyError):
+            return ratio(as_matrix(place.around.here.value(term)), place.right)
+        return None
+
+    def proportion(self, term: Term, other: Term) -> Rational | None:
+        """The one number, not 0, by which a term is to be multiplied to be another, if there is one."""
+        found = {self._between(term, other, place) for place in self.places}
+        return number if len(found) == 1 and (number := found.pop()) else None
+
+    def _between(self, term: Term, other: Term, place: Place) -> Rational | None:
+        with precision(BITS), suppress(ZeroDivisionError, ValueError, TypeError, KeyError):
+            return ratio(*(as_matrix(place.around.here.value(t)) for t in (term, other)))
+        return None
+
+    def sized_factor(self, term: Term) -> tuple[str, int, Rational] | None:
+        """A size, its power 1 or -1 and a number by which a term is to be multiplied, if that is all."""
+        for name in self.places[0].sizes if self.places else ():
+            for power in (1, -1):
+                found = {self._sized_ratio(term, place, name, power) for place in self.places}
+                if len(found) == 1 and (number := found.pop()):
+                    return name, power, number
+        return None
+
+    def _sized_ratio(self, term: Term, place: Place, name: str, power: int) -> Rational | None:
+        found = self._ratio(term, place)
+        return None if found is None else Fraction(found) / Fraction(place.sizes[name]) ** power
+
+
+def ratio(found: Matrix, right: Matrix) -> Rational | None:
+    """The simple fraction by which one matrix is another, 0 of a zero one; None where there is none."""
+    if (found.nrows(), found.ncols()) != (right.nrows(), right.ncols()):
+        return None
+    pairs = list(zip(entries(found), entries(right), strict=True))
+    if not all(x.is_finite() for x, _ in pairs):
+        return None
+    x, y = max(pairs, key=lambda pair: float(abs(pair[0]).mid()))
+    if 0 in x:
+        return 1 if all(0 in y for _, y in pairs) else None
+    simple = Fraction(float((y / x).mid())).limit_denominator(LARGEST_FACTOR)
+    number = Ball(simple.numerator) / simple.denominator
+    bound = abs(x).abs_upper() * power_of_two(NEAR)
+    return simple if all(abs(x * number - y).abs_upper() <= bound for x, y in pairs) else None

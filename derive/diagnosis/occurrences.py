@@ -1,0 +1,42 @@
+"""The places in a term, and the term with something else put in a place."""
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from matgrad.derive.algebra import Algebra
+from matgrad.derive.term import Term
+from matgrad.grammar.mistakes import Mistake
+
+MOST = 120
+
+
+class Occurrence(NamedTuple):
+    """A part where it stands; `put` gives the whole with another part there, None where its shape does not fit."""
+
+    part: Term
+    put: Callable[[Term], Term | None]
+
+
+def occurrences(root: Term, algebra: Algebra) -> Iterator[Occurrence]:
+    """The places in a term, outermost first; at most so many."""
+    waiting = [Occurrence(root, lambda new: new)]
+    for _ in range(MOST):
+        if not waiting:
+            return
+        place = waiting.pop(0)
+        yield place
+        waiting += [_inside(place, i, algebra) for i in range(len(place.part.args))]
+
+
+def _inside(place: Occurrence, i: int, algebra: Algebra) -> Occurrence:
+    part = place.part
+
+    def put(new: Term) -> Term | None:
+        if new.shape != part.args[i].shape and not (part.head in ("scaled", "transpose") and not new.is_scalar):
+            return None
+        try:
+            return place.put(algebra.rebuild(part.head, [*part.args[:i], new, *part.args[i + 1 :]], part.shape))
+        except Mistake:
+            return None
+
+    return Occurrence(part.args[i], put)

@@ -1,0 +1,209 @@
+"""The formulas of a statement, read together: each part with its shape, each name with its kind and properties."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import NamedTuple
+
+from matgrad.derive.context import Context, Opened
+from matgrad.derive.declare import declared_shape
+from matgrad.derive.kinds import kind_of, read
+from matgrad.derive.nodes import arguments_first, size_arguments, size_of, variables_of
+from matgrad.derive.reading import Reading
+from matgrad.derive.resolve import Part, Resolver, parts_of
+from matgrad.derive.shape import ONE, SCALAR, Shape, Size, letters
+from matgrad.derive.term import INDEX
+from matgrad.grammar.mistakes import Mistake
+from matgrad.grammar.tree import Declaration, Name, Node, Statement
+
+PLURALS = {"scalar": "scalars", "vector": "vectors", "matrix": "matrices"}
+
+
+class Symbol(NamedTuple):
+    """A name of the statement; `axes` is how many axes its array has."""
+
+    name: str
+    shape: Shape
+    axes: int
+    properties: tuple[str, ...]
+    declared: bool
+
+    @property
+    def sides(self) -> tuple[Size, ...]:
+        """The sizes of its array's axes; a single axis is the one that is not 1."""
+        long = self.shape if self.axes == 2 else sorted(self.shape, key=lambda size: size == ONE)[: self.axes]
+        return tuple(long)
+
+    @property
+    def is_index(self) -> bool:
+        """Whether the name is a letter for an index, a positive integer."""
+        return not INDEX.isdisjoint(self.properties)
+
+
+class Names(NamedTuple):
+    """What is known of a statement's names before its formulas are.
+
+    `typed` are those that stand for a value, `opened` those that stand for a formula above, `sizes` the letters of
+    sizes; `shapes` are those that are declared, and `differentials` the names whose differentials may be written.
+    """
+
+    declared: Mapping[str, Declaration]
+    shapes: Mapping[str, Shape]
+    sizes: Collection[str]
+    opened: Sequence[Opened]
+    typed: Sequence[str]
+    differentials: Collection[str]
+
+
+class Formulas(NamedTuple):
+    """Formulas whose parts have shapes: `parts` has all of them, operands first; `named` those that have a name."""
+
+    roots: tuple[Part, ...]
+    parts: list[Part]
+    symbols: tuple[Symbol, ...]
+    notes: tuple[str, ...]
+    named: Mapping[str, Part]
+
+    def shape(self, name: str) -> Shape:
+        """The shape of a name."""
+        return next(symbol.shape for symbol in self.symbols if symbol.name == name)
+
+
+def names_of(
+    statement: Statement, trees: Sequence[Node], wrt: Sequence[str], context: Context, moving: Collection[str] = ()
+) -> Names:
+    """The names of some formulas and variables; `moving` are those of which dX may be written, "*" all."""
+    nodes = [node for tree in trees for node in arguments_first(tree)]
+    context.check_transposes(statement.text, nodes)
+    bare = [Name(node.text[1:], node.span) for node in nodes if isinstance(node, Name) and moving and _is_d(node.text)]
+    opened = context.opened([*nodes, *bare])
+    every = [*(node for name in opened for node in name.nodes), *nodes]
+    declared = _declared(statement, [*every, *bare], wrt, context)
+    shapes = {name: declared_shape(declaration) for name, declaration in declared.items()}
+    sizes = _sizes(every, shapes)
+    _check_opened(opened, sizes)
+    defined = {name.name for name in opened}
+    found = [n for n in variables_of(every, {*declared, *wrt}) if n not in sizes and n not in defined]
+    differentials = _differentials([*found, *declared, *wrt, *defined], declared, moving)
+    typed = [n for n in found if not (_is_d(n) and n[1:] in differentials) and not (n == "d" and "*" in moving)]
+    return Names(declared, shapes, sizes, opened, typed, differentials)
+
+
+def formulas_of(
+    statement: Statement,
+    trees: Sequence[Node],
+    names: Names,
+    wrt: Sequence[str],
+    context: Context,
+    known: Mapping[str, Shape] | None = None,
+    kinds: Mapping[str, str] | None = None,
+    together: Callable[[list[Part]], Part] = lambda roots: roots[-1],
+) -> Formulas:
+    """Formulas with shapes; `known` and `kinds` tell something of undeclared names, `together` binds the formulas."""
+    shapes = {**(known or {}), **names.shapes}
+    variables = {*names.declared, *wrt, *names.typed, *({"d"} & names.declared.keys())}
+    resolver = Resolver(variables, names.sizes, names.differentials, context.functions)
+    for name in names.opened:
+        resolver.define(*name)
+    roots = tuple(resolver.resolve(arguments_first(tree)) for tree in trees)
+    parts = parts_of(together(list(roots)))
+    _check_sizes(parts, names.shapes)
+    _check_variables(statement, wrt, names)
+    free = [name for name in dict.fromkeys([*names.typed, *wrt]) if name not in {*shapes, *(kinds or ())}]
+    reading, changed = read(statement.text, parts, shapes, free, kinds or {})
+    taken = {name for shape in shapes.values() for size in shape for name in letters(size)}
+    reading.settle(parts, {*reading.names, *names.sizes, *taken, *(opened.name for opened in names.opened)})
+    typed = [*names.typed, *names.declared]
+    symbols = (*_symbols(reading, typed, names.declared), *_indices(parts, typed))
+    return Formulas(roots, parts, symbols, _notes(changed, reading), resolver.formulas)
+
+
+def _is_d(name: str) -> bool:
+    """Whether a name may be that of a differential."""
+    return len(name) > 1 and name[0] == "d"
+
+
+def _differentials(names: Sequence[str], declared: Collection[str], moving: Collection[str]) -> set[str]:
+    """The names of which dX may be written: not where dX is itself declared."""
+    wanted = set(names) if "*" in moving else set(moving)
+    return {name for name in wanted if f"d{name}" not in declared}
+
+
+def _declared(
+    statement: Statement, nodes: Sequence[Node], wrt: Sequence[str], context: Context
+) -> dict[str, Declaration]:
+    """The declarations of a statement, and those given above of names that occur in it."""
+    own = {declaration.name.text: declaration for declaration in statement.declarations}
+    for name, declaration in own.items():
+        if name in context.formulas or name in context.functions:
+            raise Mistake("M215", f"{name} is defined above", declaration.name.span, "choose another name")
+    used = {*variables_of(list(nodes), context.declarations), *wrt}
+    return {**{name: given for name, given in context.declarations.items() if name in used}, **own}
+
+
+def _notes(changed: list[str], reading: Reading) -> tuple[str, ...]:
+    """Which names are read against their letters' preference."""
+    kinds: dict[str, list[str]] = {}
+    for name in changed:
+        kinds.setdefault(kind_of(reading.names[name]), []).append(name)
+    return tuple(_reading_note(names, kind) for kind, names in kinds.items())
+
+
+def _reading_note(names: list[str], kind: str) -> str:
+    if len(names) == 1:
+        return f"{names[0]} is read as a {kind}"
+    return f"{', '.join(names[:-1])} and {names[-1]} are read as {PLURALS[kind]}"
+
+
+def _sizes(nodes: Sequence[Node], shapes: Mapping[str, Shape]) -> set[str]:
+    """The letters of sizes: those of declarations and of constants such as eye(n)."""
+    named = {name for node in nodes for size in size_arguments(node) for name in letters(size_of(size))}
+    declared = {name for shape in shapes.values() for size in shape for name in letters(size)}
+    return {name for name in named | declared if name not in shapes and not name.isdigit()}
+
+
+def _check_sizes(parts: list[Part], shapes: Mapping[str, Shape]) -> None:
+    """In a statement that declares shapes, a size must occur in one of them."""
+    known = {name for shape in shapes.values() for size in shape for name in letters(size)}
+    for part in parts if known else ():
+        for size in part.sizes:
+            for name in letters(size) - known:
+                if not name.isdigit():
+                    raise Mistake("M212", f"the size {name} occurs in no declaration", part.span)
+
+
+def _check_opened(opened: Sequence[Opened], sizes: set[str]) -> None:
+    """A name that stands for a formula is no size."""
+    for name, _, use in opened:
+        if name in sizes:
+            raise Mistake("M215", f"{name} is a size here, and defined above as a formula", use, "choose another name")
+
+
+def _symbols(reading: Reading, names: Sequence[str], declared: Mapping[str, Declaration]) -> tuple[Symbol, ...]:
+    """The statement's names in order of appearance."""
+    return tuple(_symbol(name, reading.names[name], declared.get(name)) for name in dict.fromkeys(names))
+
+
+def _indices(parts: list[Part], names: Collection[str]) -> tuple[Symbol, ...]:
+    """The letters that stand for indices."""
+    found = {str(part.data): part for part in parts if part.head == "index"}
+    for name in found.keys() & names:
+        raise Mistake("M211", f"{name} is an index here, a positive integer, and cannot vary", found[name].span)
+    return tuple(Symbol(name, SCALAR, 0, ("index",), False) for name in found)
+
+
+def _symbol(name: str, shape: Shape, declaration: Declaration | None) -> Symbol:
+    axes = len(declaration.sizes) if declaration else sum(size != ONE for size in shape)
+    return Symbol(name, shape, axes, declaration.properties if declaration else (), declaration is not None)
+
+
+def _check_variables(statement: Statement, wrt: Sequence[str], names: Names) -> None:
+    """Refuses a variable that cannot vary, or that is not there."""
+    for name, node in zip(wrt, statement.wrt, strict=True):
+        if name in names.sizes:
+            raise Mistake("M211", f"{name} is a size here, a positive integer, and cannot vary", node.span)
+        if name not in names.typed and name not in names.declared:
+            raise Mistake("M209", f"{name} does not occur in the expression", node.span)
+        if name in names.declared and "orthogonal" in names.declared[name].properties:
+            mend = "drop the property for the unconstrained gradient"
+            raise Mistake("M213", f"{name} is declared orthogonal; such a variable cannot move freely", node.span, mend)
+        if wrt.count(name) > 1:
+            raise Mistake("M209", f"{name} is named twice", node.span)

@@ -1,0 +1,121 @@
+"""How the shapes of a claim about a derivative hang together."""
+
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from typing import NamedTuple
+
+from matgrad.derive.context import Context
+from matgrad.derive.formulas import Formulas, Names, formulas_of, names_of
+from matgrad.derive.kinds import kind_of
+from matgrad.derive.resolve import Part
+from matgrad.derive.shape import Shape, Size, lone, show_shape
+from matgrad.grammar.mistakes import Mistake
+from matgrad.grammar.tree import Name, Node, Statement
+
+
+class Frame(NamedTuple):
+    """The formulas of a claim about a derivative, and how their shapes hang together."""
+
+    statement: Statement
+    trees: list[Node]
+    names: Names
+    context: Context
+    before: int  # how many differentiations lie between the function's shape and that of the other sides
+
+    @property
+    def variable(self) -> str:
+        """The name of the variable."""
+        node = self.statement.wrt[0]
+        assert isinstance(node, Name)
+        return node.text
+
+    def typed(self) -> tuple[Formulas, str]:
+        """The formulas with shapes, and why a side cannot be the derivative if its shape is another.
+
+        What kinds the names have, the function alone tells; their sizes the claim tells too.
+        """
+        if all(name in self.names.shapes for name in self.names.typed):
+            return self._fitting({})
+        alone = self._alone()
+        free = [s for s in alone.symbols if not s.is_index and s.name not in self.names.shapes]
+        shapes = {s.name: s.shape for s in free}
+        found, misshapen = self._fitting(shapes)
+        notes = () if misshapen else _narrowed(alone, found)
+        return found._replace(notes=(*alone.notes, *found.notes, *notes)), misshapen
+
+    def _fitting(self, shapes: Mapping[str, Shape]) -> tuple[Formulas, str]:
+        """The sides with one shape, or else each with its own."""
+        try:
+            return self._formulas(self._equal, {}, {name: kind_of(shape) for name, shape in shapes.items()}), ""
+        except Mistake as mistake:
+            loose = None if mistake.code == "M217" else self._loose(shapes)
+            if loose is None:
+                raise
+            return loose
+
+    def _alone(self) -> Formulas:
+        """The function without what is claimed of it."""
+        names = names_of(self.statement, self.trees[:1], [self.variable], self.context)
+        return formulas_of(self.statement, self.trees[:1], names, [self.variable], self.context)
+
+    def _loose(self, shapes: Mapping[str, Shape]) -> tuple[Formulas, str] | None:
+        """The reading in which the claim says nothing of the function; None where it has none, or fits after all."""
+        with suppress(Mistake):
+            found = self._formulas(lambda roots: _apart([self._derivative(roots[0]), *roots]), shapes)
+            misfit = self._misfit(found)
+            return (found, misfit) if misfit else None
+        return None
+
+    def _formulas(
+        self,
+        together: Callable[[list[Part]], Part],
+        known: Mapping[str, Shape] | None = None,
+        kinds: Mapping[str, str] | None = None,
+    ) -> Formulas:
+        wrt = [self.variable]
+        return formulas_of(self.statement, self.trees, self.names, wrt, self.context, known, kinds, together)
+
+    def _equal(self, roots: list[Part]) -> Part:
+        """The derivative and the other sides, of one shape."""
+        sides = roots[: 2 + len(self.statement.links)]
+        return _apart([equal([self._derivative(sides[0]), *sides[1:]]), *roots[len(sides) :]])
+
+    def _derivative(self, function: Part) -> Part:
+        """A part of the shape that the other sides have."""
+        span = self.statement.wrt[0].span
+        for _ in range(self.before):
+            variable = Part("symbol", [], span, span, self.variable)
+            function = Part("derivative", [function, variable], function.span, function.place)
+        return function
+
+    def _misfit(self, found: Formulas) -> str:
+        """Which side has another shape than the derivative."""
+        wanted = next((p.shape for p in reversed(found.parts) if p.head == "derivative"), found.roots[0].shape)
+        claimed = found.roots[1 : 2 + len(self.statement.links)]
+        others = [part.shape for part in claimed if part.shape != wanted]
+        return f"the derivative is {show_shape(wanted)}, the claim {show_shape(others[0])}" if others else ""
+
+
+def _narrowed(alone: Formulas, joint: Formulas) -> tuple[str, ...]:
+    """A note where two sizes that a function leaves free are one as the claim has it, or a number."""
+    found: dict[str, Size] = {}
+    changed: list[str] = []
+    for symbol in alone.symbols:
+        for size, other in zip(symbol.shape, joint.shape(symbol.name), strict=True):
+            name = lone(size)
+            if name is not None and (found.setdefault(name, other) != other or lone(other) is None):
+                changed.append(symbol.name)
+    if not changed and len(set(found.values())) == len(found):
+        return ()
+    shapes = ", ".join(f"{s.name}: {show_shape(s.shape)}" for s in joint.symbols if not s.is_index)
+    return (f"as the claim asks, read with {shapes}",)
+
+
+def equal(roots: list[Part]) -> Part:
+    """Parts of one shape."""
+    return Part("=", roots, roots[0].span, roots[1].span)
+
+
+def _apart(roots: list[Part]) -> Part:
+    """Parts that have nothing to do with one another."""
+    return Part("apart", roots, roots[0].span, roots[0].place) if len(roots) > 1 else roots[0]

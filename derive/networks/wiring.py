@@ -1,0 +1,120 @@
+"""Terms as sums of tensor networks: what is left of a formula when its notation is taken away.
+
+Transposes, the order of factors, traces and their cyclic order, Hadamard products and diagonals are wiring; inverses,
+functions of entries and whatever else has no wiring are nodes, named after the canonical form of their arguments.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import reduce
+
+from matgrad.derive.algebra import Algebra
+from matgrad.derive.networks.network import SYMMETRIC, UNIT, Addend, Network, Node, Sum, axis
+from matgrad.derive.networks.plan import Plan, plan, sizes_of
+from matgrad.derive.networks.sums import Sums
+from matgrad.derive.operator import Operator
+from matgrad.derive.properties import closed
+from matgrad.derive.shape import ONE, signature
+from matgrad.derive.term import Term, below, value_of
+
+
+class Wiring(Sums):
+    """Wires the terms of one store; `properties` are those of its symbols, and of their differentials."""
+
+    def __init__(self, algebra: Algebra, properties: Mapping[str, Iterable[str]]) -> None:
+        super().__init__()
+        self.algebra = algebra
+        self.properties = {name: closed(frozenset(words)) for name, words in properties.items()}
+        self.known: dict[int, Sum] = {}
+
+    def wired(self, root: Term) -> Sum:
+        """The canonical sum that a term is; GaveUp where it has too many networks."""
+        for term in below([root], self.known):
+            if term.number not in self.known:
+                self.known[term.number] = self._wired(term)
+        return self.known[root.number]
+
+    def _wired(self, term: Term) -> Sum:
+        args = [self.known[arg.number] for arg in term.args]
+        if term.head == "sum":
+            return self.added(args)
+        if term.head in ("product", "scaled"):
+            return reduce(self.product, args)
+        if term.head == "hadamard":
+            return reduce(self.entrywise, args)
+        if term.head == "colon":
+            return self.closed(self.entrywise(*args))
+        if term.head == "transpose":
+            return self.turned(args[0])
+        if term.head == "power":
+            return self.power(*args)
+        return self._application(term, args) if term.args and term.head != "d" else self._leaf(term)
+
+    def _leaf(self, term: Term) -> Sum:
+        """A symbol or its differential, a number, or a constant."""
+        rows, columns = axis(term.shape[0], 0), axis(term.shape[1], 1)
+        sizes = dict(zip((*rows, *columns), (size for size in term.shape if size != ONE), strict=True))
+        bare = Network((), (rows, columns), sizes)
+        if term.head == "number":
+            return self.collected([(value_of(term), UNIT)])
+        if term.head == "size":
+            return self.single(Node(f"size {term.data}"))
+        if term.head == "symbol":
+            return self._symbol(str(term.data), bare)
+        if term.head == "d":
+            return self._symbol(f"d{term.args[0].data}", bare)
+        if term.head == "eye":
+            return self.collected([(1, Network((), ((0,), (0,)), {0: term.shape[0]}))])
+        return {} if term.head == "zeros" else self.collected([(1, bare)])
+
+    def _symbol(self, name: str, bare: Network) -> Sum:
+        """A variable; a symmetric one may be turned, a diagonal one has one index."""
+        words = self.properties.get(name, frozenset())
+        if len(bare.sizes) == 2 and "diagonal" in words:
+            return self.single(Node(name, ((0,),)), Network((), ((0,), (0,)), {0: bare.sizes[0]}))
+        mark = SYMMETRIC * (len(bare.sizes) == 2 and "symmetric" in words)
+        return self.single(Node(name + mark, tuple(port for port in bare.ports if port)), bare)
+
+    def _application(self, term: Term, args: Sequence[Sum]) -> Sum:
+        operator = self.algebra.operators[term.head]
+        if operator.wiring:
+            return self._by_plan(plan(operator.wiring), operator, term, args)
+        if operator.elementwise:
+            return self.entries(operator.key, args[0])
+        return self._node(operator, term, args)
+
+    def _node(self, operator: Operator, term: Term, args: Sequence[Sum]) -> Sum:
+        """What has no wiring: a node named after its arguments, one way round or the other where that is the same."""
+        rows, columns = axis(term.shape[0], 0), axis(term.shape[1], 1)
+        sizes = dict(zip((*rows, *columns), (size for size in term.shape if size != ONE), strict=True))
+        around = [self.turned(arg) for arg in args]
+        own, turned = self.name(args), self.name(around)
+        legs = tuple(port for port in (rows, columns) if port)
+        mark = SYMMETRIC * (len(legs) == 2 and operator.symmetric)
+        if operator.ignores_transposition:
+            own = min(own, turned)
+        elif operator.commutes_with_transposition and len(legs) == 2:
+            mark = SYMMETRIC * (own == turned)
+            if turned < own:
+                own, legs, args = turned, legs[::-1], around
+        label = f"{term.head}{own}{mark}"
+        if operator.is_inverse:
+            self.remember_inverse(label, args[0])
+        return self.single(Node(label, legs), Network((), (rows, columns), sizes))
+
+    def _by_plan(self, wires: Plan, operator: Operator, term: Term, args: Sequence[Sum]) -> Sum:
+        """An operator that is nothing but wiring."""
+        indices, sizes = {}, sizes_of(operator, term)
+        for place, name in enumerate(wires.letters):
+            indices[name] = axis(sizes[name], place)
+        known = {index[0]: sizes[name] for name, index in indices.items() if index}
+        nodes = [Node("triangle!", (indices[i], indices[j])) for i, j in wires.triangles if indices[i] and indices[j]]
+        form = signature(operator.signature).arguments
+        names = {a.name: f"{arg.data}" for a, arg in zip(form, term.args, strict=True) if a.is_index}
+        nodes += [Node(f"e:{names[i]}!", (indices[n],)) for i, n in wires.units if indices[n]]
+        bundles = [tuple(tuple(i for n in group for i in indices[n]) for group in groups) for groups in wires.inputs]
+        ports = tuple(tuple(i for n in group for i in indices[n]) for group in wires.output)
+        whole: Sum = {"": Addend(1, Network(tuple(nodes), (ports[0], ports[1]), known))}
+        values = [arg for arg, role in zip(args, form, strict=True) if role.is_value]
+        for value, bundle in zip(values, bundles, strict=True):
+            whole = self.plugged(whole, bundle, value)
+        return self.collected((a.number, a.network) for a in whole.values())

@@ -1,0 +1,218 @@
+"""Every code has a page, and every page is true: its example earns the code, and the mend does not."""
+
+import re
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from matgrad.cli.app import COMMANDS, app
+from matgrad.cli.arguments import arranged
+from matgrad.cli.explain import ENTRIES, FAMILIES
+from matgrad.derive import CONTEXTUAL, EMPTY, Derivation, after, solve
+from matgrad.derive.code import TARGETS
+from matgrad.derive.code.emit import source
+from matgrad.derive.elaborate import problem_of
+from matgrad.derive.evaluate import Evaluator
+from matgrad.derive.mistakes import MEANING
+from matgrad.derive.numeric import Value, entries, precision
+from matgrad.derive.rulebook import define
+from matgrad.derive.sample import Point, points
+from matgrad.derive.verdicts import DIAGNOSES, VERDICTS
+from matgrad.derive.verify import equal
+from matgrad.grammar.mistakes import Mistake
+from matgrad.grammar.read import read_statement
+
+HOUSE = Path(__file__).parents[1]
+SOURCES = [path for layer in ("grammar", "derive", "cli") for path in (HOUSE / layer).rglob("*.py")]
+RAISED = {
+    code
+    for path in SOURCES
+    if path.name != "mistakes.py"
+    for code in re.findall(r'"(M\d{3})"', path.read_text(encoding="utf-8"))
+}
+UNEARNED = {"M296", "M900"}  # what is slow is slow to test, and a fault that could be shown would be mended
+
+# How each wrong claim becomes right, by a change of the claim or of what is known of its names.
+WRONG_BY = {
+    "transposed": ("b a'", "(b a')'"),
+    "negative": ("== 2 A' (y - A x)", "== -(2 A' (y - A x))"),
+    "factor": ("==", "== 2"),
+    "missing-term": ("A x where", "A x + A' x where"),
+    "extra-term": (" + 2 b", ""),
+    "missing-factor": ("== a", "== exp(a' x)*a"),
+    "hadamard-for-product": ("A' .* B'", "A' B'"),
+    "product-for-hadamard": ("== A exp(X)", "== A .* exp(X)"),
+    "order": ("B' A'", "A' B'"),
+    "missing-transpose": ("X A'", "X' A'"),
+    "missing-inverse": ("== X'", "== inv(X')"),
+    "only-symmetric": ("A: n x n", "A: n x n symmetric"),
+    "only-square": ("p", "n"),
+    "only-size-1": ("x: n", "x: 1"),
+    "only-binary": ("A .* X", "step(A) .* X"),
+    "rival-symmetric": ("A + A' - I .* A", "(A + A' - I .* A + I .* A)/2"),
+    "unprojected": ("== A'", "== sym(A')"),
+}
+
+
+def solved(text: str) -> Derivation | None:
+    """The derivation of the last line below the others, its code written too."""
+    context, derivation = EMPTY, None
+    for statement in map(read_statement, text.split("\n")):
+        if statement.kind in CONTEXTUAL:
+            context = after(context, statement)
+        else:
+            derivation = solve(statement, context=context)
+            source(derivation, TARGETS["numpy"])
+    return derivation
+
+
+def code_of(text: str) -> str:
+    """The code of the mistake in some lines."""
+    with pytest.raises(Mistake) as caught:
+        solved(text)
+    return caught.value.code
+
+
+def values(formula: str, point: Point) -> Value:
+    """An expression with its declarations at a point."""
+    statement = read_statement(formula)
+    assert statement.formula is not None
+    problem = problem_of(statement, statement.formula, define)
+    return Evaluator(problem.algebra.operators, point.values, point.sizes).value(problem.function)
+
+
+def holds(claim: str) -> bool:
+    """Whether what is derived is what is claimed, at a point of each of three choices of sizes."""
+    question, _, rest = claim.partition(" == ")
+    claimed, _, declared = rest.partition(" where ")
+    derivation = solve(read_statement(f"{question} where {declared}"))
+    (result,) = derivation.results
+    for index in range(3):
+        with precision(400):
+            point = next(points(derivation.problem, index))
+            found = Evaluator(derivation.problem.algebra.operators, point.values, point.sizes).value(result.gradient)
+            typed = values(f"{claimed} where {declared}", point)
+            pairs = zip(entries(found), entries(typed), strict=True)
+            if not all(equal(a, b, abs(a), abs(b)) for a, b in pairs):
+                return False
+    return True
+
+
+def test_every_code_raised_has_an_entry() -> None:
+    assert {code for code in ENTRIES if re.fullmatch(r"M\d{3}", code)} == RAISED
+    assert len(ENTRIES) == sum(map(len, FAMILIES.values()))
+
+
+def test_every_verdict_and_diagnosis_has_an_entry() -> None:
+    assert list(VERDICTS) == ["proved", "agrees", "wrong", "undecided", "error"]
+    assert list(DIAGNOSES) == list(WRONG_BY)
+
+
+@pytest.mark.parametrize("code", ENTRIES)
+def test_entries_are_whole(code: str) -> None:
+    """Both the example and its mend, but where there is nothing to show or to mend; all of it plain to type."""
+    entry = ENTRIES[code]
+    assert entry.title
+    assert entry.explanation.endswith(".")
+    assert all(text.isascii() for text in entry)
+    assert bool(entry.example) == (code not in UNEARNED)
+    assert bool(entry.mend) == (code not in {*UNEARNED, "proved", "agrees"})
+
+
+@pytest.mark.parametrize("code", MEANING)
+def test_examples_of_mistakes(code: str) -> None:
+    """Those in reading are tested with the grammar."""
+    assert code_of(MEANING[code].example) == code
+    solved(MEANING[code].mend)
+
+
+@pytest.mark.parametrize("code", DIAGNOSES)
+def test_examples_of_diagnoses(code: str) -> None:
+    entry, change = DIAGNOSES[code], WRONG_BY[code]
+    assert change[0] in entry.example
+    assert not holds(entry.example)
+    assert holds(entry.example.replace(*change))
+    assert holds(entry.mend)
+
+
+def test_examples_of_verdicts() -> None:
+    assert holds(VERDICTS["proved"].example)
+    assert not holds(VERDICTS["wrong"].example)
+    assert all(holds(entry.mend) for entry in VERDICTS.values() if entry.mend)
+    for code, reason in (("undecided", "M240"), ("error", "M203")):
+        with pytest.raises(Mistake) as caught:
+            holds(VERDICTS[code].example)
+        assert caught.value.code == reason
+
+
+def test_the_example_of_agreement() -> None:
+    """Both sides of the equality at one point."""
+    equality, _, declared = VERDICTS["agrees"].example.partition(" where ")
+    left, _, right = (f"{side} where {declared}" for side in equality.partition(" == "))
+    with precision(400):
+        statement = read_statement(left)
+        assert statement.formula is not None
+        point = next(points(problem_of(statement, statement.formula, define), 0))
+        a, b = (entries(values(side, point))[0] for side in (left, right))
+        assert equal(a, b, abs(a), abs(b))
+
+
+def run(*words: str) -> Result:
+    """Runs the command."""
+    return CliRunner(env={"NO_COLOR": None, "FORCE_COLOR": None}).invoke(app, ["explain", *words])
+
+
+class TestCommand:
+    def test_it_is_a_command(self) -> None:
+        assert arranged(["explain", "M203"], COMMANDS) == ["explain", "M203"]
+
+    def test_page(self) -> None:
+        result = run("M203", "--ascii")
+        assert (result.exit_code, result.stderr) == (0, "")
+        title, meaning, example, mend = result.stdout.splitlines()
+        entry = ENTRIES["M203"]
+        assert (title, meaning) == (f" M203: {entry.title}", f" {entry.explanation}")
+        assert (example, mend) == (f" example   {entry.example}", f" mend      {entry.mend}")
+
+    def test_lines_stand_below_one_another(self) -> None:
+        lines = run("M215").stdout.splitlines()[2:]
+        assert lines == [
+            " example   let A = B",
+            "           let A = A C",
+            " mend      let A = B",
+            "           let Z = A C",
+        ]
+
+    @pytest.mark.parametrize("typed", ["m203", "Only-Size-1", "TRANSPOSED"])
+    def test_in_any_case(self, typed: str) -> None:
+        assert run(typed).stdout == run({"m203": "M203"}.get(typed, typed.lower())).stdout != ""
+
+    @pytest.mark.parametrize(
+        ("typed", "near"), [("M2O3", "M203"), ("transpose", "transposed"), ("Missing_Term", "missing-term")]
+    )
+    def test_near_codes(self, typed: str, near: str) -> None:
+        result = run(typed)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert f"there is no code {typed}; near it: " in result.stderr and near in result.stderr
+
+    def test_no_code_like_it(self) -> None:
+        assert "near" not in run("qqq").stderr
+
+    def test_all(self) -> None:
+        lines = run("--ascii").stdout.splitlines()
+        listed = [tuple(re.split(r" {3,}", line.strip())) for line in lines if "   " in line]
+        assert listed == [(code, entry.title) for code, entry in ENTRIES.items()]
+        assert [line for line in lines if "   " not in line and line] == [f" {title}" for title in FAMILIES]
+
+    @pytest.mark.parametrize("code", ENTRIES)
+    def test_narrow(self, code: str) -> None:
+        lines = run(code, "--width", "60").stdout.splitlines()
+        assert max(map(len, lines)) <= 60
+
+    def test_markdown(self) -> None:
+        document = run("-f", "markdown", "--color", "always").stdout
+        assert "\x1b" not in document
+        assert re.findall(r"^### `([^`]*)`", document, re.M) == list(ENTRIES)
+        assert re.findall(r"^## (.*)", document, re.M) == list(FAMILIES)
+        assert run("only-binary", "-f", "markdown").stdout in document

@@ -10,8 +10,9 @@ from statistics import median
 from time import perf_counter
 from typing import NamedTuple
 
-from matgrad.cli.answer import Pages, Wish, answered
+from matgrad.cli.answer import answered
 from matgrad.cli.complaint import Asked
+from matgrad.cli.formats import Pages, Wish
 from matgrad.cli.screen import Screen
 from matgrad.derive.style import UNICODE
 
@@ -90,9 +91,8 @@ def derived(text: str, verify: bool = True) -> Page:
     """The page of a statement, and the time from the text to the page; an error where there is none."""
     stream = io.StringIO()
     start = perf_counter()
-    pages = Pages(Screen(stream, UNICODE))
-    answer = answered(Asked(text), pages, Wish(verify=verify))
-    pages.screen.show(answer.lines)
+    answer = answered(Asked(text), Pages(UNICODE), Wish(verify=verify))
+    Screen(stream, UNICODE).show(answer.lines)
     if answer.mistake:
         raise ValueError(f"{text}: {answer.mistake.message}")
     return Page(stream.getvalue(), perf_counter() - start)

@@ -12,6 +12,13 @@ from matgrad.derive.style import Style
 from matgrad.derive.verdicts import DIAGNOSES, VERDICTS
 from matgrad.grammar.mistakes import READING, Entry
 
+LIMITS = {
+    "M296": Entry(
+        "took too long",
+        "Each statement of a file may take ten seconds, so that one does not hold up the rest. The option --timeout "
+        "sets another limit, 0 none.",
+    )
+}
 FAULTS = {
     FAULT: Entry(
         "a fault of matgrad itself",
@@ -22,6 +29,7 @@ FAULTS = {
 FAMILIES: Mapping[str, Mapping[str, Entry]] = {
     "Errors in reading": READING,
     "Errors in meaning": MEANING,
+    "Limits": LIMITS,
     "Faults": FAULTS,
     "Verdicts on a claim": VERDICTS,
     "Diagnoses of a wrong claim": DIAGNOSES,

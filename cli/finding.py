@@ -30,7 +30,10 @@ class Counterexample(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """The verdict on one claim; `place` is that of the claim, of the wrong line of a chain, or of the mistake."""
+    """The verdict on one claim; `place` is that of the claim, of the wrong line of a chain, or of the mistake.
+
+    `corrected` is what should stand there, also where no diagnosis fits.
+    """
 
     asked: Asked
     verdict: Verdict
@@ -40,6 +43,7 @@ class Finding(NamedTuple):
     counterexample: Counterexample | None = None
     wrong_line: int | None = None
     mistake: Mistake | None = None
+    corrected: str = ""
 
     @property
     def fine(self) -> bool:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from matgrad.cli.equations import Equation, Equations
 from matgrad.cli.outline import Outline
-from matgrad.cli.screen import Line, Screen, spelled
+from matgrad.cli.screen import Line, spelled
 from matgrad.cli.typeset import Row, typeset
 from matgrad.derive.citation import shown
 from matgrad.derive.derivation import Result
@@ -118,7 +118,7 @@ def breakable(texts: list[str], separator: str) -> Line:
     return (*((f"{text}{separator}", "dim") for text in texts[:-1]), *((text, "dim") for text in texts[-1:]))
 
 
-def page(outline: Outline, screen: Screen) -> list[Line]:
-    """The lines of a page that fits a screen."""
-    writer = Writer(outline.derivation.problem.algebra, screen.style)
-    return typeset(list(Page(Equations(outline, writer)).rows()), screen.width)
+def page(outline: Outline, style: Style, width: int | None = None) -> list[Line]:
+    """The lines of a page."""
+    writer = Writer(outline.derivation.problem.algebra, style)
+    return typeset(list(Page(Equations(outline, writer)).rows()), width)

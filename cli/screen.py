@@ -2,18 +2,23 @@
 
 import os
 import shutil
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import TYPE_CHECKING, Literal, NamedTuple, TextIO
+from time import monotonic
+from typing import TYPE_CHECKING, Literal, NamedTuple, TextIO, TypeVar
 
 from matgrad.derive.style import TEXT, UNICODE, Style
 
 if TYPE_CHECKING:
     from rich.console import Console
 
+Result = TypeVar("Result")
 Color = Literal["auto", "always", "never"]
 Line = tuple[tuple[str, str], ...]  # pieces of text, each with its tone: "", "dim", "bold", "green" …
 
+PATIENCE = 1.0  # seconds without a progress bar
+OFTEN = 0.1  # seconds between two states of it
 MARKS = "ᵀ∘‖−∂✓×𝟏"
 SPELLED = str.maketrans(
     {
@@ -95,3 +100,31 @@ def painter(stream: TextIO) -> "Console":
     return Console(
         file=stream, force_terminal=True, color_system="standard", no_color=False, highlight=False, soft_wrap=True
     )
+
+
+def watched(results: Iterable[Result], total: int, quiet: bool = False) -> Iterator[Result]:
+    """The results, with a bar of how many there have been, where they do not show themselves.
+
+    That is where standard error is a terminal and standard output is none, from the second second on.
+    """
+    unseen = sys.stderr.isatty() and not sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    return _with_bar(results, total, sys.stderr) if unseen and not quiet else iter(results)
+
+
+def _with_bar(results: Iterable[Result], total: int, stream: TextIO) -> Iterator[Result]:
+    from rich.console import Console
+    from rich.progress import Progress
+
+    # without a thread: processes are forked while the bar is there
+    bar = Progress(console=Console(file=stream), transient=True, auto_refresh=False)
+    task = bar.add_task("", total=total)
+    shown = monotonic() + PATIENCE - OFTEN
+    try:
+        for number, result in enumerate(results, 1):
+            if monotonic() - shown > OFTEN:
+                shown = monotonic()
+                bar.start()
+                bar.update(task, completed=number, refresh=True)
+            yield result
+    finally:
+        bar.stop()

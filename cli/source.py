@@ -4,33 +4,66 @@ import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from matgrad.cli.complaint import Asked
 from matgrad.grammar.lines import statements
 
 STDIN = "-"
-CONTEXTUAL = re.compile(r"\s*(?:given|let)\b")
+CONTEXTUAL = re.compile(r"\s*(?:\[[^\[\],;\n]*\]\s*)?(?:given|let)\b")
 
 
 class Unreadable(Exception):
     """There is nothing that could be read."""
 
 
-def asked_alone(words: Sequence[str]) -> list[Asked]:
+class Question(NamedTuple):
+    """A statement, and the lines `given` and `let` of its file: those above it hold for it."""
+
+    asked: Asked
+    given: tuple[Asked, ...] = ()
+
+
+def asked_alone(words: Sequence[str]) -> list[Question]:
     """The statement that the words of the command line are; without any, the one on standard input.
 
     Lines `given …` and `let …` may stand before it there.
     """
     typed = " ".join(words).strip()
     if typed not in ("", STDIN):
-        return [Asked(typed)]
+        return [Question(Asked(typed))]
     if not typed and sys.stdin.isatty():
         raise Unreadable('no expression; try: matgrad "tr(A X) wrt X"')
     found = asked_in(STDIN)
-    count = sum(CONTEXTUAL.match(asked.text) is None for asked in found)
+    count = len(found) - len(contextual(found))
     if count > 1:
         raise Unreadable(f"standard input holds {count} statements; matgrad batch - derives them all")
-    return found if count else [*found, Asked("", 1, name_of(STDIN))]
+    return questions(found if count else [*found, Asked("", 1, name_of(STDIN))])
+
+
+def asked_of(files: Sequence[str]) -> list[Question]:
+    """The statements of files, in order; what is not the name of one is a statement itself."""
+    return [
+        question
+        for file in files
+        for question in (questions(asked_in(file)) if is_file(file) else [Question(Asked(file.strip()))])
+    ]
+
+
+def is_file(word: str) -> bool:
+    """Whether an argument names a file: one with a space in it is a statement."""
+    return " " not in word
+
+
+def questions(asked: Sequence[Asked]) -> list[Question]:
+    """Statements of one file, each with the lines that may hold for it."""
+    given = contextual(asked)
+    return [Question(each, given) for each in asked]
+
+
+def contextual(asked: Sequence[Asked]) -> tuple[Asked, ...]:
+    """The lines `given` and `let`."""
+    return tuple(each for each in asked if CONTEXTUAL.match(each.text))
 
 
 def asked_in(file: str) -> list[Asked]:

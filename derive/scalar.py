@@ -27,6 +27,12 @@ def sympy() -> Any:
     return library
 
 
+def forget() -> None:
+    """Drop what the library has found so far: work that was broken off may have left it with half of its knowledge."""
+    if sympy.cache_info().currsize:
+        sympy().core.cache.clear_cache()
+
+
 class Translator:
     """Between scalar terms of one store and sympy's expressions.
 

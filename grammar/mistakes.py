@@ -20,6 +20,10 @@ class Mistake(Exception):
         super().__init__(message)
         self.code, self.message, self.span, self.help, self.labels = code, message, span, help, labels
 
+    def __reduce__(self) -> tuple[type, tuple[object, ...]]:
+        """An exception is pickled by its message alone; this one goes whole from one process to another."""
+        return type(self), (self.code, self.message, self.span, self.help, self.labels)
+
 
 def near(word: str, known: Iterable[str], likeness: float = 0.6) -> list[str]:
     """The known words that are most like one that was typed, the likest first."""

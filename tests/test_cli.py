@@ -10,13 +10,14 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
+from program import HOUSE, process
 
 import matgrad
 from matgrad.cli import answer
-from matgrad.cli.app import COMMANDS, main
+from matgrad.cli.app import COMMANDS
 from matgrad.cli.arguments import arranged
 from matgrad.cli.complaint import Asked, complaint, place_of
 from matgrad.cli.rules import rules_of
@@ -30,40 +31,8 @@ from matgrad.derive.style import TEXT, UNICODE
 from matgrad.derive.verify import Fault
 from matgrad.grammar.mistakes import Mistake
 
-HOUSE = Path(__file__).parents[1]
 SCHEMA = json.loads((HOUSE / "cli" / "derivation.schema.json").read_text(encoding="utf-8"))
 FLAGSHIP = "norm_F(A .* (Y - W' X))^2 wrt W"
-
-
-class Run(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Any:
-    """Runs the program in this process."""
-    for name in ("NO_COLOR", "FORCE_COLOR"):
-        monkeypatch.delenv(name, raising=False)
-
-    def program(*words: str, stdin: str = "") -> Run:
-        monkeypatch.setattr(sys, "argv", ["matgrad", *words])
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode())))
-        with pytest.raises(SystemExit) as left:
-            main()
-        return Run(int(left.value.code or 0), *capsys.readouterr())
-
-    return program
-
-
-def process(*words: str, stdin: str = "", **environment: str) -> Run:
-    """Runs the program in a process of its own."""
-    settings = {"PYTHONPATH": str(HOUSE / "src"), "PYTHONIOENCODING": "utf-8", **environment}
-    done = subprocess.run(
-        [sys.executable, "-m", "matgrad", *words], input=stdin.encode(), capture_output=True, env=os.environ | settings
-    )
-    return Run(done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
 def mathematics(page: str) -> list[str]:

@@ -3,7 +3,6 @@
 `pytest tests/test_derivations.py --update` writes them anew; a new page begins as a file with a statement in it.
 """
 
-import io
 import os
 import subprocess
 import sys
@@ -14,13 +13,13 @@ from mathematics import HERE, derived, pages, statement_of
 
 from matgrad.cli.outline import outline
 from matgrad.cli.page import page
-from matgrad.cli.screen import Screen, plain
+from matgrad.cli.screen import plain
 from matgrad.derive.style import UNICODE
 
 
 def printed(statement: str) -> str:
     """A statement and the page that it gives."""
-    sheet = page(outline(derived(statement), statement, "normal", expand=False), Screen(io.StringIO(), UNICODE))
+    sheet = page(outline(derived(statement), statement, "normal", expand=False), UNICODE)
     return "\n".join([statement, "", *(plain(line).rstrip() for line in sheet), ""])
 
 

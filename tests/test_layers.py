@@ -20,7 +20,7 @@ DOORS = {
     "flint": {"derive/numeric.py"},
     "sympy": {"derive/scalar.py"},
     "rich": {"cli/screen.py"},
-    "typer": {"cli/app.py"},
+    "typer": {"cli/app.py", "cli/options.py"},  # the commands, and what may be typed after them
 }
 FOR_OPERATORS = {"matgrad.derive.operator", *(f"matgrad.derive.{name}" for name in ("numeric", "blocks", "spectral"))}
 

@@ -18,8 +18,11 @@ class Remark(NamedTuple):
 
 def remarks(finding: Finding) -> Iterator[Remark]:
     """The formula as it should be, the point where the sides differ, and a mend."""
-    if finding.diagnosis and finding.diagnosis.corrected:
-        yield Remark("it should be: ", one_line(finding.diagnosis.corrected))
+    if finding.mistake and finding.diagnosis:
+        yield Remark(f"{finding.diagnosis.code}: {one_line(finding.diagnosis.message)}")
+    right = finding.diagnosis.corrected if finding.diagnosis else finding.corrected
+    if right:
+        yield Remark("it should be: ", one_line(right))
     if finding.counterexample:
         yield Remark(point(finding.counterexample))
     if finding.mistake and finding.mistake.help:

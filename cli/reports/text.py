@@ -30,8 +30,8 @@ def block(finding: Finding, style: Style) -> list[Line]:
     """What was found, its place with carets under it, and what there is to know."""
     asked, place, tone = finding.asked, finding.place, TONES[finding.verdict]
     head = headed(finding.label, spelled(sentence(finding), style), tone)
+    known = [remark(place, spelled(text, style), spelled(result, style)) for text, result in remarks(finding)]
     if finding.mistake:
-        return [head, *pointed(asked, finding.mistake, style, tone)]
+        return [head, *pointed(asked, finding.mistake, style, tone), *(known if finding.diagnosis else [])]
     marks = [Underline(place.column - 1, place.end_column - 1)]
-    known = (remark(place, spelled(text, style), spelled(result, style)) for text, result in remarks(finding))
     return [head, *excerpt(asked, place, marks, tone), *known]

@@ -1,0 +1,86 @@
+"""The command `check`: claims in files, and the reports of them."""
+
+import os
+from collections.abc import Sequence
+from contextlib import closing
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from matgrad.cli.claims import findings, lost, shard
+from matgrad.cli.complaint import FAULT
+from matgrad.cli.finding import Finding
+from matgrad.cli.interrupt import held
+from matgrad.cli.jobs import spread
+from matgrad.cli.reports import REPORTS
+from matgrad.cli.reports.github import summary
+from matgrad.cli.screen import Screen, watched
+from matgrad.cli.source import Question, Unreadable
+from matgrad.derive.style import UNICODE
+
+FINE, WRONG, UNDECIDED, FAULTY = 0, 1, 3, 4
+
+
+class Run(NamedTuple):
+    """What has been found, and whether Ctrl-C ended it."""
+
+    findings: list[Finding]
+    interrupted: bool = False
+
+    def code(self, strict: bool) -> int:
+        """What to exit with: a fault of the tool goes before a mistake in the input."""
+        codes = {finding.mistake.code for finding in self.findings if finding.mistake}
+        verdicts = {finding.verdict for finding in self.findings}
+        if FAULT in codes:
+            return FAULTY
+        if verdicts & {"wrong", "error"}:
+            return WRONG
+        return UNDECIDED if strict and "undecided" in verdicts else FINE
+
+
+def run(questions: Sequence[Question], format: str, screen: Screen, jobs: int, seconds: float, quiet: bool) -> Run:
+    """Check claims, reporting each as it comes where the format does so."""
+    report = REPORTS[format](screen.style)
+    found: list[Finding] = []
+    interrupted = False
+    results = spread(partial(findings, seconds=seconds), questions, jobs, lost)
+    with held(), closing(results):
+        try:
+            for finding in watched(results, len(questions), quiet):
+                if finding is not None:
+                    found.append(finding)
+                    screen.show(report.finding(finding))
+                    screen.stream.flush()
+        except KeyboardInterrupt:
+            interrupted = True
+    screen.show(report.end(found))
+    screen.stream.flush()
+    return Run(found, interrupted)
+
+
+def annotate(found: Sequence[Finding], format: str, files: int, screen: Screen) -> None:
+    """On GitHub's machines: annotations beside the text, and a summary of the whole."""
+    if os.environ.get("GITHUB_ACTIONS") == "true" and format == "text":
+        screen.show(REPORTS["github"](screen.style).end(found))
+        screen.stream.flush()
+    if path := os.environ.get("GITHUB_STEP_SUMMARY"):
+        with Path(path).open("a", encoding="utf-8", errors="replace") as file:
+            file.write(summary(found, files))
+
+
+def part_of(questions: Sequence[Question], text: str) -> Sequence[Question]:
+    """The claims of one part, as i/n says."""
+    if not text:
+        return questions
+    part, _, parts = text.partition("/")
+    if not (part.isdecimal() and parts.isdecimal() and 1 <= int(part) <= int(parts)):
+        raise Unreadable(f"--shard {text}: write i/n, such as 1/4")
+    return shard(questions, int(part), int(parts))
+
+
+def file_screen(path: Path) -> Screen:
+    """A file for a report."""
+    try:
+        return Screen(path.open("w", encoding="utf-8", errors="replace"), UNICODE)
+    except OSError as error:
+        raise Unreadable(f"{path}: {error.strerror or error}") from error

@@ -1,0 +1,89 @@
+"""Claims checked: what was found of each, as plain data."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+
+from matgrad.cli.answer import in_context, overtime
+from matgrad.cli.complaint import Asked, fault, place_of
+from matgrad.cli.finding import Counterexample, Diagnosis, Finding
+from matgrad.cli.limit import Overtime, limited
+from matgrad.cli.source import Question, contextual
+from matgrad.derive import CONTEXTUAL, Context, after
+from matgrad.derive.agreement import Separation
+from matgrad.derive.decide import Ruling, check
+from matgrad.derive.scalar import forget
+from matgrad.grammar.mistakes import Mistake
+from matgrad.grammar.read import read_statement
+
+
+def findings(questions: Iterable[Question], seconds: float = 0) -> Iterator[Finding | None]:
+    """What is found of each statement, which may take so many seconds; None of a line that only adds to the context."""
+    for asked, context in in_context(questions):
+        try:
+            with limited(seconds):
+                found = finding(asked, context)
+        except Overtime:
+            forget()
+            found = unfounded(asked, overtime(seconds), "undecided")
+        yield found
+
+
+def finding(asked: Asked, context: Context) -> Finding | None:
+    """The verdict on a statement. Whatever goes wrong on the way is a finding too: a fault of the tool."""
+    try:
+        statement = read_statement(asked.text, asked.line)
+        if statement.kind in CONTEXTUAL:
+            after(context, statement)
+            return None
+        return judged(asked, check(statement, context))
+    except Mistake as mistake:
+        return unfounded(asked, mistake)
+    except Exception as error:
+        return unfounded(asked, fault(error))
+
+
+def judged(asked: Asked, ruling: Ruling) -> Finding:
+    """A ruling as a finding."""
+    place = place_of(asked, ruling.span)
+    advice = Diagnosis(*ruling.diagnosis) if ruling.diagnosis else None
+    inside = ruling.line is not None or (ruling.mistake is not None and place.line > asked.line)
+    return Finding(
+        asked,
+        ruling.verdict,
+        ruling.message,
+        place,
+        advice,
+        counterexample(ruling.separation),
+        place.line if inside else None,
+        ruling.mistake,
+        ruling.corrected,
+    )
+
+
+def counterexample(found: Separation | None) -> Counterexample | None:
+    """Where the sides differ."""
+    if found is None:
+        return None
+    return Counterexample(dict(found.point.sizes), found.point.seed, found.entry, found.left, found.right)
+
+
+def unfounded(asked: Asked, mistake: Mistake, verdict: str = "error") -> Finding:
+    """The finding of a statement that cannot be judged."""
+    place = place_of(asked, mistake.span)
+    return Finding(asked, verdict, mistake.message, place, mistake=mistake)  # type: ignore[arg-type]
+
+
+def lost(question: Question) -> Finding:
+    """The finding of a claim whose process was ended from outside."""
+    return unfounded(question.asked, fault(ChildProcessError("the process that worked on this was ended")))
+
+
+def shard(questions: Sequence[Question], part: int, parts: int) -> list[Question]:
+    """One of several parts of the claims: which one a claim is in follows from its text and its file alone."""
+    given = {asked for question in questions for asked in contextual([question.asked])}
+    return [q for q in questions if q.asked in given or number_of(q.asked) % parts == part - 1]
+
+
+def number_of(asked: Asked) -> int:
+    """A number that is the same in every run."""
+    return int.from_bytes(hashlib.sha256(f"{asked.source}\n{asked.text}".encode()).digest()[:8], "big")

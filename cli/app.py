@@ -203,8 +203,9 @@ def check(
     questions = part_of(asked_of(files), part)
     terminal = screen_for(format, ascii, width, color)
     found = run(questions, format, file_screen(output_file) if output_file else terminal, jobs, timeout, quiet)
-    annotate(found.findings, format, len(files), terminal)
-    counted = summed_up(found.findings, len(files))
+    many = sum(map(is_file, files))
+    annotate(found.findings, format, many, terminal)
+    counted = summed_up(found.findings, many)
     if found.interrupted:
         leave(f"interrupted after {counted}", INTERRUPTED)
     if not quiet:

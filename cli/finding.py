@@ -75,7 +75,7 @@ def closing(findings: Sequence[Finding], files: int) -> str:
     counts = {"fine": fine, "wrong": found["wrong"], "undecided": found["undecided"]}
     parts = [f"{number} {word}" for word, number in counts.items() if number]
     parts += [plural(found["error"], "error")] * bool(found["error"])
-    claims = f"{plural(len(findings), 'claim')} in {plural(files, 'file')}"
+    claims = plural(len(findings), "claim") + (f" in {plural(files, 'file')}" if files else "")
     return f"{claims}: {', '.join(parts)}" if parts else claims
 
 

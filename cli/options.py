@@ -30,7 +30,7 @@ Claims = Annotated[
     list[str],
     typer.Argument(
         metavar="FILE...",
-        help="Claims E wrt X == G or E == G, and hand derivations. - reads standard input; with a space, it is a claim.",
+        help="Claims E wrt X == G or E == G, and hand derivations. - reads standard input; with a space, a claim.",
     ),
 ]
 Name = Annotated[str, typer.Argument(help="An operator; without it, the rules of all.")]

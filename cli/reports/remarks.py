@@ -17,16 +17,21 @@ class Remark(NamedTuple):
 
 
 def remarks(finding: Finding) -> Iterator[Remark]:
-    """The formula as it should be, the point where the sides differ, and a mend."""
+    """What the diagnosis is, the point where the sides differ, and a mend."""
+    yield from advice(finding)
+    if finding.counterexample:
+        yield Remark(point(finding.counterexample))
+    if finding.mistake and finding.mistake.help:
+        yield Remark(f"help: {one_line(finding.mistake.help)}")
+
+
+def advice(finding: Finding) -> Iterator[Remark]:
+    """What a mistake in the shapes comes from, and the formula as it should be."""
     if finding.mistake and finding.diagnosis:
         yield Remark(f"{finding.diagnosis.code}: {one_line(finding.diagnosis.message)}")
     right = finding.diagnosis.corrected if finding.diagnosis else finding.corrected
     if right:
         yield Remark("it should be: ", one_line(right))
-    if finding.counterexample:
-        yield Remark(point(finding.counterexample))
-    if finding.mistake and finding.mistake.help:
-        yield Remark(f"help: {one_line(finding.mistake.help)}")
 
 
 def point(found: Counterexample) -> str:

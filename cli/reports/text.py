@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from matgrad.cli.complaint import Underline, excerpt, headed, pointed, remark
 from matgrad.cli.finding import Finding
-from matgrad.cli.reports.remarks import remarks, sentence
+from matgrad.cli.reports.remarks import advice, remarks, sentence
 from matgrad.cli.screen import Line, spelled
 from matgrad.derive.style import Style
 
@@ -30,8 +30,9 @@ def block(finding: Finding, style: Style) -> list[Line]:
     """What was found, its place with carets under it, and what there is to know."""
     asked, place, tone = finding.asked, finding.place, TONES[finding.verdict]
     head = headed(finding.label, spelled(sentence(finding), style), tone)
-    known = [remark(place, spelled(text, style), spelled(result, style)) for text, result in remarks(finding)]
+    told = advice(finding) if finding.mistake else remarks(finding)
+    known = [remark(place, spelled(text, style), spelled(result, style)) for text, result in told]
     if finding.mistake:
-        return [head, *pointed(asked, finding.mistake, style, tone), *(known if finding.diagnosis else [])]
+        return [head, *pointed(asked, finding.mistake, style, tone), *known]
     marks = [Underline(place.column - 1, place.end_column - 1)]
     return [head, *excerpt(asked, place, marks, tone), *known]

@@ -89,7 +89,10 @@ class Trial:
 
     def other(self, side: Side) -> tuple[list[Ball], Ball]:
         """The entries of what another side says, and the scale of their parts."""
-        value = self.value(side)
+        return self.said(self.value(side))
+
+    def said(self, value: Matrix) -> tuple[list[Ball], Ball]:
+        """The entries of what stands before dX, along the direction, and the scale of their parts."""
         if self.claim.reading in ("value", "form", "entry"):
             return entries(value), largest(entries(value))
         (direction,) = self.direction.values()

@@ -6,7 +6,8 @@ from typing import Literal, NamedTuple
 from matgrad.derive.agreement import Separation, Undecided, domain_of, separation
 from matgrad.derive.claim import Claim, claim_of
 from matgrad.derive.context import EMPTY, Context
-from matgrad.derive.diagnosis.diagnose import Diagnosis
+from matgrad.derive.diagnosis.case import Case
+from matgrad.derive.diagnosis.looks import diagnosis
 from matgrad.derive.diagnosis.misfit import SHAPES, mended
 from matgrad.derive.elaborate import elaborate
 from matgrad.derive.nonscalar import derive
@@ -20,7 +21,7 @@ from matgrad.grammar.mistakes import Mistake
 from matgrad.grammar.read import read_statement
 from matgrad.grammar.tree import Span, Statement
 
-POINTS, MORE_POINTS = 3, 12  # for what is proved; for what numbers alone tell
+POINTS, MORE_POINTS = 2, 12  # for what is proved, with unequal sizes and with ones; for what numbers alone tell
 
 
 class Contradiction(Exception):
@@ -111,12 +112,12 @@ def _gradient(claim: Claim) -> Term | None:
 def _wrong(claim: Claim, gradient: Term | None, found: Separation | None) -> Ruling:
     """A wrong claim, with the mistake that was made in it."""
     side = found.side if found else 1
-    diagnosis = Diagnosis(claim, side, gradient)
-    guess = diagnosis.guess()
-    advice = Advice(guess.code, guess.message, diagnosis.written(guess.corrected)) if guess else None
-    right = diagnosis.corrected()
+    case = Case(claim, side, gradient)
+    guess = diagnosis(case)
+    advice = Advice(guess.code, guess.message, case.written(guess.corrected)) if guess else None
+    right = case.truths[0] if case.truths else None
     message = advice.message if advice else claim.misshapen or _difference(claim, side)
-    corrected = advice.corrected if advice else diagnosis.written(right) if right else ""
+    corrected = advice.corrected if advice else case.written(right) if right else ""
     return Ruling(
         "wrong", message, claim.sides[side].span, found, advice, corrected, side if len(claim.sides) > 2 else None
     )

@@ -34,7 +34,7 @@ def _others(root: Term, algebra: Algebra) -> Iterator[Step]:
     """The forms that one rule makes of a term, or of a part of it."""
     simplifier = Simplifier(algebra, "forms")
     for part in reversed(below([root])):
-        for rule in rewriting_rules("forms", part.head, algebra.heads):
+        for rule in rewriting_rules("forms", part.head, frozenset(algebra.heads)):
             new = simplifier.apply(rule, part)
             if new is not None and new is not part:
                 yield Step(put_in(root, {part: new}, algebra), (rule.row,))

@@ -96,6 +96,31 @@ MEANING: dict[str, Entry] = {
         "let f(t) = s*tanh(t)",
         "let f(t) = t*tanh(t)",
     ),
+    "M217": Entry(
+        "a derivative that is no matrix",
+        "The derivative of a vector or a matrix by a matrix has more than two axes; its differential is claimed, with "
+        "dX in it.",
+        "A X wrt X == A where A: m x n, X: n x p",
+        "A X wrt X == A dX where A: m x n, X: n x p",
+    ),
+    "M218": Entry(
+        "no claim",
+        "What can be checked is E wrt X == G, E == G, and hand derivations d(E) = F with lines below them.",
+        "tr(A X) wrt X",
+        "tr(A X) wrt X == A'",
+    ),
+    "M219": Entry(
+        "no differential",
+        "Lines with = between them are differential forms, with dX in them; equal expressions have == between them.",
+        "tr(A B) = tr(B A)",
+        "tr(A B) == tr(B A)",
+    ),
+    "M220": Entry(
+        "more than one derivative",
+        "A claim is about the derivative by one variable, or by one of its entries.",
+        "tr(X Y) wrt X, Y == Y'",
+        "tr(X Y) wrt X == Y'",
+    ),
     "M240": Entry(
         "no point to check at",
         "Each line is checked at random points, and none was found where the function is defined: the domain is empty, "

@@ -6,7 +6,6 @@ from matgrad.derive.differential import Dependence
 from matgrad.derive.forward import opened, replaced
 from matgrad.derive.networks.equality import Prover
 from matgrad.derive.networks.network import Sum
-from matgrad.derive.networks.sums import keyed
 from matgrad.derive.project import projection, subspace
 from matgrad.derive.shape import ONE
 from matgrad.derive.simplify import Simplifier
@@ -33,13 +32,14 @@ class Normal:
 
     def networks(self, term: Term) -> Sum:
         """The networks of a term; GaveUp where there are too many."""
-        return keyed(self.prover.wiring.wired(self._rewritten(term)))
+        return self.prover.wiring.keyed(self.prover.wiring.wired(self._rewritten(term)))
 
     def _rewritten(self, side: Term) -> Term:
         """A term by the rows of normal form, and what then cancels cancelled."""
-        for simplifier in self.rows:
-            side = simplifier.simplify(side)[0]
-        return side
+        before, normal, after = self.rows
+        simple = before.simplify(side)[0]
+        prepared = normal.simplify(simple)[0]
+        return prepared if prepared is simple else after.simplify(prepared)[0]
 
 
 def _properties(claim: Claim) -> dict[str, tuple[str, ...]]:

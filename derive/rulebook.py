@@ -1,8 +1,8 @@
 """The rules, filed by the head of their left side. A row is compiled when its head first occurs."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from matgrad.derive.algebra import Algebra
@@ -20,6 +20,7 @@ from matgrad.derive.term import Term, below
 from matgrad.grammar.read import read_equation
 from matgrad.grammar.tree import Node
 
+MOST_REMEMBERED = 10_000
 MARKS = (
     ("sum", " + "),
     ("sum", " - "),
@@ -162,11 +163,14 @@ def rewriting(row: Row) -> Rule:
     return _rule(row, room_of(row), bare, bare)
 
 
-def rewriting_rules(purpose: str, head: str, heads: set[str]) -> Iterator[Rule]:
+@lru_cache(MOST_REMEMBERED)
+def rewriting_rules(purpose: str, head: str, heads: frozenset[str]) -> tuple[Rule, ...]:
     """The rules that may rewrite a term with this head where only operators among `heads` occur."""
-    for row in filed(purpose).get(head, ()):
-        if not any(keys.isdisjoint(heads) for keys in named_in(row.statement)):
-            yield rewriting(row)
+    return tuple(
+        rewriting(row)
+        for row in filed(purpose).get(head, ())
+        if not any(keys.isdisjoint(heads) for keys in named_in(row.statement))
+    )
 
 
 @cache

@@ -15,7 +15,7 @@ class Simplifier:
         self.algebra = algebra
         self.purpose = purpose
         self.book = filed(purpose)
-        self.rules: dict[str, tuple[int, tuple[Rule, ...]]] = {}
+        self.heads: frozenset[str] = frozenset()
         self.simple: dict[int, tuple[Term, tuple[Row, ...]]] = {}
 
     def simplify(self, root: Term) -> tuple[Term, tuple[Row, ...]]:
@@ -52,12 +52,9 @@ class Simplifier:
         """The rules that may rewrite a term with this head; they are looked up anew once new heads occur."""
         if head not in self.book:
             return ()
-        occurring = len(self.algebra.heads)
-        known, rules = self.rules.get(head, (0, ()))
-        if known != occurring:
-            rules = tuple(rewriting_rules(self.purpose, head, self.algebra.heads))
-            self.rules[head] = (occurring, rules)
-        return rules
+        if len(self.algebra.heads) != len(self.heads):
+            self.heads = frozenset(self.algebra.heads)
+        return rewriting_rules(self.purpose, head, self.heads)
 
     def apply(self, rule: Rule, term: Term) -> Term | None:
         """A term after a rule, if it fires; what a rule says of a product holds of the transposed product too."""

@@ -9,9 +9,10 @@ from typer.testing import CliRunner, Result
 from matgrad.cli.app import COMMANDS, app
 from matgrad.cli.arguments import arranged
 from matgrad.cli.explain import ENTRIES, FAMILIES
-from matgrad.derive import CONTEXTUAL, EMPTY, Derivation, after, solve
+from matgrad.derive import CONTEXTUAL, EMPTY, Context, Derivation, after, solve
 from matgrad.derive.code import TARGETS
 from matgrad.derive.code.emit import source
+from matgrad.derive.decide import check
 from matgrad.derive.elaborate import problem_of
 from matgrad.derive.evaluate import Evaluator
 from matgrad.derive.mistakes import MEANING
@@ -22,6 +23,7 @@ from matgrad.derive.verdicts import DIAGNOSES, VERDICTS
 from matgrad.derive.verify import equal
 from matgrad.grammar.mistakes import Mistake
 from matgrad.grammar.read import read_statement
+from matgrad.grammar.tree import Statement
 
 HOUSE = Path(__file__).parents[1]
 SOURCES = [path for layer in ("grammar", "derive", "cli") for path in (HOUSE / layer).rglob("*.py")]
@@ -31,8 +33,10 @@ RAISED = {
     if path.name != "mistakes.py"
     for code in re.findall(r'"(M\d{3})"', path.read_text(encoding="utf-8"))
 }
+CLAIMS = ("claim", "equal", "chain")
 UNEARNED = {"M296", "M900"}  # what is slow is slow to test, and a fault that could be shown would be mended
 
+AS_TRUE = {"only-binary": ("missing-factor",)}  # a mask that stands once too few is right if it is its own square
 # How each wrong claim becomes right, by a change of the claim or of what is known of its names.
 WRONG_BY = {
     "transposed": ("b a'", "(b a')'"),
@@ -61,16 +65,25 @@ def solved(text: str) -> Derivation | None:
     for statement in map(read_statement, text.split("\n")):
         if statement.kind in CONTEXTUAL:
             context = after(context, statement)
+        elif statement.kind in CLAIMS:
+            checked(statement, context)
         else:
             derivation = solve(statement, context=context)
             source(derivation, TARGETS["numpy"])
     return derivation
 
 
+def checked(statement: Statement, context: Context = EMPTY) -> None:
+    """Raises the mistake because of which a claim cannot be checked."""
+    if mistake := check(statement, context).mistake:
+        raise mistake
+
+
 def code_of(text: str) -> str:
     """The code of the mistake in some lines."""
     with pytest.raises(Mistake) as caught:
         solved(text)
+        checked(read_statement(text))  # what can be derived may yet be no claim
     return caught.value.code
 
 
@@ -216,3 +229,19 @@ class TestCommand:
         assert re.findall(r"^### `([^`]*)`", document, re.M) == list(ENTRIES)
         assert re.findall(r"^## (.*)", document, re.M) == list(FAMILIES)
         assert run("only-binary", "-f", "markdown").stdout in document
+
+
+@pytest.mark.parametrize("code", DIAGNOSES)
+def test_each_example_has_its_diagnosis(code: str) -> None:
+    """Or another that is true as well, where the mistake can be told in two ways."""
+    ruling = check(read_statement(DIAGNOSES[code].example))
+    assert ruling.diagnosis is not None
+    assert ruling.diagnosis.code in (code, *AS_TRUE.get(code, ()))
+    assert check(read_statement(DIAGNOSES[code].mend)).verdict == "proved"
+
+
+@pytest.mark.parametrize("verdict", VERDICTS)
+def test_each_example_has_its_verdict(verdict: str) -> None:
+    assert check(read_statement(VERDICTS[verdict].example)).verdict == verdict
+    if VERDICTS[verdict].mend:
+        assert check(read_statement(VERDICTS[verdict].mend)).verdict == "proved"

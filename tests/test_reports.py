@@ -14,12 +14,12 @@ from junitparser import Error, Failure, JUnitXml, Skipped
 from matgrad.cli.complaint import Asked, place_of
 from matgrad.cli.finding import Counterexample, Diagnosis, Finding, closing
 from matgrad.cli.reports import REPORTS
-from matgrad.cli.reports.codes import MEANINGS
 from matgrad.cli.reports.github import summary
 from matgrad.cli.reports.identity import relative
 from matgrad.cli.reports.remarks import told_apart
 from matgrad.cli.screen import plain
 from matgrad.derive.style import TEXT, UNICODE, Style
+from matgrad.derive.verdicts import DIAGNOSES
 from matgrad.grammar.mistakes import Mistake
 
 HOUSE = Path(__file__).parents[1]
@@ -371,8 +371,8 @@ class TestSarif:
         assert run["tool"]["driver"]["rules"] == [
             {
                 "id": "transposed",
-                "shortDescription": {"text": "The transpose of what is claimed is right."},
-                "fullDescription": {"text": "The transpose of what is claimed is right."},
+                "shortDescription": {"text": "the transpose was claimed"},
+                "fullDescription": {"text": DIAGNOSES["transposed"].explanation},
                 "help": {"text": "matgrad explain transposed shows an example and its mend."},
             }
         ]
@@ -428,7 +428,8 @@ class TestSarif:
 @pytest.mark.parametrize(
     ("findings", "files", "text"),
     [
-        ([], 0, "0 claims in 0 files"),
+        ([], 0, "0 claims"),
+        ([WRONG], 0, "1 claim: 1 wrong"),
         ([], 1, "0 claims in 1 file"),
         ([PROVED], 1, "1 claim in 1 file: 1 fine"),
         ([PROVED, *[AGREES] * 10, WRONG], 2, "12 claims in 2 files: 11 fine, 1 wrong"),
@@ -474,7 +475,3 @@ def test_files_seen_from_the_root(
     if workspace:
         monkeypatch.setenv("GITHUB_WORKSPACE", str(tmp_path))
     assert relative(file) == seen
-
-
-def test_every_meaning_is_a_sentence() -> None:
-    assert all(text[0].isupper() and text.endswith(".") for text in MEANINGS.values())

@@ -5,8 +5,8 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from matgrad import __version__
+from matgrad.cli.explain import ENTRIES
 from matgrad.cli.finding import Finding
-from matgrad.cli.reports.codes import meaning
 from matgrad.cli.reports.identity import ordinals, relative
 from matgrad.cli.reports.record import Json, written
 from matgrad.cli.reports.remarks import account
@@ -41,11 +41,11 @@ class Sarif(NamedTuple):
 
 def rule(code: str) -> Json:
     """What a code means."""
-    short, full = meaning(code)
+    entry = ENTRIES[code]
     return {
         "id": code,
-        "shortDescription": {"text": short},
-        "fullDescription": {"text": full},
+        "shortDescription": {"text": entry.title},
+        "fullDescription": {"text": entry.explanation},
         "help": {"text": f"matgrad explain {code} shows an example and its mend."},
     }
 

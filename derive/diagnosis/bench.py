@@ -5,14 +5,14 @@ from contextlib import suppress
 from fractions import Fraction
 from typing import NamedTuple
 
-from matgrad.derive.agreement import Trial, candidates, units
+from matgrad.derive.agreement import Trial, candidates, largest, units
 from matgrad.derive.claim import Claim
 from matgrad.derive.evaluate import as_matrix
 from matgrad.derive.numeric import Ball, Matrix, entries, matrix, power_of_two, precision
 from matgrad.derive.sample import Domain
 from matgrad.derive.shape import count
 from matgrad.derive.term import Rational, Term
-from matgrad.derive.verify import WIDTHS, Neighbourhood, Outside
+from matgrad.derive.verify import WIDTHS, Neighbourhood, Outside, all_equal
 
 BITS = 400
 POINTS = 3
@@ -30,10 +30,15 @@ class Place(NamedTuple):
 
 
 class Bench:
-    """The points at which candidates for one claim are held against what is right there."""
+    """The points at which candidates for one claim are held against what is right there.
 
-    def __init__(self, claim: Claim, domain: Domain, side: int, gradient: Term | None) -> None:
-        self.claim, self.side, self.gradient = claim, side, gradient
+    Where the derivative has been `derived`, its value is taken once it is found to be right along the direction.
+    """
+
+    def __init__(
+        self, claim: Claim, domain: Domain, side: int, gradient: Term | None, derived: Term | None = None
+    ) -> None:
+        self.claim, self.side, self.gradient, self.derived = claim, side, gradient, derived
         with precision(BITS):
             self.places = [place for index in range(POINTS) for place in self._places(domain, index)]
 
@@ -44,10 +49,22 @@ class Bench:
                 trial = Trial(self.claim, point, WIDTHS[0], self.gradient)
                 around = Neighbourhood(trial.point, WIDTHS[0], self.claim.problem.algebra.operators)
                 typed = around.here.value(self.claim.sides[self.side].term)
-                right = self._right(trial)
+                known = self._known(trial, around)
+                right = self._right(trial) if known is None else known
                 if all(x.is_finite() for x in (*entries(right), *entries(typed))):
                     yield Place(dict(point.sizes), right, around)
                     return
+
+    def _known(self, trial: Trial, around: Neighbourhood) -> Matrix | None:
+        """The value of what has been derived, if that is the derivative."""
+        if self.derived is None or self.claim.reading not in ("gradient", "jacobian"):
+            return None
+        with suppress(ZeroDivisionError, ValueError):
+            value = as_matrix(around.here.value(self.derived))
+            found, scale = trial.said(value)
+            first = trial.first()
+            return value if all_equal(found, first, scale, largest(first)) else None
+        return None
 
     def _right(self, trial: Trial) -> Matrix:
         """The value or the form of the side before, or the derivative, entry by entry."""

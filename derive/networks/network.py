@@ -16,6 +16,7 @@ from matgrad.derive.term import Rational
 MOST_LABELLINGS = 200
 Bundle = tuple[int, ...]
 SYMMETRIC = "~"  # ends the label of a node whose two legs may be swapped
+UNIT_VECTOR = "e:"
 ONCE = "!"  # ends the label of a node that is its own square
 
 
@@ -107,28 +108,20 @@ def tidied(network: Network) -> tuple[Network, list[Size]]:
         key = (label, tuple(sorted(legs)) if label.endswith(SYMMETRIC) else legs)
         exponents[key] = 1 if label.endswith(ONCE) else exponents.get(key, 0) + exponent
     nodes = tuple(Node(label, legs, e) for (label, legs), e in exponents.items() if e)
-    nodes = _without_lone_units(nodes, network.free)
+    lone = _lone_units(nodes, network) if any(node.label.startswith(UNIT_VECTOR) for node in nodes) else {}
+    nodes = tuple(node for node in nodes if node not in lone)
     used = network.free.union(*(leg for node in nodes for leg in node.legs))
-    before = network.free.union(*(leg for node in network.nodes for leg in node.legs))
-    gone = [size for i, size in network.sizes.items() if i not in used and (i not in before or not _unit(network, i))]
+    if len(used) == len(network.sizes):
+        return Network(nodes, network.ports, network.sizes), []
+    gone = [size for i, size in network.sizes.items() if i not in used and i not in lone.values()]
     return Network(nodes, network.ports, {i: s for i, s in network.sizes.items() if i in used}), gone
 
 
-def _unit(network: Network, index: int) -> bool:
-    """Whether a basis vector stands on an index."""
-    return any(node.label.startswith("e:") and node.legs == ((index,),) for node in network.nodes)
-
-
-def _without_lone_units(nodes: tuple[Node, ...], free: set[int]) -> tuple[Node, ...]:
-    """The nodes without the basis vectors whose entries are summed: their sum is 1."""
-    count: dict[int, int] = {}
-    for node in nodes:
-        for leg in node.legs:
-            for i in leg:
-                count[i] = count.get(i, 0) + 1
-    return tuple(
-        n for n in nodes if not (n.label.startswith("e:") and count[n.legs[0][0]] == 1 and n.legs[0][0] not in free)
-    )
+def _lone_units(nodes: tuple[Node, ...], network: Network) -> dict[Node, int]:
+    """The basis vectors whose entries are summed, and over which index: their sum is 1."""
+    standing = [i for node in nodes for leg in node.legs for i in leg]
+    units = {node: node.legs[0][0] for node in nodes if node.label.startswith(UNIT_VECTOR)}
+    return {node: i for node, i in units.items() if standing.count(i) == 1 and i not in network.free}
 
 
 def components(network: Network) -> Iterator[tuple[list[Node], bool]]:
@@ -136,14 +129,14 @@ def components(network: Network) -> Iterator[tuple[list[Node], bool]]:
     free = network.free
     groups: list[tuple[set[int], list[Node]]] = []
     for node in network.nodes:
-        bound = {i for leg in node.legs for i in leg} - free
-        touching = [group for group in groups if not bound.isdisjoint(group[0])]
-        groups = [group for group in groups if group not in touching]
-        inside = bound.union(*(group[0] for group in touching))
-        groups.append((inside, [*(n for group in touching for n in group[1]), node]))
+        bound = {i for leg in node.legs for i in leg if i not in free}
+        touching = [group for group in groups if not bound.isdisjoint(group[0])] if bound else []
+        if touching:
+            groups = [group for group in groups if group not in touching]
+            bound.update(*(group[0] for group in touching))
+        groups.append((bound, [*(n for group in touching for n in group[1]), node]))
     for bound, nodes in groups:
-        touched = any(i in free for node in nodes for leg in node.legs for i in leg)
-        yield nodes, touched or not bound
+        yield nodes, not bound or any(i in free for node in nodes for leg in node.legs for i in leg)
 
 
 def key_of(network: Network) -> str:

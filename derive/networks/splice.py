@@ -1,8 +1,9 @@
 """Networks put together: side by side, wired port to port, plugged in one another."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 
-from matgrad.derive.networks.network import Bundle, Network, joined, shifted
+from matgrad.derive.networks.network import Bundle, Network, Node, joined, shifted
 from matgrad.derive.shape import Size
 
 
@@ -12,23 +13,84 @@ def _together(a: Network, b: Network) -> tuple[Network, tuple[Bundle, ...]]:
     return Network((*a.nodes, *other.nodes), (*a.ports, *other.ports), {**a.sizes, **other.sizes}), other.ports
 
 
-def _is_number(network: Network) -> bool:
+def is_number(network: Network) -> bool:
+    """Whether a network has no axis."""
     return network.ports == ((), ())
 
 
-def matrix_product(a: Network, b: Network) -> Network:
-    both, _ = _together(a, b)
-    if _is_number(a) or _is_number(b):
-        return both._replace(ports=both.ports[2:] if _is_number(a) else both.ports[:2])
-    wired = joined(both, both.ports[1], both.ports[2])
-    return wired._replace(ports=(wired.ports[0], wired.ports[3]))
+def matrix_product(networks: Sequence[Network]) -> Network:
+    """The matrix product of networks, numbers among them."""
+    return _multiplied(networks, lambda factors: [(a.ports[1], b.ports[0]) for a, b in pairwise(factors)], _ends)
 
 
-def hadamard_product(a: Network, b: Network) -> Network:
-    both, _ = _together(a, b)
-    if _is_number(a) or _is_number(b):
-        return both._replace(ports=both.ports[2:] if _is_number(a) else both.ports[:2])
-    return _joined_ports(both)
+def hadamard_product(networks: Sequence[Network]) -> Network:
+    """The Hadamard product of networks, numbers among them."""
+    return _multiplied(
+        networks, lambda factors: [(factors[0].ports[p], b.ports[p]) for b in factors[1:] for p in (0, 1)], _first
+    )
+
+
+Links = list[tuple[Bundle, Bundle]]
+
+
+def _ends(factors: Sequence[Network]) -> tuple[Bundle, Bundle]:
+    return factors[0].ports[0], factors[-1].ports[1]
+
+
+def _first(factors: Sequence[Network]) -> tuple[Bundle, ...]:
+    return factors[0].ports
+
+
+def _multiplied(
+    networks: Sequence[Network],
+    linked: Callable[[Sequence[Network]], Links],
+    ports: Callable[[Sequence[Network]], tuple[Bundle, ...]],
+) -> Network:
+    """Networks side by side, those that are no numbers linked."""
+    apart, start = [], 0
+    for network in networks:
+        apart.append(shifted(network, start) if start else network)
+        start += 1 + max(network.sizes, default=-1)
+    factors = [network for network in apart if not is_number(network)]
+    links = linked(factors) if factors else []
+    nodes = tuple(node for network in apart for node in network.nodes)
+    sizes = {i: size for network in apart for i, size in network.sizes.items()}
+    ends = ports(factors) if factors else ((), ())
+    whole = Network(nodes, (*ends, *(bundle for link in links for bundle in link)), sizes)
+    return _linked(whole, links) if links else whole
+
+
+def _linked(whole: Network, links: Links) -> Network:
+    """A network with bundles of its own joined: all at once where they are alike, else one after the other."""
+    if all(
+        len(a) == len(b) and all(whole.sizes[i] == whole.sizes[j] for i, j in zip(a, b, strict=True)) for a, b in links
+    ):
+        names: dict[int, int] = {}
+        for a, b in links:
+            for i, j in zip(a, b, strict=True):
+                one, other = _root(names, i), _root(names, j)
+                if one != other:
+                    names[other] = one
+        return _renumbered(whole._replace(ports=whole.ports[:2]), names)
+    for place in range(len(links)):
+        whole = joined(whole, whole.ports[2 + 2 * place], whole.ports[3 + 2 * place])
+    return whole._replace(ports=whole.ports[:2])
+
+
+def _root(names: dict[int, int], i: int) -> int:
+    while i in names:
+        i = names[i]
+    return i
+
+
+def _renumbered(network: Network, names: dict[int, int]) -> Network:
+    """The network with some indices put for others of their size."""
+    final = {i: _root(names, i) for i in names}
+    nodes = tuple(
+        Node(n.label, tuple(tuple(final.get(i, i) for i in leg) for leg in n.legs), n.exponent) for n in network.nodes
+    )
+    ports = tuple(tuple(final.get(i, i) for i in port) for port in network.ports)
+    return Network(nodes, ports, {i: size for i, size in network.sizes.items() if i not in names})
 
 
 def _joined_ports(both: Network) -> Network:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import permutations, product
+from math import prod
 
 from matgrad.derive.networks.network import (
     SYMMETRIC,
@@ -20,10 +21,7 @@ from matgrad.derive.networks.network import (
     tidied,
 )
 from matgrad.derive.networks.splice import (
-    depends_on,
-    fresh_ports,
     hadamard_product,
-    kept_ports,
     matrix_product,
     plugged,
     split_like,
@@ -33,15 +31,10 @@ from matgrad.derive.shape import Size
 from matgrad.derive.term import Rational, simplest
 
 MOST_NETWORKS = 2000
-MOST_POWER = 8
-LARGEST_DIVISOR = 100
+MOST_AT_ONCE = 32
 ONE = key_of(UNIT)
 ALONE = ""  # the key of a network that stands alone: its canonical text is worked out where it is wanted
-
-
-def keyed(one: Sum) -> Sum:
-    """A sum by the canonical texts of its networks."""
-    return {key_of(one[ALONE].network): one[ALONE]} if ALONE in one else one
+UNSETTLED = "?"  # the key of one in which there may be something left to be done
 
 
 def merged(addends: Iterable[tuple[Addend, str]]) -> Sum:
@@ -64,7 +57,7 @@ class Sums:
 
     def single(self, node: Node, bare: Network = UNIT) -> Sum:
         """One node."""
-        return self.collected([(1, bare._replace(nodes=(*bare.nodes, node)))])
+        return {UNSETTLED: Addend(1, bare._replace(nodes=(*bare.nodes, node)))}
 
     def collected(self, pairs: Iterable[tuple[Rational, Network]]) -> Sum:
         """Networks with nothing left in them to be done, like ones collected."""
@@ -75,7 +68,7 @@ class Sums:
             if len(settled) + len(waiting) > MOST_NETWORKS:
                 raise GaveUp(f"more than {MOST_NETWORKS:,} networks")
             number, tidy = self._settled(network)
-            power = next((node for node in tidy.nodes if node.label in self.opened and _whole(node.exponent)), None)
+            power = next((node for node in tidy.nodes if node.label in self.opened and is_whole(node.exponent)), None)
             if power is None:
                 settled.append(Addend(count * number, tidy))
             else:
@@ -85,8 +78,18 @@ class Sums:
             return {ALONE: settled[0]} if settled[0].number else {}
         return merged((addend, ALONE) for addend in settled)
 
+    def settled(self, one: Sum) -> Sum:
+        """A sum in which nothing is left to be done."""
+        return self.collected([one[UNSETTLED]]) if UNSETTLED in one else one
+
+    def keyed(self, one: Sum) -> Sum:
+        """A sum by the canonical texts of its networks."""
+        done = self.settled(one)
+        return {key_of(done[ALONE].network): done[ALONE]} if ALONE in done else done
+
     def remember_inverse(self, label: str, of: Sum) -> None:
         """A node that is the inverse of one other node."""
+        of = self.settled(of)
         for number, network in of.values():
             if number == 1 and len(of) == len(network.nodes) == 1 and len(network.nodes[0].legs) == 2:
                 (node,) = network.nodes
@@ -111,6 +114,8 @@ class Sums:
 
     def _settled(self, network: Network) -> tuple[Rational, Network]:
         """A network with its closed parts as scalars; sums over nothing are sizes, and numbers stand in front."""
+        if _is_settled(network):
+            return 1, network
         tidy, gone = tidied(self._cancelled(network))
         closed = [nodes for nodes, touched in components(tidy) if not touched]
         inside = {id(node) for nodes in closed for node in nodes}
@@ -135,7 +140,7 @@ class Sums:
 
     def added(self, sums: Iterable[Sum], counts: Sequence[Rational] | None = None) -> Sum:
         """Sums added up, each times a number."""
-        aligned = self._aligned(list(sums))
+        aligned = self._aligned(list(map(self.settled, sums)))
         return merged(
             (Addend(number * (counts[i] if counts else 1), network), key)
             for i, one in enumerate(aligned)
@@ -150,28 +155,36 @@ class Sums:
         finest = max(networks, key=lambda network: sum(map(len, network.ports)))
         return [self.collected((a.number, split_like(a.network, finest)) for a in one.values()) for one in sums]
 
-    def product(self, a: Sum, b: Sum) -> Sum:
-        """The matrix product; a scalar multiplies anything."""
-        return self._paired(a, b, matrix_product)
+    def product(self, *args: Sum) -> Sum:
+        """The matrix product; numbers multiply anything."""
+        return self._multiplied(args, matrix_product)
 
-    def entrywise(self, a: Sum, b: Sum) -> Sum:
-        """The Hadamard product; a scalar multiplies anything."""
-        return self._paired(a, b, hadamard_product)
+    def entrywise(self, *args: Sum) -> Sum:
+        """The Hadamard product; numbers multiply anything."""
+        return self._multiplied(args, hadamard_product)
 
-    def _paired(self, a: Sum, b: Sum, multiply: Callable[[Network, Network], Network]) -> Sum:
-        if len(a) * len(b) > MOST_NETWORKS:
+    def _multiplied(self, args: Sequence[Sum], multiply: Callable[[Sequence[Network]], Network]) -> Sum:
+        """All at once where that makes few networks, else one after the other, like networks collected between."""
+        many = prod(map(len, args))
+        if many > MOST_AT_ONCE and len(args) > 2:
+            return self._multiplied([self._multiplied(args[:2], multiply), *args[2:]], multiply)
+        if many > MOST_NETWORKS:
             raise GaveUp(f"more than {MOST_NETWORKS:,} networks")
-        pairs = product(a.values(), b.values())
-        return self.collected((x.number * y.number, multiply(x.network, y.network)) for x, y in pairs)
+        choices = product(*(one.values() for one in args))
+        pairs = [(prod(x.number for x in xs), multiply([x.network for x in xs])) for xs in choices]
+        return {UNSETTLED: Addend(*pairs[0])} if len(pairs) == 1 else self.collected(pairs)
 
     def closed(self, a: Sum) -> Sum:
         """The sum of all entries."""
-        return self.collected((x.number, x.network._replace(ports=((), ()))) for x in a.values())
+        return self._with_ports(a, lambda ports: ((), ()))
 
     def turned(self, a: Sum) -> Sum:
         """The transpose."""
-        around = [Addend(x.number, x.network._replace(ports=x.network.ports[::-1])) for x in a.values()]
-        return {ALONE: around[0]} if len(around) == 1 else merged((x, ALONE) for x in around)
+        return self._with_ports(a, lambda ports: ports[::-1])
+
+    def _with_ports(self, a: Sum, changed: Callable[[tuple[Bundle, ...]], tuple[Bundle, ...]]) -> Sum:
+        pairs = [(x.number, x.network._replace(ports=changed(x.network.ports))) for x in a.values()]
+        return {UNSETTLED: Addend(*pairs[0])} if len(pairs) == 1 else self.collected(pairs)
 
     def plugged(self, a: Sum, bundles: Sequence[Bundle], b: Sum) -> Sum:
         """Networks with others plugged in at some bundles of theirs, not yet in canonical form."""
@@ -181,98 +194,8 @@ class Sums:
 
     def name(self, sums: Sequence[Sum]) -> str:
         """A short name for arguments, the same for the same canonical sums."""
-        text = "; ".join(" + ".join(f"{count} {key}" for key, (count, _) in keyed(one).items()) for one in sums)
+        text = "; ".join(" + ".join(f"{count} {key}" for key, (count, _) in self.keyed(one).items()) for one in sums)
         return f"#{self.names.setdefault(text, len(self.names))}"
-
-    def entries(self, head: str, a: Sum, exponent: Rational = 1) -> Sum:
-        """A function of each entry, as a node with a leg for each port on which the entries depend."""
-        (whole,) = self._aligned([a])
-        if not whole:
-            raise GaveUp("a function of zeros")
-        node, ports, sizes = self._entry_node(head, whole)
-        return self.single(node._replace(exponent=exponent), Network((), ports, sizes))
-
-    def _entry_node(self, head: str, a: Sum) -> tuple[Node, tuple[Bundle, Bundle], dict[int, Size]]:
-        first = next(iter(a.values())).network
-        ports, sizes = fresh_ports(first)
-        depends = [any(depends_on(x.network, p) for x in a.values()) for p in (0, 1)]
-        legs = tuple(port for port, wanted in zip(ports, depends, strict=True) if wanted)
-        if any(set(x.network.ports[0]) & set(x.network.ports[1]) for x in a.values()) and len(legs) < 2:
-            raise GaveUp("a function of a diagonal")
-        bare = self.collected((x.number, x.network._replace(ports=kept_ports(x.network, depends))) for x in a.values())
-        own, other = self.name([bare]), self.name([self.turned(bare)])
-        mark = SYMMETRIC if own == other and len(legs) == 2 else ""
-        if other < own:
-            own, legs = other, legs[::-1]
-        label = f"{head}{own}{mark}"
-        self._remember(head, label, bare if label.startswith(f"{head}{self.name([bare])}") else self.turned(bare))
-        return Node(label, legs), ports, sizes
-
-    def _remember(self, head: str, label: str, a: Sum) -> None:
-        if head == "power":
-            self.opened[label] = a
-
-    def power(self, base: Sum, exponent: Sum) -> Sum:
-        """The Hadamard power: number and letters of the exponent part, each gives a factor."""
-        exponent = keyed(exponent)
-        number = exponent[ONE].number if ONE in exponent else 0
-        found = self._numeric_power(base, number)
-        for key, (count, _) in exponent.items():
-            if key != ONE:
-                text = self.names.setdefault(key, len(self.names))
-                found = self.entrywise(found, self.entries(f"power {text} of", base, count))
-        return found
-
-    def _numeric_power(self, base: Sum, exponent: Rational) -> Sum:
-        if not base:
-            raise GaveUp("a power of zeros")
-        if exponent == 0:
-            (first, *_) = base.values()
-            ports, sizes = fresh_ports(first.network)
-            return self.collected([(1, Network((), ports, sizes))])
-        if len(base) == 1 and (found := self._power_of_factors(*next(iter(base.values())), exponent)) is not None:
-            return found
-        if _whole(exponent) and exponent <= MOST_POWER:
-            found = base
-            for _ in range(int(exponent) - 1):
-                found = self.entrywise(found, base)
-            return found
-        return self._power_of_sum(base, exponent)
-
-    def _power_of_factors(self, count: Rational, network: Network, exponent: Rational) -> Sum | None:
-        """The power of a product of entries; of one number or array that may be a root, else whole powers only."""
-        free = network.free
-        if any(i not in free for node in network.nodes for leg in node.legs for i in leg):
-            return None
-        if set(network.ports[0]) & set(network.ports[1]) and exponent < 0:
-            raise GaveUp("a power of zeros")
-        if exponent == int(exponent):
-            nodes = tuple(node._replace(exponent=node.exponent * exponent) for node in network.nodes)
-            return self.collected([(Fraction(count) ** int(exponent), network._replace(nodes=nodes))])
-        if len(network.nodes) > 1 or count <= 0 or any(node.exponent != 1 for node in network.nodes):
-            return None
-        roots = [node._replace(exponent=exponent) for node in network.nodes]
-        roots += [Node(f"number {prime}", (), e * exponent) for prime, e in _primes(Fraction(count))]
-        return self.collected([(1, network._replace(nodes=tuple(roots)))])
-
-    def _power_of_sum(self, base: Sum, exponent: Rational) -> Sum:
-        """The power of a sum as a node; a number is taken out first, a negative one where the power is whole."""
-        first = Fraction(next(iter(base.values())).number)
-        content = first if exponent == int(exponent) else abs(first)
-        whole = self.added([base], [1 / content])
-        number = self._numeric_power(self.collected([(content, UNIT)]), exponent)
-        return self.entrywise(number, self.entries("power", whole, exponent))
-
-
-def _primes(number: Fraction) -> Iterator[tuple[int, int]]:
-    """A positive number as a product of powers of primes; what has no small divisor is left as it is."""
-    for value, sign in ((number.numerator, 1), (number.denominator, -1)):
-        for prime in range(2, LARGEST_DIVISOR):
-            while value % prime == 0:
-                value //= prime
-                yield prime, sign
-        if value > 1:
-            yield value, sign
 
 
 def _meetings(inverse: Node, other: Node, base: Node) -> Iterator[tuple[int, int]]:
@@ -289,7 +212,15 @@ def _only_there(network: Network, bundle: Bundle, nodes: tuple[Node, Node]) -> b
     return len(inside) == 2 * len(bundle) and network.free.isdisjoint(bundle)
 
 
-def _whole(exponent: Rational) -> bool:
+def _is_settled(network: Network) -> bool:
+    """Whether it is at once to be seen that nothing is to be done: a single array with all its axes free."""
+    if len(network.nodes) != 1 or network.nodes[0].label.startswith("number "):
+        return False
+    used = [i for leg in network.nodes[0].legs for i in leg]
+    return len(used) == len(network.sizes) and network.free.issuperset(used)
+
+
+def is_whole(exponent: Rational) -> bool:
     """Whether a power can be multiplied out."""
     return exponent == int(exponent) and exponent > 0
 

@@ -5,19 +5,19 @@ functions of entries and whatever else has no wiring are nodes, named after the 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import reduce
 
 from matgrad.derive.algebra import Algebra
+from matgrad.derive.networks.entries import Entries
 from matgrad.derive.networks.network import SYMMETRIC, UNIT, Addend, Network, Node, Sum, axis
 from matgrad.derive.networks.plan import Plan, plan, sizes_of
-from matgrad.derive.networks.sums import Sums
+from matgrad.derive.networks.sums import ALONE
 from matgrad.derive.operator import Operator
 from matgrad.derive.properties import closed
 from matgrad.derive.shape import ONE, signature
 from matgrad.derive.term import Term, below, value_of
 
 
-class Wiring(Sums):
+class Wiring(Entries):
     """Wires the terms of one store; `properties` are those of its symbols, and of their differentials."""
 
     def __init__(self, algebra: Algebra, properties: Mapping[str, Iterable[str]]) -> None:
@@ -38,9 +38,9 @@ class Wiring(Sums):
         if term.head == "sum":
             return self.added(args)
         if term.head in ("product", "scaled"):
-            return reduce(self.product, args)
+            return self.product(*args)
         if term.head == "hadamard":
-            return reduce(self.entrywise, args)
+            return self.entrywise(*args)
         if term.head == "colon":
             return self.closed(self.entrywise(*args))
         if term.head == "transpose":
@@ -63,8 +63,8 @@ class Wiring(Sums):
         if term.head == "d":
             return self._symbol(f"d{term.args[0].data}", bare)
         if term.head == "eye":
-            return self.collected([(1, Network((), ((0,), (0,)), {0: term.shape[0]}))])
-        return {} if term.head == "zeros" else self.collected([(1, bare)])
+            bare = Network((), ((0,), (0,)), {0: term.shape[0]})
+        return {} if term.head == "zeros" else {ALONE: Addend(1, bare)}
 
     def _symbol(self, name: str, bare: Network) -> Sum:
         """A variable; a symmetric one may be turned, a diagonal one has one index."""

@@ -1,0 +1,166 @@
+"""The usual mistakes, looked for one after the other; what is said of one has been verified."""
+
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from itertools import combinations
+
+from matgrad.derive.diagnosis.case import Case
+from matgrad.derive.diagnosis.guess import Guess
+from matgrad.derive.diagnosis.omissions import without_factors
+from matgrad.derive.diagnosis.slips import Slips
+from matgrad.derive.diagnosis.terms import compared
+from matgrad.derive.formulas import Symbol
+from matgrad.derive.networks.network import GaveUp
+from matgrad.derive.nonscalar import derive
+from matgrad.derive.notation import Writer
+from matgrad.derive.project import subspace
+from matgrad.derive.style import TEXT
+from matgrad.grammar.mistakes import Mistake
+
+
+def diagnosis(case: Case) -> Guess | None:
+    """The first mistake that fits."""
+    return next((guess for look in LOOKS for guess in look(case)), None)
+
+
+def transposed(case: Case) -> Iterator[Guess]:
+    """The transpose."""
+    if not case.typed.is_scalar and case.bench.right(turned := case.algebra.transpose(case.typed)):
+        yield Guess("transposed", "the transpose of what is claimed is right", turned)
+
+
+def transposed_multiple(case: Case) -> Iterator[Guess]:
+    """A multiple of the transpose."""
+    if not case.typed.is_scalar and (factor := case.bench.factor(turned := case.algebra.transpose(case.typed))):
+        right = case.algebra.scale(case.algebra.number(factor), turned)
+        if factor == -1:
+            yield Guess("negative", "the negative of its transpose is right", right)
+        else:
+            yield Guess("factor", f"its transpose times {factor} is right", right)
+
+
+def multiple(case: Case) -> Iterator[Guess]:
+    """The negative, or another multiple."""
+    factor = case.bench.factor(case.typed)
+    if factor:
+        right = case.algebra.scale(case.algebra.number(factor), case.typed)
+        if factor == -1:
+            yield Guess("negative", "the negative of what is claimed is right", right)
+        else:
+            yield Guess("factor", f"what is claimed is to be multiplied by {factor}", right)
+    elif found := case.bench.sized_factor(case.typed):
+        name, power, number = found
+        size = case.algebra.power(case.algebra.size((((name,), 1),)), case.algebra.number(power))
+        scalar = case.algebra.hadamard([case.algebra.number(number), size])
+        words = Writer(case.algebra, TEXT).write(scalar)
+        right = case.algebra.scale(scalar, case.typed)
+        yield Guess("factor", f"what is claimed is to be multiplied by {words}", right)
+
+
+def convention(case: Case) -> Iterator[Guess]:
+    """The derivative by a structured variable, unprojected or by another convention."""
+    if case.claim.reading != "gradient" or not case.truths:
+        return
+    symbol = case.claim.problem.symbol(case.claim.problem.variables[0])
+    space = subspace(symbol.properties)
+    if space is None:
+        return
+    right = case.truths[0]
+    if space == "symmetric":
+        diagonal = case.algebra.hadamard([case.algebra.constant("eye", right.shape), right])
+        rival = case.algebra.sum([right, right, case.algebra.negative(diagonal)])
+        if case.bench.proportion(rival, case.typed) == 1:
+            message = f"this is the derivative by the free entries of {symbol.name}, G + G' - I .* G"
+            yield Guess("rival-symmetric", f"{message}; the gradient is the projection (G + G')/2", right)
+    free = case.claim.problem._replace(symbols=tuple(s._replace(properties=()) for s in case.claim.problem.symbols))
+    unprojected = derive(free).results[0].gradient
+    if case.bench.proportion(unprojected, case.typed) == 1:
+        message = f"the gradient is not projected onto the {space} matrices, among which {symbol.name} is"
+        yield Guess("unprojected", message, right)
+
+
+def symmetric(case: Case) -> Iterator[Guess]:
+    """Right where some square constants are symmetric."""
+    moving = {str(variable.data) for variable in case.claim.problem.variables}
+    yield from _symmetric(case, [s.name for s in case.claim.problem.symbols if s.name not in moving])
+
+
+def any_symmetric(case: Case) -> Iterator[Guess]:
+    """Right where square matrices are symmetric, the variable among them, perhaps times a number."""
+    names = [s.name for s in case.claim.problem.symbols]
+    yield from _symmetric(case, names)
+    yield from _symmetric(case, names, multiples=True)
+
+
+def _symmetric(case: Case, names: list[str], multiples: bool = False) -> Iterator[Guess]:
+    square = [s.name for s in case.claim.problem.symbols if s.name in names and _may_be_symmetric(s)]
+    every = [tuple(square)] if len(square) > 1 else []
+    for some in [*((name,) for name in square), *every]:
+        words = f"{' and '.join(some)} {'is' if len(some) == 1 else 'are'} symmetric"
+        domain = case.declaring(some, "symmetric")
+        yield from (case.multiple_under if multiples else case.under)(domain, "only-symmetric", words)
+
+
+def _may_be_symmetric(symbol: Symbol) -> bool:
+    square = symbol.shape[0] == symbol.shape[1] and symbol.axes == 2
+    return square and not {"symmetric", "spd", "psd", "diagonal", "skew", "orthogonal"} & set(symbol.properties)
+
+
+def binary(case: Case) -> Iterator[Guess]:
+    """Right where a matrix has only 0 and 1 as entries."""
+    for symbol in case.claim.problem.symbols:
+        if symbol.axes and not symbol.properties:
+            words = f"all entries of {symbol.name} are 0 or 1"
+            yield from case.under(case.declaring([symbol.name], "binary"), "only-binary", words)
+
+
+def sizes(case: Case) -> Iterator[Guess]:
+    """Right where two sizes are one, or one of them is 1."""
+    letters = case.domain.letters
+    for one, other in combinations(letters, 2):
+        yield from case.under(case.domain._replace(alike=frozenset({one, other})), "only-square", f"{one} = {other}")
+    for name in letters:
+        yield from case.under(case.domain._replace(fixed={name: 1}), "only-size-1", f"{name} = 1")
+
+
+def terms(case: Case) -> Iterator[Guess]:
+    """A term that is missing, one too many, or with another number before it."""
+    with suppress(GaveUp, Mistake):
+        for right in case.truths:
+            found = compared(right, case.typed, case.normal)
+            if found is not None:
+                yield Guess(found.code, found.said(case.written), right)
+
+
+def missing_factor(case: Case) -> Iterator[Guess]:
+    """A factor that is missing, or one too many."""
+    for right in case.truths:
+        for left, out in without_factors(right, case.algebra):
+            if case.bench.proportion(left, case.typed):
+                yield Guess("missing-factor", f"a factor is missing: {case.listed(out)}", right)
+    for left, out in without_factors(case.typed, case.algebra):
+        if factor := case.bench.factor(left):
+            scaled = case.algebra.scale(case.algebra.number(factor), left)
+            yield Guess("factor", f"a factor is one too many: {case.listed(out)}", scaled)
+
+
+def slips(case: Case) -> Iterator[Guess]:
+    """A slip of the pen."""
+    for guess in Slips(case.algebra).undone(case.typed):
+        if case.bench.right(guess.corrected):
+            yield guess
+
+
+LOOKS: tuple[Callable[[Case], Iterator[Guess]], ...] = (
+    transposed,
+    multiple,
+    transposed_multiple,
+    convention,
+    symmetric,
+    terms,
+    missing_factor,
+    slips,
+    any_symmetric,
+    binary,
+    sizes,
+)

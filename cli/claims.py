@@ -1,6 +1,6 @@
 """Claims checked: what was found of each, as plain data."""
 
-import hashlib
+from binascii import crc32
 from collections.abc import Iterable, Iterator, Sequence
 
 from matgrad.cli.answer import in_context, overtime
@@ -86,4 +86,4 @@ def shard(questions: Sequence[Question], part: int, parts: int) -> list[Question
 
 def number_of(asked: Asked) -> int:
     """A number that is the same in every run."""
-    return int.from_bytes(hashlib.sha256(f"{asked.source}\n{asked.text}".encode()).digest()[:8], "big")
+    return crc32(f"{asked.source}\n{asked.text}".encode())

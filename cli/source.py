@@ -1,5 +1,6 @@
 """What is to be derived, from the arguments, a file or standard input."""
 
+import os
 import re
 import sys
 from collections.abc import Sequence
@@ -51,8 +52,8 @@ def asked_of(files: Sequence[str]) -> list[Question]:
 
 
 def is_file(word: str) -> bool:
-    """Whether an argument names a file: one with a space in it is a statement."""
-    return " " not in word
+    """Whether an argument names a file: one with a space in it is a statement, unless there is such a file."""
+    return " " not in word or os.path.isfile(word)
 
 
 def questions(asked: Sequence[Asked]) -> list[Question]:

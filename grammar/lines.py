@@ -66,10 +66,15 @@ def last_line(lines: list[str], start: int) -> int:
     while end + 1 < len(lines):
         depth, broken = nesting(lines[end], depth)
         continued = lines[end].endswith("\\")
-        if broken or not (continued or (depth > 0 and not FRESH.match(lines[end + 1]))):
+        if broken or not (continued or (depth > 0 and goes_on(lines[end + 1], depth))):
             break
         end += 1
     return end
+
+
+def goes_on(line: str, depth: int) -> bool:
+    """Whether a line belongs to the brackets that are open above it, rather than that one was never closed."""
+    return not FRESH.match(line) and not nesting(line, depth)[1]
 
 
 def nesting(line: str, depth: int) -> tuple[int, bool]:

@@ -292,6 +292,10 @@ def test_a_broken_line_does_not_take_the_next() -> None:
     assert [line for line, _ in statements("tr((X) wrt X\ntr(Y) wrt Y\n")] == [1, 2]
 
 
+def test_a_bracket_never_closed_takes_no_other_statement() -> None:
+    assert [line for line, _ in statements("tr(A X\ntr(B) wrt B\ntr(A\n X) wrt X\n")] == [1, 2, 3]
+
+
 def test_the_lines_of_a_chain() -> None:
     text = "d(E) = F\n\n# so\n = G\n= (H\n + K)\n== H\nlet a = b\n= c\ntr(X) wrt X\n= d\n"
     assert [line for line, _ in statements(text)] == [1, 7, 8, 9, 10, 11]

@@ -19,6 +19,7 @@ DOORS = {
     "lark": {"grammar/build.py"},
     "flint": {"derive/numeric.py"},
     "sympy": {"derive/scalar.py"},
+    "pytest": {"cli/pytest_plugin.py"},
     "rich": {"cli/screen.py"},
     "typer": {"cli/app.py", "cli/options.py"},  # the commands, and what may be typed after them
 }

@@ -1,0 +1,75 @@
+"""`pytest --matgrad`: the claims in files as tests, one item each."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from matgrad.cli.answer import in_context
+from matgrad.cli.claims import finding
+from matgrad.cli.complaint import Asked
+from matgrad.cli.finding import Finding
+from matgrad.cli.reports.text import block
+from matgrad.cli.screen import plain
+from matgrad.cli.source import CONTEXTUAL, asked_in, questions
+from matgrad.derive import Context
+from matgrad.derive.style import UNICODE
+
+
+class Failed(Exception):
+    """A claim that is wrong, or that cannot be read."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """The option without which nothing is collected, and which files hold claims."""
+    group = parser.getgroup("matgrad")
+    group.addoption("--matgrad", action="store_true", help="check the claims in *.mg files, one test each")
+    parser.addini("matgrad_files", "which files hold claims", type="args", default=["*.mg"])
+
+
+def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> "Claims | None":
+    """The claims of a file."""
+    wanted = any(map(file_path.match, parent.config.getini("matgrad_files")))
+    return Claims.from_parent(parent, path=file_path) if parent.config.getoption("--matgrad") and wanted else None
+
+
+class Claims(pytest.File):
+    """A file of claims."""
+
+    def collect(self) -> Iterator["Claim"]:
+        """An item for each claim; two of one name are told apart by their lines."""
+        found = [(a, c) for a, c in in_context(questions(asked_in(str(self.path)))) if not CONTEXTUAL.match(a.text)]
+        names = [asked.name or " ".join(asked.text.split()) for asked, _ in found]
+        for name, (asked, context) in zip(names, found, strict=True):
+            unique = name if names.count(name) == 1 else f"{name} (line {asked.line})"
+            yield Claim.from_parent(self, name=unique, asked=asked, context=context)
+
+
+class Claim(pytest.Item):
+    """One claim; it fails if it is wrong, and is skipped if it is undecided."""
+
+    def __init__(self, *, asked: Asked, context: Context, **rest: Any) -> None:
+        super().__init__(**rest)
+        self.asked, self.context = asked, context
+
+    def runtest(self) -> None:
+        """Check the claim."""
+        found = finding(self.asked, self.context)
+        if found is not None and found.verdict == "undecided":
+            pytest.skip(found.message)
+        if found is not None and not found.fine:
+            raise Failed(report(found))
+
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
+        """The block that `matgrad check` prints, without a traceback."""
+        return str(excinfo.value) if isinstance(excinfo.value, Failed) else super().repr_failure(excinfo, style)
+
+    def reportinfo(self) -> tuple[Path, int, str]:
+        """Where the claim stands."""
+        return self.path, self.asked.line - 1, self.name
+
+
+def report(found: Finding) -> str:
+    """A finding to be read."""
+    return "\n".join(map(plain, block(found, UNICODE)))

@@ -8,7 +8,7 @@ from matgrad.derive.context import Context
 from matgrad.derive.formulas import Formulas, Names, formulas_of, names_of
 from matgrad.derive.kinds import kind_of
 from matgrad.derive.resolve import Part
-from matgrad.derive.shape import Shape, Size, lone, show_shape
+from matgrad.derive.shape import ONE, SCALAR, Shape, Size, lone, show_shape, show_size
 from matgrad.grammar.mistakes import Mistake
 from matgrad.grammar.tree import Name, Node, Statement
 
@@ -48,10 +48,23 @@ class Frame(NamedTuple):
         try:
             return self._formulas(self._equal, {}, {name: kind_of(shape) for name, shape in shapes.items()}), ""
         except Mistake as mistake:
-            loose = None if mistake.code == "M217" else self._loose(shapes)
-            if loose is None:
-                raise
-            return loose
+            if mistake.code != "M217":
+                self._check_kinds(shapes)
+                if (loose := self._loose(shapes)) is not None:
+                    return loose
+            raise
+
+    def _check_kinds(self, shapes: Mapping[str, Shape]) -> None:
+        """Refuses a claim that would fit if names were of other kinds than the function alone gives them."""
+        other = None
+        with suppress(Mistake):
+            other = self._formulas(self._equal)
+        changed = [name for name, s in shapes.items() if other and kind_of(other.shape(name)) != kind_of(s)]
+        if other and changed:
+            kinds = ", ".join(f"{name} a {kind_of(other.shape(name))}" for name in changed)
+            words = ", ".join(f"{name}: {_declared(other.shape(name))}" for name in changed)
+            message = f"the sides fit only with {kinds}, which the function alone does not suggest"
+            raise Mistake("M207", message, self.statement.span, f"declare it: … where {words}")
 
     def _alone(self) -> Formulas:
         """The function without what is claimed of it."""
@@ -94,6 +107,13 @@ class Frame(NamedTuple):
         claimed = found.roots[1 : 2 + len(self.statement.links)]
         others = [part.shape for part in claimed if part.shape != wanted]
         return f"the derivative is {show_shape(wanted)}, the claim {show_shape(others[0])}" if others else ""
+
+
+def _declared(shape: Shape) -> str:
+    """A shape as it is declared."""
+    if shape == SCALAR:
+        return "scalar"
+    return " x ".join(show_size(size) for size in shape if size != ONE)
 
 
 def _narrowed(alone: Formulas, joint: Formulas) -> tuple[str, ...]:

@@ -1,0 +1,89 @@
+# Wrong claims: the diagnosis, and the claim below the words of whoever found the mistake.
+# transposed
+[transposed] a' X b wrt X == b a' where a: n, b: p, X: n x p
+# right only for symmetric B
+[only-symmetric] x' B x wrt x == 2*B x where B: n x n, x: n
+# right only for symmetric B
+[only-symmetric] tr(X' B X) wrt X == 2*B X where X: n x p, B: n x n
+# factor 2
+[factor] tr(X' X) wrt X == X where X: n x p
+# factor 2
+[factor] norm_F(A X - B)^2 wrt X == A' (A X - B) where A: m x n, X: n x p, B: m x p
+# sign
+[negative] norm_F(Y - W' X)^2 wrt W == 2*X (Y - W' X)' where Y: m x p, W: n x m, X: n x p
+# transposed (gives the gradient with respect to W')
+[transposed] norm_F(Y - W' X)^2 wrt W == -2*(Y - W' X) X' where Y: m x p, W: n x m, X: n x p
+# inverse not transposed; right only for symmetric X
+[transposed] det(X) wrt X == det(X)*inv(X) where X: n x n invertible
+# inverse not transposed; right only for symmetric X
+[transposed] logdet(X) wrt X == inv(X) where X: n x n invertible
+# transposed
+[transposed] tr(A inv(X) B) wrt X == -inv(X) B A inv(X) where A: p x n, X: n x n invertible, B: n x p
+# missing factor: the mask appears squared; right only for a 0/1 mask
+[missing-factor] norm_F(A .* (Y - W' X))^2 wrt W == -2*X (A .* (Y - W' X))' where A: m x p, Y: m x p, W: n x m, X: n x p
+# sign
+[negative] norm_F(A .* (Y - W' X))^2 wrt X == 2*W (A .* A .* (Y - W' X)) where A: m x p, Y: m x p, W: n x m, X: n x p
+# Hadamard product replaced by matrix product
+[product-for-hadamard] norm_F(A .* (Y - W' X))^2 wrt W == -2*X (A A' (Y - W' X))' where A: m x p, Y: m x p, W: n x m, X: n x p
+# Hadamard product pulled out of a matrix product
+[-] norm_F(A .* (Y - W' X))^2 wrt W == -2*(X A') .* (X (Y - W' X)') where A: m x p, Y: m x p, W: n x m, X: n x p
+# missing inner mask
+[missing-factor] norm_F(A (B .* X))^2 wrt X == 2*(B .* (A' A X)) where A: m x n, B: n x p, X: n x p
+# right only for symmetric A and B
+[only-symmetric] norm_F(A - (B .* (G G')))^2 wrt G == 4*(B .* ((B .* (G G')) - A)) G where A: n x n, B: n x n, G: n x p
+# missing Hadamard factor
+[missing-factor] norm_F(A - (B .* X) D)^2 wrt B == 2*((B .* X) D - A) D' where A: n x m, B: n x p, X: n x p, D: p x m
+# missing term
+[missing-term] softmax(z) wrt z == diag(softmax(z)) where z: n
+# missing term
+[missing-term] (x - a)/norm2(x - a) wrt x == eye(n)/norm2(x - a) where x: n, a: n
+# wrong order of product
+[order] norm_F(W' W - eye(p))^2 wrt W == 4*(W' W - eye(p)) W where W: n x p
+# missing chain-rule factor W
+[missing-factor] norm_F(W' W - eye(p))^2 wrt W == 4*(W' W - eye(p)) where W: n x p
+# missing term (the two terms treated as equal)
+[missing-term] tr(A X B X) wrt X == 2*A' X' B' where A: p x n, X: n x p, B: p x n
+# right for square X only
+[only-square] det(X' A X) wrt X == 2*det(X' A X)*inv(X)' where A: n x n spd, X: n x p
+# right only for symmetric A
+[only-symmetric] det(X' A X) wrt X == 2*det(X' A X)*A X inv(X' A X) where A: n x n invertible, X: n x p
+# right only for symmetric A
+[only-symmetric] tr(inv(X' D X) A) wrt X == -2*D X inv(X' D X) A inv(X' D X) where X: n x p, D: n x n spd, A: p x p
+# sign
+[negative] sum(log(ones(m) + exp(X w))) - y' X w wrt w == X' (y - sigmoid(X w)) where X: m x n, w: n, y: m
+# sign
+[negative] -0.5*logdet(A) - 0.5*(x - u)' inv(A) (x - u) wrt A == 0.5*inv(A) - 0.5*inv(A) (x - u) (x - u)' inv(A) where x: n, u: n, A: n x n invertible
+# diagonal counted twice
+[factor] logdet(X) wrt X == 2*inv(X) where X: n x n spd
+# trace replaced by sum; right only at m = 1
+[only-size-1] tr(kron(A, X)) wrt X == sum(A)*eye(n) where A: m x m, X: n x n
+# product with the ones vector instead of taking the diagonal
+[only-size-1] tr(D diag(w) A diag(w) D') wrt w == 2*A diag(w) D' D ones(n) where D: m x n, w: n, A: n x n spd
+# right only for symmetric A
+[only-symmetric] w' diag(X' A X) wrt X == 2*A X diag(w) where w: p, X: n x p, A: n x n
+# missing chain-rule factor
+[missing-factor] norm_F(sigmoid(X V) W - Y)^2 wrt V == 2*X' ((sigmoid(X V) W - Y) W') where X: m x n, V: n x p, W: p x q, Y: m x q
+# missing term
+[missing-term] log(x)' x wrt x == log(x) where x: n positive
+# factor 2
+[factor] norm_F(X - X')^2 wrt X == 2*(X - X') where X: n x n
+# matrix-function rule applied to an elementwise function; right only at n = 1
+[only-size-1] tr(sin(X)) wrt X == cos(X)' where X: n x n
+# missing term
+[missing-term] tr((eye(n) - K H) P (eye(n) - K H)' + K R K') wrt K == -2*P H' + 2*K R where K: n x p, H: p x n, P: n x n spd, R: p x p spd
+# factor 2
+[factor] logdet(W W' + D) + tr(inv(W W' + D) B) wrt W == inv(W W' + D) W - inv(W W' + D) B inv(W W' + D) W where W: n x p, D: n x n spd, B: n x n spd
+# tr(A)^2 read as tr(A^2); right only at n = 1
+[only-size-1] tr(A)^2 wrt A == 2*A' where A: n x n
+# wrong order of product (factors treated as commuting)
+[order] inv(A + t*B) wrt t == -B (A + t*B)^-2 where A: n x n spd, B: n x n, t: scalar
+# missing factor: right only for a 0/1 mask
+[missing-factor] 0.5*norm_F(A .* (U V' - Y))^2 + 0.5*s*(norm_F(U)^2 + norm_F(V)^2) wrt U == (A .* (U V' - Y)) V + s*U where A: n x p, Y: n x p, U: n x m, V: p x m, s: scalar positive
+# missing factor: the indicator of active margins
+[missing-factor] sum(relu(ones(m) - y .* (X w))) wrt w == -X' y where X: m x n, w: n, y: m
+# gradient of the square instead of the norm
+[missing-factor] norm2(A x) wrt x == 2*A' A x where A: m x n, x: n
+# sign
+[negative] norm_F(Y - X B X')^2 wrt X == 4*(Y - X B X') X B where Y: n x n symmetric, X: n x n, B: n x n symmetric
+# factor and missing term
+[factor] norm_F(A B A' - D)^2 wrt A == (A B A' - D) A B where A: n x n, B: n x n, D: n x n

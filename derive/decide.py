@@ -24,6 +24,9 @@ from matgrad.grammar.tree import Span, Statement
 POINTS, MORE_POINTS = 2, 12  # for what is proved, with unequal sizes and with ones; for what numbers alone tell
 
 
+BEYOND = frozenset({"M240", "M241", "M290", "M291", "M292", "M294", "M295"})  # it can be read, but not be derived
+
+
 class Contradiction(Exception):
     """What is proved was found to be wrong; the tool is at fault."""
 
@@ -60,6 +63,8 @@ def check(statement: Statement, context: Context = EMPTY) -> Ruling:
     try:
         return _check(statement, context)
     except Mistake as mistake:
+        if mistake.code in BEYOND:
+            return Ruling("undecided", mistake.message, mistake.span or statement.span, mistake=mistake)
         advice = _misfit(statement, mistake, context)
         return Ruling("error", mistake.message, mistake.span or statement.span, diagnosis=advice, mistake=mistake)
 

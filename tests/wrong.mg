@@ -26,7 +26,7 @@
 # Hadamard product replaced by matrix product
 [product-for-hadamard] norm_F(A .* (Y - W' X))^2 wrt W == -2*X (A A' (Y - W' X))' where A: m x p, Y: m x p, W: n x m, X: n x p
 # Hadamard product pulled out of a matrix product
-[-] norm_F(A .* (Y - W' X))^2 wrt W == -2*(X A') .* (X (Y - W' X)') where A: m x p, Y: m x p, W: n x m, X: n x p
+[hadamard-for-product] norm_F(A .* (Y - W' X))^2 wrt W == -2*(X A') .* (X (Y - W' X)') where A: m x p, Y: m x p, W: n x m, X: n x p
 # missing inner mask
 [missing-factor] norm_F(A (B .* X))^2 wrt X == 2*(B .* (A' A X)) where A: m x n, B: n x p, X: n x p
 # right only for symmetric A and B

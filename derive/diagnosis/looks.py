@@ -151,6 +151,20 @@ def slips(case: Case) -> Iterator[Guess]:
             yield guess
 
 
+def distributed(case: Case) -> Iterator[Guess]:
+    """A Hadamard product pulled out of a product of matrices, perhaps with a factor missing too."""
+    message = "a Hadamard product does not go out of a product: X (A .* B) is not (X A) .* (X B)"
+    for gathered in Slips(case.algebra).gathered(case.typed):
+        if case.bench.right(gathered):
+            yield Guess("hadamard-for-product", message, gathered)
+        for right in case.truths:
+            for left, out in without_factors(right, case.algebra):
+                if case.bench.proportion(left, gathered) == 1:
+                    yield Guess(
+                        "hadamard-for-product", f"{message}; and a factor is missing: {case.listed(out)}", right
+                    )
+
+
 LOOKS: tuple[Callable[[Case], Iterator[Guess]], ...] = (
     transposed,
     multiple,
@@ -160,6 +174,7 @@ LOOKS: tuple[Callable[[Case], Iterator[Guess]], ...] = (
     terms,
     missing_factor,
     slips,
+    distributed,
     any_symmetric,
     binary,
     sizes,

@@ -8,7 +8,6 @@ from matgrad.derive.diagnosis.guess import Guess
 from matgrad.derive.diagnosis.occurrences import Occurrence, occurrences
 from matgrad.derive.shape import Shape
 from matgrad.derive.term import Term
-from matgrad.grammar.mistakes import Mistake
 
 MOST_FACTORS = 5
 
@@ -82,6 +81,17 @@ class Slips:
                         message = "a product of matrices is meant, not a Hadamard product"
                         yield Guess("hadamard-for-product", message, self.algebra.hadamard([product, *rest]))
 
+    def gathered(self, side: Term) -> Iterator[Term]:
+        """The side with X (A .* B) in the place of (X A) .* (X B), which is another thing."""
+        for place in occurrences(side, self.algebra):
+            for a, b in permutations(place.part.args if place.part.head == "hadamard" else (), 2):
+                if a.head == b.head == "product" and a.args[0] is b.args[0]:
+                    inner = [self.algebra.product(factor.args[1:]) for factor in (a, b)]
+                    rest = [factor for factor in place.part.args if factor is not a and factor is not b]
+                    whole = self.algebra.product([a.args[0], self.algebra.hadamard(inner)])
+                    if (new := place.put(self.algebra.hadamard([whole, *rest]))) is not None:
+                        yield new
+
     def _of_shape(self, factor: Term, shape: Shape) -> Term | None:
         """A factor, or its transpose, of a shape."""
         if factor.shape == shape:
@@ -92,11 +102,3 @@ class Slips:
 def fits(factors: Sequence[Term]) -> bool:
     """Whether factors can be multiplied."""
     return all(a.shape[1] == b.shape[0] for a, b in pairwise(factors))
-
-
-def quietly(algebra: Algebra, head: str, args: Sequence[Term], shape: Shape) -> Term | None:
-    """A head applied to arguments, where that can be."""
-    try:
-        return algebra.rebuild(head, args, shape)
-    except Mistake:
-        return None

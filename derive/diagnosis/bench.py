@@ -17,7 +17,7 @@ from matgrad.derive.verify import WIDTHS, Neighbourhood, Outside, all_equal
 BITS = 400
 POINTS = 3
 DRAWS = 40
-LARGEST_FACTOR = 100
+LARGEST_DENOMINATOR = 100_000
 NEAR = -60  # candidates are equal if they differ by less than this power of two of their size
 
 
@@ -145,7 +145,7 @@ def ratio(found: Matrix, right: Matrix) -> Rational | None:
     x, y = max(pairs, key=lambda pair: float(abs(pair[0]).mid()))
     if 0 in x:
         return 1 if all(0 in y for _, y in pairs) else None
-    simple = Fraction(float((y / x).mid())).limit_denominator(LARGEST_FACTOR)
+    simple = Fraction(float((y / x).mid())).limit_denominator(LARGEST_DENOMINATOR)
     number = Ball(simple.numerator) / simple.denominator
     bound = abs(x).abs_upper() * power_of_two(NEAR)
     return simple if all(abs(x * number - y).abs_upper() <= bound for x, y in pairs) else None

@@ -15,7 +15,7 @@ from matgrad.derive.normal import Normal
 from matgrad.derive.notation import Writer
 from matgrad.derive.sample import Domain
 from matgrad.derive.style import TEXT
-from matgrad.derive.term import Rational, Term
+from matgrad.derive.term import Rational, Term, below
 from matgrad.derive.verify import lines_of_results
 from matgrad.grammar.mistakes import Mistake
 
@@ -43,6 +43,11 @@ class Case:
         if not self.claim.is_derivative:
             yield self.claim.sides[self.side - 1].term
             yield from (side.term for side in self.claim.sides[self.side + 1 :])
+
+    @property
+    def size(self) -> int:
+        """How many parts there are, of the side and of what is right."""
+        return len(below([self.typed, *self.truths]))
 
     def under(self, domain: Domain, code: str, words: str) -> Iterator[Guess]:
         """The side is right on a part of the domain."""

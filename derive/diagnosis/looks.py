@@ -17,10 +17,13 @@ from matgrad.derive.project import subspace
 from matgrad.derive.style import TEXT
 from matgrad.grammar.mistakes import Mistake
 
+LONGEST = 150  # parts of a side; beyond, to change each part in turn takes too long
+
 
 def diagnosis(case: Case) -> Guess | None:
-    """The first mistake that fits."""
-    return next((guess for look in LOOKS for guess in look(case)), None)
+    """The first mistake that fits; in a long side only those that the whole of it can have are looked for."""
+    looks = LOOKS if case.size <= LONGEST else WHOLE
+    return next((guess for look in looks for guess in look(case)), None)
 
 
 def transposed(case: Case) -> Iterator[Guess]:
@@ -165,11 +168,9 @@ def distributed(case: Case) -> Iterator[Guess]:
                     )
 
 
-LOOKS: tuple[Callable[[Case], Iterator[Guess]], ...] = (
-    transposed,
-    multiple,
-    transposed_multiple,
-    convention,
+WHOLE: tuple[Callable[[Case], Iterator[Guess]], ...] = (transposed, multiple, transposed_multiple, convention)
+LOOKS = (
+    *WHOLE,
     symmetric,
     terms,
     missing_factor,

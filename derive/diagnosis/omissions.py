@@ -40,9 +40,11 @@ def _shorter(place: Occurrence, number: int, algebra: Algebra) -> Iterator[tuple
             if fits(kept):
                 yield tuple(f for f in part.args if f not in kept), algebra.product(kept)
     if part.head in ("hadamard", "scaled", "power"):
-        factors = [single for factor in _factors(part, algebra) for single in _singles(factor, algebra)]
+        every = [single for factor in _factors(part, algebra) for single in _singles(factor, algebra)]
+        numbers = [factor for factor in every if factor.head == "number"]
+        factors = [factor for factor in every if factor.head != "number"]
         for kept in _kept(factors, number):
-            shorter = algebra.hadamard(kept)
+            shorter = algebra.hadamard([*numbers, *kept])
             if shorter.shape == part.shape:
                 yield _out(factors, kept), shorter
 

@@ -14,6 +14,7 @@ from matgrad.derive.shape import ONE, Size, divided, show_size
 from matgrad.derive.term import Rational
 
 MOST_LABELLINGS = 200
+MOST_NODES = 60
 Bundle = tuple[int, ...]
 SYMMETRIC = "~"  # ends the label of a node whose two legs may be swapped
 UNIT_VECTOR = "e:"
@@ -158,6 +159,8 @@ def _port_names(network: Network) -> dict[int, str]:
 
 def labelled(nodes: Sequence[Node], names: Mapping[int, str], sizes: Mapping[int, Size]) -> str:
     """The canonical text of connected nodes: of all numberings of their bound indices the least."""
+    if len(nodes) > MOST_NODES:
+        raise GaveUp(f"more than {MOST_NODES} arrays in one product")
     bound = sorted({i for node in nodes for leg in node.legs for i in leg if i not in names})
     if len(bound) < 2:
         return " ".join(sorted(_text(node, {**names, **dict.fromkeys(bound, "b000")}) for node in nodes))

@@ -3,13 +3,12 @@
 import sys
 from collections import Counter
 from collections.abc import Collection, Sequence
-from contextlib import closing
 from functools import partial
 
 import typer
 
 from matgrad import __version__
-from matgrad.cli.answer import answers, lost
+from matgrad.cli.answer import Answer, answers, lost
 from matgrad.cli.arguments import arranged
 from matgrad.cli.checking import annotate, file_screen, part_of, run
 from matgrad.cli.complaint import FAULT, complaint, fault
@@ -17,8 +16,7 @@ from matgrad.cli.explain import ENTRIES, canonical, explained
 from matgrad.cli.finding import closing as summed_up
 from matgrad.cli.finding import plural
 from matgrad.cli.formats import INDENTS, Layout
-from matgrad.cli.interrupt import held
-from matgrad.cli.jobs import spread
+from matgrad.cli.jobs import each, spread
 from matgrad.cli.options import (
     Ascii,
     Check,
@@ -55,7 +53,7 @@ from matgrad.cli.options import (
 from matgrad.cli.record import STYLES
 from matgrad.cli.reference import document, section
 from matgrad.cli.rules import leaf, names_of, rooms_called, table
-from matgrad.cli.screen import Color, Line, Screen, opened, watched
+from matgrad.cli.screen import Color, Line, Screen, opened
 from matgrad.cli.source import Unreadable, asked_alone, asked_of, is_file
 from matgrad.cli.typeset import Row, typeset
 from matgrad.derive.operator import Operator
@@ -165,17 +163,14 @@ def batch(
     work = partial(answers, layout=layout, wish=wish, seconds=timeout)
     results = spread(work, questions, jobs, partial(lost, layout=layout))
     mistakes: list[Mistake | None] = []
-    interrupted = False
-    with held(), closing(results):
-        try:
-            for answer in watched(results, len(questions), quiet):
-                screen.show(answer.lines)
-                screen.stream.flush()
-                mistakes += [answer.mistake] * answer.counts
-                if answer.mistake and fail_fast:
-                    break
-        except KeyboardInterrupt:
-            interrupted = True
+
+    def take(answer: Answer) -> bool:
+        screen.show(answer.lines)
+        screen.stream.flush()
+        mistakes.extend([answer.mistake] * answer.counts)
+        return fail_fast and answer.mistake is not None
+
+    interrupted = each(results, len(questions), quiet, take)
     counted = count(mistakes, sum(map(is_file, files)))
     if interrupted:
         leave(f"interrupted after {counted}", INTERRUPTED)
@@ -210,7 +205,7 @@ def check(
         leave(f"interrupted after {counted}", INTERRUPTED)
     if not quiet:
         print(counted, file=sys.stderr)
-    raise typer.Exit(FINE if exit_zero else found.code(strict))
+    raise typer.Exit(found.code(strict, exit_zero))
 
 
 @app.command()

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Sequence
-from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -10,11 +9,10 @@ from typing import NamedTuple
 from matgrad.cli.claims import findings, lost, shard
 from matgrad.cli.complaint import FAULT
 from matgrad.cli.finding import Finding
-from matgrad.cli.interrupt import held
-from matgrad.cli.jobs import spread
+from matgrad.cli.jobs import each, spread
 from matgrad.cli.reports import REPORTS
 from matgrad.cli.reports.github import summary
-from matgrad.cli.screen import Screen, watched
+from matgrad.cli.screen import Screen
 from matgrad.cli.source import Question, Unreadable
 from matgrad.derive.style import UNICODE
 
@@ -27,12 +25,14 @@ class Run(NamedTuple):
     findings: list[Finding]
     interrupted: bool = False
 
-    def code(self, strict: bool) -> int:
-        """What to exit with: a fault of the tool goes before a mistake in the input."""
+    def code(self, strict: bool, reports_only: bool) -> int:
+        """What to exit with: a fault of the tool goes before a mistake in the input, and is never passed over."""
         codes = {finding.mistake.code for finding in self.findings if finding.mistake}
         verdicts = {finding.verdict for finding in self.findings}
         if FAULT in codes:
             return FAULTY
+        if reports_only:
+            return FINE
         if verdicts & {"wrong", "error"}:
             return WRONG
         return UNDECIDED if strict and "undecided" in verdicts else FINE
@@ -42,17 +42,16 @@ def run(questions: Sequence[Question], format: str, screen: Screen, jobs: int, s
     """Check claims, reporting each as it comes where the format does so."""
     report = REPORTS[format](screen.style)
     found: list[Finding] = []
-    interrupted = False
+
+    def take(finding: Finding | None) -> bool:
+        if finding is not None:
+            found.append(finding)
+            screen.show(report.finding(finding))
+            screen.stream.flush()
+        return False
+
     results = spread(partial(findings, seconds=seconds), questions, jobs, lost)
-    with held(), closing(results):
-        try:
-            for finding in watched(results, len(questions), quiet):
-                if finding is not None:
-                    found.append(finding)
-                    screen.show(report.finding(finding))
-                    screen.stream.flush()
-        except KeyboardInterrupt:
-            interrupted = True
+    interrupted = each(results, len(questions), quiet, take)
     screen.show(report.end(found))
     screen.stream.flush()
     return Run(found, interrupted)

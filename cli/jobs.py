@@ -8,10 +8,11 @@ import os
 import signal
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
-from matgrad.cli.interrupt import heeded
+from matgrad.cli.interrupt import heeded, held
+from matgrad.cli.screen import watched
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -38,6 +39,18 @@ def spread(
     """
     count = min(jobs or processors(), len(items))
     return Crew(work, items, lost).results(count) if count > 1 else alone(work, items)
+
+
+def each(results: Generator[Result, None, None], total: int, quiet: bool, take: Callable[[Result], bool]) -> bool:
+    """Take the results one by one until one is told to be the last; whether Ctrl-C came before the end."""
+    with held(), closing(results):
+        try:
+            for result in watched(results, total, quiet):
+                if take(result):
+                    break
+        except KeyboardInterrupt:
+            return True
+    return False
 
 
 def processors() -> int:

@@ -13,19 +13,17 @@ from matgrad.derive.claim import Claim, Side
 from matgrad.derive.evaluate import applied, as_matrix
 from matgrad.derive.numeric import Ball, Matrix, Value, entries, inner, matrix, power_of_two, precision
 from matgrad.derive.project import subspace
+from matgrad.derive.region import Undecided
 from matgrad.derive.resolve import Part, parts_of
 from matgrad.derive.sample import SHAPED, Domain, Point, points_in
-from matgrad.derive.shape import letters
 from matgrad.derive.term import Term
 from matgrad.derive.typed import evaluate
 from matgrad.derive.verify import PRECISIONS, WIDTHS, Neighbourhood, Outside, Wide, all_equal, settled
 
+POINTS, MORE_POINTS = 2, 12  # for what is proved, unequal sizes and ones; for what numbers alone tell
 DRAWS = 200
+MOST_ENTRIES = 100  # of a variable that is varied entry by entry
 MOST_WIDE = 3  # points at which no precision suffices, before it is given up
-
-
-class Undecided(Exception):
-    """No point of the domain was found, or none at which the sides could be told apart."""
 
 
 class Separation(NamedTuple):
@@ -119,19 +117,6 @@ def column(value: Value) -> Matrix:
     return matrix(len(entries(value)), 1, entries(value))
 
 
-def domain_of(claim: Claim) -> Domain:
-    """Where the points of a claim are drawn; directions are free, but for the differentials in a form."""
-    problem = claim.problem
-    shapes = [symbol.shape for symbol in problem.symbols]
-    parts = [part for side in claim.sides for part in side.parts]
-    sizes = [size for shape in (*shapes, *(part.shape for part in parts)) for size in shape]
-    sizes += [size for part in parts for size in part.sizes]
-    names = dict.fromkeys(name for size in sizes for name in sorted(letters(size)))
-    moving = [problem.symbol(variable) for variable in problem.variables]
-    kept = claim.reading == "form"
-    return Domain(problem.symbols, tuple(s if kept else s._replace(properties=()) for s in moving), tuple(names))
-
-
 def separation(claim: Claim, domain: Domain, count: int, gradient: Term | None = None) -> Separation | None:
     """The first of some points at which a side differs from the first; None where none does."""
     for index in range(count):
@@ -205,9 +190,16 @@ def first_different(claim: Claim, point: Point, gradient: Term | None = None) ->
     if not all(x.is_finite() for values in (target, *(found for found, _ in others)) for x in values):
         raise Outside
     for i, (found, scale) in enumerate(others, 1):
+        if claim.reading == "value" and _apart(found, target):
+            return i
         if not all_equal(found, target, scale, largest(target)) and _different(claim, i, near):
             return i
     return None
+
+
+def _apart(found: Sequence[Ball], target: Sequence[Ball]) -> bool:
+    """Whether two values are certainly not equal: no quotient of differences is in them, so balls tell."""
+    return any(0 not in x - y for x, y in zip(found, target, strict=True))
 
 
 def _different(claim: Claim, i: int, near: Trial) -> bool:
@@ -215,8 +207,6 @@ def _different(claim: Claim, i: int, near: Trial) -> bool:
     side, nearer = claim.sides[i], near.closer()
     targets, found = [trial.first() for trial in (near, nearer)], [trial.other(side)[0] for trial in (near, nearer)]
     if claim.reading == "value":
-        if any(0 not in x - y for x, y in zip(found[0], targets[0], strict=True)):
-            return True
         raise Wide
     if not all(map(settled, *targets)):
         raise Outside
@@ -229,7 +219,12 @@ def _different(claim: Claim, i: int, near: Trial) -> bool:
 
 
 def _separation(claim: Claim, point: Point, side: int, gradient: Term | None) -> Separation:
-    """The entry in which a side that differs does so most, and both values there."""
+    """The entry in which a side that differs does so most, and both values there; of a large array the whole."""
+    if claim.reading in ("gradient", "jacobian") and len(entries(next(iter(point.directions.values())))) > MOST_ENTRIES:
+        trial = Trial(claim, point, WIDTHS[0], gradient)
+        pairs = zip(trial.first(), trial.other(claim.sides[side])[0], strict=True)
+        left, right = max(pairs, key=lambda pair: _gap(*pair))
+        return Separation(point, side, (), float(left), float(right))
     best = max(_entries(claim, point, side, gradient), key=lambda pair: _gap(*pair[1:]))
     return Separation(point, side, best[0], float(best[1]), float(best[2]))
 

@@ -1,27 +1,31 @@
 """The verdict on a claim, by two routes that know nothing of one another: the normal form, and numbers."""
 
+from contextlib import suppress
 from dataclasses import replace
+from itertools import islice
 from typing import Literal, NamedTuple
 
-from matgrad.derive.agreement import Separation, Undecided, domain_of, separation
+from matgrad.derive.agreement import MORE_POINTS, POINTS, Separation, separation
 from matgrad.derive.claim import Claim, claim_of
 from matgrad.derive.context import EMPTY, Context
 from matgrad.derive.diagnosis.case import Case
-from matgrad.derive.diagnosis.looks import diagnosis
+from matgrad.derive.diagnosis.looks import guesses
 from matgrad.derive.diagnosis.misfit import SHAPES, mended
 from matgrad.derive.elaborate import elaborate
 from matgrad.derive.nonscalar import derive
 from matgrad.derive.normal import Normal
 from matgrad.derive.notation import Writer
+from matgrad.derive.region import Undecided, domain_of, stands_in
 from matgrad.derive.rulebook import define
 from matgrad.derive.style import TEXT
 from matgrad.derive.term import Term
 from matgrad.derive.verify import verified
 from matgrad.grammar.mistakes import Mistake
-from matgrad.grammar.read import read_statement
+from matgrad.grammar.read import read_expression, read_statement
 from matgrad.grammar.tree import Span, Statement
 
-POINTS, MORE_POINTS = 2, 12  # for what is proved, with unequal sizes and with ones; for what numbers alone tell
+MOST_GUESSES = 5  # that are looked at closely
+FINE = ("proved", "agrees")
 
 
 BEYOND = frozenset({"M240", "M241", "M290", "M291", "M292", "M294", "M295"})  # it can be read, but not be derived
@@ -73,7 +77,7 @@ def _misfit(statement: Statement, mistake: Mistake, context: Context) -> Advice 
     """What would make a claim right whose shapes cannot fit."""
     if statement.kind not in ("claim", "chain", "equal") or mistake.code not in SHAPES or mistake.span is None:
         return None
-    for mend in mended(statement, mistake.span, lambda other: _check(other, context).verdict in ("proved", "agrees")):
+    for mend in mended(statement, mistake.span, lambda other: _found(claim_of(other, define, context)).verdict in FINE):
         if mend.code == "only-square":
             return Advice(mend.code, mend.message, _derived(statement, context) if statement.kind == "claim" else "")
         again = read_statement(mend.text)
@@ -90,20 +94,40 @@ def _derived(statement: Statement, context: Context) -> str:
 
 
 def _check(statement: Statement, context: Context) -> Ruling:
-    claim = claim_of(statement, define, context)
+    found = _found(claim_of(statement, define, context))
+    if found.verdict != "wrong":
+        return Ruling(found.verdict, found.message, statement.span)
+    return _wrong(statement, context, found)
+
+
+class Found(NamedTuple):
+    """What the two routes say of a claim."""
+
+    claim: Claim
+    verdict: Verdict
+    message: str = ""
+    separation: Separation | None = None
+    gradient: Term | None = None
+
+
+def _found(claim: Claim) -> Found:
+    """The verdict on a claim, without the mistake that was made."""
     gradient = _gradient(claim)
     if claim.misshapen:
-        return _wrong(claim, gradient, None)
+        return Found(claim, "wrong", claim.misshapen, gradient=gradient)
     proved = Normal(claim, gradient).proved()
     try:
-        found = separation(claim, domain_of(claim), POINTS if proved else MORE_POINTS, gradient)
+        domain = domain_of(claim)
+        found = separation(claim, domain, POINTS if proved else MORE_POINTS, gradient)
     except Undecided as undecided:
-        return Ruling("undecided", str(undecided), statement.span)
-    if found is None:
-        return Ruling("proved" if proved else "agrees", "; ".join(claim.problem.notes), statement.span)
-    if proved:
+        return Found(claim, "undecided", str(undecided))
+    if (size := stands_in(domain)) and (found or not proved):
+        return Found(claim, "undecided", f"{size} is too large a size to be evaluated; a letter stands for any size")
+    if found and proved:
         raise Contradiction("what was proved is wrong at a point")
-    return _wrong(claim, gradient, found)
+    if found:
+        return Found(claim, "wrong", "", found, gradient)
+    return Found(claim, "proved" if proved else "agrees", "; ".join(claim.problem.notes))
 
 
 def _gradient(claim: Claim) -> Term | None:
@@ -114,18 +138,41 @@ def _gradient(claim: Claim) -> Term | None:
     return once.results[0].gradient
 
 
-def _wrong(claim: Claim, gradient: Term | None, found: Separation | None) -> Ruling:
+def _wrong(statement: Statement, context: Context, found: Found) -> Ruling:
     """A wrong claim, with the mistake that was made in it."""
-    side = found.side if found else 1
-    case = Case(claim, side, gradient)
-    guess = diagnosis(case)
-    advice = Advice(guess.code, guess.message, case.written(guess.corrected)) if guess else None
-    right = case.truths[0] if case.truths else None
-    message = advice.message if advice else claim.misshapen or _difference(claim, side)
-    corrected = advice.corrected if advice else case.written(right) if right else ""
-    return Ruling(
-        "wrong", message, claim.sides[side].span, found, advice, corrected, side if len(claim.sides) > 2 else None
-    )
+    claim, separated = found.claim, found.separation
+    side = separated.side if separated else 1
+    case = Case(claim, side, found.gradient, separated.point if separated else None)
+    advice = _advice(case, statement, context)
+    message = advice.message if advice else found.message or _difference(claim, side)
+    corrected = advice.corrected if advice else _right(case, statement, context)
+    line = side if len(claim.sides) > 2 else None
+    return Ruling("wrong", message, claim.sides[side].span, separated, advice, corrected, line)
+
+
+def _advice(case: Case, statement: Statement, context: Context) -> Advice | None:
+    """The first diagnosis with which the claim is fine."""
+    for guess in islice(guesses(case), MOST_GUESSES):
+        text = case.written(guess.corrected)
+        if _is_right(text, case, statement, context):
+            return Advice(guess.code, guess.message, text)
+    return None
+
+
+def _right(case: Case, statement: Statement, context: Context) -> str:
+    """What should stand in the place of the wrong side, if it is known."""
+    texts = map(case.written, case.truths)
+    return next((text for text in texts if _is_right(text, case, statement, context)), "")
+
+
+def _is_right(text: str, case: Case, statement: Statement, context: Context) -> bool:
+    """Whether a claim is fine, up to one side, with a text in the place of that side."""
+    with suppress(Mistake):
+        sides = [statement.claim, *statement.links][: case.side]
+        sides[-1] = read_expression(text)
+        mended = replace(statement, claim=sides[0], links=tuple(node for node in sides[1:] if node is not None))
+        return _found(claim_of(mended, define, context)).verdict in FINE
+    return False
 
 
 def _difference(claim: Claim, side: int) -> str:

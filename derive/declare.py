@@ -8,6 +8,8 @@ from matgrad.grammar.tree import Declaration
 
 SQUARE = frozenset(["symmetric", "skew", "diagonal", "spd", "psd", "lower", "upper", "invertible"])
 STRUCTURES = frozenset("symmetric skew diagonal spd psd lower upper orthogonal".split())
+SIGNS = frozenset({"positive", "nonnegative"})  # of every entry
+HOLLOW = frozenset({"diagonal", "lower", "upper", "skew"})
 TOGETHER = (frozenset({"symmetric", "spd", "psd"}), frozenset("diagonal symmetric lower upper spd psd".split()))
 
 
@@ -38,6 +40,11 @@ def _check_structures(declaration: Declaration) -> None:
         named = " and ".join(word for word in declaration.properties if word in words)
         message = f"{declaration.name.text} is declared {named}, which cannot be had together here"
         raise Mistake("M214", message, declaration.span, "declare one structure; lower and upper is diagonal")
+    signs, hollow = SIGNS & set(declaration.properties), HOLLOW & words
+    if signs and hollow:
+        message = f"{declaration.name.text} is declared {min(hollow)} and {min(signs)}, which not every entry can be"
+        mend = "diagonal spd has a positive diagonal" if "diagonal" in hollow else "drop one of the two"
+        raise Mistake("M214", message, declaration.span, mend)
 
 
 def _may_be_orthogonal(shape: Shape) -> bool:

@@ -6,6 +6,7 @@ from matgrad.derive.differential import Dependence
 from matgrad.derive.forward import opened, replaced
 from matgrad.derive.networks.equality import Prover
 from matgrad.derive.networks.network import Sum
+from matgrad.derive.networks.wiring import differential
 from matgrad.derive.project import projection, subspace
 from matgrad.derive.shape import ONE
 from matgrad.derive.simplify import Simplifier
@@ -48,7 +49,7 @@ def _properties(claim: Claim) -> dict[str, tuple[str, ...]]:
     if claim.reading != "form":
         return words
     moving = [claim.problem.symbol(variable) for variable in claim.problem.variables]
-    spaces = {f"d{symbol.name}": subspace(symbol.properties) for symbol in moving}
+    spaces = {differential(symbol.name): subspace(symbol.properties) for symbol in moving}
     return {**words, **{name: (space,) for name, space in spaces.items() if space}}
 
 

@@ -126,7 +126,7 @@ class Writer:
         quotes = sum(factor.head == "transpose" for factor in term.args)
         if quotes > 2 or (quotes == 2 and len(term.args) == 2):
             turned = self.algebra.transpose(term)
-            if sum(factor.head == "transpose" for factor in turned.args) + 1 < quotes:
+            if turned.head == "product" and sum(f.head == "transpose" for f in turned.args) + 1 < quotes:
                 return Piece(self.style.transposed(self._at(self.piece(turned), SUFFIX)), SUFFIX)
         return Piece(self._factors(term.args), JUXTAPOSITION)
 

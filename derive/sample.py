@@ -29,6 +29,9 @@ from matgrad.derive.term import below
 GRAIN = 2**16
 MANNERS = 4
 MOST_DRAWS = 1000
+EQUAL = {3: 1, 4: 4, 5: 5}  # points at which all sizes are one
+POINTS_OF_ONE = 6
+MAGNITUDES = (1, 8, 50)
 KEPT_LENGTH = 0.82  # one over the root mean square of an entry
 
 
@@ -43,7 +46,8 @@ class Point(NamedTuple):
 
 class Domain(NamedTuple):
     """What points are drawn from: symbols, those that vary (their directions keep the properties given here), and the
-    letters of sizes; `fixed` are the numbers of some letters, and `alike` the letters that are one size.
+    letters of sizes; `fixed` are the numbers of some letters, `alike` the letters that are one size, and no size that
+    is not fixed is less than `least`.
     """
 
     symbols: tuple[Symbol, ...]
@@ -51,6 +55,15 @@ class Domain(NamedTuple):
     letters: Sequence[str]
     fixed: Mapping[str, int] = {}
     alike: frozenset[str] = frozenset()
+    least: int = 1
+
+
+class Manner(NamedTuple):
+    """How numbers are drawn: none negative, an eighth of the usual, so many times the usual."""
+
+    positive: bool = False
+    small: bool = False
+    magnitude: int = 1
 
 
 def sizes_at(names: Iterable[str], point: int) -> dict[str, int]:
@@ -65,11 +78,15 @@ def _size(i: int, point: int) -> int:
     return 1 + (2 * i + i // 5 + 1) % 5 if point == 1 else 1 + (3 * i + i // 25 + 2) % 4
 
 
-def _sizes(names: list[str], point: int, choice: int) -> dict[str, int]:
-    """The usual sizes, those in the other order, or equal ones, at which products of free sizes have full rank."""
-    if choice == 2 and point > 0:
-        return dict.fromkeys(names, point + 1)
-    return sizes_at(names if choice == 0 else names[::-1], point)
+def _sizes(names: list[str], point: int, choice: int, random: Random) -> dict[str, int]:
+    """The sizes of a candidate: at three points the usual ones, those in the other order, or equal ones, at which
+    products of free sizes have full rank; then all 1, 4 and 5; and else any at all.
+    """
+    if point < 3 and choice < (3 if point else 2):
+        return dict.fromkeys(names, point + 1) if choice == 2 else sizes_at(names[::-1] if choice else names, point)
+    if choice == 0 and point in EQUAL:
+        return dict.fromkeys(names, EQUAL[point])
+    return {name: random.randint(1, 6) for name in names}
 
 
 def _tall(domain: Domain, sizes: dict[str, int]) -> dict[str, int]:
@@ -99,43 +116,51 @@ def points(problem: Problem, index: int) -> Iterator[Point]:
 
 
 def points_in(domain: Domain, index: int) -> Iterator[Point]:
-    """Candidates for one point; they differ in manner: any sign, positive, small, small and positive; and in which of
-    the sizes are the larger, if any.
+    """Candidates for one point; they differ in manner: any sign, positive, small, small and positive; in the sizes; and
+    in how large the numbers are.
     """
     for draw in range(MOST_DRAWS):
         seed = MOST_DRAWS * index + draw
         random = Random(seed + 1)
-        sizes = _tall(domain, _told(domain, _sizes(list(domain.letters), index, draw // MANNERS % 3)))
-        values = {s.name: _value(s, sizes, random, draw % MANNERS) for s in domain.symbols}
+        sizes = _tall(domain, _told(domain, _sizes(list(domain.letters), index, draw // MANNERS, random)))
+        manner = Manner(draw % MANNERS % 2 == 1, draw % MANNERS >= 2, _magnitude(index, draw // (3 * MANNERS)))
+        values = {s.name: _value(s, sizes, random, manner) for s in domain.symbols}
         directions = {s.name: _direction(s, sizes, random) for s in domain.moving}
         yield Point(sizes, values, directions, seed)
 
 
+def _magnitude(point: int, turn: int) -> int:
+    """How large the numbers are: about 1 at the first points, as far as that will do, then larger ones too."""
+    return MAGNITUDES[(point * (point >= POINTS_OF_ONE) + turn) % len(MAGNITUDES)]
+
+
 def _told(domain: Domain, sizes: dict[str, int]) -> dict[str, int]:
-    """The sizes, some of them given, some of them one."""
+    """The sizes, some of them given, some of them one, none of them too small."""
     one = next((n for name, n in sizes.items() if name in domain.alike), 0)
-    return {**sizes, **dict.fromkeys(sorted(domain.alike), one), **domain.fixed}
+    told = {**sizes, **dict.fromkeys(sorted(domain.alike), one)}
+    return {**{name: max(size, domain.least) for name, size in told.items()}, **domain.fixed}
 
 
-def _entries(shape: Shape, sizes: Mapping[str, int], random: Random, manner: int) -> Value:
-    """Random entries of magnitude 1/4 to 2, or an eighth of that; in a matrix so much less that it keeps lengths.
+def _entries(shape: Shape, sizes: Mapping[str, int], random: Random, manner: Manner) -> Value:
+    """Random entries of magnitude 1/4 to 2, or as the manner says; in a matrix so much less that it keeps lengths.
 
     So a long product neither vanishes nor explodes, and 400 bits go far.
     """
     rows, columns = (count(size, sizes) for size in shape)
-    grain = GRAIN * 64 * (8 if manner >= 2 else 1)
-    factor = round(64 * KEPT_LENGTH / columns**0.5) if rows > 1 and columns > 1 else 64
-    signs = (1,) if manner % 2 else (1, -1)
+    grain = GRAIN * 64 * (8 if manner.small else 1)
+    factor = manner.magnitude * (round(64 * KEPT_LENGTH / columns**0.5) if rows > 1 and columns > 1 else 64)
+    signs = (1,) if manner.positive else (1, -1)
     numbers = (random.choice(signs) * random.randrange(GRAIN // 4, 2 * GRAIN) for _ in range(rows * columns))
     drawn = [Ball(number * factor) / grain for number in numbers]
     return drawn[0] if shape == SCALAR else matrix(rows, columns, drawn)
 
 
-def _value(symbol: Symbol, sizes: Mapping[str, int], random: Random, manner: int) -> Value:
+def _value(symbol: Symbol, sizes: Mapping[str, int], random: Random, manner: Manner) -> Value:
     if symbol.is_index:
         return Ball(random.randrange(1, 7))
-    positive = {"positive", "nonnegative"} & set(symbol.properties)
-    value = _entries(symbol.shape, sizes, random, manner | 1 if positive else manner)
+    if {"positive", "nonnegative"} & set(symbol.properties):
+        manner = manner._replace(positive=True)
+    value = _entries(symbol.shape, sizes, random, manner)
     for word in sorted(symbol.properties, key="diagonal".__eq__):
         if word in SHAPED and isinstance(value, Matrix):
             value = SHAPED[word](value)
@@ -143,7 +168,7 @@ def _value(symbol: Symbol, sizes: Mapping[str, int], random: Random, manner: int
 
 
 def _direction(symbol: Symbol, sizes: Mapping[str, int], random: Random) -> Value:
-    value = _entries(symbol.shape, sizes, random, 0)
+    value = _entries(symbol.shape, sizes, random, Manner())
     space = subspace(symbol.properties)
     return SHAPED[space](value) if space and isinstance(value, Matrix) else value
 
@@ -161,14 +186,15 @@ def _positive_definite(a: Matrix) -> Matrix:
 
 
 def _orthogonal(a: Matrix) -> Matrix:
-    """Cayley's transform of a skew matrix, and of it as many columns as are asked for."""
+    """Cayley's transform of a skew matrix, perhaps reflected, and of it as many columns as are asked for."""
     n, p = a.nrows(), a.ncols()
     skew = filled(n, n, lambda i, j: (i > j) - (i < j))
     for i in range(n):
         for j in range(i):
             skew[i, j], skew[j, i] = a[i, min(j, p - 1)], -a[i, min(j, p - 1)]
     turned = (_identity(n) - skew) * (_identity(n) + skew).inv()
-    return matrix(n, p, [turned[i, j] for i in range(n) for j in range(p)])
+    sign = 1 if a[0, 0] > 0 else -1
+    return matrix(n, p, [turned[i, j] * (sign if j == 0 else 1) for i in range(n) for j in range(p)])
 
 
 SHAPED: Mapping[str, Callable[[Matrix], Matrix]] = {

@@ -1,15 +1,16 @@
 """What is right, as numbers at some points, to hold candidates against."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from fractions import Fraction
+from math import isfinite
 from typing import NamedTuple
 
-from matgrad.derive.agreement import Trial, candidates, largest, units
+from matgrad.derive.agreement import MOST_ENTRIES, Trial, candidates, largest, units
 from matgrad.derive.claim import Claim
 from matgrad.derive.evaluate import as_matrix
 from matgrad.derive.numeric import Ball, Matrix, entries, matrix, power_of_two, precision
-from matgrad.derive.sample import Domain
+from matgrad.derive.sample import Domain, Point
 from matgrad.derive.shape import count
 from matgrad.derive.term import Rational, Term
 from matgrad.derive.verify import WIDTHS, Neighbourhood, Outside, all_equal
@@ -18,6 +19,7 @@ BITS = 400
 POINTS = 3
 DRAWS = 40
 LARGEST_DENOMINATOR = 100_000
+LARGEST_FACTOR = 1e9
 NEAR = -60  # candidates are equal if they differ by less than this power of two of their size
 
 
@@ -30,21 +32,30 @@ class Place(NamedTuple):
 
 
 class Bench:
-    """The points at which candidates for one claim are held against what is right there.
+    """So many points at which candidates for one claim are held against what is right there; one may be given.
 
     Where the derivative has been `derived`, its value is taken once it is found to be right along the direction.
     """
 
     def __init__(
-        self, claim: Claim, domain: Domain, side: int, gradient: Term | None, derived: Term | None = None
+        self,
+        claim: Claim,
+        domain: Domain,
+        side: int,
+        gradient: Term | None,
+        derived: Term | None = None,
+        at: Point | None = None,
+        count: int = POINTS,
     ) -> None:
         self.claim, self.side, self.gradient, self.derived = claim, side, gradient, derived
         with precision(BITS):
-            self.places = [place for index in range(POINTS) for place in self._places(domain, index)]
+            tries: list[Iterable[Point]] = [candidates(claim, domain, i, DRAWS) for i in range(count)]
+            known: list[Iterable[Point]] = [] if at is None else [[at]]
+            self.places = [place for points in (*known, *tries) for place in self._places(points)]
 
-    def _places(self, domain: Domain, index: int) -> Iterator[Place]:
-        """The first point that is drawn at which what is right is defined, if there is one."""
-        for point in candidates(self.claim, domain, index, DRAWS):
+    def _places(self, points: Iterable[Point]) -> Iterator[Place]:
+        """The first of some points at which what is right is defined, if there is one."""
+        for point in points:
             with suppress(Outside, ZeroDivisionError, ValueError):
                 trial = Trial(self.claim, point, WIDTHS[0], self.gradient)
                 around = Neighbourhood(trial.point, WIDTHS[0], self.claim.problem.algebra.operators)
@@ -87,6 +98,8 @@ class Bench:
     def _derivative(self, trial: Trial) -> Matrix:
         """The gradient or the Jacobian, by the derivative along each single entry."""
         ((name, direction),) = trial.direction.items()
+        if len(entries(direction)) > MOST_ENTRIES:
+            raise Outside
         along = [
             Trial(self.claim, trial.point._replace(directions={name: unit}), WIDTHS[0], self.gradient).first()
             for unit, _ in units(as_matrix(direction))
@@ -145,7 +158,10 @@ def ratio(found: Matrix, right: Matrix) -> Rational | None:
     x, y = max(pairs, key=lambda pair: float(abs(pair[0]).mid()))
     if 0 in x:
         return 1 if all(0 in y for _, y in pairs) else None
-    simple = Fraction(float((y / x).mid())).limit_denominator(LARGEST_DENOMINATOR)
+    factor = float((y / x).mid())
+    if not isfinite(factor) or abs(factor) > LARGEST_FACTOR:
+        return None
+    simple = Fraction(factor).limit_denominator(LARGEST_DENOMINATOR)
     number = Ball(simple.numerator) / simple.denominator
     bound = abs(x).abs_upper() * power_of_two(NEAR)
     return simple if all(abs(x * number - y).abs_upper() <= bound for x, y in pairs) else None

@@ -3,17 +3,18 @@
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 
-from matgrad.derive.agreement import domain_of
+from matgrad.derive.agreement import MORE_POINTS, separation
 from matgrad.derive.algebra import Algebra
 from matgrad.derive.claim import Claim
 from matgrad.derive.derivation import Addend, Derivation, Form
-from matgrad.derive.diagnosis.bench import Bench
+from matgrad.derive.diagnosis.bench import POINTS, Bench
 from matgrad.derive.diagnosis.guess import Guess
 from matgrad.derive.folding import Folding
 from matgrad.derive.nonscalar import derive
 from matgrad.derive.normal import Normal
 from matgrad.derive.notation import Writer
-from matgrad.derive.sample import Domain
+from matgrad.derive.region import Undecided, domain_of
+from matgrad.derive.sample import Domain, Point
 from matgrad.derive.style import TEXT
 from matgrad.derive.term import Rational, Term, below
 from matgrad.derive.verify import lines_of_results
@@ -25,14 +26,14 @@ MOST_MISSING = 3
 class Case:
     """A wrong side of a claim, what is right in its place, and the points at which to compare."""
 
-    def __init__(self, claim: Claim, side: int, gradient: Term | None = None) -> None:
+    def __init__(self, claim: Claim, side: int, gradient: Term | None = None, at: Point | None = None) -> None:
         self.claim, self.side, self.gradient = claim, side, gradient
         self.algebra = claim.problem.algebra
         self.typed = claim.sides[side].term
         self.domain = domain_of(claim)
         likely = list(self._candidates())
         self.derived = likely[0] if likely and claim.is_derivative else None
-        self.bench = Bench(claim, self.domain, side, gradient, self.derived)
+        self.bench = Bench(claim, self.domain, side, gradient, self.derived, at)
         self.normal = Normal(claim)
         self.truths = [term for term in likely if self.bench.right(term)]
 
@@ -51,17 +52,27 @@ class Case:
 
     def under(self, domain: Domain, code: str, words: str) -> Iterator[Guess]:
         """The side is right on a part of the domain."""
-        if self._factor_on(domain) == 1 and self.truths:
-            yield Guess(code, f"it is right only if {words}", self.truths[0])
+        if self._factor_on(domain) == 1 and self.truths and self._agrees_on(domain):
+            yield Guess(code, f"it is right if {words}, but not in general", self.truths[0])
 
     def multiple_under(self, domain: Domain, _: str, words: str) -> Iterator[Guess]:
         """A multiple of the side is right on a part of the domain."""
-        if (factor := self._factor_on(domain)) and self.truths:
+        factor = self._factor_on(domain)
+        if factor and factor != 1 and self.truths and self._factor_on(domain, MORE_POINTS) == factor:
             code = "negative" if factor == -1 else "factor"
-            yield Guess(code, f"times {factor} it is right, but only if {words}", self.truths[0])
+            yield Guess(code, f"times {factor} it is right if {words}, but not in general", self.truths[0])
 
-    def _factor_on(self, domain: Domain) -> Rational | None:
-        return Bench(self.claim, domain, self.side, self.gradient, self.derived).factor(self.typed)
+    def _agrees_on(self, domain: Domain) -> bool:
+        """Whether the side agrees with what is right at all points that are tried there."""
+        alone = self.claim._replace(sides=(self.claim.sides[0], self.claim.sides[self.side]), misshapen="")
+        try:
+            return separation(alone, domain, MORE_POINTS, self.gradient) is None
+        except Undecided:
+            return False
+
+    def _factor_on(self, domain: Domain, count: int = POINTS) -> Rational | None:
+        bench = Bench(self.claim, domain, self.side, self.gradient, self.derived, count=count)
+        return bench.factor(self.typed)
 
     def declaring(self, names: Sequence[str], word: str) -> Domain:
         """The domain with one more property for some names."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from fractions import Fraction
 from itertools import combinations
 
 from matgrad.derive.diagnosis.case import Case
@@ -20,10 +21,10 @@ from matgrad.grammar.mistakes import Mistake
 LONGEST = 150  # parts of a side; beyond, to change each part in turn takes too long
 
 
-def diagnosis(case: Case) -> Guess | None:
-    """The first mistake that fits; in a long side only those that the whole of it can have are looked for."""
+def guesses(case: Case) -> Iterator[Guess]:
+    """The mistakes that fit; in a long side only those that the whole of it can have are looked for."""
     looks = LOOKS if case.size <= LONGEST else WHOLE
-    return next((guess for look in looks for guess in look(case)), None)
+    return (guess for look in looks for guess in look(case))
 
 
 def transposed(case: Case) -> Iterator[Guess]:
@@ -45,13 +46,13 @@ def transposed_multiple(case: Case) -> Iterator[Guess]:
 def multiple(case: Case) -> Iterator[Guess]:
     """The negative, or another multiple."""
     factor = case.bench.factor(case.typed)
-    if factor:
+    if factor and factor != 1:
         right = case.algebra.scale(case.algebra.number(factor), case.typed)
         if factor == -1:
             yield Guess("negative", "the negative of what is claimed is right", right)
         else:
             yield Guess("factor", f"what is claimed is to be multiplied by {factor}", right)
-    elif found := case.bench.sized_factor(case.typed):
+    elif not factor and (found := case.bench.sized_factor(case.typed)):
         name, power, number = found
         size = case.algebra.power(case.algebra.size((((name,), 1),)), case.algebra.number(power))
         scalar = case.algebra.hadamard([case.algebra.number(number), size])
@@ -110,19 +111,20 @@ def _may_be_symmetric(symbol: Symbol) -> bool:
 
 
 def binary(case: Case) -> Iterator[Guess]:
-    """Right where a matrix has only 0 and 1 as entries."""
+    """Right where a constant has only 0 and 1 as entries."""
+    moving = {str(variable.data) for variable in case.claim.problem.variables}
     for symbol in case.claim.problem.symbols:
-        if symbol.axes and not symbol.properties:
+        if symbol.axes and not symbol.properties and symbol.name not in moving:
             words = f"all entries of {symbol.name} are 0 or 1"
             yield from case.under(case.declaring([symbol.name], "binary"), "only-binary", words)
 
 
 def sizes(case: Case) -> Iterator[Guess]:
     """Right where two sizes are one, or one of them is 1."""
-    letters = case.domain.letters
+    letters = [name for name in case.domain.letters if not name.isdigit()]
     for one, other in combinations(letters, 2):
         yield from case.under(case.domain._replace(alike=frozenset({one, other})), "only-square", f"{one} = {other}")
-    for name in letters:
+    for name in letters if case.domain.least == 1 else ():
         yield from case.under(case.domain._replace(fixed={name: 1}), "only-size-1", f"{name} = 1")
 
 
@@ -139,10 +141,11 @@ def missing_factor(case: Case) -> Iterator[Guess]:
     """A factor that is missing, or one too many."""
     for right in case.truths:
         for left, out in without_factors(right, case.algebra):
-            if case.bench.proportion(left, case.typed):
-                yield Guess("missing-factor", f"a factor is missing: {case.listed(out)}", right)
+            if number := case.bench.proportion(left, case.typed):
+                also = "" if number == 1 else f"; and the number before it is another, {1 / Fraction(number)} times"
+                yield Guess("missing-factor", f"a factor is missing: {case.listed(out)}{also}", right)
     for left, out in without_factors(case.typed, case.algebra):
-        if factor := case.bench.factor(left):
+        if out and (factor := case.bench.factor(left)):
             scaled = case.algebra.scale(case.algebra.number(factor), left)
             yield Guess("factor", f"a factor is one too many: {case.listed(out)}", scaled)
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from matgrad.derive.networks.network import SYMMETRIC, UNIT, Bundle, GaveUp, Network, Node, Sum
 from matgrad.derive.networks.splice import depends_on, fresh_ports, kept_ports
-from matgrad.derive.networks.sums import ONE, Sums, is_whole
+from matgrad.derive.networks.sums import ONE, Sums, is_whole, power_of
 from matgrad.derive.shape import Size
 from matgrad.derive.term import Rational
 
@@ -77,7 +77,7 @@ class Entries(Sums):
             raise GaveUp("a power of zeros")
         if exponent == int(exponent):
             nodes = tuple(node._replace(exponent=node.exponent * exponent) for node in network.nodes)
-            return self.collected([(Fraction(count) ** int(exponent), network._replace(nodes=nodes))])
+            return self.collected([(power_of(Fraction(count), int(exponent)), network._replace(nodes=nodes))])
         if len(network.nodes) > 1 or count <= 0 or any(node.exponent != 1 for node in network.nodes):
             return None
         roots = [node._replace(exponent=exponent) for node in network.nodes]

@@ -31,6 +31,7 @@ from matgrad.derive.shape import Size
 from matgrad.derive.term import Rational, simplest
 
 MOST_NETWORKS = 2000
+LARGEST_NUMBER = 4096  # bits
 MOST_AT_ONCE = 32
 ONE = key_of(UNIT)
 ALONE = ""  # the key of a network that stands alone: its canonical text is worked out where it is wanted
@@ -128,7 +129,7 @@ class Sums:
         number: Rational = 1
         for node in tidy.nodes:
             if node.label.startswith("number ") and node.exponent == int(node.exponent):
-                number *= Fraction(node.label[7:]) ** int(node.exponent)
+                number *= power_of(Fraction(node.label[7:]), int(node.exponent))
         plain = (n for n in tidy.nodes if not (n.label.startswith("number ") and n.exponent == int(n.exponent)))
         return simplest(number), tidy._replace(nodes=tuple(plain))
 
@@ -218,6 +219,14 @@ def _is_settled(network: Network) -> bool:
         return False
     used = [i for leg in network.nodes[0].legs for i in leg]
     return len(used) == len(network.sizes) and network.free.issuperset(used)
+
+
+def power_of(number: Fraction, exponent: int) -> Fraction:
+    """A power of a number, if it is not too large to be worked out."""
+    bits = max(number.numerator.bit_length(), number.denominator.bit_length())
+    if bits * abs(exponent) > LARGEST_NUMBER:
+        raise GaveUp("a number that is too large")
+    return number**exponent
 
 
 def is_whole(exponent: Rational) -> bool:

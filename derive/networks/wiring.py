@@ -17,6 +17,11 @@ from matgrad.derive.shape import ONE, signature
 from matgrad.derive.term import Term, below, value_of
 
 
+def differential(name: str) -> str:
+    """What the differential of a name is called; nothing that can be typed is."""
+    return f"d {name}"
+
+
 class Wiring(Entries):
     """Wires the terms of one store; `properties` are those of its symbols, and of their differentials."""
 
@@ -61,7 +66,7 @@ class Wiring(Entries):
         if term.head == "symbol":
             return self._symbol(str(term.data), bare)
         if term.head == "d":
-            return self._symbol(f"d{term.args[0].data}", bare)
+            return self._symbol(differential(str(term.args[0].data)), bare)
         if term.head == "eye":
             bare = Network((), ((0,), (0,)), {0: term.shape[0]})
         return {} if term.head == "zeros" else {ALONE: Addend(1, bare)}

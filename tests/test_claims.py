@@ -1,6 +1,7 @@
 """`matgrad check`: files of claims, reports, exit codes; and the claims as tests of pytest."""
 
 import json
+from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from program import HOUSE, process
 from matgrad.cli import claims as cli_claims
 
 pytest_plugins = ["pytester"]
+PLUGIN = "matgrad.cli.pytest_plugin"
 
 FILE = """\
 # What a student hands in
@@ -193,10 +195,14 @@ def test_a_broken_line_takes_no_other_with_it(run: Any, tmp_path: Path) -> None:
 
 def test_as_tests_of_pytest(pytester: pytest.Pytester) -> None:
     pytester.makefile(".mg", homework=FILE)
-    plugin = () if pytester.plugins else ("-p", "matgrad.cli.pytest_plugin")
-    installed = (HOUSE / "pyproject.toml").read_text(encoding="utf-8")
-    assert 'matgrad = "matgrad.cli.pytest_plugin"' in installed
+    installed = any(point.value == PLUGIN for point in entry_points(group="pytest11"))
+    plugin = () if installed else ("-p", PLUGIN)
     found = pytester.runpytest_subprocess("--matgrad", *plugin)
     found.assert_outcomes(passed=1, failed=3, skipped=1)
     found.stdout.fnmatch_lines(["*it should be: 2 A' (A x - b)"])
     assert pytester.runpytest_subprocess(*plugin).ret == pytest.ExitCode.NO_TESTS_COLLECTED
+
+
+def test_the_plugin_is_announced() -> None:
+    project = (HOUSE / "pyproject.toml").read_text(encoding="utf-8")
+    assert f'[project.entry-points.pytest11]\nmatgrad = "{PLUGIN}"\n' in project

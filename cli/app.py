@@ -188,15 +188,18 @@ def check(
     exit_zero: ExitZero = False,
     part: Part = "",
     ascii: Ascii = False,
-    width: Width = None,
     color: Colors = "auto",
     jobs: Jobs = 1,
     timeout: Timeout = 10,
     quiet: Quiet = False,
 ) -> None:
-    """Check formulas that were derived by hand: exit with 1 if one is wrong."""
+    """Check formulas that were derived by hand.
+
+    It exits with 0 if all is fine, 1 if a claim is wrong or cannot be read, 2 for usage and unreadable files, 3 with
+    --strict if one is undecided, 4 for a fault of matgrad itself.
+    """
     questions = part_of(asked_of(files), part)
-    terminal = screen_for(format, ascii, width, color)
+    terminal = screen_for(format, ascii, None, color)
     found = run(questions, format, file_screen(output_file) if output_file else terminal, jobs, timeout, quiet)
     many = sum(map(is_file, files))
     annotate(found.findings, format, many, terminal)

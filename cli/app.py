@@ -12,6 +12,7 @@ from matgrad.cli.answer import Answer, answers, lost
 from matgrad.cli.arguments import arranged
 from matgrad.cli.checking import annotate, file_screen, part_of, run
 from matgrad.cli.complaint import FAULT, complaint, fault
+from matgrad.cli.exits import FAILED, FAULTY, FINE, INTERRUPTED, UNREADABLE
 from matgrad.cli.explain import ENTRIES, canonical, explained
 from matgrad.cli.finding import closing as summed_up
 from matgrad.cli.finding import plural
@@ -60,8 +61,6 @@ from matgrad.derive.operator import Operator
 from matgrad.derive.operators import ROOMS
 from matgrad.grammar.mistakes import Mistake, near
 
-# 1: a statement of a batch; 2: usage, input; 4: the tool itself; 130: Ctrl-C
-FINE, FAILED, UNREADABLE, FAULTY, INTERRUPTED = 0, 1, 2, 4, 130
 COMMANDS = ("derive", "batch", "check", "rules", "explain")
 
 app = typer.Typer(

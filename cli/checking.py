@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from matgrad.cli.claims import findings, lost, shard
 from matgrad.cli.complaint import FAULT
+from matgrad.cli.exits import FAILED, FAULTY, FINE, UNDECIDED
 from matgrad.cli.finding import Finding
 from matgrad.cli.jobs import each, spread
 from matgrad.cli.reports import REPORTS
@@ -15,8 +16,6 @@ from matgrad.cli.reports.github import summary
 from matgrad.cli.screen import Screen
 from matgrad.cli.source import Question, Unreadable
 from matgrad.derive.style import UNICODE
-
-FINE, WRONG, UNDECIDED, FAULTY = 0, 1, 3, 4
 
 
 class Run(NamedTuple):
@@ -34,7 +33,7 @@ class Run(NamedTuple):
         if reports_only:
             return FINE
         if verdicts & {"wrong", "error"}:
-            return WRONG
+            return FAILED
         return UNDECIDED if strict and "undecided" in verdicts else FINE
 
 

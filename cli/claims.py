@@ -10,7 +10,7 @@ from matgrad.cli.limit import Overtime, limited
 from matgrad.cli.source import Question, contextual
 from matgrad.derive import CONTEXTUAL, Context, after
 from matgrad.derive.agreement import Separation
-from matgrad.derive.decide import Ruling, check
+from matgrad.derive.decide import Ruling, Verdict, check
 from matgrad.derive.scalar import forget
 from matgrad.grammar.mistakes import Mistake
 from matgrad.grammar.read import read_statement
@@ -67,10 +67,10 @@ def counterexample(found: Separation | None) -> Counterexample | None:
     return Counterexample(dict(found.point.sizes), found.point.seed, found.entry, found.left, found.right)
 
 
-def unfounded(asked: Asked, mistake: Mistake, verdict: str = "error") -> Finding:
+def unfounded(asked: Asked, mistake: Mistake, verdict: Verdict = "error") -> Finding:
     """The finding of a statement that cannot be judged."""
     place = place_of(asked, mistake.span)
-    return Finding(asked, verdict, mistake.message, place, mistake=mistake)  # type: ignore[arg-type]
+    return Finding(asked, verdict, mistake.message, place, mistake=mistake)
 
 
 def lost(question: Question) -> Finding:

@@ -1,14 +1,13 @@
 """What was found of one claim: plain data, for the reports and between processes."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Literal, NamedTuple, get_args
+from typing import NamedTuple, get_args
 
 from matgrad.cli.complaint import Asked, Place
+from matgrad.derive.decide import FINE, Verdict
 from matgrad.grammar.mistakes import Mistake
 
-Verdict = Literal["proved", "agrees", "wrong", "undecided", "error"]
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
-FINE: frozenset[Verdict] = frozenset({"proved", "agrees"})
 
 
 class Diagnosis(NamedTuple):

@@ -5,7 +5,7 @@ D, dU is (U(X + hD) - U(X - hD))/2h, and a gradient G stands for G : D. What is 
 as in verify.py. The derivative by a structured X is the one along the projection of D.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from typing import NamedTuple
 
@@ -15,12 +15,13 @@ from matgrad.derive.numeric import Ball, Matrix, Value, entries, inner, matrix, 
 from matgrad.derive.project import subspace
 from matgrad.derive.region import Undecided
 from matgrad.derive.resolve import Part, parts_of
-from matgrad.derive.sample import SHAPED, Domain, Point, points_in
+from matgrad.derive.sample import POINTS_OF_ONE, SHAPED, Domain, Point, points_in
 from matgrad.derive.term import Term
 from matgrad.derive.typed import evaluate
 from matgrad.derive.verify import PRECISIONS, WIDTHS, Neighbourhood, Outside, Wide, all_equal, settled
 
-POINTS, MORE_POINTS = 2, 12  # for what is proved, unequal sizes and ones; for what numbers alone tell
+FEW_POINTS = (0, 3, 6)  # for what is proved: unequal sizes, ones, and any
+MORE_POINTS = range(12)  # for what numbers alone tell
 DRAWS = 200
 MOST_ENTRIES = 100  # of a variable that is varied entry by entry
 MOST_WIDE = 3  # points at which no precision suffices, before it is given up
@@ -117,12 +118,16 @@ def column(value: Value) -> Matrix:
     return matrix(len(entries(value)), 1, entries(value))
 
 
-def separation(claim: Claim, domain: Domain, count: int, gradient: Term | None = None) -> Separation | None:
-    """The first of some points at which a side differs from the first; None where none does."""
-    for index in range(count):
-        found = _at_a_point(claim, domain, index, gradient)
-        if found is not None:
-            return found
+def separation(claim: Claim, domain: Domain, points: Iterable[int], gradient: Term | None = None) -> Separation | None:
+    """The first of some points at which a side differs from the first; None where none does.
+
+    Of the later points, with larger numbers, some may tell nothing: differences may vanish there beyond all precision.
+    """
+    for index in points:
+        with suppress(*([Undecided] if index >= POINTS_OF_ONE else [])):
+            found = _at_a_point(claim, domain, index, gradient)
+            if found is not None:
+                return found
     return None
 
 

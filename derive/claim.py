@@ -117,15 +117,30 @@ def _moving(roots: Sequence[Part]) -> tuple[str, ...]:
 
 def _check_chain(statement: Statement, first: Node, found: Formulas, moving: Sequence[str]) -> None:
     """A chain of forms has a variable, and begins with a differential that is known."""
-    if isinstance(first, Name) and found.roots[0].head == "symbol":
-        mend = f"write the function: d(…) = …, or let {first.text[1:] or 'f'} = … above"
-        raise Mistake("M219", f"{first.text} is the differential of nothing that is known", first.span, mend)
+    nothing = _unknown(first, found)
+    if nothing:
+        mend = f"write the function: d(…) = …, or let {nothing} = … above"
+        raise Mistake("M219", f"d{nothing} is the differential of nothing that is known", first.span, mend)
     if not moving:
         mend = "write == between expressions that are equal, d(E) = … for a differential"
         raise Mistake("M219", "no differential occurs in this derivation", statement.span, mend)
     for symbol in found.symbols:
         if symbol.name in moving and "orthogonal" in symbol.properties:
             raise Mistake("M213", f"{symbol.name} is declared orthogonal and cannot move freely", first.span)
+
+
+def _unknown(first: Node, found: Formulas) -> str:
+    """The name of a function whose differential a chain begins with, where nothing is known of it."""
+    root, *others = found.roots
+    if isinstance(first, Name) and root.head == "symbol":
+        return first.text[1:]
+    inside = root.args[0] if root.head == "d" else root
+    while inside.head == "()" and not inside.data:
+        inside = inside.args[0]
+    declared = {symbol.name for symbol in found.symbols if symbol.declared}
+    elsewhere = {part.data for other in others for part in parts_of(other) if part.head == "symbol"}
+    alone = inside.head == "symbol" and inside.data not in {*declared, *elsewhere}
+    return str(inside.data) if root.head == "d" and alone else ""
 
 
 def _about_derivative(statement: Statement, formulas: list[Node], define: Define, context: Context) -> Claim:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import Literal, NamedTuple
 
-from matgrad.derive.agreement import MORE_POINTS, POINTS, Separation, separation
+from matgrad.derive.agreement import FEW_POINTS, MORE_POINTS, Separation, separation
 from matgrad.derive.claim import Claim, claim_of
 from matgrad.derive.context import EMPTY, Context
 from matgrad.derive.diagnosis.case import Case
@@ -25,7 +25,6 @@ from matgrad.grammar.read import read_expression, read_statement
 from matgrad.grammar.tree import Span, Statement
 
 MOST_GUESSES = 5  # that are looked at closely
-FINE = ("proved", "agrees")
 
 
 BEYOND = frozenset({"M240", "M241", "M290", "M291", "M292", "M294", "M295"})  # it can be read, but not be derived
@@ -44,6 +43,7 @@ class Advice(NamedTuple):
 
 
 Verdict = Literal["proved", "agrees", "wrong", "undecided", "error"]
+FINE: tuple[Verdict, ...] = ("proved", "agrees")
 
 
 class Ruling(NamedTuple):
@@ -118,16 +118,22 @@ def _found(claim: Claim) -> Found:
     proved = Normal(claim, gradient).proved()
     try:
         domain = domain_of(claim)
-        found = separation(claim, domain, POINTS if proved else MORE_POINTS, gradient)
+        found = separation(claim, domain, FEW_POINTS if proved else MORE_POINTS, gradient)
     except Undecided as undecided:
         return Found(claim, "undecided", str(undecided))
     if (size := stands_in(domain)) and (found or not proved):
         return Found(claim, "undecided", f"{size} is too large a size to be evaluated; a letter stands for any size")
     if found and proved:
-        raise Contradiction("what was proved is wrong at a point")
+        raise Contradiction(f"what was proved is wrong at {_place(found)}")
     if found:
         return Found(claim, "wrong", "", found, gradient)
     return Found(claim, "proved" if proved else "agrees", "; ".join(claim.problem.notes))
+
+
+def _place(found: Separation) -> str:
+    """The point of a separation."""
+    sizes = ", ".join(f"{name} = {size}" for name, size in found.point.sizes.items())
+    return f"{sizes or 'a point'}, seed {found.point.seed}: {found.left} and {found.right}"
 
 
 def _gradient(claim: Claim) -> Term | None:
@@ -161,7 +167,8 @@ def _advice(case: Case, statement: Statement, context: Context) -> Advice | None
 
 def _right(case: Case, statement: Statement, context: Context) -> str:
     """What should stand in the place of the wrong side, if it is known."""
-    texts = map(case.written, case.truths)
+    first = case.claim.sides[0].term
+    texts = (case.written(term) for term in case.truths if term is not first)
     return next((text for text in texts if _is_right(text, case, statement, context)), "")
 
 

@@ -177,7 +177,7 @@ def _fits(reading: Reading, form: Signature, part: Part) -> bool:
 def _apply(reading: Reading, operator: Operator, form: Signature, part: Part) -> Shape:
     """Match the operands' shapes against the signature, and give the result's."""
     given = list(zip(form.arguments, part.args, strict=True))
-    found = {a.name: arg.sizes[0] for a, arg in given if not a.is_value and not a.is_index}
+    found = {a.name: arg.sizes[0] for a, arg in given if a.is_size}
     for argument, arg in sorted(given, key=lambda pair: is_composite(pair[0].shape)):
         for pattern, actual in zip(argument.shape or (), arg.shape, strict=False):
             for name in letters(pattern) - found.keys():

@@ -58,7 +58,7 @@ def size_arguments(node: Node) -> tuple[Node, ...]:
     if node.name.text in CONSTANTS:
         return node.args
     taken = roles(node) or ()
-    return tuple(arg for arg, role in zip(node.args, taken, strict=False) if not role.is_value and not role.is_index)
+    return tuple(arg for arg, role in zip(node.args, taken, strict=False) if role.is_size)
 
 
 def arguments_first(root: Node) -> list[Node]:

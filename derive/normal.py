@@ -72,10 +72,9 @@ class Forms:
         if not self.claim.is_derivative:
             return self._opened(function)
         line = self._opened(self.algebra.d(function))
-        if self.claim.is_derivative:
-            line = replaced(
-                line, {self.algebra.d(v): self._along(v) for v in self.claim.problem.variables}, self.algebra
-            )
+        if self.claim.reading != "form":
+            along = {self.algebra.d(v): self._along(v) for v in self.claim.problem.variables}
+            line = replaced(line, along, self.algebra)
         return self.algebra.transpose(line) if self._is_turned(line) else line
 
     def _is_turned(self, line: Term) -> bool:

@@ -3,7 +3,7 @@
 A piece is a text with the level of its loosest mark; an operand looser than its place asks for gets brackets.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import groupby
 from operator import attrgetter
@@ -13,9 +13,9 @@ from matgrad.derive.algebra import LARGEST_OPENED_POWER, Algebra
 from matgrad.derive.derivation import Addend, Form
 from matgrad.derive.monomial import Monomial, monomial
 from matgrad.derive.operator import AS_A_CALL, Notation
-from matgrad.derive.shape import ONE, show_size
+from matgrad.derive.shape import ONE, show_size, signature
 from matgrad.derive.style import Style, latex_word
-from matgrad.derive.term import Rational, Term, below, value_of
+from matgrad.derive.term import Rational, Term, below, size_from, value_of
 from matgrad.derive.weight import Weights
 
 SUM, COLON, PRODUCT, SIGN, JUXTAPOSITION, SUFFIX, ATOM = range(7)
@@ -101,10 +101,9 @@ class Writer:
 
     def _number(self, value: Rational) -> Piece:
         sign = self.style.minus if value < 0 else ""
-        value = -value if value < 0 else value
         if value.denominator == 1:
-            return Piece(f"{sign}{value}", SIGN if sign else ATOM)
-        return Piece(sign + self.style.fraction(str(value.numerator), str(value.denominator)), PRODUCT)
+            return Piece(f"{sign}{abs(value)}", SIGN if sign else ATOM)
+        return Piece(sign + self.style.fraction(str(abs(value.numerator)), str(value.denominator)), PRODUCT)
 
     def _differential(self, term: Term) -> Piece:
         piece = self.piece(term)
@@ -157,7 +156,10 @@ class Writer:
         parts = [self._number(value).text] if value != 1 else []
         alone = len(above) + len(parts) + (body is not None) == 1
         level = JUXTAPOSITION if body is None and len(above) == 1 else SUFFIX
-        parts += [self.at(factor, level) for factor in self._differential_last(sorted(above, key=_is_compound))]
+        parts += [
+            self.at(factor, level)
+            for factor in self._differential_last(sorted(above, key=lambda term: bool(term.args)))
+        ]
         if body is not None:
             parts.append(self.at(body, (SUM if under and self._bars else PRODUCT) if alone else JUXTAPOSITION))
         parts = self._later(parts)
@@ -202,7 +204,9 @@ class Writer:
         for factor in self._differential_last(factors):
             if factor.is_reciprocal:
                 under.append(self.at(self.algebra.reciprocal(factor), SUFFIX))
-            elif factor.head == "power" and factor.args[0].head == "symbol" and value_of_two(factor.args[1]):
+            elif (
+                factor.head == "power" and factor.args[0].head == "symbol" and factor.args[1] is self.algebra.number(2)
+            ):
                 above.extend([self.at(factor.args[0], SUFFIX)] * 2)
             else:
                 above.append(self.at(factor, SUFFIX))
@@ -260,16 +264,21 @@ class Writer:
             return self._constant(term, pattern)
         if pattern and not (pattern[0] == "‖" and "‖" in self.piece(term.args[0]).text):
             notation = self._notation(term)
-            return Piece(
-                self._template(term, pattern), PRODUCT if notation.infix else SUFFIX if notation.suffix else ATOM
-            )
+            level = PRODUCT if notation.infix else SUFFIX if notation.suffix else ATOM
+            return Piece(self._template(term, pattern), level)
         if self._notation(term).raised:
             base, exponent = term.args
             return Piece(self.style.power(self.at(base, ATOM), self._exponent(exponent)), SUFFIX)
         name = self.algebra.operators[term.head].name
         word = latex_word(name) if self.style.name == "latex" else name
         left, right = self.style.brackets
-        return Piece(f"{word}{left}{', '.join(self.piece(arg).text for arg in term.args)}{right}", ATOM)
+        return Piece(f"{word}{left}{', '.join(self._arguments(term))}{right}", ATOM)
+
+    def _arguments(self, term: Term) -> Iterator[str]:
+        """The arguments of a call; sizes as they are typed, n*n and not n^2."""
+        roles, typed = signature(self.algebra.operators[term.head].signature).arguments, self.style.name == "text"
+        for role, arg in zip(roles, term.args, strict=True):
+            yield show_size(size_from(arg)) if typed and role.is_size else self.piece(arg).text
 
     def _template(self, term: Term, pattern: str) -> str:
         notation = self._notation(term)
@@ -288,13 +297,3 @@ class Writer:
         sizes = [rows] if term.head == "eye" else [size for size in (rows, columns) if size != ONE]
         text = pattern or f"{term.head}({','.join(map(show_size, sizes))})"
         return Piece(self.style.transposed(text), SUFFIX) if rows == ONE else Piece(text, ATOM)
-
-
-def _is_compound(term: Term) -> bool:
-    """Whether a scalar is more than a name; names stand in front."""
-    return bool(term.args)
-
-
-def value_of_two(term: Term) -> bool:
-    """Whether a term is the number 2."""
-    return term.head == "number" and value_of(term) == 2

@@ -66,7 +66,7 @@ class Reading:
     def show(self, shape: Shape) -> str:
         """A shape in words, unknown sizes as letters."""
         rows, columns = self.unifier.shape(shape)
-        letters = {name: letter(LETTERS[int(name.strip("?")) % len(LETTERS)]) for name in self._unknown(rows, columns)}
+        letters = {name: letter(LETTERS[_number(name) % len(LETTERS)]) for name in self._unknown(rows, columns)}
         return show_shape((substitute(rows, letters), substitute(columns, letters)))
 
     def _unknown(self, *sizes: Size) -> set[str]:
@@ -97,6 +97,11 @@ class Reading:
         if self.unifier.shape(a.shape)[::-1] == self.unifier.shape(b.shape):
             return f"transpose one of them: {self.text[slice(*b.span)]}'"
         return None
+
+
+def _number(unknown: str) -> int:
+    """The number in the name of an unknown size."""
+    return int("".join(filter(str.isdigit, unknown)))
 
 
 def free_letters() -> Iterator[str]:

@@ -169,6 +169,11 @@ class Argument(NamedTuple):
         """Whether a formula stands here."""
         return self.shape is not None
 
+    @property
+    def is_size(self) -> bool:
+        """Whether a size stands here."""
+        return self.shape is None and not self.is_index
+
 
 class Signature(NamedTuple):
     """What an operator takes and gives: `kron(A[m, n], B[p, q]) -> [m p, n q]`."""

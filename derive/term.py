@@ -7,9 +7,10 @@ larger than its arguments'; operands of commuting marks stand in order of their 
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import reduce
 from operator import attrgetter
 
-from matgrad.derive.shape import SCALAR, Shape
+from matgrad.derive.shape import SCALAR, Shape, Size, integer, letter, plus, times
 
 Rational = int | Fraction
 
@@ -66,6 +67,17 @@ def value_of(term: Term) -> int | Fraction:
     """The value of a number."""
     assert isinstance(term.data, int | Fraction)
     return term.data
+
+
+def size_from(term: Term) -> Size:
+    """The size that an argument of an operator is."""
+    if term.head == "number":
+        return integer(int(value_of(term)))
+    if term.head == "size":
+        return letter(str(term.data))
+    if term.head == "power":
+        return reduce(times, [size_from(term.args[0])] * int(value_of(term.args[1])))
+    return reduce(plus if term.head == "sum" else times, map(size_from, term.args))
 
 
 def simplest(value: Rational) -> Rational:

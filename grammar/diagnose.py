@@ -140,6 +140,12 @@ def assigned(span: Span) -> Mistake:
     return Mistake("M108", "an assignment is no expression", span, "write only the right-hand side; == states a claim")
 
 
+def second_where(token: Token, reader: Reader, _row: Row) -> Mistake | None:
+    if token.kind == "WHERE" and "where" in reader.text[: token.span[0]].split():
+        return Mistake("M101", "a second `where`", token.span, "put all declarations behind one of the two")
+    return None
+
+
 def colon(token: Token, reader: Reader, _row: Row) -> Mistake | None:
     if token.kind != "COLON" or reader.previous.kind == "COLON":
         return None
@@ -263,6 +269,7 @@ DIAGNOSES: tuple[Diagnosis, ...] = (
     empty,
     unclosed,
     second_question,
+    second_where,
     colon,
     third_size,
     unknown_property,

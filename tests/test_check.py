@@ -100,6 +100,9 @@ READINGS = [
     ("sin(t) wrt t == cos(t)", "error"),
     ("sin(t) wrt t == cos(t) where t: scalar", "proved"),
     ("sum(x) wrt x == 1", "error"),
+    ("d(f) = 2 x' dx where x: n", "error"),
+    ("df = 2 x' dx where x: n", "error"),
+    ("d(x) = dx where x: n", "proved"),
     ("let Z = A X\nZ : Z wrt X == 2 A' Z", "proved"),
     ("given x: n\nx' x wrt x == x", "wrong"),
 ]

@@ -46,6 +46,18 @@ logdet(X) wrt X == abs(inv(X)') where X: n x n invertible
 tr(P dX Q X) wrt X == P' Q' where X: n x n, P: n x n, Q: n x n, dX: n x n
 x' A' Q' K Q inv(A) y wrt A == A where A: n x n, Q: n x n orthogonal, K: n x n skew, x: n, y: n
 A : B == A : B' where A: n x n, B: n x n
+vec(I) == vec(ones(n,n)) where A: n x n
+ones(n*n) vec(A)' == diag(vec(A)) where A: n x n
+kron(I, A) + kron(A, I) == kron(ones(n,n), A) + kron(A, I) where A: n x n
+vec(A) + vec(I) == vec(A + ones(n,n)) where A: n x n
+unkron_left(diag(z), B) == B where B: n x n, z: n*n
+tril(ones(m,n)) ones(n) == tril(ones(m,p)) ones(p) where x: m, y: n, z: q, w: p
+e(i, m*p)' kron(ones(m), y) == sum(y) where y: p, x: m
+e(i,m*n)' kron(ones(m),e(i,n)) == e(j,m*n)' kron(ones(m),e(i,n)) where x: m, y: n
+logsumexp(zeros(n)) == logsumexp(zeros(m)) where x: n, y: m
+tr(expm(zeros(n,n))) == tr(expm(zeros(m,m))) where x: n, y: m
+sqrt(x.^2) == x where x: n
+inv(A + B) == inv(A) + inv(B) where A: n x n spd, B: n x n spd
 
 # right
 mean(x) wrt x == ones(100)/100 where x: 100
@@ -70,3 +82,10 @@ tr(X inv(X' X) X') == p where X: n x p
 Q' Q == I where Q: n x p orthogonal
 x[7] wrt x == e(7,n) where x: n
 norm_F(Q)^2 == p where Q: n x p orthogonal
+tr(C kron(D, B)) wrt B == unkron_right(D, C') where D: n x n diagonal, B: p x p, C: n*p x n*p
+tr(C kron(I, B)) wrt B == unkron_right(eye(n), C') where B: p x p, C: n*p x n*p
+e(i,n).^2 == e(i,n) where x: n
+sum(unkron_left(E(i,j,n*n,n*n),A)) wrt A == unkron_right(ones(n,n), E(i, j, n*n, n*n)) where A: n x n
+kron(A, B) vec(X) == vec(B X A')
+d(x) = dx where x: n
+d(x' x) = d(x)' x + x' d(x) where x: n

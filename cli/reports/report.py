@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
-from matgrad.cli.finding import Finding, Verdict
+from matgrad.cli.finding import Finding
 from matgrad.cli.screen import Line
+from matgrad.derive.decide import Verdict
 
 LEVELS: Mapping[Verdict, str] = {"wrong": "error", "error": "error", "undecided": "warning"}  # the worst first
 

@@ -16,7 +16,7 @@ from matgrad.derive.term import Rational, Term
 from matgrad.derive.verify import WIDTHS, Neighbourhood, Outside, all_equal
 
 BITS = 400
-POINTS = 3
+FEW_POINTS = range(3)
 DRAWS = 40
 LARGEST_DENOMINATOR = 100_000
 LARGEST_FACTOR = 1e9
@@ -45,13 +45,13 @@ class Bench:
         gradient: Term | None,
         derived: Term | None = None,
         at: Point | None = None,
-        count: int = POINTS,
+        points: Iterable[int] = FEW_POINTS,
     ) -> None:
         self.claim, self.side, self.gradient, self.derived = claim, side, gradient, derived
         with precision(BITS):
-            tries: list[Iterable[Point]] = [candidates(claim, domain, i, DRAWS) for i in range(count)]
+            tries: list[Iterable[Point]] = [candidates(claim, domain, i, DRAWS) for i in points]
             known: list[Iterable[Point]] = [] if at is None else [[at]]
-            self.places = [place for points in (*known, *tries) for place in self._places(points)]
+            self.places = [place for some in (*known, *tries) for place in self._places(some)]
 
     def _places(self, points: Iterable[Point]) -> Iterator[Place]:
         """The first of some points at which what is right is defined, if there is one."""

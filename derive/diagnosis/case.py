@@ -1,13 +1,13 @@
 """A wrong side, and all that is known of what should stand in its place."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 
 from matgrad.derive.agreement import MORE_POINTS, separation
 from matgrad.derive.algebra import Algebra
 from matgrad.derive.claim import Claim
 from matgrad.derive.derivation import Addend, Derivation, Form
-from matgrad.derive.diagnosis.bench import POINTS, Bench
+from matgrad.derive.diagnosis.bench import FEW_POINTS, Bench
 from matgrad.derive.diagnosis.guess import Guess
 from matgrad.derive.folding import Folding
 from matgrad.derive.nonscalar import derive
@@ -19,8 +19,6 @@ from matgrad.derive.style import TEXT
 from matgrad.derive.term import Rational, Term, below
 from matgrad.derive.verify import lines_of_results
 from matgrad.grammar.mistakes import Mistake
-
-MOST_MISSING = 3
 
 
 class Case:
@@ -52,7 +50,7 @@ class Case:
 
     def under(self, domain: Domain, code: str, words: str) -> Iterator[Guess]:
         """The side is right on a part of the domain."""
-        if self._factor_on(domain) == 1 and self.truths and self._agrees_on(domain):
+        if self._factor_on(domain) == 1 and self.truths and self.agrees_on(domain):
             yield Guess(code, f"it is right if {words}, but not in general", self.truths[0])
 
     def multiple_under(self, domain: Domain, _: str, words: str) -> Iterator[Guess]:
@@ -62,7 +60,7 @@ class Case:
             code = "negative" if factor == -1 else "factor"
             yield Guess(code, f"times {factor} it is right if {words}, but not in general", self.truths[0])
 
-    def _agrees_on(self, domain: Domain) -> bool:
+    def agrees_on(self, domain: Domain) -> bool:
         """Whether the side agrees with what is right at all points that are tried there."""
         alone = self.claim._replace(sides=(self.claim.sides[0], self.claim.sides[self.side]), misshapen="")
         try:
@@ -70,8 +68,8 @@ class Case:
         except Undecided:
             return False
 
-    def _factor_on(self, domain: Domain, count: int = POINTS) -> Rational | None:
-        bench = Bench(self.claim, domain, self.side, self.gradient, self.derived, count=count)
+    def _factor_on(self, domain: Domain, points: Iterable[int] = FEW_POINTS) -> Rational | None:
+        bench = Bench(self.claim, domain, self.side, self.gradient, self.derived, points=points)
         return bench.factor(self.typed)
 
     def declaring(self, names: Sequence[str], word: str) -> Domain:

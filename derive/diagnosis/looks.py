@@ -116,7 +116,8 @@ def binary(case: Case) -> Iterator[Guess]:
     for symbol in case.claim.problem.symbols:
         if symbol.axes and not symbol.properties and symbol.name not in moving:
             words = f"all entries of {symbol.name} are 0 or 1"
-            yield from case.under(case.declaring([symbol.name], "binary"), "only-binary", words)
+            if not case.agrees_on(case.declaring([symbol.name], "nonnegative")):
+                yield from case.under(case.declaring([symbol.name], "binary"), "only-binary", words)
 
 
 def sizes(case: Case) -> Iterator[Guess]:

@@ -40,7 +40,7 @@ def _shorter(place: Occurrence, number: int, algebra: Algebra) -> Iterator[tuple
             if fits(kept):
                 yield tuple(f for f in part.args if f not in kept), algebra.product(kept)
     if part.head in ("hadamard", "scaled", "power"):
-        every = [single for factor in _factors(part, algebra) for single in _singles(factor, algebra)]
+        every = [single for factor in _factors(part, algebra) for single in _singles(factor)]
         numbers = [factor for factor in every if factor.head == "number"]
         factors = [factor for factor in every if factor.head != "number"]
         for kept in _kept(factors, number):
@@ -56,7 +56,7 @@ def _factors(part: Term, algebra: Algebra) -> Sequence[Term]:
     return hadamard_factors(part, algebra.transpose)
 
 
-def _singles(factor: Term, algebra: Algebra) -> list[Term]:
+def _singles(factor: Term) -> list[Term]:
     """A square as two factors."""
     if factor.head == "power" and factor.args[1].head == "number" and factor.args[1].data == 2:
         return [factor.args[0], factor.args[0]]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from matgrad.derive.networks.network import SYMMETRIC, UNIT, Bundle, GaveUp, Network, Node, Sum
+from matgrad.derive.networks.network import ONCE, SYMMETRIC, UNIT, Bundle, GaveUp, Network, Node, Sum
 from matgrad.derive.networks.splice import depends_on, fresh_ports, kept_ports
 from matgrad.derive.networks.sums import ONE, Sums, is_whole, power_of
 from matgrad.derive.shape import Size
@@ -73,7 +73,8 @@ class Entries(Sums):
         free = network.free
         if any(i not in free for node in network.nodes for leg in node.legs for i in leg):
             return None
-        if set(network.ports[0]) & set(network.ports[1]) and exponent < 0:
+        hollow = set(network.ports[0]) & set(network.ports[1]) or any(n.label.endswith(ONCE) for n in network.nodes)
+        if hollow and (exponent < 0 or exponent != int(exponent)):
             raise GaveUp("a power of zeros")
         if exponent == int(exponent):
             nodes = tuple(node._replace(exponent=node.exponent * exponent) for node in network.nodes)

@@ -18,7 +18,7 @@ MOST_NODES = 60
 Bundle = tuple[int, ...]
 SYMMETRIC = "~"  # ends the label of a node whose two legs may be swapped
 UNIT_VECTOR = "e:"
-ONCE = "!"  # ends the label of a node that is its own square
+ONCE = "!"  # ends the label of a node of zeros and ones: every positive power of it is itself
 
 
 class GaveUp(Exception):
@@ -121,7 +121,7 @@ def tidied(network: Network) -> tuple[Network, list[Size]]:
 def _lone_units(nodes: tuple[Node, ...], network: Network) -> dict[Node, int]:
     """The basis vectors whose entries are summed, and over which index: their sum is 1."""
     standing = [i for node in nodes for leg in node.legs for i in leg]
-    units = {node: node.legs[0][0] for node in nodes if node.label.startswith(UNIT_VECTOR)}
+    units = {n: n.legs[0][0] for n in nodes if n.label.startswith(UNIT_VECTOR) and len(n.legs[0]) == 1}
     return {node: i for node, i in units.items() if standing.count(i) == 1 and i not in network.free}
 
 
@@ -163,13 +163,20 @@ def labelled(nodes: Sequence[Node], names: Mapping[int, str], sizes: Mapping[int
         raise GaveUp(f"more than {MOST_NODES} arrays in one product")
     bound = sorted({i for node in nodes for leg in node.legs for i in leg if i not in names})
     if len(bound) < 2:
-        return " ".join(sorted(_text(node, {**names, **dict.fromkeys(bound, "b000")}) for node in nodes))
+        return _written(nodes, {**names, **dict.fromkeys(bound, "b000")}, bound, sizes)
     colours = {i: f"b{show_size(sizes[i])}" for i in bound}
-    return min(_labellings(nodes, {**names, **colours}, bound))
+    found = _labellings(nodes, {**names, **colours}, bound)
+    return min(_written(nodes, colours, bound, sizes) for colours in found)
 
 
-def _labellings(nodes: Sequence[Node], colours: Mapping[int, str], bound: Sequence[int]) -> Iterator[str]:
-    """The texts for all numberings that colours do not tell apart."""
+def _written(nodes: Sequence[Node], names: Mapping[int, str], bound: Sequence[int], sizes: Mapping[int, Size]) -> str:
+    """The text of nodes; the name of a bound index tells its size, which not every array on it does."""
+    full = {**names, **{i: f"{names[i]}:{show_size(sizes[i])}" for i in bound}}
+    return " ".join(sorted(_text(node, full) for node in nodes))
+
+
+def _labellings(nodes: Sequence[Node], colours: Mapping[int, str], bound: Sequence[int]) -> Iterator[dict[int, str]]:
+    """Names for the indices, for all numberings that colours do not tell apart."""
     waiting, found = [dict(colours)], 0
     while waiting:
         refined = _refined(nodes, waiting.pop(), bound)
@@ -177,7 +184,7 @@ def _labellings(nodes: Sequence[Node], colours: Mapping[int, str], bound: Sequen
         if tied:
             waiting += [{**refined, i: f"{refined[i]}*"} for i in tied]
         else:
-            yield " ".join(sorted(_text(node, refined) for node in nodes))
+            yield refined
         found += 1
         if found > MOST_LABELLINGS:
             raise GaveUp("a network with too many symmetries")

@@ -4,10 +4,9 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from matgrad.derive.networks.network import GaveUp
 from matgrad.derive.operator import Operator
-from matgrad.derive.shape import ONE, Shape, Size, integer, letter, lone, signature
-from matgrad.derive.term import Term, value_of
+from matgrad.derive.shape import Shape, Size, lone, signature
+from matgrad.derive.term import Term, size_from
 
 Groups = tuple[str, str]
 
@@ -56,15 +55,6 @@ def sizes_of(operator: Operator, term: Term) -> dict[str, Size]:
             if (name := lone(one)) is not None:
                 found[name] = size
     for argument, arg in zip(form.arguments, term.args, strict=True):
-        if not argument.is_value and not argument.is_index:
-            found[argument.name] = _size(arg)
+        if argument.is_size:
+            found[argument.name] = size_from(arg)
     return found
-
-
-def _size(term: Term) -> Size:
-    """A size that is an argument."""
-    if term.head == "size":
-        return letter(str(term.data))
-    if term.head == "number" and value_of(term) == int(value_of(term)):
-        return ONE if value_of(term) == 1 else integer(int(value_of(term)))
-    raise GaveUp("a size that is no letter")

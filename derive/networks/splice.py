@@ -7,10 +7,10 @@ from matgrad.derive.networks.network import Bundle, Network, Node, joined, shift
 from matgrad.derive.shape import Size
 
 
-def _together(a: Network, b: Network) -> tuple[Network, tuple[Bundle, ...]]:
+def _together(a: Network, b: Network) -> Network:
     """Two networks side by side in one, which has the ports of both."""
     other = shifted(b, max(a.sizes, default=-1) + 1)
-    return Network((*a.nodes, *other.nodes), (*a.ports, *other.ports), {**a.sizes, **other.sizes}), other.ports
+    return Network((*a.nodes, *other.nodes), (*a.ports, *other.ports), {**a.sizes, **other.sizes})
 
 
 def is_number(network: Network) -> bool:
@@ -103,7 +103,7 @@ def _joined_ports(both: Network) -> Network:
 def plugged(a: Network, bundles: Sequence[Bundle], b: Network) -> Network:
     """A network with the ports of another joined to some bundles of its own."""
     own = len(a.ports)
-    both, _ = _together(a._replace(ports=(*a.ports, *bundles)), b)
+    both = _together(a._replace(ports=(*a.ports, *bundles)), b)
     for place in range(len(bundles)):
         both = joined(both, both.ports[own + place], both.ports[own + len(bundles) + place])
     return both._replace(ports=both.ports[:own])
@@ -111,9 +111,8 @@ def plugged(a: Network, bundles: Sequence[Bundle], b: Network) -> Network:
 
 def split_like(network: Network, finest: Network) -> Network:
     """A network with its ports split as those of another are."""
-    empty = Network((), finest.ports, {i: s for i, s in finest.sizes.items() if i in finest.free})
-    both, _ = _together(network, empty)
-    return _joined_ports(both)
+    ports, sizes = fresh_ports(finest)
+    return _joined_ports(_together(network, Network((), ports, sizes)))
 
 
 def fresh_ports(network: Network) -> tuple[tuple[Bundle, Bundle], dict[int, Size]]:

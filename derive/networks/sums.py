@@ -6,6 +6,7 @@ from itertools import permutations, product
 from math import prod
 
 from matgrad.derive.networks.network import (
+    ONCE,
     SYMMETRIC,
     UNIT,
     Addend,
@@ -187,10 +188,10 @@ class Sums:
         pairs = [(x.number, x.network._replace(ports=changed(x.network.ports))) for x in a.values()]
         return {UNSETTLED: Addend(*pairs[0])} if len(pairs) == 1 else self.collected(pairs)
 
-    def plugged(self, a: Sum, bundles: Sequence[Bundle], b: Sum) -> Sum:
-        """Networks with others plugged in at some bundles of theirs, not yet in canonical form."""
+    def filled(self, a: Sum, b: Sum) -> Sum:
+        """Networks with others plugged in at the first two ports beyond their own two, not yet in canonical form."""
         pairs = product(a.values(), b.values())
-        found = [Addend(x.number * y.number, plugged(x.network, bundles, y.network)) for x, y in pairs]
+        found = [Addend(x.number * y.number, _filled(x.network, y.network)) for x, y in pairs]
         return {str(i): addend for i, addend in enumerate(found)}
 
     def name(self, sums: Sequence[Sum]) -> str:
@@ -217,8 +218,15 @@ def _is_settled(network: Network) -> bool:
     """Whether it is at once to be seen that nothing is to be done: a single array with all its axes free."""
     if len(network.nodes) != 1 or network.nodes[0].label.startswith("number "):
         return False
+    if network.nodes[0].label.endswith(ONCE) and network.nodes[0].exponent != 1:
+        return False
     used = [i for leg in network.nodes[0].legs for i in leg]
     return len(used) == len(network.sizes) and network.free.issuperset(used)
+
+
+def _filled(a: Network, b: Network) -> Network:
+    """A network with another at its third and fourth port."""
+    return plugged(a._replace(ports=(*a.ports[:2], *a.ports[4:])), a.ports[2:4], b)
 
 
 def power_of(number: Fraction, exponent: int) -> Fraction:

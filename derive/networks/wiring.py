@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from matgrad.derive.algebra import Algebra
 from matgrad.derive.networks.entries import Entries
-from matgrad.derive.networks.network import SYMMETRIC, UNIT, Addend, Network, Node, Sum, axis
+from matgrad.derive.networks.network import SYMMETRIC, UNIT, Addend, GaveUp, Network, Node, Sum, axis
 from matgrad.derive.networks.plan import Plan, plan, sizes_of
 from matgrad.derive.networks.sums import ALONE
 from matgrad.derive.operator import Operator
@@ -20,6 +20,13 @@ from matgrad.derive.term import Term, below, value_of
 def differential(name: str) -> str:
     """What the differential of a name is called; nothing that can be typed is."""
     return f"d {name}"
+
+
+def _bare(term: Term) -> Network:
+    """A network that has the axes of a term, and no array."""
+    rows, columns = axis(term.shape[0], 0), axis(term.shape[1], 1)
+    sizes = zip((*rows, *columns), (size for size in term.shape if size != ONE), strict=True)
+    return Network((), (rows, columns), dict(sizes))
 
 
 class Wiring(Entries):
@@ -56,9 +63,7 @@ class Wiring(Entries):
 
     def _leaf(self, term: Term) -> Sum:
         """A symbol or its differential, a number, or a constant."""
-        rows, columns = axis(term.shape[0], 0), axis(term.shape[1], 1)
-        sizes = dict(zip((*rows, *columns), (size for size in term.shape if size != ONE), strict=True))
-        bare = Network((), (rows, columns), sizes)
+        bare = _bare(term)
         if term.head == "number":
             return self.collected([(value_of(term), UNIT)])
         if term.head == "size":
@@ -89,11 +94,12 @@ class Wiring(Entries):
 
     def _node(self, operator: Operator, term: Term, args: Sequence[Sum]) -> Sum:
         """What has no wiring: a node named after its arguments, one way round or the other where that is the same."""
-        rows, columns = axis(term.shape[0], 0), axis(term.shape[1], 1)
-        sizes = dict(zip((*rows, *columns), (size for size in term.shape if size != ONE), strict=True))
+        if not all(args):
+            raise GaveUp("a function of zeros")
+        bare = _bare(term)
         around = [self.turned(arg) for arg in args]
         own, turned = self.name(args), self.name(around)
-        legs = tuple(port for port in (rows, columns) if port)
+        legs = tuple(port for port in bare.ports if port)
         mark = SYMMETRIC * (len(legs) == 2 and operator.symmetric)
         if operator.ignores_transposition:
             own = min(own, turned)
@@ -104,7 +110,7 @@ class Wiring(Entries):
         label = f"{term.head}{own}{mark}"
         if operator.is_inverse:
             self.remember_inverse(label, args[0])
-        return self.single(Node(label, legs), Network((), (rows, columns), sizes))
+        return self.single(Node(label, legs), bare)
 
     def _by_plan(self, wires: Plan, operator: Operator, term: Term, args: Sequence[Sum]) -> Sum:
         """An operator that is nothing but wiring."""
@@ -118,8 +124,8 @@ class Wiring(Entries):
         nodes += [Node(f"e:{names[i]}!", (indices[n],)) for i, n in wires.units if indices[n]]
         bundles = [tuple(tuple(i for n in group for i in indices[n]) for group in groups) for groups in wires.inputs]
         ports = tuple(tuple(i for n in group for i in indices[n]) for group in wires.output)
-        whole: Sum = {"": Addend(1, Network(tuple(nodes), (ports[0], ports[1]), known))}
-        values = [arg for arg, role in zip(args, form, strict=True) if role.is_value]
-        for value, bundle in zip(values, bundles, strict=True):
-            whole = self.plugged(whole, bundle, value)
+        open_ports = (bundle for pair in bundles for bundle in pair)
+        whole: Sum = {"": Addend(1, Network(tuple(nodes), (*ports, *open_ports), known))}
+        for value in (arg for arg, role in zip(args, form, strict=True) if role.is_value):
+            whole = self.filled(whole, value)
         return self.collected((a.number, a.network) for a in whole.values())

@@ -12,9 +12,10 @@ from matgrad.cli.complaint import Asked
 from matgrad.cli.finding import Finding
 from matgrad.cli.reports.text import block
 from matgrad.cli.screen import plain
-from matgrad.cli.source import CONTEXTUAL, asked_in, questions
+from matgrad.cli.source import asked_in, questions
 from matgrad.derive import Context
 from matgrad.derive.style import UNICODE
+from matgrad.grammar.lines import CONTEXTUAL
 
 
 class Failed(Exception):

@@ -1,17 +1,15 @@
 """What is to be derived, from the arguments, a file or standard input."""
 
 import os
-import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from matgrad.cli.complaint import Asked
-from matgrad.grammar.lines import statements
+from matgrad.grammar.lines import CONTEXTUAL, statements
 
 STDIN = "-"
-CONTEXTUAL = re.compile(r"\s*(?:\[[^\[\],;\n]*\]\s*)?(?:given|let)\b")
 
 
 class Unreadable(Exception):

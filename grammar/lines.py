@@ -7,7 +7,7 @@ MARKS = re.compile(r"[()\[\]]|=|\bwrt\b")
 FRESH = re.compile(r"\s*(?:$|=|\[[^\[\],;]*\]|(?:given|let)\b)")
 RELATION = re.compile(r"==?")
 QUESTION = re.compile(r"\b(?:wrt|where)\b")
-CONTEXTUAL = re.compile(r"\s*(?:given|let)\b")
+CONTEXTUAL = re.compile(r"\s*(?:\[[^\[\],;\n]*\]\s*)?(?:given|let)\b")  # adds to what holds below it
 
 
 def statements(text: str) -> Iterator[tuple[int, str]]:

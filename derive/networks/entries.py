@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from matgrad.derive.networks.network import ONCE, SYMMETRIC, UNIT, Bundle, GaveUp, Network, Node, Sum
+from matgrad.derive.networks.network import NUMBER, ONCE, POWER, SYMMETRIC, UNIT, Bundle, GaveUp, Network, Node, Sum
 from matgrad.derive.networks.splice import depends_on, fresh_ports, kept_ports
 from matgrad.derive.networks.sums import ONE, Sums, is_whole, power_of
 from matgrad.derive.shape import Size
@@ -37,7 +37,7 @@ class Entries(Sums):
         if other < own:
             own, legs = other, legs[::-1]
         label = f"{head}{own}{mark}"
-        if head == "power":
+        if head == POWER:
             self.opened[label] = bare if own == self.name([bare]) else self.settled(self.turned(bare))
         return Node(label, legs), ports, sizes
 
@@ -49,7 +49,7 @@ class Entries(Sums):
         for key, (count, _) in exponent.items():
             if key != ONE:
                 text = self.names.setdefault(key, len(self.names))
-                found = self.entrywise(found, self.entries(f"power {text} of", base, count))
+                found = self.entrywise(found, self.entries(f"{POWER} {text} of", base, count))
         return found
 
     def _numeric_power(self, base: Sum, exponent: Rational) -> Sum:
@@ -82,7 +82,7 @@ class Entries(Sums):
         if len(network.nodes) > 1 or count <= 0 or any(node.exponent != 1 for node in network.nodes):
             return None
         roots = [node._replace(exponent=exponent) for node in network.nodes]
-        roots += [Node(f"number {prime}", (), e * exponent) for prime, e in _primes(Fraction(count))]
+        roots += [Node(f"{NUMBER}{prime}", (), e * exponent) for prime, e in _primes(Fraction(count))]
         return self.collected([(1, network._replace(nodes=tuple(roots)))])
 
     def _power_of_sum(self, base: Sum, exponent: Rational) -> Sum:
@@ -91,7 +91,7 @@ class Entries(Sums):
         content = first if exponent == int(exponent) else abs(first)
         whole = self.added([base], [1 / content])
         number = self._numeric_power(self.collected([(content, UNIT)]), exponent)
-        return self.entrywise(number, self.entries("power", whole, exponent))
+        return self.entrywise(number, self.entries(POWER, whole, exponent))
 
 
 def _primes(number: Fraction) -> Iterator[tuple[int, int]]:

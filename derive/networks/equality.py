@@ -4,12 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from matgrad.derive.algebra import Algebra
-from matgrad.derive.networks.network import GaveUp, Network, Node, Sum
+from matgrad.derive.networks.network import POWER, GaveUp, Network, Node, Sum
 from matgrad.derive.networks.wiring import Wiring
 from matgrad.derive.term import Rational, Term
 
 MOST_CLEARINGS = 4
-POWER = "power#"
 Power = tuple[str, tuple[tuple[tuple[int, int], ...], ...]]  # a label, and for its legs the places in the ports
 
 
@@ -43,7 +42,7 @@ def _powers(network: Network) -> Iterator[tuple[Power, Rational]]:
     """The powers of sums in a network that can be cleared: of scalars, or with their legs in the ports."""
     places = {i: (p, place) for p, port in enumerate(network.ports) for place, i in enumerate(port)}
     for node in network.nodes:
-        if node.label.startswith(POWER) and all(i in places for leg in node.legs for i in leg):
+        if node.label.startswith(f"{POWER}#") and all(i in places for leg in node.legs for i in leg):
             yield (node.label, tuple(tuple(places[i] for i in leg) for leg in node.legs)), node.exponent
 
 

@@ -17,7 +17,9 @@ MOST_LABELLINGS = 200
 MOST_NODES = 60
 Bundle = tuple[int, ...]
 SYMMETRIC = "~"  # ends the label of a node whose two legs may be swapped
-UNIT_VECTOR = "e:"
+UNIT_VECTOR = "e:"  # begins the label of a basis vector
+NUMBER = "number "  # of a number that is not yet worked out
+POWER = "power"  # of a power of a sum
 ONCE = "!"  # ends the label of a node of zeros and ones: every positive power of it is itself
 
 

@@ -6,6 +6,7 @@ from itertools import permutations, product
 from math import prod
 
 from matgrad.derive.networks.network import (
+    NUMBER,
     ONCE,
     SYMMETRIC,
     UNIT,
@@ -123,15 +124,15 @@ class Sums:
         inside = {id(node) for nodes in closed for node in nodes}
         scalars = [Node(f"<{labelled(nodes, {}, tidy.sizes)}>") for nodes in closed]
         scalars += [node for size in gone for node in _size_nodes(size)]
-        if not scalars and not any(node.label.startswith("number ") for node in tidy.nodes):
+        if not scalars and not any(node.label.startswith(NUMBER) for node in tidy.nodes):
             return 1, tidy
         left = tuple(node for node in tidy.nodes if id(node) not in inside)
         tidy, _ = tidied(tidy._replace(nodes=(*left, *scalars)))
         number: Rational = 1
         for node in tidy.nodes:
-            if node.label.startswith("number ") and node.exponent == int(node.exponent):
-                number *= power_of(Fraction(node.label[7:]), int(node.exponent))
-        plain = (n for n in tidy.nodes if not (n.label.startswith("number ") and n.exponent == int(n.exponent)))
+            if node.label.startswith(NUMBER) and node.exponent == int(node.exponent):
+                number *= power_of(Fraction(node.label.removeprefix(NUMBER)), int(node.exponent))
+        plain = (n for n in tidy.nodes if not (n.label.startswith(NUMBER) and n.exponent == int(n.exponent)))
         return simplest(number), tidy._replace(nodes=tuple(plain))
 
     def _multiplied_out(self, rest: Network, power: Node) -> Iterator[tuple[Rational, Network]]:
@@ -216,7 +217,7 @@ def _only_there(network: Network, bundle: Bundle, nodes: tuple[Node, Node]) -> b
 
 def _is_settled(network: Network) -> bool:
     """Whether it is at once to be seen that nothing is to be done: a single array with all its axes free."""
-    if len(network.nodes) != 1 or network.nodes[0].label.startswith("number "):
+    if len(network.nodes) != 1 or network.nodes[0].label.startswith(NUMBER):
         return False
     if network.nodes[0].label.endswith(ONCE) and network.nodes[0].exponent != 1:
         return False
@@ -249,4 +250,4 @@ def _size_nodes(size: Size) -> list[Node]:
     names, number = size[0]
     numbers = [number, *(int(name) for name in names if name.isdigit())]
     letters = [Node(f"size {name}") for name in names if not name.isdigit()]
-    return [*letters, *(Node(f"number {n}") for n in numbers if n != 1)]
+    return [*letters, *(Node(f"{NUMBER}{n}") for n in numbers if n != 1)]

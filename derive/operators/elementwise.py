@@ -6,6 +6,8 @@ from matgrad.derive.numeric import Ball, absolute, logarithm, relu, sigmoid, sof
 from matgrad.derive.operator import Operator
 
 POSITIVE = frozenset({"exp", "cosh", "sigmoid", "softplus"})
+ODD = frozenset("sin tan sinh tanh arcsin arctan erf".split())
+EVEN = frozenset({"cos", "cosh"})
 
 
 STEP = {"any": "xp.heaviside({0}, 0.5)", "torch": "torch.heaviside({0}, torch.full_like({0}, 0.5))"}
@@ -72,7 +74,7 @@ def _function(
         differential=(f"d {name}(A) = {differential}",),
         simplify=simplify,
         shorter=shorter,
-        normal=normal,
+        normal=(*parity(name), *normal),
         elementwise=True,
         positive=name in POSITIVE,
         commutes_with_transposition=True,
@@ -80,6 +82,13 @@ def _function(
         code=code,
         example=EXAMPLES[name],
     )
+
+
+def parity(name: str) -> tuple[str, ...]:
+    """What a function is of the opposite number, where that is it or its opposite."""
+    if name not in ODD | EVEN:
+        return ()
+    return (f"{name}(-A) = {'-' if name in ODD else ''}{name}(A)",)
 
 
 FUNCTIONS = (
@@ -112,71 +121,15 @@ FUNCTIONS = (
         "{0} > 0",
         normal=("log10(A) = log(A)/log(10)",),
     ),
-    _function(
-        "sin",
-        "cos(A) .* dA",
-        Ball.sin,
-        _called("sin"),
-        normal=("sin(-A) = -sin(A)",),
-    ),
-    _function(
-        "cos",
-        "-sin(A) .* dA",
-        Ball.cos,
-        _called("cos"),
-        normal=(
-            "cos(-A) = cos(A)",
-            "cos(A).^2 = ones - sin(A).^2",
-        ),
-    ),
-    _function(
-        "tan",
-        "dA ./ cos(A).^2",
-        Ball.tan,
-        _called("tan"),
-        "cos({0}) ≠ 0",
-        normal=("tan(-A) = -tan(A)",),
-    ),
-    _function(
-        "sinh",
-        "cosh(A) .* dA",
-        Ball.sinh,
-        _called("sinh"),
-        normal=("sinh(-A) = -sinh(A)",),
-    ),
-    _function(
-        "cosh",
-        "sinh(A) .* dA",
-        Ball.cosh,
-        _called("cosh"),
-        normal=(
-            "cosh(-A) = cosh(A)",
-            "cosh(A).^2 = ones + sinh(A).^2",
-        ),
-    ),
-    _function(
-        "tanh",
-        "(ones - tanh(A).^2) .* dA",
-        Ball.tanh,
-        _called("tanh"),
-        normal=("tanh(-A) = -tanh(A)",),
-    ),
-    _function(
-        "arcsin",
-        "dA ./ sqrt(ones - A.^2)",
-        Ball.asin,
-        _called("arcsin"),
-        "|{0}| < 1",
-        normal=("arcsin(-A) = -arcsin(A)",),
-    ),
+    _function("sin", "cos(A) .* dA", Ball.sin, _called("sin")),
+    _function("cos", "-sin(A) .* dA", Ball.cos, _called("cos"), normal=("cos(A).^2 = ones - sin(A).^2",)),
+    _function("tan", "dA ./ cos(A).^2", Ball.tan, _called("tan"), "cos({0}) ≠ 0"),
+    _function("sinh", "cosh(A) .* dA", Ball.sinh, _called("sinh")),
+    _function("cosh", "sinh(A) .* dA", Ball.cosh, _called("cosh"), normal=("cosh(A).^2 = ones + sinh(A).^2",)),
+    _function("tanh", "(ones - tanh(A).^2) .* dA", Ball.tanh, _called("tanh")),
+    _function("arcsin", "dA ./ sqrt(ones - A.^2)", Ball.asin, _called("arcsin"), "|{0}| < 1"),
     _function("arccos", "-dA ./ sqrt(ones - A.^2)", Ball.acos, _called("arccos"), "|{0}| < 1"),
-    _function(
-        "arctan",
-        "dA ./ (ones + A.^2)",
-        Ball.atan,
-        _called("arctan"),
-        normal=("arctan(-A) = -arctan(A)",),
-    ),
+    _function("arctan", "dA ./ (ones + A.^2)", Ball.atan, _called("arctan")),
     _function(
         "abs",
         "sign(A) .* dA",
@@ -246,7 +199,6 @@ FUNCTIONS = (
         Ball.erf,
         ERF,
         meaning="the error function",
-        normal=("erf(-A) = -erf(A)",),
     ),
     _function(
         "gelu",

@@ -64,7 +64,7 @@ def counterexample(found: Separation | None) -> Counterexample | None:
     """Where the sides differ."""
     if found is None:
         return None
-    return Counterexample(dict(found.point.sizes), found.point.seed, found.entry, found.left, found.right)
+    return Counterexample(found.sizes, found.point.seed, found.entry, found.left, found.right)
 
 
 def unfounded(asked: Asked, mistake: Mistake, verdict: Verdict = "error") -> Finding:

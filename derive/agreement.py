@@ -36,6 +36,11 @@ class Separation(NamedTuple):
     left: float
     right: float
 
+    @property
+    def sizes(self) -> dict[str, int]:
+        """The sizes there, but for those that are numbers anyway."""
+        return {name: size for name, size in self.point.sizes.items() if not name.isdigit()}
+
 
 class Trial:
     """The sides of a claim at one point, along one direction for each variable."""

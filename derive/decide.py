@@ -132,7 +132,7 @@ def _found(claim: Claim) -> Found:
 
 def _place(found: Separation) -> str:
     """The point of a separation."""
-    sizes = ", ".join(f"{name} = {size}" for name, size in found.point.sizes.items())
+    sizes = ", ".join(f"{name} = {size}" for name, size in found.sizes.items())
     return f"{sizes or 'a point'}, seed {found.point.seed}: {found.left} and {found.right}"
 
 

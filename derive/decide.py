@@ -70,7 +70,9 @@ def check(statement: Statement, context: Context = EMPTY) -> Ruling:
         if mistake.code in BEYOND:
             return Ruling("undecided", mistake.message, mistake.span or statement.span, mistake=mistake)
         advice = _misfit(statement, mistake, context)
-        return Ruling("error", mistake.message, mistake.span or statement.span, diagnosis=advice, mistake=mistake)
+        right = _derived(statement, context) if advice is None and mistake.code in SHAPES else ""
+        place = mistake.span or statement.span
+        return Ruling("error", mistake.message, place, diagnosis=advice, corrected=right, mistake=mistake)
 
 
 def _misfit(statement: Statement, mistake: Mistake, context: Context) -> Advice | None:
@@ -79,7 +81,7 @@ def _misfit(statement: Statement, mistake: Mistake, context: Context) -> Advice 
         return None
     for mend in mended(statement, mistake.span, lambda other: _found(claim_of(other, define, context)).verdict in FINE):
         if mend.code == "only-square":
-            return Advice(mend.code, mend.message, _derived(statement, context) if statement.kind == "claim" else "")
+            return Advice(mend.code, mend.message, _derived(statement, context))
         again = read_statement(mend.text)
         side = (again.claim, *again.links)[mend.side - 1]
         assert side is not None
@@ -88,9 +90,15 @@ def _misfit(statement: Statement, mistake: Mistake, context: Context) -> Advice 
 
 
 def _derived(statement: Statement, context: Context) -> str:
-    """The derivative that a claim is about."""
-    derivation = derive(elaborate(replace(statement, kind="derive", claim=None), define, context))
-    return Writer(derivation.problem.algebra, TEXT).write(derivation.results[0].gradient)
+    """The derivative that a claim is about, if it can be derived."""
+    if statement.kind == "claim":
+        with suppress(Mistake):
+            question = replace(statement, kind="derive", claim=None, links=())
+            derivation = verified(derive(elaborate(question, define, context)))
+            result = derivation.results[0]
+            if (result.of is not None) == statement.twice:
+                return Writer(derivation.problem.algebra, TEXT).write(result.gradient)
+    return ""
 
 
 def _check(statement: Statement, context: Context) -> Ruling:

@@ -66,6 +66,25 @@ def test_wrong_formulas(claim: str) -> None:
     assert ruling(f"{question} == {right} where {rest.partition(' where ')[2]}").verdict in FINE
 
 
+MISFITS = [
+    ("tr(A X B) wrt X == A B' where A: m x n, X: n x p, B: p x m", "missing-transpose", "A' B'"),
+    ("norm_F(A X B)^2 wrt X == 2 A' A X B' where A: m x n, X: n x p, B: p x q", "missing-factor", "2 A' A X B B'"),
+    ("norm_F(A .* X)^2 wrt X == 2*(A * A * X) where A: n x p, X: n x p", "-", "2 (A .* A .* X)"),
+    ("sum(A .* X) wrt X == A * ones(n,p) where A: n x p, X: n x p", "product-for-hadamard", "A .* ones(n,p)"),
+    ("tr(A X B) wrt X == A B where A: m x n, X: n x p, B: p x m", "-", "(B A)'"),
+    ("A X wrt X == A where A: m x n, X: n x p", "-", "A dX"),
+]
+
+
+@pytest.mark.parametrize(("claim", "code", "right"), MISFITS)
+def test_shapes_that_cannot_fit(claim: str, code: str, right: str) -> None:
+    """A small change of the text that makes it right is told, or else what is derived."""
+    found = ruling(claim)
+    assert found.verdict == "error"
+    assert (found.diagnosis.code if found.diagnosis else "-") == code
+    assert (found.diagnosis.corrected if found.diagnosis else found.corrected).split() == right.split()
+
+
 READINGS = [
     ("x' A x wrt x == (A + A') x", "proved"),
     ("x' A x wrt x twice == A + A'", "proved"),

@@ -5,13 +5,17 @@ from collections.abc import Callable, Iterator
 from itertools import combinations
 from typing import NamedTuple
 
-from matgrad.derive.nodes import arguments_first
+from matgrad.derive.nodes import arguments_first, variables_of
 from matgrad.grammar.mistakes import Mistake
 from matgrad.grammar.read import read_statement
 from matgrad.grammar.tree import Apply, Name, Node, Span, Statement
 
 SHAPES = frozenset({"M203", "M205", "M206", "M208", "M217"})
-MOST_TRIED = 60
+MOST_TRIED = 200
+OTHER_PRODUCT = {
+    "*": (".*", "product-for-hadamard", "a Hadamard product is meant, .* for a product of matrices"),
+    ".*": ("*", "hadamard-for-product", "a product of matrices is meant, not a Hadamard product"),
+}
 Fine = Callable[[Statement], bool]
 
 
@@ -28,8 +32,11 @@ def mended(statement: Statement, place: Span, fine: Fine) -> Iterator[Mend]:
     """The small changes that make a claim fine in which the shapes do not fit at some place."""
     sides = [node for node in (statement.claim, *statement.links) if node is not None]
     side = next((i for i, node in enumerate(sides) if node.span[0] <= place[0] < node.span[1]), None)
-    changed = [] if side is None else [mend._replace(side=side + 1) for mend in _changed(statement.text, sides[side])]
-    for mend in (*changed, *_square(statement))[:MOST_TRIED]:
+    changed: list[Mend] = []
+    if side is not None:
+        found = (*_changed(statement.text, sides[side]), *_filled(statement, sides[side]))
+        changed = [mend._replace(side=side + 1) for mend in found]
+    for mend in (*_square(statement), *changed)[:MOST_TRIED]:
         if _reads_fine(mend.text, fine):
             yield mend
 
@@ -48,12 +55,32 @@ def _changed(text: str, side: Node) -> Iterator[Mend]:
         if isinstance(node, Apply) and node.head in ("juxt", "*"):
             yield Mend("order", "the factors of a product stand in another order", _swapped(text, *node.args[:2]))
     for node in nodes:
+        if isinstance(node, Apply) and node.head in OTHER_PRODUCT:
+            mark, code, message = OTHER_PRODUCT[node.head]
+            yield Mend(code, message, f"{text[: node.place[0]]}{mark}{text[node.place[1] :]}")
+    for node in nodes:
         if not isinstance(node, Apply) or node.head not in ("+", "-", "neg", "juxt", "*"):
             start, end = node.span
             yield Mend("missing-transpose", "a transpose is missing", f"{text[:end]}'{text[end:]}")
             if isinstance(node, Apply) and node.head == "'":
                 bare = text[start : node.args[0].span[1]]
                 yield Mend("missing-transpose", "there is a transpose too many", f"{text[:start]}{bare}{text[end:]}")
+
+
+def _filled(statement: Statement, side: Node) -> Iterator[Mend]:
+    """A name of the function put between two factors, or at an end of a product."""
+    assert statement.formula is not None
+    names = variables_of(arguments_first(statement.formula), ())
+    places: dict[Span, None] = {}
+    for node in arguments_first(side):
+        if isinstance(node, Apply) and node.head == "juxt":
+            a, b = node.args
+            places |= dict.fromkeys([(a.span[1], b.span[0]), (a.span[0], a.span[0]), (b.span[1], b.span[1])])
+    places |= dict.fromkeys([(side.span[0], side.span[0]), (side.span[1], side.span[1])])
+    for start, end in places:
+        for factor in (f"{name}{quote}" for name in names for quote in ("", "'")):
+            text = f"{statement.text[:start]} {factor} {statement.text[end:]}"
+            yield Mend("missing-factor", f"a factor is missing: {factor}", text)
 
 
 def _swapped(text: str, a: Node, b: Node) -> str:
@@ -71,4 +98,4 @@ def _square(statement: Statement) -> Iterator[Mend]:
     letters = list(dict.fromkeys(node.text for node in sizes if isinstance(node, Name)))
     for one, other in combinations(letters, 2):
         text = re.sub(rf"\b{re.escape(other)}\b", one, statement.text)
-        yield Mend("only-square", f"it is right only if {one} = {other}", text)
+        yield Mend("only-square", f"it is right if {one} = {other}, but not in general", text)

@@ -21,7 +21,8 @@ class Slips:
 
     def undone(self, side: Term) -> Iterator[Guess]:
         """The side with one slip undone, in every place and way."""
-        for undo in (self._transposed, self._reordered, self._entrywise, self._multiplied, self._inverted):
+        every = (self._transposed, self._reordered, self._entrywise, self._multiplied, self._inverted, self._signed)
+        for undo in every:
             for place in occurrences(side, self.algebra):
                 for code, message, new in undo(place):
                     whole = place.put(new)
@@ -44,6 +45,13 @@ class Slips:
         elif part.shape[0] == part.shape[1] and not part.is_scalar and part.head != "d" and not part.moves:
             inverse = self.algebra.apply(self.inverse, (part,), part.shape)
             yield Guess("missing-inverse", "an inverse is missing", inverse)
+
+    def _signed(self, place: Occurrence) -> Iterator[Guess]:
+        """A sum with one addend's sign changed."""
+        addends = place.part.args if place.part.head == "sum" else ()
+        for i, addend in enumerate(addends):
+            others = [*addends[:i], self.algebra.negative(addend), *addends[i + 1 :]]
+            yield Guess("negative", "a term has the other sign", self.algebra.sum(others))
 
     def _reordered(self, place: Occurrence) -> Iterator[Guess]:
         """A product with its factors in another order."""

@@ -161,6 +161,7 @@ def _wrong(statement: Statement, context: Context, found: Found) -> Ruling:
     message = advice.message if advice else found.message or _difference(claim, side)
     corrected = advice.corrected if advice else _right(case, statement, context)
     line = side if len(claim.sides) > 2 else None
+    message = "; ".join((message, *claim.problem.notes))
     return Ruling("wrong", message, claim.sides[side].span, separated, advice, corrected, line)
 
 

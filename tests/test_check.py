@@ -222,6 +222,11 @@ def test_the_post_with_one_line_spoiled(line: int, spoiled: str) -> None:
         assert found.verdict == "error"
 
 
+def test_how_a_wrong_claim_was_read_is_told() -> None:
+    found = ruling("det(s*A) == s^n*det(A)")
+    assert (found.verdict, found.message) == ("wrong", "the two sides differ; s and n are read as scalars")
+
+
 def test_a_chain_of_equalities() -> None:
     assert ruling("tr(A B)\n == tr(B A)\n == A' : B").verdict == "proved"
     found = ruling("tr(A B)\n == tr(B A)\n == A : B\n == 3")

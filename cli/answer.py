@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from matgrad.cli.complaint import Asked, fault
+from matgrad.cli.complaint import Asked, ended, fault
 from matgrad.cli.formats import Format, Layout, Wish
 from matgrad.cli.limit import Overtime, limited
 from matgrad.cli.screen import Line
@@ -90,6 +90,5 @@ def overtime(seconds: float) -> Mistake:
 
 
 def lost(question: Question, layout: Layout) -> Answer:
-    """The answer to a statement whose process was ended from outside, as it is where memory runs out."""
-    error = ChildProcessError("the process that worked on this was ended")
-    return refused(question.asked, layout.opened(), fault(error))
+    """The answer to a statement whose process was ended from outside."""
+    return refused(question.asked, layout.opened(), ended())

@@ -28,8 +28,8 @@ def chain(outline: Outline, name: str | None) -> Iterator[str]:
     for (of, differential), group in groupby(moves, key=lambda move: (move.of, move.is_differential)):
         left = function
         if of is not None or (differential and "d" in names):
-            left = first_derivative(outline, of)
-            yield f"let {left} = {of_function(outline, of, writer)}"
+            left, meaning = first_derivative(outline, of, writer)
+            yield f"let {left} = {meaning}"
         yield from linked(list(group), left, writer, tag, "d" in names)
     yield from (tag + claim for result in outline.results for claim in claimed(result, function, writer))
 
@@ -48,16 +48,14 @@ def compound(move: Move) -> Iterator[bool]:
     return (t.head == "d" and t.args[0].head != "symbol" for t in below(terms_of(move.content)))
 
 
-def first_derivative(outline: Outline, of: Term | None) -> str:
-    """A name for a first derivative that is differentiated again, or for the function where d(E) cannot be typed."""
+def first_derivative(outline: Outline, of: Term | None, writer: Writer) -> tuple[str, str]:
+    """A name for a first derivative that is differentiated again, or for the function, and what it stands for."""
     first = next((first for first in outline.firsts if first.gradient is of), None)
-    return outline.name_of(first) if first else f"{outline.letter}_0" if of is None else outline.letter
-
-
-def of_function(outline: Outline, of: Term | None, writer: Writer) -> str:
-    """What that name stands for."""
-    first = next((first for first in outline.firsts if first.gradient is of), None)
-    return writer.write(first.named if first else outline.function if of is None else of)
+    if first:
+        return outline.name_of(first), writer.write(first.named)
+    if of is None:
+        return f"{outline.letter}_0", writer.write(outline.function)
+    return outline.letter, writer.write(of)
 
 
 def linked(moves: list[Move], function: str, writer: Writer, tag: str, bare: bool) -> Iterator[str]:

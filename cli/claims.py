@@ -4,7 +4,7 @@ from binascii import crc32
 from collections.abc import Iterable, Iterator, Sequence
 
 from matgrad.cli.answer import in_context, overtime
-from matgrad.cli.complaint import Asked, fault, place_of
+from matgrad.cli.complaint import Asked, ended, fault, place_of
 from matgrad.cli.finding import Counterexample, Diagnosis, Finding
 from matgrad.cli.limit import Overtime, limited
 from matgrad.cli.source import Question, contextual
@@ -75,7 +75,7 @@ def unfounded(asked: Asked, mistake: Mistake, verdict: Verdict = "error") -> Fin
 
 def lost(question: Question) -> Finding:
     """The finding of a claim whose process was ended from outside."""
-    return unfounded(question.asked, fault(ChildProcessError("the process that worked on this was ended")))
+    return unfounded(question.asked, ended())
 
 
 def shard(questions: Sequence[Question], part: int, parts: int) -> list[Question]:

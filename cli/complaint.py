@@ -53,6 +53,11 @@ def fault(error: Exception) -> Mistake:
     return Mistake(FAULT, f"matgrad has a fault: {what}", None, "please report this input")
 
 
+def ended() -> Mistake:
+    """The fault where a process was ended from outside, as it is where memory runs out."""
+    return fault(ChildProcessError("the process that worked on this was ended"))
+
+
 def place_of(asked: Asked, span: Span | None) -> Place:
     """Where a span begins, and where it ends on that line; without a span, the whole statement."""
     start, end = span or whole(asked.text)

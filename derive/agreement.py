@@ -214,15 +214,16 @@ def _apart(found: Sequence[Ball], target: Sequence[Ball]) -> bool:
 
 def _different(claim: Claim, i: int, near: Trial) -> bool:
     """Whether a side that is not equal at the first width is different: the difference stays at the second."""
-    side, nearer = claim.sides[i], near.closer()
-    targets, found = [trial.first() for trial in (near, nearer)], [trial.other(side)[0] for trial in (near, nearer)]
     if claim.reading == "value":
         raise Wide
+    trials = near, near.closer()
+    targets = [trial.first() for trial in trials]
+    (found, _), (nearer, scale) = (trial.other(claim.sides[i]) for trial in trials)
     if not all(map(settled, *targets)):
         raise Outside
-    if all_equal(found[1], targets[1], nearer.other(side)[1], largest(targets[1])):
+    if all_equal(nearer, targets[1], scale, largest(targets[1])):
         return False
-    gaps = [[x - y for x, y in zip(a, b, strict=True)] for a, b in zip(found, targets, strict=True)]
+    gaps = [[x - y for x, y in zip(a, b, strict=True)] for a, b in zip((found, nearer), targets, strict=True)]
     if any(0 not in d and abs(e - d) < abs(d) * power_of_two(-30) for d, e in zip(*gaps, strict=True)):
         return True
     raise Wide

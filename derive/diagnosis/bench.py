@@ -113,25 +113,16 @@ class Bench:
         """Whether a term is what is right, at all points."""
         return bool(self.places) and all(self._ratio(term, place) == 1 for place in self.places)
 
-    def factor(self, term: Term) -> Rational | None:
-        """The one number, not 0, by which a term is to be multiplied to be right, if there is one."""
-        found = self._ratio(term, self.places[0]) if self.places else None
-        return found if found and all(self._ratio(term, place) == found for place in self.places[1:]) else None
+    def factor(self, term: Term, other: Term | None = None) -> Rational | None:
+        """The one number, not 0, by which a term is to be multiplied to be another, or else what is right."""
+        found = self._ratio(term, self.places[0], other) if self.places else None
+        return found if found and all(self._ratio(term, place, other) == found for place in self.places[1:]) else None
 
-    def _ratio(self, term: Term, place: Place) -> Rational | None:
+    def _ratio(self, term: Term, place: Place, other: Term | None = None) -> Rational | None:
         """The number by which a term is to be multiplied here."""
+        value = place.around.here.value
         with precision(BITS), suppress(ZeroDivisionError, ValueError, TypeError, KeyError):
-            return ratio(as_matrix(place.around.here.value(term)), place.right)
-        return None
-
-    def proportion(self, term: Term, other: Term) -> Rational | None:
-        """The one number, not 0, by which a term is to be multiplied to be another, if there is one."""
-        found = {self._between(term, other, place) for place in self.places}
-        return number if len(found) == 1 and (number := found.pop()) else None
-
-    def _between(self, term: Term, other: Term, place: Place) -> Rational | None:
-        with precision(BITS), suppress(ZeroDivisionError, ValueError, TypeError, KeyError):
-            return ratio(*(as_matrix(place.around.here.value(t)) for t in (term, other)))
+            return ratio(as_matrix(value(term)), place.right if other is None else as_matrix(value(other)))
         return None
 
     def sized_factor(self, term: Term) -> tuple[str, int, Rational] | None:

@@ -10,6 +10,7 @@ from matgrad.derive.derivation import Addend, Derivation, Form
 from matgrad.derive.diagnosis.bench import FEW_POINTS, Bench
 from matgrad.derive.diagnosis.guess import Guess
 from matgrad.derive.folding import Folding
+from matgrad.derive.formulas import Symbol
 from matgrad.derive.nonscalar import derive
 from matgrad.derive.normal import Normal
 from matgrad.derive.notation import Writer
@@ -47,6 +48,12 @@ class Case:
     def size(self) -> int:
         """How many parts there are, of the side and of what is right."""
         return len(below([self.typed, *self.truths]))
+
+    @property
+    def constants(self) -> list[Symbol]:
+        """What is declared but not varied."""
+        varied = {variable.data for variable in self.claim.problem.variables}
+        return [symbol for symbol in self.claim.problem.symbols if symbol.name not in varied]
 
     def under(self, domain: Domain, code: str, words: str) -> Iterator[Guess]:
         """The side is right on a part of the domain."""

@@ -73,20 +73,19 @@ def convention(case: Case) -> Iterator[Guess]:
     if space == "symmetric":
         diagonal = case.algebra.hadamard([case.algebra.constant("eye", right.shape), right])
         rival = case.algebra.sum([right, right, case.algebra.negative(diagonal)])
-        if case.bench.proportion(rival, case.typed) == 1:
+        if case.bench.factor(rival, case.typed) == 1:
             message = f"this is the derivative by the free entries of {symbol.name}, G + G' - I .* G"
             yield Guess("rival-symmetric", f"{message}; the gradient is the projection (G + G')/2", right)
     free = case.claim.problem._replace(symbols=tuple(s._replace(properties=()) for s in case.claim.problem.symbols))
     unprojected = derive(free).results[0].gradient
-    if case.bench.proportion(unprojected, case.typed) == 1:
+    if case.bench.factor(unprojected, case.typed) == 1:
         message = f"the gradient is not projected onto the {space} matrices, among which {symbol.name} is"
         yield Guess("unprojected", message, right)
 
 
 def symmetric(case: Case) -> Iterator[Guess]:
     """Right where some square constants are symmetric."""
-    moving = {str(variable.data) for variable in case.claim.problem.variables}
-    yield from _symmetric(case, [s.name for s in case.claim.problem.symbols if s.name not in moving])
+    yield from _symmetric(case, [constant.name for constant in case.constants])
 
 
 def any_symmetric(case: Case) -> Iterator[Guess]:
@@ -112,12 +111,11 @@ def _may_be_symmetric(symbol: Symbol) -> bool:
 
 def binary(case: Case) -> Iterator[Guess]:
     """Right where a constant has only 0 and 1 as entries."""
-    moving = {str(variable.data) for variable in case.claim.problem.variables}
-    for symbol in case.claim.problem.symbols:
-        if symbol.axes and not symbol.properties and symbol.name not in moving:
-            words = f"all entries of {symbol.name} are 0 or 1"
-            if not case.agrees_on(case.declaring([symbol.name], "nonnegative")):
-                yield from case.under(case.declaring([symbol.name], "binary"), "only-binary", words)
+    for constant in case.constants:
+        if constant.axes and not constant.properties:
+            words = f"all entries of {constant.name} are 0 or 1"
+            if not case.agrees_on(case.declaring([constant.name], "nonnegative")):
+                yield from case.under(case.declaring([constant.name], "binary"), "only-binary", words)
 
 
 def sizes(case: Case) -> Iterator[Guess]:
@@ -142,7 +140,7 @@ def missing_factor(case: Case) -> Iterator[Guess]:
     """A factor that is missing, or one too many."""
     for right in case.truths:
         for left, out in without_factors(right, case.algebra):
-            if number := case.bench.proportion(left, case.typed):
+            if number := case.bench.factor(left, case.typed):
                 also = "" if number == 1 else f"; and the number before it is another, {1 / Fraction(number)} times"
                 yield Guess("missing-factor", f"a factor is missing: {case.listed(out)}{also}", right)
     for left, out in without_factors(case.typed, case.algebra):
@@ -166,7 +164,7 @@ def distributed(case: Case) -> Iterator[Guess]:
             yield Guess("hadamard-for-product", message, gathered)
         for right in case.truths:
             for left, out in without_factors(right, case.algebra):
-                if case.bench.proportion(left, gathered) == 1:
+                if case.bench.factor(left, gathered) == 1:
                     yield Guess(
                         "hadamard-for-product", f"{message}; and a factor is missing: {case.listed(out)}", right
                     )

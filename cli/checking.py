@@ -45,7 +45,7 @@ def run(questions: Sequence[Question], format: str, screen: Screen, jobs: int, s
     def take(finding: Finding | None) -> bool:
         if finding is not None:
             found.append(finding)
-            screen.show(report.finding(finding))
+            screen.show(() if quiet and finding.fine else report.finding(finding))
             screen.stream.flush()
         return False
 

@@ -57,6 +57,7 @@ def judged(asked: Asked, ruling: Ruling) -> Finding:
         place.line if inside else None,
         ruling.mistake,
         ruling.corrected,
+        ruling.read_as,
     )
 
 

@@ -31,7 +31,7 @@ class Counterexample(NamedTuple):
 class Finding(NamedTuple):
     """The verdict on one claim; `place` is that of the claim, of the wrong line of a chain, or of the mistake.
 
-    `corrected` is what should stand there, also where no diagnosis fits.
+    `corrected` is what should stand there, also where no diagnosis fits; `read_as` declares the undeclared names.
     """
 
     asked: Asked
@@ -43,6 +43,7 @@ class Finding(NamedTuple):
     wrong_line: int | None = None
     mistake: Mistake | None = None
     corrected: str = ""
+    read_as: str = ""
 
     @property
     def fine(self) -> bool:

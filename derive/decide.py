@@ -12,6 +12,7 @@ from matgrad.derive.diagnosis.case import Case
 from matgrad.derive.diagnosis.looks import guesses
 from matgrad.derive.diagnosis.misfit import SHAPES, mended
 from matgrad.derive.elaborate import elaborate
+from matgrad.derive.formulas import where_clause
 from matgrad.derive.nonscalar import derive
 from matgrad.derive.normal import Normal
 from matgrad.derive.notation import Writer
@@ -49,7 +50,8 @@ FINE: tuple[Verdict, ...] = ("proved", "agrees")
 class Ruling(NamedTuple):
     """A verdict; of a wrong claim, the place of the wrong side, where it differs, and the mistake that was made.
 
-    `line` is the number of the wrong side in a chain. Of an error it has the `mistake`.
+    `line` is the number of the wrong side in a chain. Of an error it has the `mistake`. `read_as` declares the names
+    that the claim does not declare.
     """
 
     verdict: Verdict
@@ -60,6 +62,7 @@ class Ruling(NamedTuple):
     corrected: str = ""
     line: int | None = None
     mistake: Mistake | None = None
+    read_as: str = ""
 
 
 def check(statement: Statement, context: Context = EMPTY) -> Ruling:
@@ -104,8 +107,12 @@ def _derived(statement: Statement, context: Context) -> str:
 def _check(statement: Statement, context: Context) -> Ruling:
     found = _found(claim_of(statement, define, context))
     if found.verdict != "wrong":
-        return Ruling(found.verdict, found.message, statement.span)
+        return Ruling(found.verdict, found.message, statement.span, read_as=_read_as(found.claim))
     return _wrong(statement, context, found)
+
+
+def _read_as(claim: Claim) -> str:
+    return where_clause(claim.problem.symbols)
 
 
 class Found(NamedTuple):
@@ -135,7 +142,7 @@ def _found(claim: Claim) -> Found:
         raise Contradiction(f"what was proved is wrong at {_place(found)}")
     if found:
         return Found(claim, "wrong", "", found, gradient)
-    return Found(claim, "proved" if proved else "agrees", "; ".join(claim.problem.notes))
+    return Found(claim, "proved" if proved else "agrees")
 
 
 def _place(found: Separation) -> str:
@@ -161,8 +168,8 @@ def _wrong(statement: Statement, context: Context, found: Found) -> Ruling:
     message = advice.message if advice else found.message or _difference(claim, side)
     corrected = advice.corrected if advice else _right(case, statement, context)
     line = side if len(claim.sides) > 2 else None
-    message = "; ".join((message, *claim.problem.notes))
-    return Ruling("wrong", message, claim.sides[side].span, separated, advice, corrected, line)
+    place = claim.sides[side].span
+    return Ruling("wrong", message, place, separated, advice, corrected, line, read_as=_read_as(claim))
 
 
 def _advice(case: Case, statement: Statement, context: Context) -> Advice | None:

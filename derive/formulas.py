@@ -5,12 +5,13 @@ from typing import NamedTuple
 
 from matgrad.derive.context import Context, Opened
 from matgrad.derive.declare import declared_shape
-from matgrad.derive.kinds import kind_of, read
+from matgrad.derive.kinds import Costs, costs_in, firm, kind_of
 from matgrad.derive.nodes import arguments_first, size_arguments, size_of, variables_of
 from matgrad.derive.reading import Reading
 from matgrad.derive.resolve import Part, Resolver, parts_of
-from matgrad.derive.shape import ONE, SCALAR, Shape, Size, letters
+from matgrad.derive.shape import ONE, SCALAR, Shape, Size, letters, show_size
 from matgrad.derive.term import INDEX
+from matgrad.derive.understand import read
 from matgrad.grammar.mistakes import Mistake
 from matgrad.grammar.tree import Declaration, Name, Node, Statement
 
@@ -43,6 +44,7 @@ class Names(NamedTuple):
 
     `typed` are those that stand for a value, `opened` those that stand for a formula above, `sizes` the letters of
     sizes; `shapes` are those that are declared, and `differentials` the names whose differentials may be written.
+    `costs` has what the undeclared names may be.
     """
 
     declared: Mapping[str, Declaration]
@@ -51,6 +53,11 @@ class Names(NamedTuple):
     opened: Sequence[Opened]
     typed: Sequence[str]
     differentials: Collection[str]
+    costs: Mapping[str, Costs]
+
+    def firm(self) -> "Names":
+        """The same names, of which none is taken for a scalar that does not suggest one."""
+        return self._replace(costs=firm(self.costs))
 
 
 class Formulas(NamedTuple):
@@ -84,7 +91,8 @@ def names_of(
     found = [n for n in variables_of(every, {*declared, *wrt}) if n not in sizes and n not in defined]
     differentials = _differentials([*found, *declared, *wrt, *defined], declared, moving)
     typed = [n for n in found if not (_is_d(n) and n[1:] in differentials) and not (n == "d" and "*" in moving)]
-    return Names(declared, shapes, sizes, opened, typed, differentials)
+    costs = costs_in(dict.fromkeys([*typed, *wrt]), every)
+    return Names(declared, shapes, sizes, opened, typed, differentials, costs)
 
 
 def formulas_of(
@@ -107,13 +115,24 @@ def formulas_of(
     parts = parts_of(together(list(roots)))
     _check_sizes(parts, names.shapes)
     _check_variables(statement, wrt, names)
-    free = [name for name in dict.fromkeys([*names.typed, *wrt]) if name not in {*shapes, *(kinds or ())}]
+    free = {name: costs for name, costs in names.costs.items() if name not in {*shapes, *(kinds or ())}}
     reading, changed = read(statement.text, parts, shapes, free, kinds or {})
     taken = {name for shape in shapes.values() for size in shape for name in letters(size)}
     reading.settle(parts, {*reading.names, *names.sizes, *taken, *(opened.name for opened in names.opened)})
     typed = [*names.typed, *names.declared]
     symbols = (*_symbols(reading, typed, names.declared), *_indices(parts, typed))
     return Formulas(roots, parts, symbols, _notes(changed, reading), resolver.formulas)
+
+
+def where_clause(symbols: Sequence[Symbol]) -> str:
+    """How the undeclared names were read, as a clause that declares them: `where A: m x n, x: n`."""
+    own = [s for s in symbols if not (s.declared or s.is_index)]
+    return f"where {', '.join(f'{s.name}: {in_declaration(s.shape)}' for s in own)}" if own else ""
+
+
+def in_declaration(shape: Shape) -> str:
+    """A shape as it is declared: `m x n`, `n`, `scalar`."""
+    return " x ".join(show_size(size) for size in shape[: 1 + (shape[1] != ONE)]) if shape != SCALAR else "scalar"
 
 
 def _is_d(name: str) -> bool:

@@ -5,10 +5,10 @@ from contextlib import suppress
 from typing import NamedTuple
 
 from matgrad.derive.context import Context
-from matgrad.derive.formulas import Formulas, Names, formulas_of, names_of
-from matgrad.derive.kinds import kind_of
+from matgrad.derive.formulas import Formulas, Names, formulas_of, in_declaration, names_of
+from matgrad.derive.kinds import kind_of, loose
 from matgrad.derive.resolve import Part
-from matgrad.derive.shape import ONE, SCALAR, Shape, Size, lone, show_shape, show_size
+from matgrad.derive.shape import Shape, show_shape
 from matgrad.grammar.mistakes import Mistake
 from matgrad.grammar.tree import Name, Node, Statement
 
@@ -39,9 +39,7 @@ class Frame(NamedTuple):
         alone = self._alone()
         free = [s for s in alone.symbols if not s.is_index and s.name not in self.names.shapes]
         shapes = {s.name: s.shape for s in free}
-        found, misshapen = self._fitting(shapes)
-        notes = () if misshapen else _narrowed(alone, found)
-        return found._replace(notes=(*alone.notes, *found.notes, *notes)), misshapen
+        return self._fitting(shapes)
 
     def _fitting(self, shapes: Mapping[str, Shape]) -> tuple[Formulas, str]:
         """The sides with one shape, or else each with its own."""
@@ -56,19 +54,20 @@ class Frame(NamedTuple):
 
     def _check_kinds(self, shapes: Mapping[str, Shape]) -> None:
         """Refuses a claim that would fit if names were of other kinds than the function alone gives them."""
-        other = None
+        other, names = None, self.names._replace(costs=loose(self.names.costs))
         with suppress(Mistake):
-            other = self._formulas(self._equal)
+            other = self._replace(names=names)._formulas(self._equal)
         changed = [name for name, s in shapes.items() if other and kind_of(other.shape(name)) != kind_of(s)]
         if other and changed:
             kinds = ", ".join(f"{name} a {kind_of(other.shape(name))}" for name in changed)
-            words = ", ".join(f"{name}: {_declared(other.shape(name))}" for name in changed)
+            words = ", ".join(f"{name}: {in_declaration(other.shape(name))}" for name in changed)
             message = f"the sides fit only with {kinds}, which the function alone does not suggest"
             raise Mistake("M207", message, self.statement.span, f"declare it: … where {words}")
 
     def _alone(self) -> Formulas:
         """The function without what is claimed of it."""
         names = names_of(self.statement, self.trees[:1], [self.variable], self.context)
+        names = names._replace(costs={name: self.names.costs[name] for name in names.costs})
         return formulas_of(self.statement, self.trees[:1], names, [self.variable], self.context)
 
     def _loose(self, shapes: Mapping[str, Shape]) -> tuple[Formulas, str] | None:
@@ -107,28 +106,6 @@ class Frame(NamedTuple):
         claimed = found.roots[1 : 2 + len(self.statement.links)]
         others = [part.shape for part in claimed if part.shape != wanted]
         return f"the derivative is {show_shape(wanted)}, the claim {show_shape(others[0])}" if others else ""
-
-
-def _declared(shape: Shape) -> str:
-    """A shape as it is declared."""
-    if shape == SCALAR:
-        return "scalar"
-    return " x ".join(show_size(size) for size in shape if size != ONE)
-
-
-def _narrowed(alone: Formulas, joint: Formulas) -> tuple[str, ...]:
-    """A note where two sizes that a function leaves free are one as the claim has it, or a number."""
-    found: dict[str, Size] = {}
-    changed: list[str] = []
-    for symbol in alone.symbols:
-        for size, other in zip(symbol.shape, joint.shape(symbol.name), strict=True):
-            name = lone(size)
-            if name is not None and (found.setdefault(name, other) != other or lone(other) is None):
-                changed.append(symbol.name)
-    if not changed and len(set(found.values())) == len(found):
-        return ()
-    shapes = ", ".join(f"{s.name}: {show_shape(s.shape)}" for s in joint.symbols if not s.is_index)
-    return (f"as the claim asks, read with {shapes}",)
 
 
 def equal(roots: list[Part]) -> Part:

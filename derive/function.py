@@ -6,7 +6,6 @@ from matgrad.derive.algebra import Algebra
 from matgrad.derive.build import Builder
 from matgrad.derive.context import Context
 from matgrad.derive.evaluate import Evaluator
-from matgrad.derive.kinds import read
 from matgrad.derive.match import Binding, instantiate
 from matgrad.derive.naming import written_length
 from matgrad.derive.nodes import arguments_first, variables_of
@@ -21,6 +20,7 @@ from matgrad.derive.shape import ONE, SCALAR, signature
 from matgrad.derive.simplify import Simplifier
 from matgrad.derive.style import TEXT
 from matgrad.derive.term import Term, below
+from matgrad.derive.understand import read
 from matgrad.grammar.mistakes import Mistake
 from matgrad.grammar.tree import Statement
 
@@ -63,7 +63,7 @@ def _body(statement: Statement, letter: str, known: Mapping[str, Operator], alge
             raise Mistake("M216", message, next(n.span for n in nodes if getattr(n, "text", "") == name))
     functions = {name: function for name, function in known.items() if name != letter}
     parts = parts_of(Resolver({letter}, (), functions=functions).resolve(nodes))
-    reading, _ = read(statement.text, parts, {letter: SCALAR}, [])
+    reading, _ = read(statement.text, parts, {letter: SCALAR}, {})
     reading.settle(parts, {letter})
     if parts[-1].shape != SCALAR:
         raise Mistake("M216", f"{statement.defined.text} is to be a number for every {letter}", statement.formula.span)

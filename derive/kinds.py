@@ -1,30 +1,76 @@
-"""Kinds of undeclared names: the letters' preferences, the fewest of them changed that make sense of a statement."""
+"""Kinds of undeclared names: what each name may stand for, and how far that is from what its letters suggest.
 
-from collections.abc import Iterator, Mapping
-from itertools import combinations, product
-from math import comb
+A name suggests a kind: a–g and Greek letters a scalar, h–z and longer words a vector, capitals a matrix. Against that
+a name is read only where nothing else makes sense, and some kinds are never taken: a name with a capital, or one that
+is transposed anywhere, is no scalar.
+"""
 
-from matgrad.derive.infer import infer
-from matgrad.derive.reading import Reading
-from matgrad.derive.resolve import Part
+from collections.abc import Collection, Iterable, Mapping
+
 from matgrad.derive.shape import ONE, SCALAR, Shape
 from matgrad.derive.style import GREEK
 from matgrad.derive.unify import Unifier
-from matgrad.grammar.mistakes import Mistake
+from matgrad.grammar.tree import Apply, Name, Node
 
-KINDS = ("scalar", "vector", "matrix")
+Costs = Mapping[str, int]
+
 SCALARS = GREEK.keys() | set("abcdefg")
-MOST_CHANGES = 3
-EMPTY: Mapping[str, str] = {}
-MOST_WORK = 100_000  # parts looked at in all readings with as many changes
+# The least surprising change comes first: a scalar turns out to be a vector, as b in A x - b.
+LETTER: Costs = {"scalar": 0, "vector": 1, "matrix": 4}
+GREEK_LETTER: Costs = {"scalar": 0, "vector": 1, "matrix": 6}
+WORD: Costs = {"vector": 0, "scalar": 3, "matrix": 4}
+CAPITAL: Costs = {"matrix": 0, "vector": 4}
+
+
+def costs_of(name: str) -> Costs:
+    """The kinds that a name may have, and what it costs to read it so; 0 for the kind that it suggests."""
+    base = name.rstrip("0123456789").partition("_")[0]
+    if base[:1].isupper():
+        return CAPITAL
+    return WORD if base not in SCALARS else GREEK_LETTER if base in GREEK else LETTER
 
 
 def preference(name: str) -> str:
-    """The kind that a name suggests: a–g and Greek scalars, h–z and longer words vectors, capitals matrices."""
-    base = name.rstrip("0123456789").partition("_")[0]
-    if base[:1].isupper():
-        return "matrix"
-    return "scalar" if base in SCALARS else "vector"
+    """The kind that a name suggests."""
+    return preferred(costs_of(name))
+
+
+def preferred(costs: Costs) -> str:
+    """The kind that costs nothing."""
+    return next(kind for kind, cost in costs.items() if cost == 0)
+
+
+def costs_in(names: Iterable[str], nodes: Iterable[Node]) -> dict[str, Costs]:
+    """The kinds that names may have in some formulas: one that is transposed is a vector rather than a scalar."""
+    turned = _transposed(nodes)
+    return {name: _turned(costs_of(name)) if name in turned else costs_of(name) for name in names}
+
+
+def _transposed(nodes: Iterable[Node]) -> set[str]:
+    """The names that stand before a quote."""
+    quoted = (node.args[0] for node in nodes if isinstance(node, Apply) and node.head == "'")
+    return {inner.text for inner in map(_bare, quoted) if isinstance(inner, Name)}
+
+
+def _bare(node: Node) -> Node:
+    """A formula without the brackets around it."""
+    while isinstance(node, Apply) and node.head == "()":
+        node = node.args[0]
+    return node
+
+
+def _turned(costs: Costs) -> Costs:
+    return {"vector": 0, "matrix": costs["matrix"]} if "scalar" in costs else costs
+
+
+def firm(costs: Mapping[str, Costs]) -> dict[str, Costs]:
+    """The same kinds, but that no name is taken for a scalar which does not suggest one."""
+    return {name: {k: c for k, c in own.items() if k != "scalar" or c == 0} for name, own in costs.items()}
+
+
+def loose(costs: Mapping[str, Costs]) -> dict[str, Costs]:
+    """The same kinds, and scalars."""
+    return {name: {"scalar": 1, **own} for name, own in costs.items()}
 
 
 def kind_of(shape: Shape) -> str:
@@ -38,50 +84,6 @@ def kind_shape(kind: str, unifier: Unifier) -> Shape:
     return (rows, unifier.unknown() if kind == "matrix" else ONE)
 
 
-def read(
-    text: str, parts: list[Part], declared: Mapping[str, Shape], free: list[str], settled: Mapping[str, str] = EMPTY
-) -> tuple[Reading, list[str]]:
-    """The reading that changes the fewest preferences of the free names, and the names whose preference it changed.
-
-    `settled` has names of which the kind is known, but not the size.
-    """
-    first: Mistake | None = None
-    for changes in range(min(MOST_CHANGES, len(free)) + 1):
-        if comb(len(free), changes) * 2**changes * len(parts) > MOST_WORK and changes:
-            break
-        found: list[dict[str, str]] = []
-        for kinds in _readings(free, changes):
-            try:
-                _attempt(text, parts, declared, {**kinds, **settled})
-                found.append(kinds)
-            except Mistake as mistake:
-                first = first or mistake
-        if len(found) > 1:
-            raise first if first is not None and first.code in ("M206", "M207") else _ambiguous(found[0], found[1])
-        if found:  # once more, as each attempt puts its own shapes in the parts
-            changed = [name for name in free if found[0][name] != preference(name)]
-            return _attempt(text, parts, declared, {**found[0], **settled}), changed
-    assert first is not None
-    raise first
-
-
-def _attempt(text: str, parts: list[Part], declared: Mapping[str, Shape], kinds: Mapping[str, str]) -> Reading:
-    unifier = Unifier()
-    reading = Reading(text, {**declared, **{n: kind_shape(kind, unifier) for n, kind in kinds.items()}}, unifier)
-    infer(reading, parts)
-    return reading
-
-
-def _readings(free: list[str], changes: int) -> Iterator[dict[str, str]]:
-    """The kinds of the names with just so many preferences changed, in order of appearance."""
-    usual = {name: preference(name) for name in free}
-    for names in combinations(free, changes):
-        others = ([kind for kind in KINDS if kind != usual[name]] for name in names)
-        for kinds in product(*others):
-            yield {**usual, **dict(zip(names, kinds, strict=True))}
-
-
-def _ambiguous(one: Mapping[str, str], other: Mapping[str, str]) -> Mistake:
-    differ = [name for name in one if one[name] != other[name]]
-    readings = " or ".join(", ".join(f"{name} a {kinds[name]}" for name in differ) for kinds in (one, other))
-    return Mistake("M207", f"this can be read in two ways: {readings}", None, f"declare {' and '.join(differ)}")
+def named(names: Collection[str], kinds: Mapping[str, str]) -> str:
+    """Names with their kinds in words: `x a vector, A a matrix`."""
+    return ", ".join(f"{name} a {kinds[name]}" for name in names)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from matgrad.derive.algebra import Algebra
 from matgrad.derive.build import Builder
 from matgrad.derive.declare import declared_shape
-from matgrad.derive.kinds import read
+from matgrad.derive.kinds import costs_of
 from matgrad.derive.match import Pattern, each_matches, instantiate, pattern
 from matgrad.derive.nodes import arguments_first, variables_of
 from matgrad.derive.operator import Operator
@@ -17,6 +17,7 @@ from matgrad.derive.properties import WORDS, implying
 from matgrad.derive.resolve import Part, Resolver, parts_of
 from matgrad.derive.shape import Shape, letters, signature
 from matgrad.derive.term import Term, below
+from matgrad.derive.understand import read
 from matgrad.grammar.read import read_equation
 from matgrad.grammar.tree import Node
 
@@ -119,7 +120,8 @@ def equation(
     span = (left.span[0], right.span[1])
     whole = Part("=", [resolver.resolve(nodes) for nodes in trees], span, span)
     parts = parts_of(whole)
-    reading, _ = read("", parts, known, [name for name in names if name not in known])
+    free = {name: costs_of(name) for name in names if name not in known}
+    reading, _ = read("", parts, known, free, oddity=lambda *_: 0)  # a rule may speak of trivial things
     reading.name_sizes(parts)
     reading.settle(parts, {*names, *sizes})
     return whole.args[0], whole.args[1]

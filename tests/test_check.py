@@ -118,7 +118,7 @@ READINGS = [
     ("tr(A X)", "error"),
     ("sin(t) wrt t == cos(t)", "error"),
     ("sin(t) wrt t == cos(t) where t: scalar", "proved"),
-    ("sum(x) wrt x == 1", "error"),
+    ("sum(x) wrt x == 1", "wrong"),
     ("d(f) = 2 x' dx where x: n", "error"),
     ("df = 2 x' dx where x: n", "error"),
     ("d(x) = dx where x: n", "proved"),
@@ -223,8 +223,25 @@ def test_the_post_with_one_line_spoiled(line: int, spoiled: str) -> None:
 
 
 def test_how_a_wrong_claim_was_read_is_told() -> None:
-    found = ruling("det(s*A) == s^n*det(A)")
-    assert (found.verdict, found.message) == ("wrong", "the two sides differ; s and n are read as scalars")
+    found = ruling("A B == B A")
+    assert (found.verdict, found.read_as) == ("wrong", "where A: n x n, B: n x n")
+
+
+# A claim whose names would have to be scalars for it to have a meaning, and the mend.
+FIRM = [
+    ("norm2(x - mean(x))^2 == 0", "a scalar is never added to a matrix: write mean(x)*ones"),
+    ("det(s*A) == s^n*det(A)", "if s and n are scalars, declare it: … where s: scalar, n: scalar"),
+    ("1/N wrt N == -1/N^2", "if N is a scalar, declare it: … where N: scalar"),
+    ("sin(t) wrt t == cos(t)", "declare it: … where t: scalar"),
+    ("sum(a) == a", "a scalar is never added to a matrix: write sum(a)*ones"),
+]
+
+
+@pytest.mark.parametrize(("claim", "mend"), FIRM)
+def test_no_name_is_made_a_scalar_to_let_a_claim_pass(claim: str, mend: str) -> None:
+    found = ruling(claim)
+    assert found.verdict == "error"
+    assert found.mistake is not None and (found.mistake.help or "").endswith(mend)
 
 
 def test_a_chain_of_equalities() -> None:

@@ -25,7 +25,7 @@ SHAPES = [
     # a to g and Greek letters are scalars, h to z and longer words vectors, capitals matrices
     ("a*x' x wrt x", "a: scalar  x: m×1"),
     ("a + b*c wrt a", "a: scalar  b: scalar  c: scalar"),
-    ("g' X h wrt X", "g: scalar  X: m×n  h: n×1"),
+    ("g' X h wrt X", "g: m×1  X: m×n  h: n×1"),
     ("beta x' x wrt beta", "beta: scalar  x: m×1"),
     ("λ₁*p' p wrt λ₁", "lambda_1: scalar  p: m×1"),
     ("theta*norm2(weights)^2 wrt weights", "theta: scalar  weights: m×1"),
@@ -58,14 +58,14 @@ CHANGED = [
     ("1/h wrt h", "h: scalar", "h is read as a scalar"),
     ("s^t wrt s", "s: scalar  t: scalar", "s and t are read as scalars"),
     ("x' x/q wrt x where x: n", "x: n×1  q: scalar", "q is read as a scalar"),
-    ("tr(X/Y) wrt X", "X: n×n  Y: scalar", "Y is read as a scalar"),
+    ("det(x) wrt x", "x: n×n", "x is read as a matrix"),
 ]
 
 # A statement with two readings that change as few preferences, and the names that a declaration must settle.
 AMBIGUOUS = [
-    ("det(x) wrt x", "declare x"),
-    ("u v w wrt u", "declare v"),
-    ("s*t*r wrt s", "declare t"),
+    ("x y wrt x", "declare x and y"),
+    ("u v w wrt u", "declare v and w"),
+    ("s*t*r wrt s", "declare t and r"),
     ("sum(a X + h) wrt X", "declare X and h"),
 ]
 

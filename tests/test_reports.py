@@ -231,6 +231,7 @@ class TestJson:
                         "right": -0.52,
                     },
                     "wrong_line": None,
+                    "read_as": None,
                 },
                 {
                     "name": None,
@@ -243,6 +244,7 @@ class TestJson:
                     "diagnosis": None,
                     "counterexample": {"sizes": {}, "seed": 7, "entry": [], "left": None, "right": None},
                     "wrong_line": 10,
+                    "read_as": None,
                 },
             ],
             "counts": {"proved": 0, "agrees": 0, "wrong": 2, "undecided": 0, "error": 0},

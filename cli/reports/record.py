@@ -43,6 +43,7 @@ def claim_of(finding: Finding) -> Json:
         "diagnosis": diagnosis and diagnosis._asdict(),
         "counterexample": counterexample and point_of(counterexample),
         "wrong_line": finding.wrong_line,
+        "read_as": finding.read_as or None,
     }
 
 

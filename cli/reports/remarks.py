@@ -17,10 +17,12 @@ class Remark(NamedTuple):
 
 
 def remarks(finding: Finding) -> Iterator[Remark]:
-    """What the diagnosis is, the point where the sides differ, and a mend."""
+    """What the diagnosis is, the point where the sides differ, how the names were read, and a mend."""
     yield from advice(finding)
     if finding.counterexample:
         yield Remark(point(finding.counterexample))
+    if finding.read_as:
+        yield Remark(f"read {finding.read_as}")
     if finding.mistake and finding.mistake.help:
         yield Remark(f"help: {one_line(finding.mistake.help)}")
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from matgrad.cli.complaint import Underline, excerpt, headed, pointed, remark
+from matgrad.cli.complaint import Underline, excerpt, headed, pointed, printable, remark
 from matgrad.cli.finding import Finding
 from matgrad.cli.reports.remarks import advice, remarks, sentence
 from matgrad.cli.screen import Line, spelled
@@ -18,12 +18,20 @@ class Text(NamedTuple):
     style: Style
 
     def finding(self, finding: Finding) -> list[Line]:
-        """The block of a claim that is not fine."""
-        return [] if finding.fine else [*block(finding, self.style), ()]
+        """The block of a claim that is not fine; of one that is, how its names were read where it does not say."""
+        return understood(finding) if finding.fine else [*block(finding, self.style), ()]
 
     def end(self, findings: Sequence[Finding]) -> list[Line]:
         """Nothing."""
         return []
+
+
+def understood(finding: Finding) -> list[Line]:
+    """`proved: losses.mg:4: read where A: m x n, x: n`"""
+    if not finding.read_as:
+        return []
+    place = f"{printable(finding.asked.source)}:{finding.asked.line}"
+    return [((finding.verdict, "green"), (f": {place}: read {finding.read_as}", "dim"))]
 
 
 def block(finding: Finding, style: Style) -> list[Line]:

@@ -1,0 +1,106 @@
+"""What a mathematician would not mean: typed readings in which names stand at odd places, or nothing is left to do.
+
+A scalar stands before what it multiplies, so that `X b` has a vector b; `a b'` is an outer product; `.*` joins things
+of one shape, and an exponent is a number. Where a function of vectors is given nothing but scalars, as mean(x) of a
+number x, the reading is none.
+"""
+
+from collections.abc import Collection
+from math import inf
+
+from matgrad.derive.reading import Reading
+from matgrad.derive.resolve import Part, parts_of
+from matgrad.derive.shape import ONE, SCALAR, Argument, Shape, lone, signature
+
+SCALAR_BEHIND = 6  # X b with a number b
+MATRIX_BEHIND = 7  # X b with a matrix b
+SCALAR_TIMES_ROW = 2  # a b' with a number a
+SCALAR_IN_HADAMARD = 2  # x .* b with a number b
+NO_NUMBER_RAISED = 4  # x.^p with a vector p
+
+
+def oddity(reading: Reading, parts: list[Part], free: Collection[str]) -> float:
+    """How odd a reading is; infinite where a function of vectors has become trivial. `free` names are undeclared."""
+    return sum(_odd(reading, part, free) for part in parts) if free else 0
+
+
+def _odd(reading: Reading, part: Part, free: Collection[str]) -> float:
+    if part.head in ("call", ":"):
+        return inf if _is_trivial(reading, part, free) else 0
+    if part.head in ("juxt", "*"):
+        return _product(reading, part, free)
+    if part.head in (".*", "./"):
+        return SCALAR_IN_HADAMARD * _is_scaling(reading, part, free)
+    raised = part.head == ".^" and _name(part.args[1]) in free
+    return NO_NUMBER_RAISED * (raised and not _is_scalar(reading, part.args[1]))
+
+
+def _product(reading: Reading, part: Part, free: Collection[str]) -> int:
+    """Numbers and small letters that are matrices behind a matrix or a row."""
+    shape, odd = part.args[0].shape, SCALAR_TIMES_ROW * _is_scaled_row(reading, part, free)
+    for arg in part.args[1:]:
+        rows, columns = reading.unifier.shape(shape)
+        if columns != ONE and _is_scalar(reading, arg):
+            odd += SCALAR_BEHIND * (_name(arg) in free)
+        elif columns != ONE:
+            odd += MATRIX_BEHIND * _is_small_matrix(reading, arg, free)
+        if not _is_scalar(reading, arg):
+            shape = arg.shape if rows == columns == ONE else (rows, arg.shape[1])
+    return odd
+
+
+def _is_scaled_row(reading: Reading, part: Part, free: Collection[str]) -> bool:
+    """Whether a whole product is a free name that is a number, and a transposed name."""
+    first, last = part.args[0], part.args[-1]
+    quoted = part.head == "juxt" and len(part.args) == 2 and last.head == "'" and bool(_name(last.args[0]))
+    return quoted and _name(first) in free and _is_scalar(reading, first)
+
+
+def _is_small_matrix(reading: Reading, part: Part, free: Collection[str]) -> bool:
+    name = _name(part)
+    return name in free and name[:1].islower() and ONE not in reading.unifier.shape(part.shape)
+
+
+def _is_scaling(reading: Reading, part: Part, free: Collection[str]) -> bool:
+    """Whether a free name is a number that is said to be multiplied entry by entry."""
+    scalar = [_is_scalar(reading, arg) for arg in part.args]
+    return scalar[0] != scalar[1] and _name(part.args[scalar.index(True)]) in free
+
+
+def _is_trivial(reading: Reading, part: Part, free: Collection[str]) -> bool:
+    """Whether a function of vectors or matrices is given what consists of scalars alone, undeclared ones among them."""
+    return any(_is_scalar(reading, arg) and _of_scalars(reading, arg, free) for arg in _arrays(part))
+
+
+def _arrays(part: Part) -> list[Part]:
+    """The operands that are meant to be vectors or matrices."""
+    if part.head == ":":
+        return part.args
+    form = signature(part.operators[0].signature)
+    return [arg for wanted, arg in zip(form.arguments, part.args, strict=False) if _is_array(wanted, form.result)]
+
+
+def _is_array(argument: Argument, result: Shape) -> bool:
+    """Whether an argument is more than the entries that a function is applied to, each by itself."""
+    if argument.shape is None or argument.shape == SCALAR:
+        return False
+    rows, columns = argument.shape
+    entrywise = argument.shape == result and rows != columns and bool(lone(rows) and lone(columns))
+    return not entrywise
+
+
+def _of_scalars(reading: Reading, part: Part, free: Collection[str]) -> bool:
+    """Whether all names of a formula are scalars, and one of them is undeclared."""
+    symbols = [inner for inner in parts_of(part) if inner.head == "symbol"]
+    return any(_name(inner) in free for inner in symbols) and all(_is_scalar(reading, inner) for inner in symbols)
+
+
+def _is_scalar(reading: Reading, part: Part) -> bool:
+    return reading.unifier.shape(part.shape) == SCALAR
+
+
+def _name(part: Part) -> str:
+    """The name that a part is, brackets aside."""
+    while part.head == "()":
+        part = part.args[0]
+    return str(part.data) if part.head == "symbol" else ""

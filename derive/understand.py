@@ -1,0 +1,132 @@
+"""The kinds of undeclared names in a statement: those with which it makes sense and that surprise the least."""
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from itertools import combinations, product
+from math import comb, inf
+from typing import NamedTuple
+
+from matgrad.derive.infer import infer
+from matgrad.derive.kinds import Costs, kind_shape, loose, named, preferred
+from matgrad.derive.operator import Operator
+from matgrad.derive.ordinary import oddity
+from matgrad.derive.reading import Reading
+from matgrad.derive.resolve import Part
+from matgrad.derive.shape import Shape
+from matgrad.derive.unify import Unifier
+from matgrad.grammar.mistakes import Mistake
+
+MOST_CHANGES = 3
+MOST_WORK = 100_000  # parts looked at in all readings with as many changes
+EMPTY: Mapping[str, str] = {}
+Kinds = dict[str, str]
+Oddity = Callable[[Reading, list[Part], Collection[str]], float]
+
+
+class Formula(NamedTuple):
+    """What is to be understood: its parts, what is known of its names, and what its free names may be.
+
+    `choices` has the operators of each part that has several: which of them it is depends on the kinds. `settled` has
+    names of which the kind is known, but not the size; `oddity` says how odd a reading is.
+    """
+
+    text: str
+    parts: list[Part]
+    declared: Mapping[str, Shape]
+    settled: Mapping[str, str]
+    costs: Mapping[str, Costs]
+    choices: Sequence[tuple[Part, tuple[Operator, ...]]]
+    oddity: Oddity
+
+    def attempt(self, kinds: Mapping[str, str]) -> Reading:
+        """The shapes of all parts where the free names are of these kinds; raises Mistake where that cannot be."""
+        for part, operators in self.choices:
+            part.operators = operators
+        unifier = Unifier()
+        shapes = {name: kind_shape(kind, unifier) for name, kind in {**kinds, **self.settled}.items()}
+        reading = Reading(self.text, {**self.declared, **shapes}, unifier)
+        infer(reading, self.parts)
+        return reading
+
+
+def read(
+    text: str,
+    parts: list[Part],
+    declared: Mapping[str, Shape],
+    costs: Mapping[str, Costs],
+    settled: Mapping[str, str] = EMPTY,
+    oddity: Oddity = oddity,
+) -> tuple[Reading, list[str]]:
+    """The reading that surprises the least, and the names that are not what they suggest.
+
+    `costs` has the kinds that each free name may have. Raises Mistake where there is no reading, or no single one.
+    """
+    choices = [(part, part.operators) for part in parts if len(part.operators) > 1]
+    formula = Formula(text, parts, declared, settled, costs, choices, oddity)
+    found, mistake = _least(formula)
+    if not found:
+        raise _unread(formula, mistake)
+    if len(found) > 1:
+        raise mistake if mistake is not None and mistake.code in ("M206", "M207") else _ambiguous(*found[:2])
+    changed = [name for name, own in costs.items() if own[found[0][name]]]
+    return formula.attempt(found[0]), changed  # once more, as each attempt puts its own shapes in the parts
+
+
+def _least(formula: Formula) -> tuple[list[Kinds], Mistake | None]:
+    """The kinds that surprise the least, several where it is a tie, and the mistake in the first that fails."""
+    found: list[Kinds] = []
+    least, first = inf, None
+    for cost, kinds in _candidates(formula):
+        if cost > least:
+            break
+        try:
+            total = cost + formula.oddity(formula.attempt(kinds), formula.parts, formula.costs.keys())
+        except Mistake as mistake:
+            first = first or mistake
+            continue
+        if total < least:
+            found, least = [kinds], total
+        elif total == least < inf:
+            found.append(kinds)
+    return found, first
+
+
+def _candidates(formula: Formula) -> Iterator[tuple[int, Kinds]]:
+    """The kinds that the free names may have and what they cost, the cheapest first: all as they suggest."""
+    usual = {name: preferred(own) for name, own in formula.costs.items()}
+    yield 0, usual
+    others: list[tuple[int, Kinds]] = []
+    for changes in range(1, min(MOST_CHANGES, len(usual)) + 1):
+        if comb(len(usual), changes) * 2**changes * len(formula.parts) > MOST_WORK:
+            break
+        others.extend(_changed(formula.costs, usual, changes))
+    yield from sorted(others, key=lambda candidate: candidate[0])
+
+
+def _changed(costs: Mapping[str, Costs], usual: Kinds, changes: int) -> Iterator[tuple[int, Kinds]]:
+    """The kinds with just so many names that are not what they suggest, in order of appearance."""
+    for names in combinations(usual, changes):
+        for kinds in product(*([kind for kind in costs[name] if costs[name][kind]] for name in names)):
+            change = dict(zip(names, kinds, strict=True))
+            yield sum(costs[name][kind] for name, kind in change.items()), {**usual, **change}
+
+
+def _unread(formula: Formula, mistake: Mistake | None) -> Mistake:
+    """The mistake of a formula that has no reading; names that it needs as scalars are told."""
+    if mistake is None:
+        names = ", ".join(formula.costs)
+        return Mistake("M207", f"what {names} may be cannot be told", None, f"declare {names}")
+    found, _ = _least(formula._replace(costs=loose(formula.costs)))
+    kinds = found[0] if found else {}
+    scalars = [name for name, kind in kinds.items() if kind == "scalar" != preferred(formula.costs[name])]
+    if not scalars:
+        return mistake
+    declared = f"declare it: … where {', '.join(f'{name}: scalar' for name in scalars)}"
+    meant = f"if {' and '.join(scalars)} {'is a scalar' if len(scalars) == 1 else 'are scalars'}, {declared}"
+    help = f"{mistake.help}; {meant}" if mistake.help else meant
+    return Mistake(mistake.code, mistake.message, mistake.span, help, mistake.labels)
+
+
+def _ambiguous(one: Kinds, other: Kinds) -> Mistake:
+    differ = [name for name in one if one[name] != other[name]]
+    readings = f"{named(differ, one)} or {named(differ, other)}"
+    return Mistake("M207", f"this can be read in two ways: {readings}", None, f"declare {' and '.join(differ)}")

@@ -16,6 +16,7 @@ from matgrad.cli.sheet import latex, markdown
 from matgrad.derive import Derivation
 from matgrad.derive.code import TARGETS
 from matgrad.derive.code.emit import source
+from matgrad.derive.code.target import Target
 from matgrad.derive.style import TEXT, Style
 from matgrad.grammar.mistakes import Mistake
 
@@ -38,7 +39,15 @@ class Wish(NamedTuple):
 
     def sources(self, derivation: Derivation) -> dict[str, str]:
         """The functions that are wanted, by target."""
-        return {target: source(derivation, TARGETS[target], self.check) for target in self.code}
+        return {target: _source(derivation, TARGETS[target], self.check) for target in self.code}
+
+
+def _source(derivation: Derivation, target: Target, check: bool) -> str:
+    """A function's source, or why there is none, as a comment; the derivation stands all the same."""
+    try:
+        return source(derivation, target, check)
+    except Mistake as mistake:
+        return f"# {mistake.message} ({mistake.code})\n"
 
 
 def title(asked: Asked) -> str:

@@ -43,8 +43,15 @@ def opened(
         values = {algebra.d(part): opening.open(part) for part in under_d(line) if part in ready}
         line = _advance(steps, replaced(line, values, algebra), tuple(opening.rows))
         simple, rows = simplifier.simplify(line)
-        line = _advance(steps, simple, rows) if simple is not line else line
+        line = _advance(steps, _settled(simple, depending, algebra), rows) if simple is not line else line
     return Map(line, tuple(steps))
+
+
+def _settled(line: Term, depending: Dependence, algebra: Algebra) -> Term:
+    """A line without differentials of constants, which a rule may leave."""
+    constant = {algebra.d(part): _zeros(part, algebra) for part in under_d(line) if not part.args}
+    still = {d: zeros for d, zeros in constant.items() if d.args[0] not in depending}
+    return replaced(line, still, algebra) if still else line
 
 
 def _zeros(term: Term, algebra: Algebra) -> Term:

@@ -34,12 +34,12 @@ def executed(text: str) -> dict[str, Any]:
     ("statement", "expected"),
     [
         ("A X B wrt X", 'jnp.einsum("ki,jl->klij", A, B)'),
-        ("X^3 wrt X", """(jnp.einsum("ki,jl->klij", jnp.eye(n), t1) + jnp.einsum("ki,jl->klij", X, X)
-            + jnp.einsum("lj,ki->klij", jnp.eye(n), t1))"""),
-        ("(X .* X) a wrt X where X: n x p, a: p", 'jnp.einsum("ki,kj->kij", jnp.eye(n), 2*(X*a))'),
-        ("2*norm_F(A X)^2 wrt X twice", 'jnp.einsum("ki,lj->klij", 4*(A.T @ A), jnp.eye(k))'),
+        ("X^3 wrt X", """(jnp.einsum("ki,jl->klij", jnp.eye(n, dtype=X.dtype), t1) + jnp.einsum("ki,jl->klij", X, X)
+            + jnp.einsum("lj,ki->klij", jnp.eye(n, dtype=X.dtype), t1))"""),
+        ("(X .* X) a wrt X where X: n x p, a: p", 'jnp.einsum("ki,kj->kij", jnp.eye(n, dtype=X.dtype), 2*(X*a))'),
+        ("2*norm_F(A X)^2 wrt X twice", 'jnp.einsum("ki,lj->klij", 4*(A.T @ A), jnp.eye(k, dtype=A.dtype))'),
         ("A diag(x) B wrt x where A: m x n, B: n x p", 'jnp.einsum("ki,il->kli", A, B)'),
-        ("x (y' x) wrt x where x: n, y: n", "(y @ x)*jnp.eye(n) + jnp.outer(x, y)"),
+        ("x (y' x) wrt x where x: n, y: n", "(y @ x)*jnp.eye(n, dtype=x.dtype) + jnp.outer(x, y)"),
         ("norm2(A r')^2 wrt r twice where r: 1 x n, A: m x n", "(2*(A.T @ A))[None, :, None, :]"),
     ],
 )  # fmt: skip
@@ -52,10 +52,10 @@ def test_sums_are_carried_out_before_einsum(statement: str, expected: str) -> No
 @pytest.mark.parametrize(
     ("statement", "expected"),
     [
-        ("X wrt X where X: n x p", '_where_equal(1, "klkl->kl", (n, p, n, p))'),
-        ("A .* X wrt X where A: n x p", '_where_equal(A, "klkl->kl", (n, p, n, p))'),
-        ("tr(X)*eye(n) wrt X where X: n x n", '_where_equal(1, "kkii->ki", (n, n, n, n))'),
-        ("norm_F(T - U V')^2 wrt U twice", '_where_equal(2*(V.T @ V), "klkj->kjl", (m, k, m, k))'),
+        ("X wrt X where X: n x p", '_where_equal(1, "klkl->kl", (n, p, n, p), dtype=X.dtype)'),
+        ("A .* X wrt X where A: n x p", '_where_equal(A, "klkl->kl", (n, p, n, p), dtype=A.dtype)'),
+        ("tr(X)*eye(n) wrt X where X: n x n", '_where_equal(1, "kkii->ki", (n, n, n, n), dtype=X.dtype)'),
+        ("norm_F(T - U V')^2 wrt U twice", '_where_equal(2*(V.T @ V), "klkj->kjl", (m, k, m, k), dtype=T.dtype)'),
     ],
 )
 def test_deltas_are_places_in_numpy(statement: str, expected: str) -> None:

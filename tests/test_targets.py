@@ -155,6 +155,9 @@ def test_emitted_check_passes(claim: str) -> None:
         "expm(X) wrt X where X: n x n",
         "X' X wrt X where X: n x n symmetric",
         "s^2 wrt s twice where s: 1 x 1",
+        "logsoftmax(v .* E(1,1,N,1)) wrt v where v: N",
+        "sin(u*z' kron(s, Z) z) wrt s where u: q, s: scalar, z: m, Z: m x m skew",
+        "-H' wrt H where H: k*n x k*n",
     ],
 )
 def test_emitted_check_of_other_derivatives(statement: str) -> None:
@@ -207,12 +210,38 @@ def test_jax_compiles_it(statement: str) -> None:
         assert off(one, other) <= 1e-12
 
 
-@pytest.mark.parametrize("type", [torch.float32, torch.float64], ids=str)
-def test_torch_keeps_the_type(type: Any) -> None:
-    found = derivation("s*tr(X) + sum(log(X*s)) + sum(gelu(X)) wrt X, s where X: n x n, s: scalar")
-    gradient = executed(source(found, TARGETS["torch"]))["gradient"]
-    value = gradient(X=torch.eye(3, dtype=type) + 1, s=2.0)
-    assert {part.dtype for part in value.values()} == {type}
+SINGLE: dict[str, Callable[[Any], Any]] = {
+    "numpy": lambda value: np.asarray(value, dtype=np.float32),
+    "torch": lambda value: torch.as_tensor(value, dtype=torch.float32),
+    "jax": lambda value: jax.numpy.asarray(value, dtype=np.float32),
+}
+CONSTANTS = [
+    "s*tr(X) + sum(log(X*s)) + sum(gelu(X)) wrt X, s where X: n x n, s: scalar",
+    "X' X wrt X where X: m x n",
+    "sum(X) wrt X where X: m x n",
+    "log(2)*exp(s)*x[1]*x wrt x where x: n, s: scalar",
+    "norm_F(T - U V')^2 wrt U, V twice",
+    "tr(A expm(X/9)) wrt X",
+    "tr(X E(1, 2, n, n)) + tr(commutation(n, n) kron(X, I)) wrt X where X: n x n",
+]
+
+
+@pytest.mark.parametrize("target", TARGETS)
+@pytest.mark.parametrize("statement", CONSTANTS)
+def test_the_type_of_the_arguments_is_kept_and_lists_are_arrays(statement: str, target: str) -> None:
+    found = derivation(statement)
+    function = executed(source(found, TARGETS[target]))[NAMES[found.results[0].kind]]
+    inputs = point(found)
+    single = function(**{name: SINGLE[target](v) if np.ndim(v) else v for name, v in inputs.items()})
+    double = function(**given(function, inputs, target))
+    lists = function(**{name: np.asarray(value).tolist() for name, value in inputs.items()})
+    parts = zip(
+        *(value.values() if isinstance(value, dict) else [value] for value in (single, double, lists)), strict=True
+    )
+    for one, other, third in parts:
+        assert np.ndim(one) == 0 or [str(part.dtype)[-2:] for part in (one, other, third)] == ["32", "64", "64"]
+        assert off(one, other) <= 1e-4
+        assert off(third, other) == 0
 
 
 def test_numbers_and_arrays_of_no_axes_are_taken_alike() -> None:

@@ -5,19 +5,17 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
+from matgrad.derive.code.library import Library
 from matgrad.derive.code.lines import LONG, Lines
 from matgrad.derive.code.order import halves, order
 from matgrad.derive.code.piece import ATOM, MATMUL, POWER, PRODUCT, SIGN, SUM, Piece, filled, number, quotient, turned
 from matgrad.derive.code.sizes import sides, spelled, widened
-from matgrad.derive.code.target import Target
 from matgrad.derive.code.uses import INSIDE, Uses
-from matgrad.derive.operator import Operator
+from matgrad.derive.match import size_in
 from matgrad.derive.shape import ONE, SCALAR, Argument, Shape, Size, letters, lone, signature
 from matgrad.derive.term import Rational, Term, below, value_of
-from matgrad.grammar.mistakes import Mistake
 
 HALF = Fraction(1, 2)
-Operators = Mapping[str, Operator]
 Names = Mapping[str, str]
 
 
@@ -36,13 +34,13 @@ class Operand(NamedTuple):
 class Body:
     """Writes terms for one library, and collects the assignments and helpers that they need."""
 
-    def __init__(self, target: Target, operators: Operators, names: Names, axes: Mapping[Size, str], kind: str) -> None:
-        self.target = target
-        self.operators = operators
+    def __init__(self, library: Library, names: Names, axes: Mapping[Size, str]) -> None:
+        self.library = library
+        self.target = library.target
+        self.operators = library.operators
         self.names = names
         self.axes = axes
-        self.kind = kind
-        self.lines = Lines(names.values(), target.rows_first)
+        self.lines = Lines(names.values(), self.target.rows_first)
         self.helpers: dict[str, None] = {}
         self.letters: set[str] = set()
         self.tensors: set[str] = set()
@@ -60,7 +58,7 @@ class Body:
         for term in uses.terms:
             if term.head == "symbol" or any(arg.number in self.varying for arg in term.args):
                 self.varying.add(term.number)
-            if term.number not in self.fused and not _is_constant(term):
+            if term.number not in self.fused and not _is_constant(term) and size_in(term) is None:
                 self._write(term, uses.count[term.number], term.number in whole)
         return [self.piece(root) for root in roots]
 
@@ -84,13 +82,14 @@ class Body:
         return self.pieces.get(term.number) or self._piece(term)
 
     def _piece(self, term: Term) -> Piece:
+        size = size_in(term) if term.is_scalar else None
+        if size is not None and letters(size):
+            return self._sized(size)
         match term.head:
             case "symbol":
                 return Piece(self.names[str(term.data)], ATOM)
             case "number":
                 return number(value_of(term))
-            case "size":
-                return Piece(self._size((((str(term.data),), 1),)), ATOM)
             case "eye" | "ones" | "zeros":
                 return self._constant(term)
             case "sum":
@@ -111,6 +110,11 @@ class Body:
             return self.axes[size]
         self.letters |= {name for name in letters(size) if not name.isdigit()}
         return spelled(size, self.names)
+
+    def _sized(self, size: Size) -> Piece:
+        """A size where a number is written."""
+        text = self._size(size)
+        return Piece(text, SUM if " + " in text else PRODUCT if "*" in text else ATOM)
 
     def _constant(self, term: Term) -> Piece:
         """eye(n), ones(n), ones((n, p))."""
@@ -173,7 +177,7 @@ class Body:
         if not isinstance(term, Term) or term.number not in self.fused:
             return None
         inner = term.args[0] if term.head == "transpose" else term
-        template = self.target.template(self.operators[inner.head].code, key)
+        template = self.library.better(inner.head, key)
         argument = self.piece(inner.args[0])
         if template is None:
             return None
@@ -255,11 +259,8 @@ class Body:
         self.searched |= {part.number for part in under}
         self.tensors |= {str(part.data) for part in under if part.head == "symbol" and part.is_scalar}
         piece = self.piece(term)
-        bare = self.target.tensor and term.number not in self.varying
-        return filled(self._of_kind(self.target.tensor), [piece]) if bare else piece
-
-    def _of_kind(self, template: str) -> str:
-        return template.replace("{kind}", self.kind)
+        bare = self.library.tensor and term.number not in self.varying
+        return filled(self.library.tensor, [piece]) if bare else piece
 
     def _colon(self, term: Term) -> Piece:
         if ONE in term.args[0].shape:
@@ -267,26 +268,21 @@ class Body:
         return filled(self.target.inner, [self.piece(arg) for arg in term.args])
 
     def _template(self, head: str) -> str:
-        """An operator's template; a helper function may stand below its first line."""
-        operator = self.operators[head]
-        code = self.target.template(operator.code)
-        if code is None:
-            raise Mistake("M293", f"no code: {operator.name} cannot be written in {self.target.name}", None)
-        template, _, helper = self._of_kind(code).partition("\n")
-        if helper:
-            self.helpers[helper.strip("\n")] = None
+        """An operator's template; its helper function is noted."""
+        template, helper = self.library.template(head)
+        self.helpers.update({helper: None} if helper else {})
         return template
 
     def _application(self, term: Term) -> Piece:
         """An operator with its arguments. A matrix operator is given matrices, however thin."""
         operator = self.operators[term.head]
-        template = self.target.template(operator.code, INSIDE)
+        template = self.library.better(term.head, INSIDE)
         if template and term.args[0].number in self.fused and term.args[0].head == "product":
             return self._halved(template, term.args[0].args)
         taken = signature(operator.signature)
         args = [self._tensor(arg) for arg in term.args]
         if not operator.elementwise and len(taken.arguments) == len(args):
-            thin = bool(sides(taken.result))
+            thin = bool(sides(taken.result)) or not all(argument.shape for argument in taken.arguments)
             args = [self._argument(a, t, thin) for a, t in zip(taken.arguments, term.args, strict=True)]
         piece = filled(self._template(term.head), args)
         if operator.elementwise or len(sides(term.shape)) == len(sides(taken.result)):

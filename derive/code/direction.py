@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from matgrad.derive.algebra import Algebra
 from matgrad.derive.code.docstring import described
-from matgrad.derive.code.frame import Frame, free, returned
+from matgrad.derive.code.frame import Frame, Function, free, returned
 from matgrad.derive.derivation import Derivation, Result
 from matgrad.derive.elaborate import Problem
 from matgrad.derive.forward import replaced
@@ -13,13 +13,6 @@ from matgrad.derive.operators.kronecker import KRON
 from matgrad.derive.term import Term
 
 LEFT, RIGHT = "kron(factor, eye)", "kron(eye, factor)"
-
-
-class Function(NamedTuple):
-    """The text of a function, and the helpers that it calls."""
-
-    text: str
-    helpers: Sequence[str]
 
 
 class Directions(NamedTuple):
@@ -51,8 +44,9 @@ def toward(frame: Frame, problem: Problem, variables: Sequence[Term]) -> Directi
 def differential(name: str, result: Result, directions: Directions) -> Function:
     """The differential by one variable, as a function of its direction."""
     written = directions.frame.written([directions.applied(result)])
-    lines = ['"""The differential in a direction."""', *written.lines, f"return {written.values[0].text}"]
-    return Function(directions.frame.function(name, lines), written.helpers)
+    document = ['"""The differential in a direction."""']
+    lines = [*written.lines, f"return {written.values[0].text}"]
+    return directions.frame.function(name, document, lines, written)
 
 
 def product(derivation: Derivation, frame: Frame) -> Function:
@@ -70,7 +64,7 @@ def product(derivation: Derivation, frame: Frame) -> Function:
     }
     names = ", ".join(frame.names[str(hole.data)] for hole in holes.values())
     document = described(f"The Hessian applied to the direction {names}", list(sums.values()), frame.algebra)
-    return Function(frame.function("hvp", [*document, *written.lines, *returned(texts)]), written.helpers)
+    return frame.function("hvp", document, [*written.lines, *returned(texts)], written)
 
 
 def factor(derivation: Derivation, frame: Frame) -> Function | None:
@@ -84,8 +78,7 @@ def factor(derivation: Derivation, frame: Frame) -> Function | None:
     single = len(derivation.results) == 1
     forms = [form if single else f"{name}: {form}" for name, (form, _) in found.items()]
     document = described(f"The factor of the Hessian on stacked columns, {', '.join(forms)}", terms, frame.algebra)
-    lines = [*document, *written.lines, *returned(texts, single)]
-    return Function(frame.function("hessian_factor", lines), written.helpers)
+    return frame.function("hessian_factor", document, [*written.lines, *returned(texts, single)], written)
 
 
 def _factor(result: Result, algebra: Algebra) -> tuple[str, Term] | None:

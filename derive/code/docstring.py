@@ -15,10 +15,10 @@ MOST_NODES = 120  # of a formula in the docstring
 COLUMNS = 100
 
 
-def docstring(derivation: Derivation) -> list[str]:
-    """The formulas, and the shapes of the arguments."""
+def docstring(derivation: Derivation, sizes: Sequence[str] = ()) -> list[str]:
+    """The formulas, and the shapes of the arguments, of which some are `sizes`."""
     writer = Writer(derivation.problem.algebra, TEXT)
-    shapes = {symbol.name: _shape(symbol) for symbol in derivation.problem.symbols}
+    shapes = {**dict.fromkeys(sizes, "a size"), **{s.name: _shape(s) for s in derivation.problem.symbols}}
     formulas = [_formula(result, writer) for result in derivation.results]
     arguments = ", ".join(f"{name} {shapes[name]}" for name in sorted(shapes))
     return [f'"""{formulas[0]}', *formulas[1:], "", *wrap(f"Arguments: {arguments}.", COLUMNS), '"""']

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from matgrad.derive.code.direction import Function, differential, factor, product, toward
+from matgrad.derive.code.direction import differential, factor, product, toward
 from matgrad.derive.code.docstring import docstring
-from matgrad.derive.code.frame import Frame, framed, returned
+from matgrad.derive.code.frame import Frame, Function, framed, returned
 from matgrad.derive.code.sizes import sides
 from matgrad.derive.code.target import Target
 from matgrad.derive.code.tensor import EveryEntry, Plain, Value, tensor
@@ -31,15 +31,24 @@ def source(derivation: Derivation, target: Target, check: bool = False) -> str:
     with an identity.
     """
     frame = framed(derivation.problem, target)
+    functions = _functions(derivation, frame, check)
+    while unread := set().union(*(function.unread for function in functions)):
+        frame = frame._replace(sizes=(*frame.sizes, min(unread)))
+        functions = _functions(derivation, frame, check)
+    helpers = dict.fromkeys(helper for function in functions for helper in function.helpers)
+    text = "\n\n\n".join([*(function.text for function in functions), *helpers])
+    return f"{_imports(text, target)}\n\n\n{text}\n"
+
+
+def _functions(derivation: Derivation, frame: Frame, check: bool) -> list[Function]:
+    """The functions of a text, without their helpers."""
     name = NAMES[max((result.kind for result in derivation.results), key=list(NAMES).index)]
     wholes = [_whole(place, derivation, frame) for place in range(len(derivation.results))]
     functions = [_main(name, [whole.value for whole in wholes], derivation, frame)]
     functions += [function for whole in wholes for function in whole.functions]
     functions += _beside(derivation, frame)
     functions += trials(name, derivation, frame) if check else ()
-    helpers = dict.fromkeys(helper for function in functions for helper in function.helpers)
-    text = "\n\n\n".join([*(function.text for function in functions), *helpers])
-    return f"{_imports(text, target)}\n\n\n{text}\n"
+    return functions
 
 
 def _main(name: str, values: list[Value], derivation: Derivation, frame: Frame) -> Function:
@@ -50,8 +59,9 @@ def _main(name: str, values: list[Value], derivation: Derivation, frame: Frame) 
         result.wrt: frame.shaped(value.written(pieces, frame), result.gradient, result.axes)
         for result, value in zip(derivation.results, values, strict=True)
     }
-    helpers = [*written.helpers, *(helper for value in values for helper in value.helpers(frame.target))]
-    return Function(frame.function(name, [*docstring(derivation), *written.lines, *returned(texts)]), helpers)
+    helpers = (*written.helpers, *(helper for value in values for helper in value.helpers(frame.target)))
+    lines = [*written.lines, *returned(texts)]
+    return frame.function(name, docstring(derivation, frame.sizes), lines, written._replace(helpers=helpers))
 
 
 def _whole(place: int, derivation: Derivation, frame: Frame) -> Entire:

@@ -3,65 +3,103 @@
 import keyword
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from textwrap import wrap
 from typing import NamedTuple
 
 from matgrad.derive.algebra import Algebra
 from matgrad.derive.code.body import Body
 from matgrad.derive.code.cheaper import cheaper
 from matgrad.derive.code.docstring import COLUMNS
+from matgrad.derive.code.library import Library
 from matgrad.derive.code.piece import ATOM, SUM, Piece, filled
 from matgrad.derive.code.sizes import Ruler, sides
-from matgrad.derive.code.target import Target
+from matgrad.derive.code.target import Target, call, helper
 from matgrad.derive.elaborate import Problem
 from matgrad.derive.formulas import Symbol
+from matgrad.derive.rulebook import spelled_out
 from matgrad.derive.shape import ONE, Size, letters
 from matgrad.derive.term import Term, below
 
 
+class Function(NamedTuple):
+    """The text of a function, the helpers that it calls, and the sizes that no shape of its arguments tells."""
+
+    text: str
+    helpers: Sequence[str] = ()
+    unread: frozenset[str] = frozenset()
+
+
 class Written(NamedTuple):
-    """Some lines, the expressions below them, and the helper functions that they call."""
+    """Some lines, the expressions below them, the helper functions that they call, and sizes that no shape tells."""
 
     lines: list[str]
     values: list[Piece]
     helpers: tuple[str, ...]
+    unread: frozenset[str] = frozenset()
 
 
 class Frame(NamedTuple):
-    """The arguments of a function, and the library that it is written for."""
+    """The arguments of a function, sizes among them that no shape tells, and the library that it is written for."""
 
     target: Target
     algebra: Algebra
     symbols: Sequence[Symbol]
     names: Mapping[str, str]
+    sizes: tuple[str, ...] = ()
 
     @property
-    def arguments(self) -> str:
-        """The keywords that are taken, in alphabetical order."""
-        return ", ".join(sorted(self.names[symbol.name] for symbol in self.symbols))
+    def keywords(self) -> list[str]:
+        """The arguments, in alphabetical order."""
+        return sorted(self.names[name] for name in [*(symbol.name for symbol in self.symbols), *self.sizes])
+
+    @property
+    def arrays(self) -> list[str]:
+        """The arguments that have axes, in alphabetical order."""
+        return sorted(self.names[symbol.name] for symbol in self.symbols if symbol.axes)
 
     @property
     def passed(self) -> str:
-        """The same arguments passed on."""
-        return ", ".join(f"{name}={name}" for name in sorted(self.names[symbol.name] for symbol in self.symbols))
+        """The arguments passed on."""
+        return ", ".join(f"{name}={name}" for name in self.keywords)
 
     @property
     def kind(self) -> str:
         """The type and place of the entries: those of an argument that is an array."""
-        like = next((self.names[s.name] for s in self.symbols if s.axes), None)
+        like = next(iter(self.arrays), None)
         return self.target.kind.replace("{like}", like) if like else self.target.plain
 
-    def function(self, name: str, lines: Iterable[str]) -> str:
-        """A function of the arguments."""
-        return block(f"def {name}(*, {self.arguments}):", lines)
+    @property
+    def tensor(self) -> str:
+        """What makes a number an argument of the library's functions; empty where they take any number."""
+        return "" if self.target.takes_numbers and not self.arrays else self.target.tensor.replace("{kind}", self.kind)
+
+    def function(self, name: str, document: Sequence[str], lines: Iterable[str], written: Written) -> Function:
+        """A function of the arguments; `written` are the terms that stand in its lines."""
+        text = block(f"def {name}(*, {', '.join(self.keywords)}):", [*document, *self._taken(), *lines])
+        helpers = [*written.helpers, *([helper(self.target.arrays)] if self.arrays else [])]
+        return Function(text, helpers, written.unread)
+
+    def _taken(self) -> Iterator[str]:
+        """The arguments as arrays of one type, and sizes as integers."""
+        names, template = ", ".join(self.arrays), call(self.target.arrays)
+        if len(names) > COLUMNS // 2:
+            parts = [f"    {line}" for line in wrap(names, COLUMNS - 10)]
+            before, after = template.split("{0}")
+            yield from ("(", *parts, f") = {before}", *parts, after)
+        elif names:
+            yield f"{names if ',' in names else f'({names},)'} = {template.replace('{0}', names)}"
+        yield from (f"{self.names[size]} = int({self.names[size]})" for size in self.sizes)
 
     def written(self, roots: Sequence[Term]) -> Written:
         """Terms as expressions, with the lines that they need above them."""
         axes = list(_axes(self.symbols, self.names))
         sizes = {size: axis for axis, size in reversed(axes)}
-        body = Body(self.target, self.algebra.operators, self.names, sizes, self.kind)
-        values = body.write(cheaper(self.algebra, roots, self.target.fuses))
-        lines = [*self._plain(body.tensors), *Ruler(axes, self.names).lines(body.letters, self.names)]
-        return Written([*lines, *body.lines.texts], values, tuple(body.helpers))
+        body = Body(Library(self.target, self.algebra.operators, self.kind, self.tensor), self.names, sizes)
+        opened = [spelled_out(root, self.algebra)[0] for root in roots]
+        values = body.write(cheaper(self.algebra, opened, self.target.fuses))
+        ruler = Ruler(axes, self.names, self.sizes)
+        lines = [*self._plain(body.tensors), *ruler.lines(body.letters, self.names)]
+        return Written([*lines, *body.lines.texts], values, tuple(body.helpers), ruler.unread(body.letters))
 
     def _plain(self, tensors: Set[str]) -> Iterator[str]:
         """Declared rows and columns made vectors, 1×1 matrices and (where the library wants it) numbers scalars."""
@@ -71,9 +109,8 @@ class Frame(NamedTuple):
                 yield f"{name} = int({name})"
             elif is_unusual(symbol):
                 yield f"{name} = {reshaped(name, shape, self.target)}"
-            elif symbol.name in tensors and self.target.tensor:
-                template = self.target.tensor.replace("{kind}", self.kind)
-                yield f"{name} = {filled(template, [Piece(name, ATOM)]).text}"
+            elif symbol.name in tensors and self.tensor:
+                yield f"{name} = {filled(self.tensor, [Piece(name, ATOM)]).text}"
 
     def shaped(self, piece: Piece, term: Term, axes: Sequence[Size]) -> str:
         """A value as the user expects it: a number as the library has them, declared axes of length 1 kept."""
@@ -90,7 +127,7 @@ class Frame(NamedTuple):
 
 def framed(problem: Problem, target: Target) -> Frame:
     """The frame of the functions that answer a problem."""
-    return Frame(target, problem.algebra, problem.symbols, _names(problem.symbols, target))
+    return Frame(target, problem.algebra, problem.symbols, _names(problem, target))
 
 
 def block(head: str, lines: Iterable[str]) -> str:
@@ -107,10 +144,12 @@ def returned(texts: Mapping[str, str], single: bool | None = None) -> list[str]:
     return [line] if len(line) < COLUMNS else ["return {", *(f"    {item}," for item in items), "}"]
 
 
-def _names(symbols: Sequence[Symbol], target: Target) -> dict[str, str]:
+def _names(problem: Problem, target: Target) -> dict[str, str]:
     """A Python name for each variable and each letter of a size."""
-    sizes = sorted({n for s in symbols for size in s.shape for n in letters(size) if not n.isdigit()})
-    names = {name: name for name in [*(s.name for s in symbols), *sizes]}
+    shapes = [*(s.shape for s in problem.symbols), *(part.shape for part in below([problem.function]))]
+    sizes = {n for shape in shapes for size in shape for n in letters(size) if not n.isdigit()}
+    sizes |= {str(part.data) for part in below([problem.function]) if part.head == "size"}
+    names = {name: name for name in [*(s.name for s in problem.symbols), *sorted(sizes)]}
     taken = {*keyword.kwlist, *target.alias}
     odd = [name for name in names if name in taken or not name.isascii()]
     taken.update(name for name in names if name not in odd)

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from matgrad.derive.shape import ONE, Argument, Shape, Size, letters, lone
-from matgrad.grammar.mistakes import Mistake
 
 
 def sides(shape: Shape) -> list[Size]:
@@ -51,9 +50,10 @@ def _solved(axis: str, size: Size, name: str, names: Mapping[str, str]) -> str |
 
 
 class Ruler:
-    """Knows how each letter is read off the axes, simple axes first."""
+    """Knows how each letter is read off the axes, simple axes first, where some sizes are `given`."""
 
-    def __init__(self, axes: Iterable[tuple[str, Size]], names: Mapping[str, str]) -> None:
+    def __init__(self, axes: Iterable[tuple[str, Size]], names: Mapping[str, str], given: Iterable[str] = ()) -> None:
+        self.given = frozenset(given)
         self.read: dict[str, tuple[str, set[str]]] = {}
         todo = sorted(axes, key=lambda axis: lone(axis[1]) is None)
         known = -1
@@ -64,11 +64,15 @@ class Ruler:
 
     def _read(self, axis: str, size: Size, names: Mapping[str, str]) -> None:
         """Solve for the one unknown letter of a size."""
-        unknown = [name for name in letters(size) if not name.isdigit() and name not in self.read]
+        unknown = [name for name in letters(size) - self.given if not name.isdigit() and name not in self.read]
         if len(unknown) == 1:
             text = _solved(axis, size, unknown[0], names)
             if text is not None:
                 self.read[unknown[0]] = text, letters(size) & self.read.keys()
+
+    def unread(self, wanted: Iterable[str]) -> frozenset[str]:
+        """The letters that no axis tells."""
+        return frozenset(wanted) - self.read.keys() - self.given
 
     def lines(self, wanted: Iterable[str], names: Mapping[str, str]) -> Iterator[str]:
         """The assignments that some letters need."""
@@ -76,6 +80,4 @@ class Ruler:
         for name in reversed(self.read):
             if name in needed:
                 needed |= self.read[name][1]
-        for name in sorted(needed - set(self.read)):
-            raise Mistake("M293", f"no code: the size {name} cannot be read off an argument's shape", None)
         return (f"{names[name]} = {text}" for name, (text, _) in self.read.items() if name in needed)

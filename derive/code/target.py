@@ -31,8 +31,10 @@ class Target(NamedTuple):
     `imports` gives the statement for each prefix that emitted code may use; the first is always written. `alias` are
     the names so imported, which no variable may bear. `tensor` makes a number what the library's functions take,
     where they do not take any number; `{kind}`, the type and the place of its entries, is taken from an argument, or is
-    `plain` where all arguments are numbers. `number` is what a number is returned as, `random` an array as large as
-    another; `double` makes one of 64-bit numbers, which may `need` a setting.
+    `plain` where all arguments are numbers. With `takes_numbers` the functions take numbers too, but what they make of
+    them is of 64 bits. `arrays` is a call with its helper: the arguments as arrays of one type.
+    `number` is what a number is returned as, `random` an array as large as another; `double` makes one of 64-bit
+    numbers, which may `need` a setting.
     With `rows_first` it is better at `x @ A` than at `A.T @ x`; it `fuses` if it makes one loop of several entrywise
     operations. `every` is a call with its helper: a linear function at every single-entry array; `placed` another, for
     an array that is zero unless some of its indices are equal, where that is cheaper than a product with identities.
@@ -46,7 +48,9 @@ class Target(NamedTuple):
     number: str
     random: str
     double: str
+    arrays: str
     need: str = ""
+    takes_numbers: bool = False
     rows_first: bool = False
     fuses: bool = False
     tensor: str = ""

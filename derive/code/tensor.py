@@ -83,7 +83,8 @@ class Placed(NamedTuple):
         order = [*(i for i in dict.fromkeys(self.pattern) if i not in last), *last]
         subscripts = Piece(f'"{"".join(self.pattern)}->{"".join(order)}"', ATOM)
         lengths = Piece(f"({', '.join(next(values).text for _ in self.lengths)})", ATOM)
-        return filled(call(frame.target.placed), [value, subscripts, lengths])
+        template = call(frame.target.placed).replace("{kind}", frame.kind)
+        return filled(template, [value, subscripts, lengths])
 
 
 class Sum(NamedTuple):

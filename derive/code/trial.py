@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from matgrad.derive.code.direction import Function
-from matgrad.derive.code.frame import Frame, returned
+from matgrad.derive.code.frame import Frame, Function, returned
 from matgrad.derive.code.target import OWN, Target
 from matgrad.derive.derivation import Derivation, Result
 from matgrad.derive.formulas import Symbol
@@ -68,7 +67,7 @@ def _differentiated(name: str, derivation: Derivation, frame: Frame) -> tuple[st
     values = [frame.shaped(value, *term) for value, term in zip(written.values, terms, strict=True)]
     texts = dict(zip(firsts or [""], values, strict=True))
     document = f'"""The function of which {name} is the derivative."""'
-    return called, Function(frame.function(called, [document, *written.lines, *returned(texts)]), written.helpers)
+    return called, frame.function(called, [document], [*written.lines, *returned(texts)], written)
 
 
 def _compared(function: str, result: Result, derivation: Derivation, frame: Frame) -> Iterator[str]:

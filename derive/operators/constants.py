@@ -7,7 +7,7 @@ EYE = Operator(
     "The identity matrix.",
     symmetric=True,
     notation=Notation("I", "I"),
-    code={"any": "xp.eye({0})", "torch": "torch.eye({0}, {kind})"},
+    code={"any": "xp.eye({0}, {kind})"},
     marks=("I",),
     example="norm_F(X - eye(n))^2 wrt X == 2 (X - eye(n))",
 )
@@ -17,7 +17,7 @@ ONES = Operator(
     "A matrix of ones.",
     shorter=("ones(m) ones(n)' = ones(m,n)",),
     notation=Notation("𝟏", r"\mathbf{1}"),
-    code={"any": "xp.ones({0})", "torch": "torch.ones({0}, {kind})"},
+    code={"any": "xp.ones({0}, {kind})"},
     marks=("1_n",),
     example="sum(X) wrt X == ones(m,n) where X: m x n",
 )
@@ -26,6 +26,6 @@ ZEROS = Operator(
     "zeros(m, n) -> [m, n]",
     "A matrix of zeros.",
     notation=Notation("𝟎", r"\mathbf{0}"),
-    code={"any": "xp.zeros({0})", "torch": "torch.zeros({0}, {kind})"},
+    code={"any": "xp.zeros({0}, {kind})"},
     example="sum(step(x)) wrt x == zeros(n) where x: n",
 )

@@ -15,7 +15,7 @@ BASIS = Operator(
         "sum(e(i, n)) = 1",
     ),
     notation=Notation("e_{0}", "e_{{{0}}}", suffix=True),
-    code={"any": "xp.eye({1})[{0} - 1]", "torch": "torch.eye({1}, {kind})[{0} - 1]"},
+    code={"any": "xp.eye({1}, {kind})[{0} - 1]"},
     example="x[i]^2 wrt x == 2 x[i] e(i, n) where x: n",
 )
 
@@ -37,10 +37,7 @@ SINGLE_ENTRY = Operator(
         "sum(E(i, j, n, p)) = 1",
     ),
     notation=Notation("E_{0}{1}", "E_{{{0}{1}}}", suffix=True),
-    code={
-        "any": "xp.outer(xp.eye({2})[{0} - 1], xp.eye({3})[{1} - 1])",
-        "torch": "torch.outer(torch.eye({2}, {kind})[{0} - 1], torch.eye({3}, {kind})[{1} - 1])",
-    },
+    code={"any": "xp.outer(xp.eye({2}, {kind})[{0} - 1], xp.eye({3}, {kind})[{1} - 1])"},
     example="X[i,j]^2 wrt X == 2 X[i,j] E(i, j, m, n) where X: m x n",
 )
 

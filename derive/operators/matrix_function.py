@@ -34,6 +34,11 @@ def _sqrtm(A):
     return ((V*torch.sqrt(w)) @ torch.linalg.inv(V)).real
 """
 
+NUMPY_DEXPM = """_dexpm({0}, {1})
+def _dexpm(A, D):
+    return scipy.linalg.expm_frechet(A, D, compute_expm=False).astype(A.dtype)
+"""
+
 TORCH_DEXPM = """_dexpm({0}, {1})
 def _dexpm(A, D):
     n = len(A)
@@ -44,7 +49,7 @@ def _dexpm(A, D):
 NUMPY_DLOGM = """_dlogm({0}, {1})
 def _dlogm(A, D):
     n = len(A)
-    return np.real(scipy.linalg.logm(np.block([[A, D], [np.zeros((n, n)), A]])))[:n, n:]
+    return np.real(scipy.linalg.logm(np.block([[A, D], [np.zeros_like(A), A]])))[:n, n:]
 """
 
 TORCH_DLOGM = """_dlogm({0}, {1})
@@ -122,7 +127,7 @@ EXPM_DIFFERENTIAL = Operator(
     ),
     commutes_with_transposition=True,
     code={
-        "numpy": "scipy.linalg.expm_frechet({0}, {1}, compute_expm=False)",
+        "numpy": NUMPY_DEXPM,
         "torch": TORCH_DEXPM,
         "jax": "jax.scipy.linalg.expm_frechet({0}, {1}, compute_expm=False)",
     },

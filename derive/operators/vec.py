@@ -65,9 +65,6 @@ COMMUTATION = Operator(
         "inv(commutation(n, p)) = commutation(p, n)",
         "commutation(n, p) vec(A) = vec(A') where A: n x p",
     ),
-    code={
-        "any": "xp.eye({0}*{1})[_stacked_by_rows({0}, {1})]" + STACKED_BY_ROWS,
-        "torch": "torch.eye({0}*{1}, {kind})[_stacked_by_rows({0}, {1})]" + STACKED_BY_ROWS,
-    },
+    code={"any": "xp.eye({0}*{1}, {kind})[_stacked_by_rows({0}, {1})]" + STACKED_BY_ROWS},
     example="y' commutation(n, p) x wrt x == commutation(p, n) y where x: n*p, y: n*p",
 )

@@ -1,0 +1,30 @@
+"""The library that is written for: what it calls the operators, and of what type numbers and constants are."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from matgrad.derive.code.target import Target
+from matgrad.derive.operator import Operator
+from matgrad.grammar.mistakes import Mistake
+
+
+class Library(NamedTuple):
+    """A target, the operators, the `kind` of constants, and what makes a `tensor` of a number where that is wanted."""
+
+    target: Target
+    operators: Mapping[str, Operator]
+    kind: str
+    tensor: str
+
+    def template(self, head: str) -> tuple[str, str]:
+        """An operator's template, and the helper function that it calls."""
+        operator = self.operators[head]
+        code = self.target.template(operator.code)
+        if code is None:
+            raise Mistake("M293", f"no code: {operator.name} cannot be written in {self.target.name}", None)
+        template, _, helper = code.replace("{kind}", self.kind).partition("\n")
+        return template, helper.strip("\n")
+
+    def better(self, head: str, key: str) -> str | None:
+        """An operator's template for a place beside something else."""
+        return self.target.template(self.operators[head].code, key)

@@ -1,19 +1,20 @@
 """The formulas of a statement, read together: each part with its shape, each name with its kind and properties."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from matgrad.derive.context import Context, Opened
 from matgrad.derive.declare import declared_shape
+from matgrad.derive.joined import Pieces, hidden, joined
 from matgrad.derive.kinds import Costs, costs_in, firm, kind_of
-from matgrad.derive.nodes import arguments_first, size_arguments, size_of, variables_of
+from matgrad.derive.nodes import arguments_first, called, size_arguments, size_of, variables_of
 from matgrad.derive.reading import Reading
 from matgrad.derive.resolve import Part, Resolver, parts_of
 from matgrad.derive.shape import ONE, SCALAR, Shape, Size, letters, show_size
 from matgrad.derive.term import INDEX
 from matgrad.derive.understand import read
 from matgrad.grammar.mistakes import Mistake
-from matgrad.grammar.tree import Declaration, Name, Node, Statement
+from matgrad.grammar.tree import Declaration, Name, Node, Span, Statement
 
 PLURALS = {"scalar": "scalars", "vector": "vectors", "matrix": "matrices"}
 
@@ -44,7 +45,7 @@ class Names(NamedTuple):
 
     `typed` are those that stand for a value, `opened` those that stand for a formula above, `sizes` the letters of
     sizes; `shapes` are those that are declared, and `differentials` the names whose differentials may be written.
-    `costs` has what the undeclared names may be.
+    `costs` has what the undeclared names may be; `products` are the names that are several without a space between.
     """
 
     declared: Mapping[str, Declaration]
@@ -54,6 +55,7 @@ class Names(NamedTuple):
     typed: Sequence[str]
     differentials: Collection[str]
     costs: Mapping[str, Costs]
+    products: Mapping[str, Pieces]
 
     def firm(self) -> "Names":
         """The same names, of which none is taken for a scalar that does not suggest one."""
@@ -91,8 +93,11 @@ def names_of(
     found = [n for n in variables_of(every, {*declared, *wrt}) if n not in sizes and n not in defined]
     differentials = _differentials([*found, *declared, *wrt, *defined], declared, moving)
     typed = [n for n in found if not (_is_d(n) and n[1:] in differentials) and not (n == "d" and "*" in moving)]
-    costs = costs_in(dict.fromkeys([*typed, *wrt]), every)
-    return Names(declared, shapes, sizes, opened, typed, differentials, costs)
+    products = joined([*typed, *called(every)], {*declared, *wrt, *defined, *context.functions}, wrt, every)
+    each = dict.fromkeys([*typed, *products])
+    typed = [factor for name in each for factor in products.get(name, (name,)) if factor not in defined]
+    costs = costs_in(dict.fromkeys([*typed, *wrt]), every, products)
+    return Names(declared, shapes, sizes, opened, typed, differentials, costs, products)
 
 
 def formulas_of(
@@ -108,7 +113,7 @@ def formulas_of(
     """Formulas with shapes; `known` and `kinds` tell something of undeclared names, `together` binds the formulas."""
     shapes = {**(known or {}), **names.shapes}
     variables = {*names.declared, *wrt, *names.typed, *({"d"} & names.declared.keys())}
-    resolver = Resolver(variables, names.sizes, names.differentials, context.functions)
+    resolver = Resolver(variables, names.sizes, names.differentials, context.functions, names.products)
     for name in names.opened:
         resolver.define(*name)
     roots = tuple(resolver.resolve(arguments_first(tree)) for tree in trees)
@@ -121,7 +126,8 @@ def formulas_of(
     reading.settle(parts, {*reading.names, *names.sizes, *taken, *(opened.name for opened in names.opened)})
     typed = [*names.typed, *names.declared]
     symbols = (*_symbols(reading, typed, names.declared), *_indices(parts, typed))
-    return Formulas(roots, parts, symbols, _notes(changed, reading), resolver.formulas)
+    notes = (*_joined(names.products), *_changed(changed, reading))
+    return Formulas(roots, parts, symbols, notes, resolver.formulas)
 
 
 def where_clause(symbols: Sequence[Symbol]) -> str:
@@ -158,7 +164,12 @@ def _declared(
     return {**{name: given for name, given in context.declarations.items() if name in used}, **own}
 
 
-def _notes(changed: list[str], reading: Reading) -> tuple[str, ...]:
+def _joined(products: Mapping[str, Pieces]) -> Iterator[str]:
+    """Which names are read as products."""
+    return (f"{name} is read as {' '.join(pieces)}" for name, pieces in products.items())
+
+
+def _changed(changed: list[str], reading: Reading) -> tuple[str, ...]:
     """Which names are read against their letters' preference."""
     kinds: dict[str, list[str]] = {}
     for name in changed:
@@ -220,9 +231,17 @@ def _check_variables(statement: Statement, wrt: Sequence[str], names: Names) -> 
         if name in names.sizes:
             raise Mistake("M211", f"{name} is a size here, a positive integer, and cannot vary", node.span)
         if name not in names.typed and name not in names.declared:
-            raise Mistake("M209", f"{name} does not occur in the expression", node.span)
+            raise _absent(name, node.span, names.typed)
         if name in names.declared and "orthogonal" in names.declared[name].properties:
             mend = "drop the property for the unconstrained gradient"
             raise Mistake("M213", f"{name} is declared orthogonal; such a variable cannot move freely", node.span, mend)
         if wrt.count(name) > 1:
             raise Mistake("M209", f"{name} is named twice", node.span)
+
+
+def _absent(variable: str, span: Span, names: Collection[str]) -> Mistake:
+    """The mistake of a variable that is not there, or only as a letter of a longer name."""
+    mend = "; ".join(
+        f"{name} is one name; write {' '.join(pieces)}" for name, pieces in hidden(variable, names).items()
+    )
+    return Mistake("M209", f"{variable} does not occur in the expression", span, mend or None)

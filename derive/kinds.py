@@ -5,7 +5,7 @@ a name is read only where nothing else makes sense, and some kinds are never tak
 is transposed anywhere, is no scalar.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from matgrad.derive.shape import ONE, SCALAR, Shape
 from matgrad.derive.style import GREEK
@@ -40,9 +40,12 @@ def preferred(costs: Costs) -> str:
     return next(kind for kind, cost in costs.items() if cost == 0)
 
 
-def costs_in(names: Iterable[str], nodes: Iterable[Node]) -> dict[str, Costs]:
-    """The kinds that names may have in some formulas: one that is transposed is a vector rather than a scalar."""
-    turned = _transposed(nodes)
+def costs_in(names: Iterable[str], nodes: Iterable[Node], products: Mapping[str, Sequence[str]]) -> dict[str, Costs]:
+    """The kinds that names may have in some formulas: one that is transposed is a vector rather than a scalar.
+
+    Of a name that is a product it is the last factor that is transposed.
+    """
+    turned = {products.get(name, (name,))[-1] for name in _transposed(nodes)}
     return {name: _turned(costs_of(name)) if name in turned else costs_of(name) for name in names}
 
 

@@ -1,6 +1,6 @@
 """What a tree says before its names have a meaning: which nodes are formulas, which are sizes, what names occur."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from matgrad.derive.operators import NAMED
 from matgrad.derive.shape import Argument, Size, integer, letter, plus, signature, times
@@ -70,6 +70,12 @@ def arguments_first(root: Node) -> list[Node]:
         stack.extend(children(node))
     found.reverse()
     return found
+
+
+def called(nodes: Iterable[Node]) -> list[str]:
+    """The names before brackets that are no functions."""
+    names = (node.name.text for node in nodes if isinstance(node, Call))
+    return [name for name in names if name not in NAMED and name not in CONSTANTS]
 
 
 def variables_of(nodes: list[Node], known: Collection[str]) -> list[str]:

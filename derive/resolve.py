@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from matgrad.derive.joined import apart
 from matgrad.derive.nodes import CONSTANTS, VARIABLE_TOO, children, roles, size_of, whole_number
 from matgrad.derive.operator import Operator
 from matgrad.derive.operators import ENTRIES, NAMED
@@ -54,7 +55,7 @@ class Resolver:
     """Gives the names of one statement their meaning.
 
     `variables` are the names that may stand for a value, `sizes` the letters of sizes, `differentials` the names whose
-    differentials may be written (dX).
+    differentials may be written (dX); `products` the names that are several without a space between them.
     """
 
     def __init__(
@@ -63,10 +64,12 @@ class Resolver:
         sizes: Collection[str],
         differentials: Collection[str] = (),
         functions: Mapping[str, Operator] = MappingProxyType({}),
+        products: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
     ) -> None:
         self.formulas: dict[str, Part] = {}
         self.opened: set[Part] = set()
         self.functions = functions
+        self.products = products
         self.variables = variables
         self.sizes = sizes
         self.differentials = {f"d{name}": name for name in differentials}
@@ -101,7 +104,7 @@ class Resolver:
         name, span = node.text, node.span
         if name in self.functions:
             raise _bare_function(node)
-        if name in self.formulas or name in self.variables:
+        if name in self.formulas or name in self.variables or name in self.products:
             return self._value(node)
         if name in self.differentials:
             return Part("d", [self._value(Name(self.differentials[name], span))], span, span)
@@ -119,7 +122,18 @@ class Resolver:
         """A name that stands for a value."""
         if node.text in self.formulas:
             return Part("()", [self.formulas[node.text]], node.span, node.span)
+        if node.text in self.products:
+            return self._product(node)
         return Part("symbol", [], node.span, node.span, node.text)
+
+    def _product(self, node: Name) -> Part:
+        """A name that is several without a space between them; suffixes belong to the last."""
+        start, factors = node.span[0], []
+        for name in self.products[node.text]:
+            factors.append(self._value(Name(name, (start, start + len(name)))))
+            start += len(name)
+        inner = factors[0] if len(factors) == 2 else Part("juxt", factors[:-1], node.span, node.span)
+        return Part("juxt", [inner, factors[-1]], node.span, node.span, open=True)
 
     def _mark(self, node: Apply, args: list[Part]) -> Part:
         if node.head == "[]":
@@ -176,7 +190,7 @@ class Resolver:
             return Part("d", args, span, node.name.span)
         if name in self.functions:
             return self._own_function(node, args)
-        if (name in self.formulas or name in self.variables) and len(args) == 1:
+        if (name in self.formulas or name in self.variables or name in self.products) and len(args) == 1:
             return Part("juxt", [self._value(node.name), args[0]], span, node.name.span, open=True)
         if name in CONSTANTS:
             return Part("constant", [], span, node.name.span, name, sizes=self._sizes(node))
@@ -215,7 +229,8 @@ class Resolver:
 
     def _unknown(self, name: Name) -> Mistake:
         found = near(name.text, [*self.functions, *NAMED])
-        mend = f"did you mean {' or '.join(found)}?" if found else f"leave a space to multiply: {name.text} (…)"
+        words = " ".join(apart(name.text)) or name.text
+        mend = f"did you mean {' or '.join(found)}?" if found else f"leave a space to multiply: {words} (…)"
         return Mistake("M201", f"{name.text} is not a function", name.span, mend)
 
 

@@ -118,7 +118,7 @@ def _unread(formula: Formula, mistake: Mistake | None) -> Mistake:
     found, _ = _least(formula._replace(costs=loose(formula.costs)))
     kinds = found[0] if found else {}
     scalars = [name for name, kind in kinds.items() if kind == "scalar" != preferred(formula.costs[name])]
-    if not scalars:
+    if not scalars or sum(name[0].isupper() for name in scalars) > 1:
         return mistake
     declared = f"declare it: … where {', '.join(f'{name}: scalar' for name in scalars)}"
     meant = f"if {' and '.join(scalars)} {'is a scalar' if len(scalars) == 1 else 'are scalars'}, {declared}"

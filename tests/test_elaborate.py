@@ -61,6 +61,19 @@ CHANGED = [
     ("det(x) wrt x", "x: n×n", "x is read as a matrix"),
 ]
 
+# Names without a space between them, and how they are read.
+JOINED = [
+    ("x'Ax wrt x", "x: m×1  A: m×m", "Ax is read as A x"),
+    ("tr(AX') wrt X", "A: m×n  X: m×n", "AX is read as A X"),
+    ("sum(AX(B + C)) wrt X where A: m x n", "B: k×p  C: k×p  A: m×n  X: n×k", "AX is read as A X"),
+    ("norm2(XX'y - W1h)^2 wrt W1", "X: m×n  y: m×1  W1: m×k  h: k×1", "XX is read as X X; W1h is read as W1 h"),
+    ("u'Av wrt u", "u: m×1  A: m×n  v: n×1", "Av is read as A v"),
+    ("y'Xbeta wrt beta", "y: m×1  X: m×n  beta: n×1", "Xbeta is read as X beta; beta is read as a vector"),
+    ("sum(tanh(Wx x + Wh h)) wrt x", "Wx: m×n  x: n×1  Wh: m×k  h: k×1", ""),
+    ("x' Rx x wrt x", "x: m×1  Rx: m×m", ""),
+    ("tr(AB C) wrt C where AB: m x n", "AB: m×n  C: n×m", ""),
+]
+
 # A statement with two readings that change as few preferences, and the names that a declaration must settle.
 AMBIGUOUS = [
     ("x y wrt x", "declare x and y"),
@@ -116,6 +129,9 @@ MISTAKES = [
     ("E(1,9,n,8) : X wrt X where X: n x 8", "M208", "9"),
     # variables
     ("tr(X)", "M209", "tr(X)"),
+    ("tr(AXB) wrt X", "M209", "X"),
+    ("ax + c wrt x", "M207", "ax"),
+    ("sum(AX(B + C)) wrt Y", "M201", "AX"),
     ("tr(A B) wrt Z where A: n x p, B: p x n", "M209", "Z"),
     ("tr(A B) wrt A, A", "M209", "A"),
     ("tr(Q X) wrt Q where Q: n x n orthogonal", "M213", "Q"),
@@ -133,6 +149,9 @@ MENDS = [
     ("sum(A/B) wrt A where A: n x n, B: n x n", "write A inv(B) for the inverse, A ./ B entry by entry"),
     ("dot(A, B) wrt A where A: n x p, B: n x p", "A : B is the inner product of matrices"),
     ("tr(X)", "add the variable: … wrt X"),
+    ("tr(AXB) wrt X", "AXB is one name; write A X B"),
+    ("sum(AX(B + C)) wrt Y", "leave a space to multiply: A X (…)"),
+    ("A + 1 wrt A", "a scalar is never added to a matrix: write ones; if A is a scalar, declare it: … where A: scalar"),
 ]
 
 
@@ -160,8 +179,8 @@ def test_shapes(text: str, expected: str) -> None:
     assert found.notes == ()
 
 
-@pytest.mark.parametrize(("text", "expected", "notes"), CHANGED)
-def test_changed_preferences_are_told(text: str, expected: str, notes: str) -> None:
+@pytest.mark.parametrize(("text", "expected", "notes"), CHANGED + JOINED)
+def test_how_names_are_read_is_told(text: str, expected: str, notes: str) -> None:
     found = problem(text)
     assert shapes(found) == expected
     assert "; ".join(found.notes) == notes

@@ -1,0 +1,36 @@
+"""Lines as textbooks have them, with nothing declared: each is read as it is meant, or refused with the mend."""
+
+import re
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from matgrad.derive.elaborate import elaborate
+from matgrad.derive.formulas import where_clause
+from matgrad.derive.rulebook import define
+from matgrad.grammar.mistakes import Mistake
+from matgrad.grammar.read import read_statement
+
+LINES = [
+    line
+    for line in (Path(__file__).parent / "readings.txt").read_text(encoding="utf-8").splitlines()
+    if line and not line.startswith("#")
+]
+
+
+def generic(clause: str) -> str:
+    """A clause whose sizes are numbered in order of appearance."""
+    number = count(1)
+    names: dict[str, str] = {}
+    sizes = r"\b(?!x\b|scalar\b)[a-z](?:_\d+)?\b(?!:)"
+    return re.sub(sizes, lambda found: names.setdefault(found[0], f"n_{next(number)}"), clause)
+
+
+@pytest.mark.parametrize(("statement", "meant"), [(LINES[i], LINES[i + 1].strip()) for i in range(0, len(LINES), 2)])
+def test_read_as_meant(statement: str, meant: str) -> None:
+    try:
+        found = where_clause(elaborate(read_statement(statement), define).symbols)
+    except Mistake as mistake:
+        found = f"refused: {mistake.help or mistake.message}"
+    assert generic(found) == generic(meant) if meant.startswith("where") else found == meant

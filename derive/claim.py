@@ -79,7 +79,7 @@ def _chain(statement: Statement, formulas: list[Node], define: Define, context: 
     """Lines that are equal: forms in the differentials after =, values after ==."""
     if statement.kind == "chain":
         formulas[0] = _whole_differential(formulas[0], _declares_d(statement, context))
-    names = names_of(statement, formulas, (), context, ("*",) if statement.kind == "chain" else ()).firm()
+    names = names_of(statement, formulas, (), context, ("*",) if statement.kind == "chain" else ()).held()
     found = formulas_of(statement, formulas, names, (), context, together=equal)
     moving = _moving(found.roots)
     if statement.kind == "chain":
@@ -149,7 +149,7 @@ def _about_derivative(statement: Statement, formulas: list[Node], define: Define
     trees = [*formulas, *([entry] if entry else [])]
     asked = replace(statement, wrt=(variable,))
     inside = {node.text for tree in formulas[1:] for node in arguments_first(tree) if isinstance(node, Name)}
-    names = names_of(asked, trees, [variable.text], context, [variable.text]).firm()
+    names = names_of(asked, trees, [variable.text], context, [variable.text]).held()
     written = f"d{variable.text}" in inside and variable.text in names.differentials
     before = int(not written and not entry) + int(statement.twice)
     found, misshapen = Frame(asked, trees, names, context, before).typed()

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from matgrad.derive.context import Context, Opened
 from matgrad.derive.declare import declared_shape
 from matgrad.derive.joined import Pieces, hidden, joined
-from matgrad.derive.kinds import Costs, costs_in, firm, kind_of
+from matgrad.derive.kinds import Costs, costs_in, kind_of
 from matgrad.derive.nodes import arguments_first, called, size_arguments, size_of, variables_of
 from matgrad.derive.reading import Reading
 from matgrad.derive.resolve import Part, Resolver, parts_of
@@ -45,7 +45,8 @@ class Names(NamedTuple):
 
     `typed` are those that stand for a value, `opened` those that stand for a formula above, `sizes` the letters of
     sizes; `shapes` are those that are declared, and `differentials` the names whose differentials may be written.
-    `costs` has what the undeclared names may be; `products` are the names that are several without a space between.
+    `costs` has what the undeclared names may be, of which the `firm` are scalars only if they are declared so;
+    `products` are the names that are several without a space between.
     """
 
     declared: Mapping[str, Declaration]
@@ -55,11 +56,12 @@ class Names(NamedTuple):
     typed: Sequence[str]
     differentials: Collection[str]
     costs: Mapping[str, Costs]
+    firm: Collection[str]
     products: Mapping[str, Pieces]
 
-    def firm(self) -> "Names":
+    def held(self) -> "Names":
         """The same names, of which none is taken for a scalar that does not suggest one."""
-        return self._replace(costs=firm(self.costs))
+        return self._replace(firm=[name for name, own in self.costs.items() if own.get("scalar")])
 
 
 class Formulas(NamedTuple):
@@ -97,7 +99,8 @@ def names_of(
     each = dict.fromkeys([*typed, *products])
     typed = [factor for name in each for factor in products.get(name, (name,)) if factor not in defined]
     costs = costs_in(dict.fromkeys([*typed, *wrt]), every, products)
-    return Names(declared, shapes, sizes, opened, typed, differentials, costs, products)
+    firm = [name for name in costs if name[0].isupper()]
+    return Names(declared, shapes, sizes, opened, typed, differentials, costs, firm, products)
 
 
 def formulas_of(
@@ -121,7 +124,7 @@ def formulas_of(
     _check_sizes(parts, names.shapes)
     _check_variables(statement, wrt, names)
     free = {name: costs for name, costs in names.costs.items() if name not in {*shapes, *(kinds or ())}}
-    reading, changed = read(statement.text, parts, shapes, free, kinds or {})
+    reading, changed = read(statement.text, parts, shapes, free, names.firm, kinds or {})
     taken = {name for shape in shapes.values() for size in shape for name in letters(size)}
     reading.settle(parts, {*reading.names, *names.sizes, *taken, *(opened.name for opened in names.opened)})
     typed = [*names.typed, *names.declared]

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from matgrad.derive.context import Context
 from matgrad.derive.formulas import Formulas, Names, formulas_of, in_declaration, names_of
-from matgrad.derive.kinds import kind_of, loose
+from matgrad.derive.kinds import kind_of
 from matgrad.derive.resolve import Part
 from matgrad.derive.shape import Shape, show_shape
 from matgrad.grammar.mistakes import Mistake
@@ -54,9 +54,9 @@ class Frame(NamedTuple):
 
     def _check_kinds(self, shapes: Mapping[str, Shape]) -> None:
         """Refuses a claim that would fit if names were of other kinds than the function alone gives them."""
-        other, names = None, self.names._replace(costs=loose(self.names.costs))
+        other = None
         with suppress(Mistake):
-            other = self._replace(names=names)._formulas(self._equal)
+            other = self._replace(names=self.names._replace(firm=()))._formulas(self._equal)
         changed = [name for name, s in shapes.items() if other and kind_of(other.shape(name)) != kind_of(s)]
         if other and changed:
             kinds = ", ".join(f"{name} a {kind_of(other.shape(name))}" for name in changed)
@@ -67,7 +67,7 @@ class Frame(NamedTuple):
     def _alone(self) -> Formulas:
         """The function without what is claimed of it."""
         names = names_of(self.statement, self.trees[:1], [self.variable], self.context)
-        names = names._replace(costs={name: self.names.costs[name] for name in names.costs})
+        names = names._replace(costs={name: self.names.costs[name] for name in names.costs}, firm=self.names.firm)
         return formulas_of(self.statement, self.trees[:1], names, [self.variable], self.context)
 
     def _loose(self, shapes: Mapping[str, Shape]) -> tuple[Formulas, str] | None:

@@ -15,11 +15,13 @@ from matgrad.grammar.tree import Apply, Name, Node
 Costs = Mapping[str, int]
 
 SCALARS = GREEK.keys() | set("abcdefg")
+COUNTS = frozenset("ijkmnst")  # that are often numbers, though they may be vectors
 # The least surprising change comes first: a scalar turns out to be a vector, as b in A x - b.
 LETTER: Costs = {"scalar": 0, "vector": 1, "matrix": 4}
 GREEK_LETTER: Costs = {"scalar": 0, "vector": 1, "matrix": 6}
+COUNT: Costs = {"vector": 0, "scalar": 2, "matrix": 4}
 WORD: Costs = {"vector": 0, "scalar": 3, "matrix": 4}
-CAPITAL: Costs = {"matrix": 0, "vector": 4}
+CAPITAL: Costs = {"matrix": 0, "vector": 4, "scalar": 5}
 
 
 def costs_of(name: str) -> Costs:
@@ -27,7 +29,9 @@ def costs_of(name: str) -> Costs:
     base = name.rstrip("0123456789").partition("_")[0]
     if base[:1].isupper():
         return CAPITAL
-    return WORD if base not in SCALARS else GREEK_LETTER if base in GREEK else LETTER
+    if base in SCALARS:
+        return GREEK_LETTER if base in GREEK else LETTER
+    return COUNT if base in COUNTS else WORD
 
 
 def preference(name: str) -> str:
@@ -63,17 +67,8 @@ def _bare(node: Node) -> Node:
 
 
 def _turned(costs: Costs) -> Costs:
-    return {"vector": 0, "matrix": costs["matrix"]} if "scalar" in costs else costs
-
-
-def firm(costs: Mapping[str, Costs]) -> dict[str, Costs]:
-    """The same kinds, but that no name is taken for a scalar which does not suggest one."""
-    return {name: {k: c for k, c in own.items() if k != "scalar" or c == 0} for name, own in costs.items()}
-
-
-def loose(costs: Mapping[str, Costs]) -> dict[str, Costs]:
-    """The same kinds, and scalars."""
-    return {name: {"scalar": 1, **own} for name, own in costs.items()}
+    """What a transposed name may be: a small letter is a vector."""
+    return {kind: cost for kind, cost in costs.items() if kind == "matrix"} | {"vector": 4 if costs is CAPITAL else 0}
 
 
 def kind_of(shape: Shape) -> str:

@@ -17,6 +17,7 @@ MATRIX_BEHIND = 7  # X b with a matrix b
 SCALAR_TIMES_ROW = 2  # a b' with a number a
 SCALAR_IN_HADAMARD = 2  # x .* b with a number b
 NO_NUMBER_RAISED = 4  # x.^p with a vector p
+NO_COEFFICIENT = 6  # n log(det(S)) with a vector n, or k x' x with a vector k
 
 
 def oddity(reading: Reading, parts: list[Part], free: Collection[str]) -> float:
@@ -38,6 +39,7 @@ def _odd(reading: Reading, part: Part, free: Collection[str]) -> float:
 def _product(reading: Reading, part: Part, free: Collection[str]) -> int:
     """Numbers and small letters that are matrices behind a matrix or a row."""
     shape, odd = part.args[0].shape, SCALAR_TIMES_ROW * _is_scaled_row(reading, part, free)
+    odd += NO_COEFFICIENT * _is_led_by_an_array(reading, part, free)
     for arg in part.args[1:]:
         rows, columns = reading.unifier.shape(shape)
         if columns != ONE and _is_scalar(reading, arg):
@@ -54,6 +56,25 @@ def _is_scaled_row(reading: Reading, part: Part, free: Collection[str]) -> bool:
     first, last = part.args[0], part.args[-1]
     quoted = part.head == "juxt" and len(part.args) == 2 and last.head == "'" and bool(_name(last.args[0]))
     return quoted and _name(first) in free and _is_scalar(reading, first)
+
+
+def _is_led_by_an_array(reading: Reading, part: Part, free: Collection[str]) -> bool:
+    """Whether a free name that is no number stands where a coefficient does: before a number, or a form x' … x."""
+    first, second, *_ = factors = _factors(part)
+    if _name(first) not in free or _is_scalar(reading, first):
+        return False
+    called = second.args[0] if second.head == "^" else second
+    form = second.head == "'" and len(factors) > 2 and _name(second.args[0]) == _name(factors[-1]) != ""
+    return (called.head == "call" and _is_scalar(reading, second)) or form
+
+
+def _factors(part: Part) -> list[Part]:
+    """The factors of a product that goes on to the left."""
+    found: list[Part] = []
+    while part.head in ("juxt", "*"):
+        found[:0] = part.args[1:]
+        part = part.args[0]
+    return [part, *found]
 
 
 def _is_small_matrix(reading: Reading, part: Part, free: Collection[str]) -> bool:

@@ -6,7 +6,7 @@ from math import comb, inf
 from typing import NamedTuple
 
 from matgrad.derive.infer import infer
-from matgrad.derive.kinds import Costs, kind_shape, loose, named, preferred
+from matgrad.derive.kinds import Costs, kind_shape, named, preferred
 from matgrad.derive.operator import Operator
 from matgrad.derive.ordinary import oddity
 from matgrad.derive.reading import Reading
@@ -25,8 +25,9 @@ Oddity = Callable[[Reading, list[Part], Collection[str]], float]
 class Formula(NamedTuple):
     """What is to be understood: its parts, what is known of its names, and what its free names may be.
 
-    `choices` has the operators of each part that has several: which of them it is depends on the kinds. `settled` has
-    names of which the kind is known, but not the size; `oddity` says how odd a reading is.
+    `settled` has names of which the kind is known, but not the size; `firm` are the free names that are scalars only
+    if they are declared so. `choices` has the operators of each part that has several: which of them it is depends on
+    the kinds. `oddity` says how odd a reading is.
     """
 
     text: str
@@ -34,6 +35,7 @@ class Formula(NamedTuple):
     declared: Mapping[str, Shape]
     settled: Mapping[str, str]
     costs: Mapping[str, Costs]
+    firm: Collection[str]
     choices: Sequence[tuple[Part, tuple[Operator, ...]]]
     oddity: Oddity
 
@@ -53,26 +55,31 @@ def read(
     parts: list[Part],
     declared: Mapping[str, Shape],
     costs: Mapping[str, Costs],
+    firm: Collection[str] = (),
     settled: Mapping[str, str] = EMPTY,
     oddity: Oddity = oddity,
 ) -> tuple[Reading, list[str]]:
     """The reading that surprises the least, and the names that are not what they suggest.
 
-    `costs` has the kinds that each free name may have. Raises Mistake where there is no reading, or no single one.
+    `costs` has the kinds that each free name may have; those that are `firm` are scalars only if they are declared so.
+    Raises Mistake where there is no reading, no single one, or one that asks for a declaration.
     """
     choices = [(part, part.operators) for part in parts if len(part.operators) > 1]
-    formula = Formula(text, parts, declared, settled, costs, choices, oddity)
+    formula = Formula(text, parts, declared, settled, costs, firm, choices, oddity)
     found, mistake = _least(formula)
     if not found:
-        raise _unread(formula, mistake)
+        trivial = "this would be a function of nothing but scalars"
+        raise mistake or Mistake("M207", trivial, None, f"declare {', '.join(costs)}")
     if len(found) > 1:
         raise mistake if mistake is not None and mistake.code in ("M206", "M207") else _ambiguous(*found[:2])
+    if scalars := _undeclared(formula, found[0]):
+        raise _to_declare(scalars, costs, mistake)
     changed = [name for name, own in costs.items() if own[found[0][name]]]
     return formula.attempt(found[0]), changed  # once more, as each attempt puts its own shapes in the parts
 
 
 def _least(formula: Formula) -> tuple[list[Kinds], Mistake | None]:
-    """The kinds that surprise the least, several where it is a tie, and the mistake in the first that fails."""
+    """The kinds that surprise the least, several where it is a tie, and the mistake if names are what they suggest."""
     found: list[Kinds] = []
     least, first = inf, None
     for cost, kinds in _candidates(formula):
@@ -81,13 +88,18 @@ def _least(formula: Formula) -> tuple[list[Kinds], Mistake | None]:
         try:
             total = cost + formula.oddity(formula.attempt(kinds), formula.parts, formula.costs.keys())
         except Mistake as mistake:
-            first = first or mistake
+            first = first if cost else mistake
             continue
         if total < least:
             found, least = [kinds], total
         elif total == least < inf:
             found.append(kinds)
-    return found, first
+    return [kinds for kinds in found if not _undeclared(formula, kinds)] or found, first
+
+
+def _undeclared(formula: Formula, kinds: Kinds) -> list[str]:
+    """The names that are read as scalars and would have to be declared so."""
+    return [name for name, kind in kinds.items() if kind == "scalar" and name in formula.firm]
 
 
 def _candidates(formula: Formula) -> Iterator[tuple[int, Kinds]]:
@@ -110,18 +122,13 @@ def _changed(costs: Mapping[str, Costs], usual: Kinds, changes: int) -> Iterator
             yield sum(costs[name][kind] for name, kind in change.items()), {**usual, **change}
 
 
-def _unread(formula: Formula, mistake: Mistake | None) -> Mistake:
-    """The mistake of a formula that has no reading; names that it needs as scalars are told."""
-    if mistake is None:
-        names = ", ".join(formula.costs)
-        return Mistake("M207", f"what {names} may be cannot be told", None, f"declare {names}")
-    found, _ = _least(formula._replace(costs=loose(formula.costs)))
-    kinds = found[0] if found else {}
-    scalars = [name for name, kind in kinds.items() if kind == "scalar" != preferred(formula.costs[name])]
-    if not scalars or sum(name[0].isupper() for name in scalars) > 1:
-        return mistake
+def _to_declare(scalars: Sequence[str], costs: Mapping[str, Costs], mistake: Mistake | None) -> Mistake:
+    """The mistake of names that make sense only, or better, as scalars."""
     declared = f"declare it: … where {', '.join(f'{name}: scalar' for name in scalars)}"
     meant = f"if {' and '.join(scalars)} {'is a scalar' if len(scalars) == 1 else 'are scalars'}, {declared}"
+    if mistake is None:
+        kinds = {name: preferred(costs[name]) for name in scalars}
+        return Mistake("M207", f"this would be odd with {named(scalars, kinds)}", None, meant)
     help = f"{mistake.help}; {meant}" if mistake.help else meant
     return Mistake(mistake.code, mistake.message, mistake.span, help, mistake.labels)
 

@@ -233,7 +233,7 @@ FIRM = [
     ("det(s*A) == s^n*det(A)", "if s and n are scalars, declare it: … where s: scalar, n: scalar"),
     ("1/N wrt N == -1/N^2", "if N is a scalar, declare it: … where N: scalar"),
     ("sin(t) wrt t == cos(t)", "declare it: … where t: scalar"),
-    ("sum(a) == a", "a scalar is never added to a matrix: write sum(a)*ones"),
+    ("sum(a) == a", "declare a"),
 ]
 
 

@@ -57,6 +57,15 @@ CHANGED = [
     ("sum(W x + b) wrt W", "W: m×n  x: n×1  b: m×1", "b is read as a vector"),
     ("1/h wrt h", "h: scalar", "h is read as a scalar"),
     ("s^t wrt s", "s: scalar  t: scalar", "s and t are read as scalars"),
+    ("norm2(x - t*y)^2 wrt t", "x: m×1  t: scalar  y: m×1", "t is read as a scalar"),
+    ("k*x'*x wrt x", "k: scalar  x: m×1", "k is read as a scalar"),
+    ("n*logdet(S) wrt S", "n: scalar  S: k×k", "n is read as a scalar"),
+    ("u v' x wrt x", "u: m×1  v: n×1  x: n×1", ""),
+    ("sum(x.^p) wrt x", "x: m×1  p: scalar", "p is read as a scalar"),
+    ("softmax(x) .* b wrt x", "x: m×1  b: m×1", "b is read as a vector"),
+    ("a b' wrt a", "a: m×1  b: n×1", "a is read as a vector"),
+    ("sum(a) wrt a", "a: m×1", "a is read as a vector"),
+    ("A^-1 b wrt b", "A: n×n  b: n×1", "b is read as a vector"),
     ("x' x/q wrt x where x: n", "x: n×1  q: scalar", "q is read as a scalar"),
     ("det(x) wrt x", "x: n×n", "x is read as a matrix"),
 ]
@@ -78,7 +87,7 @@ JOINED = [
 AMBIGUOUS = [
     ("x y wrt x", "declare x and y"),
     ("u v w wrt u", "declare v and w"),
-    ("s*t*r wrt s", "declare t and r"),
+    ("h*u*r wrt h", "declare u and r"),
     ("sum(a X + h) wrt X", "declare X and h"),
 ]
 
@@ -151,6 +160,8 @@ MENDS = [
     ("tr(X)", "add the variable: … wrt X"),
     ("tr(AXB) wrt X", "AXB is one name; write A X B"),
     ("sum(AX(B + C)) wrt Y", "leave a space to multiply: A X (…)"),
+    ("N*log(det(S)) wrt S", "if N is a scalar, declare it: … where N: scalar"),
+    ("tr(1/a) wrt a", "declare a"),
     ("A + 1 wrt A", "a scalar is never added to a matrix: write ones; if A is a scalar, declare it: … where A: scalar"),
 ]
 

@@ -1,0 +1,1 @@
+"""Random typed statements, each judged by NumPy alone: python -m benchmarks.fuzz"""

@@ -86,21 +86,38 @@ def names_of(
     context.check_transposes(statement.text, nodes)
     bare = [Name(node.text[1:], node.span) for node in nodes if isinstance(node, Name) and moving and _is_d(node.text)]
     opened = context.opened([*nodes, *bare])
-    every = [*(node for name in opened for node in name.nodes), *nodes]
+    products = _products(statement, _inside(opened, nodes), wrt, context, bool(moving))
+    bare += [Name(factor, n.span) for n in nodes if isinstance(n, Name) for factor in products.get(n.text, ())]
+    opened = context.opened([*nodes, *bare]) if products else opened
+    every = _inside(opened, nodes)
     declared = _declared(statement, [*every, *bare], wrt, context)
     shapes = {name: declared_shape(declaration) for name, declaration in declared.items()}
     sizes = _sizes(every, shapes)
     _check_opened(opened, sizes)
     defined = {name.name for name in opened}
-    found = [n for n in variables_of(every, {*declared, *wrt}) if n not in sizes and n not in defined]
+    each = dict.fromkeys([*variables_of(every, {*declared, *wrt}), *products])
+    found = [factor for name in each for factor in products.get(name, (name,))]
+    found = [name for name in found if name not in sizes and name not in defined]
     differentials = _differentials([*found, *declared, *wrt, *defined], declared, moving)
     typed = [n for n in found if not (_is_d(n) and n[1:] in differentials) and not (n == "d" and "*" in moving)]
-    products = joined([*typed, *called(every)], {*declared, *wrt, *defined, *context.functions}, wrt, every)
-    each = dict.fromkeys([*typed, *products])
-    typed = [factor for name in each for factor in products.get(name, (name,)) if factor not in defined]
     costs = costs_in(dict.fromkeys([*typed, *wrt]), every, products)
     firm = [name for name in costs if name[0].isupper()]
     return Names(declared, shapes, sizes, opened, typed, differentials, costs, firm, products)
+
+
+def _inside(opened: Sequence[Opened], nodes: Sequence[Node]) -> list[Node]:
+    """All nodes of some formulas, those of the names that they use first."""
+    return [*(node for name in opened for node in name.nodes), *nodes]
+
+
+def _products(
+    statement: Statement, nodes: list[Node], wrt: Sequence[str], context: Context, moves: bool
+) -> dict[str, Pieces]:
+    """The names that are several without a space between them; where something `moves`, a factor may be dX."""
+    own = [declaration.name.text for declaration in statement.declarations]
+    known = {*own, *wrt, *context.declarations, *context.formulas, *context.functions}
+    found = [name for name in (*variables_of(nodes, known), *called(nodes)) if name != "d" or not moves]
+    return joined(found, known | {f"d{name}" for name in [*found, *known] if moves}, wrt, nodes)
 
 
 def formulas_of(

@@ -130,7 +130,7 @@ class Resolver:
         """A name that is several without a space between them; suffixes belong to the last."""
         start, factors = node.span[0], []
         for name in self.products[node.text]:
-            factors.append(self._value(Name(name, (start, start + len(name)))))
+            factors.append(self._name(Name(name, (start, start + len(name)))))
             start += len(name)
         inner = factors[0] if len(factors) == 2 else Part("juxt", factors[:-1], node.span, node.span)
         return Part("juxt", [inner, factors[-1]], node.span, node.span, open=True)

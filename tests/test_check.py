@@ -227,6 +227,13 @@ def test_how_a_wrong_claim_was_read_is_told() -> None:
     assert (found.verdict, found.read_as) == ("wrong", "where A: n x n, B: n x n")
 
 
+def test_names_without_a_space_between_them() -> None:
+    """Declarations and definitions above hold for the letters, and dX may be one of them."""
+    assert ruling("d(x'Ax) = dx'Ax + x'Adx\n = x'(A + A')dx").verdict == "proved"
+    above = "given A: m x n, x: n, S: n x n symmetric\nlet z = Ax\n"
+    assert [each.verdict for each in rulings(above + "z'z wrt x == 2 A'z\nx'Sx wrt x == 2 Sx")] == ["proved"] * 2
+
+
 # A claim whose names would have to be scalars for it to have a meaning, and the mend.
 FIRM = [
     ("norm2(x - mean(x))^2 == 0", "a scalar is never added to a matrix: write mean(x)*ones"),

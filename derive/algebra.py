@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from matgrad.derive.entrywise import Entrywise
 from matgrad.derive.flat import product_factors, quotes
-from matgrad.derive.operator import Linear, Operator
+from matgrad.derive.operator import Linear, Operator, vanishing
 from matgrad.derive.properties import implying
 from matgrad.derive.shape import ONE, SCALAR, Shape, Size
 from matgrad.derive.term import Rational, Term, value_of
@@ -54,6 +54,8 @@ class Algebra(Entrywise):
         if not args:
             return self.constant(head, shape)
         operator = self.operators[head]
+        if any(arg.is_zero for arg in args) and any(args[place].is_zero for place in vanishing(operator)):
+            return self.constant("zeros", shape)
         if operator.commutes_with_transposition and self._all_quoted(args):
             bare = tuple(arg if arg.is_scalar else arg.args[0] for arg in args)
             return self.transpose(self.make(head, bare, (shape[1], shape[0])))
@@ -113,15 +115,14 @@ class Algebra(Entrywise):
         coefficients, factors = product_factors(args)
         if not factors:
             return self.hadamard(coefficients)
-        shape = (factors[0].shape[0], factors[-1].shape[1])
-        if any(factor.head == "zeros" for factor in factors):
-            return self.constant("zeros", shape)
         rest = [factor for factor in factors if factor.head != "eye"] or factors[:1]
         scalars, rest = self._inner_products(rest)
         coefficients += scalars
         if not rest:
             return self.hadamard(coefficients)
         shape = (rest[0].shape[0], rest[-1].shape[1])
+        if any(factor.is_zero for factor in rest):
+            return self.constant("zeros", shape)
         body = rest[0] if len(rest) == 1 else self.make("product", tuple(rest), shape)
         return self.scale(self.hadamard(coefficients), body) if coefficients else body
 
@@ -142,6 +143,8 @@ class Algebra(Entrywise):
 
     def _inner_product(self, factors: tuple[Term, ...]) -> Term:
         """A scalar x' A y; of x' A y and y' A' x the one that was there first."""
+        if any(factor.is_zero for factor in factors):
+            return self.zero
         turned = self.product_of_transposes(factors)
         if not any(factor.head == "scaled" for factor in turned):
             earlier = self.table.get(("product", SCALAR, None, frozenset(), *[factor.number for factor in turned]))

@@ -28,6 +28,7 @@ def after(context: Context, statement: Statement) -> Context:
     context.check_transposes(statement.text, nodes)
     if name in variables_of(nodes, {name}):
         raise Mistake("M215", f"{name} is defined by itself", statement.defined.span)
+    _check_unused(statement.defined, context)
     return context._replace(formulas={**context.formulas, name: statement.formula})
 
 
@@ -45,3 +46,10 @@ def _check_new(name: Name, taken: Collection[str]) -> None:
         raise Mistake("M211", f"{name.text} is a function and cannot be defined anew", name.span)
     if name.text in taken:
         raise Mistake("M215", f"{name.text} is declared or defined above", name.span, "choose another name")
+
+
+def _check_unused(name: Name, context: Context) -> None:
+    """A name stands for one thing in a file: not for a formula once a formula above has used it as a variable."""
+    for other, formula in context.formulas.items() if name.text not in context.formulas else ():
+        if name.text in variables_of(arguments_first(formula), {name.text}):
+            raise Mistake("M215", f"{name.text} is used above, in {other}", name.span, f"define it before {other}")

@@ -90,6 +90,11 @@ class View(NamedTuple):
     variable: tuple[str, ...] = ()
     output: tuple[str, ...] = ()
 
+    @property
+    def vanishes(self) -> bool:
+        """Whether it is zero whatever its indices are, so that the whole map is."""
+        return isinstance(self.content, Term) and self.content.is_zero
+
 
 class Result(NamedTuple):
     """The derivative with respect to one variable, of a second derivative after that with respect to one `before`.

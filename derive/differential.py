@@ -9,7 +9,7 @@ from functools import cache
 
 from matgrad.derive.algebra import Algebra
 from matgrad.derive.match import instantiate, matches
-from matgrad.derive.operator import Linear, Operator
+from matgrad.derive.operator import Linear, Operator, carried
 from matgrad.derive.operators.marks import COEFFICIENT, MARKS
 from matgrad.derive.rulebook import Row, differential_rules
 from matgrad.derive.shape import signature
@@ -26,16 +26,26 @@ class Dependence:
 
     def __init__(self, function: Term, variables: tuple[Term, ...]) -> None:
         self.numbers = {variable.number for variable in variables}
+        self.seen: set[int] = set(self.numbers)
         uses: dict[int, int] = {}
-        for term in below([function]):
-            if any(arg.number in self.numbers for arg in term.args):
-                self.numbers.add(term.number)
+        for term in self._look([function]):
             for arg in term.args:
                 uses[arg.number] = uses.get(arg.number, 0) + 1
         self.shared = {number for number, count in uses.items() if count > 1}
 
     def __contains__(self, term: Term) -> bool:
+        if term.number not in self.seen:  # a part that has been rewritten since
+            self._look([term])
         return term.number in self.numbers
+
+    def _look(self, roots: list[Term]) -> list[Term]:
+        """Look through terms, and all below them that has not been looked at."""
+        found = below(roots, self.seen)
+        for term in found:
+            if any(arg.number in self.numbers for arg in term.args):
+                self.numbers.add(term.number)
+        self.seen.update(term.number for term in found)
+        return found
 
 
 def outermost(parts: set[Term], depending: Dependence) -> set[Term]:
@@ -138,13 +148,6 @@ def statements_of(operator: Operator) -> tuple[str, ...]:
     """The rows of an operator's differential; a linear operator's is made from its signature."""
     made = operator.linear is not Linear.NOT and not operator.differential
     return (leibniz(operator),) if made else operator.differential
-
-
-@cache
-def carried(operator: Operator) -> tuple[str, ...]:
-    """The names of the arguments in which an operator is linear: those whose differentials cross the colon."""
-    names = [argument.name for argument in signature(operator.signature).arguments]
-    return tuple(name for name in names if any(re.search(rf"\bd{name}\b", row) for row in operator.across))
 
 
 def bound(operator: Operator, term: Term) -> list[Term]:

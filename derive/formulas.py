@@ -1,6 +1,6 @@
 """The formulas of a statement, read together: each part with its shape, each name with its kind and properties."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from matgrad.derive.context import Context, Opened
@@ -138,7 +138,7 @@ def formulas_of(
         resolver.define(*name)
     roots = tuple(resolver.resolve(arguments_first(tree)) for tree in trees)
     parts = parts_of(together(list(roots)))
-    _check_sizes(parts, names.shapes)
+    _check_sizes(parts, names, context)
     _check_variables(statement, wrt, names)
     free = {name: costs for name, costs in names.costs.items() if name not in {*shapes, *(kinds or ())}}
     reading, changed = read(statement.text, parts, shapes, free, names.firm, kinds or {})
@@ -210,14 +210,19 @@ def _sizes(nodes: Sequence[Node], shapes: Mapping[str, Shape]) -> set[str]:
     return {name for name in named | declared if name not in shapes and not name.isdigit()}
 
 
-def _check_sizes(parts: list[Part], shapes: Mapping[str, Shape]) -> None:
-    """In a statement that declares shapes, a size must occur in one of them."""
-    known = {name for shape in shapes.values() for size in shape for name in letters(size)}
-    for part in parts if known else ():
+def _check_sizes(parts: list[Part], names: Names, context: Context) -> None:
+    """In a statement that declares shapes, a size must occur in one of them, or in one given above."""
+    own = _letters(names.shapes.values())
+    known = own | _letters(map(declared_shape, context.declarations.values()))
+    for part in parts if own else ():
         for size in part.sizes:
             for name in letters(size) - known:
                 if not name.isdigit():
                     raise Mistake("M212", f"the size {name} occurs in no declaration", part.span)
+
+
+def _letters(shapes: Iterable[Shape]) -> set[str]:
+    return {name for shape in shapes for size in shape for name in letters(size)}
 
 
 def _check_opened(opened: Sequence[Opened], sizes: set[str]) -> None:

@@ -215,6 +215,11 @@ def _not_taken(reading: Reading, operator: Operator, arg: Part) -> Mistake:
     return Mistake("M208", message, arg.span, mend, ((arg.span, reading.show(arg.shape)),))
 
 
+def _differential(reading: Reading, part: Part) -> Shape:
+    mend = "write dX or d(E), or declare d: … where d: scalar"
+    raise Mistake("M219", "d is the sign of a differential here, and stands before nothing", part.span, mend)
+
+
 RULES: Mapping[str, Callable[[Reading, Part], Shape]] = {
     "symbol": _symbol,
     "number": lambda reading, part: SCALAR,
@@ -223,6 +228,7 @@ RULES: Mapping[str, Callable[[Reading, Part], Shape]] = {
     "constant": _constant,
     "filled": _filled,
     "d": _first,
+    "differential": _differential,
     "()": _first,
     "neg": _first,
     "+": _sum,

@@ -133,11 +133,14 @@ class Differentiation:
 
     def result(self, variable: Term, of: Result | None = None) -> Result:
         """The derivative by one variable."""
-        alone = self._restricted([variable])
-        kind, value = self._value(variable, alone, of)
         symbol = self.problem.symbol(variable)
-        side = Side(self.problem, self.typed, variable, alone, self._projected(symbol, variable, alone))
-        seen = views(side) if alone.moves and not variable.is_scalar else ()
+        alone = self._restricted([variable])
+        line = self._projected(symbol, variable, alone)
+        side = Side(self.problem, self.typed, variable, alone, line)
+        seen = views(side) if line.moves and not variable.is_scalar else ()
+        if not line.moves or any(view.vanishes for view in seen):  # zero for every dX that there is
+            alone, seen = self._zeros(self.typed), ()
+        kind, value = self._value(variable, alone, of)
         axes = (*(of.axes if of else self._sides(self.typed)), *symbol.sides)
         return Result(
             variable,
@@ -163,12 +166,13 @@ class Differentiation:
             kind: Kind = "hessian" if of else "jacobian"
             return kind, replaced(alone, {self.algebra.d(variable): self.algebra.one}, self.algebra)
         if ONE in self.typed.shape and ONE in variable.shape:
-            return "hessian" if of else "jacobian", self.matrices.get(variable) or self._no_matrix(variable)
+            return "hessian" if of else "jacobian", self._matrix(variable, alone)
         return "hessian" if of else "tensor", alone
 
-    def _no_matrix(self, variable: Term) -> Term:
-        """The zeros before a vector dx on which the function does not depend."""
-        return self.algebra.constant("zeros", (max(self.typed.shape), max(variable.shape)))
+    def _matrix(self, variable: Term, alone: Term) -> Term:
+        """The matrix before a vector dx, zeros where the function does not depend on it."""
+        zeros = self.algebra.constant("zeros", (max(self.typed.shape), max(variable.shape)))
+        return self.matrices.get(variable, zeros) if alone.moves else zeros
 
     def _zeros(self, variable: Term) -> Term:
         return self.algebra.constant("zeros", variable.shape)

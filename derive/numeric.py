@@ -27,6 +27,11 @@ def precision(bits: int) -> Iterator[None]:
         ctx.prec = before
 
 
+def bits() -> int:
+    """How many bits are computed with."""
+    return int(ctx.prec)
+
+
 def ball(value: int | Fraction) -> Ball:
     """A rational number as a ball."""
     return arb(value) if isinstance(value, int) else arb(fmpq(value.numerator, value.denominator))
@@ -38,12 +43,16 @@ def power_of_two(exponent: int) -> Ball:
 
 
 def matrix(rows: int, columns: int, entries: list[Ball]) -> Matrix:
-    """A matrix from its entries, row by row."""
+    """A matrix from its entries, row by row; ValueError where a size is none, for FLINT ends the process then."""
+    if rows < 1 or columns < 1:
+        raise ValueError(f"{rows}×{columns} is no shape")
     return arb_mat(rows, columns, entries)
 
 
 def filled(rows: int, columns: int, entry: Callable[[int, int], int]) -> Matrix:
-    """A matrix from a function of row and column."""
+    """A matrix from a function of row and column; ValueError where a size is none."""
+    if rows < 1 or columns < 1:
+        raise ValueError(f"{rows}×{columns} is no shape")
     return arb_mat(rows, columns, [entry(i, j) for i in range(rows) for j in range(columns)])
 
 
@@ -54,9 +63,17 @@ def entries(value: Value) -> list[Ball]:
 
 def each(function: Callable[[Ball], Ball], value: Value) -> Value:
     """A function applied entry by entry."""
-    if isinstance(value, arb):
-        return function(value)
-    return arb_mat(value.nrows(), value.ncols(), [function(x) for x in value.entries()])
+    return function(value) if isinstance(value, arb) else each_of(function, value)
+
+
+def each_of(function: Callable[[Ball], Ball], a: Matrix) -> Matrix:
+    """A function applied to each entry of a matrix."""
+    return arb_mat(a.nrows(), a.ncols(), [function(x) for x in a.entries()])
+
+
+def identity(n: int) -> Matrix:
+    """The identity matrix."""
+    return filled(n, n, lambda i, j: int(i == j))
 
 
 def entrywise(function: Callable[[Ball, Ball], Ball], a: Value, b: Value) -> Value:
@@ -95,7 +112,17 @@ def euclidean(a: Value) -> Ball:
 
 def power(a: Value, t: Ball) -> Value:
     """Entry by entry the t-th power; exact integers and halves of them reach negative numbers too where defined."""
-    return each(lambda x: x**t, a)
+    return each(lambda x: raised(x, t), a)
+
+
+def raised(x: Ball, t: Ball) -> Ball:
+    """x^t; a whole power of a ball around 0 by multiplication, for FLINT's own power is not a number there."""
+    if x.mid() != 0 or x.is_exact() or not t.is_integer() or not t > 0:
+        return x**t
+    result = x
+    for bit in bin(whole(t))[3:]:
+        result = result * result * x if bit == "1" else result * result
+    return result
 
 
 def log_absolute(x: Ball) -> Ball:
@@ -186,7 +213,10 @@ def matrix_power_differential(a: Value, k: Ball, direction: Value) -> Value:
     return derivative
 
 
-def eigen(a: Matrix) -> tuple[list[Complex], acb_mat, acb_mat]:
+Eigen = tuple[list[Complex], acb_mat, acb_mat]
+
+
+def eigen(a: Matrix) -> Eigen:
     """The eigenvalues w, and matrices R and L with L R = I and A = R diag(w) L.
 
     ValueError where two eigenvalues cannot be told apart.

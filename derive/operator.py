@@ -1,9 +1,13 @@
 """The record of one operator. It has no behaviour: all that is known of an operator stands in its room, as data."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import cache
 from typing import Any, NamedTuple
+
+from matgrad.derive.shape import signature
 
 
 class Linear(Enum):
@@ -111,3 +115,17 @@ class Operator:
     def is_inverse(self) -> bool:
         """Whether f(A) A = I, which a row says."""
         return f"{self.name}(A) A = I" in self.simplify
+
+
+@cache
+def carried(operator: Operator) -> tuple[str, ...]:
+    """The names of the arguments in which an operator is linear: those whose differentials cross the colon."""
+    names = [argument.name for argument in signature(operator.signature).arguments]
+    return tuple(name for name in names if any(re.search(rf"\bd{name}\b", row) for row in operator.across))
+
+
+@cache
+def vanishing(operator: Operator) -> tuple[int, ...]:
+    """The places of the arguments whose zeros make the result zeros."""
+    names = [argument.name for argument in signature(operator.signature).arguments]
+    return tuple(names.index(name) for name in carried(operator)) if operator.linear is Linear.EACH else ()

@@ -143,7 +143,7 @@ class Resolver:
         if node.head == "()":
             return Part("()", args, node.span, node.place)
         if node.head == "juxt" and args[0].head == "differential":
-            return Part("d", args[1:], node.span, node.place)
+            return _differential(args[1], node.span)
         first = args[0]
         if node.head in SUFFIXES and first.open:
             inner = Part(node.head, [first.args[1], *args[1:]], node.span, node.place)
@@ -179,6 +179,9 @@ class Resolver:
         head = "juxt" if node.head == "juxt" else "+"
         if node.head == "-":
             second = Part("neg", [second], second.span, second.span)
+        if head == "juxt" and first.head == "juxt" and first.args[-1].head == "differential":
+            first.args[-1] = _differential(second, (first.args[-1].span[0], second.span[1]))
+            return Part("juxt", first.args, node.span, node.place)
         if first.head != head or first.open:
             return Part(head, [first, second], node.span, node.place)
         first.args.append(second)
@@ -232,6 +235,18 @@ class Resolver:
         words = " ".join(apart(name.text)) or name.text
         mend = f"did you mean {' or '.join(found)}?" if found else f"leave a space to multiply: {words} (…)"
         return Mistake("M201", f"{name.text} is not a function", name.span, mend)
+
+
+def _differential(operand: Part, span: Span) -> Part:
+    """d before an operand: of a name in brackets or with a quote it is the name that moves."""
+    name, around = operand, []
+    while name.head in ("'", "()"):
+        around.append(name)
+        name = name.args[0]
+    moving = Part("d", [name if name.head == "symbol" else operand], span, span)
+    for outer in reversed(around) if name.head == "symbol" else ():
+        moving = Part(outer.head, [moving], span, outer.place)
+    return moving
 
 
 def _bare_function(name: Name) -> Mistake:

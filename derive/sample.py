@@ -18,6 +18,7 @@ from matgrad.derive.numeric import (
     diagonal_matrix,
     each,
     filled,
+    identity,
     lower_triangle,
     matrix,
     upper_triangle,
@@ -177,12 +178,8 @@ def _binary(a: Matrix) -> Matrix:
     return each(lambda x: Ball(int(x > 0)), a)  # type: ignore[return-value]
 
 
-def _identity(n: int) -> Matrix:
-    return filled(n, n, lambda i, j: int(i == j))
-
-
 def _positive_definite(a: Matrix) -> Matrix:
-    return a * a.transpose() + _identity(a.nrows())
+    return a * a.transpose() + identity(a.nrows())
 
 
 def _orthogonal(a: Matrix) -> Matrix:
@@ -192,7 +189,7 @@ def _orthogonal(a: Matrix) -> Matrix:
     for i in range(n):
         for j in range(i):
             skew[i, j], skew[j, i] = a[i, min(j, p - 1)], -a[i, min(j, p - 1)]
-    turned = (_identity(n) - skew) * (_identity(n) + skew).inv()
+    turned = (identity(n) - skew) * (identity(n) + skew).inv()
     sign = 1 if a[0, 0] > 0 else -1
     return matrix(n, p, [turned[i, j] * (sign if j == 0 else 1) for i in range(n) for j in range(p)])
 

@@ -8,6 +8,7 @@ are kept as letters of that name: the numbers at which a formula is checked then
 import re
 from collections.abc import Mapping
 from functools import cache
+from math import prod
 from typing import NamedTuple
 
 from matgrad.grammar.mistakes import Mistake
@@ -147,7 +148,13 @@ def unsolved(size: Size, known: Mapping[str, Size]) -> tuple[str, Size] | None:
 
 def show_size(size: Size) -> str:
     """A size as it is typed: `m*p + n`."""
-    return " + ".join("*".join([*([str(n)] if n > 1 or not names else []), *names]) for names, n in size)
+    return " + ".join(_show_monomial(*monomial) for monomial in size)
+
+
+def _show_monomial(names: tuple[str, ...], count: int) -> str:
+    number = prod((int(name) for name in names if name.isdigit()), start=count)
+    others = [name for name in names if not name.isdigit()]
+    return "*".join([*([str(number)] if number > 1 or not others else []), *others])
 
 
 def show_shape(shape: Shape) -> str:

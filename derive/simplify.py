@@ -21,13 +21,17 @@ class Simplifier:
     def simplify(self, root: Term) -> tuple[Term, tuple[Row, ...]]:
         """The simplified term, and the rows that fired in it."""
         for term in below([root], self.simple) if root.number not in self.simple else ():
-            self.simple[term.number] = self._simplified(term)
+            found = self.simple[term.number] = self._simplified(term)
+            self.simple.setdefault(found[0].number, (found[0], ()))
         return self.simple[root.number]
 
     def _simplified(self, term: Term) -> tuple[Term, tuple[Row, ...]]:
         """A term whose arguments have been simplified."""
         fired = [row for arg in term.args for row in self.simple[arg.number][1]]
         term = self.algebra.replaced(term, [self.simple[arg.number][0] for arg in term.args])
+        if any(arg.number not in self.simple for arg in term.args):  # its constructor has made parts anew
+            term, rows = self.simplify(term)
+            fired.extend(rows)
         for _ in range(MOST_FIRINGS):
             found = self.fire(term)
             if found is None:

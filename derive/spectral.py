@@ -6,15 +6,17 @@ derivative in the direction D is R (F .* (L D R)) L, where F holds the differenc
 """
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
+from matgrad.derive import coinciding
 from matgrad.derive.numeric import (
     Ball,
     Complex,
+    Eigen,
     Matrix,
     complex_matrix,
     eigen,
     eigenvalues,
-    filled,
     largest,
     place_of_largest,
     real_part,
@@ -31,18 +33,33 @@ def _off_the_cut(values: Sequence[Complex]) -> None:
             raise ValueError("an eigenvalue is not off the negative real axis")
 
 
-def principal(function: Callable[[Complex], Complex], a: Matrix) -> Matrix:
-    """The principal value of a function with its cut along the negative real axis."""
-    values, right, left = eigen(a)
+def _apart(a: Matrix) -> Eigen | None:
+    """The eigenvalues and the two matrices of eigenvectors; None where the eigenvalues cannot be told apart."""
+    with suppress(ValueError):
+        return eigen(a)
+    return None
+
+
+def principal(function: Callable[[Complex], Complex], otherwise: Callable[[Matrix], Matrix], a: Matrix) -> Matrix:
+    """The principal value of a function cut along the negative real axis; `otherwise` takes no eigenvectors."""
+    found = _apart(a)
+    if found is None:
+        return otherwise(a)
+    values, right, left = found
     _off_the_cut(values)
     images = [function(value) for value in values]
     middle = complex_matrix(a.nrows(), lambda i, j: images[i] if i == j else Complex(0))
     return real_part(right * middle * left)
 
 
-def derivative(quotient: Quotient, a: Matrix, direction: Matrix) -> Matrix:
+def derivative(
+    quotient: Quotient, otherwise: Callable[[Matrix, Matrix], Matrix], a: Matrix, direction: Matrix
+) -> Matrix:
     """The derivative of a principal value; `quotient` is told the eigenvalues and whether they are one and the same."""
-    values, right, left = eigen(a)
+    found = _apart(a)
+    if found is None:
+        return otherwise(a, direction)
+    values, right, left = found
     _off_the_cut(values)
     turned = left * direction * right
     middle = complex_matrix(a.nrows(), lambda i, j: turned[i, j] * quotient(values[i], values[j], i == j))
@@ -51,53 +68,27 @@ def derivative(quotient: Quotient, a: Matrix, direction: Matrix) -> Matrix:
 
 def logarithm(a: Matrix) -> Matrix:
     """The principal logarithm."""
-    return principal(Complex.log, a)
+    return principal(Complex.log, coinciding.logarithm, a)
 
 
 def logarithm_derivative(a: Matrix, direction: Matrix) -> Matrix:
     """The derivative of the logarithm in a direction."""
-    return derivative(lambda x, y, same: 1 / x if same else (x.log() - y.log()) / (x - y), a, direction)
+    return derivative(_difference_quotient, coinciding.logarithm_derivative, a, direction)
+
+
+def _difference_quotient(x: Complex, y: Complex, same: bool) -> Complex:
+    """(log x - log y)/(x - y)"""
+    return 1 / x if same else (x.log() - y.log()) / (x - y)
 
 
 def root(a: Matrix) -> Matrix:
     """The principal square root."""
-    return principal(Complex.sqrt, a)
+    return principal(Complex.sqrt, coinciding.root, a)
 
 
 def root_derivative(a: Matrix, direction: Matrix) -> Matrix:
     """The derivative E of the square root S in the direction D: S E + E S = D."""
-    return derivative(lambda x, y, same: 1 / (x.sqrt() + y.sqrt()), a, direction)
-
-
-def exponential_derivative(a: Matrix, direction: Matrix) -> Matrix:
-    """The derivative of exp(A) in the direction D, a block of exp([A, D; 0, A]) (Van Loan 1978)."""
-    n = a.nrows()
-    block = filled(2 * n, 2 * n, lambda i, j: 0)
-    for i in range(n):
-        for j in range(n):
-            block[i, j] = block[n + i, n + j] = a[i, j]
-            block[i, n + j] = direction[i, j]
-    result = block.exp()
-    corner = filled(n, n, lambda i, j: 0)
-    for i in range(n):
-        for j in range(n):
-            corner[i, j] = result[i, n + j]
-    return corner
-
-
-def cholesky(a: Matrix) -> Matrix:
-    """The lower triangle L with A = L L'; ValueError where A is not symmetric and positive definite."""
-    n = a.nrows()
-    if not all(0 in a[i, j] - a[j, i] for i in range(n) for j in range(i)):
-        raise ValueError("not symmetric")
-    lower = filled(n, n, lambda i, j: 0)
-    for j in range(n):
-        for i in range(j, n):
-            rest = a[i, j] - sum((lower[i, k] * lower[j, k] for k in range(j)), Ball(0))
-            if i == j and not rest > 0:
-                raise ValueError("not positive definite")
-            lower[i, j] = rest.sqrt() if i == j else rest / lower[j, j]
-    return lower
+    return derivative(lambda x, y, same: 1 / (x.sqrt() + y.sqrt()), coinciding.root_derivative, a, direction)
 
 
 def _squared_singular_values(a: Matrix) -> list[Ball]:

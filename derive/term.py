@@ -41,6 +41,11 @@ class Term:
         return self.head == "power" and self.args[1].head == "number" and value_of(self.args[1]) < 0
 
     @property
+    def is_zero(self) -> bool:
+        """Whether the term is the zeros of its shape."""
+        return self.head == "zeros" or (self.head == "number" and self.data == 0)
+
+    @property
     def is_scalar(self) -> bool:
         """Whether the term is 1×1."""
         return self.shape == SCALAR

@@ -8,7 +8,7 @@ from functools import reduce
 from operator import mul, truediv
 
 from matgrad.derive.evaluate import Evaluator, applied, as_matrix, constant
-from matgrad.derive.numeric import Ball, Matrix, Value, ball, each, entrywise, inner
+from matgrad.derive.numeric import Ball, Matrix, Value, ball, each, entrywise, inner, raised
 from matgrad.derive.operators import OPERATORS
 from matgrad.derive.resolve import Part
 from matgrad.derive.rulebook import definition
@@ -60,7 +60,7 @@ def _entries(function: Callable[[Ball, Ball], Ball], a: Matrix, b: Matrix) -> Va
 def _power(part: Part, args: list[Matrix], point: Point) -> Value:
     base, exponent = args
     if _single(base):
-        return base[0, 0] ** exponent[0, 0]
+        return raised(base[0, 0], exponent[0, 0])
     k = int(str(part.args[1].data))
     return constant("eye", base.nrows(), base.nrows()) if k == 0 else base**k if k > 0 else base.inv(nonstop=True) ** -k
 
@@ -108,6 +108,6 @@ VALUES: Mapping[str, Callable[[Part, list[Matrix], Point], Value]] = {
     "/": lambda part, args, point: _entries(truediv, *args),
     "'": lambda part, args, point: args[0].transpose(),
     "^": _power,
-    ".^": lambda part, args, point: _entries(lambda x, t: x**t, *args),
+    ".^": lambda part, args, point: _entries(raised, *args),
     "call": _call,
 }

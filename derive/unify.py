@@ -7,7 +7,9 @@ from matgrad.derive.shape import (
     SCALAR,
     Shape,
     Size,
+    count,
     divided,
+    integer,
     is_unknown,
     letter,
     letters,
@@ -15,13 +17,17 @@ from matgrad.derive.shape import (
     may_be_one,
     substitute,
     unsolved,
-    whole,
 )
 
 
 def is_quotient(name: str) -> bool:
     """Whether an unknown is what a size leaves of another, as m of m p = n; that may be 1 if nothing else fits."""
     return name[:2] == "?/"
+
+
+def in_figures(size: Size) -> Size:
+    """A size with its large numbers as numbers, no letters standing in for them."""
+    return substitute(size, {name: (((), int(name)),) for name in letters(size) if name.isdigit()})
 
 
 def square_root(size: Size) -> Size | None:
@@ -92,8 +98,13 @@ class Unifier:
     def _divide(self, a: Size, b: Size) -> bool:
         """Solve a = b for the one unknown among the factors of a."""
         found = unsolved(a, {name: letter(name) for name in letters(a) if not is_unknown(name)})
-        quotient = divided(b, found[1]) if found else None
-        return quotient is not None and found is not None and self._bind(letter(found[0]), quotient)
+        if found is None:
+            return False
+        quotient = divided(b, found[1])
+        if quotient is None and (quotient := divided(*map(in_figures, (b, found[1])))) is not None:
+            quotient = quotient if letters(quotient) else integer(count(quotient, {}))
+            return self._bind(letter(found[0]), quotient) and self.unify(a, b)
+        return quotient is not None and self._bind(letter(found[0]), quotient)
 
     def _roots(self, a: Size, b: Size) -> bool:
         """Solve m m = n n, as of kron(A, A) that is square."""
@@ -116,14 +127,14 @@ class Unifier:
         return True
 
     def _numbers(self, a: Size, b: Size) -> bool:
-        """Whether both sizes are the same number; what stands in for 12 then also does for 3*4."""
-        if whole(a) is None or whole(a) != whole(b):
+        """Whether both sizes are the same in figures; what stands in for 12 then also does for 3*4."""
+        if in_figures(a) != in_figures(b):
             return False
         name, other = (lone(a), b) if lone(a) else (lone(b), a)
         if name is not None and name not in letters(other):
             self.known[name] = other
         else:
-            self.known.update({name: (((), int(name)),) for name in letters(a) | letters(b)})
+            self.known.update({name: (((), int(name)),) for name in letters(a) | letters(b) if name.isdigit()})
         return True
 
     def same(self, a: Shape, b: Shape) -> bool:

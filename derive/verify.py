@@ -127,6 +127,7 @@ class Check:
             about = step.of or function
             target = targets[about] if about in targets else targets.setdefault(about, near.function(about))
             found, scale = near.line(step.content)
+            of_one_shape(found, target.of(step))
             if not all(x.is_finite() for x in found):
                 raise Outside
             if not all_equal(found, target.of(step), scale, target.base):
@@ -136,6 +137,7 @@ class Check:
         """The function is what was typed."""
         if self.derivation.problem.parts:
             typed = entries(typed_value(self.derivation.problem.parts, self.point))
+            of_one_shape(typed, target.value)
             if not all(x.is_finite() for x in typed):
                 raise Outside
             if not all_equal(typed, target.value, target.base, target.base):
@@ -166,9 +168,10 @@ def lines_of_results(derivation: Derivation) -> Iterator[Step]:
             form = tuple(Addend(result.gradient, algebra.d(result.variable)) for result in results)
             yield Step(form, (), of=of)
         else:
-            parts = [_part(result, algebra) for result in results]
-            if any(part.moves for part in parts):
-                yield Step(algebra.sum(parts), (), of=of)
+            parts = [_part(result, algebra) for result in results if not result.gradient.is_zero]
+            zeros = algebra.constant("zeros", (of or derivation.problem.function).shape)
+            whole = algebra.sum([zeros, *parts])
+            yield Step(whole, (), of=of, vanishes=not whole.moves)
 
 
 def _part(result: Result, algebra: Algebra) -> Term:
@@ -186,6 +189,12 @@ def _part(result: Result, algebra: Algebra) -> Term:
 def all_equal(a: list[Ball], b: list[Ball], scale: Ball, base: Ball) -> bool:
     """Whether two lists of entries are equal, one by one."""
     return all(equal(x, y, scale, base) for x, y in zip(a, b, strict=True))
+
+
+def of_one_shape(a: list[Ball], b: list[Ball]) -> None:
+    """TypeError where two values have not as many entries: no other point would mend that."""
+    if len(a) != len(b):
+        raise TypeError(f"{len(a)} entries cannot be held against {len(b)}")
 
 
 def settled(a: Ball, b: Ball) -> bool:
@@ -244,6 +253,7 @@ def _check_views(derivation: Derivation, point: Point) -> None:
         reading = Reading(derivation, result, point)
         for view in result.views:
             found, wanted = reading.pairs(view)
+            of_one_shape(found, wanted)
             scale = max((x.abs_upper() for x in (*found, *wanted)), default=Ball(0))
             if not all_equal(found, wanted, scale, scale):
                 apart = any(0 not in x - y for x, y in zip(found, wanted, strict=True))

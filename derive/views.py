@@ -17,7 +17,7 @@ from matgrad.derive.gradient import derive as gradient
 from matgrad.derive.index import indexed, letters_beside
 from matgrad.derive.operators.entries import BASIS, COMPONENT, ENTRY, SINGLE_ENTRY
 from matgrad.derive.rulebook import Row
-from matgrad.derive.shape import ONE, SCALAR, letters
+from matgrad.derive.shape import ONE, SCALAR, letters, times
 from matgrad.derive.simplify import Simplifier
 from matgrad.derive.stacked import Stacking
 from matgrad.derive.term import INDEX, Term
@@ -119,7 +119,8 @@ def _index(side: Side) -> View:
 def _vec(side: Side) -> View:
     """The matrix on stacked columns."""
     matrices, steps = Stacking(side.algebra, Simplifier(side.algebra)).matrices(side.line)
-    term, rules = _shortest(side, matrices[side.variable])
+    zeros = side.algebra.constant("zeros", (times(*side.function.shape), times(*side.variable.shape)))
+    term, rules = _shortest(side, matrices.get(side.variable, zeros))
     cited = dict.fromkeys([*(row for step in steps for row in step.rules), *rules])
     variable, output = side.indices()
     return View("vec", term, tuple(cited), variable, output)

@@ -66,7 +66,7 @@ MISTAKES = [
     ("let f(t) = a*t", "M216", "a"),
     ("let A = B; let f(t) = A*t", "M216", "A"),
     ("let f(t) = ones(2)*t", "M216", "ones(2)*t"),
-    ("let f(t) = t[1]", "M216", "t[1]"),
+    ("let f(t) = triu(t)", "M216", "triu(t)"),
     ("let tr = X", "M211", "tr"),
     ("let exp(t) = t", "M211", "exp"),
     ("let d(t) = t", "M211", "d"),

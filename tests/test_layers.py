@@ -23,7 +23,8 @@ DOORS = {
     "rich": {"cli/screen.py"},
     "typer": {"cli/app.py", "cli/options.py"},  # the commands, and what may be typed after them
 }
-FOR_OPERATORS = {"matgrad.derive.operator", *(f"matgrad.derive.{name}" for name in ("numeric", "blocks", "spectral"))}
+ARITHMETIC = ("numeric", "blocks", "coinciding", "definite", "spectral")
+FOR_OPERATORS = {"matgrad.derive.operator", *(f"matgrad.derive.{name}" for name in ARITHMETIC)}
 
 
 def place(path: Path) -> str:

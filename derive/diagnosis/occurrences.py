@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from matgrad.derive.algebra import Algebra
+from matgrad.derive.shape import signature
 from matgrad.derive.term import Term
 from matgrad.grammar.mistakes import Mistake
 
@@ -18,14 +19,21 @@ class Occurrence(NamedTuple):
 
 
 def occurrences(root: Term, algebra: Algebra) -> Iterator[Occurrence]:
-    """The places in a term, outermost first; at most so many."""
+    """The places in a term, outermost first; at most so many. Sizes and indices are left alone."""
     waiting = [Occurrence(root, lambda new: new)]
     for _ in range(MOST):
         if not waiting:
             return
         place = waiting.pop(0)
         yield place
-        waiting += [_inside(place, i, algebra) for i in range(len(place.part.args))]
+        waiting += [_inside(place, i, algebra) for i in values(place.part, algebra)]
+
+
+def values(part: Term, algebra: Algebra) -> list[int]:
+    """The places of the arguments that are values, neither sizes nor indices."""
+    operator = algebra.operators.get(part.head)
+    roles = signature(operator.signature).arguments if operator else ()
+    return [i for i in range(len(part.args)) if i >= len(roles) or roles[i].is_value]
 
 
 def _inside(place: Occurrence, i: int, algebra: Algebra) -> Occurrence:

@@ -1,7 +1,7 @@
 """The Cholesky factor (Murray, Differentiation of the Cholesky decomposition, 2016)."""
 
+from matgrad.derive.definite import cholesky
 from matgrad.derive.operator import Operator
-from matgrad.derive.spectral import cholesky
 
 CHOL = Operator(
     "chol(A[n, n]) -> [n, n]",

@@ -9,6 +9,7 @@ INVERSE = Operator(
     differential=("d inv(A) = -(inv(A) dA inv(A))",),
     simplify=(
         "inv(s) = 1/s",
+        "inv(I) = I",
         "inv(inv(A)) = A",
         "inv(A) A = I",
         "A inv(A) = I",

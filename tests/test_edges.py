@@ -1,0 +1,138 @@
+"""Where shapes and values degenerate: entries of one, axes of length one, zeros, variables that do not occur."""
+
+import pytest
+from mathematics import derived
+
+from matgrad.cli.chain import chain
+from matgrad.cli.outline import outline
+from matgrad.derive.context import Context
+from matgrad.derive.decide import check
+from matgrad.derive.define import CONTEXTUAL, after
+from matgrad.derive.notation import Writer
+from matgrad.derive.shape import show_size
+from matgrad.derive.style import TEXT
+from matgrad.grammar.lines import statements
+from matgrad.grammar.mistakes import Mistake
+from matgrad.grammar.read import read_statement
+
+# A statement, and for each variable the derivative and its axes.
+EDGES = [
+    # entries of what has one entry
+    ("(x' x)[1] wrt x where x: n", ["2 x: n"]),
+    ("tr(X)[1,:] wrt X where X: n x n", ["eye(n): n×n"]),
+    ("(x' x)[1,1] wrt x where x: n", ["2 x: n"]),
+    ("x' E(1,1,n,1) wrt x where x: n", ["E(1, 1, n, 1): n"]),
+    ("e(1,1)*s wrt s where s: scalar", ["1: "]),
+    ("E(1,1,1,n) x wrt x where x: n", ["e(1, n): n"]),
+    # a partial product that is a scalar
+    ("y' zeros(m) R wrt y where R: m x q, y: m", ["zeros(m,q): m×q×m"]),
+    ("exp(y' y zeros(n)) wrt y where y: n", ["zeros(n,n): n×n"]),
+    ("R (y' zeros(m)) wrt y, R where R: p x q, y: m", ["zeros(p,q): p×q×m", "zeros(p,q): p×q×p×q"]),
+    ("zeros(1,m) y x wrt y, x where y: m, x: n", ["zeros(n,m): n×m", "zeros(n,n): n×n"]),
+    # a variable that does not occur
+    ("D x wrt D, x, Y where D: m x n, x: n, Y: m x m", ["dD x: m×m×n", "D: m×n", "zeros(m): m×m×m"]),
+    (
+        "X z wrt X, z, Y where X: m x n, z: n, Y: p x q",
+        ["dX z: m×m×n", "X: m×n", "zeros(m): m×p×q"],
+    ),
+    # zero for every dX that there is
+    ("skew(S) wrt S where S: n x n symmetric", ["zeros(n,n): n×n×n×n"]),
+    ("diag(S) wrt S where S: n x n skew", ["zeros(n): n×n×n"]),
+    ("tril(S) - S wrt S where S: n x n lower", ["zeros(n,n): n×n×n×n"]),
+    ("skew(S) x wrt S, x where S: n x n symmetric, x: n", ["zeros(n): n×n×n", "1/2 (S - S'): n×n"]),
+    ("tanh(r) kron(zeros(1,2), h) wrt r where r: 1 x m, h: m", ["zeros(2,m): 2×1×m"]),
+    ("kron(zeros(2), X) wrt X where X: m x n", ["zeros(2*m,n): 2*m×n×m×n"]),
+    ("argmax(V) wrt V where V: n x n", ["zeros(n,n): n×n×n×n"]),
+    # sizes that are numbers
+    ("tr(unkron_left(H, N)) wrt H where H: 9 x 9, N: 3 x 3", ["kron(eye(3), N): 9×9"]),
+    ("A : unkron_left(H, N) wrt H where H: 9*n x 9*m, N: 3*n x 3, A: 3 x 3*m", ["kron(A, N): 9*n×9*m"]),
+    ("sum(unkron_right(N, H)) wrt H where H: 100 x 9, N: 10 x 3", ["kron(N, ones(10,3)): 100×9"]),
+    ("sum(kron(A, B) + C) wrt A where C: 27 x 8, B: 3 x 4", ["sum(B) ones(9,2): 9×2"]),
+]
+
+
+@pytest.mark.parametrize(("statement", "expected"), EDGES)
+def test_derivative(statement: str, expected: list[str]) -> None:
+    derivation = derived(statement)
+    writer = Writer(derivation.problem.algebra, TEXT)
+    found = [f"{writer.write(r.gradient)}: {'×'.join(map(show_size, r.axes))}" for r in derivation.results]
+    assert found == expected
+
+
+@pytest.mark.parametrize("statement", [statement for statement, _ in EDGES])
+def test_the_page_is_read_back(statement: str) -> None:
+    context = Context()
+    for _, text in statements("\n".join(chain(outline(derived(statement), statement, "normal", False), None))):
+        line = read_statement(text)
+        if line.kind in CONTEXTUAL:
+            context = after(context, line)
+        else:
+            assert check(line, context).verdict in ("proved", "agrees"), line.text
+
+
+# The function is defined, though an entry is 0 only up to the error of computation, or eigenvalues coincide.
+DEFINED = """
+sum(square(sin(X) - sin(X)')) wrt X where X: n x n
+sum((sin(X) - sin(X)').^3) wrt X where X: n x n
+norm_F(tanh(X) - tanh(X)')^2 wrt X where X: n x n
+norm_nuc(A) wrt A where A: 4 x 4 skew
+norm_nuc(A - A') wrt A where A: n x n
+tr(A sqrtm(ones(3,3) + eye(3))) wrt A
+tr(A logm(ones(3,3) + eye(3))) wrt A
+tr(A sqrtm(tril(ones(3,3)))) wrt A
+tr(A logm(tril(ones(3,3)))) wrt A
+tr(B sqrtm(kron(eye(2), X))) wrt X where X: 2 x 2 spd
+tr(B logm(kron(X, eye(2)))) wrt X where X: 2 x 2 spd
+"""
+
+
+@pytest.mark.parametrize("statement", DEFINED.strip().splitlines())
+def test_defined(statement: str) -> None:
+    assert derived(statement).verification is not None
+
+
+# There is no principal root or logarithm.
+UNDEFINED = ["tr(A sqrtm(-eye(2))) wrt A", "tr(A logm(-eye(2))) wrt A", "tr(A sqrtm(E(1,2,2,2))) wrt A"]
+
+
+@pytest.mark.parametrize("statement", UNDEFINED)
+def test_undefined(statement: str) -> None:
+    with pytest.raises(Mistake) as caught:
+        derived(statement)
+    assert caught.value.code == "M240"
+
+
+GIVEN = read_statement("given A: m x n, x: n, X: n x n, B: n x n")
+
+# A spaced d is the differential of what follows, and of nothing it is a mistake.
+CHAINS = [
+    ("d(A x) = A d x", "proved"),
+    ("d(A x) = A d (x)", "proved"),
+    ("d(A X B) = A d X B", "proved"),
+    ("d(tr(X' B)) = tr(d X' B)", "proved"),
+    ("d(x' x) = 2 x' d x", "proved"),
+    ("d(A X X) = A d X X + A X d X", "proved"),
+    ("d(A x) = 2 A d x", "wrong"),
+    ("d(x) = d", "error"),
+    ("d(A x) = A d", "error"),
+    ("d(x) = d d x", "error"),
+    ("d = 2", "error"),
+    ("J[:,2] == exp(J[:,2]) where J: p x m + 2", "wrong"),
+    ("ones(m + 2) == 2 ones(m + 2) where J: p x m + 2", "wrong"),
+    ("argmax(X) wrt X == zeros(n,n)", "proved"),
+    ("exp(X) wrt X == zeros(n,n)", "wrong"),
+    ("exp(X) wrt X == zeros(n,m)", "wrong"),
+    ("sum(sign(x)) wrt x == zeros(n)", "proved"),
+]
+
+
+@pytest.mark.parametrize(("claim", "verdict"), CHAINS)
+def test_verdict(claim: str, verdict: str) -> None:
+    assert check(read_statement(claim), after(Context(), GIVEN)).verdict == verdict
+
+
+def test_a_name_that_a_definition_has_used_is_not_defined_below_it() -> None:
+    above = after(Context(), read_statement("let z = f"))
+    with pytest.raises(Mistake) as caught:
+        after(above, read_statement("let f = 2*p"))
+    assert (caught.value.code, caught.value.help) == ("M215", "define it before z")

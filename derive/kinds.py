@@ -17,11 +17,11 @@ Costs = Mapping[str, int]
 SCALARS = GREEK.keys() | set("abcdefg")
 COUNTS = frozenset("ijkmnst")  # that are often numbers, though they may be vectors
 # The least surprising change comes first: a scalar turns out to be a vector, as b in A x - b.
-LETTER: Costs = {"scalar": 0, "vector": 1, "matrix": 4}
-GREEK_LETTER: Costs = {"scalar": 0, "vector": 1, "matrix": 6}
-COUNT: Costs = {"vector": 0, "scalar": 2, "matrix": 4}
-WORD: Costs = {"vector": 0, "scalar": 3, "matrix": 4}
-CAPITAL: Costs = {"matrix": 0, "vector": 4, "scalar": 5}
+LETTER: Costs = {"scalar": 0, "vector": 1, "matrix": 5}
+GREEK_LETTER: Costs = {"scalar": 0, "vector": 1, "matrix": 7}
+COUNT: Costs = {"vector": 0, "scalar": 2, "matrix": 5}
+WORD: Costs = {"vector": 0, "scalar": 4, "matrix": 5}
+CAPITAL: Costs = {"matrix": 0, "vector": 5, "scalar": 6}
 
 
 def costs_of(name: str) -> Costs:
@@ -68,7 +68,7 @@ def _bare(node: Node) -> Node:
 
 def _turned(costs: Costs) -> Costs:
     """What a transposed name may be: a small letter is a vector."""
-    return {kind: cost for kind, cost in costs.items() if kind == "matrix"} | {"vector": 4 if costs is CAPITAL else 0}
+    return {"vector": costs["vector"] if costs is CAPITAL else 0, "matrix": costs["matrix"]}
 
 
 def kind_of(shape: Shape) -> str:

@@ -8,16 +8,18 @@ number x, the reading is none.
 from collections.abc import Collection
 from math import inf
 
+from matgrad.derive.kinds import preference
 from matgrad.derive.reading import Reading
 from matgrad.derive.resolve import Part, parts_of
 from matgrad.derive.shape import ONE, SCALAR, Argument, Shape, lone, signature
 
-SCALAR_BEHIND = 6  # X b with a number b
-MATRIX_BEHIND = 7  # X b with a matrix b
+SCALAR_BEHIND = 7  # X b with a number b
+SCALAR_BEHIND_COLUMN = 4  # t b with a number b
+MATRIX_BEHIND = 8  # X b with a matrix b
 SCALAR_TIMES_ROW = 2  # a b' with a number a
 SCALAR_IN_HADAMARD = 2  # x .* b with a number b
-NO_NUMBER_RAISED = 4  # x.^p with a vector p
-NO_COEFFICIENT = 6  # n log(det(S)) with a vector n, or k x' x with a vector k
+NO_NUMBER_RAISED = 5  # x.^p with a vector p
+NO_COEFFICIENT = 7  # n log(det(S)) with a vector n, or k x' x with a vector k
 
 
 def oddity(reading: Reading, parts: list[Part], free: Collection[str]) -> float:
@@ -37,18 +39,27 @@ def _odd(reading: Reading, part: Part, free: Collection[str]) -> float:
 
 
 def _product(reading: Reading, part: Part, free: Collection[str]) -> int:
-    """Numbers and small letters that are matrices behind a matrix or a row."""
+    """How odd the order of some factors is."""
     shape, odd = part.args[0].shape, SCALAR_TIMES_ROW * _is_scaled_row(reading, part, free)
     odd += NO_COEFFICIENT * _is_led_by_an_array(reading, part, free)
     for arg in part.args[1:]:
         rows, columns = reading.unifier.shape(shape)
-        if columns != ONE and _is_scalar(reading, arg):
-            odd += SCALAR_BEHIND * (_name(arg) in free)
-        elif columns != ONE:
-            odd += MATRIX_BEHIND * _is_small_matrix(reading, arg, free)
+        if not rows == columns == ONE:
+            odd += _behind(reading, (rows, columns), arg, free)
         if not _is_scalar(reading, arg):
             shape = arg.shape if rows == columns == ONE else (rows, arg.shape[1])
     return odd
+
+
+def _behind(reading: Reading, before: Shape, part: Part, free: Collection[str]) -> int:
+    """How odd a factor is behind another that has this shape."""
+    if not _is_scalar(reading, part):
+        return MATRIX_BEHIND * _is_small_matrix(reading, part, free)
+    if _name(part) not in free:
+        return 0
+    if before[1] != ONE:
+        return SCALAR_BEHIND
+    return SCALAR_BEHIND_COLUMN * (preference(_name(part)) == "scalar")
 
 
 def _is_scaled_row(reading: Reading, part: Part, free: Collection[str]) -> bool:

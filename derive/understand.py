@@ -17,6 +17,7 @@ from matgrad.grammar.mistakes import Mistake
 
 MOST_CHANGES = 3
 MOST_WORK = 100_000  # parts looked at in all readings with as many changes
+SIZES_OPEN = "M207"
 EMPTY: Mapping[str, str] = {}
 Kinds = dict[str, str]
 Oddity = Callable[[Reading, list[Part], Collection[str]], float]
@@ -71,7 +72,7 @@ def read(
         trivial = "this would be a function of nothing but scalars"
         raise mistake or Mistake("M207", trivial, None, f"declare {', '.join(costs)}")
     if len(found) > 1:
-        raise mistake if mistake is not None and mistake.code in ("M206", "M207") else _ambiguous(*found[:2])
+        raise mistake if mistake is not None and mistake.code == "M206" else _ambiguous(*found[:2])
     if scalars := _undeclared(formula, found[0]):
         raise _to_declare(scalars, costs, mistake)
     changed = [name for name, own in costs.items() if own[found[0][name]]]
@@ -88,6 +89,8 @@ def _least(formula: Formula) -> tuple[list[Kinds], Mistake | None]:
         try:
             total = cost + formula.oddity(formula.attempt(kinds), formula.parts, formula.costs.keys())
         except Mistake as mistake:
+            if mistake.code == SIZES_OPEN and not found:
+                raise  # nothing speaks against these kinds
             first = first if cost else mistake
             continue
         if total < least:

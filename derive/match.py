@@ -172,15 +172,22 @@ Part = tuple[Binding, tuple[Term, ...], tuple[Term, ...]]
 
 def may_match(pattern: Pattern, term: Term) -> bool:
     """Whether a term has operands like those of a pattern; a quick look before `parts_matching`."""
-    return not pattern.asked or pattern.asked.issubset([arg.head for arg in term.args])
+    return not pattern.asked or pattern.asked.issubset([arg.head for arg in (*term.args, *_coefficients(term))])
+
+
+def _coefficients(term: Term) -> tuple[Term, ...]:
+    """The factors of a coefficient that has several."""
+    return term.args[0].args if term.head == "scaled" and term.args[0].head == "hadamard" else ()
 
 
 def parts_matching(pattern: Term, term: Term, algebra: Algebra) -> Iterator[Part]:
     """The matches of a pattern with a term or, in a flat mark, with some of its operands.
 
-    With each match come the operands left before it and after it.
+    With each match come the operands left before it and after it. Of a coefficient some factors may be left.
     """
-    if pattern.head != term.head or pattern.head not in ("product", "sum", "hadamard"):
+    if pattern.head == term.head == "scaled":
+        yield from _scaled(pattern, term, algebra)
+    elif pattern.head != term.head or pattern.head not in ("product", "sum", "hadamard"):
         yield from ((found, (), ()) for found in matches(pattern, term, algebra))
     elif pattern.head == "product":
         yield from _segments(pattern.args, term.args, algebra)
@@ -191,6 +198,16 @@ def parts_matching(pattern: Term, term: Term, algebra: Algebra) -> Iterator[Part
             some = [term.args[i] for i in chosen]
             rest = tuple(arg for i, arg in enumerate(term.args) if i not in chosen)
             yield from ((found, rest, ()) for found in _any_order(pattern.args, some, algebra, EMPTY))
+
+
+def _scaled(pattern: Term, term: Term, algebra: Algebra) -> Iterator[Part]:
+    """Matches with a scaled term or, of a coefficient with several factors, with one of these and what is scaled."""
+    yield from ((found, (), ()) for found in matches(pattern, term, algebra))
+    factors = _coefficients(term)
+    for place, factor in enumerate(factors):
+        rest = algebra.hadamard([*factors[:place], *factors[place + 1 :]])
+        found_parts = each_matches(pattern.args, (factor, term.args[1]), algebra)
+        yield from ((found, (rest,), ()) for found in found_parts)
 
 
 def _segments(patterns: tuple[Term, ...], factors: tuple[Term, ...], algebra: Algebra) -> Iterator[Part]:

@@ -157,10 +157,10 @@ MEANING: dict[str, Entry] = {
     ),
     "M293": Entry(
         "no code",
-        "With --code, a function is written that takes the variables and reads each size off the shape of one; this "
-        "formula has a size, a number or a function that cannot be had so.",
-        "s*tr(eye(n)) wrt s where s: scalar",
-        "s*tr(eye(n) X) wrt s where s: scalar, X: n x n",
+        "With --code, a function is written for a library of arrays; this formula has a number that is larger than any "
+        "float, or an operator that the library has no code for. The derivation is printed all the same.",
+        "10^400*tr(X) wrt X where X: n x n",
+        "10^300*tr(X) wrt X where X: n x n",
     ),
     "M294": Entry(
         "too long once written out",

@@ -48,8 +48,9 @@ class Operator:
     it is written with marks; any other in `differential` what its differential is. `simplify` rows hold everywhere,
     those of `before` only rewrite a function before it is differentiated, those of `shorter` a result where that makes
     it shorter, those of `forms` say how else a function may be written, those of `normal` prepare formulas to be
-    compared, and those of `collecting` are carried out by the engine to gather addends. `definition` opens an operator
-    that is only a shorter word for a formula. `value` computes it in balls, from its arguments' values; with
+    compared, those of `coded` rewrite what is to be computed where numbers would overflow or an inverse fail, and those
+    of `collecting` are carried out by the engine to gather addends. `definition` opens an operator that is only a
+    shorter word for a formula. `value` computes it in balls, from its arguments' values; with
     `elementwise` from one entry. `commutes_with_transposition` means f(A') = f(A)', of several matrices
     f(A', B') = f(A, B)'; `symmetric` and `positive` are said of the result.
     `wiring` says how its indices hang together, in the letters of the signature's sizes: `mn, pq -> (mp)(nq)`, the
@@ -76,6 +77,7 @@ class Operator:
     shorter: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
     normal: tuple[str, ...] = ()
+    coded: tuple[str, ...] = ()
     collecting: tuple[str, ...] = ()
     definition: str = ""
     wiring: str = ""

@@ -80,6 +80,7 @@ PURPOSES: Mapping[str, Callable[[Operator], tuple[str, ...]]] = {
     "shorter": lambda room: room.shorter,
     "forms": lambda room: (*room.before, *room.forms),
     "normal": lambda room: room.normal,
+    "code": lambda room: room.coded,
 }
 
 
@@ -96,7 +97,7 @@ def filed(purpose: str) -> Mapping[str, tuple[Row, ...]]:
 
 def rewriting_rows(room: Operator) -> tuple[str, ...]:
     """The rows of a room that rewrite."""
-    return (*room.before, *room.simplify, *room.shorter, *room.forms, *room.normal)
+    return (*room.before, *room.simplify, *room.shorter, *room.forms, *room.normal, *room.coded)
 
 
 def room_of(row: Row) -> Operator:

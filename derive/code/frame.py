@@ -13,6 +13,7 @@ from matgrad.derive.code.docstring import COLUMNS
 from matgrad.derive.code.library import Library
 from matgrad.derive.code.piece import ATOM, SUM, Piece, filled
 from matgrad.derive.code.sizes import Ruler, sides
+from matgrad.derive.code.stable import stable
 from matgrad.derive.code.target import Target, call, helper
 from matgrad.derive.elaborate import Problem
 from matgrad.derive.formulas import Symbol
@@ -95,7 +96,7 @@ class Frame(NamedTuple):
         axes = list(_axes(self.symbols, self.names))
         sizes = {size: axis for axis, size in reversed(axes)}
         body = Body(Library(self.target, self.algebra.operators, self.kind, self.tensor), self.names, sizes)
-        opened = [spelled_out(root, self.algebra)[0] for root in roots]
+        opened = stable(self.algebra, [spelled_out(root, self.algebra)[0] for root in roots])
         values = body.write(cheaper(self.algebra, opened, self.target.fuses))
         ruler = Ruler(axes, self.names, self.sizes)
         lines = [*self._plain(body.tensors), *ruler.lines(body.letters, self.names)]

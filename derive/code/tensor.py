@@ -7,6 +7,7 @@ from matgrad.derive.algebra import Algebra
 from matgrad.derive.code.contract import contracted
 from matgrad.derive.code.frame import Frame
 from matgrad.derive.code.piece import ATOM, PRODUCT, SUM, Piece, filled
+from matgrad.derive.code.stable import stable
 from matgrad.derive.code.target import Target, call, helper
 from matgrad.derive.derivation import Entry, Monomial, Result
 from matgrad.derive.index import indexed
@@ -152,7 +153,8 @@ def tensor(result: Result, frame: Frame) -> Sum | Zeros | None:
         return Zeros([algebra.size(size) for size in sizes])
     assert result.line is not None
     try:
-        indexing = indexed(result.line, result.variable, set(), algebra)
+        (line,) = stable(algebra, [result.line])
+        indexing = indexed(line, result.variable, set(), algebra)
     except Mistake:
         return None
     axes = dict(zip(indexing.free, sizes, strict=True))

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 
 from matgrad.derive.operator import Operator
-from matgrad.derive.operators.adjugate import ADJUGATE
+from matgrad.derive.operators.adjugate import ADJUGATE, ADJUGATE_DIFFERENTIAL, SCALED_ADJUGATE
 from matgrad.derive.operators.cholesky import CHOL
 from matgrad.derive.operators.constants import EYE, ONES, ZEROS
-from matgrad.derive.operators.determinant import DETERMINANT, LOGDET
+from matgrad.derive.operators.determinant import DETERMINANT, LOGDET, SIGN
 from matgrad.derive.operators.diagonal import DIAG, DIAGONAL, TRIL, TRIU
 from matgrad.derive.operators.elementwise import FUNCTIONS, SQRT, SQUARE
 from matgrad.derive.operators.entries import BASIS, COLUMN, COMPONENT, ENTRY, ROW, SINGLE_ENTRY
@@ -34,7 +34,7 @@ from matgrad.derive.operators.other_norms import (
     NORM_SPEC_GRADIENT,
 )
 from matgrad.derive.operators.pseudoinverse import PSEUDOINVERSE
-from matgrad.derive.operators.softmax import LOGSOFTMAX, LOGSUMEXP, SOFTMAX
+from matgrad.derive.operators.softmax import LOGSOFTMAX, LOGSUMEXP, ROW_LOGSUMEXP, SOFTMAX
 from matgrad.derive.operators.sums import COLSUM, CUMSUM, MEAN, ROWSUM, TOTAL
 from matgrad.derive.operators.symmetry import SKEW, SYM
 from matgrad.derive.operators.trace import TRACE
@@ -43,10 +43,20 @@ from matgrad.derive.operators.vec import COMMUTATION, UNVEC, VEC
 FAMILIES: Mapping[str, tuple[Operator, ...]] = {
     "Marks": MARKS,
     "Constants": (EYE, ONES, ZEROS),
-    "Trace, inverse, determinant": (TRACE, INVERSE, PSEUDOINVERSE, DETERMINANT, LOGDET, ADJUGATE),
+    "Trace, inverse, determinant": (
+        TRACE,
+        INVERSE,
+        PSEUDOINVERSE,
+        DETERMINANT,
+        LOGDET,
+        SIGN,
+        ADJUGATE,
+        ADJUGATE_DIFFERENTIAL,
+        SCALED_ADJUGATE,
+    ),
     "Sums of entries": (TOTAL, MEAN, ROWSUM, COLSUM, CUMSUM),
     "Norms": (NORM_F, NORM_2, NORM_1, NORM_INF, NORM_NUC, NORM_NUC_GRADIENT, NORM_SPEC, NORM_SPEC_GRADIENT),
-    "Extremes and softmax": (MAX, MIN, ARGMAX, LOGSUMEXP, SOFTMAX, LOGSOFTMAX),
+    "Extremes and softmax": (MAX, MIN, ARGMAX, LOGSUMEXP, ROW_LOGSUMEXP, SOFTMAX, LOGSOFTMAX),
     "Words for products and the transpose": (DOT, OUTER, INNER, HADAMARD_WORD, TRANSPOSE_WORD),
     "Diagonals and triangles": (DIAG, DIAGONAL, TRIL, TRIU),
     "Stacked columns and Kronecker products": (VEC, UNVEC, COMMUTATION, KRON, UNKRON_LEFT, UNKRON_RIGHT),

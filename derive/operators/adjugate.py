@@ -1,11 +1,64 @@
-"""The adjugate, det(A) inv(A) (Magnus & Neudecker, section 8.6)."""
+"""The adjugate, det(A) inv(A) (Magnus & Neudecker, section 8.6), and its derivative.
 
-from matgrad.derive.operator import Operator
+Both are polynomials in the entries of A, and so is their code: by singular values, which has no need of an inverse. Of
+A = U diag(s) V' the adjugate is that of diag(s) turned and mirrored, and there it is the products of all but one.
+"""
+
+from matgrad.derive.numeric import Ball, Matrix
+from matgrad.derive.operator import Linear, Operator
+
+
+def _adjugate(A: Matrix) -> Matrix:
+    return A.det() * A.inv(nonstop=True)
+
+
+def _derivative(A: Matrix, D: Matrix) -> Matrix:
+    inverse = A.inv(nonstop=True)
+    turned = inverse * D
+    trace = sum((turned[i, i] for i in range(turned.nrows())), Ball(0))
+    return (inverse * trace - turned * inverse) * A.det()
+
+
+# The logarithms keep the products of many singular values from overflowing.
+COFACTORS = """
+def _adj(A, scale=0):
+    U, s, V = xp.linalg.svd(A)
+    logs = xp.log(xp.clip(s, xp.finfo(A.dtype).tiny, None))
+    others = xp.exp((xp.ones_like(A) - xp.diag(xp.ones_like(s))) @ logs + scale)
+    return xp.linalg.det(U)*xp.linalg.det(V)*((V.T*others) @ U.T)
+"""
+
+DERIVATIVE = """_dadj({0}, {1})
+def _dadj(A, D):
+    U, s, V = xp.linalg.svd(A)
+    logs = xp.log(xp.clip(s, xp.finfo(A.dtype).tiny, None))
+    others = xp.exp(xp.sum(logs) - logs[:, None] - logs)
+    others = others - xp.diag(xp.diag(others))
+    E = U.T @ D @ V.T
+    inner = xp.diag(others @ xp.diag(E)) - others*E
+    return xp.linalg.det(U)*xp.linalg.det(V)*(V.T @ inner @ U.T)
+"""
+
+# How tr(f(A) D) may be written, f the inverse or the adjugate, and D.
+TRACES = {
+    "tr({f}(A))": "I",
+    "tr({f}(A) D)": "D",
+    "tr(D {f}(A))": "D",
+    "({f}(A) : G)": "G'",
+    "({f}(A) : G')": "G",
+    "(x' {f}(A) y)": "y x'",
+}
+ROWS = tuple(
+    f"{trace.format(f=f)}*{g}(A) - {left}(A){'' if D == 'I' else f' {D}'} {right}(A) = dadj(A, {D})"
+    for trace, D in TRACES.items()
+    for f, g in (("adj", "inv"), ("inv", "adj"))
+    for left, right in (("adj", "inv"), ("inv", "adj"))
+)
 
 ADJUGATE = Operator(
     "adj(A[n, n]) -> [n, n]",
     "The adjugate of an invertible matrix.",
-    value=lambda A: A.det() * A.inv(nonstop=True),
+    value=_adjugate,
     differential=("d adj(A) = (inv(A)' : dA)*adj(A) - adj(A) dA inv(A)",),
     simplify=(
         "adj(s) = 1",
@@ -14,8 +67,40 @@ ADJUGATE = Operator(
         "inv(adj(A)) = A/det(A)",
     ),
     normal=("adj(A) = det(A)*inv(A)",),
+    coded=ROWS,
     commutes_with_transposition=True,
     domain="det({0}) ≠ 0",
-    code={"any": "_adj({0})\ndef _adj(A):\n    return xp.linalg.det(A)*xp.linalg.inv(A)\n"},
+    code={"any": "_adj({0})" + COFACTORS},
     example="tr(adj(X)) wrt X == (tr(adj(X)) inv(X) - inv(X) adj(X))'",
+)
+
+SCALED_ADJUGATE = Operator(
+    "expadj(A[n, n], s[]) -> [n, n]",
+    "exp(s) adj(A), found without exp(s), which may be larger than any number that a machine has.",
+    value=lambda A, s: _adjugate(A) * s.exp(),
+    differential=("d expadj(A, s) = (inv(A)' : dA + ds)*expadj(A, s) - expadj(A, s) dA inv(A)",),
+    simplify=("expadj(A, 0) = adj(A)",),
+    normal=("expadj(A, s) = exp(s)*det(A)*inv(A)",),
+    coded=(
+        "det(B)^-1*adj(A) = signdet(B)*expadj(A, -logdet(B)) where B: m x m",
+        "det(B)^-1*expadj(A, s) = signdet(B)*expadj(A, s - logdet(B)) where B: m x m",
+        "det(B)*expadj(A, s) = signdet(B)*expadj(A, s + logdet(B)) where B: m x m",
+    ),
+    domain="det({0}) ≠ 0",
+    code={"any": "_adj({0}, {1})" + COFACTORS},
+    example="tr(A expadj(X, c)) wrt c == tr(expadj(X, c) A) where X: n x n, A: n x n, c: scalar",
+)
+
+ADJUGATE_DIFFERENTIAL = Operator(
+    "dadj(A[n, n], D[n, n]) -> [n, n]",
+    "The derivative of the adjugate at A in the direction D.",
+    value=_derivative,
+    linear=Linear.EACH,
+    across=("G : dadj(A, dD) = dadj(A', G) : dD",),
+    simplify=("dadj(A, c*D) = c*dadj(A, D)",),
+    normal=("dadj(A, D) = det(A)*(tr(inv(A) D)*inv(A) - inv(A) D inv(A))",),
+    commutes_with_transposition=True,
+    domain="det({0}) ≠ 0",
+    code={"any": DERIVATIVE},
+    example="tr(A dadj(X, B)) wrt B == dadj(X, A)' where X: n x n, A: n x n, B: n x n",
 )

@@ -14,6 +14,14 @@ DETERMINANT = Operator(
         "det(inv(A)) = 1/det(A)",
         "det(s*A) = s^n*det(A)",
     ),
+    coded=(
+        "det(A)*inv(A) = adj(A)",
+        "det(A B)*inv(A) = det(B)*adj(A) where A: n x n, B: n x n",
+        "det(B A)*inv(A) = det(B)*adj(A) where A: n x n, B: n x n",
+        "det(B A C)*inv(A) = det(B)*det(C)*adj(A) where A: n x n, B: n x n, C: n x n",
+        "det(A)^-1*adj(A) = inv(A)",
+        "det(A) .* det(B)^-1 = signdet(A)*signdet(B)*exp(logdet(A) - logdet(B)) where B: m x m",
+    ),
     domain="det({0}) ≠ 0",
     code={"any": "xp.linalg.det({0})"},
     example="det(X) wrt X == det(X) inv(X)'",
@@ -30,4 +38,16 @@ LOGDET = Operator(
     notation=Notation("log|det({0})|", r"\log\lvert\det({0})\rvert"),
     code={"any": "xp.linalg.slogdet({0})[1]"},
     example="logdet(X) wrt X == inv(X)'",
+)
+
+SIGN = Operator(
+    "signdet(A[n, n]) -> []",
+    "The sign of the determinant.",
+    value=lambda A: A.det().sgn(),
+    differential=("d signdet(A) = 0*tr(dA)",),
+    simplify=("signdet(s) = sign(s)", "signdet(A') = signdet(A)"),
+    normal=("signdet(A) = sign(det(A))",),
+    domain="det({0}) ≠ 0",
+    code={"any": "xp.linalg.slogdet({0})[0]"},
+    example="signdet(A)*tr(X) wrt X == signdet(A) eye(n) where X: n x n, A: m x m",
 )

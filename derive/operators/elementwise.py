@@ -64,6 +64,7 @@ def _function(
     simplify: tuple[str, ...] = (),
     shorter: tuple[str, ...] = (),
     normal: tuple[str, ...] = (),
+    coded: tuple[str, ...] = (),
     meaning: str = "",
 ) -> Operator:
     """The room of one function of one number."""
@@ -75,6 +76,7 @@ def _function(
         simplify=simplify,
         shorter=shorter,
         normal=(*parity(name), *normal),
+        coded=coded,
         elementwise=True,
         positive=name in POSITIVE,
         commutes_with_transposition=True,
@@ -93,7 +95,13 @@ def parity(name: str) -> tuple[str, ...]:
 
 FUNCTIONS = (
     _function(
-        "exp", "exp(A) .* dA", Ball.exp, _called("exp"), simplify=("exp(log(A)) = A",), normal=("exp(-A) = exp(A).^-1",)
+        "exp",
+        "exp(A) .* dA",
+        Ball.exp,
+        _called("exp"),
+        simplify=("exp(log(A)) = A",),
+        normal=("exp(-A) = exp(A).^-1",),
+        coded=("exp(A) ./ (exp(A) - ones) = (ones - exp(-A)).^-1", "exp(s) .* (exp(s) - 1)^-1 = (1 - exp(-s))^-1"),
     ),
     _function("log", "dA ./ A", Ball.log, _called("log"), "{0} > 0", ("log(exp(A)) = A",)),
     _function(
@@ -126,7 +134,24 @@ FUNCTIONS = (
     _function("tan", "dA ./ cos(A).^2", Ball.tan, _called("tan"), "cos({0}) ≠ 0"),
     _function("sinh", "cosh(A) .* dA", Ball.sinh, _called("sinh")),
     _function("cosh", "sinh(A) .* dA", Ball.cosh, _called("cosh"), normal=("cosh(A).^2 = ones + sinh(A).^2",)),
-    _function("tanh", "(ones - tanh(A).^2) .* dA", Ball.tanh, _called("tanh")),
+    _function(
+        "tanh",
+        "(ones - tanh(A).^2) .* dA",
+        Ball.tanh,
+        _called("tanh"),
+        simplify=(
+            "sinh(A) ./ cosh(A) = tanh(A)",
+            "sinh(s) .* cosh(s)^-1 = tanh(s)",
+            "(exp(A) - exp(-A)) ./ (exp(A) + exp(-A)) = tanh(A)",
+            "(exp(s) - exp(-s)) .* (exp(s) + exp(-s))^-1 = tanh(s)",
+            "(exp(2*A) - ones) .* sigmoid(-2*A) = tanh(A)",
+            "(exp(2*s) - 1) .* sigmoid(-2*s) = tanh(s)",
+            "(exp(A) - ones) .* sigmoid(-A) = tanh(1/2*A)",
+            "(exp(s) - 1) .* sigmoid(-s) = tanh(1/2*s)",
+            "(ones - exp(-2*A)) .* sigmoid(2*A) = tanh(A)",
+            "(1 - exp(-2*s)) .* sigmoid(2*s) = tanh(s)",
+        ),
+    ),
     _function("arcsin", "dA ./ sqrt(ones - A.^2)", Ball.asin, _called("arcsin"), "|{0}| < 1"),
     _function("arccos", "-dA ./ sqrt(ones - A.^2)", Ball.acos, _called("arccos"), "|{0}| < 1"),
     _function("arctan", "dA ./ (ones + A.^2)", Ball.atan, _called("arctan")),
@@ -178,6 +203,8 @@ FUNCTIONS = (
             "exp(s) .* (1 + exp(s)).^-1 = sigmoid(s)",
             "(ones + exp(A)).^-1 = sigmoid(-A)",
             "(1 + exp(s))^-1 = sigmoid(-s)",
+            "exp(A) ./ (exp(A) + exp(B)) = sigmoid(A - B)",
+            "exp(s) .* (exp(s) + exp(t))^-1 = sigmoid(s - t)",
             "exp(A) .* sigmoid(-A) = sigmoid(A)",
             "exp(c) .* sigmoid(-c) = sigmoid(c)",
         ),

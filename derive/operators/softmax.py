@@ -18,7 +18,12 @@ LOGSUMEXP = Operator(
     "The log of the sum of the exponentials of all entries.",
     value=_logsumexp,
     differential=("d logsumexp(x) = softmax(x) : dx", "d logsumexp(A) = exp(A - logsumexp(A)*ones(m,n)) : dA"),
-    simplify=("logsumexp(s) = s", "logsumexp(A') = logsumexp(A)"),
+    simplify=("logsumexp(s) = s", "logsumexp(A') = logsumexp(A)", "log(sum(exp(A))) = logsumexp(A)"),
+    coded=(
+        "sum(exp(A))^-1*exp(A) = exp(A - logsumexp(A)*ones(m,n))",
+        "(1 + sum(exp(A)))^-1*exp(A) = exp(A - softplus(logsumexp(A))*ones(m,n))",
+        "exp(s) .* sum(exp(A))^-1 = exp(s - logsumexp(A))",
+    ),
     code={
         "numpy": "scipy.special.logsumexp({0})",
         "torch": "torch.logsumexp(torch.reshape({0}, (-1,)), 0)",
@@ -27,12 +32,43 @@ LOGSUMEXP = Operator(
     example="logsumexp(x) wrt x == softmax(x) where x: n",
 )
 
+ROW_LOGSUMEXP = Operator(
+    "rowlogsumexp(A[m, n]) -> [m]",
+    "The log of the sum of the exponentials of each row, a column.",
+    value=lambda A: each(Ball.log, each(Ball.exp, A) * Matrix(A.ncols(), 1, [1] * A.ncols())),
+    differential=("d rowlogsumexp(A) = (exp(A - rowlogsumexp(A) ones(n)') .* dA) ones(n)",),
+    simplify=(
+        "rowlogsumexp(x) = x",
+        "rowlogsumexp(x') = logsumexp(x)",
+        "log(exp(A) ones(n)) = rowlogsumexp(A)",
+        "log(ones(m)' exp(A)) = rowlogsumexp(A')'",
+        "inv(diag(exp(A) ones(n))) exp(A) = exp(A - rowlogsumexp(A) ones(n)')",
+        "diag((exp(A) ones(n)).^-1) exp(A) = exp(A - rowlogsumexp(A) ones(n)')",
+        "exp(A) ./ (exp(A) ones(n,n)) = exp(A - rowlogsumexp(A) ones(n)')",
+    ),
+    code={
+        "numpy": "scipy.special.logsumexp({0}, axis=1)",
+        "torch": "torch.logsumexp({0}, 1)",
+        "jax": "jax.scipy.special.logsumexp({0}, axis=1)",
+    },
+    example="sum(rowlogsumexp(X)) wrt X == exp(X - rowlogsumexp(X) ones(p)') where X: n x p",
+)
+
 SOFTMAX = Operator(
     "softmax(x[n]) -> [n]",
     "exp(x) divided by the sum of its entries.",
     value=_softmax,
     differential=("d softmax(x) = softmax(x) .* dx - (softmax(x) : dx)*softmax(x)",),
-    simplify=("softmax(s) = 1", "sum(softmax(x)) = 1", "log(softmax(x)) = logsoftmax(x)"),
+    simplify=(
+        "softmax(s) = 1",
+        "sum(softmax(x)) = 1",
+        "log(softmax(x)) = logsoftmax(x)",
+        "sum(exp(x))^-1*exp(x) = softmax(x)",
+        "sum(exp(x))^-1*(y .* exp(x)) = y .* softmax(x)",
+        "sum(exp(x))^-1*(A exp(x)) = A softmax(x)",
+        "(y' exp(x)) .* sum(exp(x))^-1 = y' softmax(x)",
+    ),
+    coded=("(w' exp(x))^-1*exp(x) = (w' softmax(x))^-1*softmax(x)",),
     positive=True,
     code={"numpy": "scipy.special.softmax({0})", "torch": "torch.softmax({0}, 0)", "jax": "jax.nn.softmax({0})"},
     example="y' softmax(z) wrt z == y .* softmax(z) - (y' softmax(z)) softmax(z) where y: n, z: n",

@@ -1,0 +1,114 @@
+"""Emitted functions where the formula alone would divide by zero or overflow: right in all three libraries."""
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pytest
+from test_targets import ARRAYS, derivation, executed, off
+
+from matgrad.derive.code import TARGETS
+from matgrad.derive.code.emit import NAMES, source
+
+Arrays = dict[str, Any]
+RANDOM = np.random.default_rng(7)
+
+S = np.array([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0], [7.0, 8.0, 9.0]])  # singular
+A, B = RANDOM.standard_normal((3, 3)), RANDOM.standard_normal((3, 3))
+DET = np.linalg.det(A)
+P, Q = 3 * RANDOM.standard_normal((300, 300)), 3 * RANDOM.standard_normal((300, 300))  # their determinants overflow
+x = np.array([1000.0, -1000.0, 0.0, 999.5])
+y = np.array([1.0, 2.0, -1.0, 0.5])
+X = np.array([[1000.0, -1000.0, 3.0], [0.0, 1000.0, 999.0]])
+
+
+def cofactors(A: Any) -> Any:
+    """By minors, which a singular matrix has too."""
+    n = len(A)
+    minors = [[np.linalg.det(np.delete(np.delete(A, i, 0), j, 1)) for j in range(n)] for i in range(n)]
+    return np.array(minors) * np.fromfunction(lambda i, j: (-1.0) ** (i + j), (n, n))
+
+
+def moving(function: Callable[[Any], Any], A: Any, h: float = 1e-5) -> Any:
+    """The derivative of a polynomial of low degree by differences, the axes of the variable last."""
+    units = np.reshape(np.eye(A.size), (A.size, *A.shape))
+    values = [(function(A + h * unit) - function(A - h * unit)) / (2 * h) for unit in units]
+    return np.reshape(np.stack(values, -1), (*np.shape(values[0]), *A.shape))
+
+
+def softmax(x: Any, axis: Any = None) -> Any:
+    """Shifted, so that it does not overflow."""
+    exponentials = np.exp(x - np.max(x, axis=axis, keepdims=True))
+    return exponentials / np.sum(exponentials, axis=axis, keepdims=True)
+
+
+def ratio(P: Any, Q: Any) -> Any:
+    """det(P)/det(Q)"""
+    (sign, log), (other, less) = np.linalg.slogdet(P), np.linalg.slogdet(Q)
+    return sign * other * np.exp(log - less)
+
+
+p = softmax(x)
+
+SINGULAR: list[tuple[str, Arrays, Any]] = [
+    ("det(X) wrt X", {"X": S}, cofactors(S)),
+    ("det(X) wrt X", {"X": np.zeros((2, 2))}, np.zeros((2, 2))),
+    ("det(X)^2 + det(X) wrt X", {"X": S}, cofactors(S)),
+    ("det(X)*tr(X) wrt X", {"X": S}, 15 * cofactors(S)),
+    ("exp(det(X)) wrt X", {"X": S}, cofactors(S)),
+    ("det(A X) wrt X where X: n x n, A: n x n", {"A": A, "X": S}, DET * cofactors(S)),
+    ("det(A X B) wrt X where A: n x n, X: n x n, B: n x n", {"A": A, "B": A, "X": S}, DET**2 * cofactors(S)),
+    ("det(A + s*B) wrt s where s: scalar", {"A": S, "B": B, "s": 0.0}, np.sum(cofactors(S) * B)),
+    ("det(S) wrt S where S: n x n symmetric", {"S": S.T @ S}, cofactors(S.T @ S)),
+    ("adj(X) : A wrt X", {"A": A, "X": S}, moving(lambda X: np.sum(cofactors(X).T * A), S)),
+    ("tr(adj(X)) wrt X", {"X": S}, moving(lambda X: np.trace(cofactors(X)), S)),
+    ("det(X)*tr(A inv(X)) wrt X", {"A": A, "X": S}, moving(lambda X: np.sum(cofactors(X) * A), S)),
+    ("det(X) wrt X twice", {"X": S}, moving(cofactors, S)),
+    ("adj(X) wrt X", {"X": S}, moving(lambda X: cofactors(X).T, S)),
+]  # fmt: skip
+LARGE: list[tuple[str, Arrays, Any]] = [
+    ("det(A)/det(B) wrt A", {"A": P, "B": Q}, ratio(P, Q) * np.linalg.inv(P).T),
+    ("det(A)/det(B) wrt B", {"A": P, "B": Q}, -ratio(P, Q) * np.linalg.inv(Q).T),
+    ("(det(A)/det(B))^2 wrt A", {"A": P, "B": Q}, 2 * ratio(P, Q) ** 2 * np.linalg.inv(P).T),
+    ("log(det(A)/det(B)) wrt B", {"A": P, "B": Q}, -np.linalg.inv(Q).T),
+]
+EXPONENTIALS: list[tuple[str, Arrays, Any]] = [
+    ("log(sum(exp(x))) wrt x where x: n", {"x": x}, p),
+    ("log(sum(exp(x)) + 1) wrt x where x: n", {"x": x}, p),
+    ("log(w' exp(x)) wrt x where w: n, x: n", {"w": abs(y), "x": x}, abs(y) * p / (abs(y) @ p)),
+    ("exp(x)/sum(exp(x)) wrt x where x: n", {"x": x}, np.diag(p) - np.outer(p, p)),
+    ("y' exp(x)/sum(exp(x)) wrt x where x: n, y: n", {"x": x, "y": y}, p * (y - y @ p)),
+    ("-y' log(exp(x)/sum(exp(x))) wrt x where x: n, y: n", {"x": x, "y": y}, sum(y) * p - y),
+    ("exp(x[1])/sum(exp(x)) wrt x where x: n", {"x": x}, p[0] * (np.eye(4)[0] - p)),
+    ("log(sum(exp(X))) wrt X where X: m x n", {"X": X}, softmax(X)),
+    ("sum(log(exp(X) ones(k))) wrt X where X: n x k", {"X": X}, softmax(X, 1)),
+    ("sum(log(ones(n)' exp(X))) wrt X where X: n x k", {"X": X}, softmax(X, 0)),
+    ("sum((exp(x)-exp(-x))./(exp(x)+exp(-x))) wrt x where x: n", {"x": x}, np.array([0.0, 0.0, 1.0, 0.0])),
+    *[
+        row
+        for sign in (1.0, -1.0)
+        for row in (
+            ("(exp(t)-exp(-t))/(exp(t)+exp(-t)) wrt t where t: scalar", {"t": 1000 * sign}, 0.0),
+            ("(exp(2*t)-1)/(exp(2*t)+1) wrt t where t: scalar", {"t": 1000 * sign}, 0.0),
+            ("log(cosh(t)) wrt t where t: scalar", {"t": 1000 * sign}, sign),
+            ("log(1+exp(t)) wrt t where t: scalar", {"t": 1000 * sign}, (1 + sign) / 2),
+            ("1/(1+exp(-t)) wrt t where t: scalar", {"t": 1000 * sign}, 0.0),
+            ("log(exp(a)+exp(b)) wrt a where a: scalar, b: scalar", {"a": 1000 * sign, "b": 0.0}, (1 + sign) / 2),
+        )
+    ],
+]
+
+
+ROWS = [*SINGULAR, *LARGE, *EXPONENTIALS]
+CASES = [(row, target) for place, row in enumerate(ROWS) for target in TARGETS if target != "jax" or place % 4 == 0]
+
+
+@pytest.mark.parametrize(("row", "target"), CASES, ids=[f"{row[0]} {target}" for row, target in CASES])
+def test_value(row: tuple[str, Arrays, Any], target: str) -> None:
+    """JAX is slow where nothing is compiled, and tries one in four."""
+    statement, inputs, wanted = row
+    found = derivation(statement)
+    text = source(found, TARGETS[target])
+    function = executed(text)[NAMES[found.results[0].kind]]
+    value = function(**{key: ARRAYS[target](v) if np.ndim(v) else v for key, v in inputs.items()})
+    assert off(value, wanted) <= 1e-7, text

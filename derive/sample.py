@@ -30,6 +30,7 @@ from matgrad.derive.term import below
 GRAIN = 2**16
 MANNERS = 4
 MOST_DRAWS = 1000
+LEAST = {0: 2}  # what holds for numbers alone is not found to hold for matrices: at one point no size is 1
 EQUAL = {3: 1, 4: 4, 5: 5}  # points at which all sizes are one
 POINTS_OF_ONE = 6
 MAGNITUDES = (1, 8, 50)
@@ -81,13 +82,13 @@ def _size(i: int, point: int) -> int:
 
 def _sizes(names: list[str], point: int, choice: int, random: Random) -> dict[str, int]:
     """The sizes of a candidate: at three points the usual ones, those in the other order, or equal ones, at which
-    products of free sizes have full rank; then all 1, 4 and 5; and else any at all.
+    products of free sizes have full rank; then all 1, 4 and 5; and else any at all, but at the first point none is 1.
     """
     if point < 3 and choice < (3 if point else 2):
         return dict.fromkeys(names, point + 1) if choice == 2 else sizes_at(names[::-1] if choice else names, point)
     if choice == 0 and point in EQUAL:
         return dict.fromkeys(names, EQUAL[point])
-    return {name: random.randint(1, 6) for name in names}
+    return {name: random.randint(LEAST.get(point, 1), 6) for name in names}
 
 
 def _tall(domain: Domain, sizes: dict[str, int]) -> dict[str, int]:

@@ -128,6 +128,11 @@ sum(log(sum(X)*X)) wrt X where X: 9 x 2
 
 # Statements that are defined nowhere, and the condition that cannot be met.
 DEFINED_NOWHERE = [
+    # these are defined where each size is 1, and nowhere else
+    ("V : chol(K) wrt K where K: n x n, V: n x n", "K is symmetric positive definite"),
+    ("tril(B).^0.5 wrt B where B: n x p", "tril(B) > 0"),
+    ("logdet(x x') wrt x where x: n", "det(x xᵀ) ≠ 0"),
+    ("sum(log(D)) wrt D where D: n x n diagonal", "D > 0"),
     ("log(-x' x) wrt x", "> 0"),
     ("sqrt(-1 - x' x) wrt x", ""),
     ("sum(log(-X)) wrt X where X: n x p positive", "> 0"),

@@ -263,4 +263,4 @@ def vanishes(statement: Statement, derivation: Derivation, random: Random) -> bo
         with suppress(Failure), np.errstate(all="ignore"):
             array = np.asarray(called(emitted, statement, drawn(statement, random, turn)))
             sizes += [np.abs(array).max(initial=0)] if np.all(np.isfinite(array)) else []
-    return all(size < 1e-12 for size in sizes)
+    return all(size < 1e-9 for size in sizes)

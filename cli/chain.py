@@ -25,12 +25,16 @@ def chain(outline: Outline, name: str | None) -> Iterator[str]:
     yield from (f"let {op.definition}" for key, op in problem.algebra.operators.items() if key not in OPERATORS)
     yield from (f"let {writer.write(d.name)} = {writer.write(d.term)}" for d in outline.definitions)
     moves = [move for move in outline.moves if "d" not in names or not any(compound(move))]
+    defined: set[str] = set()
     for (of, differential), group in groupby(moves, key=lambda move: (move.of, move.is_differential)):
         left = function
         if of is not None or (differential and "d" in names):
             left, meaning = first_derivative(outline, of, writer)
+        lines = list(linked(list(group), left, writer, tag, "d" in names))
+        if left is not function and lines and left not in defined:
+            defined.add(left)
             yield f"let {left} = {meaning}"
-        yield from linked(list(group), left, writer, tag, "d" in names)
+        yield from lines
     yield from (tag + claim for result in outline.results for claim in claimed(result, function, writer))
 
 
@@ -46,6 +50,11 @@ def declared(symbol: Symbol) -> str:
 def compound(move: Move) -> Iterator[bool]:
     """Whether there is a differential of anything but a name, for which the name d must be free."""
     return (t.head == "d" and t.args[0].head != "symbol" for t in below(terms_of(move.content)))
+
+
+def names_what_moves(move: Move) -> bool:
+    """Whether the differential of a name stands in a line: without one, a chain does not tell what is constant."""
+    return any(t.head == "d" and t.args[0].head == "symbol" for t in below(terms_of(move.content)))
 
 
 def first_derivative(outline: Outline, of: Term | None, writer: Writer) -> tuple[str, str]:
@@ -64,7 +73,7 @@ def linked(moves: list[Move], function: str, writer: Writer, tag: str, bare: boo
     if not moves[0].is_differential:
         yield f"{tag}{function} == {lines[0]}"
         yield from (f"  == {line}" for line in lines[1:])
-    elif moves[0].moves:
+    elif all(move.moves for move in moves) and any(map(names_what_moves, moves)):
         yield f"{tag}{f'd{function}' if bare else f'd({function})'} = {lines[0]}"
         yield from (f"  = {line}" for line in lines[1:])
 

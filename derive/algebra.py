@@ -115,11 +115,11 @@ class Algebra(Entrywise):
         coefficients, factors = product_factors(args)
         if not factors:
             return self.hadamard(coefficients)
-        rest = [factor for factor in factors if factor.head != "eye"] or factors[:1]
-        scalars, rest = self._inner_products(rest)
+        scalars, rest = self._inner_products(factors)
         coefficients += scalars
         if not rest:
             return self.hadamard(coefficients)
+        rest = [factor for factor in rest if factor.head != "eye"] or rest[:1]
         shape = (rest[0].shape[0], rest[-1].shape[1])
         if any(factor.is_zero for factor in rest):
             return self.constant("zeros", shape)
@@ -143,6 +143,7 @@ class Algebra(Entrywise):
 
     def _inner_product(self, factors: tuple[Term, ...]) -> Term:
         """A scalar x' A y; of x' A y and y' A' x the one that was there first."""
+        factors = tuple(factor for factor in factors if factor.head != "eye")
         if any(factor.is_zero for factor in factors):
             return self.zero
         turned = self.product_of_transposes(factors)

@@ -159,7 +159,7 @@ def _about_derivative(statement: Statement, formulas: list[Node], define: Define
         if mistake.code != "M217" or not all(map(_is_zeros, formulas[1:])):
             raise
         written = True  # no map but the zero one can be written without dX: dE = 0
-        found, misshapen = frame._replace(before=0).typed()
+        found, misshapen = frame._replace(before=before - 1).typed()
     own = _reading(found.roots[0], found.shape(variable.text), statement)
     reading: Reading = "form" if written else "entry" if entry else own
     problem, sides = _built(asked, found, trees, define, context, (variable.text,))
@@ -168,6 +168,8 @@ def _about_derivative(statement: Statement, formulas: list[Node], define: Define
 
 def _is_zeros(node: Node) -> bool:
     """Whether a side is nothing but zeros."""
+    while isinstance(node, Apply) and node.head in ("'", "()"):
+        node = node.args[0]
     name = node.name if isinstance(node, Call) else node
     return isinstance(name, Name) and name.text == "zeros"
 

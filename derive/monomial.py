@@ -23,7 +23,7 @@ def monomial(scalar: Term, algebra: Algebra) -> Monomial:
     for factor in scalar.args if scalar.head == "hadamard" else (scalar,):
         base = algebra.reciprocal(factor) if factor.is_reciprocal else factor
         known = _number(base)
-        if known is None:
+        if known is None or (known == 0 and factor.is_reciprocal):
             (under if factor.is_reciprocal else above).append(base)
         else:
             value = value / known if factor.is_reciprocal else value * known

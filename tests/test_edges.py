@@ -29,6 +29,8 @@ EDGES = [
     ("exp(y' y zeros(n)) wrt y where y: n", ["zeros(n,n): n×n"]),
     ("R (y' zeros(m)) wrt y, R where R: p x q, y: m", ["zeros(p,q): p×q×m", "zeros(p,q): p×q×p×q"]),
     ("zeros(1,m) y x wrt y, x where y: m, x: n", ["zeros(n,m): n×m", "zeros(n,n): n×n"]),
+    ("x' x (eye(n)) wrt x, y where x: m, y: n", ["2 (x' dx) eye(n): n×n×m", "zeros(n,n): n×n×n"]),
+    ("z' (x' x (eye(n))) y wrt y where x: m, y: n, z: n", ["(x' x) z: n"]),
     # a variable that does not occur
     ("D x wrt D, x, Y where D: m x n, x: n, Y: m x m", ["dD x: m×m×n", "D: m×n", "zeros(m): m×m×m"]),
     (
@@ -43,10 +45,13 @@ EDGES = [
     ("tanh(r) kron(zeros(1,2), h) wrt r where r: 1 x m, h: m", ["zeros(2,m): 2×1×m"]),
     ("kron(zeros(2), X) wrt X where X: m x n", ["zeros(2*m,n): 2*m×n×m×n"]),
     ("argmax(V) wrt V where V: n x n", ["zeros(n,n): n×n×n×n"]),
+    ("step(x).^3*(z' l) wrt x where z: k, l: k, x: n", ["zeros(n,n): n×n"]),
+    ("sum(s*ones(n)) wrt s twice where s: scalar", ["0: "]),
     # sizes that are numbers
     ("tr(unkron_left(H, N)) wrt H where H: 9 x 9, N: 3 x 3", ["kron(eye(3), N): 9×9"]),
     ("A : unkron_left(H, N) wrt H where H: 9*n x 9*m, N: 3*n x 3, A: 3 x 3*m", ["kron(A, N): 9*n×9*m"]),
     ("sum(unkron_right(N, H)) wrt H where H: 100 x 9, N: 10 x 3", ["kron(N, ones(10,3)): 100×9"]),
+    ("unkron_right(u, h) wrt u, h where u: n, h: n*2", ["unvec(h, 2, n): 2×n", "kron(u', eye(2)): 2×2*n"]),
     ("sum(kron(A, B) + C) wrt A where C: 27 x 8, B: 3 x 4", ["sum(B) ones(9,2): 9×2"]),
 ]
 
@@ -92,7 +97,12 @@ def test_defined(statement: str) -> None:
 
 
 # There is no principal root or logarithm.
-UNDEFINED = ["tr(A sqrtm(-eye(2))) wrt A", "tr(A logm(-eye(2))) wrt A", "tr(A sqrtm(E(1,2,2,2))) wrt A"]
+UNDEFINED = [
+    "max(diag(s^2/diag(0))) wrt s where s: scalar",
+    "tr(A sqrtm(-eye(2))) wrt A",
+    "tr(A logm(-eye(2))) wrt A",
+    "tr(A sqrtm(E(1,2,2,2))) wrt A",
+]
 
 
 @pytest.mark.parametrize("statement", UNDEFINED)

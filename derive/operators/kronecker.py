@@ -70,6 +70,10 @@ UNKRON_LEFT = Operator(
         "H : unkron_left(dG, B) = kron(H, B) : dG",
         "H : unkron_left(G, dB) = unkron_right(H, G) : dB",
     ),
+    stacked=(
+        "vec(unkron_left(dG, B)) = kron(eye(m*n), vec(B)') kron(kron(eye(n), commutation(m, q)), eye(p)) vec(dG)",
+        "vec(unkron_left(G, dB)) = unvec(kron(kron(eye(n), commutation(m, q)), eye(p)) vec(G), p*q, m*n)' vec(dB)",
+    ),
     simplify=(
         "unkron_left(c*G, B) = c*unkron_left(G, B)",
         "unkron_left(G, c*B) = c*unkron_left(G, B)",
@@ -90,6 +94,10 @@ UNKRON_RIGHT = Operator(
     across=(
         "H : unkron_right(dA, G) = unkron_left(G, H) : dA",
         "H : unkron_right(A, dG) = kron(A, H) : dG",
+    ),
+    stacked=(
+        "vec(unkron_right(A, dG)) = kron(vec(A)', eye(p*q)) kron(kron(eye(n), commutation(m, q)), eye(p)) vec(dG)",
+        "vec(unkron_right(dA, G)) = unvec(kron(kron(eye(n), commutation(m, q)), eye(p)) vec(G), p*q, m*n) vec(dA)",
     ),
     simplify=(
         "unkron_right(c*A, G) = c*unkron_right(A, G)",

@@ -61,7 +61,8 @@ class Operator:
     before what all libraries name alike; helper functions may stand below its first line. Other keys are better ways
     to compute it together with what it stands beside in a product, {1}, a matrix B or a vector y: "f B", "f y", "B f",
     "y' f"; with "at most" they are only taken where it stands in so many products and nowhere else. "f(A B)" is the
-    operator of a product {0} {1}.
+    operator of a product {0} {1}; with "stepwise" a division by its power is several divisions by it, and
+    with "any shape" it takes vectors as they are.
     """
 
     signature: str

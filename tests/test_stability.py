@@ -42,6 +42,22 @@ def softmax(x: Any, axis: Any = None) -> Any:
     return exponentials / np.sum(exponentials, axis=axis, keepdims=True)
 
 
+def quotient_gradient(K: Any, X: Any) -> Any:
+    """The gradient of norm(K X)/norm(X)."""
+    over, under = np.linalg.norm(K @ X), np.linalg.norm(X)
+    return K.T @ K @ X / over / under - over / under**3 * X
+
+
+def differing(z: Any, x: Any) -> Any:
+    """The gradient of norm(z)/norm(x) by z."""
+    return z / np.linalg.norm(z) / np.linalg.norm(x)
+
+
+def rayleigh(K: Any, u: Any) -> Any:
+    """The part of K u that is orthogonal to a unit vector u."""
+    return K @ u - (u @ K @ u) * u
+
+
 def ratio(P: Any, Q: Any) -> Any:
     """det(P)/det(Q)"""
     (sign, log), (other, less) = np.linalg.slogdet(P), np.linalg.slogdet(Q)
@@ -99,7 +115,27 @@ EXPONENTIALS: list[tuple[str, Arrays, Any]] = [
 ]
 
 
-ROWS = [*SINGULAR, *LARGE, *EXPONENTIALS]
+u, v = y / np.linalg.norm(y), np.array([2.0, 0.0, 1.0, 1.0])
+w = v / np.linalg.norm(v)
+K = RANDOM.standard_normal((4, 4))
+NORMS: list[tuple[str, Arrays, Any]] = [
+    row
+    for scale in (1e-200, 1e200)
+    for row in (
+        ("norm2(x) wrt x where x: n", {"x": scale * y}, u),
+        ("norm2(K x)/norm2(x) wrt x where K: n x n", {"K": K, "x": scale * y}, quotient_gradient(K, y) / scale),
+        ("norm_F(K X)/norm_F(X) wrt X where K: n x n", {"K": K, "X": scale * K}, quotient_gradient(K, K) / scale),
+        ("norm2(x - y)/norm2(x) wrt y", {"x": scale * v, "y": scale * y}, differing(y - v, v) / scale),
+        ("x/norm2(x) wrt x where x: n", {"x": scale * y}, (np.eye(4) - np.outer(u, u)) / np.linalg.norm(y) / scale),
+        ("x' K x/(x' x) wrt x", {"K": K, "x": scale * y}, 2 * rayleigh((K + K.T) / 2, u) / np.linalg.norm(y) / scale),
+        (
+            "x' y/(norm2(x)*norm2(y)) wrt x where x: n, y: n",
+            {"x": scale * y, "y": scale * v},
+            (w - (u @ w) * u) / np.linalg.norm(y) / scale,
+        ),
+    )
+]
+ROWS = [*NORMS, *SINGULAR, *LARGE, *EXPONENTIALS]
 CASES = [(row, target) for place, row in enumerate(ROWS) for target in TARGETS if target != "jax" or place % 4 == 0]
 
 

@@ -2,26 +2,30 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from fractions import Fraction
 from typing import NamedTuple
 
+from matgrad.derive.code.entrywise import Entrywise
 from matgrad.derive.code.library import Library
 from matgrad.derive.code.lines import LONG, Lines
 from matgrad.derive.code.order import halves, order
-from matgrad.derive.code.piece import ATOM, MATMUL, POWER, PRODUCT, SIGN, SUM, Piece, filled, number, quotient, turned
+from matgrad.derive.code.piece import (
+    ATOM,
+    MATMUL,
+    POWER,
+    PRODUCT,
+    SUM,
+    Piece,
+    filled,
+    number,
+    turned,
+)
 from matgrad.derive.code.sizes import sides, spelled, widened
-from matgrad.derive.code.uses import INSIDE, Uses
+from matgrad.derive.code.uses import INSIDE, SHAPELESS, Uses, is_constant
 from matgrad.derive.match import size_in
 from matgrad.derive.shape import ONE, SCALAR, Argument, Shape, Size, letters, lone, signature
-from matgrad.derive.term import Rational, Term, below, value_of
+from matgrad.derive.term import Term, below, value_of
 
-HALF = Fraction(1, 2)
 Names = Mapping[str, str]
-
-
-def _is_constant(term: Term) -> bool:
-    """Whether all entries are one number."""
-    return term.head == "ones" or (term.head == "scaled" and term.args[1].head == "ones")
 
 
 class Operand(NamedTuple):
@@ -31,7 +35,7 @@ class Operand(NamedTuple):
     written: Piece | Term
 
 
-class Body:
+class Body(Entrywise):
     """Writes terms for one library, and collects the assignments and helpers that they need."""
 
     def __init__(self, library: Library, names: Names, axes: Mapping[Size, str]) -> None:
@@ -58,7 +62,7 @@ class Body:
         for term in uses.terms:
             if term.head == "symbol" or any(arg.number in self.varying for arg in term.args):
                 self.varying.add(term.number)
-            if term.number not in self.fused and not _is_constant(term) and size_in(term) is None:
+            if term.number not in self.fused and not is_constant(term) and size_in(term) is None:
                 self._write(term, uses.count[term.number], term.number in whole)
         return [self.piece(root) for root in roots]
 
@@ -72,10 +76,6 @@ class Body:
             piece = self.lines.assigned(piece)
             self.named.add(term.number)
         self.pieces[term.number] = piece
-
-    def at(self, term: Term, level: int) -> str:
-        """A term where at least a level is asked for."""
-        return self.piece(term).at(level)
 
     def piece(self, term: Term) -> Piece:
         """A term as it was written, or by itself although it is mostly written within others."""
@@ -97,7 +97,7 @@ class Body:
             case "product":
                 return self._product(term.args)
             case "scaled" | "hadamard" | "power":
-                return self._entrywise(term)
+                return self.entrywise(term)
             case "transpose":
                 return self._transpose(term)
             case "colon":
@@ -124,7 +124,7 @@ class Body:
 
     def _sum(self, addends: Sequence[Term]) -> Piece:
         """Addends with their signs, one without a minus in front if there is one."""
-        ones = {term.number for term in addends if _is_constant(term)}
+        ones = {term.number for term in addends if is_constant(term)}
         spread = len(ones) < len(addends)
         written = (self._spread(a) if spread and a.number in ones else self._addend(a) for a in addends)
         texts = sorted(written, key=lambda text: text.startswith("-"))
@@ -191,67 +191,12 @@ class Body:
             self.lines.matmul(left, right, SCALAR) if factors[cut].shape[0] == ONE else filled(template, [left, right])
         )
 
-    def _factors(self, term: Term) -> list[Term]:
-        """The factors of an entrywise product with its coefficients; what has a name is one factor."""
-        if term.head not in ("scaled", "hadamard"):
-            return [term]
-        return [f for arg in term.args for f in ([arg] if arg.number in self.named else self._factors(arg))]
-
-    def _entrywise(self, term: Term) -> Piece:
-        """Scalars, then entrywise factors, each with its divisors; the number's sign in front."""
-        factors = self._factors(term)
-        value, above, under = self._sorted([factor for factor in factors if factor.is_scalar])
-        _, over, divisors = self._sorted([factor for factor in factors if not factor.is_scalar])
-        numerator, denominator = quotient(max(value, -value))
-        above = [*([Piece(numerator, ATOM)] if numerator != "1" else []), *above]
-        under = [*([Piece(denominator, ATOM)] if denominator != "1" else []), *under]
-        parts = [("*", p) for p in above] + [("/", p) for p in under] + [("*", p) for p in over]
-        return self._quotient("-" if value < 0 else "", [*parts, *(("/", p) for p in divisors)])
-
-    def _quotient(self, sign: str, parts: list[tuple[str, Piece]]) -> Piece:
-        """Factors and divisors, a factor first."""
-        first = next((i for i, (operator, _) in enumerate(parts) if operator == "*"), None)
-        head = Piece("1", ATOM) if first is None else parts.pop(first)[1]
-        if not parts:
-            return Piece(sign + head.at(POWER), SIGN) if sign else head
-        rest = ((operator, piece.at(POWER)) for operator, piece in parts)
-        return Piece(sign + self.lines.joined(head.at(POWER), rest), PRODUCT)
-
-    def _sorted(self, factors: Sequence[Term]) -> tuple[Rational, list[Piece], list[Piece]]:
-        """The number among some factors, the factors above the line and those below."""
-        value: Rational = 1
-        above: list[Piece] = []
-        under: list[Piece] = []
-        for factor in factors:
-            if factor.head == "number":
-                value *= value_of(factor)
-            elif factor.head != "power" or factor.number in self.named:
-                above.append(self.piece(factor))
-            elif factor.args[1].head == "number" and value_of(factor.args[1]) < 0:
-                under.append(self._raised(factor.args[0], -value_of(factor.args[1])))
-            else:
-                above.append(self._power(*factor.args))
-        return value, above, under
-
-    def _power(self, base: Term, exponent: Term) -> Piece:
-        if exponent.head == "number":
-            return self._raised(base, value_of(exponent))
-        return Piece(f"{self.at(base, ATOM)}**{self.at(exponent, ATOM)}", POWER)
-
-    def _raised(self, base: Term, exponent: Rational) -> Piece:
-        """A base with a positive number as exponent."""
-        if exponent == 1:
-            return self.piece(base)
-        if exponent == HALF and base.head not in ("number", "size"):
-            return filled(self.target.sqrt, [self._tensor(base)])
-        return Piece(f"{self.at(base, ATOM)}**{number(exponent).at(SIGN)}", POWER)
-
     def _transpose(self, term: Term) -> Piece:
         """The transpose; of a vector the vector."""
         inner = self.piece(term.args[0])
         return inner if ONE in term.shape else turned(inner)
 
-    def _tensor(self, term: Term) -> Piece:
+    def tensor(self, term: Term) -> Piece:
         """A term as what a function takes: a number and a size are made tensors here, a scalar variable at the head."""
         if not term.is_scalar:
             return self.piece(term)
@@ -280,16 +225,16 @@ class Body:
         if template and term.args[0].number in self.fused and term.args[0].head == "product":
             return self._halved(template, term.args[0].args)
         taken = signature(operator.signature)
-        args = [self._tensor(arg) for arg in term.args]
-        if not operator.elementwise and len(taken.arguments) == len(args):
+        args = [self.tensor(arg) for arg in term.args]
+        if not operator.elementwise and SHAPELESS not in operator.code and len(taken.arguments) == len(args):
             thin = bool(sides(taken.result)) or not all(argument.shape for argument in taken.arguments)
             args = [self._argument(a, t, thin) for a, t in zip(taken.arguments, term.args, strict=True)]
         piece = filled(self._template(term.head), args)
-        if operator.elementwise or len(sides(term.shape)) == len(sides(taken.result)):
+        if operator.elementwise or SHAPELESS in operator.code or len(sides(term.shape)) == len(sides(taken.result)):
             return piece
         return filled(self.target.reshape, [piece, Piece("(-1,)" if sides(term.shape) else "()", ATOM)])
 
     def _argument(self, argument: Argument, term: Term, thin: bool) -> Piece:
         """An argument with the axes that the operator needs; what gives a number takes vectors as they are."""
         shape = widened(argument, term.shape, thin)
-        return filled(self.target.reshape, [self._tensor(term), Piece(shape, ATOM)]) if shape else self.piece(term)
+        return filled(self.target.reshape, [self.tensor(term), Piece(shape, ATOM)]) if shape else self.piece(term)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import zip_longest
 from typing import NamedTuple
 
 from matgrad.derive.term import Rational
@@ -71,6 +72,14 @@ def quotient(value: Rational) -> tuple[str, str]:
     if Fraction(repr(float(value))) == value or max(value.numerator, value.denominator) > EXACT:
         return _float(value), "1"
     return str(value.numerator), str(value.denominator)
+
+
+def fraction(above: Sequence[Piece], under: Sequence[Piece]) -> list[tuple[str, Piece]]:
+    """Factors, then divisors; by turns, where a divisor stands several times for its power might overflow."""
+    parts = [("*", piece) for piece in above], [("/", piece) for piece in under]
+    if len(set(under)) == len(under):
+        return [part for some in parts for part in some]
+    return [part for pair in zip_longest(*parts) for part in pair if part]
 
 
 def number(value: Rational) -> Piece:

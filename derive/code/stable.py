@@ -50,8 +50,13 @@ class Absorbing:
         """A term in which all coefficients are where they belong; outer ones go in before inner ones are looked at."""
         for term in below([root]):
             args = [self.done[arg.number] for arg in term.args]
-            self.done[term.number] = self._all(self.algebra.replaced(term, args))
+            self.done[term.number] = self._all(self._power(self.algebra.replaced(term, args)))
         return self.done.get(root.number, root)
+
+    def _power(self, term: Term) -> Term:
+        """A power after the row that says what else it is."""
+        found = self.simplifier.fire(term) if term.head == "power" else None
+        return found[0] if found else term
 
     def _all(self, term: Term) -> Term:
         """A term after all its coefficients have been tried."""

@@ -10,7 +10,14 @@ from matgrad.derive.term import Term, below
 
 BESIDE = "f B"  # a template of this name says that an operator can be written together with a product's other factor
 INSIDE = "f(A B)"  # that it can be written together with the product that it is applied to
+STEPWISE = "stepwise"  # that a power of it may overflow, so that it is divided by it once and once again
+SHAPELESS = "any shape"  # that it takes an array of one axis as it is
 MOST = "at most"  # how often, where it then must not be written by itself too
+
+
+def is_constant(term: Term) -> bool:
+    """Whether all entries are one number."""
+    return term.head == "ones" or (term.head == "scaled" and term.args[1].head == "ones")
 
 
 class Uses:

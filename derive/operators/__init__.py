@@ -24,7 +24,7 @@ from matgrad.derive.operators.matrix_function import (
     SQRTM_DIFFERENTIAL,
 )
 from matgrad.derive.operators.matrix_power import MATRIX_POWER, POWER_DIFFERENTIAL
-from matgrad.derive.operators.norm import NORM_2, NORM_F
+from matgrad.derive.operators.norm import NORM_2, NORM_F, NORMALIZED_ENTRIES
 from matgrad.derive.operators.other_norms import (
     NORM_1,
     NORM_INF,
@@ -55,7 +55,17 @@ FAMILIES: Mapping[str, tuple[Operator, ...]] = {
         SCALED_ADJUGATE,
     ),
     "Sums of entries": (TOTAL, MEAN, ROWSUM, COLSUM, CUMSUM),
-    "Norms": (NORM_F, NORM_2, NORM_1, NORM_INF, NORM_NUC, NORM_NUC_GRADIENT, NORM_SPEC, NORM_SPEC_GRADIENT),
+    "Norms": (
+        NORM_F,
+        NORM_2,
+        NORMALIZED_ENTRIES,
+        NORM_1,
+        NORM_INF,
+        NORM_NUC,
+        NORM_NUC_GRADIENT,
+        NORM_SPEC,
+        NORM_SPEC_GRADIENT,
+    ),
     "Extremes and softmax": (MAX, MIN, ARGMAX, LOGSUMEXP, ROW_LOGSUMEXP, SOFTMAX, LOGSOFTMAX),
     "Words for products and the transpose": (DOT, OUTER, INNER, HADAMARD_WORD, TRANSPOSE_WORD),
     "Diagonals and triangles": (DIAG, DIAGONAL, TRIL, TRIU),

@@ -37,6 +37,6 @@ ARGMAX = Operator(
     simplify=("argmax(s) = 1", "sum(argmax(A)) = 1"),
     commutes_with_transposition=True,
     domain=UNIQUE,
-    code={"any": ARGMAX_CODE, "torch": ARGMAX_CODE.replace("astype", "to")},
+    code={"any": ARGMAX_CODE, "torch": ARGMAX_CODE.replace("astype", "to"), "any shape": ""},
     example="max(A x) wrt x == A' argmax(A x)",
 )

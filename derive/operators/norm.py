@@ -1,7 +1,21 @@
 """The Euclidean norm of all entries, of a vector and of a matrix."""
 
-from matgrad.derive.numeric import euclidean
+from matgrad.derive.numeric import Matrix, Value, euclidean
 from matgrad.derive.operator import Notation, Operator
+
+# Scaled, so that no square of an entry overflows or vanishes.
+NORM = """_norm({0})
+def _norm(A):
+    largest = xp.max(xp.abs(A))
+    scale = xp.where((largest > 0) & xp.isfinite(largest), largest, xp.ones_like(largest))
+    return scale*xp.linalg.norm(A/scale)
+"""
+NORMALIZED = """_normalized({0})
+def _normalized(A):
+    scaled = A/xp.max(xp.abs(A))
+    return scaled/xp.linalg.norm(scaled)
+"""
+DIVISORS = {"-1/2": "-1", "-1": "-2", "-3/2": "-3", "-2": "-4", "-5/2": "-5", "-3": "-6"}
 
 
 def _norm(name: str, meaning: str, aliases: tuple[str, ...], bars: Notation) -> Operator:
@@ -17,9 +31,10 @@ def _norm(name: str, meaning: str, aliases: tuple[str, ...], bars: Notation) -> 
         before=(f"{name}(A)^2 = A : A",),
         normal=(f"{name}(A) = (A : A)^(1/2)",),
         shorter=(f"{name}(x)^2 = x' x", f"{name}(x)^-2 = 1/(x' x)"),
+        coded=(f"{name}(A)^-1*A = normalized(A)",),
         domain="{0} ≠ 0",
         notation=bars,
-        code={"any": "xp.linalg.norm({0})"},
+        code={"any": NORM, "stepwise": ""},
         marks=(bars.unicode.format("A"),),
         example=f"{name}(A X - B)^2 wrt X == 2 A' (A X - B)",
     )
@@ -27,3 +42,25 @@ def _norm(name: str, meaning: str, aliases: tuple[str, ...], bars: Notation) -> 
 
 NORM_F = _norm("norm_F", "The Frobenius norm.", (), Notation("‖{0}‖_F", r"\lVert {0} \rVert_F"))
 NORM_2 = _norm("norm2", "The Euclidean norm.", ("norm",), Notation("‖{0}‖", r"\lVert {0} \rVert"))
+
+
+def _normalized(A: Matrix) -> Value:
+    return A / euclidean(A)
+
+
+NORMALIZED_ENTRIES = Operator(
+    "normalized(A[m, n]) -> [m, n]",
+    "A divided by its Euclidean norm.",
+    value=_normalized,
+    differential=("d normalized(A) = (dA - (normalized(A) : dA)*normalized(A))/norm_F(A)",),
+    simplify=("normalized(s) = sign(s) where s: scalar",),
+    normal=("normalized(A) = (A : A)^(-1/2)*A",),
+    coded=(
+        *(f"(x' x)^({half}) = norm2(x)^({whole})" for half, whole in DIVISORS.items()),
+        *(f"(A : A)^({half}) = norm_F(A)^({whole})" for half, whole in DIVISORS.items()),
+    ),
+    commutes_with_transposition=True,
+    domain="{0} ≠ 0",
+    code={"any": NORMALIZED, "any shape": ""},
+    example="y' normalized(x) wrt x == (y - (y' normalized(x)) normalized(x))/norm_F(x) where x: n, y: n",
+)

@@ -1,0 +1,95 @@
+"""Entrywise products, powers and quotients as Python expressions."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from fractions import Fraction
+
+from matgrad.derive.code.library import Library
+from matgrad.derive.code.lines import Lines
+from matgrad.derive.code.piece import ATOM, POWER, PRODUCT, SIGN, Piece, filled, fraction, number, quotient
+from matgrad.derive.code.uses import STEPWISE
+from matgrad.derive.term import Rational, Term, value_of
+
+HALF = Fraction(1, 2)
+
+
+class Entrywise(ABC):
+    """Writes what works entry by entry, and coefficients; `named` are the terms that a name stands for."""
+
+    library: Library
+    lines: Lines
+    named: set[int]
+
+    @abstractmethod
+    def piece(self, term: Term) -> Piece:
+        """A term's expression."""
+
+    @abstractmethod
+    def tensor(self, term: Term) -> Piece:
+        """A term as what a function takes."""
+
+    def at(self, term: Term, level: int) -> str:
+        """A term where at least a level is asked for."""
+        return self.piece(term).at(level)
+
+    def _factors(self, term: Term) -> list[Term]:
+        """The factors of an entrywise product with its coefficients; what has a name is one factor."""
+        if term.head not in ("scaled", "hadamard"):
+            return [term]
+        return [f for arg in term.args for f in ([arg] if arg.number in self.named else self._factors(arg))]
+
+    def entrywise(self, term: Term) -> Piece:
+        """Scalars, then entrywise factors, each with its divisors; the number's sign in front."""
+        factors = self._factors(term)
+        value, above, under = self._sorted([factor for factor in factors if factor.is_scalar])
+        _, over, divisors = self._sorted([factor for factor in factors if not factor.is_scalar])
+        numerator, denominator = quotient(max(value, -value))
+        above = [*([Piece(numerator, ATOM)] if numerator != "1" else []), *above]
+        under = [*([Piece(denominator, ATOM)] if denominator != "1" else []), *under]
+        parts = [*fraction(above, under), *fraction(over, divisors)]
+        return self._quotient("-" if value < 0 else "", parts)
+
+    def _quotient(self, sign: str, parts: list[tuple[str, Piece]]) -> Piece:
+        """Factors and divisors, a factor first."""
+        first = next((i for i, (operator, _) in enumerate(parts) if operator == "*"), None)
+        head = Piece("1", ATOM) if first is None else parts.pop(first)[1]
+        if not parts:
+            return Piece(sign + head.at(POWER), SIGN) if sign else head
+        rest = ((operator, piece.at(POWER)) for operator, piece in parts)
+        return Piece(sign + self.lines.joined(head.at(POWER), rest), PRODUCT)
+
+    def _sorted(self, factors: Sequence[Term]) -> tuple[Rational, list[Piece], list[Piece]]:
+        """The number among some factors, the factors above the line and those below."""
+        value: Rational = 1
+        above: list[Piece] = []
+        under: list[Piece] = []
+        for factor in factors:
+            if factor.head == "number":
+                value *= value_of(factor)
+            elif factor.head != "power" or factor.number in self.named:
+                above.append(self.piece(factor))
+            elif factor.args[1].head == "number" and value_of(factor.args[1]) < 0:
+                under += self._divisors(factor.args[0], -value_of(factor.args[1]))
+            else:
+                above.append(self._power(*factor.args))
+        return value, above, under
+
+    def _divisors(self, base: Term, exponent: Rational) -> list[Piece]:
+        """What to divide by in place of a power; where that may overflow, by its base again and again."""
+        operator = self.library.operators.get(base.head)
+        if operator is not None and STEPWISE in operator.code and exponent.denominator == 1:
+            return [self.piece(base)] * int(exponent)
+        return [self._raised(base, exponent)]
+
+    def _power(self, base: Term, exponent: Term) -> Piece:
+        if exponent.head == "number":
+            return self._raised(base, value_of(exponent))
+        return Piece(f"{self.at(base, ATOM)}**{self.at(exponent, ATOM)}", POWER)
+
+    def _raised(self, base: Term, exponent: Rational) -> Piece:
+        """A base with a positive number as exponent."""
+        if exponent == 1:
+            return self.piece(base)
+        if exponent == HALF and base.head not in ("number", "size"):
+            return filled(self.library.target.sqrt, [self.tensor(base)])
+        return Piece(f"{self.at(base, ATOM)}**{number(exponent).at(SIGN)}", POWER)

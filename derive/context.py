@@ -10,8 +10,6 @@ from matgrad.derive.operators import OPERATORS
 from matgrad.grammar.mistakes import Mistake
 from matgrad.grammar.tree import Apply, Call, Declaration, Name, Node, Span
 
-MAYBE_POWER = re.compile(r"\^.*T")
-
 
 class Opened(NamedTuple):
     """A defined name that a statement uses: the nodes of its formula, operands first, and where it is used."""
@@ -46,15 +44,21 @@ class Context(NamedTuple):
 
     def check_transposes(self, text: str, nodes: Sequence[Node]) -> None:
         """Refuses ^T in a formula below a line that declares or defines T: it could be a power."""
-        if "T" in {*self.declarations, *self.formulas, *self.functions}:
+        for letter in {"T", "t"} & {*self.declarations, *self.formulas, *self.functions}:
             for node in nodes:
-                if isinstance(node, Apply) and node.head == "'" and MAYBE_POWER.fullmatch(text[slice(*node.place)]):
-                    raise Mistake("M122", "^T is refused where T is declared", node.place, "write X' to transpose")
+                if isinstance(node, Apply) and node.head in ("'", "^t") and _may_be_power(letter, text, node):
+                    message = f"^{letter} is refused where {letter} is declared"
+                    raise Mistake("M122", message, node.place, "write X' to transpose")
 
     def _uses(self, nodes: Sequence[Node]) -> dict[str, Span]:
         """The defined names among some nodes, and where they stand."""
         names = [node.name if isinstance(node, Call) else node for node in nodes]
         return {n.text: n.span for n in names if isinstance(n, Name) and n.text in self.formulas}
+
+
+def _may_be_power(letter: str, text: str, node: Apply) -> bool:
+    """Whether a transpose was typed with ^ and this letter."""
+    return re.fullmatch(rf"\^.*{letter}.*", text[slice(*node.place)]) is not None
 
 
 EMPTY = Context()

@@ -1,5 +1,8 @@
 """Declarations: the shape of a name, and the properties that go with it."""
 
+from collections.abc import Iterable
+
+from matgrad.derive.kinds import Costs, costs_of
 from matgrad.derive.nodes import VARIABLE_TOO, size_of
 from matgrad.derive.operators import NAMED
 from matgrad.derive.shape import ONE, SCALAR, Shape, count, letters
@@ -13,13 +16,36 @@ HOLLOW = frozenset({"diagonal", "lower", "upper", "skew"})
 TOGETHER = (frozenset({"symmetric", "spd", "psd"}), frozenset("diagonal symmetric lower upper spd psd".split()))
 
 
-def declared_shape(declaration: Declaration) -> Shape:
-    """The shape that is declared, which the declared properties must suit."""
+def declared_shapes(declarations: Iterable[Declaration]) -> dict[str, Shape]:
+    """The shapes of the names for which one is declared; all declarations are checked."""
+    found = {declaration.name.text: declared_shape(declaration) for declaration in declarations}
+    return {name: shape for name, shape in found.items() if shape is not None}
+
+
+def declared_costs(declaration: Declaration) -> Costs:
+    """What a name may be of which a property is declared and no shape."""
+    if declaration.kind == "vector":
+        return {"vector": 0}
+    words = set(declaration.properties)
+    if words & SQUARE:
+        return {"square": 0}
+    return {"matrix": 0} if declaration.kind == "matrix" or words & STRUCTURES else costs_of(declaration.name.text)
+
+
+def is_shapeless(declaration: Declaration) -> bool:
+    """Whether a declaration leaves the shape to be found: A: symmetric, x: vector."""
+    return declaration.kind != "scalar" and not declaration.sizes
+
+
+def declared_shape(declaration: Declaration) -> Shape | None:
+    """The shape that is declared, which the declared properties must suit, if one is."""
     name, sizes = declaration.name.text, [size_of(size) for size in declaration.sizes]
     if name in NAMED.keys() - VARIABLE_TOO:
         raise Mistake("M211", f"{name} is a function and cannot be declared", declaration.name.span)
-    shape: Shape = SCALAR if not sizes else (sizes[0], sizes[1] if len(sizes) > 1 else ONE)
     _check_structures(declaration)
+    if is_shapeless(declaration):
+        return None
+    shape: Shape = SCALAR if not sizes else (sizes[0], sizes[1] if len(sizes) > 1 else ONE)
     square = [word for word in declaration.properties if word in SQUARE]
     if shape == SCALAR and STRUCTURES & set(declaration.properties):
         raise Mistake("M208", f"{name} is a scalar, and only a matrix has such a structure", declaration.span)

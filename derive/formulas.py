@@ -1,13 +1,14 @@
 """The formulas of a statement, read together: each part with its shape, each name with its kind and properties."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from matgrad.derive.context import Context, Opened
-from matgrad.derive.declare import declared_shape
+from matgrad.derive.declare import declared_costs, declared_shapes, is_shapeless
 from matgrad.derive.joined import Pieces, hidden, joined
-from matgrad.derive.kinds import Costs, costs_in, kind_of
+from matgrad.derive.kinds import Costs, costs_in
 from matgrad.derive.nodes import arguments_first, called, size_arguments, size_of, variables_of
+from matgrad.derive.notes import changed_kinds, frobenius, joined_names
 from matgrad.derive.reading import Reading
 from matgrad.derive.resolve import Part, Resolver, parts_of
 from matgrad.derive.shape import ONE, SCALAR, Shape, Size, letters, show_size
@@ -15,8 +16,6 @@ from matgrad.derive.term import INDEX
 from matgrad.derive.understand import read
 from matgrad.grammar.mistakes import Mistake
 from matgrad.grammar.tree import Declaration, Name, Node, Span, Statement
-
-PLURALS = {"scalar": "scalars", "vector": "vectors", "matrix": "matrices"}
 
 
 class Symbol(NamedTuple):
@@ -91,7 +90,7 @@ def names_of(
     opened = context.opened([*nodes, *bare]) if products else opened
     every = _inside(opened, nodes)
     declared = _declared(statement, [*every, *bare], wrt, context)
-    shapes = {name: declared_shape(declaration) for name, declaration in declared.items()}
+    shapes = declared_shapes(declared.values())
     sizes = _sizes(every, shapes)
     _check_opened(opened, sizes)
     defined = {name.name for name in opened}
@@ -101,6 +100,7 @@ def names_of(
     differentials = _differentials([*found, *declared, *wrt, *defined], declared, moving)
     typed = [n for n in found if not (_is_d(n) and n[1:] in differentials) and not (n == "d" and "*" in moving)]
     costs = costs_in(dict.fromkeys([*typed, *wrt]), every, products)
+    costs |= {name: declared_costs(declared[name]) for name in costs if name in declared and name not in shapes}
     firm = [name for name in costs if name[0].isupper()]
     return Names(declared, shapes, sizes, opened, typed, differentials, costs, firm, products)
 
@@ -144,16 +144,18 @@ def formulas_of(
     reading, changed = read(statement.text, parts, shapes, free, names.firm, kinds or {})
     taken = {name for shape in shapes.values() for size in shape for name in letters(size)}
     reading.settle(parts, {*reading.names, *names.sizes, *taken, *(opened.name for opened in names.opened)})
-    typed = [*names.typed, *names.declared]
+    typed = [*names.typed, *(name for name in names.declared if name in reading.names)]
     symbols = (*_symbols(reading, typed, names.declared), *_indices(parts, typed))
-    notes = (*_joined(names.products), *_changed(changed, reading))
+    notes = (*joined_names(names.products), *changed_kinds(changed, reading), *frobenius(parts, statement.text))
     return Formulas(roots, parts, symbols, notes, resolver.formulas)
 
 
 def where_clause(symbols: Sequence[Symbol]) -> str:
     """How the undeclared names were read, as a clause that declares them: `where A: m x n, x: n`."""
     own = [s for s in symbols if not (s.declared or s.is_index)]
-    return f"where {', '.join(f'{s.name}: {in_declaration(s.shape)}' for s in own)}" if own else ""
+    return f"where {', '.join(' '.join((f'{s.name}:', in_declaration(s.shape), *s.properties)) for s in own)}" * bool(
+        own
+    )
 
 
 def in_declaration(shape: Shape) -> str:
@@ -184,25 +186,6 @@ def _declared(
     return {**{name: given for name, given in context.declarations.items() if name in used}, **own}
 
 
-def _joined(products: Mapping[str, Pieces]) -> Iterator[str]:
-    """Which names are read as products."""
-    return (f"{name} is read as {' '.join(pieces)}" for name, pieces in products.items())
-
-
-def _changed(changed: list[str], reading: Reading) -> tuple[str, ...]:
-    """Which names are read against their letters' preference."""
-    kinds: dict[str, list[str]] = {}
-    for name in changed:
-        kinds.setdefault(kind_of(reading.names[name]), []).append(name)
-    return tuple(_reading_note(names, kind) for kind, names in kinds.items())
-
-
-def _reading_note(names: list[str], kind: str) -> str:
-    if len(names) == 1:
-        return f"{names[0]} is read as a {kind}"
-    return f"{', '.join(names[:-1])} and {names[-1]} are read as {PLURALS[kind]}"
-
-
 def _sizes(nodes: Sequence[Node], shapes: Mapping[str, Shape]) -> set[str]:
     """The letters of sizes: those of declarations and of constants such as eye(n)."""
     named = {name for node in nodes for size in size_arguments(node) for name in letters(size_of(size))}
@@ -213,7 +196,7 @@ def _sizes(nodes: Sequence[Node], shapes: Mapping[str, Shape]) -> set[str]:
 def _check_sizes(parts: list[Part], names: Names, context: Context) -> None:
     """In a statement that declares shapes, a size must occur in one of them, or in one given above."""
     own = _letters(names.shapes.values())
-    known = own | _letters(map(declared_shape, context.declarations.values()))
+    known = own | _letters(declared_shapes(context.declarations.values()).values())
     for part in parts if own else ():
         for size in part.sizes:
             for name in letters(size) - known:
@@ -246,8 +229,9 @@ def _indices(parts: list[Part], names: Collection[str]) -> tuple[Symbol, ...]:
 
 
 def _symbol(name: str, shape: Shape, declaration: Declaration | None) -> Symbol:
-    axes = len(declaration.sizes) if declaration else sum(size != ONE for size in shape)
-    return Symbol(name, shape, axes, declaration.properties if declaration else (), declaration is not None)
+    sized = declaration is not None and not is_shapeless(declaration)
+    axes = len(declaration.sizes) if declaration and sized else sum(size != ONE for size in shape)
+    return Symbol(name, shape, axes, declaration.properties if declaration else (), sized)
 
 
 def _check_variables(statement: Statement, wrt: Sequence[str], names: Names) -> None:

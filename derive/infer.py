@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Mapping
 
+from matgrad.derive.choice import CHOICES
 from matgrad.derive.operator import Operator
 from matgrad.derive.operators import ENTRIES
 from matgrad.derive.reading import Reading
-from matgrad.derive.resolve import Part
+from matgrad.derive.resolve import TURNED, Part
 from matgrad.derive.shape import (
     ONE,
     SCALAR,
@@ -131,6 +132,10 @@ def _long(reading: Reading, part: Part) -> Size:
 
 def _transpose(reading: Reading, part: Part) -> Shape:
     rows, columns = part.args[0].shape
+    if part.data == TURNED and reading.unifier.is_scalar((rows, columns)):
+        base = reading.text[slice(*part.args[0].span)]
+        mend = f"declare t for the power: … where t: scalar, or write {base}' for the transpose"
+        raise Mistake("M207", "this can be read in two ways, as a power and as a transpose", part.place, mend)
     return (columns, rows)
 
 
@@ -160,9 +165,18 @@ def _entry_power(reading: Reading, part: Part) -> Shape:
 
 
 def _call(reading: Reading, part: Part) -> Shape:
-    operator = next((o for o in part.operators if _fits(reading, signature(o.signature), part)), part.operators[-1])
+    operator = _operator(reading, part)
     part.operators = (operator,)
     return _apply(reading, operator, signature(operator.signature), part)
+
+
+def _operator(reading: Reading, part: Part) -> Operator:
+    """The operator that a call means, which may depend on its operands' shapes."""
+    if (choice := CHOICES.get(str(part.data))) is not None:
+        (arg,) = part.args
+        name = reading.text[slice(*part.span)]
+        return choice.taken(name, reading.unifier.shape(arg.shape), reading.words(arg), part.span)
+    return next((o for o in part.operators if _fits(reading, signature(o.signature), part)), part.operators[-1])
 
 
 def _fits(reading: Reading, form: Signature, part: Part) -> bool:

@@ -55,7 +55,7 @@ def costs_in(names: Iterable[str], nodes: Iterable[Node], products: Mapping[str,
 
 def _transposed(nodes: Iterable[Node]) -> set[str]:
     """The names that stand before a quote."""
-    quoted = (node.args[0] for node in nodes if isinstance(node, Apply) and node.head == "'")
+    quoted = (node.args[0] for node in nodes if isinstance(node, Apply) and node.head in ("'", "^t"))
     return {inner.text for inner in map(_bare, quoted) if isinstance(inner, Name)}
 
 
@@ -79,6 +79,8 @@ def kind_of(shape: Shape) -> str:
 def kind_shape(kind: str, unifier: Unifier) -> Shape:
     """The shape of a name of which only the kind is known."""
     rows = ONE if kind == "scalar" else unifier.unknown()
+    if kind == "square":
+        return (rows, rows)
     return (rows, unifier.unknown() if kind == "matrix" else ONE)
 
 

@@ -75,7 +75,7 @@ def arguments_first(root: Node) -> list[Node]:
 def called(nodes: Iterable[Node]) -> list[str]:
     """The names before brackets that are no functions."""
     names = (node.name.text for node in nodes if isinstance(node, Call))
-    return [name for name in names if name not in NAMED and name not in CONSTANTS]
+    return [name for name in names if name.isidentifier() and name not in NAMED and name not in CONSTANTS]
 
 
 def variables_of(nodes: list[Node], known: Collection[str]) -> list[str]:

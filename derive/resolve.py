@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from matgrad.derive.choice import CHOICES
 from matgrad.derive.joined import apart
 from matgrad.derive.nodes import CONSTANTS, VARIABLE_TOO, children, roles, size_of, whole_number
 from matgrad.derive.operator import Operator
@@ -13,6 +14,7 @@ from matgrad.derive.term import Rational, simplest
 from matgrad.grammar.mistakes import Mistake, near
 from matgrad.grammar.tree import Apply, Call, Name, Node, Number, Span
 
+TURNED = "^t"  # a transpose, unless of a number
 SUFFIXES = frozenset({"'", "^", ".^", "[]"})
 FILLED = frozenset({"vector", "matrix"})  # vector(1), matrix(0), as matrixcalculus.org has them
 
@@ -138,19 +140,26 @@ class Resolver:
     def _mark(self, node: Apply, args: list[Part]) -> Part:
         if node.head == "[]":
             return self._entry(node, args[0])
+        if node.head == TURNED:
+            node = Apply("'", node.args, node.span, node.place)
+            return self._suffix(node, args, TURNED)
         if node.head in NAMED:
             return Part("call", args, node.span, node.place, node.head, NAMED[node.head])
         if node.head == "()":
             return Part("()", args, node.span, node.place)
         if node.head == "juxt" and args[0].head == "differential":
             return _differential(args[1], node.span)
-        first = args[0]
-        if node.head in SUFFIXES and first.open:
-            inner = Part(node.head, [first.args[1], *args[1:]], node.span, node.place)
-            return Part("juxt", [first.args[0], inner], node.span, first.place, open=True)
         if node.head in ("+", "-", "juxt"):
-            return self._chain(node, first, args[1])
-        return Part(node.head, args, node.span, node.place)
+            return self._chain(node, args[0], args[1])
+        return self._suffix(node, args) if node.head in SUFFIXES else Part(node.head, args, node.span, node.place)
+
+    def _suffix(self, node: Apply, args: list[Part], data: str | None = None) -> Part:
+        """A suffix, which after X(E) belongs to the second factor."""
+        first = args[0]
+        if not first.open:
+            return Part(node.head, args, node.span, node.place, data)
+        inner = Part(node.head, [first.args[1], *args[1:]], node.span, node.place, data)
+        return Part("juxt", [first.args[0], inner], node.span, first.place, open=True)
 
     def _entry(self, node: Apply, operand: Part) -> Part:
         """X[i,j], x[i], X[i,:] or X[:,j]."""
@@ -199,11 +208,16 @@ class Resolver:
             return Part("constant", [], span, node.name.span, name, sizes=self._sizes(node))
         if name in FILLED and len(args) == 1:
             return Part("filled", args, span, node.name.span, name)
+        if name in CHOICES:
+            return Part("call", args, span, node.name.span, name, CHOICES[name].operators())
         operators = NAMED.get(name)
         if operators is None:
             raise self._unknown(node.name)
         taken = roles(node)
-        if taken is None or name in self.variables:
+        if name in self.variables:
+            mend = f"give the variable another name for {name} to be a function"
+            raise Mistake("M202", f"{name} is a variable here, and no function", node.name.span, mend)
+        if taken is None:
             wanted = len(signature(operators[0].signature).arguments)
             raise Mistake("M202", f"{name} takes {_count(wanted)}, not {len(node.args)}", span)
         values = iter(args)

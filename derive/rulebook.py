@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from matgrad.derive.algebra import Algebra
 from matgrad.derive.build import Builder
-from matgrad.derive.declare import declared_shape
+from matgrad.derive.declare import declared_shapes
 from matgrad.derive.kinds import costs_of
 from matgrad.derive.match import Pattern, each_matches, instantiate, pattern
 from matgrad.derive.nodes import arguments_first, variables_of
@@ -134,7 +134,7 @@ def _compiled(statement: str, room: Operator) -> tuple[Part, Part, Builder]:
     Each row has a store of its own: in a common one the order of a row's factors would depend on the rows before it.
     """
     left, right, where = read_equation(statement)
-    shapes = {**letters_of(room), **{declared.name.text: declared_shape(declared) for declared in where}}
+    shapes = {**letters_of(room), **declared_shapes(where)}
     own = {} if room.key in OPERATORS else {room.name: room}
     properties = {declared.name.text: frozenset(declared.properties) for declared in where}
     algebra = Algebra({**OPERATORS, room.key: room} if own else OPERATORS)

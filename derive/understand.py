@@ -17,7 +17,7 @@ from matgrad.grammar.mistakes import Mistake
 
 MOST_CHANGES = 3
 MOST_WORK = 100_000  # parts looked at in all readings with as many changes
-SIZES_OPEN = "M207"
+SETTLED = ("M207", "M115")  # sizes that are not told, and what is not read of such shapes
 EMPTY: Mapping[str, str] = {}
 Kinds = dict[str, str]
 Oddity = Callable[[Reading, list[Part], Collection[str]], float]
@@ -89,7 +89,7 @@ def _least(formula: Formula) -> tuple[list[Kinds], Mistake | None]:
         try:
             total = cost + formula.oddity(formula.attempt(kinds), formula.parts, formula.costs.keys())
         except Mistake as mistake:
-            if mistake.code == SIZES_OPEN and not found:
+            if mistake.code in SETTLED and not found:
                 raise  # nothing speaks against these kinds
             first = first if cost else mistake
             continue

@@ -11,7 +11,7 @@ from lark.parsers.lalr_analysis import IntParseTable, Shift
 
 HERE = Path(__file__).parent
 HEADER = '"""Generated from formula.lark by python -m matgrad.grammar.build; not to be edited."""'
-WORDS = re.compile(r"(?:\(\?:)?([a-z]+(?:\|[a-z]+)*)\)?")
+WORDS = re.compile(r"(?:\(\?:)?([A-Za-z]+(?:\|[A-Za-z]+)*)\)?")
 
 
 def tables() -> str:

@@ -7,13 +7,9 @@ from matgrad.grammar.mistakes import Mistake
 STRANGE = (
     (r"_[F12*]", "M103", "_ does not begin a word", "a norm is written ‖E‖_F^2: its index stands before the power"),
     (r"\\", "M106", "LaTeX is not read", "write it as plain text: 1/2 x' A x, norm_F(X)^2, A .* B"),
-    (r"[{}]", "M106", "braces are not read", "use brackets: x^(n+1)"),
-    (r"\|\|", "M103", "|| is not read as a norm", "write norm_F(E), norm2(x), or ‖E‖_F"),
-    (r"\|", "M103", "| is not read", "write abs(E) for absolute values, det(X) for a determinant"),
+    (r"[{}]", "M106", "braces stand behind ^ and _ alone", "use brackets: (A + B)"),
     (r";", "M115", "block matrices are reserved", None),
     (r"\.[0-9]+", "M103", "a number begins with a digit", "write 0.5"),
-    (r"@", "M103", "@ is not read", "write A B or A * B for the matrix product"),
-    (r"\*\*", "M103", "** is not read", "write ^ for a power"),
 )
 
 

@@ -1,16 +1,14 @@
 """What each rule of formula.lark builds from its parts; the functions bear the names of the rules' actions."""
 
-import re
-from collections.abc import Callable
 from fractions import Fraction
-from typing import Any, Literal, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
+from matgrad.grammar import spelling
 from matgrad.grammar.mistakes import Mistake
-from matgrad.grammar.tree import Apply, Call, Declaration, Name, Node, Number, Span
+from matgrad.grammar.tree import Apply, Call, Name, Node, Number, Span
 
 T = TypeVar("T")
 Fields = dict[str, Any]
-Sizes = tuple[tuple[Node, ...], Span]
 
 HEADS = {
     "PLUS": "+",
@@ -24,7 +22,7 @@ HEADS = {
     "POWER": "^",
     "HPOWER": ".^",
 }
-NORMS = {"": "norm2", "_2": "norm2", "_F": "norm_F", "_1": "norm1", "_*": "norm_nuc"}
+NORMS = {"": "norm2", "2": "norm2", "F": "norm_F", "1": "norm1", "*": "norm_nuc", "inf": "norm_inf", "∞": "norm_inf"}
 RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 LETTERS = """alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma sigma tau
 upsilon phi chi psi omega"""
@@ -33,8 +31,6 @@ GREEK |= {ord("Α") + place: letter.capitalize() for place, letter in enumerate(
 GREEK |= {ord("ϑ"): "theta", ord("ϕ"): "phi", ord("ϵ"): "epsilon"}
 SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 LONGEST_NUMBER = 300
-GLUED = re.compile(r"([A-Za-z]|\d+)x([A-Za-z]|\d+)")
-KINDS: tuple[Literal["scalar", "vector", "matrix"], ...] = ("scalar", "vector", "matrix")
 
 
 class Token(NamedTuple):
@@ -80,9 +76,11 @@ def exact(token: Token) -> Fraction:
         raise Mistake("M119", f"{token.text} divides by zero", token.span) from None
 
 
-def ones(token: Token) -> Call:
-    """1_n, a column of ones."""
+def ones(token: Token) -> Node:
+    """1_n, a column of ones; on the page 𝟏 and 𝟎 tell no size."""
     start, end = token.span
+    if len(token.text) == 1:
+        return Name("ones" if token.text == "𝟏" else "zeros", token.span)
     size = Token("INT" if token.text[2].isdigit() else "NAME", token.text[2:], (start + 2, end))
     return Call(Name("ones", (start, start + 1)), (number(size) if size.kind == "INT" else name(size),), token.span)
 
@@ -91,13 +89,28 @@ def bracket(opened: Token, inner: Node, closed: Token) -> Apply:
     return Apply("()", (inner,), between(opened, closed), opened.span)
 
 
-def call(function: Name, _opened: Token, *rest: Any) -> Call:
+def call(function: Name, _opened: Token, *rest: Any) -> Node:
     arguments = tuple(rest[0]) if len(rest) == 2 else ()
-    return Call(function, arguments, between(function, rest[-1]))
+    return spelling.call(function, arguments, between(function, rest[-1]))
+
+
+def keyword(word: Token, _equals: Token, value: Node) -> Apply:
+    """axis=0 among the arguments of a call."""
+    return Apply("=", (name(word), value), between(word, value), word.span)
 
 
 def norm(opened: Token, inner: Node, closed: Token) -> Call:
-    return Call(Name(NORMS[closed.text[1:]], closed.span), (inner,), between(opened, closed))
+    index = closed.text.lstrip("‖|").strip("_{} ").translate(SUBSCRIPTS)
+    return Call(Name(NORMS[index], closed.span), (inner,), between(opened, closed))
+
+
+def stroked(opened: Token, inner: Node, closed: Token) -> Call:
+    """|E|, a determinant or an absolute value."""
+    return Call(Name(spelling.STROKES, opened.span), (inner,), between(opened, closed))
+
+
+def root(mark: Token, inner: Node) -> Call:
+    return Call(Name("sqrt", mark.span), (inner,), between(mark, inner))
 
 
 def index_sum(token: Token) -> Node:
@@ -113,15 +126,53 @@ def index_sum(token: Token) -> Node:
 
 
 def binary(left: Node, mark: Token, right: Node) -> Apply:
+    if mark.kind == "POWER":
+        right = whole(right)
+        check_root(left, mark)
     return Apply(HEADS[mark.kind], (left, right), between(left, right), mark.span)
 
 
-def juxtaposed(left: Node, right: Node) -> Apply:
+def check_root(base: Node, mark: Token) -> None:
+    """Refuses √x², where the power may be of x or of the root."""
+    if isinstance(base, Call) and base.name.text == "sqrt" and base.name.span[1] == base.name.span[0] + 1:
+        inner = base.args[0]
+        if not (isinstance(inner, Apply) and inner.head == "()"):
+            raise Mistake("M114", "this root can be read in two ways", mark.span, "write √(x²) or (√x)²")
+
+
+def whole(power: Node) -> Node:
+    """An exponent, without brackets around an integer: X^(-1) is X^-1."""
+    inner = power
+    while isinstance(inner, Apply) and inner.head == "()":
+        inner = inner.args[0]
+    sign = 1
+    if isinstance(inner, Apply) and inner.head == "neg":
+        sign, inner = -1, inner.args[0]
+    integer = isinstance(inner, Number) and inner.value.denominator == 1
+    return Number(sign * inner.value, power.span) if integer and isinstance(inner, Number) else power
+
+
+def juxtaposed(left: Node, right: Node) -> Node:
+    if isinstance(right, Call) and right.name.text == spelling.STROKES:
+        before, logarithm = left.args if isinstance(left, Apply) and left.head == "juxt" else (None, left)
+        if isinstance(logarithm, Name) and logarithm.text in ("log", "ln"):
+            made = spelling.logarithm(logarithm, right)
+            return made if before is None else juxtaposed(before, made)
     return Apply("juxt", (left, right), between(left, right), (left.span[1], right.span[0]))
 
 
 def negative(mark: Token, operand: Node) -> Node:
     return Apply("neg", (operand,), between(mark, operand), mark.span)
+
+
+def solved(left: Node, mark: Token, right: Node) -> Apply:
+    """A \\ b is inv(A) b."""
+    plain = left.args[0] if isinstance(left, Apply) and left.head == "neg" else left
+    if isinstance(plain, Apply) and plain.head in ("juxt", "*"):
+        help = "write (A B) \\ c or A (B \\ c)"
+        raise Mistake("M114", "a product before \\ can be read in two ways", mark.span, help)
+    inverse = Call(Name("inv", mark.span), (left,), left.span)
+    return Apply("*", (inverse, right), between(left, right), mark.span)
 
 
 def exponent(mark: Token, base: Node) -> Node:
@@ -133,6 +184,11 @@ def transposed(operand: Node, mark: Token) -> Apply:
     return Apply("'", (operand,), between(operand, mark), mark.span)
 
 
+def turned(operand: Node, mark: Token) -> Apply:
+    """X^t, the transpose of what is no number."""
+    return Apply("^t", (operand,), between(operand, mark), mark.span)
+
+
 def inverse_transposed(operand: Node, mark: Token) -> Apply:
     inverse = Apply("^", (operand, Number(Fraction(-1), mark.span)), between(operand, mark), mark.span)
     return transposed(inverse, mark)
@@ -140,8 +196,13 @@ def inverse_transposed(operand: Node, mark: Token) -> Apply:
 
 def raised(operand: Node, mark: Token) -> Apply:
     """X⁻¹, X²."""
+    check_root(operand, mark)
     power = number(Token("INT", mark.text.translate(RAISED), mark.span))
     return Apply("^", (operand, power), between(operand, mark), mark.span)
+
+
+def pseudoinverse(operand: Node, mark: Token) -> Call:
+    return Call(Name("pinv", mark.span), (operand,), between(operand, mark))
 
 
 def entry(operand: Node, opened: Token, indices: list[Node], closed: Token) -> Apply:
@@ -165,50 +226,17 @@ def more(items: list[T], _comma: Token, item: T) -> list[T]:
     return append(items, item)
 
 
-def append(items: list[T], item: T) -> list[T]:
-    items.append(item)
+def last(items: list[T], _comma: Token, _and: Token, item: T) -> list[T]:
+    return append(items, item)
+
+
+def within(_opened: Token, items: list[T], _closed: Token) -> list[T]:
     return items
 
 
-# Declarations
-
-
-def letter(token: Token) -> Name:
-    size = name(token)
-    if size.text == "x":
-        raise Mistake("M111", "a size cannot be called x, which stands between sizes", size.span, "take another letter")
-    return size
-
-
-def scalar(word: Token) -> Sizes:
-    return (), word.span
-
-
-def vector(size: Node) -> Sizes:
-    if isinstance(size, Name) and (glued := GLUED.fullmatch(size.text)):
-        raise Mistake("M112", f"{size.text} is one name", size.span, f"write {glued[1]} x {glued[2]}")
-    return (size,), size.span
-
-
-def matrix(rows: Node, _by: Token, columns: Node) -> Sizes:
-    return (rows, columns), between(rows, columns)
-
-
-def declaration(token: Token, _colon: Token, sizes: Sizes, properties: list[Token] | None = None) -> Declaration:
-    end = properties[-1].span[1] if properties else sizes[1][1]
-    words = tuple(word.text for word in properties or ())
-    return Declaration(name(token), KINDS[len(sizes[0])], sizes[0], words, (token.span[0], end))
-
-
-def distinct(declarations: list[Declaration]) -> tuple[Declaration, ...]:
-    """The declarations, unless one name stands in two of them."""
-    seen: dict[str, Span] = {}
-    for text, span in ((declared.name.text, declared.name.span) for declared in declarations):
-        if text in seen:
-            earlier = ((seen[text], "here first"),)
-            raise Mistake("M113", f"{text} is declared twice", span, "keep one of the two", earlier)
-        seen[text] = span
-    return tuple(declarations)
+def append(items: list[T], item: T) -> list[T]:
+    items.append(item)
+    return items
 
 
 # Statements: the fields of a Statement
@@ -224,6 +252,11 @@ def question(formula: Node, _wrt: Token, variables: list[Node], twice: Token | N
 
 def claimed(asked: Fields, _mark: Token, claim: Node) -> Fields:
     return asked | {"kind": "claim", "claim": claim, "relation": "=="}
+
+
+def worded(words: Token, fields: Fields) -> Fields:
+    """The hessian of E wrt x."""
+    return fields | {"twice": fields["twice"] or any(word in words.text.lower() for word in ("second", "hess"))}
 
 
 def related(left: Node, mark: Token, right: Node) -> Fields:
@@ -246,10 +279,6 @@ def linked(fields: Fields, mark: Token, formula: Node) -> Fields:
     return fields | {"links": (*fields.get("links", ()), formula)}
 
 
-def given(_word: Token, declarations: list[Declaration]) -> Fields:
-    return {"kind": "given", "declarations": distinct(declarations)}
-
-
 def let(_word: Token, defined: Token, _equals: Token, formula: Node) -> Fields:
     return {"kind": "let", "defined": name(defined), "formula": formula}
 
@@ -258,13 +287,5 @@ def function(_let: Token, defined: Token, _opened: Token, parameter: Token, *res
     return {"kind": "function", "defined": name(defined), "parameter": name(parameter), "formula": rest[-1]}
 
 
-def located(fields: Fields, _where: Token, declarations: list[Declaration]) -> Fields:
-    return fields | {"declarations": distinct(declarations)}
-
-
 def tagged(tag: Token, fields: Fields) -> Fields:
     return fields | {"name": tag.text[1:-1].strip()}
-
-
-def action(rule: str) -> Callable[..., Any]:
-    return globals()[rule]  # type: ignore[no-any-return]

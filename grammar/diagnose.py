@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from matgrad.grammar import characters
-from matgrad.grammar.compose import HEADS, Fields, Part, Token
+from matgrad.grammar.ambiguous import SUFFIXES, ambiguous_division, ambiguous_fraction, call_in_exponent
+from matgrad.grammar.compose import HEADS, Fields, Token
 from matgrad.grammar.mistakes import Mistake, near
 from matgrad.grammar.tables import WORDS
-from matgrad.grammar.tree import Name, Node, Span
+from matgrad.grammar.tree import Name, Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -20,12 +21,10 @@ if TYPE_CHECKING:
     Diagnosis = Callable[[Token, Reader, Row], Mistake | None]
 
 NUMERALS = ("INT", "NUMBER", "FRACTION")
-OPERANDS = ("NAME", "LPAR", "OPEN", "ONES")
-OPENED = ("LPAR", "CALL", "OPEN", "LSQB")
-SUFFIXES = ("POWER", "HPOWER", "RAISED", "QUOTE", "INVERSE_QUOTE", "LSQB")
-ENDS = frozenset({"NAME", "ONES", "RPAR", "RSQB", "CLOSE", "QUOTE", "INVERSE_QUOTE", "RAISED", *NUMERALS})
+OPENED = ("LPAR", "CALL", "OPEN", "LSQB", "LBRACE", "BELOW", "STROKE")
+CLOSED = ("RPAR", "RSQB", "RBRACE", "CLOSE", "CLOSING_STROKE")
+ENDS = frozenset({"NAME", "ONES", *CLOSED, *NUMERALS, *SUFFIXES} - {"POWER", "HPOWER", "LSQB"})
 MARKS = tuple(HEADS)
-DIVISIONS = ("SLASH", "HDIV", "POWER", "HPOWER")
 PROPERTIES = [word for word, kind in WORDS.items() if kind == "PROPERTY"]
 READABLE = {
     "NAME": "a name",
@@ -45,7 +44,15 @@ READABLE = {
     "INT": "a number",
     "END": "the end",
 }
-CLOSERS = {"LPAR": ("RPAR", ")"), "CALL": ("RPAR", ")"), "LSQB": ("RSQB", "]"), "OPEN": ("CLOSE", "‖")}
+CLOSERS = {
+    "LPAR": ("RPAR", ")"),
+    "CALL": ("RPAR", ")"),
+    "LSQB": ("RSQB", "]"),
+    "LBRACE": ("RBRACE", "}"),
+    "BELOW": ("RBRACE", "}"),
+    "OPEN": ("CLOSE", "‖"),
+    "STROKE": ("CLOSING_STROKE", "|"),
+}
 
 
 def unexpected(token: Token, reader: Reader, row: Row) -> Mistake:
@@ -172,58 +179,6 @@ def unknown_property(token: Token, _reader: Reader, row: Row) -> Mistake | None:
     found = near(token.text, PROPERTIES)
     help = f"did you mean {found[0]}?" if found else f"known are {', '.join(PROPERTIES)}"
     return Mistake("M121", f"{token.text} is not a property", token.span, help)
-
-
-def ambiguous_fraction(token: Token, reader: Reader, _row: Row) -> Mistake | None:
-    """x^1/2, a/1/2, 1/2^2."""
-    parts = unsigned(reader)
-    if token.kind == "FRACTION" and parts and isinstance(mark := parts[-1], Token) and mark.kind in DIVISIONS:
-        left, sign = shown(parts[-2], reader.text) + mark.text, signs(reader, mark, token)
-        above, _, below = token.text.partition("/")
-        help = f"write {left}({sign}{token.text}) or ({left}{sign}{above})/{below}"
-        return Mistake("M114", "this fraction can be read in two ways", token.span, help)
-    if reader.previous.kind == "FRACTION" and token.kind in SUFFIXES:
-        above, _, below = reader.previous.text.partition("/")
-        help = f"write ({above}/{below}){token.text}… or {above}/({below}{token.text}…)"
-        return Mistake("M114", "this fraction can be read in two ways", reader.previous.span, help)
-    return None
-
-
-def ambiguous_division(token: Token, reader: Reader, _row: Row) -> Mistake | None:
-    """a / b c."""
-    parts = unsigned(reader)
-    if token.kind not in OPERANDS or len(parts) < 3 or isinstance(parts[-1], Token):
-        return None
-    above, mark, below = parts[-3:]
-    if not (isinstance(mark, Token) and mark.kind == "SLASH"):
-        return None
-    a, c = shown(above, reader.text), "(…)" if token.kind == "LPAR" else token.text
-    b = signs(reader, mark, below) + shown(below, reader.text)
-    help = f"write ({a} / {b}) {c} or {a} / ({b} {c})"
-    return Mistake("M114", "a division before a product can be read in two ways", mark.span, help)
-
-
-def unsigned(reader: Reader) -> list[Any]:
-    return [part for part in reader.values if not (isinstance(part, Token) and part.kind == "MINUS")]
-
-
-def signs(reader: Reader, mark: Token, operand: Part) -> str:
-    """What stands between a mark and its right operand."""
-    return reader.text[mark.span[1] : operand.span[0]].strip()
-
-
-def shown(node: Node, text: str) -> str:
-    """The source of a node where it is short."""
-    source = text[node.span[0] : node.span[1]]
-    return source if len(source) <= 30 else "(…)"
-
-
-def call_in_exponent(token: Token, reader: Reader, _row: Row) -> Mistake | None:
-    if token.kind != "CALL":
-        return None
-    name = reader.previous.text
-    help = f"write the exponent as ({name}(…)), or {name} (…) for a new factor"
-    return Mistake("M114", "brackets in an exponent can be read in two ways", token.span, help)
 
 
 def number_after_factor(token: Token, reader: Reader, row: Row) -> Mistake | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 MARKS = re.compile(r"[()\[\]]|=|\bwrt\b")
 FRESH = re.compile(r"\s*(?:$|=|\[[^\[\],;]*\]|(?:given|let)\b)")
 RELATION = re.compile(r"==?")
-QUESTION = re.compile(r"\b(?:wrt|where)\b")
+QUESTION = re.compile(r"\b(?:wrt|where|w\.r\.t|with\s+respect\s+to)\b")
 CONTEXTUAL = re.compile(r"\s*(?:\[[^\[\],;\n]*\]\s*)?(?:given|let)\b")  # adds to what holds below it
 
 

@@ -60,7 +60,7 @@ READING: dict[str, Entry] = {
     "M103": Entry(
         "unknown character",
         "Names are made of Latin and Greek letters, digits and inner underscores; the marks are those of the language.",
-        "A @ B",
+        "A $ B",
         "A B",
     ),
     "M104": Entry(
@@ -121,7 +121,7 @@ READING: dict[str, Entry] = {
     ),
     "M115": Entry(
         "reserved notation",
-        "Block matrices, index sums and complex transposes are not read yet.",
+        "Block matrices, index sums, complex transposes, and functions along an axis of a matrix are not read yet.",
         "[A, B; C, D]",
         "A",
     ),

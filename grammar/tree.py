@@ -57,10 +57,10 @@ Node: TypeAlias = Name | Number | Apply | Call
 
 @plain()
 class Declaration:
-    """sizes: none for a scalar, one for a column, two for a matrix."""
+    """sizes: none for a scalar, one for a column, two for a matrix; none either where the shape is to be found."""
 
     name: Name
-    kind: Literal["scalar", "vector", "matrix"]
+    kind: Literal["scalar", "vector", "matrix", "open"]
     sizes: tuple[Node, ...]
     properties: tuple[str, ...]
     span: Span

@@ -135,8 +135,7 @@ MISTAKES = [
     ("' A wrt A", "M102", "'"),
     (": A", "M102", ":"),
     ("tr(A,) wrt A", "M102", ","),
-    ("A @ B", "M103", "@"),
-    ("||x||", "M103", "||"),
+    ("_ij x", "M103", "_"),
     (".5 x", "M103", ".5"),
     ("𝔛 + 1", "M103", "𝔛"),
     ("__import__('os')", "M103", "_"),
@@ -149,7 +148,7 @@ MISTAKES = [
     ("‖A wrt A", "M105", "‖"),
     ("A‖", "M105", "‖"),
     ("\\frac{1}{2} x", "M106", "\\"),
-    ("x^{2}", "M106", "{"),
+    ("{A + B} x", "M106", "{"),
     (" wrt X where X: n x p", "M107", "wrt"),
     ("", "M107", ""),
     ("f = tr(X) wrt X", "M108", "="),
@@ -160,6 +159,16 @@ MISTAKES = [
     ("X wrt X where X: nxp", "M112", "nxp"),
     ("X wrt X where X: n, X: p", "M113", "X"),
     ("a / b c", "M114", "/"),
+    ("A b \\ c", "M114", "\\"),
+    ("||x| - |y||", "M114", "||x|"),
+    ("√x²", "M114", "²"),
+    ("sum(X, 1)", "M114", "1"),
+    ("d/dx (x' x) + x", "M114", "d/dx"),
+    ("A wrt A where A: n, p, x: n", "M114", "p"),
+    ("A wrt A where A: n x n, B", "M101", "B"),
+    ("∂²f/∂x", "M101", "/∂x"),
+    ("norm(x, 3)", "M101", "3"),
+    ("det(X, axis=0)", "M101", "axis=0"),
     ("a / -b (c)", "M114", "/"),
     ("x^1/2", "M114", "1/2"),
     ("x.^-1/2", "M114", "1/2"),
@@ -180,6 +189,89 @@ MISTAKES = [
     ("2 3", "M120", "3"),
     ("A wrt A where A: n x n symetric", "M121", "symetric"),
     ("X^T T wrt X where X: n x n, T: n x n", "M122", "^T"),
+]
+
+SPELLINGS = [  # as others write, and as it is written here
+    ("A @ B", "A * B"),
+    ("x**2 + y.**2", "x^2 + y.^2"),
+    ("||x|| ‖y‖_{2} + ||A||_F^2", "norm2(x) norm2(y) + norm_F(A)^2"),
+    ("X^⊤ X^{T} X.mT X.t() X⊤", "X' X' X' X' X'"),
+    ("A^{-T} A^(-T)", "A^-T A^-T"),
+    ("A^{-1} x^{n+1}", "A^-1 x^(n+1)"),
+    ("X^(2) X^((-2))", "X^2 X^-2"),
+    ("x_{ij} λ_{1}", "x_ij λ_1"),
+    ("X_{i,j} (A B)_{1,:}", "X[i,j] (A B)[1,:]"),
+    ("A^+ b", "pinv(A) b"),
+    ("A\\b", "inv(A) * b"),
+    ("x^2/2", "x^2 / 2"),
+    ("x^-3/2", "x^-3 / 2"),
+    ("np.linalg.norm(x) torch.trace(X)", "norm(x) trace(X)"),
+    ("la.T la", "la' la"),
+    ("matmul(A, B) + np.multiply(A, B)", "A * B + A .* B"),
+    ("np.linalg.solve(A, b)", "inv(A) * b"),
+    ("max(0, s) + np.maximum(s, 0)", "relu(s) + relu(s)"),
+    ("min(0, s)", "-relu(-s)"),
+    ("log|det(X)|", "logdet(X)"),
+    ("√(s) x^∘2 ⊘ y", "sqrt((s)) x.^2 ./ y"),
+    ("𝟏ᵀ x 𝟎", "ones' x zeros"),
+    ("|a| |b|", "|a||b|"),
+    ("|a + ||b|| c|", "|a + norm2(b) c|"),
+]
+
+QUESTIONS = [
+    "d/dX tr(A X)",
+    "d/d(X) tr(A X)",
+    "d(tr(A X))/dX",
+    "d tr(A X)/dX",
+    "∂/∂X tr(A X)",
+    "∂tr(A X)/∂X",
+    "∇_X tr(A X)",
+    "∇_{X} tr(A X)",
+    "grad_X tr(A X)",
+    "grad(tr(A X), X)",
+    "diff(tr(A X), X)",
+    "derivative of tr(A X) wrt X",
+    "the gradient of tr(A X) w.r.t. X",
+    "tr(A X) with respect to X",
+    "tr(A X) wrt (X)",
+]
+
+ASKED = [
+    ("hess(f, x)", "f wrt x twice"),
+    ("diff(f, x, 2)", "f wrt x twice"),
+    ("∂²f/∂x²", "f wrt x twice"),
+    ("∇²_x f", "f wrt x twice"),
+    ("d²/dx² f", "f wrt x twice"),
+    ("hessian of f wrt x", "f wrt x twice"),
+    ("dL/dW", "L wrt W"),
+    ("f wrt W and b", "f wrt W, b"),
+    ("f wrt W, b, and c", "f wrt W, b, c"),
+    ("f wrt (W, b) twice", "f wrt W, b twice"),
+    ("∂f/∂X == A", "f wrt X == A"),
+    ("∂f/∂X = A", "f wrt X == A"),
+    ("d(f)/dX = A", "f wrt X == A"),
+]
+
+NAMES = [  # a word that is declared keeps its meaning
+    ("d/dx wrt x where d: scalar, dx: scalar", "derive (/ d dx) x -"),
+    ("grad_X x wrt x where grad_X: n x n", "derive (juxt grad_X x) x -"),
+    ("d + d/dx", "expression (+ d (/ d dx)) - -"),
+    ("x^t wrt x where t: scalar", "derive (^ x t) x -"),
+    ("x^t y", "expression (juxt (^t x) y) - -"),
+    ("A'fro'", "expression (juxt (' A) (' fro)) - -"),
+]
+
+DECLARED = [
+    ("A: (n, p)", "A: n x p"),
+    ("A: n, n", "A: n x n"),
+    ("A: n, n symmetric, x: n", "A: n x n symmetric, x: n"),
+    ("x: (n,)", "x: n"),
+    ("A in R^{n x p}", "A: n x p"),
+    ("A ∈ R^{n×n} spd", "A: n x n spd"),
+    ("A ∈ ℝ^(n × n), x ∈ ℝ^n, s ∈ ℝ", "A: n x n, x: n, s: scalar"),
+    ("A, B: n x n spd", "A: n x n spd, B: n x n spd"),
+    ("A: n x n, symmetric", "A: n x n symmetric"),
+    ("A symmetric, B is symmetric", "A: symmetric, B: symmetric"),
 ]
 
 REAL = """
@@ -206,6 +298,29 @@ def test_expression(text: str, expected: str | None) -> None:
         mistake(text)
     else:
         assert tree(read_expression(text)) == expected
+
+
+@pytest.mark.parametrize(("text", "meant"), SPELLINGS)
+def test_spelling(text: str, meant: str) -> None:
+    assert tree(read_expression(text)) == tree(read_expression(meant))
+
+
+@pytest.mark.parametrize(("text", "meant"), [*ASKED, *((text, "tr(A X) wrt X") for text in QUESTIONS)])
+def test_question(text: str, meant: str) -> None:
+    asked, expected = read_statement(text), read_statement(meant)
+    assert (fields(asked), asked.twice) == (fields(expected), expected.twice)
+    assert text[slice(*asked.wrt[0].span)] == tree(asked.wrt[0])
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMES)
+def test_declared_words_are_names(text: str, expected: str) -> None:
+    assert fields(read_statement(text)) == expected
+
+
+@pytest.mark.parametrize(("text", "meant"), DECLARED)
+def test_declared_as_others_do(text: str, meant: str) -> None:
+    found, expected = (read_statement(f"given {each}").declarations for each in (text, meant))
+    assert list(map(declared, found)) == list(map(declared, expected))
 
 
 @pytest.mark.parametrize(("text", "expected"), STATEMENTS)

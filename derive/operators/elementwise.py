@@ -55,6 +55,9 @@ EXAMPLES = {
 }
 
 
+ALIASES = {"log": ("ln",), "arcsin": ("asin",), "arccos": ("acos",), "arctan": ("atan",)}
+
+
 def _function(
     name: str,
     differential: str,
@@ -83,6 +86,7 @@ def _function(
         domain=domain,
         code=code,
         example=EXAMPLES[name],
+        aliases=ALIASES.get(name, ()),
     )
 
 

@@ -1,0 +1,65 @@
+"""What a call means that depends on the shape of its operand: |E|, norm(E, 1), sum(E, axis=0).
+
+grammar/spelling.py gives such calls names that cannot be typed.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from matgrad.derive.operator import Operator
+from matgrad.derive.operators import OPERATORS
+from matgrad.derive.shape import ONE, SCALAR, Shape
+from matgrad.grammar.mistakes import Mistake
+from matgrad.grammar.spelling import ALONG, STROKES
+from matgrad.grammar.tree import Span
+
+
+class Choice(NamedTuple):
+    """The operators of a scalar, a column and a matrix, where there is one; else what may be meant."""
+
+    scalar: str = ""
+    column: str = ""
+    matrix: str = ""
+    mend: str = ""
+
+    def operators(self) -> tuple[Operator, ...]:
+        """All that it may be, each once."""
+        return tuple(dict.fromkeys(OPERATORS[key] for key in self[:3] if key))
+
+    def taken(self, name: str, shape: Shape, operand: str, span: Span) -> Operator:
+        """The operator for a shape; raises Mistake where there is none, which no other kinds of names shall mend."""
+        key = self.scalar if shape == SCALAR else self.column if shape[1] == ONE else self.matrix
+        if key:
+            return OPERATORS[key]
+        raise Mistake("M115", f"{name} is not read where {operand}", span, self.mend)
+
+
+STROKED = Choice("abs", "", "det", "write abs(x) entry by entry, norm2(x) for the length, or declare a scalar")
+NORMS = {
+    "1": Choice(
+        "norm1", "norm1", "", "write norm1(A) for all entries, max(colsum(abs(A))') for the largest column sum"
+    ),
+    "2": Choice("norm2", "norm2", "", "write norm_F(A) or norm_spec(A)"),
+    "inf": Choice(
+        "norm_inf", "norm_inf", "", "write norm_inf(A) for all entries, max(rowsum(abs(A))) for the largest row sum"
+    ),
+    "fro": Choice("norm_F", "norm_F", "norm_F"),
+    "nuc": Choice("norm_nuc", "norm_nuc", "norm_nuc"),
+}
+NO_AXIS = "of a matrix only sums are taken along an axis: colsum(X), rowsum(X); a column has the axis 0"
+
+
+def _along(function: str) -> Iterator[tuple[str, Choice]]:
+    """A column has the axis 0, which is its last; of a matrix only sums are taken along one."""
+    column, (down, across) = function, ("colsum", "rowsum") if function == "sum" else ("", "")
+    yield "0", Choice("", column, down, NO_AXIS)
+    yield "1", Choice("", "", across, NO_AXIS)
+    yield "-1", Choice("", column, across, NO_AXIS)
+
+
+CHOICES: Mapping[str, Choice] = {
+    STROKES: STROKED,
+    **{f"norm ord={order}": choice for order, choice in NORMS.items()},
+    **{f"norm axis={axis}": choice for axis, choice in _along("norm2")},
+    **{f"{name} axis={axis}": choice for name in ALONG - {"norm"} for axis, choice in _along(name)},
+}

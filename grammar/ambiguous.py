@@ -1,0 +1,78 @@
+"""Marks that can be read in two ways: x^1/2, a / b c, x^s(A)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from matgrad.grammar.compose import Part, Token
+from matgrad.grammar.mistakes import Mistake
+from matgrad.grammar.tree import Node
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from matgrad.grammar.read import Reader
+
+    Row = Mapping[str, int]
+
+OPERANDS = ("NAME", "LPAR", "OPEN", "ONES", "STROKE", "ROOT")
+SUFFIXES = ("POWER", "HPOWER", "RAISED", "QUOTE", "INVERSE_QUOTE", "TURNED", "PSEUDO", "LSQB")
+DIVISIONS = ("SLASH", "HDIV", "POWER", "HPOWER")
+
+
+def ambiguous_fraction(token: Token, reader: Reader, _row: Row) -> Mistake | None:
+    """x^1/2, a/1/2, 1/2^2."""
+    parts = unsigned(reader)
+    if token.kind == "FRACTION" and parts and isinstance(mark := parts[-1], Token) and mark.kind in DIVISIONS:
+        left, sign = shown(parts[-2], reader.text) + mark.text, signs(reader, mark, token)
+        above, _, below = token.text.partition("/")
+        help = f"write {left}({sign}{token.text}) or ({left}{sign}{above})/{below}"
+        return Mistake("M114", "this fraction can be read in two ways", token.span, help)
+    if reader.previous.kind == "FRACTION" and token.kind in SUFFIXES:
+        above, _, below = reader.previous.text.partition("/")
+        help = f"write ({above}/{below}){token.text}… or {above}/({below}{token.text}…)"
+        return Mistake("M114", "this fraction can be read in two ways", reader.previous.span, help)
+    return None
+
+
+def ambiguous_division(token: Token, reader: Reader, _row: Row) -> Mistake | None:
+    """a / b c."""
+    parts = unsigned(reader)
+    if token.kind not in OPERANDS or len(parts) < 3 or isinstance(parts[-1], Token):
+        return None
+    above, mark, below = parts[-3:]
+    if not (isinstance(mark, Token) and mark.kind == "SLASH"):
+        return None
+    a, c = shown(above, reader.text), "(…)" if token.kind == "LPAR" else token.text
+    b = signs(reader, mark, below) + shown(below, reader.text)
+    help = f"write ({a} / {b}) {c} or {a} / ({b} {c})"
+    return Mistake("M114", "a division before a product can be read in two ways", mark.span, help)
+
+
+def divides(reader: Reader) -> bool:
+    """Whether what comes next is an exponent or a divisor."""
+    parts = unsigned(reader)
+    return bool(parts) and isinstance(parts[-1], Token) and parts[-1].kind in DIVISIONS
+
+
+def unsigned(reader: Reader) -> list[Any]:
+    return [part for part in reader.values if not (isinstance(part, Token) and part.kind == "MINUS")]
+
+
+def signs(reader: Reader, mark: Token, operand: Part) -> str:
+    """What stands between a mark and its right operand."""
+    return reader.text[mark.span[1] : operand.span[0]].strip()
+
+
+def shown(node: Node, text: str) -> str:
+    """The source of a node where it is short."""
+    source = text[node.span[0] : node.span[1]]
+    return source if len(source) <= 30 else "(…)"
+
+
+def call_in_exponent(token: Token, reader: Reader, _row: Row) -> Mistake | None:
+    if token.kind != "CALL":
+        return None
+    name = reader.previous.text
+    help = f"write the exponent as ({name}(…)), or {name} (…) for a new factor"
+    return Mistake("M114", "brackets in an exponent can be read in two ways", token.span, help)

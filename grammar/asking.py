@@ -1,0 +1,129 @@
+"""Other ways to ask for a derivative: d/dX E, ∂E/∂X, ∇_X E, grad(E, X), dE/dX.
+
+Their words are names where they are declared: with `d: scalar`, d/dX is a quotient.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import reduce
+
+from matgrad.grammar.compose import Fields, Token, juxtaposed, name
+from matgrad.grammar.mistakes import Mistake
+from matgrad.grammar.tree import Apply, Call, Name, Node, Number
+
+TWICE = re.compile(r"²|\^2|\^\{2\}")
+BEFORE = re.compile(r"(?:[^/_]*(?:/ *[d∂]|_)) *[({]? *")
+LETTERS = re.compile(r"[A-Za-zΑ-Ωα-ωϑϕϵ][A-Za-zΑ-Ωα-ωϑϕϵ0-9_₀-₉]*")
+FIRST = frozenset({"grad", "gradient", "diff", "derivative", "jacobian", "jac"})
+SECOND = frozenset({"hess", "hessian"})
+
+
+def operated(operator: Token, formula: Node) -> Fields:
+    """d/dX E, ∇_X E: of all that follows."""
+    first = _first_operand(formula)
+    if first is not formula and isinstance(first, Apply) and first.head == "()":
+        help = f"put brackets around all of it, or leave out those after {operator.text}"
+        raise Mistake("M114", "the derivative of the brackets, or of the whole", operator.span, help)
+    above, slash, below = operator.text.partition("/")
+    twice = operator.text.startswith("hess") or _is_squared(above)
+    return _derive(formula, (_variable(operator),), _agreed(twice, below, operator) if slash else twice)
+
+
+def partial(mark: Token, formula: Node, over: Token) -> Fields:
+    """∂E/∂X, ∂²E/∂x²"""
+    return _derive(formula, (_variable(over),), _agreed(_is_squared(mark.text), over.text, over))
+
+
+def _is_squared(text: str) -> bool:
+    return TWICE.search(text) is not None
+
+
+def _agreed(twice: bool, below: str, place: Token) -> bool:
+    """The order above a bar, with which the one below must agree."""
+    if twice is not _is_squared(below):
+        help = "write ∂²E/∂x² for the second derivative"
+        raise Mistake("M101", "the orders of this derivative differ", place.span, help)
+    return twice
+
+
+def asked(fields: Fields, text: str) -> Fields:
+    """The fields of a statement, an expression such as grad(E, X) or d(E)/dX in it a question."""
+    formula = fields.get("formula")
+    if fields["kind"] not in ("expression", "equal", "chain") or not isinstance(formula, Apply | Call):
+        return fields
+    found = _of_call(formula) if isinstance(formula, Call) else _of_quotient(formula)
+    if found is None or any(is_declared(word, text) for word in found[1]):
+        return fields
+    question = fields | found[0]
+    return question if fields["kind"] == "expression" else question | {"kind": "claim", "relation": "=="}
+
+
+def is_declared(word: str, text: str) -> bool:
+    """Whether a statement declares a word, which then has no meaning of its own."""
+    where = text.rpartition("where")
+    return bool(where[1]) and re.search(rf"\b{re.escape(word)} *(?::|∈|in\b|is\b|,[^:]*:)", where[2]) is not None
+
+
+def _derive(formula: Node, variables: Sequence[Node], twice: bool) -> Fields:
+    return {"kind": "derive", "formula": formula, "wrt": tuple(variables), "twice": twice}
+
+
+def _variable(token: Token) -> Name:
+    before = BEFORE.match(token.text)
+    found = LETTERS.match(token.text, before.end() if before else 0)
+    assert found is not None
+    start = token.span[0]
+    return name(Token("NAME", found[0], (start + found.start(), start + found.end())))
+
+
+def _first_operand(formula: Node) -> Node:
+    """The operand with which a sum begins."""
+    while isinstance(formula, Apply) and formula.head in ("+", "-"):
+        formula = formula.args[0]
+    return formula
+
+
+Found = tuple[Fields, tuple[str, ...]]
+
+
+def _of_call(formula: Call) -> Found | None:
+    """grad(E, X), diff(E, x, 2), hess(E, x)."""
+    word = formula.name.text
+    if word not in FIRST | SECOND or len(formula.args) < 2:
+        return None
+    function, *rest = formula.args
+    counted = len(rest) == 2 and isinstance(rest[1], Number) and rest[1].value == 2
+    variables = rest[:1] if counted else rest
+    if not all(isinstance(variable, Name) for variable in variables):
+        return None
+    return _derive(function, variables, counted or word in SECOND), (word,)
+
+
+def _of_quotient(formula: Apply) -> Found | None:
+    """d(E)/dX, d tr(A X)/dX, dE/dX of a name."""
+    if formula.head != "/":
+        return None
+    function, variable = map(_differentiated, formula.args)
+    if function is None or not isinstance(variable, Name):
+        return None
+    words = ["d", *(side.text for side in formula.args if isinstance(side, Name))]
+    return _derive(function, (variable,), False), tuple(words)
+
+
+def _differentiated(side: Node) -> Node | None:
+    """What stands behind a d: X of dX, E of d(E) and of d E."""
+    if isinstance(side, Name) and len(side.text) > 1 and side.text[0] == "d":
+        return Name(side.text[1:], (side.span[0] + 1, side.span[1]))
+    if isinstance(side, Call) and side.name.text == "d" and len(side.args) == 1:
+        return side.args[0]
+    first, *rest = _factors(side)
+    return reduce(juxtaposed, rest) if rest and isinstance(first, Name) and first.text == "d" else None
+
+
+def _factors(product: Node) -> list[Node]:
+    """The factors of a juxtaposition."""
+    found: list[Node] = []
+    while isinstance(product, Apply) and product.head == "juxt":
+        found.append(product.args[1])
+        product = product.args[0]
+    return [product, *reversed(found)]

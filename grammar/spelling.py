@@ -1,0 +1,140 @@
+"""Calls as other languages spell them, and what they are here.
+
+What depends on shapes becomes a call of a name that cannot be typed, such as `norm ord=1`; derive/choice.py tells
+which function that is of a scalar, a column or a matrix.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, TypeAlias
+
+from matgrad.grammar.mistakes import Mistake
+from matgrad.grammar.tree import Apply, Call, Name, Node, Number, Span
+
+if TYPE_CHECKING:
+    from matgrad.grammar.compose import Token
+
+    Argument: TypeAlias = Node | Token
+    Made: TypeAlias = Callable[[Name, tuple[Node, ...], Span], Node | None]
+
+STROKES = "|E|"
+AXIS, ORDER = ("axis", "dim"), ("ord", "p")
+AXES = ("0", "1", "-1")
+IGNORED = ("keepdims", "keepdim")
+ORDERS = {"1": "1", "2": "2", "inf": "inf", "Inf": "inf", "fro": "fro", "nuc": "nuc"}
+ALONG = frozenset("sum mean softmax logsoftmax logsumexp cumsum max min norm".split())
+TOGETHER = ("inf", "fro", "nuc")
+
+
+def call(function: Name, arguments: tuple[Argument, ...], span: Span) -> Node:
+    """A call, its arguments as this language has them."""
+    spelled = PAIRS.get(function.text) if len(arguments) == 2 else None
+    plain = tuple(argument for argument in arguments if isinstance(argument, Name | Number | Call | Apply))
+    if len(plain) == len(arguments) and not any(map(_is_keyword, plain)):
+        return (spelled and spelled(function, plain, span)) or Call(function, plain, span)
+    return _keyed(function, arguments, span)
+
+
+def logarithm(function: Name, strokes: Call) -> Call:
+    """log|E|, and log|det(X)| as the page writes it."""
+    span, (inner,) = (function.span[0], strokes.span[1]), strokes.args
+    if isinstance(inner, Call) and inner.name.text == "det" and len(inner.args) == 1:
+        return Call(Name("logdet", function.span), inner.args, span)
+    return Call(function, (strokes,), span)
+
+
+def _is_keyword(argument: Node) -> bool:
+    return isinstance(argument, Apply) and argument.head == "="
+
+
+def _keyed(function: Name, arguments: tuple[Argument, ...], span: Span) -> Node:
+    """A call with `axis=0`, `ord=1` or a word such as 'fro'."""
+    first, *rest = arguments
+    keys = dict(_key(argument) for argument in rest)
+    chosen = {key: value for key, value in keys.items() if key not in IGNORED}
+    if isinstance(first, Name | Number | Call | Apply) and not _is_keyword(first) and len(chosen) <= 1:
+        for key, value in chosen.items():
+            if key in AXIS and function.text in ALONG:
+                return Call(Name(f"{function.text} axis={_whole(value)}", function.span), (first,), span)
+            if key in ORDER and function.text == "norm":
+                return _norm(first, value, function, span)
+        if not chosen:
+            return Call(function, (first,), span)
+    last = rest[-1] if rest else first
+    raise Mistake("M101", f"{function.text} takes no such argument", last.span, "axis= and ord= stand last in a call")
+
+
+def _key(argument: Argument) -> tuple[str, Argument]:
+    """The word of an argument and its value; a word without another is the order of a norm."""
+    if isinstance(argument, Apply) and argument.head == "=":
+        word, value = argument.args
+        return (word.text if isinstance(word, Name) else ""), value
+    return "ord", argument
+
+
+def _whole(value: Argument) -> str:
+    """An axis as a numeral."""
+    sign = -1 if isinstance(value, Apply) and value.head == "neg" else 1
+    inner = value.args[0] if isinstance(value, Apply) and value.head == "neg" else value
+    if isinstance(inner, Number) and (axis := str(sign * inner.value)) in AXES:
+        return axis
+    raise Mistake("M101", "an axis of a matrix is 0, 1 or -1", value.span)
+
+
+def _norm(inner: Node, order: Argument, function: Name, span: Span) -> Call:
+    text = order.text.strip("'\"") if hasattr(order, "text") else str(getattr(order, "value", ""))
+    if text not in ORDERS:
+        help = "write norm(x, 1), norm(x, 2), norm(x, inf), norm(A, 'fro') or norm(A, 'nuc'); else sum(abs(x).^3)^(1/3)"
+        raise Mistake("M101", "this norm has no name here", order.span, help)
+    return Call(Name(f"norm ord={ORDERS[text]}", function.span), (inner,), span)
+
+
+# Calls with two arguments
+
+
+def _ordered(function: Name, args: tuple[Node, ...], span: Span) -> Node:
+    return _norm(args[0], args[1], function, span)
+
+
+def _rectified(function: Name, args: tuple[Node, ...], span: Span) -> Node | None:
+    """max(0, s) is relu(s), min(0, s) is -relu(-s)."""
+    others = [arg for arg in args if not (isinstance(arg, Number) and arg.value == 0)]
+    if len(others) != 1:
+        return None
+    if function.text.startswith("max"):
+        return Call(Name("relu", function.span), (others[0],), span)
+    minus = Apply("neg", (others[0],), others[0].span, function.span)
+    return Apply("neg", (Call(Name("relu", function.span), (minus,), span),), span, function.span)
+
+
+def _marked(head: str) -> Made:
+    """A word for a mark: matmul(A, B)."""
+    return lambda function, args, span: Apply(head, args, span, function.span)
+
+
+def _solved(function: Name, args: tuple[Node, ...], span: Span) -> Node:
+    """solve(A, b) is inv(A) b."""
+    inverse = Call(Name("inv", function.span), args[:1], args[0].span)
+    return Apply("*", (inverse, args[1]), span, function.span)
+
+
+def _along(function: Name, args: tuple[Node, ...], span: Span) -> Node | None:
+    """sum(X, 1): columns in MATLAB, rows in NumPy."""
+    if not isinstance(args[1], Number):
+        return None
+    columns, rows = ("colsum(X)", "rowsum(X)") if function.text == "sum" else ("axis=0", "axis=1")
+    help = f"of the columns: {columns}, of the rows: {rows}"
+    raise Mistake("M114", f"the second argument of {function.text} can be read in two ways", args[1].span, help)
+
+
+PAIRS: Mapping[str, Made] = {
+    "norm": _ordered,
+    **dict.fromkeys(("max", "min", "maximum", "minimum"), _rectified),
+    **dict.fromkeys(("matmul", "mm", "mv"), _marked("*")),
+    "multiply": _marked(".*"),
+    "divide": _marked("./"),
+    "power": _marked(".^"),
+    "solve": _solved,
+    **dict.fromkeys(("sum", "mean", "cumsum"), _along),
+}

@@ -107,13 +107,14 @@ def outline(derivation: Derivation, typed: str, detail: Detail, expand: bool, wa
 
 
 def firsts_of(derivation: Derivation, named: Named) -> tuple[First, ...]:
-    """The first derivatives of a scalar function that are differentiated again: they stand in the last line df = …"""
+    """The first derivatives that are differentiated again; those of a scalar stand in the last line df = …"""
     place = last_of_function(derivation.steps)
     if place is None:
         return ()
     full, short = derivation.steps[place].content, named.steps[place].content
     if isinstance(full, Term) or isinstance(short, Term):
-        return ()
+        again = {result.before: result.of for result in derivation.results if result.before and result.of}
+        return tuple(First(variable, of, of) for variable, of in again.items())
     pairs = zip(full, short, strict=True)
     return tuple(First(one.differential.args[0], one.adjoint, other.adjoint) for one, other in pairs)
 

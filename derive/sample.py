@@ -24,7 +24,7 @@ from matgrad.derive.numeric import (
     upper_triangle,
 )
 from matgrad.derive.project import subspace
-from matgrad.derive.shape import SCALAR, Shape, count, letters, lone
+from matgrad.derive.shape import SCALAR, Shape, Size, count, letters, lone
 from matgrad.derive.term import below
 
 GRAIN = 2**16
@@ -107,7 +107,12 @@ def size_letters(problem: Problem) -> list[str]:
     shapes = [symbol.shape for symbol in problem.symbols]
     shapes += [term.shape for term in below([problem.function]) if not term.args]
     sizes = [str(term.data) for term in below([problem.function]) if term.head == "size"]
-    return list(dict.fromkeys([n for shape in shapes for size in shape for n in sorted(letters(size))] + sizes))
+    typed = [size for part in problem.parts for size in (*part.shape, *part.sizes)]
+    return list(dict.fromkeys([*_letters(size for shape in shapes for size in shape), *sizes, *_letters(typed)]))
+
+
+def _letters(sizes: Iterable[Size]) -> Iterator[str]:
+    return (name for size in sizes for name in sorted(letters(size)))
 
 
 def points(problem: Problem, index: int) -> Iterator[Point]:

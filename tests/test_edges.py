@@ -47,7 +47,13 @@ EDGES = [
     ("argmax(V) wrt V where V: n x n", ["zeros(n,n): n×n×n×n"]),
     ("step(x).^3*(z' l) wrt x where z: k, l: k, x: n", ["zeros(n,n): n×n"]),
     ("sum(s*ones(n)) wrt s twice where s: scalar", ["0: "]),
-    # sizes that are numbers
+    # several first derivatives, each with a name of its own
+    (
+        "s^2 t^2*x wrt s, t twice where s: scalar, t: scalar, x: n",
+        ["2 t^2 x: n", "4 s t x: n", "4 s t x: n", "2 s^2 x: n"],
+    ),
+    # sizes that are numbers, some of them only in what was typed
+    ("E(1,1,1,9).^3 (s*zeros(9,2)) wrt s where s: scalar", ["zeros(2)': 2"]),
     ("tr(unkron_left(H, N)) wrt H where H: 9 x 9, N: 3 x 3", ["kron(eye(3), N): 9×9"]),
     ("A : unkron_left(H, N) wrt H where H: 9*n x 9*m, N: 3*n x 3, A: 3 x 3*m", ["kron(A, N): 9*n×9*m"]),
     ("sum(unkron_right(N, H)) wrt H where H: 100 x 9, N: 10 x 3", ["kron(N, ones(10,3)): 100×9"]),

@@ -55,6 +55,14 @@ def _power(builder: Builder, part: Part, args: list[Term]) -> Term:
     return algebra.apply("mpow", (base, algebra.number(count)), part.shape)
 
 
+def _quotient(builder: Builder, part: Part, args: list[Term]) -> Term:
+    """A / s, or a row times an inverse."""
+    algebra, (above, below) = builder.algebra, args
+    if below.is_scalar:
+        return algebra.scale(algebra.reciprocal(below), above)
+    return algebra.product([above, algebra.apply("inv", (below,), below.shape)])
+
+
 def _entry_power(builder: Builder, part: Part, args: list[Term]) -> Term:
     """A.^t; with a matrix as exponent exp(log(A) .* B)."""
     algebra, (base, exponent) = builder.algebra, args
@@ -87,7 +95,7 @@ BUILD: Mapping[str, Callable[[Builder, Part, list[Term]], Term]] = {
     "juxt": lambda builder, part, args: builder.algebra.product(args),
     ".*": lambda builder, part, args: builder.algebra.hadamard(args),
     "./": lambda builder, part, args: builder.algebra.hadamard([args[0], builder.algebra.reciprocal(args[1])]),
-    "/": lambda builder, part, args: builder.algebra.scale(builder.algebra.reciprocal(args[1]), args[0]),
+    "/": _quotient,
     "'": lambda builder, part, args: builder.algebra.transpose(args[0]),
     "^": _power,
     ".^": _entry_power,

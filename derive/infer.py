@@ -14,6 +14,7 @@ from matgrad.derive.shape import (
     Signature,
     Size,
     is_composite,
+    is_unknown,
     letters,
     lone,
     signature,
@@ -101,7 +102,7 @@ def _hadamard(reading: Reading, part: Part) -> Shape:
 
 def _quotient(reading: Reading, part: Part) -> Shape:
     a, b = part.args
-    if not reading.unifier.is_scalar(b.shape):
+    if not reading.unifier.is_scalar(b.shape) and not _solves(reading, a, b):
         raise Mistake(
             "M205",
             f"only a scalar divides: {reading.words(b)}",
@@ -109,6 +110,18 @@ def _quotient(reading: Reading, part: Part) -> Shape:
             "write A inv(B) for the inverse, A ./ B entry by entry",
         )
     return a.shape
+
+
+def _solves(reading: Reading, a: Part, b: Part) -> bool:
+    """Whether a / B is a inv(B), which it can only be where an entrywise quotient is impossible."""
+    rows, columns = reading.unifier.shape(a.shape)
+    below = reading.unifier.shape(b.shape)
+    apart = rows != below[0] and (rows == ONE or _are_told(rows, below[0])) and not reading.unifier.is_scalar(a.shape)
+    return apart and ONE not in below and reading.unifier.same((columns, columns), below)
+
+
+def _are_told(*sizes: Size) -> bool:
+    return not any(is_unknown(name) for size in sizes for name in letters(size))
 
 
 def _derivative(reading: Reading, part: Part) -> Shape:

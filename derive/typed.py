@@ -57,6 +57,11 @@ def _entries(function: Callable[[Ball, Ball], Ball], a: Matrix, b: Matrix) -> Va
     return each(lambda x: function(x, b[0, 0]), a) if _single(b) else entrywise(function, a, b)
 
 
+def _quotient(part: Part, args: list[Matrix], point: Point) -> Value:
+    above, below = args
+    return _entries(truediv, above, below) if _single(below) else above * below.inv(nonstop=True)
+
+
 def _power(part: Part, args: list[Matrix], point: Point) -> Value:
     base, exponent = args
     if _single(base):
@@ -105,7 +110,7 @@ VALUES: Mapping[str, Callable[[Part, list[Matrix], Point], Value]] = {
     "juxt": _product,
     ".*": lambda part, args, point: _entries(mul, *args),
     "./": lambda part, args, point: _entries(truediv, *args),
-    "/": lambda part, args, point: _entries(truediv, *args),
+    "/": _quotient,
     "'": lambda part, args, point: args[0].transpose(),
     "^": _power,
     ".^": lambda part, args, point: _entries(raised, *args),

@@ -70,10 +70,12 @@ def _derive(formula: Node, variables: Sequence[Node], twice: bool) -> Fields:
 
 def _variable(token: Token) -> Name:
     before = BEFORE.match(token.text)
-    found = LETTERS.match(token.text, before.end() if before else 0)
-    assert found is not None
-    start = token.span[0]
-    return name(Token("NAME", found[0], (start + found.start(), start + found.end())))
+    start = before.end() if before else 0
+    text = TWICE.sub("", token.text[start:]).rstrip(" )}")
+    span = token.span[0] + start, token.span[0] + start + len(text)
+    if not LETTERS.fullmatch(text):
+        raise Mistake("M101", f"{text} is no name of a variable", span, "write E wrt X")
+    return name(Token("NAME", text, span))
 
 
 def _first_operand(formula: Node) -> Node:

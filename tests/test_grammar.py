@@ -403,6 +403,11 @@ def test_lines() -> None:
     assert found == [(3, "tr(A B) wrt A"), (5, "[t] x wrt x"), (7, "tr(X"), (8, "[u] tr(Y) wrt Y")]
 
 
+def test_an_argument_with_a_name_is_no_relation() -> None:
+    text = "sum(X, axis=0) == Y\n== Z\ntr(sum(X, axis=0)\n Y) wrt X\n"
+    assert [line for line, _ in statements(text)] == [1, 3]
+
+
 def test_a_broken_line_does_not_take_the_next() -> None:
     assert [line for line, _ in statements("tr((X) wrt X\ntr(Y) wrt Y\n")] == [1, 2]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from matgrad.derive.operator import Operator
-from matgrad.derive.operators import OPERATORS
+from matgrad.derive.operators import NAMED
 from matgrad.derive.shape import ONE, SCALAR, Shape
 from matgrad.grammar.mistakes import Mistake
 from matgrad.grammar.spelling import ALONG, STROKES
@@ -24,13 +24,13 @@ class Choice(NamedTuple):
 
     def operators(self) -> tuple[Operator, ...]:
         """All that it may be, each once."""
-        return tuple(dict.fromkeys(OPERATORS[key] for key in self[:3] if key))
+        return tuple(dict.fromkeys(NAMED[name][0] for name in self[:3] if name))
 
     def taken(self, name: str, shape: Shape, operand: str, span: Span) -> Operator:
         """The operator for a shape; raises Mistake where there is none, which no other kinds of names shall mend."""
-        key = self.scalar if shape == SCALAR else self.column if shape[1] == ONE else self.matrix
-        if key:
-            return OPERATORS[key]
+        own = self.scalar if shape == SCALAR else self.column if shape[1] == ONE else self.matrix
+        if own:
+            return NAMED[own][0]
         raise Mistake("M115", f"{name} is not read where {operand}", span, self.mend)
 
 

@@ -1,10 +1,12 @@
 """The formulas of a statement, read together: each part with its shape, each name with its kind and properties."""
 
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from matgrad.derive.context import Context, Opened
 from matgrad.derive.declare import declared_costs, declared_shapes, is_shapeless
+from matgrad.derive.foreign import check_entrywise
 from matgrad.derive.joined import Pieces, hidden, joined
 from matgrad.derive.kinds import Costs, costs_in
 from matgrad.derive.nodes import arguments_first, called, size_arguments, size_of, variables_of
@@ -144,6 +146,7 @@ def formulas_of(
     reading, changed = read(statement.text, parts, shapes, free, names.firm, kinds or {})
     taken = {name for shape in shapes.values() for size in shape for name in letters(size)}
     reading.settle(parts, {*reading.names, *names.sizes, *taken, *(opened.name for opened in names.opened)})
+    check_entrywise(parts, statement.text)
     typed = [*names.typed, *(name for name in names.declared if name in reading.names)]
     symbols = (*_symbols(reading, typed, names.declared), *_indices(parts, typed))
     notes = (*joined_names(names.products), *changed_kinds(changed, reading), *frobenius(parts, statement.text))
@@ -250,7 +253,11 @@ def _check_variables(statement: Statement, wrt: Sequence[str], names: Names) -> 
 
 def _absent(variable: str, span: Span, names: Collection[str]) -> Mistake:
     """The mistake of a variable that is not there, or only as a letter of a longer name."""
+    entries = [name for name in names if re.fullmatch(rf"{variable}_[ijkl0-9]{{1,2}}", name)]
     mend = "; ".join(
-        f"{name} is one name; write {' '.join(pieces)}" for name, pieces in hidden(variable, names).items()
+        [
+            *(f"{name} is one name; write {' '.join(pieces)}" for name, pieces in hidden(variable, names).items()),
+            *(f"{name} is one name; an entry is {variable}[{','.join(name[len(variable) + 1 :])}]" for name in entries),
+        ]
     )
     return Mistake("M209", f"{variable} does not occur in the expression", span, mend or None)

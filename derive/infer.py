@@ -236,10 +236,10 @@ def _in_words(shape: Shape | None) -> str:
 
 def _not_taken(reading: Reading, operator: Operator, arg: Part) -> Mistake:
     """The error of an operand that an operator does not take."""
-    mend = "A : B is the inner product of matrices" if operator.name == "dot" else None
+    mend = "A : B is the inner product of matrices, A B their product" if operator.name == "dot" else None
     wanted = " and ".join(_in_words(argument.shape) for argument in signature(operator.signature).arguments)
     message = f"{operator.name} takes {wanted}: {reading.words(arg)}"
-    return Mistake("M208", message, arg.span, mend, ((arg.span, reading.show(arg.shape)),))
+    return Mistake("M208" if mend is None else "M114", message, arg.span, mend, ((arg.span, reading.show(arg.shape)),))
 
 
 def _differential(reading: Reading, part: Part) -> Shape:

@@ -17,7 +17,7 @@ from matgrad.grammar.mistakes import Mistake
 
 MOST_CHANGES = 3
 MOST_WORK = 100_000  # parts looked at in all readings with as many changes
-SETTLED = ("M207", "M115")  # sizes that are not told, and what is not read of such shapes
+SETTLED = ("M207", "M114", "M115")  # sizes that are not told, and what has two readings or none for such shapes
 EMPTY: Mapping[str, str] = {}
 Kinds = dict[str, str]
 Oddity = Callable[[Reading, list[Part], Collection[str]], float]

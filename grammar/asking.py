@@ -14,6 +14,7 @@ from matgrad.grammar.tree import Apply, Call, Name, Node, Number
 TWICE = re.compile(r"²|\^2|\^\{2\}")
 BEFORE = re.compile(r"(?:[^/_]*(?:/ *[d∂]|_)) *[({]? *")
 LETTERS = re.compile(r"[A-Za-zΑ-Ωα-ωϑϕϵ][A-Za-zΑ-Ωα-ωϑϕϵ0-9_₀-₉]*")
+SQUARED = 2
 FIRST = frozenset({"grad", "gradient", "diff", "derivative", "jacobian", "jac"})
 SECOND = frozenset({"hess", "hessian"})
 
@@ -94,7 +95,7 @@ def _of_call(formula: Call) -> Found | None:
     if word not in FIRST | SECOND or len(formula.args) < 2:
         return None
     function, *rest = formula.args
-    counted = len(rest) == 2 and isinstance(rest[1], Number) and rest[1].value == 2
+    counted = len(rest) == 2 and _is_two(rest[1])
     variables = rest[:1] if counted else rest
     if not all(isinstance(variable, Name) for variable in variables):
         return None
@@ -102,24 +103,35 @@ def _of_call(formula: Call) -> Found | None:
 
 
 def _of_quotient(formula: Apply) -> Found | None:
-    """d(E)/dX, d tr(A X)/dX, dE/dX of a name."""
+    """d(E)/dX, d tr(A X)/dX, dE/dX of a name, d²(E)/dx²."""
     if formula.head != "/":
         return None
-    function, variable = map(_differentiated, formula.args)
-    if function is None or not isinstance(variable, Name):
+    (function, above), (variable, below) = map(_differentiated, formula.args)
+    if function is None or not isinstance(variable, Name) or above != below:
         return None
     words = ["d", *(side.text for side in formula.args if isinstance(side, Name))]
-    return _derive(function, (variable,), False), tuple(words)
+    return _derive(function, (variable,), above == SQUARED), tuple(words)
 
 
-def _differentiated(side: Node) -> Node | None:
-    """What stands behind a d: X of dX, E of d(E) and of d E."""
+def _differentiated(side: Node) -> tuple[Node | None, int]:
+    """What stands behind a d and the order: X of dX, E of d(E) and of d E, x of dx²."""
+    if isinstance(side, Apply) and side.head == "^" and _is_two(side.args[1]):
+        return _differentiated(side.args[0])[0], SQUARED
     if isinstance(side, Name) and len(side.text) > 1 and side.text[0] == "d":
-        return Name(side.text[1:], (side.span[0] + 1, side.span[1]))
+        return Name(side.text[1:], (side.span[0] + 1, side.span[1])), 1
     if isinstance(side, Call) and side.name.text == "d" and len(side.args) == 1:
-        return side.args[0]
+        return side.args[0], 1
     first, *rest = _factors(side)
-    return reduce(juxtaposed, rest) if rest and isinstance(first, Name) and first.text == "d" else None
+    squared = isinstance(first, Apply) and first.head == "^" and _is_two(first.args[1])
+    sign = first.args[0] if squared and isinstance(first, Apply) else first
+    if not rest or not isinstance(sign, Name) or sign.text != "d":
+        return None, 0
+    inner = reduce(juxtaposed, rest)
+    return inner.args[0] if isinstance(inner, Apply) and inner.head == "()" else inner, SQUARED if squared else 1
+
+
+def _is_two(power: Node) -> bool:
+    return isinstance(power, Number) and power.value == SQUARED
 
 
 def _factors(product: Node) -> list[Node]:

@@ -234,6 +234,9 @@ QUESTIONS = [
     "the gradient of tr(A X) w.r.t. X",
     "tr(A X) with respect to X",
     "tr(A X) wrt (X)",
+    "tr(A X) wrt [X]",
+    "grad tr(A X) wrt X",
+    "∇ tr(A X) wrt X",
 ]
 
 ASKED = [
@@ -242,6 +245,8 @@ ASKED = [
     ("∂²f/∂x²", "f wrt x twice"),
     ("∇²_x f", "f wrt x twice"),
     ("d²/dx² f", "f wrt x twice"),
+    ("d²f/dx²", "f wrt x twice"),
+    ("d^2(f)/dx^2", "f wrt x twice"),
     ("hessian of f wrt x", "f wrt x twice"),
     ("dL/dW", "L wrt W"),
     ("f wrt W and b", "f wrt W, b"),

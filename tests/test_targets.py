@@ -253,6 +253,13 @@ def test_numbers_and_arrays_of_no_axes_are_taken_alike() -> None:
         assert off(one["s"], other["s"]) == off(one["x"], other["x"]) == 0
 
 
+@pytest.mark.parametrize("target", TARGETS)
+def test_a_number_as_a_matrix_is_no_integer(target: str) -> None:
+    """exp(4) is not cut off to 54."""
+    gradient = executed(source(derivation("dexpm(4, t) wrt t where t: scalar"), TARGETS[target]))["gradient"]
+    assert off(gradient(t=1), np.exp(4)) < 1e-12
+
+
 def test_kron_of_a_transpose() -> None:
     """torch.kron itself does not take one."""
     found = derivation("norm_F(kron(A', B) - C)^2 wrt A where A: n x m, B: n x n")

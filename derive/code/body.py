@@ -237,4 +237,8 @@ class Body(Entrywise):
     def _argument(self, argument: Argument, term: Term, thin: bool) -> Piece:
         """An argument with the axes that the operator needs; what gives a number takes vectors as they are."""
         shape = widened(argument, term.shape, thin)
-        return filled(self.target.reshape, [self.tensor(term), Piece(shape, ATOM)]) if shape else self.piece(term)
+        if not shape:
+            return self.piece(term)
+        piece = self.tensor(term)
+        piece = filled(self.library.array, [piece]) if term.is_scalar and self.library.array else piece
+        return filled(self.target.reshape, [piece, Piece(shape, ATOM)])

@@ -25,6 +25,11 @@ class Library(NamedTuple):
         template, _, helper = code.replace("{kind}", self.kind).partition("\n")
         return template, helper.strip("\n")
 
+    @property
+    def array(self) -> str:
+        """What makes an array of a number that is no tensor: as an integer it would make integers of what it enters."""
+        return "" if self.tensor else self.target.tensor.replace("{kind}", self.kind)
+
     def better(self, head: str, key: str) -> str | None:
         """An operator's template for a place beside something else."""
         return self.target.template(self.operators[head].code, key)

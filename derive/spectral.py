@@ -23,6 +23,7 @@ from matgrad.derive.numeric import (
     root_of_nonnegative,
 )
 
+LARGEST_COINCIDING = 9  # without eigenvectors the work grows as the sixth power
 Quotient = Callable[[Complex, Complex, bool], Complex]
 
 
@@ -34,9 +35,19 @@ def _off_the_cut(values: Sequence[Complex]) -> None:
 
 
 def _apart(a: Matrix) -> Eigen | None:
-    """The eigenvalues and the two matrices of eigenvectors; None where the eigenvalues cannot be told apart."""
+    """The eigenvalues and the two matrices of eigenvectors; None where the eigenvalues cannot be told apart.
+
+    ValueError where they cannot, and one of them is surely on the cut or the matrix is too large for other ways.
+    """
     with suppress(ValueError):
         return eigen(a)
+    if a.nrows() > LARGEST_COINCIDING:
+        raise ValueError("eigenvalues that coincide, of a large matrix")
+    found: list[Complex] = []
+    with suppress(ValueError):
+        found = eigenvalues(a)
+    if any(0 in value.imag and value.real < 0 for value in found):
+        raise ValueError("an eigenvalue is on the negative real axis")
     return None
 
 

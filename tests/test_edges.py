@@ -108,6 +108,7 @@ UNDEFINED = [
     "tr(A sqrtm(-eye(2))) wrt A",
     "tr(A logm(-eye(2))) wrt A",
     "tr(A sqrtm(E(1,2,2,2))) wrt A",
+    "tr(A logm(commutation(3,3))) wrt A",
 ]
 
 

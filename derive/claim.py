@@ -4,12 +4,13 @@
 G it says dE = G. A hand derivation says that its lines are equal forms, `E == G` that two values are equal.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Literal, NamedTuple
 
 from matgrad.derive.algebra import Algebra
 from matgrad.derive.build import Builder, Define
+from matgrad.derive.chain import check_chain, moves, whole_differential
 from matgrad.derive.context import EMPTY, Context
 from matgrad.derive.elaborate import KINDS_OF_STATEMENT, Problem, variable_of
 from matgrad.derive.formulas import Formulas, formulas_of, names_of
@@ -42,6 +43,7 @@ class Claim(NamedTuple):
 
     `reading` says what the other sides are: values, forms in the differentials, or what stands before dX. `entry` is
     the entry of the variable that alone varies. `misshapen` says why a side cannot be the derivative: by its shape.
+    `alone` are names that vary by themselves, though they are defined.
     """
 
     problem: Problem
@@ -50,16 +52,24 @@ class Claim(NamedTuple):
     is_derivative: bool
     entry: Side | None = None
     misshapen: str = ""
+    alone: tuple[str, ...] = ()
 
 
-def claim_of(statement: Statement, define: Define, context: Context = EMPTY) -> Claim:
-    """Read a claim or a chain; raises Mistake where it is none, or where its shapes cannot fit."""
-    if statement.kind not in ("claim", "equal", "chain"):
-        raise _no_claim(statement)
+def claims_of(statement: Statement, define: Define, context: Context = EMPTY) -> Iterator[Claim]:
+    """What a claim or a chain may say, the likeliest first: a chain leaves open what varies.
+
+    Raises Mistake where it is no claim, or where its shapes cannot fit.
+    """
     formulas = _formulas(statement)
-    if statement.kind == "claim":
-        return _about_derivative(statement, formulas, define, context)
-    return _chain(statement, formulas, define, context)
+    match statement.kind:
+        case "claim":
+            yield _about_derivative(statement, formulas, define, context)
+        case "equal":
+            yield _equality(statement, formulas, define, context)
+        case "chain":
+            yield from _chain(statement, formulas, define, context)
+        case _:
+            raise _no_claim(statement)
 
 
 def _no_claim(statement: Statement) -> Mistake:
@@ -75,72 +85,40 @@ def _formulas(statement: Statement) -> list[Node]:
     return [node for node in (statement.formula, statement.claim, *statement.links) if node is not None]
 
 
-def _chain(statement: Statement, formulas: list[Node], define: Define, context: Context) -> Claim:
-    """Lines that are equal: forms in the differentials after =, values after ==."""
-    if statement.kind == "chain":
-        formulas[0] = _whole_differential(formulas[0], _declares_d(statement, context))
-    names = names_of(statement, formulas, (), context, ("*",) if statement.kind == "chain" else ()).held()
+def _equality(statement: Statement, formulas: list[Node], define: Define, context: Context) -> Claim:
+    """E == F, and more lines == F."""
+    names = names_of(statement, formulas, (), context).held()
     found = formulas_of(statement, formulas, names, (), context, together=equal)
-    moving = _moving(found.roots)
-    if statement.kind == "chain":
-        _check_chain(statement, formulas[0], found, moving)
-    problem, sides = _built(statement, found, formulas, define, context, moving)
-    return Claim(problem, "form" if statement.kind == "chain" else "value", sides, False)
+    problem, sides = _built(statement, found, formulas, define, context, ())
+    return Claim(problem, "value", sides, False)
+
+
+def _chain(statement: Statement, formulas: list[Node], define: Define, context: Context) -> Iterator[Claim]:
+    """d(E) = F, and more lines = F: forms in the differentials, for each answer to what varies."""
+    trees = [whole_differential(formulas[0], _declares_d(statement, context)), *formulas[1:]]
+    names = names_of(statement, trees, (), context, ("*",)).held()
+    found = formulas_of(statement, trees, names, (), context, together=equal)
+    for varying in moves(found.roots, found.named):
+        check_chain(statement, trees[0], found, varying.names)
+        outer = context.without(varying.alone)
+        typed = _alone(statement, trees, found, varying.alone, outer) if varying.alone else found
+        problem, sides = _built(statement, typed, trees, define, outer, varying.names)
+        yield Claim(problem, "form", sides, False, alone=varying.alone)
+
+
+def _alone(
+    statement: Statement, trees: list[Node], found: Formulas, alone: Sequence[str], context: Context
+) -> Formulas:
+    """The same formulas with some defined names as variables of the shapes that they have."""
+    known = {symbol.name: symbol.shape for symbol in found.symbols} | {name: found.named[name].shape for name in alone}
+    names = names_of(statement, trees, alone, context, ("*",)).held()
+    names = names._replace(typed=tuple(dict.fromkeys([*names.typed, *alone])))
+    return formulas_of(statement, trees, names, (), context, known, together=equal)
 
 
 def _declares_d(statement: Statement, context: Context) -> bool:
     names = {declared.name.text for declared in statement.declarations}
     return "d" in {*names, *context.declarations, *context.formulas, *context.functions}
-
-
-def _whole_differential(node: Node, declared: bool) -> Node:
-    """d A B = … begins with the differential of the whole product."""
-    spine = []
-    while isinstance(node, Apply) and node.head == "juxt":
-        spine.append(node)
-        node = node.args[0]
-    if declared or not spine or not (isinstance(node, Name) and node.text == "d"):
-        return spine[0] if spine else node
-    inner = spine[-1].args[1]
-    for product in reversed(spine[:-1]):
-        inner = replace(product, args=(inner, product.args[1]), span=(inner.span[0], product.span[1]))
-    return Call(node, (inner,), (node.span[0], inner.span[1]))
-
-
-def _moving(roots: Sequence[Part]) -> tuple[str, ...]:
-    """The variables of a chain: the names whose differentials occur, else all names under a d."""
-    under = [part.args[0] for root in roots for part in parts_of(root) if part.head == "d"]
-    named = [part for part in under if part.head == "symbol"]
-    inside = named or [part for outer in under for part in parts_of(outer) if part.head == "symbol"]
-    return tuple(dict.fromkeys(str(part.data) for part in inside))
-
-
-def _check_chain(statement: Statement, first: Node, found: Formulas, moving: Sequence[str]) -> None:
-    """A chain of forms has a variable, and begins with a differential that is known."""
-    nothing = _unknown(first, found)
-    if nothing:
-        mend = f"write the function: d(…) = …, or let {nothing} = … above"
-        raise Mistake("M219", f"d{nothing} is the differential of nothing that is known", first.span, mend)
-    if not moving:
-        mend = "write == between expressions that are equal, d(E) = … for a differential"
-        raise Mistake("M219", "no differential occurs in this derivation", statement.span, mend)
-    for symbol in found.symbols:
-        if symbol.name in moving and "orthogonal" in symbol.properties:
-            raise Mistake("M213", f"{symbol.name} is declared orthogonal and cannot move freely", first.span)
-
-
-def _unknown(first: Node, found: Formulas) -> str:
-    """The name of a function whose differential a chain begins with, where nothing is known of it."""
-    root, *others = found.roots
-    if isinstance(first, Name) and root.head == "symbol":
-        return first.text[1:]
-    inside = root.args[0] if root.head == "d" else root
-    while inside.head == "()" and not inside.data:
-        inside = inside.args[0]
-    declared = {symbol.name for symbol in found.symbols if symbol.declared}
-    elsewhere = {part.data for other in others for part in parts_of(other) if part.head == "symbol"}
-    alone = inside.head == "symbol" and inside.data not in {*declared, *elsewhere}
-    return str(inside.data) if root.head == "d" and alone else ""
 
 
 def _about_derivative(statement: Statement, formulas: list[Node], define: Define, context: Context) -> Claim:

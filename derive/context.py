@@ -1,7 +1,7 @@
 """What the lines before a statement have said: declarations and definitions that hold for the rest of a file."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from matgrad.derive.nodes import arguments_first
@@ -49,6 +49,11 @@ class Context(NamedTuple):
                 if isinstance(node, Apply) and node.head in ("'", "^t") and _may_be_power(letter, text, node):
                     message = f"^{letter} is refused where {letter} is declared"
                     raise Mistake("M122", message, node.place, "write X' to transpose")
+
+    def without(self, names: Collection[str]) -> "Context":
+        """The same lines without the definitions of some names."""
+        kept = {name: formula for name, formula in self.formulas.items() if name not in names}
+        return self._replace(formulas=kept) if names else self
 
     def _uses(self, nodes: Sequence[Node]) -> dict[str, Span]:
         """The defined names among some nodes, and where they stand."""

@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Literal, NamedTuple
 
 from matgrad.derive.agreement import FEW_POINTS, MORE_POINTS, Separation, separation
-from matgrad.derive.claim import Claim, claim_of
+from matgrad.derive.claim import Claim, claims_of
 from matgrad.derive.context import EMPTY, Context
 from matgrad.derive.diagnosis.case import Case
 from matgrad.derive.diagnosis.looks import guesses
@@ -82,7 +82,7 @@ def _misfit(statement: Statement, mistake: Mistake, context: Context) -> Advice 
     """What would make a claim right whose shapes cannot fit."""
     if statement.kind not in ("claim", "chain", "equal") or mistake.code not in SHAPES or mistake.span is None:
         return None
-    for mend in mended(statement, mistake.span, lambda other: _found(claim_of(other, define, context)).verdict in FINE):
+    for mend in mended(statement, mistake.span, lambda other: _found(other, context).verdict in FINE):
         if mend.code == "only-square":
             return Advice(mend.code, mend.message, _derived(statement, context))
         again = read_statement(mend.text)
@@ -105,14 +105,14 @@ def _derived(statement: Statement, context: Context) -> str:
 
 
 def _check(statement: Statement, context: Context) -> Ruling:
-    found = _found(claim_of(statement, define, context))
+    found = _found(statement, context)
     if found.verdict != "wrong":
         return Ruling(found.verdict, found.message, statement.span, read_as=_read_as(found.claim))
     return _wrong(statement, context, found)
 
 
 def _read_as(claim: Claim) -> str:
-    return where_clause(claim.problem.symbols)
+    return where_clause([symbol for symbol in claim.problem.symbols if symbol.name not in claim.alone])
 
 
 class Found(NamedTuple):
@@ -125,8 +125,20 @@ class Found(NamedTuple):
     gradient: Term | None = None
 
 
-def _found(claim: Claim) -> Found:
-    """The verdict on a claim, without the mistake that was made."""
+def _found(statement: Statement, context: Context) -> Found:
+    """The verdict on a statement, without the mistake that was made: the best of what it may say, else the first."""
+    first: Found | None = None
+    for claim in claims_of(statement, define, context):
+        found = _judged(claim)
+        if found.verdict in FINE:
+            return found
+        first = first or found
+    assert first is not None
+    return first
+
+
+def _judged(claim: Claim) -> Found:
+    """The verdict on a claim."""
     gradient = _gradient(claim)
     if claim.misshapen:
         return Found(claim, "wrong", claim.misshapen, gradient=gradient)
@@ -194,7 +206,7 @@ def _is_right(text: str, case: Case, statement: Statement, context: Context) -> 
         sides = [statement.claim, *statement.links][: case.side]
         sides[-1] = read_expression(text)
         mended = replace(statement, claim=sides[0], links=tuple(node for node in sides[1:] if node is not None))
-        return _found(claim_of(mended, define, context)).verdict in FINE
+        return _found(mended, context).verdict in FINE
     return False
 
 

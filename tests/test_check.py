@@ -228,6 +228,42 @@ def test_how_a_wrong_claim_was_read_is_told() -> None:
     assert (found.verdict, found.read_as) == ("wrong", "where A: n x n, B: n x n")
 
 
+# Lines above, hand derivations below them, and the verdict: what varies is what stands behind a d below the head.
+GIVEN = """given A: m x k, B: n x k, C: p x k, P: m x n, Q: m x p, S: k x k symmetric, T: k x k symmetric, s: k
+let X = B A' - P'
+let Y = C A' - Q'
+let z = vec(S)
+let u = A s
+let v = u - P ones(n)
+"""
+VARYING = [
+    ("d(X:X + Y:Y) = 2 X:dB A' + 2 Y:dY", "proved"),
+    ("d(X:X + Y:Y) = 2 X:dB A' + 17 Y:dY", "wrong"),
+    ("d(tr(P X) + tr(B' B)) = tr(P dX) + d(tr(B' B))", "proved"),
+    ("d(tr(P X) + tr(B' B)) = tr(P dX) + 7 d(tr(B' B))", "wrong"),
+    ("d(X:X) = 2 X:dX\n = 2 X:(dB A')\n = 2 X A:dB", "proved"),
+    ("d(X:X) = 2 X:dX\n = 2 X:(dB A')\n = 3 X A:dB", "wrong"),
+    ("d(vec(S T S)) = kron((T S)', eye(k)) dz + kron(eye(k), S T) dz", "proved"),
+    ("d(vec(S T S)) = kron((T S)', eye(k)) dz + 2*kron(eye(k), S T) dz", "wrong"),
+    ("d(X) = dB A'", "proved"),
+    ("dX = dB A'", "proved"),
+    ("dX = 2 dB A'", "wrong"),
+    ("d(u) = A ds", "proved"),
+    ("d(u' v) = u' dv + v' du", "proved"),
+    ("d(u' v) = u' dv", "wrong"),
+    ("d(v' v) = 2 v' dv\n = 2 v' du\n = 2 v' A ds", "proved"),
+    ("d(v' v) = 2 v' dv\n = 2 v' du\n = 3 v' A ds", "wrong"),
+    ("d(A B' C) = d(A B') C + A B' dC where C: n x p", "proved"),
+    ("d(A B' C) = A B' dC where C: n x p", "proved"),
+    ("d(B : B) = 0", "wrong"),
+]
+
+
+@pytest.mark.parametrize(("derivation", "verdict"), VARYING)
+def test_what_varies(derivation: str, verdict: str) -> None:
+    assert list(rulings(GIVEN + derivation))[-1].verdict == verdict
+
+
 def test_names_without_a_space_between_them() -> None:
     """Declarations and definitions above hold for the letters, and dX may be one of them."""
     assert ruling("d(x'Ax) = dx'Ax + x'Adx\n = x'(A + A')dx").verdict == "proved"

@@ -8,7 +8,10 @@ from matgrad.derive.nodes import arguments_first
 from matgrad.derive.operator import Operator
 from matgrad.derive.operators import OPERATORS
 from matgrad.grammar.mistakes import Mistake
-from matgrad.grammar.tree import Apply, Call, Declaration, Name, Node, Span
+from matgrad.grammar.tree import Apply, Call, Declaration, Name, Node, Span, Statement
+
+FIRST = re.compile(r"\s*(?:\[[^\]]*\]\s*)?([A-Za-z]\w*)")
+ASKED = re.compile(r"\bwrt\b|\bw\.r\.t|with\s+respect\s+to")
 
 
 class Opened(NamedTuple):
@@ -55,10 +58,22 @@ class Context(NamedTuple):
         kept = {name: formula for name, formula in self.formulas.items() if name not in names}
         return self._replace(formulas=kept) if names else self
 
+    def check_question(self, statement: Statement) -> None:
+        """Refuses d/dX, grad(E, X) and the like below a line that gives these words a meaning."""
+        first = FIRST.match(statement.text)
+        if first and first[1] in {*self.declarations, *self.formulas, *self.functions} and _is_in_signs(statement):
+            message = f"{first[1]} has a meaning of its own above"
+            raise Mistake("M122", message, first.span(1), "write E wrt X to ask for a derivative")
+
     def _uses(self, nodes: Sequence[Node]) -> dict[str, Span]:
         """The defined names among some nodes, and where they stand."""
         names = [node.name if isinstance(node, Call) else node for node in nodes]
         return {n.text: n.span for n in names if isinstance(n, Name) and n.text in self.formulas}
+
+
+def _is_in_signs(statement: Statement) -> bool:
+    """Whether a derivative is asked for without `wrt`."""
+    return bool(statement.wrt) and not ASKED.search(statement.text)
 
 
 def _may_be_power(letter: str, text: str, node: Apply) -> bool:

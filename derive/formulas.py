@@ -85,6 +85,7 @@ def names_of(
     """The names of some formulas and variables; `moving` are those of which dX may be written, "*" all."""
     nodes = [node for tree in trees for node in arguments_first(tree)]
     context.check_transposes(statement.text, nodes)
+    context.check_question(statement)
     bare = [Name(node.text[1:], node.span) for node in nodes if isinstance(node, Name) and moving and _is_d(node.text)]
     opened = context.opened([*nodes, *bare])
     products = _products(statement, _inside(opened, nodes), wrt, context, bool(moving))

@@ -8,13 +8,17 @@ from collections.abc import Sequence
 from typing import Any, Literal, NamedTuple
 
 from matgrad.grammar.compose import Fields, Token, between, name
-from matgrad.grammar.mistakes import Mistake
+from matgrad.grammar.mistakes import Mistake, near
 from matgrad.grammar.tables import WORDS
 from matgrad.grammar.tree import Apply, Declaration, Name, Node, Span
 
 GLUED = re.compile(r"([A-Za-z]|\d+)x([A-Za-z]|\d+)")
 KINDS: tuple[Literal["scalar", "vector", "matrix"], ...] = ("scalar", "vector", "matrix")
 PROPERTIES = frozenset(word for word, kind in WORDS.items() if kind == "PROPERTY")
+
+
+LONGEST_SIZE = 2  # letters that are a size and no word
+KINDS_OF_MATRICES = {"square": "", "definite": "spd", "posdef": "spd", "diag": "diagonal", "sym": "symmetric"}
 
 
 class Sizes(NamedTuple):
@@ -92,52 +96,79 @@ def bare(size: Node, properties: Sequence[Token] = ()) -> Bare:
     return Bare(size, _words(properties), (size.span[0], end))
 
 
+def led(token: Token, mark: Token, properties: Sequence[Token], sizes: Sizes) -> Declaration:
+    """A: symmetric n x n"""
+    found = declaration(token, mark, sizes, properties)
+    return Declaration(found.name, found.kind, found.sizes, found.properties, (token.span[0], sizes.span[1]))
+
+
 def declarations(items: Sequence[Item]) -> list[Declaration]:
     """The declarations, what stands alone between commas put where it belongs."""
-    found: list[Declaration] = []
-    waiting: list[Name] = []
-    letters = {
-        size.text for item in items if isinstance(item, Declaration) for size in item.sizes if isinstance(size, Name)
-    }
+    sizes = [size for item in items if isinstance(item, Declaration) for size in item.sizes]
+    gathered = Gathering(frozenset(size.text for size in sizes if isinstance(size, Name)))
     for place, item in enumerate(items):
+        gathered.take(item, place + 1 == len(items))
+    return gathered.all()
+
+
+class Gathering:
+    """Declarations so far, and the names that wait for the next one; `letters` are sizes somewhere in the list."""
+
+    def __init__(self, letters: frozenset[str]) -> None:
+        self.letters = letters
+        self.found: list[Declaration] = []
+        self.waiting: list[Name] = []
+
+    def take(self, item: Item, last: bool) -> None:
+        """One more of the list."""
         if isinstance(item, Declaration):
-            found.extend(_like(each, item) for each in waiting)
-            found.append(item)
-            waiting = []
-        elif isinstance(item.size, Name) and item.properties and not _is_second(item, found, letters, True):
-            found.append(Declaration(item.size, "open", (), item.properties, item.span))
-        elif isinstance(item.size, Name) and item.size.text in PROPERTIES and found and not waiting:
-            found[-1] = _with(found[-1], (item.size.text,), item.span)
-        elif not waiting and _is_second(item, found, letters, place + 1 == len(items)):
-            found[-1] = _widened(found[-1], item)
-        elif isinstance(item.size, Name) and not item.properties:
-            _check_single(item.size, found)
-            waiting.append(item.size)
+            self.found += [*(_like(each, item) for each in self.waiting), item]
+            self.waiting = []
+        elif not self.waiting and self._is_property(item):
+            self.found[-1] = _with(self.found[-1], str(getattr(item.size, "text", "")), item.span)
+        elif not self.waiting and self._is_second(item, last or bool(item.properties)):
+            self.found[-1] = _widened(self.found[-1], item)
+        elif isinstance(item.size, Name):
+            self._named(item.size, item)
         else:
             raise Mistake("M101", "a size without a name", item.span, "write A: n x n")
-    if waiting:
-        text = waiting[0].text
-        raise Mistake("M101", f"{text} has no shape here", waiting[0].span, f"write {text}: n x p, or {text}: scalar")
-    return found
+
+    def all(self) -> list[Declaration]:
+        """The declarations, if no name is left without one."""
+        if self.waiting:
+            text = self.waiting[0].text
+            mend = f"write {text}: n x p, or {text}: scalar"
+            raise Mistake("M101", f"{text} has no shape here", self.waiting[0].span, mend)
+        return self.found
+
+    def _named(self, name: Name, item: Bare) -> None:
+        """A name alone, with properties or waiting for a shape."""
+        if item.properties:
+            self.found.append(Declaration(name, "open", (), item.properties, item.span))
+            return
+        if self._has_room():
+            before = self.found[-1].name.text
+            help = f"write {before}: … x {name.text} for a size of {before}, or declare {name.text} on its own"
+            raise Mistake("M114", f"{name.text} can be a size of {before} or a name", name.span, help)
+        self.waiting.append(name)
+
+    def _has_room(self) -> bool:
+        """Whether the last declaration has one size and may get another."""
+        return bool(self.found) and len(self.found[-1].sizes) == 1 and not self.found[-1].properties
+
+    def _is_property(self, item: Bare) -> bool:
+        """A: n x n, symmetric"""
+        return bool(self.found) and isinstance(item.size, Name) and item.size.text in PROPERTIES
+
+    def _is_second(self, item: Bare, last: bool) -> bool:
+        """Whether what stands alone is the second size of the declaration before it: A: n, n."""
+        letter = isinstance(item.size, Name) and item.size.text in self.letters
+        plain = not isinstance(item.size, Name) or (last and not item.properties)
+        return self._has_room() and (letter or plain)
 
 
 def _words(properties: Sequence[Token]) -> tuple[str, ...]:
     return tuple(word.text for word in properties)
-
-
-def _is_second(item: Bare, found: Sequence[Declaration], letters: set[str], last: bool) -> bool:
-    """Whether what stands alone is the second size of the declaration before it."""
-    if not found or len(found[-1].sizes) != 1 or found[-1].properties:
-        return False
-    return not isinstance(item.size, Name) or item.size.text in letters or (last and not item.properties)
-
-
-def _check_single(alone: Name, found: Sequence[Declaration]) -> None:
-    """Refuses `A: n, p, x: n`, where p may be a size of A or a name like x."""
-    if found and len(found[-1].sizes) == 1 and not found[-1].properties:
-        before = found[-1].name.text
-        help = f"write {before}: … x {alone.text} for a size of {before}, or declare {alone.text} on its own"
-        raise Mistake("M114", f"{alone.text} can be a size of {before} or a name", alone.span, help)
 
 
 def _like(alone: Name, item: Declaration) -> Declaration:
@@ -145,8 +176,8 @@ def _like(alone: Name, item: Declaration) -> Declaration:
     return Declaration(alone, item.kind, item.sizes, item.properties, alone.span)
 
 
-def _with(item: Declaration, properties: tuple[str, ...], span: Span) -> Declaration:
-    return Declaration(item.name, item.kind, item.sizes, item.properties + properties, (item.span[0], span[1]))
+def _with(item: Declaration, word: str, span: Span) -> Declaration:
+    return Declaration(item.name, item.kind, item.sizes, (*item.properties, word), (item.span[0], span[1]))
 
 
 def _widened(item: Declaration, second: Bare) -> Declaration:
@@ -156,14 +187,24 @@ def _widened(item: Declaration, second: Bare) -> Declaration:
 
 
 def _check_letters(sizes: Sequence[Node]) -> None:
-    """Refuses a size called x, which would be lost among others."""
+    """Refuses a size called x, which would be lost among others, and one that is a property or nearly so."""
     stack = list(sizes)
     while stack:
         size = stack.pop()
         if isinstance(size, Name) and size.text == "x":
             mend = "take another letter"
             raise Mistake("M111", "a size cannot be called x, which stands between sizes", size.span, mend)
+        if isinstance(size, Name) and len(size.text) > LONGEST_SIZE and size.text.isalpha():
+            _check_word(size)
         stack.extend(size.args if isinstance(size, Apply) else ())
+
+
+def _check_word(size: Name) -> None:
+    """Refuses a size that is the word for a property, or like one."""
+    word = size.text
+    like = [KINDS_OF_MATRICES[word]] if word in KINDS_OF_MATRICES else near(word, PROPERTIES, 0.75)
+    if like:
+        raise Mistake("M121", f"{word} is no size", size.span, f"write A: n x n {like[0]}".rstrip())
 
 
 def distinct(declarations: Sequence[Declaration]) -> tuple[Declaration, ...]:

@@ -142,8 +142,9 @@ READING: dict[str, Entry] = {
         "A: n x n symmetric",
     ),
     "M122": Entry(
-        "T is a variable here",
-        "Where T is declared, ^T could be a power; the quote always transposes.",
+        "a sign that is a name here",
+        "Where T is declared, ^T could be a power; the quote always transposes. Where d, grad and the like are declared"
+        " or defined, a derivative is asked for by `wrt` alone.",
         "X^T wrt X where X: n x n, T: n x n",
         "X' wrt X where X: n x n, T: n x n",
     ),

@@ -24,7 +24,7 @@ PAIRS = {
 NORM = r"(?:‖|\|\|)(?:[₁₂]|_(?:(?:[F12∞]|inf)(?![A-Za-z0-9])|\*)|_\{ *(?:[F12*∞]|inf) *\})?"
 PREFIX = (
     r"(?:numpy|np|jax|jnp|torch|scipy|tf|la|nn|F|math)(?:\.(?:numpy|linalg|nn|functional|special|math))*"
-    r"\.(?=[A-Za-z])(?!m?T\b|t\(\))"
+    r"\.(?=[A-Za-z_]\w*\(|inf\b)(?!m?T\b|t\(\))"
 )
 LEXEMES = (
     ("RESPECT", r"w\.r\.t\.?|with\s+respect\s+to\b"),
@@ -208,7 +208,7 @@ def turned(reader: Reader, token: Token) -> Token:
 def fraction(reader: Reader, token: Token) -> Token:
     """A fraction; of x^2/2 only the 2, as x^1/2 alone can be read in two ways."""
     above = token.text.partition("/")[0]
-    if above.strip("0") in ("", "1") or not divides(reader):
+    if above == "1" or not divides(reader):
         return token
     start = token.span[0]
     return Token("INT", above, (start, start + len(above)))

@@ -188,6 +188,8 @@ MISTAKES = [
     ("X 2", "M120", "2"),
     ("2 3", "M120", "3"),
     ("A wrt A where A: n x n symetric", "M121", "symetric"),
+    ("A wrt A where A: symetric", "M121", "symetric"),
+    ("A wrt A where A: n x symmetric", "M121", "symmetric"),
     ("X^T T wrt X where X: n x n, T: n x n", "M122", "^T"),
 ]
 
@@ -277,6 +279,7 @@ DECLARED = [
     ("A, B: n x n spd", "A: n x n spd, B: n x n spd"),
     ("A: n x n, symmetric", "A: n x n symmetric"),
     ("A symmetric, B is symmetric", "A: symmetric, B: symmetric"),
+    ("A: symmetric n x n, B is n x n spd", "A: n x n symmetric, B: n x n spd"),
 ]
 
 REAL = """

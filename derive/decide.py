@@ -51,7 +51,7 @@ class Ruling(NamedTuple):
     """A verdict; of a wrong claim, the place of the wrong side, where it differs, and the mistake that was made.
 
     `line` is the number of the wrong side in a chain. Of an error it has the `mistake`. `read_as` declares the names
-    that the claim does not declare.
+    that the claim does not declare. It is true, as in `assert check(…)`, if the claim is fine.
     """
 
     verdict: Verdict
@@ -63,6 +63,9 @@ class Ruling(NamedTuple):
     line: int | None = None
     mistake: Mistake | None = None
     read_as: str = ""
+
+    def __bool__(self) -> bool:
+        return self.verdict in FINE
 
 
 def check(statement: Statement, context: Context = EMPTY) -> Ruling:

@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from matgrad.grammar.lines import position
 from matgrad.grammar.tree import Span
 
 
 class Mistake(Exception):
-    """Span and labels are offsets into the text of the statement."""
+    """Span and labels are offsets into the text of the statement, which stands in `text` where it is told."""
 
     def __init__(
         self,
@@ -16,13 +17,25 @@ class Mistake(Exception):
         span: Span | None,
         help: str | None = None,
         labels: tuple[tuple[Span, str], ...] = (),
+        text: str = "",
     ) -> None:
         super().__init__(message)
         self.code, self.message, self.span, self.help, self.labels = code, message, span, help, labels
+        self.text = text
+
+    def __str__(self) -> str:
+        """`M203: the sizes do not fit, at line 1, column 2; did you mean A' B?`"""
+        return f"{self.code}: {self.message}{self._place()}{f'; {self.help}' if self.help else ''}"
+
+    def _place(self) -> str:
+        if self.span is None or not self.text:
+            return ""
+        line, column = position(self.text, self.span[0])
+        return f", at line {line}, column {column}"
 
     def __reduce__(self) -> tuple[type, tuple[object, ...]]:
         """An exception is pickled by its message alone; this one goes whole from one process to another."""
-        return type(self), (self.code, self.message, self.span, self.help, self.labels)
+        return type(self), (self.code, self.message, self.span, self.help, self.labels, self.text)
 
 
 def near(word: str, known: Iterable[str], likeness: float = 0.6) -> list[str]:

@@ -765,7 +765,3 @@ class TestProcess:
 def test_version_is_the_projects() -> None:
     project = tomllib.loads((HOUSE / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert matgrad.__version__ == project["version"]
-
-
-def test_the_python_face() -> None:
-    assert len(matgrad.derive(FLAGSHIP).results) == 1

@@ -1,19 +1,63 @@
 """Matrix derivatives, derived line by line with differentials and Frobenius products, each line checked."""
 
-from matgrad.derive import Derivation, solve
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from functools import reduce
+
+from matgrad.derive import CONTEXTUAL, EMPTY, Context, Derivation, after, solve
 from matgrad.derive.decide import Ruling
 from matgrad.derive.decide import check as decide
+from matgrad.grammar.lines import statements
+from matgrad.grammar.mistakes import Mistake
 from matgrad.grammar.read import read_statement
 
-__all__ = ["Derivation", "Ruling", "__version__", "check", "derive"]
+__all__ = ["Derivation", "Mistake", "Ruling", "__version__", "check", "derive"]
 __version__ = "0.1.0"
 
 
-def derive(text: str) -> Derivation:
-    """The derivation of a statement `E wrt X [where …]`, each line checked; raises Mistake where it has none."""
-    return solve(read_statement(text))
+def derive(text: str, *, verify: bool = True, given: str | Iterable[str] = ()) -> Derivation:
+    """The derivation of a statement `E wrt X [where …]`, each line checked unless told otherwise.
+
+    `given` are lines `given …` and `let …` that stand before it. Raises Mistake where there is no derivation.
+    """
+    context = _above(given)
+    with _told(text):
+        return solve(read_statement(text), verify, context)
 
 
-def check(text: str) -> Ruling:
-    """The verdict on a claim `E wrt X == G` or `E == G`, or on a derivation; raises Mistake where it cannot be read."""
-    return decide(read_statement(text))
+def check(text: str, *, given: str | Iterable[str] = ()) -> Ruling:
+    """The verdict on a claim `E wrt X == G` or `E == G`, or on a derivation; it is true if that is fine.
+
+    `given` are lines `given …` and `let …` that stand before it. Raises Mistake where they cannot be read, or it.
+    """
+    context = _above(given)
+    with _told(text):
+        ruling = decide(read_statement(text), context)
+        if ruling.mistake:
+            ruling.mistake.text = text
+        return ruling
+
+
+def _above(given: str | Iterable[str]) -> Context:
+    """What some lines say."""
+    texts = [given] if isinstance(given, str) else given
+    return reduce(_extended, [line for text in texts for _, line in statements(text)], EMPTY)
+
+
+def _extended(context: Context, text: str) -> Context:
+    """What holds below one line more."""
+    with _told(text):
+        statement = read_statement(text)
+        if statement.kind not in CONTEXTUAL:
+            raise Mistake("M101", "only lines `given` and `let` stand before a statement", statement.span)
+        return after(context, statement)
+
+
+@contextmanager
+def _told(text: str) -> Iterator[None]:
+    """Raise what is wrong with a text together with the text, so that its place can be told."""
+    try:
+        yield
+    except Mistake as mistake:
+        mistake.text = text
+        raise

@@ -282,7 +282,7 @@ def test_line(statement: str, line: str) -> None:
         ("tr(diag(x) A diag(x) B diag(x) C) wrt C", "return (((x[:, None]*B.T)*x) @ A.T)*x"),
         ("x' A x wrt x", "return A.T @ x + A @ x"),
         # a product that is wanted too is used
-        ("norm_F(A X B) wrt X", "return (A.T @ t1 @ B.T)/_norm(t1)"),
+        ("norm_F(A X B) wrt X", "return A.T @ _normalized(A @ X @ B) @ B.T"),
         # ones are not formed to be added
         ("sum(log(1_n + x)) wrt x", "return 1/(1 + x)"),
     ],

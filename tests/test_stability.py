@@ -48,6 +48,11 @@ def quotient_gradient(K: Any, X: Any) -> Any:
     return K.T @ K @ X / over / under - over / under**3 * X
 
 
+def inverse_quotient(K: Any, X: Any) -> Any:
+    """The gradient of norm(X)/norm(K X) by K."""
+    return -np.linalg.norm(X) * (K @ X @ X.T) / np.linalg.norm(K @ X) ** 3
+
+
 def differing(z: Any, x: Any) -> Any:
     """The gradient of norm(z)/norm(x) by z."""
     return z / np.linalg.norm(z) / np.linalg.norm(x)
@@ -96,6 +101,8 @@ EXPONENTIALS: list[tuple[str, Arrays, Any]] = [
     ("y' exp(x)/sum(exp(x)) wrt x where x: n, y: n", {"x": x, "y": y}, p * (y - y @ p)),
     ("-y' log(exp(x)/sum(exp(x))) wrt x where x: n, y: n", {"x": x, "y": y}, sum(y) * p - y),
     ("exp(x[1])/sum(exp(x)) wrt x where x: n", {"x": x}, p[0] * (np.eye(4)[0] - p)),
+    ("log(exp(x)' ones(n)) wrt x where x: n", {"x": x}, p),
+    ("log(sum(exp(x).^2)) wrt x where x: n", {"x": x}, 2 * softmax(2 * x)),
     ("log(sum(exp(X))) wrt X where X: m x n", {"X": X}, softmax(X)),
     ("sum(log(exp(X) ones(k))) wrt X where X: n x k", {"X": X}, softmax(X, 1)),
     ("sum(log(ones(n)' exp(X))) wrt X where X: n x k", {"X": X}, softmax(X, 0)),
@@ -106,6 +113,9 @@ EXPONENTIALS: list[tuple[str, Arrays, Any]] = [
         for row in (
             ("(exp(t)-exp(-t))/(exp(t)+exp(-t)) wrt t where t: scalar", {"t": 1000 * sign}, 0.0),
             ("(exp(2*t)-1)/(exp(2*t)+1) wrt t where t: scalar", {"t": 1000 * sign}, 0.0),
+            ("1/cosh(t)^2 wrt t where t: scalar", {"t": 1000 * sign}, 0.0),
+            ("(1-exp(-t))/(1+exp(-t)) wrt t where t: scalar", {"t": 1000 * sign}, 0.0),
+            ("log(1+exp(a)+exp(b)) wrt a where a: scalar, b: scalar", {"a": 1000 * sign, "b": 3.0}, (1 + sign) / 2),
             ("log(cosh(t)) wrt t where t: scalar", {"t": 1000 * sign}, sign),
             ("log(1+exp(t)) wrt t where t: scalar", {"t": 1000 * sign}, (1 + sign) / 2),
             ("1/(1+exp(-t)) wrt t where t: scalar", {"t": 1000 * sign}, 0.0),
@@ -125,6 +135,8 @@ NORMS: list[tuple[str, Arrays, Any]] = [
         ("norm2(x) wrt x where x: n", {"x": scale * y}, u),
         ("norm2(K x)/norm2(x) wrt x where K: n x n", {"K": K, "x": scale * y}, quotient_gradient(K, y) / scale),
         ("norm_F(K X)/norm_F(X) wrt X where K: n x n", {"K": K, "X": scale * K}, quotient_gradient(K, K) / scale),
+        ("norm2(x)^2/norm2(y)^2 wrt x", {"x": scale * y, "y": scale * v}, 2 * y / (v @ v) / scale),
+        ("norm_F(X)/norm_F(K X) wrt K", {"K": K, "X": scale * K}, inverse_quotient(K, K)),
         ("norm2(x - y)/norm2(x) wrt y", {"x": scale * v, "y": scale * y}, differing(y - v, v) / scale),
         ("x/norm2(x) wrt x where x: n", {"x": scale * y}, (np.eye(4) - np.outer(u, u)) / np.linalg.norm(y) / scale),
         ("x' K x/(x' x) wrt x", {"K": K, "x": scale * y}, 2 * rayleigh((K + K.T) / 2, u) / np.linalg.norm(y) / scale),

@@ -97,7 +97,7 @@ def _shared(algebra: Algebra, roots: Sequence[Term]) -> list[Term]:
     def rewrite(term: Term, args: Sequence[Term]) -> Term | None:
         if term.head != "product":
             return None
-        for start, end in _segments(len(args)):
+        for start, end in segments(len(args)):
             part = whole.get(tuple(arg.number for arg in args[start:end]))
             if part and (ONE in part.shape or ONE not in term.shape):
                 return algebra.make("product", (*args[:start], part, *args[end:]), term.shape)
@@ -107,7 +107,7 @@ def _shared(algebra: Algebra, roots: Sequence[Term]) -> list[Term]:
     return _rebuilt(algebra, roots, rewrite)
 
 
-def _segments(count: int) -> list[tuple[int, int]]:
+def segments(count: int) -> list[tuple[int, int]]:
     """The places of the shorter runs among some factors, long ones first; few, however many the factors."""
     lengths = range(min(count - 1, 8), 1, -1)
     return [(start, start + length) for length in lengths for start in range(count - length + 1)]

@@ -46,7 +46,7 @@ class Entrywise(ABC):
         numerator, denominator = quotient(max(value, -value))
         above = [*([Piece(numerator, ATOM)] if numerator != "1" else []), *above]
         under = [*([Piece(denominator, ATOM)] if denominator != "1" else []), *under]
-        parts = [*fraction(above, under), *fraction(over, divisors)]
+        parts = [*fraction(above, under, over), *fraction([], divisors)]
         return self._quotient("-" if value < 0 else "", parts)
 
     def _quotient(self, sign: str, parts: list[tuple[str, Piece]]) -> Piece:

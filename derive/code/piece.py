@@ -74,12 +74,14 @@ def quotient(value: Rational) -> tuple[str, str]:
     return str(value.numerator), str(value.denominator)
 
 
-def fraction(above: Sequence[Piece], under: Sequence[Piece]) -> list[tuple[str, Piece]]:
-    """Factors, then divisors; by turns, where a divisor stands several times for its power might overflow."""
-    parts = [("*", piece) for piece in above], [("/", piece) for piece in under]
+def fraction(above: Sequence[Piece], under: Sequence[Piece], over: Sequence[Piece] = ()) -> list[tuple[str, Piece]]:
+    """Factors, divisors and more factors; by turns, where a divisor stands several times for its power may overflow."""
+    factors, divisors, others = (
+        [(sign, piece) for piece in some] for sign, some in (("*", above), ("/", under), ("*", over))
+    )
     if len(set(under)) == len(under):
-        return [part for some in parts for part in some]
-    return [part for pair in zip_longest(*parts) for part in pair if part]
+        return [*factors, *divisors, *others]
+    return [part for pair in zip_longest([*factors, *others], divisors) for part in pair if part]
 
 
 def number(value: Rational) -> Piece:

@@ -7,6 +7,7 @@ det(A)*(x' inv(A) y) = x' adj(A) y. The other rows rewrite what they find.
 from collections.abc import Iterator, Sequence
 
 from matgrad.derive.algebra import Algebra
+from matgrad.derive.code.cheaper import segments
 from matgrad.derive.match import matches
 from matgrad.derive.operator import Linear, carried
 from matgrad.derive.rulebook import Rule, filed, rewriting_rules
@@ -75,24 +76,36 @@ class Absorbing:
 
     def _into(self, coefficient: Term, term: Term, depth: int) -> Term | None:
         """The product of a coefficient and a term, the one within the other; None where there is no such."""
-        whole = self.algebra.make("scaled", (coefficient, term), term.shape)
-        for rule in self.rules:
-            new = self.simplifier.apply(rule, whole)
-            if new is not None:
-                return new
-        if depth == DEEPEST:
-            return None
+        new = self._by_row(coefficient, term)
+        if new is not None or depth == DEEPEST:
+            return new
         if term.head == "sum":
             return self._spread(coefficient, term, depth)
         return next(self._inside(coefficient, term, depth), None)
 
     def _inside(self, coefficient: Term, term: Term, depth: int) -> Iterator[Term]:
-        """The term with the coefficient in one of the operands on which it depends linearly."""
+        """The term with the coefficient in one of the operands on which it depends linearly, or in some factors."""
+        if term.head == "product":
+            yield from self._runs(coefficient, term.args)
         for place in self._linear(term):
             new = self._into(coefficient, term.args[place], depth + 1)
             if new is not None:
                 args = [*term.args[:place], new, *term.args[place + 1 :]]
                 yield self.algebra.rebuild(term.head, args, term.shape)
+
+    def _runs(self, coefficient: Term, factors: tuple[Term, ...]) -> Iterator[Term]:
+        """The product with the coefficient in a run of its factors: A' (A X)/norm(A X) = A' normalized(A X)."""
+        for start, end in segments(len(factors)):
+            part = self.algebra.product(factors[start:end])
+            new = self._by_row(coefficient, part) if part.head == "product" else None
+            if new is not None:
+                yield self.algebra.product([*factors[:start], new, *factors[end:]])
+
+    def _by_row(self, coefficient: Term, term: Term) -> Term | None:
+        """What a row says that the coefficient and the term are together."""
+        whole = self.algebra.make("scaled", (coefficient, term), term.shape)
+        found = (self.simplifier.apply(rule, whole) for rule in self.rules)
+        return next((new for new in found if new is not None), None)
 
     def _spread(self, coefficient: Term, term: Term, depth: int) -> Term | None:
         """c*(A + B), where c goes into one of the addends at least."""

@@ -11,6 +11,12 @@ from matgrad.derive.spectral import logarithm, logarithm_derivative, root, root_
 
 OFF_THE_CUT = "{0} has no eigenvalue ≤ 0"
 
+# SciPy's logm and expm_frechet are of 64 bits, whatever they are given.
+NUMPY_LOGM = """_logm({0})
+def _logm(A):
+    return np.real(scipy.linalg.logm(A)).astype(A.dtype)
+"""
+
 TORCH_LOGM = """_logm({0})
 def _logm(A):
     w, V = torch.linalg.eig(A)
@@ -44,7 +50,7 @@ def _dexpm(A, D):
 NUMPY_DLOGM = """_dlogm({0}, {1})
 def _dlogm(A, D):
     n = len(A)
-    return np.real(scipy.linalg.logm(np.block([[A, D], [np.zeros_like(A), A]])))[:n, n:]
+    return np.real(scipy.linalg.logm(np.block([[A, D], [np.zeros_like(A), A]])))[:n, n:].astype(A.dtype)
 """
 
 TORCH_DLOGM = """_dlogm({0}, {1})
@@ -137,7 +143,7 @@ LOGM = Operator(
     simplify=("logm(c) = log(c)", "logm(inv(A)) = -logm(A)"),
     commutes_with_transposition=True,
     domain=OFF_THE_CUT,
-    code={"numpy": "np.real(scipy.linalg.logm({0}))", "torch": TORCH_LOGM, "jax": JAX_LOGM},
+    code={"numpy": NUMPY_LOGM, "torch": TORCH_LOGM, "jax": JAX_LOGM},
     example="tr(logm(X)) wrt X == inv(X)'",
 )
 

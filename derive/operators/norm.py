@@ -58,6 +58,7 @@ NORMALIZED_ENTRIES = Operator(
     coded=(
         *(f"(x' x)^({half}) = norm2(x)^({whole})" for half, whole in DIVISORS.items()),
         *(f"(A : A)^({half}) = norm_F(A)^({whole})" for half, whole in DIVISORS.items()),
+        *(f"tr(A' A)^({half}) = norm_F(A)^({whole})" for half, whole in DIVISORS.items()),
     ),
     commutes_with_transposition=True,
     domain="{0} ≠ 0",

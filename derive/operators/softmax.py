@@ -18,9 +18,16 @@ LOGSUMEXP = Operator(
     "The log of the sum of the exponentials of all entries.",
     value=_logsumexp,
     differential=("d logsumexp(x) = softmax(x) : dx", "d logsumexp(A) = exp(A - logsumexp(A)*ones(m,n)) : dA"),
-    simplify=("logsumexp(s) = s", "logsumexp(A') = logsumexp(A)", "log(sum(exp(A))) = logsumexp(A)"),
+    simplify=(
+        "logsumexp(s) = s",
+        "logsumexp(A') = logsumexp(A)",
+        "ones(n)' exp(x) = sum(exp(x))",
+        "exp(x)' ones(n) = sum(exp(x))",
+        "log(sum(exp(A))) = logsumexp(A)",
+    ),
     coded=(
         "sum(exp(A))^-1*exp(A) = exp(A - logsumexp(A)*ones(m,n))",
+        "sum(exp(A))^(-1/2)*exp(A) = exp(A - 1/2*logsumexp(A)*ones(m,n))",
         "(1 + sum(exp(A)))^-1*exp(A) = exp(A - softplus(logsumexp(A))*ones(m,n))",
         "exp(s) .* sum(exp(A))^-1 = exp(s - logsumexp(A))",
     ),

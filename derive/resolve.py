@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from matgrad.derive.choice import CHOICES
-from matgrad.derive.joined import apart
 from matgrad.derive.nodes import CONSTANTS, VARIABLE_TOO, children, roles, size_of, whole_number
 from matgrad.derive.operator import Operator
 from matgrad.derive.operators import ENTRIES, NAMED
-from matgrad.derive.shape import SCALAR, Argument, Shape, Size, letter, signature
+from matgrad.derive.shape import SCALAR, Argument, Shape, Size, letter
 from matgrad.derive.term import Rational, simplest
-from matgrad.grammar.mistakes import Mistake, near
+from matgrad.derive.unknown import miscounted, unknown
+from matgrad.grammar.mistakes import Mistake
 from matgrad.grammar.tree import Apply, Call, Name, Node, Number, Span
 
 TURNED = "^t"  # a transpose, unless of a number
@@ -212,14 +212,13 @@ class Resolver:
             return Part("call", args, span, node.name.span, name, CHOICES[name].operators())
         operators = NAMED.get(name)
         if operators is None:
-            raise self._unknown(node.name)
+            raise unknown(node.name, self.functions)
         taken = roles(node)
         if name in self.variables:
             mend = f"give the variable another name for {name} to be a function"
             raise Mistake("M202", f"{name} is a variable here, and no function", node.name.span, mend)
         if taken is None:
-            wanted = len(signature(operators[0].signature).arguments)
-            raise Mistake("M202", f"{name} takes {_count(wanted)}, not {len(node.args)}", span)
+            raise miscounted(node, operators[0])
         values = iter(args)
         parts = [self._argument(arg, role, values) for arg, role in zip(node.args, taken, strict=True)]
         return Part("call", parts, span, node.name.span, name, operators)
@@ -244,12 +243,6 @@ class Resolver:
             raise Mistake("M202", f"{node.name.text} takes {wanted}, not {len(node.args)}", node.span)
         return tuple(size_of(arg) for arg in node.args)
 
-    def _unknown(self, name: Name) -> Mistake:
-        found = near(name.text, [*self.functions, *NAMED])
-        words = " ".join(apart(name.text)) or name.text
-        mend = f"did you mean {' or '.join(found)}?" if found else f"leave a space to multiply: {words} (…)"
-        return Mistake("M201", f"{name.text} is not a function", name.span, mend)
-
 
 def _differential(operand: Part, span: Span) -> Part:
     """d before an operand: of a name in brackets or with a quote it is the name that moves."""
@@ -265,8 +258,3 @@ def _differential(operand: Part, span: Span) -> Part:
 
 def _bare_function(name: Name) -> Mistake:
     return Mistake("M210", f"{name.text} is a function and needs its argument: {name.text}(…)", name.span)
-
-
-def _count(n: int) -> str:
-    """A number of arguments in words."""
-    return "one argument" if n == 1 else f"{n} arguments"

@@ -32,7 +32,12 @@ def operated(operator: Token, formula: Node) -> Fields:
 
 def partial(mark: Token, formula: Node, over: Token) -> Fields:
     """∂E/∂X, ∂²E/∂x²"""
-    return _derive(formula, (_variable(over),), _agreed(_is_squared(mark.text), over.text, over))
+    start, first, *second = over.text.split("∂")
+    once = over._replace(text=f"{start}∂{first.rstrip()}")
+    if second and second[0].rstrip("'ᵀ^T ") != _variable(once).text:
+        raise Mistake("M101", "a mixed second derivative", over.span, "write E wrt x, y twice for all blocks")
+    squared = "²" if second else over.text
+    return _derive(formula, (_variable(once),), _agreed(_is_squared(mark.text), squared, over))
 
 
 def _is_squared(text: str) -> bool:
@@ -95,11 +100,16 @@ def _of_call(formula: Call) -> Found | None:
     if word not in FIRST | SECOND or len(formula.args) < 2:
         return None
     function, *rest = formula.args
-    counted = len(rest) == 2 and _is_two(rest[1])
+    counted = len(rest) == 2 and (_is_two(rest[1]) or _are_one(rest))
     variables = rest[:1] if counted else rest
     if not all(isinstance(variable, Name) for variable in variables):
         return None
     return _derive(function, variables, counted or word in SECOND), (word,)
+
+
+def _are_one(names: Sequence[Node]) -> bool:
+    """Whether all are the same name, as in diff(E, x, x)."""
+    return len({name.text if isinstance(name, Name) else "" for name in names}) == 1 and isinstance(names[0], Name)
 
 
 def _of_quotient(formula: Apply) -> Found | None:

@@ -133,11 +133,13 @@ def binary(left: Node, mark: Token, right: Node) -> Apply:
 
 
 def check_root(base: Node, mark: Token) -> None:
-    """Refuses √x², where the power may be of x or of the root."""
+    """Refuses √x² and √xᵀx, where the suffix may belong to x or to the root."""
     if isinstance(base, Call) and base.name.text == "sqrt" and base.name.span[1] == base.name.span[0] + 1:
         inner = base.args[0]
         if not (isinstance(inner, Apply) and inner.head == "()"):
-            raise Mistake("M114", "this root can be read in two ways", mark.span, "write √(x²) or (√x)²")
+            raise Mistake(
+                "M114", "this root can be read in two ways", mark.span, f"write √(x{mark.text}…) or (√x){mark.text}"
+            )
 
 
 def whole(power: Node) -> Node:
@@ -181,6 +183,7 @@ def exponent(mark: Token, base: Node) -> Node:
 
 
 def transposed(operand: Node, mark: Token) -> Apply:
+    check_root(operand, mark)
     return Apply("'", (operand,), between(operand, mark), mark.span)
 
 

@@ -12,6 +12,8 @@ from matgrad.grammar.tree import Declaration
 SQUARE = frozenset(["symmetric", "skew", "diagonal", "spd", "psd", "lower", "upper", "invertible"])
 STRUCTURES = frozenset("symmetric skew diagonal spd psd lower upper orthogonal".split())
 SIGNS = frozenset({"positive", "nonnegative"})  # of every entry
+MASKS = frozenset({"binary", "onehot"})  # entries are 0 or 1
+UNMASKED = frozenset("skew spd psd orthogonal invertible positive".split())
 HOLLOW = frozenset({"diagonal", "lower", "upper", "skew"})
 TOGETHER = (frozenset({"symmetric", "spd", "psd"}), frozenset("diagonal symmetric lower upper spd psd".split()))
 
@@ -46,6 +48,7 @@ def declared_shape(declaration: Declaration) -> Shape | None:
     if is_shapeless(declaration):
         return None
     shape: Shape = SCALAR if not sizes else (sizes[0], sizes[1] if len(sizes) > 1 else ONE)
+    _check_mask(declaration, shape)
     square = [word for word in declaration.properties if word in SQUARE]
     if shape == SCALAR and STRUCTURES & set(declaration.properties):
         raise Mistake("M208", f"{name} is a scalar, and only a matrix has such a structure", declaration.span)
@@ -71,6 +74,20 @@ def _check_structures(declaration: Declaration) -> None:
         message = f"{declaration.name.text} is declared {min(hollow)} and {min(signs)}, which not every entry can be"
         mend = "diagonal spd has a positive diagonal" if "diagonal" in hollow else "drop one of the two"
         raise Mistake("M214", message, declaration.span, mend)
+
+
+def _check_mask(declaration: Declaration, shape: Shape) -> None:
+    """A mask is an array, and nothing that zeros and ones are in general not; a one-hot array is a vector."""
+    name, masks = declaration.name.text, [word for word in declaration.properties if word in MASKS]
+    if not masks:
+        return
+    if shape == SCALAR or (masks[0] == "onehot" and ONE not in shape):
+        wanted = "a vector" if masks[0] == "onehot" else "a vector or a matrix"
+        raise Mistake("M208", f"{name} is declared {masks[0]}, and only {wanted} can be", declaration.span)
+    other = UNMASKED & set(declaration.properties)
+    if other:
+        message = f"{name} is declared {masks[0]} and {min(other)}, which cannot be had together here"
+        raise Mistake("M214", message, declaration.span, "drop one of the two")
 
 
 def _may_be_orthogonal(shape: Shape) -> bool:

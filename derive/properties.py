@@ -5,14 +5,22 @@ from collections.abc import Mapping
 from matgrad.derive.operator import Operator
 from matgrad.derive.term import INDEX, Term
 
-WORDS = frozenset("symmetric skew diagonal spd psd orthogonal lower upper invertible positive nonnegative".split())
+WORDS = frozenset(
+    "symmetric skew diagonal spd psd orthogonal lower upper invertible positive nonnegative binary onehot".split()
+)
 IMPLIED: Mapping[str, frozenset[str]] = {
     "spd": frozenset({"symmetric", "psd", "invertible"}),
     "psd": frozenset({"symmetric"}),
     "diagonal": frozenset({"symmetric", "lower", "upper"}),
     "positive": frozenset({"nonnegative"}),
+    "binary": frozenset({"nonnegative"}),
+    "onehot": frozenset({"binary", "nonnegative"}),
 }
-TURNED: Mapping[str, str] = {"lower": "upper", "upper": "lower", "skew": "skew", "positive": "positive"}
+TURNED: Mapping[str, str] = {
+    "lower": "upper",
+    "upper": "lower",
+    **{word: word for word in ("skew", "positive", "binary")},
+}
 
 
 def implying(word: str) -> frozenset[str]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from random import Random
 from typing import NamedTuple
 
+from matgrad.derive.declare import MASKS
 from matgrad.derive.elaborate import Problem
 from matgrad.derive.formulas import Symbol
 from matgrad.derive.numeric import (
@@ -165,12 +166,12 @@ def _entries(shape: Shape, sizes: Mapping[str, int], random: Random, manner: Man
 def _value(symbol: Symbol, sizes: Mapping[str, int], random: Random, manner: Manner) -> Value:
     if symbol.is_index:
         return Ball(random.randrange(1, 7))
-    if {"positive", "nonnegative"} & set(symbol.properties):
+    if {"positive", "nonnegative"} & set(symbol.properties) and not MASKS & set(symbol.properties):
         manner = manner._replace(positive=True)
     value = _entries(symbol.shape, sizes, random, manner)
-    for word in sorted(symbol.properties, key="diagonal".__eq__):
-        if word in SHAPED and isinstance(value, Matrix):
-            value = SHAPED[word](value)
+    for word, shaped in SHAPED.items():
+        if word in symbol.properties and isinstance(value, Matrix):
+            value = shaped(value)
     return value
 
 
@@ -200,14 +201,23 @@ def _orthogonal(a: Matrix) -> Matrix:
     return matrix(n, p, [turned[i, j] * (sign if j == 0 else 1) for i in range(n) for j in range(p)])
 
 
+def _one_hot(a: Matrix) -> Matrix:
+    """A one where the largest entry is."""
+    entries = a.entries()
+    largest = max(range(len(entries)), key=lambda i: float(entries[i]))
+    return matrix(a.nrows(), a.ncols(), [Ball(int(i == largest)) for i in range(len(entries))])
+
+
+# In this order where several are declared.
 SHAPED: Mapping[str, Callable[[Matrix], Matrix]] = {
     "symmetric": lambda a: (a + a.transpose()) / 2,
     "skew": lambda a: (a - a.transpose()) / 2,
-    "diagonal": lambda a: diagonal_matrix(diagonal(a)),
     "spd": _positive_definite,
     "psd": lambda a: a * a.transpose(),
     "orthogonal": _orthogonal,
     "lower": lower_triangle,
     "upper": upper_triangle,
+    "diagonal": lambda a: diagonal_matrix(diagonal(a)),
     "binary": _binary,
+    "onehot": _one_hot,
 }

@@ -3,7 +3,7 @@
 # ruff: noqa
 # fmt: off
 FINAL = 36
-WORDS: dict[str, str] = {'nonnegative': 'PROPERTY', 'orthogonal': 'PROPERTY', 'invertible': 'PROPERTY', 'symmetric': 'PROPERTY', 'diagonal': 'PROPERTY', 'positive': 'PROPERTY', 'lower': 'PROPERTY', 'upper': 'PROPERTY', 'skew': 'PROPERTY', 'spd': 'PROPERTY', 'psd': 'PROPERTY', 'scalar': 'SCALAR', 'vector': 'WIDE', 'matrix': 'WIDE', 'given': 'GIVEN', 'twice': 'TWICE', 'where': 'WHERE', 'and': 'AND', 'let': 'LET', 'wrt': 'WRT', 'in': 'IN', 'is': 'IS', 'R': 'FIELD', 'x': 'TIMES'}
+WORDS: dict[str, str] = {'nonnegative': 'PROPERTY', 'orthogonal': 'PROPERTY', 'invertible': 'PROPERTY', 'symmetric': 'PROPERTY', 'diagonal': 'PROPERTY', 'positive': 'PROPERTY', 'binary': 'PROPERTY', 'onehot': 'PROPERTY', 'lower': 'PROPERTY', 'upper': 'PROPERTY', 'skew': 'PROPERTY', 'spd': 'PROPERTY', 'psd': 'PROPERTY', 'scalar': 'SCALAR', 'vector': 'WIDE', 'matrix': 'WIDE', 'given': 'GIVEN', 'twice': 'TWICE', 'where': 'WHERE', 'and': 'AND', 'let': 'LET', 'wrt': 'WRT', 'in': 'IN', 'is': 'IS', 'R': 'FIELD', 'x': 'TIMES'}
 PATTERNS: tuple[tuple[str, str], ...] = (
     ('TAG', '\\[[^\\[\\],;\n]*\\]'),
     ('ASKING', '(?i:(?:the +)?(?:(?:first|second|partial) +)*(?:derivative|gradient|grad|hessian|hess|jacobian)(?: +of\\b|(?= +[A-Za-z0-9(‖|√]))|(?:differentiate|derive) |∇(?![²^2]*_))'),

@@ -263,7 +263,14 @@ A tanh(x) wrt x == A diag(ones(n) - tanh(x).^2) where A: m x n, x: n
 sin(a' x)*exp(x) wrt x == sin(a' x)*diag(exp(x)) + cos(a' x)*exp(x) a' where a: n, x: n
 (y - X b)' W (y - X b) wrt b == -2*X' W (y - X b) where X: m x n, b: n, y: m, W: m x m spd
 tr(A X X' X) wrt X == A' X' X + X A X + X X' A' where A: p x n, X: n x p
-
+norm_F(M .* F)^2 wrt F == 2 M .* F where M: m x n binary, F: m x n
+norm_F(M .* (Y - U V'))^2 wrt U == -2 (M .* (Y - U V')) V where M: m x n binary, Y: m x n, U: m x k, V: n x k
+logsumexp(z) - y' z wrt z == softmax(z) - y where z: n, y: n onehot
+diag(y)^2 == diag(y) where y: n binary
+M .* M .* M == M where M: n x n binary lower
+y .* y == y where y: 1 x n onehot
+sum(y) == 1 where y: 1 x n onehot
 # agrees
+-y' log(softmax(z)) wrt z == softmax(z) - y where z: n, y: n onehot
 inv(eye(n) + t*A) (eye(n) - t*A) wrt t == -2*inv(eye(n) + t*A) A inv(eye(n) + t*A) where A: n x n spd, t: scalar positive
 expm(t*A) B expm(t*A') wrt t == A expm(t*A) B expm(t*A') + expm(t*A) B expm(t*A') A' where A: n x n, B: n x n, t: scalar

@@ -38,7 +38,7 @@ def _shorter(place: Occurrence, number: int, algebra: Algebra) -> Iterator[tuple
     if part.head == "product":
         for kept in _kept(part.args, number):
             if fits(kept):
-                yield tuple(f for f in part.args if f not in kept), algebra.product(kept)
+                yield _out(part.args, kept), algebra.product(kept)
     if part.head in ("hadamard", "scaled", "power"):
         every = [single for factor in _factors(part, algebra) for single in _singles(factor)]
         numbers = [factor for factor in every if factor.head == "number"]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from matgrad.derive.algebra import Algebra
 from matgrad.derive.networks.entries import Entries
-from matgrad.derive.networks.network import SYMMETRIC, UNIT, Addend, GaveUp, Network, Node, Sum, axis
+from matgrad.derive.networks.network import ONCE, SYMMETRIC, UNIT, Addend, GaveUp, Network, Node, Sum, axis
 from matgrad.derive.networks.plan import Plan, plan, sizes_of
 from matgrad.derive.networks.sums import ALONE
 from matgrad.derive.operator import Operator
@@ -77,11 +77,11 @@ class Wiring(Entries):
         return {} if term.head == "zeros" else {ALONE: Addend(1, bare)}
 
     def _symbol(self, name: str, bare: Network) -> Sum:
-        """A variable; a symmetric one may be turned, a diagonal one has one index."""
+        """A variable; a symmetric one may be turned, a diagonal one has one index, a binary one is its square."""
         words = self.properties.get(name, frozenset())
         if len(bare.sizes) == 2 and "diagonal" in words:
             return self.single(Node(name, ((0,),)), Network((), ((0,), (0,)), {0: bare.sizes[0]}))
-        mark = SYMMETRIC * (len(bare.sizes) == 2 and "symmetric" in words)
+        mark = SYMMETRIC * (len(bare.sizes) == 2 and "symmetric" in words) or ONCE * ("binary" in words)
         return self.single(Node(name + mark, tuple(port for port in bare.ports if port)), bare)
 
     def _application(self, term: Term, args: Sequence[Sum]) -> Sum:

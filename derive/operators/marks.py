@@ -100,7 +100,11 @@ POWER = Operator(
     marks=(".^", "./", "^"),
     value=power,
     differential=("d(A.^t) = t*A.^(t - 1) .* dA", "d(A.^t) = t*A.^(t - 1) .* dA + dt*(log(A) .* A.^t)"),
-    simplify=("eye(n).^2 = eye(n)",),
+    simplify=(
+        "eye(n).^2 = eye(n)",
+        "M.^2 = M where M: m x n binary",
+        "M.^3 = M where M: m x n binary",
+    ),
     commutes_with_transposition=True,
     example="sum(X.^3) wrt X == 3 X.^2",
 )

@@ -138,6 +138,8 @@ def _about_derivative(statement: Statement, formulas: list[Node], define: Define
             raise
         written = True  # no map but the zero one can be written without dX: dE = 0
         found, misshapen = frame._replace(before=before - 1).typed()
+    if any(part.head == "d" for part in parts_of(found.roots[0])):
+        raise Mistake("M219", "what is differentiated has a differential in it", trees[0].span, "write d(E) = …")
     own = _reading(found.roots[0], found.shape(variable.text), statement)
     reading: Reading = "form" if written else "entry" if entry else own
     problem, sides = _built(asked, found, trees, define, context, (variable.text,))

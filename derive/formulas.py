@@ -101,7 +101,8 @@ def names_of(
     found = [factor for name in each for factor in products.get(name, (name,))]
     found = [name for name in found if name not in sizes and name not in defined]
     differentials = _differentials([*found, *declared, *wrt, *defined], declared, moving)
-    typed = [n for n in found if not (_is_d(n) and n[1:] in differentials) and not (n == "d" and "*" in moving)]
+    signs = {"d"} if "*" in moving and differentials else set()
+    typed = [n for n in found if n not in signs and not (_is_d(n) and n[1:] in differentials)]
     costs = costs_in(dict.fromkeys([*typed, *wrt]), every, products)
     costs |= {name: declared_costs(declared[name]) for name in costs if name in declared and name not in shapes}
     firm = [name for name in costs if name[0].isupper()]
@@ -173,8 +174,9 @@ def _is_d(name: str) -> bool:
 
 
 def _differentials(names: Sequence[str], declared: Collection[str], moving: Collection[str]) -> set[str]:
-    """The names of which dX may be written: not where dX is itself declared."""
+    """The names of which dX may be written: not where dX is itself declared, and not of the sign d."""
     wanted = set(names) if "*" in moving else set(moving)
+    wanted -= {"d"} - set(declared)
     return {name for name in wanted if f"d{name}" not in declared}
 
 

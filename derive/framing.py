@@ -65,9 +65,12 @@ class Frame(NamedTuple):
             raise Mistake("M207", message, self.statement.span, f"declare it: … where {words}")
 
     def _alone(self) -> Formulas:
-        """The function without what is claimed of it."""
-        names = names_of(self.statement, self.trees[:1], [self.variable], self.context)
-        names = names._replace(costs={name: self.names.costs[name] for name in names.costs}, firm=self.names.firm)
+        """The function without what is claimed of it; what is a size beside that is one here."""
+        whole = self.names
+        names = names_of(self.statement, self.trees[:1], [self.variable], self.context, [self.variable])
+        costs = {name: whole.costs[name] for name in names.costs if name not in whole.sizes}
+        typed = [name for name in names.typed if name not in whole.sizes]
+        names = names._replace(sizes=whole.sizes, typed=typed, costs=costs, firm=whole.firm)
         return formulas_of(self.statement, self.trees[:1], names, [self.variable], self.context)
 
     def _loose(self, shapes: Mapping[str, Shape]) -> tuple[Formulas, str] | None:

@@ -6,7 +6,7 @@ from matgrad.derive.choice import CHOICES
 from matgrad.derive.operator import Operator
 from matgrad.derive.operators import ENTRIES
 from matgrad.derive.reading import Reading
-from matgrad.derive.resolve import TURNED, Part
+from matgrad.derive.resolve import TURNED, Part, parts_of
 from matgrad.derive.shape import (
     ONE,
     SCALAR,
@@ -223,7 +223,7 @@ def _check_indices(reading: Reading, part: Part, indices: list[Part], result: Sh
     for axis, index in zip(axes, indices, strict=False):
         length = whole(axis)
         if index.head == "number" and length is not None and int(index.data or 0) > length:
-            raise Mistake("M208", f"this axis has only {length} entries", index.span)
+            raise Mistake("M208", f"this axis has only {length} {'entry' if length == 1 else 'entries'}", index.span)
 
 
 def _in_words(shape: Shape | None) -> str:
@@ -242,7 +242,14 @@ def _not_taken(reading: Reading, operator: Operator, arg: Part) -> Mistake:
     return Mistake("M208" if mend is None else "M114", message, arg.span, mend, ((arg.span, reading.show(arg.shape)),))
 
 
-def _differential(reading: Reading, part: Part) -> Shape:
+def _d(reading: Reading, part: Part) -> Shape:
+    """The differential of a formula, in which there is none."""
+    if any(inner.head == "d" for inner in parts_of(part.args[0])):
+        raise Mistake("M219", "a second differential cannot be read", part.span, "write E wrt X twice == …")
+    return part.args[0].shape
+
+
+def _bare_differential(reading: Reading, part: Part) -> Shape:
     mend = "write dX or d(E), or declare d: … where d: scalar"
     raise Mistake("M219", "d is the sign of a differential here, and stands before nothing", part.span, mend)
 
@@ -254,8 +261,8 @@ RULES: Mapping[str, Callable[[Reading, Part], Shape]] = {
     "index": lambda reading, part: SCALAR,
     "constant": _constant,
     "filled": _filled,
-    "d": _first,
-    "differential": _differential,
+    "d": _d,
+    "differential": _bare_differential,
     "()": _first,
     "neg": _first,
     "+": _sum,

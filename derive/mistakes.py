@@ -86,7 +86,8 @@ MEANING: dict[str, Entry] = {
     ),
     "M215": Entry(
         "defined twice",
-        "In a file each name is declared or defined once, and not by itself; a size has a letter of its own.",
+        "In a file each name is declared or defined once, not by itself and not below a definition that has used it; a "
+        "size has a letter of its own.",
         "let A = B\nlet A = A C",
         "let A = B\nlet Z = A C",
     ),
@@ -99,7 +100,7 @@ MEANING: dict[str, Entry] = {
     "M217": Entry(
         "a derivative that is no matrix",
         "The derivative of a vector or a matrix by a matrix has more than two axes; its differential is claimed, with "
-        "dX in it.",
+        "dX in it, or zeros of the function's shape.",
         "A X wrt X == A where A: m x n, X: n x p",
         "A X wrt X == A dX where A: m x n, X: n x p",
     ),
@@ -111,7 +112,8 @@ MEANING: dict[str, Entry] = {
     ),
     "M219": Entry(
         "no differential",
-        "Lines with = between them are differential forms, with dX in them; equal expressions have == between them.",
+        "Lines with = between them are differential forms, with dX in them; equal expressions have == between them. "
+        "A d stands before what it is the differential of, and there is no second differential.",
         "tr(A B) = tr(B A)",
         "tr(A B) == tr(B A)",
     ),

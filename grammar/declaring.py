@@ -5,18 +5,20 @@ A size or a name alone between commas belongs to the declaration before it (`A: 
 
 import re
 from collections.abc import Sequence
+from fractions import Fraction
 from typing import Any, Literal, NamedTuple
 
 from matgrad.grammar.compose import Fields, Token, between, name
 from matgrad.grammar.mistakes import Mistake, near
 from matgrad.grammar.tables import WORDS
-from matgrad.grammar.tree import Apply, Declaration, Name, Node, Span
+from matgrad.grammar.tree import Apply, Declaration, Name, Node, Number, Span
 
 GLUED = re.compile(r"([A-Za-z]|\d+)x([A-Za-z]|\d+)")
 KINDS: tuple[Literal["scalar", "vector", "matrix"], ...] = ("scalar", "vector", "matrix")
 PROPERTIES = frozenset(word for word, kind in WORDS.items() if kind == "PROPERTY")
 
 
+LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹ᵈᵏˡᵐⁿᵖʳˣ", "0123456789dklmnprx")
 LONGEST_SIZE = 2  # letters that are a size and no word
 KINDS_OF_MATRICES = {"square": "", "definite": "spd", "posdef": "spd", "diag": "diagonal", "sym": "symmetric"}
 
@@ -78,6 +80,19 @@ def member(reals: Token, _power: Token, *rest: Any) -> Sizes:
     sizes = [part for part in rest if not isinstance(part, Token)]
     found = vector(sizes[0]) if len(sizes) == 1 else Sizes((sizes[0], sizes[1]), sizes[1].span, "matrix")
     return found._replace(span=between(reals, rest[-1]))
+
+
+def raised_space(token: Token) -> Sizes:
+    """ℝⁿ, ℝᵐˣⁿ"""
+    texts = token.text[1:].translate(LOWERED).replace("×", "x").split("x")
+    sizes: list[Node] = [
+        Number(Fraction(text), token.span) if text.isdigit() else Name(text, token.span) for text in texts
+    ]
+    return Sizes(tuple(sizes), token.span, "vector" if len(sizes) == 1 else "matrix")
+
+
+def first_word(word: Token, _article: Token) -> Token:
+    return word
 
 
 def declaration(token: Token, _colon: Token, sizes: Sizes, properties: Sequence[Token] = ()) -> Declaration:

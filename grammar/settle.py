@@ -23,6 +23,7 @@ PAIRS = {
     "CLOSE": ("OPEN",),
     "CLOSING_STROKE": ("STROKE",),
 }
+POWERED = re.compile(r" *\^")
 T_ALONE = re.compile(r"(?<![A-Za-z0-9_^{.])(?<!\^ )t(?![A-Za-z0-9_])")
 COUNTS = tuple("ijkmnst")
 VULGAR = {"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4"}
@@ -35,6 +36,8 @@ def word(reader: Reader, token: Token) -> Token:
     if text[-1] == "}":
         return token._replace(text="".join(text.replace("{", "").replace("}", "").split()))
     kind = WORDS.get(text)
+    if kind == "FIELD" and reader.previous.kind == "COLON" and not POWERED.match(reader.text, token.span[1]):
+        return token  # a size called R
     if kind and (text in RESERVED or kind in expected(reader)):
         return Token(kind, text, token.span)
     touches = reader.previous.kind == "INT" and reader.previous.span[1] == start

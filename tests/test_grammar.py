@@ -288,6 +288,10 @@ DECLARED = [
     ("A, B: n x n spd", "A: n x n spd, B: n x n spd"),
     ("A: n x n, symmetric", "A: n x n symmetric"),
     ("A symmetric, B is symmetric", "A: symmetric, B: symmetric"),
+    ("A symmetric and x: n", "A: symmetric, x: n"),
+    ("A is a symmetric matrix, x: R^n, B: R^{n x n}", "A: symmetric matrix, x: n, B: n x n"),
+    ("x ∈ ℝⁿ, A ∈ ℝᵐˣⁿ, B ∈ ℝ³×³", "x: n, A: m x n, B: 3 x 3"),
+    ("A: n by n, B: R x R, x: R", "A: n x n, B: R x R, x: R"),
     ("A: symmetric n x n, B is n x n spd", "A: n x n symmetric, B: n x n spd"),
 ]
 

@@ -26,12 +26,22 @@ def declared_shapes(declarations: Iterable[Declaration]) -> dict[str, Shape]:
 
 def declared_costs(declaration: Declaration) -> Costs:
     """What a name may be of which a property is declared and no shape."""
-    if declaration.kind == "vector":
-        return {"vector": 0}
     words = set(declaration.properties)
+    if declaration.kind == "vector" or "onehot" in words:
+        return {"vector": 0}
     if words & SQUARE:
         return {"square": 0}
-    return {"matrix": 0} if declaration.kind == "matrix" or words & STRUCTURES else costs_of(declaration.name.text)
+    if declaration.kind == "matrix" or words & STRUCTURES:
+        return {"matrix": 0}
+    usual = costs_of(declaration.name.text)
+    return _array(usual) if words & MASKS else usual
+
+
+def _array(usual: Costs) -> Costs:
+    """The same kinds without that of a scalar, in place of which a vector is the usual one."""
+    return {
+        kind: cost if usual["scalar"] or kind != "vector" else 0 for kind, cost in usual.items() if kind != "scalar"
+    }
 
 
 def is_shapeless(declaration: Declaration) -> bool:
@@ -46,6 +56,7 @@ def declared_shape(declaration: Declaration) -> Shape | None:
         raise Mistake("M211", f"{name} is a function and cannot be declared", declaration.name.span)
     _check_structures(declaration)
     if is_shapeless(declaration):
+        _check_mask(declaration, None)
         return None
     shape: Shape = SCALAR if not sizes else (sizes[0], sizes[1] if len(sizes) > 1 else ONE)
     _check_mask(declaration, shape)
@@ -76,12 +87,12 @@ def _check_structures(declaration: Declaration) -> None:
         raise Mistake("M214", message, declaration.span, mend)
 
 
-def _check_mask(declaration: Declaration, shape: Shape) -> None:
+def _check_mask(declaration: Declaration, shape: Shape | None) -> None:
     """A mask is an array, and nothing that zeros and ones are in general not; a one-hot array is a vector."""
     name, masks = declaration.name.text, [word for word in declaration.properties if word in MASKS]
     if not masks:
         return
-    if shape == SCALAR or (masks[0] == "onehot" and ONE not in shape):
+    if shape is not None and (shape == SCALAR or (masks[0] == "onehot" and ONE not in shape)):
         wanted = "a vector" if masks[0] == "onehot" else "a vector or a matrix"
         raise Mistake("M208", f"{name} is declared {masks[0]}, and only {wanted} can be", declaration.span)
     other = UNMASKED & set(declaration.properties)

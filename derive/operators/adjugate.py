@@ -83,6 +83,7 @@ SCALED_ADJUGATE = Operator(
     normal=("expadj(A, s) = exp(s)*det(A)*inv(A)",),
     coded=(
         "det(B)^-1*adj(A) = signdet(B)*expadj(A, -logdet(B)) where B: m x m",
+        "det(B)*adj(A) = signdet(B)*expadj(A, logdet(B)) where B: m x m",
         "det(B)^-1*expadj(A, s) = signdet(B)*expadj(A, s - logdet(B)) where B: m x m",
         "det(B)*expadj(A, s) = signdet(B)*expadj(A, s + logdet(B)) where B: m x m",
     ),

@@ -16,9 +16,9 @@ DETERMINANT = Operator(
     ),
     coded=(
         "det(A)*inv(A) = adj(A)",
-        "det(A B)*inv(A) = det(B)*adj(A) where A: n x n, B: n x n",
-        "det(B A)*inv(A) = det(B)*adj(A) where A: n x n, B: n x n",
-        "det(B A C)*inv(A) = det(B)*det(C)*adj(A) where A: n x n, B: n x n, C: n x n",
+        "det(A B)*inv(A) = signdet(B)*expadj(A, logdet(B)) where A: n x n, B: n x n",
+        "det(B A)*inv(A) = signdet(B)*expadj(A, logdet(B)) where A: n x n, B: n x n",
+        "det(B A C)*inv(A) = signdet(B)*signdet(C)*expadj(A, logdet(B) + logdet(C)) where A: n x n, B: n x n, C: n x n",
         "det(A)^-1*adj(A) = inv(A)",
         "det(A) .* det(B)^-1 = signdet(A)*signdet(B)*exp(logdet(A) - logdet(B)) where B: m x m",
     ),

@@ -44,6 +44,7 @@ def ambiguous_division(token: Token, reader: Reader, _row: Row) -> Mistake | Non
     if not (isinstance(mark, Token) and mark.kind == "SLASH"):
         return None
     a, c = shown(above, reader.text), "(…)" if token.kind == "LPAR" else token.text
+    c += "(…)" * reader.text.startswith("(", token.span[1])
     b = signs(reader, mark, below) + shown(below, reader.text)
     help = f"write ({a} / {b}) {c} or {a} / ({b} {c})"
     return Mistake("M114", "a division before a product can be read in two ways", mark.span, help)

@@ -4,21 +4,54 @@ import re
 
 from matgrad.grammar.mistakes import Mistake
 
+INNER = "write x' y for columns, A : B for matrices"
+STEP = "step(x) is 1 where x > 0 and 0 where x < 0, relu(x) is the larger of x and 0"
+PLAIN = "write it as plain text: 1/2 x' A x, norm_F(X)^2, A .* B"
 STRANGE = (
-    (r"_[F12*]", "M103", "_ does not begin a word", "a norm is written ‖E‖_F^2: its index stands before the power"),
-    (r"\\", "M106", "LaTeX is not read", "write it as plain text: 1/2 x' A x, norm_F(X)^2, A .* B"),
+    (
+        r"_[F012*]\b|_\*",
+        "M103",
+        "_ does not begin a word",
+        "write norm_F(X), norm1(x); behind bars ‖E‖_F^2, the power last",
+    ),
+    (r" *_ *\{[^}]*\}?", "M103", "this norm has no name here", "of the rows it is sum(sqrt(rowsum(X.^2)))"),
+    (r"\\", "M106", "LaTeX is not read", PLAIN),
+    (r"\$", "M103", "LaTeX is not read", PLAIN),
     (r"[{}]", "M106", "braces stand behind ^ and _ alone", "use brackets: (A + B)"),
-    (r";", "M115", "block matrices are reserved", None),
     (r"\.[0-9]+", "M103", "a number begins with a digit", "write 0.5"),
+    (
+        r"\.(?:shape|size|ndim)\b(?:\(\)|\[\d\])?",
+        "M103",
+        "sizes are letters",
+        "where A: n x p says that A has n rows, and n is a number",
+    ),
+    (r"\.([A-Za-z]\w*)(?=\()", "M103", "a function stands before its argument", r"write \1(…)"),
+    (r"\.[A-Za-z]\w*", "M103", "a dot begins no word", "marks with a dot are .* ./ .^ and .T"),
+    (r"⟨|<(?=[^<>]*,[^<>]*>)", "M103", "these are no brackets", INNER),
+    (r"(?<=-)>|[→↦]", "M103", "an arrow is no mark", "write the expression alone: x' A x wrt x"),
+    (r"[<>]=?|!=|[≤≥≠]", "M103", "a comparison is no formula", STEP),
+    (r"≈|~=|≡", "M103", "there is one mark for equal", "E == F states that both are equal"),
+    (r"!", "M103", "there are no factorials", "write a name for this number"),
+    (r"[\"`“”]", "M103", "quotation marks begin nothing", "leave them out"),
+    (r"[&%#~?]", "M103", "this mark means nothing here", "marks are + - * / ^ .* ./ .^ ' : and brackets"),
 )
 
 
-def refused(text: str, start: int) -> Mistake:
-    """The mistake of the character at an offset."""
+def refused(text: str, start: int, blocks: bool = False) -> Mistake:
+    """The mistake of the character at an offset; `blocks` within square brackets."""
+    if text[start] == ";":
+        span = start, start + 1
+        return Mistake("M115", "block matrices are reserved", span) if blocks else _separated(span)
     for pattern, code, message, help in STRANGE:
         if found := re.compile(pattern).match(text, start):
-            return Mistake(code, message, found.span(), help)
+            return Mistake(code, message, found.span(), found.expand(help))
     return unknown(text[start], start)
+
+
+def _separated(span: tuple[int, int]) -> Mistake:
+    return Mistake(
+        "M101", "`;` is not expected here", span, "one statement a line; variables stand behind wrt: … wrt x"
+    )
 
 
 def unknown(character: str, start: int) -> Mistake:

@@ -11,6 +11,7 @@ from matgrad.grammar.compose import HEADS, Fields, Token
 from matgrad.grammar.mistakes import Mistake, near
 from matgrad.grammar.tables import WORDS
 from matgrad.grammar.tree import Name, Span
+from matgrad.grammar.varying import no_variable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -90,7 +91,19 @@ def unmatched(token: Token, brackets: list[Token]) -> Mistake:
 
 
 def strange(token: Token, reader: Reader, _row: Row) -> Mistake | None:
-    return characters.refused(reader.text, token.span[0]) if token.kind == "STRANGE" else None
+    blocks = any(bracket.kind == "LSQB" for bracket in reader.brackets)
+    return characters.refused(reader.text, token.span[0], blocks) if token.kind == "STRANGE" else None
+
+
+def several(token: Token, reader: Reader, _row: Row) -> Mistake | None:
+    """`x' A x, x`: the variable after a comma."""
+    if (
+        token.kind != "COMMA"
+        or reader.brackets
+        or any(earlier(reader, kind) for kind in ("WRT", "WHERE", "GIVEN", "EQUAL", "EQUALS"))
+    ):
+        return None
+    return Mistake("M101", "`,` is not expected here", token.span, "the variable stands behind wrt: … wrt x")
 
 
 def reserved(token: Token, reader: Reader, _row: Row) -> Mistake | None:
@@ -187,7 +200,9 @@ def number_after_factor(token: Token, reader: Reader, row: Row) -> Mistake | Non
     return None
 
 
-def reserved_word(token: Token, _reader: Reader, row: Row) -> Mistake | None:
+def reserved_word(token: Token, reader: Reader, row: Row) -> Mistake | None:
+    if token.text == "twice" and reader.text[token.span[1] :].lstrip().startswith("wrt"):
+        return Mistake("M111", "twice stands behind the variable", token.span, "write … wrt x twice")
     if token.text in ("twice", "let", "given") and "NAME" in row:
         return Mistake("M111", f"{token.text} is a reserved word", token.span, "take another name")
     return None
@@ -220,9 +235,11 @@ def wrong_index(token: Token, reader: Reader, _row: Row) -> Mistake | None:
 
 DIAGNOSES: tuple[Diagnosis, ...] = (
     strange,
+    several,
     reserved,
     empty,
     unclosed,
+    no_variable,
     second_question,
     second_where,
     colon,

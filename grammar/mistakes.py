@@ -61,8 +61,8 @@ READING: dict[str, Entry] = {
     "M101": Entry(
         "not expected here",
         "The statement cannot go on with this mark or word.",
-        "tr(X) wrt X'",
-        "tr(X) wrt X",
+        "x' A x wrt x if A symmetric",
+        "x' A x wrt x where A symmetric",
     ),
     "M102": Entry(
         "an operand is missing",
@@ -172,5 +172,12 @@ READING: dict[str, Entry] = {
         "A hand derivation d(E) = F goes on with lines that begin with =, a chain of equal expressions E == F with ==.",
         "d tr(A X) = A' : dX == tr(A dX)",
         "d tr(A X) = A' : dX = tr(A dX)",
+    ),
+    "M125": Entry(
+        "no variable",
+        "Behind `wrt` stand names and entries. A formula such as norm(x), vec(X) or A x cannot be the variable: it gets"
+        " a name of its own in the expression.",
+        "norm2(A x)^2 wrt A x",
+        "norm2(y)^2 wrt y",
     ),
 }

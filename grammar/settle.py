@@ -129,7 +129,8 @@ def opening(reader: Reader, token: Token) -> Token:
     before = reader.previous
     if token.kind == "LPAR" and before.kind == "NAME" and before.span[1] == token.span[0]:
         token = token._replace(kind="CALL")
-    if token.kind in ("LBRACE", "BELOW") and token.kind not in expected(reader):
+    normed = token.kind == "BELOW" and before.kind == "CLOSE"  # ‖X‖_{2,1}
+    if normed or (token.kind in ("LBRACE", "BELOW") and token.kind not in expected(reader)):
         return strange(token)
     reader.brackets.append(token)
     return token

@@ -193,6 +193,36 @@ MISTAKES = [
     ("A wrt A where A: symetric", "M121", "symetric"),
     ("A wrt A where A: n x symmetric", "M121", "symmetric"),
     ("X^T T wrt X where X: n x n, T: n x n", "M122", "^T"),
+    ("x' x wrt norm(x)", "M125", "norm(x)"),
+    ("tr(A D) wrt A, diag(D) where A: n x n", "M125", "diag(D)"),
+    ("y' x wrt (A x)", "M125", "A x"),
+    ("x' x wrt x^2", "M125", "x^2"),
+    ("x' x wrt x thrice", "M101", "thrice"),
+    ("x' x twice wrt x", "M111", "twice"),
+    ("x' A x wrt x if A symmetric", "M101", "if"),
+    ("x' x wrt x = 2 x", "M101", "="),
+    ("x' x, x", "M101", ","),
+    ("x' x; x", "M101", ";"),
+    ("x.sum() wrt x", "M103", ".sum"),
+    ("(x > 0) .* x wrt x", "M103", ">"),
+    ("<x, y> wrt x", "M103", "<"),
+    ("‖X‖_{2,1} wrt X", "M103", "_{2,1}"),
+]
+
+HELPS = [  # a mistake, and how the help begins
+    ("x' x wrt norm(x)", "give it a name: write T for norm(x) in the expression, and wrt T"),
+    ("y' A x wrt A x", "for two variables write wrt A, x"),
+    ("logdet(S) wrt vech(S)", "declare how the matrix may vary: wrt S where S: n x n symmetric"),
+    ("tr(A D) wrt diag(D)", "declare how the matrix may vary: wrt D where D: n x n diagonal"),
+    ("tr(A X) wrt vec(X)", "write wrt X; with G for the derivative, the one by vec(X) is vec(G)"),
+    ("x' A x wrt x^T", "write wrt x"),
+    ("x' A x wrt x^2", "write wrt x twice"),
+    ("x' A x wrt x given A: n x n", "declarations stand last, behind where"),
+    ("1/n sum(x) wrt x", "write (1 / n) sum(…) or 1 / (n sum(…))"),
+    ("x.sum() wrt x", "write sum(…)"),
+    ("A.shape[0] wrt A", "where A: n x p says that A has n rows"),
+    ("x > 0 wrt x", "step(x) is 1 where x > 0"),
+    ("x -> A x", "write the expression alone"),
 ]
 
 SPELLINGS = [  # as others write, and as it is written here
@@ -364,6 +394,11 @@ def test_mistake(text: str, code: str, marked: str) -> None:
     assert (found.code, text[slice(*found.span)].strip()) == (code, marked.strip())
 
 
+@pytest.mark.parametrize(("text", "help"), HELPS)
+def test_mends(text: str, help: str) -> None:
+    assert (mistake(text).help or "").startswith(help)
+
+
 @pytest.mark.parametrize("text", REAL.strip().splitlines())
 def test_real_statements_read(text: str) -> None:
     assert read_statement(text).declarations
@@ -459,5 +494,5 @@ def test_reading_does_not_load_lark() -> None:
 
 
 def test_at_most_five_things_are_expected() -> None:
-    help = mistake("A, B").help
-    assert help is not None and len(help.split(",")) <= 5 and diagnose.READABLE["WRT"] in help
+    help = mistake("A and B").help
+    assert help is not None and len(help.split(",")) <= 5 and diagnose.READABLE["PLUS"] in help

@@ -1,0 +1,70 @@
+"""What stands behind `wrt` and is no name: a formula, a second derivative spelled as a power, a declaration."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from matgrad.grammar.compose import Token
+from matgrad.grammar.mistakes import Mistake
+
+if TYPE_CHECKING:
+    from matgrad.grammar.read import Reader
+
+    Row = Mapping[str, int]
+
+NAME = r"[^\W\d_]\w*"
+ENDINGS = re.compile(r"\s*(?:\b(?:where|twice|wrt|given)\b|==?|;|$)")
+BEFORE = ("WRT", "COMMA", "AND", "LPAR", "LSQB", "LBRACE")
+CLAUSES = frozenset("given if with for when let assuming suppose such st subject let's".split())
+DEGREES = r"thrice|[2-9]|\d+ times"
+DECLARE = r"declare how the matrix may vary: wrt \1 where \1: n x n"
+FORMS = (  # how it is typed, and what is to be written; the last fits all
+    (rf"({NAME})(?:'|\^T|\.T|ᵀ|\^\{{T\}})", r"write wrt \1; the derivative by \1' is the transpose of it"),
+    (rf"({NAME}) *(?:\^|\*\*) *2|({NAME})²", r"write wrt \1\2 twice for the second derivative"),
+    (rf"vec\( *({NAME}) *\)", r"write wrt \1; with G for the derivative, the one by vec(\1) is vec(G)"),
+    (rf"(?:vech|svec|vecl)\( *({NAME}) *\)", rf"{DECLARE} symmetric"),
+    (rf"(?:diag|Diag)\( *({NAME}) *\)", rf"{DECLARE} diagonal; or write diag(v) for \1, and wrt v"),
+    (rf"tr(?:il|iu)\( *({NAME}) *\)", rf"{DECLARE} lower, or upper"),
+    (rf"({NAME}) +({NAME})", r"for two variables write wrt \1, \2; for the product write T in its place and wrt T"),
+    (r"[\d./]+", r"a number does not vary"),
+    (r"(.*)", r"give it a name: write T for \1 in the expression, and wrt T"),
+)
+
+
+def no_variable(token: Token, reader: Reader, _row: Row) -> Mistake | None:
+    """The mistake of a formula behind `wrt`."""
+    kinds = [part.kind for part in reader.values if isinstance(part, Token)]
+    if "WRT" not in kinds or "WHERE" in kinds or token.kind in ("END", "COMMA", "COLON", "STRANGE"):
+        return None
+    if token.kind == "EQUALS":
+        return Mistake("M101", "`=` after `wrt`", token.span, "a claim has two: E wrt X == G")
+    if token.text in CLAUSES:
+        help = "declarations stand last, behind where: … where A: n x n symmetric"
+        return Mistake("M101", f"`{token.text}` is not expected here", token.span, help)
+    start = [part for part in reader.values if isinstance(part, Token) and part.kind in BEFORE][-1].span[1]
+    start += len(reader.text[start:]) - len(reader.text[start:].lstrip())
+    end = ended(reader.text, start)
+    typed = reader.text[start:end]
+    if found := re.fullmatch(rf"({NAME}) +(?:{DEGREES})", typed):
+        help = f"write wrt {found[1]} twice for the second derivative; there is no third"
+        return Mistake("M101", f"`{token.text}` is not expected here", token.span, help)
+    return Mistake("M125", f"{typed} is no name", (start, end), mend(typed)) if end >= token.span[1] else None
+
+
+def ended(text: str, start: int) -> int:
+    """Where what begins at an offset ends: before a comma, a closing bracket or a word, outside its own brackets."""
+    depth = 0
+    for place in range(start, len(text)):
+        character = text[place]
+        if depth == 0 and (character in ",)]}" or ENDINGS.match(text, place)):
+            return place
+        depth += (character in "([{") - (character in ")]}")
+    return len(text)
+
+
+def mend(typed: str) -> str:
+    """What to write for it."""
+    found = ((re.fullmatch(form, typed), help) for form, help in FORMS)
+    return next(match.expand(help) for match, help in found if match)

@@ -31,6 +31,6 @@ for name, found in zero.items():
 # at X = I of size 2 a step of 1e-6 along I changes log(tr(X)) by 1e-6, so its derivative there is not 0
 slope = (sympy.log(sympy.eye(2).trace() + sympy.Rational(2, 10**6)) - sympy.log(2)).evalf() * 10**6
 print("log(tr(I + t I)) grows by", slope)
-as_seen = str(right) == "(2*Trace(X))*I" and all(f == 0 for f in zero.values()) and slope > 0.9
+as_seen = str(right) == "(2*Trace(X))*I" and all(isinstance(f, sympy.ZeroMatrix) for f in zero.values()) and slope > 0.9
 sys.exit(not as_seen)
 END

@@ -111,21 +111,36 @@ def count(size: Size, values: Mapping[str, int]) -> int:
 
 
 def divided(size: Size, divisor: Size) -> Size | None:
-    """size / divisor where the divisor is one product of letters and a number, and goes into the size; else None."""
-    if len(divisor) != 1:
-        return ONE if size == divisor else None
-    names, number = divisor[0]
-    quotient: list[Monomial] = []
-    for own, total in size:
-        rest = list(own)
-        for name in names:
-            if name not in rest:
-                return None
-            rest.remove(name)
-        if total % number:
+    """size / divisor where that is a sum of products with positive integers, else None: (k p + 2 p)/(k + 2) = p."""
+    first = max(divisor, key=_order)
+    rest, quotient = dict(size), []
+    while rest:
+        part = _divided(max(rest.items(), key=_order), first)
+        if part is None:
             return None
-        quotient.append((tuple(rest), total // number))
+        quotient.append(part)
+        for names, number in times((part,), divisor):
+            rest[names] = rest.get(names, 0) - number
+            if rest[names] < 0:
+                return None
+            if not rest[names]:
+                del rest[names]
     return normal(quotient)
+
+
+def _order(monomial: Monomial) -> tuple[int, tuple[str, ...]]:
+    """By degree, then by letters: products keep this order, so the first addends of two sizes are their product's."""
+    return len(monomial[0]), monomial[0]
+
+
+def _divided(monomial: Monomial, divisor: Monomial) -> Monomial | None:
+    """A product of letters and a number by another that goes into it."""
+    rest = list(monomial[0])
+    for name in divisor[0]:
+        if name not in rest:
+            return None
+        rest.remove(name)
+    return None if monomial[1] % divisor[1] else (tuple(rest), monomial[1] // divisor[1])
 
 
 def whole(size: Size) -> int | None:
@@ -135,15 +150,15 @@ def whole(size: Size) -> int | None:
 
 
 def unsolved(size: Size, known: Mapping[str, Size]) -> tuple[str, Size] | None:
-    """The one letter of a product of letters that is not known, and the product of the others."""
-    if len(size) != 1:
-        return None
-    names, number = size[0]
-    unknown = [name for name in names if name not in known]
+    """The one letter of a size that is not known, a factor of all its products, and what stands beside it."""
+    unknown = {name for names, _ in size for name in names if name not in known}
     if len(unknown) != 1:
         return None
-    rest = tuple(name for name in names if name in known)
-    return unknown[0], substitute(((rest, number),), dict(known))
+    (name,) = unknown
+    if any(names.count(name) != 1 for names, _ in size):
+        return None
+    rest = normal([(tuple(other for other in names if other != name), number) for names, number in size])
+    return name, substitute(rest, dict(known))
 
 
 def show_size(size: Size) -> str:

@@ -92,6 +92,8 @@ tr(A sqrtm(ones(3,3) + eye(3))) wrt A
 tr(A logm(ones(3,3) + eye(3))) wrt A
 tr(A sqrtm(tril(ones(3,3)))) wrt A
 tr(A logm(tril(ones(3,3)))) wrt A
+sum(unkron_left(M, V)) wrt M where M: p*q + 2*q x p, V: 2 + p x p
+sum(unkron_right(V, V)) wrt V where V: 2 + q x p
 tr(B sqrtm(kron(eye(2), X))) wrt X where X: 2 x 2 spd
 tr(B logm(kron(X, eye(2)))) wrt X where X: 2 x 2 spd
 """

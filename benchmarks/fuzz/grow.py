@@ -148,7 +148,8 @@ class Grower:
 
     def word(self, shape: Shape, axes: int) -> str:
         """A property, mostly none."""
-        words = [*(SQUARE if axes == 2 and shape[0] == shape[1] else ()), "positive", "nonnegative"]
+        words = ["positive", "nonnegative", "binary", *(["onehot"] if axes == 1 else [])]
+        words += SQUARE if axes == 2 and shape[0] == shape[1] else ()
         return self.random.choice(words) if self.chance(0.25) else ""
 
     def leaf(self, name: str) -> Node:

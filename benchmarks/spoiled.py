@@ -23,7 +23,7 @@ from benchmarks.fuzz.draw import SHAPED
 from benchmarks.fuzz.read import Numbers
 from benchmarks.fuzz.values import Array
 from matgrad.cli.limit import Overtime, limited
-from matgrad.derive.claim import claim_of
+from matgrad.derive.claim import claims_of
 from matgrad.derive.decide import FINE, check
 from matgrad.derive.formulas import Symbol
 from matgrad.derive.rulebook import define
@@ -119,7 +119,7 @@ def spoils(claim: str) -> Iterator[Spoiled]:
     if statement.claim is None or statement.links or statement.kind == "chain":
         return
     try:
-        symbols = claim_of(statement, define).problem.symbols
+        symbols = next(claims_of(statement, define)).problem.symbols
     except Mistake:
         return  # what must be declared is told, and nothing to spoil
     where = ", ".join(declaration(symbol) for symbol in symbols)

@@ -5,13 +5,15 @@ from typing import NamedTuple
 
 from matgrad.cli.complaint import Asked, ended, fault
 from matgrad.cli.formats import Format, Layout, Wish
-from matgrad.cli.limit import Overtime, limited
+from matgrad.cli.limit import BrokenOff, Limits, Overtime, limited
 from matgrad.cli.screen import Line
 from matgrad.cli.source import Question
 from matgrad.derive import CONTEXTUAL, EMPTY, Context, after, equal_forms, solve
 from matgrad.derive.scalar import forget
 from matgrad.grammar.mistakes import Mistake
 from matgrad.grammar.read import read_statement
+
+NONE = Limits()
 
 
 class Answer(NamedTuple):
@@ -26,16 +28,16 @@ class Answer(NamedTuple):
         return bool(self.lines)
 
 
-def answers(questions: Iterable[Question], layout: Layout, wish: Wish, seconds: float = 0) -> Iterator[Answer]:
-    """The answer to each statement, which may take so many seconds; 0 is no limit."""
+def answers(questions: Iterable[Question], layout: Layout, wish: Wish, limits: Limits = NONE) -> Iterator[Answer]:
+    """The answer to each statement, each within the limits."""
     format = layout.opened()
     for asked, context in in_context(questions):
         try:
-            with limited(seconds):
+            with limited(*limits):
                 answer = answered(asked, format, wish, context)
-        except Overtime:
+        except (BrokenOff, MemoryError) as stop:
             forget()
-            answer = refused(asked, format, overtime(seconds))
+            answer = refused(asked, format, broken_off(stop, limits))
         yield answer
 
 
@@ -71,6 +73,8 @@ def answered(asked: Asked, format: Format, wish: Wish, context: Context = EMPTY)
             return Answer([])
         found = equal_forms if wish.forms else solve
         return Answer(format.derivation(asked, found(statement, wish.verify, context), wish))
+    except MemoryError:
+        raise
     except Mistake as mistake:
         return refused(asked, format, mistake)
     except Exception as error:
@@ -82,11 +86,15 @@ def refused(asked: Asked, format: Format, mistake: Mistake) -> Answer:
     return Answer(format.mistake(asked, mistake), mistake)
 
 
-def overtime(seconds: float) -> Mistake:
-    """The mistake of a statement that takes too long."""
-    return Mistake(
-        "M296", f"took longer than {seconds:g} s", None, "--timeout gives it more, and 0 all the time it takes"
-    )
+def broken_off(stop: BaseException, limits: Limits) -> Mistake:
+    """The mistake of a statement that takes too long, or too much memory."""
+    if isinstance(stop, Overtime):
+        more = "--timeout gives it more, and 0 all the time it takes"
+        return Mistake("M296", f"took longer than {limits.seconds:g} s", None, more)
+    if isinstance(stop, MemoryError):
+        return Mistake("M297", "there is not as much memory as it takes", None)
+    more = "--memory gives it more, and 0 all that there is"
+    return Mistake("M297", f"took more than {limits.mebibytes} MiB of memory", None, more)
 
 
 def lost(question: Question, layout: Layout) -> Answer:

@@ -18,6 +18,7 @@ from matgrad.cli.finding import closing as summed_up
 from matgrad.cli.finding import plural
 from matgrad.cli.formats import INDENTS, Layout
 from matgrad.cli.jobs import each, spread
+from matgrad.cli.limit import Limits
 from matgrad.cli.options import (
     Ascii,
     Check,
@@ -33,6 +34,7 @@ from matgrad.cli.options import (
     How,
     HowMany,
     Jobs,
+    Memory,
     Name,
     Named,
     Notations,
@@ -115,6 +117,8 @@ def derive(
     ascii: Ascii = False,
     width: Width = None,
     color: Colors = "auto",
+    timeout: Timeout = 10,
+    memory: Memory = 1024,
 ) -> None:
     """Derive one expression."""
     wish = wished(detail, expand, verify, code, check, notations, view, forms)
@@ -123,7 +127,7 @@ def derive(
     screen = screen_for(format, ascii, width, color)
     questions = asked_alone(words or [])
     layout = Layout(format, screen.style.name, screen.width)
-    for question, answer in zip(questions, answers(questions, layout, wish), strict=True):
+    for question, answer in zip(questions, answers(questions, layout, wish, Limits(timeout, memory)), strict=True):
         lines = answer.lines
         if answer.mistake and format not in INDENTS:
             screen = opened(sys.stderr, ascii, color, width)
@@ -151,6 +155,7 @@ def batch(
     color: Colors = "auto",
     jobs: Jobs = 1,
     timeout: Timeout = 10,
+    memory: Memory = 1024,
     fail_fast: FailFast = False,
     quiet: Quiet = False,
 ) -> None:
@@ -159,7 +164,7 @@ def batch(
     screen = screen_for(format, ascii, width, color)
     questions = asked_of(files)
     layout = Layout(format, screen.style.name, screen.width, titled=True)
-    work = partial(answers, layout=layout, wish=wish, seconds=timeout)
+    work = partial(answers, layout=layout, wish=wish, limits=Limits(timeout, memory))
     results = spread(work, questions, jobs, partial(lost, layout=layout))
     mistakes: list[Mistake | None] = []
 
@@ -190,6 +195,7 @@ def check(
     color: Colors = "auto",
     jobs: Jobs = 1,
     timeout: Timeout = 10,
+    memory: Memory = 1024,
     quiet: Quiet = False,
 ) -> None:
     """Check formulas that were derived by hand.
@@ -199,7 +205,9 @@ def check(
     """
     questions = part_of(asked_of(files), part)
     terminal = screen_for(format, ascii, None, color)
-    found = run(questions, format, file_screen(output_file) if output_file else terminal, jobs, timeout, quiet)
+    found = run(
+        questions, format, file_screen(output_file) if output_file else terminal, jobs, Limits(timeout, memory), quiet
+    )
     many = sum(map(is_file, files))
     annotate(found.findings, format, many, terminal)
     counted = summed_up(found.findings, many)

@@ -11,6 +11,7 @@ from matgrad.cli.complaint import FAULT
 from matgrad.cli.exits import FAILED, FAULTY, FINE, UNDECIDED
 from matgrad.cli.finding import Finding
 from matgrad.cli.jobs import each, spread
+from matgrad.cli.limit import Limits
 from matgrad.cli.reports import REPORTS
 from matgrad.cli.reports.github import summary
 from matgrad.cli.screen import Screen
@@ -37,7 +38,7 @@ class Run(NamedTuple):
         return UNDECIDED if strict and "undecided" in verdicts else FINE
 
 
-def run(questions: Sequence[Question], format: str, screen: Screen, jobs: int, seconds: float, quiet: bool) -> Run:
+def run(questions: Sequence[Question], format: str, screen: Screen, jobs: int, limits: Limits, quiet: bool) -> Run:
     """Check claims, reporting each as it comes where the format does so."""
     report = REPORTS[format](screen.style)
     found: list[Finding] = []
@@ -49,7 +50,7 @@ def run(questions: Sequence[Question], format: str, screen: Screen, jobs: int, s
             screen.stream.flush()
         return False
 
-    results = spread(partial(findings, seconds=seconds), questions, jobs, lost)
+    results = spread(partial(findings, limits=limits), questions, jobs, lost)
     interrupted = each(results, len(questions), quiet, take)
     screen.show(report.end(found))
     screen.stream.flush()

@@ -3,10 +3,10 @@
 from binascii import crc32
 from collections.abc import Iterable, Iterator, Sequence
 
-from matgrad.cli.answer import in_context, overtime
+from matgrad.cli.answer import NONE, broken_off, in_context
 from matgrad.cli.complaint import Asked, ended, fault, place_of
 from matgrad.cli.finding import Counterexample, Diagnosis, Finding
-from matgrad.cli.limit import Overtime, limited
+from matgrad.cli.limit import BrokenOff, Limits, limited
 from matgrad.cli.source import Question, contextual
 from matgrad.derive import CONTEXTUAL, Context, after
 from matgrad.derive.agreement import Separation
@@ -16,15 +16,15 @@ from matgrad.grammar.mistakes import Mistake
 from matgrad.grammar.read import read_statement
 
 
-def findings(questions: Iterable[Question], seconds: float = 0) -> Iterator[Finding | None]:
-    """What is found of each statement, which may take so many seconds; None of a line that only adds to the context."""
+def findings(questions: Iterable[Question], limits: Limits = NONE) -> Iterator[Finding | None]:
+    """What is found of each statement, within the limits; None of a line that only adds to the context."""
     for asked, context in in_context(questions):
         try:
-            with limited(seconds):
+            with limited(*limits):
                 found = finding(asked, context)
-        except Overtime:
+        except (BrokenOff, MemoryError) as stop:
             forget()
-            found = unfounded(asked, overtime(seconds), "undecided")
+            found = unfounded(asked, broken_off(stop, limits), "undecided")
         yield found
 
 
@@ -36,6 +36,8 @@ def finding(asked: Asked, context: Context) -> Finding | None:
             after(context, statement)
             return None
         return judged(asked, check(statement, context))
+    except MemoryError:
+        raise
     except Mistake as mistake:
         return unfounded(asked, mistake)
     except Exception as error:

@@ -15,9 +15,14 @@ from matgrad.grammar.mistakes import READING, Entry
 LIMITS = {
     "M296": Entry(
         "took too long",
-        "Each statement of a file may take ten seconds, so that one does not hold up the rest. The option --timeout "
+        "Each statement may take ten seconds, so that one of a file does not hold up the rest. The option --timeout "
         "sets another limit, 0 none.",
-    )
+    ),
+    "M297": Entry(
+        "took too much memory",
+        "Each statement may take 1024 MiB. The option --memory sets another limit, 0 none. Declared sizes that "
+        "are small numbers take less in a check.",
+    ),
 }
 FAULTS = {
     FAULT: Entry(

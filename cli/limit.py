@@ -1,29 +1,67 @@
-"""A limit to the time that a piece of work takes."""
+"""Limits to the time and the memory that a piece of work takes."""
 
+import os
 import signal
+import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import partial
+from pathlib import Path
 from types import FrameType
+from typing import NamedTuple
 
-AGAIN = 0.2  # seconds after which the signal comes again, should it have come where it could not be obeyed
+LOOK = 0.2  # seconds between two looks at the limits, also where the signal came when it could not be obeyed
+MEBIBYTE = 2**20
+PAGE = getattr(os, "sysconf", lambda _: 0)("SC_PAGE_SIZE")
 Handler = Callable[[int, FrameType | None], None]
 
 
-class Overtime(BaseException):
-    """The time is up. It is no Exception, so that nothing on its way takes it for a failure of a step and goes on."""
+class BrokenOff(BaseException):
+    """A limit is met. It is no Exception, so that nothing on its way takes it for a failure of a step and goes on."""
+
+
+class Overtime(BrokenOff):
+    """The time is up."""
+
+
+class Overweight(BrokenOff):
+    """There is to be no more memory."""
+
+
+class Limits(NamedTuple):
+    """What one statement may take; 0 is no limit."""
+
+    seconds: float = 0
+    mebibytes: int = 0
+
+
+class Watch(NamedTuple):
+    """When the time is up, and how many bytes are too many; None is never."""
+
+    deadline: float | None
+    most: int | None
+
+    def look(self) -> None:
+        """Break off where a limit is met."""
+        if self.deadline is not None and time.monotonic() >= self.deadline:
+            raise Overtime
+        if self.most is not None and resident() > self.most:
+            raise Overweight
 
 
 @contextmanager
-def limited(seconds: float) -> Iterator[None]:
-    """Raise Overtime where the work within takes more seconds; 0 is no limit.
+def limited(seconds: float = 0, mebibytes: int = 0) -> Iterator[None]:
+    """Raise Overtime or Overweight where the work within takes more; 0 is no limit.
 
-    Nor is there one outside of the main thread, or where a system has no timer that sends signals (Windows); and a
-    single call of a library in C is not cut short.
+    Nor is there one outside of the main thread, or where a system has no timer that sends signals (Windows); memory has
+    none but on Linux; and a single call of a library in C is not cut short.
     """
-    if not seconds or not _heard(_time_is_up):
+    deadline = time.monotonic() + seconds if seconds else None
+    watch = Watch(deadline, resident() + mebibytes * MEBIBYTE if mebibytes else None)
+    if watch == (None, None) or not _heard(partial(_look, watch)):
         yield
         return
-    signal.setitimer(signal.ITIMER_REAL, seconds, AGAIN)
+    signal.setitimer(signal.ITIMER_REAL, min(seconds or LOOK, LOOK), LOOK)
     try:
         try:
             yield
@@ -32,6 +70,13 @@ def limited(seconds: float) -> Iterator[None]:
     finally:  # once more: the time may be up on the way to the line above
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
+
+
+def resident() -> int:
+    """The bytes that this process has in memory now; 0 where the system does not tell."""
+    with suppress(OSError, ValueError, IndexError):
+        return int(Path("/proc/self/statm").read_bytes().split()[1]) * PAGE
+    return 0
 
 
 def _heard(handler: Handler) -> bool:
@@ -43,10 +88,10 @@ def _heard(handler: Handler) -> bool:
     return True
 
 
-def _time_is_up(_: int, frame: FrameType | None) -> None:
-    """Break off, but not in the midst of an import: a module that is loaded by half would stay so."""
+def _look(watch: Watch, _: int, frame: FrameType | None) -> None:
+    """Look at the limits, but not in the midst of an import: a module that is loaded by half would stay so."""
     while frame is not None:
         if frame.f_globals.get("__name__") == "importlib._bootstrap":
             return
         frame = frame.f_back
-    raise Overtime
+    watch.look()

@@ -65,10 +65,11 @@ Colors = Annotated[Color, typer.Option(help="When to use colour.")]
 Quiet = Annotated[bool, typer.Option("--quiet/--no-quiet", "-q", help="Print no count at the end.")]
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=0, metavar="N", help="Processes at work; 0: one a processor.")]
 Timeout = Annotated[float, typer.Option(min=0, metavar="SECONDS", help="The longest for one statement; 0: no limit.")]
+Memory = Annotated[int, typer.Option(min=0, metavar="MIB", help="The most memory for one statement; 0: no limit.")]
 FailFast = Annotated[bool, typer.Option("--fail-fast/--no-fail-fast", help="Stop after the first error.")]
 Version = Annotated[bool, typer.Option("--version", help="Print the version and exit.")]
 
-CONFIGURED = ("batch", "check")  # the commands whose options may stand in pyproject.toml
+CONFIGURED = ("derive", "batch", "check")  # the commands whose options may stand in pyproject.toml
 KINDS = {  # what a value must be, by how the name of an option's type begins; else a text
     "bool": ((bool,), "true or false"),
     "int": ((int,), "a whole number"),

@@ -143,7 +143,26 @@ def lowest_terms(scalar: Term, algebra: Algebra, weight: Callable[[Term], int]) 
     expression = translator.expression(scalar)
     forms = [sympy().factor(sympy().together(expression))]
     if expression.count_ops() <= MOST_OPERATIONS:
-        forms.append(sympy().simplify(expression))
+        forms.append(_simplified(expression))
     numbers = [form for form in forms if not form.has(sympy().Piecewise, sympy().I, sympy().zoo, sympy().nan)]
     known = [form for form in numbers if translator.known(form)]
     return min([scalar, *map(translator.term, known)], key=weight)
+
+
+def _simplified(expression: Any) -> Any:
+    """What simplification makes of an expression in which a function that none of its family meets is a letter.
+
+    Identities such as sin² + cos² = 1 need two of a family; to look for them takes minutes where there is but one.
+    """
+    functions = sympy().functions.elementary
+    families = (
+        functions.trigonometric.TrigonometricFunction,
+        functions.hyperbolic.HyperbolicFunction,
+        functions.trigonometric.InverseTrigonometricFunction,
+        sympy().erf,
+    )
+    calls = [expression.atoms(family) for family in families]
+    alone = {call for found in calls if len({type(call) for call in found}) == 1 for call in found}
+    letters = {call: sympy().Dummy(real=True) for call in alone}
+    simple = sympy().simplify(expression.xreplace(letters))
+    return simple.xreplace({letter: call for call, letter in letters.items()})

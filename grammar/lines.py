@@ -15,8 +15,8 @@ def statements(text: str) -> Iterator[tuple[int, str]]:
     """Line number and text of each statement; a joined one keeps its line breaks."""
     lines = [blanked(line) for line in text.removeprefix("\ufeff").split("\n")]
     start = 0
-    while start < len(lines):
-        end = last_link(lines, start)
+    while (found := next_written(lines, start)) is not None:
+        start, end = found, last_link(lines, found)
         joined = "\n".join(line.removesuffix("\\") + " " * line.endswith("\\") for line in lines[start : end + 1])
         if joined.strip():
             yield start + 1, joined
@@ -39,7 +39,7 @@ def last_link(lines: list[str], start: int) -> int:
     if CONTEXTUAL.match(first):
         return end
     mark = relation_of(first)
-    while (after := next_written(lines, end)) is not None and (own := mark_of(lines[after])) and mark in ("", own):
+    while (after := next_written(lines, end + 1)) is not None and (own := mark_of(lines[after])) and mark in ("", own):
         mark, end = own, last_line(lines, after)
     return end
 
@@ -51,8 +51,8 @@ def relation_of(first: str) -> str | None:
 
 
 def next_written(lines: list[str], line: int) -> int | None:
-    """The next line that is not blank."""
-    return next((i for i in range(line + 1, len(lines)) if lines[i]), None)
+    """The next line from one on that is not blank."""
+    return next((i for i in range(line, len(lines)) if lines[i]), None)
 
 
 def mark_of(line: str) -> str:

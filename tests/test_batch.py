@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import partial
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from matgrad.cli.answer import Answer, answers, in_context
 from matgrad.cli.complaint import Asked
 from matgrad.cli.formats import Layout, Wish
 from matgrad.cli.jobs import processors, spread
-from matgrad.cli.limit import Overtime, limited
+from matgrad.cli.limit import Limits, Overtime, limited, resident
 from matgrad.cli.source import Question, asked_in, questions
 from matgrad.grammar.mistakes import Mistake
 
@@ -143,7 +144,7 @@ class TestJobs:
         mistake = Mistake("M203", "the sizes do not fit", (15, 16), "W' X?", (((13, 14), "p×n"),))
         copy = pickle.loads(pickle.dumps(mistake))
         assert (vars(copy), str(copy)) == (vars(mistake), str(mistake))
-        work = partial(answers, layout=Layout("text", "unicode"), wish=Wish(code=("numpy",)), seconds=1)
+        work = partial(answers, layout=Layout("text", "unicode"), wish=Wish(code=("numpy",)), limits=Limits(1))
         sent, asked = pickle.loads(pickle.dumps((work, questions(asked_in(str(PROBLEMS))))))
         assert all(isinstance(found, Answer) for found in sent(asked[:3]))
 
@@ -198,6 +199,14 @@ def endless(*_: Any) -> Any:
             time.sleep(0.001)
 
 
+def greedy() -> None:
+    """What takes more and more memory, a mebibyte a millisecond."""
+    kept = []
+    while True:
+        kept.append(b"." * 2**20)
+        time.sleep(0.001)
+
+
 @posix
 class TestLimit:
     def test_the_rest_goes_on(self, run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -217,6 +226,28 @@ class TestLimit:
         text = "let z = X w\nz' B wrt w\nz' z wrt w"
         assert run("batch", "-", "--timeout", "0.2", stdin=text).err == "2 statements: 1 derived, 1 error\n"
 
+    def test_alone_as_in_a_file(self, run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(answer, "solve", lambda *_: endless())
+        found = run("tr(A X) wrt X", "--timeout", "0.2")
+        assert (found.code, found.out) == (2, "")
+        assert found.err.startswith("error[M296]: took longer than 0.2 s\n")
+        assert found.err in run("batch", "tr(A X) wrt X", "--timeout", "0.2").out
+
+    @pytest.mark.skipif(not resident(), reason="the system does not tell how much memory is taken")
+    def test_memory(self, run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+        solve = answer.solve
+        monkeypatch.setattr(answer, "solve", lambda s, *rest: greedy() if "B" in s.text else solve(s, *rest))
+        text = "tr(A X) wrt X\ntr(B X) wrt X\ntr(A X) wrt X"
+        found = records(run("batch", "-", "--memory", "64", "-f", "jsonl", stdin=text).out)
+        assert [a["status"] for a in found] == ["ok", "error", "ok"]
+        assert found[1]["error"]["code"] == "M297"
+        assert found[1]["error"]["message"] == "took more than 64 MiB of memory"
+
+    def test_no_memory_is_left(self, run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(answer, "solve", lambda *_: [0] * 2**60)
+        found = run("tr(A X) wrt X")
+        assert (found.code, found.err.splitlines()[0]) == (2, "error[M297]: there is not as much memory as it takes")
+
     def test_no_limit(self, run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
         solve = answer.solve
         monkeypatch.setattr(answer, "solve", lambda *rest: (time.sleep(0.05), solve(*rest))[1])
@@ -229,11 +260,12 @@ class TestLimit:
 import sys
 from matgrad.cli.answer import answers
 from matgrad.cli.formats import Layout, Wish
+from matgrad.cli.limit import Limits
 from matgrad.cli.source import Question, asked_in
 asked = [Question(each) for each in asked_in({str(PROBLEMS)!r})]
 hurried = range(1, int(sys.argv[1]))
 for i in hurried:
-    list(answers([asked[i * 7 % len(asked)]], Layout("text", "text"), Wish(), i * 1e-4))
+    list(answers([asked[i * 7 % len(asked)]], Layout("text", "text"), Wish(), Limits(i * 1e-4)))
 for answer in answers(asked, Layout("text", "text"), Wish(code=("numpy",))):
     print(answer.lines)
 """
@@ -401,12 +433,18 @@ class TestConfiguration:
     def test_options(
         self, run: Any, below: Path, text: str, words: tuple[str, ...], printed: str, missing: str
     ) -> None:
+        commands = ("batch",) if "[tool.matgrad.batch]" in text else ("batch", "derive")
         below.write_text(text, encoding="utf-8")
-        for arguments in (("tr(A X) wrt X", *words), (*words, "tr(A X) wrt X")):
-            result = run("batch", *arguments)
+        for command, first in product(commands, (True, False)):
+            result = run(command, *("tr(A X) wrt X",) * first, *words, *("tr(A X) wrt X",) * (not first))
             assert result.code == 0
             assert printed in result.out
             assert not missing or missing not in result.out
+
+    def test_each_command_its_own(self, run: Any, below: Path) -> None:
+        below.write_text("[tool.matgrad]\nascii = true\nquiet = true\n[tool.matgrad.derive]\nascii = false")
+        assert "∂f/∂X" in run("tr(A X) wrt X").out
+        assert "df/dX" in run("batch", "tr(A X) wrt X").out
 
     @pytest.mark.parametrize(("text", "message"), MISCONFIGURED)
     def test_refusals(self, run: Any, below: Path, text: str, message: str) -> None:
@@ -414,7 +452,7 @@ class TestConfiguration:
         result = run("batch", "tr(A X) wrt X")
         assert (result.code, result.out) == (2, "")
         assert message in result.err
-        assert run("tr(A X) wrt X").code == run("rules", "tr").code == 0
+        assert run("rules", "tr").code == 0
 
     def test_the_nearest_that_names_the_program(self, run: Any, below: Path) -> None:
         below.write_text("[tool.matgrad]\nquiet = true", encoding="utf-8")
@@ -442,7 +480,7 @@ tr(where X) wrt X
 tr(let) wrt X
 tr(A X]) wrt X
 ((((tr(X) wrt X
-A @ X wrt X
+A ? X wrt X
 tr(X) wrt X; tr(Y) wrt Y
 \frac{1}{2} x wrt x
 f = tr(X) wrt X

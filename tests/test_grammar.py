@@ -477,6 +477,11 @@ def test_the_lines_of_a_chain() -> None:
     assert [line for line, _ in statements(text)] == [1, 7, 8, 9, 10, 11]
 
 
+def test_blank_lines_cost_nothing() -> None:
+    text = "\n" * 200_000 + "tr(X) wrt X" + "\n" * 200_000
+    assert list(statements(text)) == [(200_001, "tr(X) wrt X")]
+
+
 def test_position_in_joined_lines() -> None:
     ((line, joined),) = statements("tr(A\n  B $) wrt A")
     span = mistake(joined).span

@@ -46,12 +46,13 @@ NORMS = {
     "fro": Choice("norm_F", "norm_F", "norm_F"),
     "nuc": Choice("norm_nuc", "norm_nuc", "norm_nuc"),
 }
+ALONG_AXES = {"sum": ("colsum", "rowsum"), "logsumexp": ("", "rowlogsumexp")}
 NO_AXIS = "of a matrix only sums are taken along an axis: colsum(X), rowsum(X); a column has the axis 0"
 
 
 def _along(function: str) -> Iterator[tuple[str, Choice]]:
     """A column has the axis 0, which is its last; of a matrix only sums are taken along one."""
-    column, (down, across) = function, ("colsum", "rowsum") if function == "sum" else ("", "")
+    column, (down, across) = function, ALONG_AXES.get(function, ("", ""))
     yield "0", Choice("", column, down, NO_AXIS)
     yield "1", Choice("", "", across, NO_AXIS)
     yield "-1", Choice("", column, across, NO_AXIS)

@@ -18,6 +18,7 @@ from matgrad.derive.framing import Frame, equal
 from matgrad.derive.nodes import arguments_first
 from matgrad.derive.resolve import Part, parts_of
 from matgrad.derive.shape import SCALAR, Shape
+from matgrad.derive.subscripts import check_subscripts
 from matgrad.derive.term import Term
 from matgrad.grammar.mistakes import Mistake
 from matgrad.grammar.tree import Apply, Call, Name, Node, Span, Statement
@@ -128,6 +129,7 @@ def _about_derivative(statement: Statement, formulas: list[Node], define: Define
     asked = replace(statement, wrt=(variable,))
     inside = {node.text for tree in formulas[1:] for node in arguments_first(tree) if isinstance(node, Name)}
     names = names_of(asked, trees, [variable.text], context, [variable.text]).held()
+    check_subscripts(formulas[0], formulas[1:], {*names.declared, *context.formulas})
     written = f"d{variable.text}" in inside and variable.text in names.differentials
     before = int(not written and not entry) + int(statement.twice)
     frame = Frame(asked, trees, names, context, before)

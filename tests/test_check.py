@@ -288,6 +288,30 @@ def test_no_name_is_made_a_scalar_to_let_a_claim_pass(claim: str, mend: str) -> 
     assert found.mistake is not None and (found.mistake.help or "").endswith(mend)
 
 
+# Claims as others spell them, or in the signs of the page, and what is found.
+SPELLED = [
+    ("∂tr(A X)/∂X = A'", "proved"),
+    ("d(x' A x)/dx == (A + A.T) @ x", "proved"),
+    ("∇_x ||A x - y||² = 2 Aᵀ (A x − y)", "proved"),
+    ("hess(x' A x, x) == A + A^⊤", "proved"),
+    ("log|X| wrt X == X⁻ᵀ where X: n x n", "proved"),
+    ("sum(x ⊘ y) wrt y == −x ⊘ y^∘2", "proved"),
+    ("sum(X, axis=0) == 𝟏ᵀ X where X: m x n", "proved"),
+    ("A\\b == inv(A) b where A: n x n, b: n", "proved"),
+    ("inv(S)' == inv(S) where S symmetric", "proved"),
+    ("A wrt A[1,1] == E(1,1,n,n) where A: n x n, E: n x n", "error"),
+    ("y' X[:,2] wrt X == y e_2ᵀ where X: m x n, y: m", "error"),
+    ("x[2]*x[i] wrt x == x_i e(2,n) + x_2 e(i,n) where x: n", "error"),
+    ("∂tr(A X)/∂X = A", "wrong"),
+    ("d(x' A x)/dx == 2 A x where A: n x n", "wrong"),
+]
+
+
+@pytest.mark.parametrize(("claim", "verdict"), SPELLED)
+def test_claims_as_others_spell_them(claim: str, verdict: str) -> None:
+    assert ruling(claim).verdict == verdict
+
+
 def test_a_chain_of_equalities() -> None:
     assert ruling("tr(A B)\n == tr(B A)\n == A' : B").verdict == "proved"
     found = ruling("tr(A B)\n == tr(B A)\n == A : B\n == 3")

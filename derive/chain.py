@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from matgrad.derive.formulas import Formulas
+from matgrad.derive.properties import bound
 from matgrad.derive.resolve import Part, parts_of
 from matgrad.grammar.mistakes import Mistake
 from matgrad.grammar.tree import Apply, Call, Name, Node, Statement
@@ -117,8 +118,8 @@ def check_chain(statement: Statement, first: Node, found: Formulas, moving: Sequ
         mend = "write == between expressions that are equal, d(E) = … for a differential"
         raise Mistake("M219", "no differential occurs in this derivation", statement.span, mend)
     for symbol in found.symbols:
-        if symbol.name in moving and "orthogonal" in symbol.properties:
-            raise Mistake("M213", f"{symbol.name} is declared orthogonal and cannot move freely", first.span)
+        if symbol.name in moving and (word := bound(symbol.properties)):
+            raise Mistake("M213", f"{symbol.name} is declared {word} and cannot move freely", first.span)
 
 
 def _unknown(first: Node, found: Formulas) -> str:

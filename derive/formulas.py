@@ -11,6 +11,7 @@ from matgrad.derive.joined import Pieces, hidden, joined
 from matgrad.derive.kinds import Costs, costs_in
 from matgrad.derive.nodes import arguments_first, called, size_arguments, size_of, variables_of
 from matgrad.derive.notes import changed_kinds, frobenius, joined_names
+from matgrad.derive.properties import bound
 from matgrad.derive.reading import Reading
 from matgrad.derive.resolve import Part, Resolver, parts_of
 from matgrad.derive.shape import ONE, SCALAR, Shape, Size, letters, show_size
@@ -247,9 +248,9 @@ def _check_variables(statement: Statement, wrt: Sequence[str], names: Names) -> 
             raise Mistake("M211", f"{name} is a size here, a positive integer, and cannot vary", node.span)
         if name not in names.typed and name not in names.declared:
             raise _absent(name, node.span, names.typed)
-        if name in names.declared and "orthogonal" in names.declared[name].properties:
+        if name in names.declared and (word := bound(names.declared[name].properties)):
             mend = "drop the property for the unconstrained gradient"
-            raise Mistake("M213", f"{name} is declared orthogonal; such a variable cannot move freely", node.span, mend)
+            raise Mistake("M213", f"{name} is declared {word}; such a variable cannot move freely", node.span, mend)
         if wrt.count(name) > 1:
             raise Mistake("M209", f"{name} is named twice", node.span)
 

@@ -73,8 +73,8 @@ MEANING: dict[str, Entry] = {
         "sum(ones(n) .* x) wrt x where x: n",
     ),
     "M213": Entry(
-        "an orthogonal variable",
-        "An orthogonal matrix cannot move freely; without the property the gradient is the unconstrained one.",
+        "a variable that cannot move freely",
+        "What is orthogonal, binary or onehot cannot move freely; without that the gradient is the unconstrained one.",
         "tr(Q X) wrt Q where Q: n x n orthogonal",
         "tr(Q X) wrt Q where Q: n x n",
     ),

@@ -1,6 +1,6 @@
 """What is known of a term's structure: what was declared of a name, what that implies, and what operators grant."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from matgrad.derive.operator import Operator
 from matgrad.derive.term import INDEX, Term
@@ -8,6 +8,7 @@ from matgrad.derive.term import INDEX, Term
 WORDS = frozenset(
     "symmetric skew diagonal spd psd orthogonal lower upper invertible positive nonnegative binary onehot".split()
 )
+STILL = ("orthogonal", "onehot", "binary")  # what has such a property cannot move freely
 IMPLIED: Mapping[str, frozenset[str]] = {
     "spd": frozenset({"symmetric", "psd", "invertible"}),
     "psd": frozenset({"symmetric"}),
@@ -21,6 +22,11 @@ TURNED: Mapping[str, str] = {
     "upper": "lower",
     **{word: word for word in ("skew", "positive", "binary")},
 }
+
+
+def bound(words: Iterable[str]) -> str:
+    """The property with which a variable cannot move freely; "" if there is none."""
+    return next((word for word in words if word in STILL), "")
 
 
 def implying(word: str) -> frozenset[str]:

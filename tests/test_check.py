@@ -330,3 +330,31 @@ def test_the_two_routes_cannot_disagree_silently(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(Normal, "proved", lambda self: True)
     with pytest.raises(Contradiction):
         ruling("x' x wrt x == x")
+
+
+# Claims about what is 0 or 1, and the verdict on each.
+ZERO_ONE = [
+    ("norm_F(M .* F)^2 wrt F == 2 M .* F where M: m x n binary, F: m x n", "fine"),
+    ("norm_F(M .* F)^2 wrt F == 2 F where M: m x n binary, F: m x n", "wrong"),
+    ("M' .* M' == M' where M: m x n binary", "proved"),
+    ("(ones(m,n) - M) .* M == zeros(m,n) where M: m x n binary", "fine"),
+    ("A .* A == A' where A: n x n symmetric binary", "proved"),
+    ("sum(M) == 1 where M: n binary", "wrong"),
+    ("o' o == 1 where o: n onehot", "fine"),
+    ("sum(r) == 1 where r: 1 x n onehot", "fine"),
+    ("o o' == diag(o) where o: n onehot", "fine"),
+    ("o o' == eye(n) where o: n onehot", "wrong"),
+    ("-o' logsoftmax(z) wrt z == softmax(z) - o where o: n onehot, z: n", "fine"),
+    ("-o' logsoftmax(z) wrt z == softmax(z) - o where o: n binary, z: n", "wrong"),
+    ("sum(M .* X) wrt M == X where M: m x n binary, X: m x n", "M213"),
+    ("x == x where x: m x n onehot", "M208"),
+    ("A == A where A: n x n spd binary", "M214"),
+]
+
+
+@pytest.mark.parametrize(("claim", "verdict"), ZERO_ONE)
+def test_zeros_and_ones(claim: str, verdict: str) -> None:
+    """A mask has entries 0 and 1, a one-hot vector a single 1; neither can move freely."""
+    found = ruling(claim)
+    said = found.mistake.code if found.mistake else "fine" if found and verdict == "fine" else found.verdict
+    assert said == verdict

@@ -223,6 +223,7 @@ class TestJson:
                         "message": "the transpose of what is claimed is right",
                         "corrected": "a b'",
                     },
+                    "corrected": "a b'",
                     "counterexample": {
                         "sizes": {"m": 2, "n": 3},
                         "seed": 1000,
@@ -242,6 +243,7 @@ class TestJson:
                     "verdict": "wrong",
                     "message": "this does not follow from the line before",
                     "diagnosis": None,
+                    "corrected": None,
                     "counterexample": {"sizes": {}, "seed": 7, "entry": [], "left": None, "right": None},
                     "wrong_line": 10,
                     "read_as": None,

@@ -41,6 +41,7 @@ def claim_of(finding: Finding) -> Json:
         "verdict": finding.verdict,
         "message": finding.message,
         "diagnosis": diagnosis and diagnosis._asdict(),
+        "corrected": (diagnosis.corrected if diagnosis else finding.corrected) or None,
         "counterexample": counterexample and point_of(counterexample),
         "wrong_line": finding.wrong_line,
         "read_as": finding.read_as or None,

@@ -3,10 +3,14 @@
 import os
 import subprocess
 import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from threading import Timer
+from typing import Any, NamedTuple
 
 HOUSE = Path(__file__).parents[1]
+LIMIT = 300  # seconds that a process may take, also on a slow machine with much to do
 
 
 class Run(NamedTuple):
@@ -20,8 +24,26 @@ def settings(**environment: str) -> dict[str, str]:
     return os.environ | {"PYTHONPATH": str(HOUSE / "src"), "PYTHONIOENCODING": "utf-8", **environment}
 
 
+def ran(command: Sequence[str] | str, stdin: bytes = b"", **options: Any) -> "subprocess.CompletedProcess[bytes]":
+    """Runs a command to its end, both its streams read; one that takes too long fails the test."""
+    return subprocess.run(command, input=stdin, capture_output=True, timeout=LIMIT, **options)
+
+
 def process(*words: str, stdin: str = "", **environment: str) -> Run:
     """Runs the program."""
-    command = [sys.executable, "-m", "matgrad", *words]
-    done = subprocess.run(command, input=stdin.encode(), capture_output=True, env=settings(**environment))
+    done = ran([sys.executable, "-m", "matgrad", *words], stdin.encode(), env=settings(**environment))
     return Run(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+@contextmanager
+def started(command: Sequence[str], **options: Any) -> Iterator["subprocess.Popen[bytes]"]:
+    """A process with pipes to it, ended where it lives longer than it may, so that no read of it is for ever."""
+    streams = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
+    with subprocess.Popen(command, **streams | options) as child:
+        ending = Timer(LIMIT, child.kill)
+        ending.start()
+        try:
+            yield child
+        finally:
+            ending.cancel()
+            child.kill()

@@ -4,7 +4,6 @@ import json
 import os
 import pickle
 import signal
-import subprocess
 import sys
 import time
 from collections.abc import Iterable, Iterator
@@ -15,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from program import HOUSE, process, settings
+from program import HOUSE, process, ran, settings, started
 
 from matgrad.cli import answer
 from matgrad.cli.answer import Answer, answers, in_context
@@ -128,7 +127,7 @@ class TestJobs:
             "from matgrad.cli.app import main\n"
             f"sys.argv[1:] = ['batch', *{two!r}, '--jobs', '2']; main()"
         )
-        done = subprocess.run([sys.executable, "-c", script], capture_output=True, env=settings())
+        done = ran([sys.executable, "-c", script], env=settings())
         assert (done.stdout.decode(), done.stderr.decode()) == process("batch", *two)[1:]
 
     def test_one_job_loads_nothing_for_several(self) -> None:
@@ -137,7 +136,7 @@ class TestJobs:
             "try: main()\n"
             "except SystemExit: print({'multiprocessing', 'concurrent', 'rich', 'tomllib'} & set(sys.modules))"
         )
-        done = subprocess.run([sys.executable, "-c", script], capture_output=True, env=settings(), cwd="/")
+        done = ran([sys.executable, "-c", script], env=settings(), cwd="/")
         assert done.stdout.decode().splitlines()[-1] == "set()"
 
     def test_what_passes_between_processes(self) -> None:
@@ -270,10 +269,7 @@ for answer in answers(asked, Layout("text", "text"), Wish(code=("numpy",))):
     print(answer.lines)
 """
         found = [
-            subprocess.run(
-                [sys.executable, "-c", script, hurry], capture_output=True, env=settings(), check=True
-            ).stdout
-            for hurry in ("1", "150")
+            ran([sys.executable, "-c", script, hurry], env=settings(), check=True).stdout for hurry in ("1", "150")
         ]
         assert found[0] == found[1]
 
@@ -302,15 +298,13 @@ class TestInterrupt:
         """All that is printed are whole answers in order, and the count says how many."""
         (tmp_path / "long.mg").write_text("tr(A X) wrt X\nnorm2(A x - y)^2 wrt x\n" * 10_000, encoding="utf-8")
         command = [sys.executable, "-m", "matgrad", "batch", str(tmp_path / "long.mg"), "-f", "jsonl", "--jobs", jobs]
-        with subprocess.Popen(
-            command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=settings(), start_new_session=True
-        ) as child:
-            assert child.stdout and child.stderr
+        with started(command, env=settings(), start_new_session=True) as child:
+            assert child.stdout
             first = child.stdout.readline()
             time.sleep(0.3)
             (os.killpg if whole_group else os.kill)(child.pid, signal.SIGINT)
-            rest, said = child.stdout.read(), child.stderr.read().decode()
-        found = records((first + rest).decode())
+            rest, err = child.communicate()
+        found, said = records((first + rest).decode()), err.decode()
         lines = [each["line"] for each in found]
         assert child.returncode == 130
         assert said == f"interrupted after {len(found)} statements: {len(found)} derived\n"
@@ -319,16 +313,14 @@ class TestInterrupt:
 
     def test_processes_end_with_the_one_that_started_them(self) -> None:
         command = [sys.executable, "-m", "matgrad", "batch", "-", "-f", "jsonl", "--jobs", "2"]
-        with subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=settings(),
-            start_new_session=True,
-        ) as child:  # fmt: skip
-            assert child.stdin and child.stdout and child.stderr
+        with started(command, env=settings(), start_new_session=True) as child:
+            assert child.stdin and child.stdout
             child.stdin.write(b"tr(A X) wrt X\n" * 5000)
             child.stdin.close()
             child.stdout.readline()
             child.kill()
-            assert child.stderr.read() == b""
+            child.stdin = None  # it is closed, and is not to be flushed
+            assert child.communicate()[1] == b""
         assert gone(child.pid)
 
 
@@ -347,39 +339,34 @@ def gone(group: int) -> bool:
 class TestProgress:
     TEXT = "tr(A X) wrt X\nnorm2(A x - y)^2 wrt x\n" * 1500
 
-    def watched(self, *words: str, stdout: bool) -> tuple[bytes, bytes]:
-        """What a batch prints on standard output, and on a terminal that standard error is and output may be."""
-        ours, theirs = os.openpty()
-        command = [sys.executable, "-m", "matgrad", "batch", "-", "-f", "jsonl", "--no-verify", *words]
-        child = subprocess.Popen(
-            command,
-            stdin=subprocess.PIPE,
-            stdout=theirs if stdout else subprocess.PIPE,
-            stderr=theirs,
-            env=settings(TERM="xterm", COLUMNS="80", NO_COLOR=""),
-        )
-        os.close(theirs)
-        assert child.stdin
-        child.stdin.write(self.TEXT.encode())
-        child.stdin.close()
-        out = child.stdout.read() if child.stdout else b""
-        shown = b""
-        while chunk := read(ours):
-            shown += chunk
-        os.close(ours)
-        assert child.wait() == 0
-        return out, shown
+    def watched(self, folder: Path, *words: str, stdout: bool) -> tuple[str, bytes]:
+        """What a batch prints on standard output, and on a terminal that standard error is and output may be.
 
-    def test_a_bar_where_results_are_not_seen(self) -> None:
-        out, shown = self.watched("--jobs", "2", stdout=False)
-        assert len(records(out.decode())) == 3000
+        Else standard output is a file, which never waits to be read.
+        """
+        statements, results = folder / "statements.mg", folder / "results"
+        statements.write_text(self.TEXT, encoding="utf-8")
+        ours, theirs = os.openpty()
+        command = [sys.executable, "-m", "matgrad", "batch", str(statements), "-f", "jsonl", "--no-verify", *words]
+        with results.open("wb") as file:
+            streams = {"stdin": None, "stdout": theirs if stdout else file, "stderr": theirs}
+            with started(command, env=settings(TERM="xterm", COLUMNS="80", NO_COLOR=""), **streams) as child:
+                os.close(theirs)
+                shown = b"".join(iter(lambda: read(ours), b""))
+                assert child.wait() == 0
+        os.close(ours)
+        return results.read_text(encoding="utf-8"), shown
+
+    def test_a_bar_where_results_are_not_seen(self, tmp_path: Path) -> None:
+        out, shown = self.watched(tmp_path, "--jobs", "2", stdout=False)
+        assert len(records(out)) == 3000
         assert b"%" in shown and b"3000 statements: 3000 derived" in shown
 
-    def test_none_among_results(self) -> None:
-        assert b"%" not in self.watched(stdout=True)[1]
+    def test_none_among_results(self, tmp_path: Path) -> None:
+        assert b"%" not in self.watched(tmp_path, stdout=True)[1]
 
-    def test_none_that_is_not_wanted(self) -> None:
-        assert self.watched("-q", stdout=False)[1] == b""
+    def test_none_that_is_not_wanted(self, tmp_path: Path) -> None:
+        assert self.watched(tmp_path, "-q", stdout=False)[1] == b""
 
 
 def read(terminal: int) -> bytes:

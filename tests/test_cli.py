@@ -2,9 +2,7 @@
 
 import io
 import json
-import os
 import re
-import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -13,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from program import HOUSE, process
+from program import HOUSE, process, ran, settings, started
 
 import matgrad
 from matgrad.cli import answer
@@ -743,23 +741,14 @@ class TestProcess:
             "try: main()\n"
             "except SystemExit: print({'rich', 'sympy', 'numpy', 'lark', 'pydantic'} & set(sys.modules))"
         )
-        done = subprocess.run(
-            [sys.executable, "-c", script],
-            capture_output=True,
-            env=os.environ | {"PYTHONPATH": str(HOUSE / "src"), "PYTHONIOENCODING": "utf-8", "FORCE_COLOR": ""},
-        )
+        done = ran([sys.executable, "-c", script], env=settings(FORCE_COLOR=""))
         assert done.stdout.decode().splitlines()[-1] == "set()"
 
     def test_a_closed_pipe_is_quiet(self) -> None:
-        settings = os.environ | {"PYTHONPATH": str(HOUSE / "src")}
-        child = subprocess.Popen(
-            [sys.executable, "-m", "matgrad", FLAGSHIP], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=settings
-        )
-        assert child.stdout and child.stderr
-        child.stdout.close()
-        assert child.stderr.read() == b""
-        child.stderr.close()
-        child.wait()
+        with started([sys.executable, "-m", "matgrad", FLAGSHIP], env=settings()) as child:
+            assert child.stdout and child.stderr
+            child.stdout.close()
+            assert child.stderr.read() == b""
 
 
 def test_version_is_the_projects() -> None:

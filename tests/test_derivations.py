@@ -4,12 +4,12 @@
 """
 
 import os
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from mathematics import HERE, derived, pages, statement_of
+from program import ran
 
 from matgrad.cli.outline import outline
 from matgrad.cli.page import page
@@ -42,8 +42,8 @@ print({SEPARATOR!r}.join(printed(statement_of(page)) for page in reversed(pages(
 def test_pages_depend_on_nothing_else(seed: str) -> None:
     """Neither on what was derived before, nor on the order of hashes."""
     environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join([str(HERE), *sys.path])}
-    run = subprocess.run([sys.executable, "-c", BACKWARDS], capture_output=True, text=True, env=environment, check=True)
-    found = run.stdout.removesuffix("\n").split(SEPARATOR)
+    run = ran([sys.executable, "-c", BACKWARDS], env=environment, check=True)
+    found = run.stdout.decode().removesuffix("\n").split(SEPARATOR)
     assert found == [page.read_text(encoding="utf-8") for page in reversed(pages())]
 
 

@@ -2,12 +2,12 @@
 
 import os
 import re
-import subprocess
 import sys
 from pathlib import Path
 from random import Random
 
 import pytest
+from program import ran
 
 pytest.importorskip("scipy.special")
 
@@ -81,6 +81,6 @@ def test_a_statement_is_made_smaller() -> None:
 def test_it_counts() -> None:
     command = [sys.executable, "-m", "benchmarks.fuzz", "--count", "12", "--jobs", "2", "--claims", "0"]
     environment = {**os.environ, "PYTHONPATH": str(HOUSE / "src")}
-    done = subprocess.run(command, cwd=HOUSE, env=environment, capture_output=True, text=True, timeout=120)
-    counts = re.findall(r"^ +(\d+) (?:right|refused \w+)$", done.stdout, re.M)
-    assert sum(map(int, counts)) == 12, done.stdout + done.stderr
+    done = ran(command, cwd=HOUSE, env=environment)
+    counts = re.findall(r"^ +(\d+) (?:right|refused \w+)$", done.stdout.decode(), re.M)
+    assert sum(map(int, counts)) == 12, (done.stdout + done.stderr).decode()

@@ -1,11 +1,11 @@
 """The grammar as a table: what is typed, the tree it becomes, the mistake it is."""
 
 import os
-import subprocess
 import sys
 from collections.abc import Callable
 
 import pytest
+from program import ran
 
 from matgrad.grammar import build, diagnose
 from matgrad.grammar.lines import position, statements
@@ -495,7 +495,7 @@ def test_tables_are_current() -> None:
 def test_reading_does_not_load_lark() -> None:
     program = "import sys, matgrad.grammar.read; sys.exit('lark' in sys.modules)"
     paths = os.pathsep.join(filter(None, sys.path))
-    subprocess.run([sys.executable, "-c", program], check=True, env=os.environ | {"PYTHONPATH": paths})
+    ran([sys.executable, "-c", program], check=True, env=os.environ | {"PYTHONPATH": paths})
 
 
 def test_at_most_five_things_are_expected() -> None:

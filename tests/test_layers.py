@@ -2,11 +2,11 @@
 
 import ast
 import os
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from program import ran
 
 ROOT = Path(__file__).parent.parent
 LAYERS = ("grammar", "derive", "cli")  # each may import itself and those before it
@@ -95,5 +95,5 @@ print(Writer(found.problem.algebra, TEXT).write(found.results[0].gradient))
 print(*sorted({"sympy", "numpy", "lark", "rich", "typer"} & set(sys.modules)))
 """
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-    run = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True, env=environment)
-    assert run.stdout == "-2 X (A .* A .* (Y - W' X))'\n\n"
+    run = ran([sys.executable, "-c", program], check=True, env=environment)
+    assert run.stdout.decode() == "-2 X (A .* A .* (Y - W' X))'\n\n"

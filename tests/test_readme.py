@@ -7,11 +7,11 @@ import doctest
 import os
 import re
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from program import ran
 
 from matgrad.derive import solve
 from matgrad.derive.operators import NAMED
@@ -63,9 +63,7 @@ def played(block: str, folder: Path) -> str:
     for command, shown in turns(block):
         if command.startswith("cat "):
             (folder / command.removeprefix("cat ")).write_text(shown, encoding="utf-8")
-        done = subprocess.run(
-            command, shell=True, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
-        )
+        done = ran(f"{{ {command}; }} 2>&1", shell=True, cwd=folder, env=environment)
         session += f"$ {command}\n{done.stdout.decode()}"
     return session
 
@@ -136,16 +134,17 @@ def test_operator_in_three_steps(tmp_path: Path) -> None:
     files = [f"tests/test_{name}.py" for name in ("operators", "gradients", "cli")]
     tests = [sys.executable, "-m", "pytest", "-q", "-k", f"{line[2]} or Reference", *files]
     environment = {**os.environ, "PYTHONPATH": str(tmp_path / "src")}
-    done = subprocess.run(tests, cwd=tmp_path, env=environment, capture_output=True, text=True)
-    assert done.returncode == 0, done.stdout
-    assert int(re.findall(r"(\d+) passed", done.stdout)[-1]) >= 14, done.stdout
+    done = ran(tests, cwd=tmp_path, env=environment)
+    said = done.stdout.decode()
+    assert done.returncode == 0, said
+    assert int(re.findall(r"(\d+) passed", said)[-1]) >= 14, said
 
 
 def test_benchmarks_run() -> None:
     """The tables are printed; their figures are for a quiet machine."""
     environment = {**os.environ, "PYTHONPATH": str(HOUSE / "src"), "PYTHONIOENCODING": "utf-8"}
     command = [sys.executable, *BENCHMARKS.split()[1:], "--quick"]
-    done = subprocess.run(command, cwd=HOUSE, env=environment, capture_output=True)
+    done = ran(command, cwd=HOUSE, env=environment)
     assert done.returncode == 0, done.stderr.decode()
     parts = ["startup", "throughput", "scale", "peers", "code", "hessian"]
     assert re.findall(r"^## (\w+)", done.stdout.decode(), re.M) == parts

@@ -5,12 +5,12 @@
 
 import re
 import shutil
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from mathematics import HERE, cookbook, pages, question, statement_of
+from program import ran
 
 from matgrad.cli.aligned import pieces_of, prose
 from matgrad.cli.outline import Outline, outline
@@ -221,5 +221,5 @@ def test_pdflatex_takes_it(tmp_path: Path) -> None:
     paper = [r"\documentclass{article}", r"\usepackage{amsmath}", r"\begin{document}", *body, r"\end{document}"]
     (tmp_path / "all.tex").write_text("\n".join(paper), encoding="utf-8")
     command = ["pdflatex", "-interaction=nonstopmode", "-halt-on-error", "all.tex"]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True)
+    done = ran(command, cwd=tmp_path)
     assert done.returncode == 0, done.stdout.decode(errors="replace")[-2000:]

@@ -1,13 +1,13 @@
 """The check of each line: it finds every mistake that is planted, keeps to the domain, and says the same every time."""
 
 import os
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
 from mathematics import derived
+from program import ran
 
 from matgrad.derive import rulebook
 from matgrad.derive.build import BUILD
@@ -233,12 +233,10 @@ def test_same_bytes_whatever_the_hash_seed() -> None:
     paths = {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     statements = SAME_EVERY_TIME.strip()
     printed = {
-        subprocess.run(
+        ran(
             [sys.executable, "-c", PROGRAM],
-            input=text,
+            text.encode(),
             check=True,
-            capture_output=True,
-            encoding="utf-8",
             env=os.environ | paths | {"PYTHONHASHSEED": seed, "PYTHONIOENCODING": "utf-8"},
         ).stdout
         for seed, text in [("1", statements), ("2", statements), ("3", f"{statements}\n{statements}")]

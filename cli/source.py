@@ -1,6 +1,7 @@
 """What is to be derived, from the arguments, a file or standard input."""
 
 import os
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,6 +11,7 @@ from matgrad.cli.complaint import Asked
 from matgrad.grammar.lines import CONTEXTUAL, statements
 
 STDIN = "-"
+FILE = re.compile(r"\S+\.(?:mg|md|tex|txt|rst|ipynb|py|jl)")
 
 
 class Unreadable(Exception):
@@ -29,6 +31,9 @@ def asked_alone(words: Sequence[str]) -> list[Question]:
     Lines `given …` and `let …` may stand before it there.
     """
     typed = " ".join(words).strip()
+    if FILE.fullmatch(typed) or os.path.isfile(typed):
+        ways = f"matgrad batch {typed} derives its statements, matgrad check {typed} checks its claims"
+        raise Unreadable(f"{typed} is a file, and no expression; {ways}")
     if typed not in ("", STDIN):
         return [Question(Asked(typed))]
     if not typed and sys.stdin.isatty():

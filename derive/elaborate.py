@@ -7,10 +7,11 @@ from matgrad.derive.algebra import Algebra
 from matgrad.derive.build import Builder, Define
 from matgrad.derive.context import EMPTY, Context
 from matgrad.derive.formulas import Symbol, formulas_of, names_of
+from matgrad.derive.missing import without_variable
 from matgrad.derive.resolve import Part
 from matgrad.derive.term import Term
 from matgrad.grammar.mistakes import Mistake
-from matgrad.grammar.tree import Name, Node, Statement
+from matgrad.grammar.tree import Apply, Name, Node, Statement
 
 KINDS_OF_STATEMENT = {
     "claim": "a claim",
@@ -21,6 +22,7 @@ KINDS_OF_STATEMENT = {
     "chain": "a hand derivation",
     "continuation": "a line of a hand derivation",
 }
+CHECKED = "write E wrt X, with the right-hand side alone for E; or let it be checked: matgrad check"
 
 
 class Problem(NamedTuple):
@@ -67,18 +69,19 @@ def problem_of(statement: Statement, formula: Node, define: Define, context: Con
 def _derivable(statement: Statement) -> Node:
     """The formula of a statement that can be derived."""
     if statement.kind == "expression" or (statement.kind == "derive" and not statement.wrt):
-        raise Mistake("M209", "with respect to what?", statement.span, "add the variable: … wrt X")
+        raise without_variable(statement)
     if statement.kind != "derive" or statement.formula is None:
-        raise Mistake(
-            "M290", f"{KINDS_OF_STATEMENT[statement.kind]} cannot be derived", statement.span, "write E wrt X"
-        )
+        mend = CHECKED if statement.kind in ("claim", "equal", "chain") else "write E wrt X"
+        raise Mistake("M290", f"{KINDS_OF_STATEMENT[statement.kind]} cannot be derived", statement.span, mend)
     return statement.formula
 
 
 def variable_of(node: Node, context: Context) -> str:
     """The name of a variable."""
     if not isinstance(node, Name):
-        raise Mistake("M290", "the derivative by an entry cannot be derived yet", node.span)
+        whole = node.args[0].text if isinstance(node, Apply) and isinstance(node.args[0], Name) else "X"
+        mend = f"write wrt {whole}, and read that entry of it; as a claim it is checked: … wrt {whole}[…] == …"
+        raise Mistake("M290", "the derivative by an entry cannot be derived yet", node.span, mend)
     if node.text in context.formulas:
         mend = "differentiate by a name in that formula"
         raise Mistake("M211", f"{node.text} stands for a formula here, and cannot vary", node.span, mend)

@@ -1,16 +1,16 @@
 """The formulas of a statement, read together: each part with its shape, each name with its kind and properties."""
 
-import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from matgrad.derive.context import Context, Opened
 from matgrad.derive.declare import declared_costs, declared_shapes, is_shapeless
 from matgrad.derive.foreign import check_entrywise
-from matgrad.derive.joined import Pieces, hidden, joined
+from matgrad.derive.joined import Pieces, joined
 from matgrad.derive.kinds import Costs, costs_in
+from matgrad.derive.missing import absent, check_prose
 from matgrad.derive.nodes import arguments_first, called, size_arguments, size_of, variables_of
-from matgrad.derive.notes import changed_kinds, frobenius, joined_names
+from matgrad.derive.notes import changed_kinds, entrywise, frobenius, joined_names
 from matgrad.derive.properties import bound
 from matgrad.derive.reading import Reading
 from matgrad.derive.resolve import Part, Resolver, parts_of
@@ -18,7 +18,7 @@ from matgrad.derive.shape import ONE, SCALAR, Shape, Size, letters, show_size
 from matgrad.derive.term import INDEX
 from matgrad.derive.understand import read
 from matgrad.grammar.mistakes import Mistake
-from matgrad.grammar.tree import Declaration, Name, Node, Span, Statement
+from matgrad.grammar.tree import Declaration, Name, Node, Statement
 
 
 class Symbol(NamedTuple):
@@ -145,6 +145,7 @@ def formulas_of(
     parts = parts_of(together(list(roots)))
     _check_sizes(parts, names, context)
     _check_variables(statement, wrt, names)
+    check_prose([name for name in names.typed if name not in names.declared], statement)
     free = {name: costs for name, costs in names.costs.items() if name not in {*shapes, *(kinds or ())}}
     reading, changed = read(statement.text, parts, shapes, free, names.firm, kinds or {})
     taken = {name for shape in shapes.values() for size in shape for name in letters(size)}
@@ -152,7 +153,12 @@ def formulas_of(
     check_entrywise(parts, statement.text)
     typed = [*names.typed, *(name for name in names.declared if name in reading.names)]
     symbols = (*_symbols(reading, typed, names.declared), *_indices(parts, typed))
-    notes = (*joined_names(names.products), *changed_kinds(changed, reading), *frobenius(parts, statement.text))
+    notes = (
+        *joined_names(names.products),
+        *changed_kinds(changed, reading),
+        *frobenius(parts, statement.text),
+        *entrywise(parts, names.declared),
+    )
     return Formulas(roots, parts, symbols, notes, resolver.formulas)
 
 
@@ -247,21 +253,9 @@ def _check_variables(statement: Statement, wrt: Sequence[str], names: Names) -> 
         if name in names.sizes:
             raise Mistake("M211", f"{name} is a size here, a positive integer, and cannot vary", node.span)
         if name not in names.typed and name not in names.declared:
-            raise _absent(name, node.span, names.typed)
+            raise absent(name, node.span, names.typed, statement)
         if name in names.declared and (word := bound(names.declared[name].properties)):
             mend = "drop the property for the unconstrained gradient"
             raise Mistake("M213", f"{name} is declared {word}; such a variable cannot move freely", node.span, mend)
         if wrt.count(name) > 1:
             raise Mistake("M209", f"{name} is named twice", node.span)
-
-
-def _absent(variable: str, span: Span, names: Collection[str]) -> Mistake:
-    """The mistake of a variable that is not there, or only as a letter of a longer name."""
-    entries = [name for name in names if re.fullmatch(rf"{variable}_[ijkl0-9]{{1,2}}", name)]
-    mend = "; ".join(
-        [
-            *(f"{name} is one name; write {' '.join(pieces)}" for name, pieces in hidden(variable, names).items()),
-            *(f"{name} is one name; an entry is {variable}[{','.join(name[len(variable) + 1 :])}]" for name in entries),
-        ]
-    )
-    return Mistake("M209", f"{variable} does not occur in the expression", span, mend or None)

@@ -162,7 +162,8 @@ def _power(reading: Reading, part: Part) -> Shape:
         mend = f"write {text}.^2 entry by entry, or {text}' {text}"
         raise Mistake("M206", f"only a square matrix has powers: {reading.words(base)}", part.span, mend)
     if exponent.head != "number" or not isinstance(exponent.data, int):
-        raise Mistake("M206", "the power of a matrix is an integer", exponent.span, f"entry by entry: {text}.^…")
+        mend = f"write a number, as {text}^3; the square root is sqrtm({text}), entry by entry {text}.^(1/2)"
+        raise Mistake("M206", "the power of a matrix is an integer", exponent.span, mend)
     return base.shape
 
 

@@ -43,7 +43,8 @@ def _second(problem: Problem) -> Derivation:
         raise Mistake("M290", "the second derivative by a structured matrix cannot be derived yet", None)
     first = gradient(problem) if problem.function.is_scalar else _first(problem)
     if any(result.kind in ("jacobian", "tensor") and not result.variable.is_scalar for result in first.results):
-        raise Mistake("M292", "a second derivative is that of a scalar, or by scalars", None)
+        mend = "ask it of a scalar of this array f: sum(f), or y' f"
+        raise Mistake("M292", "a second derivative is that of a scalar, or by scalars", None, mend)
     steps, results = list(first.steps), []
     for result in first.results:
         more, found = _of_scalar(problem, result) if result.gradient.is_scalar else _of_array(problem, result)

@@ -1,6 +1,6 @@
 """How a statement was read, in the words of the page, where that is not what its letters or signs suggest."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from matgrad.derive.joined import Pieces
 from matgrad.derive.kinds import kind_of
@@ -9,6 +9,8 @@ from matgrad.derive.resolve import Part
 from matgrad.derive.shape import ONE
 
 PLURALS = {"scalar": "scalars", "vector": "vectors", "matrix": "matrices"}
+OF_MATRICES = frozenset({"tr", "det", "logdet", "inv"})
+MATRIX_FUNCTIONS = {"exp": "expm", "log": "logm", "sqrt": "sqrtm"}
 
 
 def joined_names(products: Mapping[str, Pieces]) -> Iterator[str]:
@@ -35,3 +37,29 @@ def frobenius(parts: Iterable[Part], text: str) -> Iterator[str]:
     found = [part for part in parts if part.head == "call" and part.operators[0].key == "norm2"]
     for part in dict.fromkeys(part.span for part in found if ONE not in part.args[0].shape):
         yield f"{text[slice(*part)]} is read as the Frobenius norm"
+
+
+def entrywise(parts: Iterable[Part], declared: Collection[str]) -> Iterator[str]:
+    """Which functions go entry by entry where those of the matrix are likely meant: in traces, determinants, inverses.
+
+    And a power of e, where e is a name like others.
+    """
+    parts = list(parts)
+    if any(part.head == "^" and part.args[0].data == "e" for part in parts) and "e" not in declared:
+        yield "e is read as a name; the exponential function is exp"
+    whole = [part.args[0] for part in parts if part.head == "call" and part.operators[0].key in OF_MATRICES]
+    inner = [part for part in _factors(whole) if part.head == "call" and ONE not in part.shape]
+    for key in dict.fromkeys(part.operators[0].key for part in inner):
+        if key in MATRIX_FUNCTIONS:
+            yield f"{key} is taken entry by entry; the function of the matrix is {MATRIX_FUNCTIONS[key]}"
+
+
+def _factors(parts: Iterable[Part]) -> list[Part]:
+    """Some parts, and what they are products, sums and multiples of; each once."""
+    stack, found = list(parts), dict[Part, None]()
+    while stack:
+        part = stack.pop()
+        if part not in found:
+            found[part] = None
+            stack += part.args if part.head in ("juxt", "*", "+", "/", "neg", "()") else []
+    return list(found)

@@ -115,7 +115,8 @@ READING: dict[str, Entry] = {
     ),
     "M111": Entry(
         "a word with a meaning of its own",
-        "wrt, where, twice, let and given are reserved; x stands between sizes and cannot be one.",
+        "wrt, where, twice, let and given are reserved; x stands between sizes and cannot be one. Words such as solve "
+        "and min_x are names only where they are declared.",
         "X: n x x",
         "X: n x p",
     ),

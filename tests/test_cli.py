@@ -227,6 +227,7 @@ class TestInput:
             (("tr(X) wrt X", "--bogus"), "", 2, "No such option: --bogus"),
             (("tr(X) wrt X", "-f", "xml"), "", 2, "xml"),
             (("batch", "missing.mg"), "", 2, "missing.mg: No such file"),
+            (("losses.mg",), "", 2, "matgrad batch losses.mg derives its statements"),
             (("rules", "dett"), "", 2, "near it: det"),
         ],
     )

@@ -1,0 +1,78 @@
+"""What was probably asked where the variable is missing, or where a word of English stands among the names."""
+
+import re
+from collections.abc import Collection, Mapping
+
+from matgrad.derive.joined import hidden
+from matgrad.derive.nodes import arguments_first, variables_of
+from matgrad.grammar.mistakes import Mistake
+from matgrad.grammar.tree import Span, Statement
+
+LONGEST = 60  # characters of a statement that a mend repeats
+EXTREMUM = re.compile(r"(?:arg)?(?:min|max)_(\w+)")
+ASKS = "ask with wrt: … wrt x"
+ALONE = "leave it out: the expression stands alone, … wrt x"
+DECLARES = "declarations stand last, behind where: … wrt x where A: n x n symmetric"
+PROSE: Mapping[str, str] = {
+    **dict.fromkeys("by of per wrto respect to".split(), ASKS),
+    **dict.fromkeys("with for if when assuming suppose such that subject and or is".split(), DECLARES),
+    **dict.fromkeys("solve find compute calculate derive differentiate evaluate simplify the".split(), ALONE),
+    **dict.fromkeys("minimize minimise maximize maximise argmin".split(), "only the gradient is derived; " + ALONE),
+}
+
+
+def without_variable(statement: Statement) -> Mistake:
+    """The mistake of a statement that asks for no derivative."""
+    names = variables_of(arguments_first(statement.formula), ()) if statement.formula else []
+    if word := next((name for name in names if _said(name)), None):
+        return _prose(word, statement)
+    sizes = {letter.text for each in statement.declarations for letter in each.sizes if hasattr(letter, "text")}
+    free = [name for name in names if name not in sizes and name != "I"][:3]
+    mend = f"write {_with(free[0], statement)}{''.join(f', or … wrt {name}' for name in free[1:])}" if free else ""
+    return Mistake("M209", "with respect to what?", statement.span, mend or "write … wrt X, and X in the expression")
+
+
+def _with(name: str, statement: Statement) -> str:
+    """The statement with a variable added to it."""
+    head, where, tail = statement.text[slice(*statement.span)].partition(" where ")
+    return f"{head} wrt {name}{where}{tail}" if len(head + tail) <= LONGEST else f"… wrt {name}"
+
+
+def absent(variable: str, span: Span, names: Collection[str], statement: Statement) -> Mistake:
+    """The mistake of a variable that is not there, or only as a letter of a longer name or in a statement's name."""
+    entries = [name for name in names if re.fullmatch(rf"{variable}_[ijkl0-9]{{1,2}}", name)]
+    mends = [
+        *(f"{name} is one name; write {' '.join(pieces)}" for name, pieces in hidden(variable, names).items()),
+        *(f"{name} is one name; an entry is {variable}[{','.join(name[len(variable) + 1 :])}]" for name in entries),
+    ]
+    mend = "; ".join(mends) or _named(variable, statement.name or "") or _instead(variable, names)
+    return Mistake("M209", f"{variable} does not occur in the expression", span, mend)
+
+
+def _named(variable: str, tag: str) -> str:
+    """What is said where square brackets at the start of the line hold the variable."""
+    held = variable in re.findall(r"\w+", tag)
+    return f"[{tag}] is the statement's name there; block matrices are not read" * held
+
+
+def _instead(variable: str, names: Collection[str]) -> str | None:
+    """The names that may vary, the likest alone."""
+    like = [name for name in names if name.lower() == variable.lower() or f"d{name}" == variable]
+    return f"did you mean {like[0]}?" if like else f"its names are {', '.join(dict.fromkeys(names))}" if names else None
+
+
+def check_prose(names: Collection[str], statement: Statement) -> None:
+    """Refuses words of English that would be read as names, such as `solve x' A x wrt x`."""
+    for name in names:
+        if _said(name) and re.search(rf"\b{name}\b", statement.text):
+            raise _prose(name, statement)
+
+
+def _said(name: str) -> str | None:
+    extremum = EXTREMUM.fullmatch(name)
+    return f"only the gradient is derived: … wrt {extremum[1]}" if extremum else PROSE.get(name)
+
+
+def _prose(name: str, statement: Statement) -> Mistake:
+    found = re.search(rf"\b{name}\b", statement.text)
+    return Mistake("M111", f"{name} is no name unless it is declared", found.span() if found else None, _said(name))

@@ -28,16 +28,16 @@ def moving_place(term: Term) -> int:
     return next(i for i, arg in enumerate(term.args) if arg.moves)
 
 
-def moves(binding: Binding) -> bool:
-    """Whether the letter with the d stands for what moves."""
-    return next(term for name, term in binding.terms.items() if name[0] == "d" and len(name) > 1).moves
+def differential_in(binding: Binding) -> Term:
+    """What the letter with the d stands for."""
+    return next(term for name, term in binding.terms.items() if name[0] == "d" and len(name) > 1)
 
 
 def fitting(rules: Sequence[Rule], term: Term, algebra: Algebra) -> Iterator[tuple[Rule, Binding]]:
     """The rules that fit a term, and how, where the letter with the d stands for what moves."""
     for rule in rules:
         for binding in matches(rule.pattern.root, term, algebra):
-            if moves(binding):
+            if differential_in(binding).moves:
                 yield rule, binding
 
 

@@ -83,7 +83,7 @@ class Factoring:
         """A term after one rewriting after the other that makes it shorter."""
         if not 0 < len(term.args) <= MOST_ADDENDS:
             return term
-        for attempt in (*ATTEMPTS.get(term.head, (_gathered,)), _by_row):
+        for attempt in (*ATTEMPTS.get(term.head, (_gathered, _spread)), _by_row):
             rows = dict(self.rows)
             found = attempt(self, term)
             if found is not None and self.weights.of(found[0]) < self.weights.of(term):
@@ -166,7 +166,8 @@ def _at_end(factoring: Factoring, term: Term, end: int, row: Row) -> Factored:
         body = factoring.body(addend)[1]
         if body.head == "product":
             groups.setdefault(body.args[end], []).append(addend)
-    shared = [factor for factor, addends in groups.items() if len(addends) > 1]
+    fewest = len(term.args) if term.moves else 2  # a line lies flat, but for what all its addends have in common
+    shared = [factor for factor, addends in groups.items() if len(addends) >= fewest]
     if not shared:
         return None
     factor = max(shared, key=lambda factor: (len(groups[factor]) - 1) * factoring.weights.of(factor))
@@ -269,6 +270,18 @@ def _gathered(factoring: Factoring, term: Term) -> Factored:
         gathered[kept] = gathered.get(kept, 0) + count
     inside = algebra.sum([algebra.scale(algebra.number(count), addend) for addend, count in gathered.items()])
     return algebra.apply(term.head, (inside,), term.shape), Row(operator.transposing, operator.name)
+
+
+def _spread(factoring: Factoring, term: Term) -> Factored:
+    """f(A + B) = f(A) + f(B) of a function that is additive by a row, where they cancel then."""
+    algebra, argument = factoring.algebra, term.args[0]
+    operator = algebra.operators.get(term.head)
+    opens = argument.head == "sum" and len(argument.args) <= MOST_OPENED
+    if not opens or operator is None or operator.adding not in operator.collecting:
+        return None
+    simple = [factoring.simplifier.simplify(algebra.apply(term.head, (a,), term.shape)) for a in argument.args]
+    factoring.rows.update(dict.fromkeys(row for _, rows in simple for row in rows))
+    return algebra.sum([addend for addend, _ in simple]), Row(operator.adding, operator.name)
 
 
 def _by_row(factoring: Factoring, term: Term) -> Factored:

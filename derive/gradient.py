@@ -14,12 +14,11 @@ from matgrad.derive.differential import Dependence, Opening, outermost
 from matgrad.derive.domain import conditions
 from matgrad.derive.elaborate import Problem
 from matgrad.derive.factor import Factoring
-from matgrad.derive.folding import Folding
-from matgrad.derive.formulas import Symbol
 from matgrad.derive.operators.marks import COLON
-from matgrad.derive.project import notes_of, projection, subspace
+from matgrad.derive.project import notes_of, projection
 from matgrad.derive.rulebook import Row, spelled_out
 from matgrad.derive.simplify import Simplifier
+from matgrad.derive.structure import Structure
 from matgrad.derive.term import Rational, Term
 
 COLLECTING = Row(COLON.collecting[0], COLON.name)
@@ -56,8 +55,9 @@ def derive(problem: Problem) -> Derivation:
     own, typed = [problem.function, function], before.origins(problem.function)
     factoring = Factoring(problem.algebra, own, typed, line.simplifier)
     _shorten(line, factoring)
-    if any(subspace(problem.symbol(variable).properties) for variable in problem.variables):
-        _project(problem, line)
+    structure = Structure(problem, line.simplifier)
+    if structure.is_there:
+        _project(problem, line, structure)
         _shorten(line, factoring)
     results = tuple(_result(problem, line, variable) for variable in problem.variables)
     notes = conditions(problem, function, depending)
@@ -165,21 +165,17 @@ def _shorten(line: Line, factoring: Factoring) -> None:
     line.advance(lowest, (FRACTIONS,))
 
 
-def _project(problem: Problem, line: Line) -> None:
-    """The gradients of structured variables, projected; only now is the variable's own structure used."""
-    projected = [_projected(line, addend, problem.symbol(addend.differential.args[0])) for addend in line.form]
-    rows = tuple(dict.fromkeys(row for _, row in projected if row is not None))
-    line.advance([addend for addend, _ in projected], rows)
-
-
-def _projected(line: Line, addend: Addend, symbol: Symbol) -> tuple[Addend, Row | None]:
-    algebra, variable = line.algebra, addend.differential.args[0]
-    if subspace(symbol.properties) is None:
-        return addend, None
-    structured = algebra.symbol(symbol.name, symbol.shape, frozenset(symbol.properties))
-    gradient, _ = line.simplifier.simplify(Folding(algebra, {variable: structured}).fold(addend.adjoint))
-    found = projection(algebra, symbol, gradient)
-    return (addend, None) if found is None else (Addend(found.gradient, addend.differential), found.row)
+def _project(problem: Problem, line: Line, structure: Structure) -> None:
+    """The gradients of structured variables, projected; only now is the variables' own structure used, in all."""
+    rows: list[Row] = []
+    addends: list[Addend] = []
+    for before, differential in line.form:
+        gradient, fired = structure.simplified(before)
+        projected = projection(line.algebra, problem.symbol(differential.args[0]), gradient)
+        rows += [*fired, *([projected.row] if projected else [])]
+        gradient = projected.gradient if projected else gradient
+        addends.append(Addend(structure.kept(gradient, before), differential))
+    line.advance(addends, tuple(dict.fromkeys(rows)))
 
 
 def _result(problem: Problem, line: Line, variable: Term) -> Result:

@@ -25,7 +25,7 @@ from matgrad.derive.shape import (
 from matgrad.derive.term import Term, below, value_of
 
 COMMUTING = frozenset({"sum", "hadamard", "colon"})
-OF_ANY_HEAD = frozenset({"symbol", "d", "transpose"})  # operands of patterns that match terms with other heads
+OF_ANY_HEAD = frozenset({"symbol", "d", "transpose", "size"})  # operands of patterns that match terms with other heads
 LONGEST_SPLIT = 32  # factors of a product that letters may share among them
 
 

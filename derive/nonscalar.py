@@ -15,6 +15,7 @@ from matgrad.derive.rulebook import spelled_out
 from matgrad.derive.shape import ONE, Size
 from matgrad.derive.simplify import Simplifier
 from matgrad.derive.stacked import Stacking
+from matgrad.derive.structure import Structure
 from matgrad.derive.term import Term
 from matgrad.derive.views import Side, views
 from matgrad.grammar.mistakes import Mistake
@@ -80,8 +81,15 @@ class Differentiation:
         self.depending = Dependence(self.function, problem.variables)
         self.simplifier = Simplifier(problem.algebra)
         found = differential(self.function, self.depending, self.algebra, self.simplifier)
-        self.map = self._shortened(found)
+        self.map = self._shortened(self._structured(found))
         self.matrices, self.lines = self._stacked()
+
+    def _structured(self, found: Map) -> Map:
+        """The differential with the structure that its variables have; no rule of differentiation knew of it."""
+        structure = Structure(self.problem, self.simplifier)
+        simple, rows = structure.simplified(found.term)
+        term = structure.kept(simple, found.term)
+        return found if term is found.term else Map(term, (*found.steps, Step(term, rows, vanishes=not term.moves)))
 
     def _shortened(self, found: Map) -> Map:
         """The differential in its shortest form."""

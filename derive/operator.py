@@ -115,6 +115,11 @@ class Operator:
         return f"{self.name}(A') = {self.name}(A)"
 
     @property
+    def adding(self) -> str:
+        """The row f(A + B) = f(A) + f(B)."""
+        return f"{self.name}(A + B) = {self.name}(A) + {self.name}(B)"
+
+    @property
     def is_inverse(self) -> bool:
         """Whether f(A) A = I, which a row says."""
         return f"{self.name}(A) A = I" in self.simplify

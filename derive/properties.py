@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from matgrad.derive.operator import Operator
-from matgrad.derive.term import INDEX, Term
+from matgrad.derive.term import INDEX, Term, value_of
 
 WORDS = frozenset(
     "symmetric skew diagonal spd psd orthogonal lower upper invertible positive nonnegative binary onehot".split()
@@ -44,7 +44,7 @@ def properties_of(term: Term, operators: Mapping[str, Operator]) -> frozenset[st
     if term.head == "symbol":
         return closed(term.properties)
     if term.head in ("number", "size"):
-        return INDEX
+        return INDEX if term.head == "number" and value_of(term) <= 0 else INDEX | closed(frozenset({"positive"}))
     if term.head == "transpose":
         words = closed(term.args[0].properties)
         square = {"orthogonal"} & words if term.shape[0] == term.shape[1] else set()

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from matgrad.derive.algebra import Algebra
-from matgrad.derive.colon import crossed, fitting, moving_place
+from matgrad.derive.colon import crossed, differential_in, fitting, moving_place
 from matgrad.derive.derivation import Step
 from matgrad.derive.match import EMPTY, Binding, instantiate, matches
 from matgrad.derive.operator import Operator
@@ -109,8 +109,7 @@ class Stacking:
         operator = self.algebra.operators.get(moving.head)
         rules = [rule for rule in stacking_rules(operator) if rule.pattern.root.head == "product"] if operator else []
         for rule, binding in fitting(rules, self.algebra.product([moving, *after]), self.algebra):
-            inside = moving.args[moving_place(moving)]
-            return self._after(self.algebra.product([matrix, *before]), rule, binding, inside)
+            return self._after(self.algebra.product([matrix, *before]), rule, binding, differential_in(binding))
         return None
 
     def _eye(self, size: Size) -> Term:
@@ -118,7 +117,7 @@ class Stacking:
 
     def _by(self, mark: Operator, matrix: Term, letters: dict[str, Term], moving: Term) -> Stacked:
         """The matrix after that of a mark."""
-        (rule,) = stacking_rules(mark)
+        rule = stacking_rules(mark)[0]
         binding = EMPTY
         for part in rule.pattern.parts:
             value = moving if part.head == "d" else letters.get(str(part.data))
@@ -133,11 +132,11 @@ class Stacking:
     def _operator(self, matrix: Term, term: Term, moving: Term) -> Stacked:
         """The matrix after that of an operator: by its own row, or that of a scalar by the way it crosses the colon."""
         operator = self.algebra.operators[term.head]
+        for rule, binding in fitting(stacking_rules(operator), term, self.algebra):
+            return self._after(matrix, rule, binding, differential_in(binding))
         for rule, binding in fitting(opening_rules(operator), term, self.algebra):
             self.rows[rule.row] = None
             return Stacked(matrix, instantiate(rule.result, binding, self.algebra))
-        for rule, binding in fitting(stacking_rules(operator), term, self.algebra):
-            return self._after(matrix, rule, binding, moving)
         if term.is_scalar and (found := crossed(self.algebra.one, term, self.algebra)):
             adjoint, row = found
             self.rows[row] = None

@@ -118,7 +118,9 @@ class Store:
         return term
 
     def number(self, value: Rational) -> Term:
-        """A rational number."""
+        """A rational number; rules that ask for something positive may fire once there is one."""
+        if value > 0:
+            self.heads.add("positive")
         return self.make("number", (), SCALAR, simplest(value))
 
     def symbol(self, name: str, shape: Shape, properties: frozenset[str] = frozenset()) -> Term:

@@ -41,7 +41,7 @@ EDGES = [
     ("skew(S) wrt S where S: n x n symmetric", ["zeros(n,n): n×n×n×n"]),
     ("diag(S) wrt S where S: n x n skew", ["zeros(n): n×n×n"]),
     ("tril(S) - S wrt S where S: n x n lower", ["zeros(n,n): n×n×n×n"]),
-    ("skew(S) x wrt S, x where S: n x n symmetric, x: n", ["zeros(n): n×n×n", "1/2 (S - S'): n×n"]),
+    ("skew(S) x wrt S, x where S: n x n symmetric, x: n", ["zeros(n): n×n×n", "zeros(n,n): n×n"]),
     ("tanh(r) kron(zeros(1,2), h) wrt r where r: 1 x m, h: m", ["zeros(2,m): 2×1×m"]),
     ("kron(zeros(2), X) wrt X where X: m x n", ["zeros(2*m,n): 2*m×n×m×n"]),
     ("argmax(V) wrt V where V: n x n", ["zeros(n,n): n×n×n×n"]),

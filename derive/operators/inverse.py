@@ -22,6 +22,7 @@ INVERSE = Operator(
         "inv(inv(A) B) = inv(B) A",
         "inv(Q) = Q' where Q: n x n orthogonal",
     ),
+    shorter=("inv(I + A B) A = inv(inv(A) + B) where A: n x n invertible",),
     normal=("inv(A B) = inv(B) inv(A) where A: n x n, B: n x n",),
     commutes_with_transposition=True,
     domain="det({0}) ≠ 0",

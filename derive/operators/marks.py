@@ -89,7 +89,14 @@ HADAMARD = Operator(
     linear=Linear.EACH,
     differential=("d(A .* B) = dA .* B + A .* dB",),
     across=("G : (A .* dB) = (A .* G) : dB", "G : (dA .* B) = (G .* B) : dA"),
-    stacked=("vec(A .* dB) = diag(vec(A)) vec(dB)",),
+    stacked=(
+        "vec(A .* dB) = diag(vec(A)) vec(dB)",
+        "(C .* (D diag(dx) F)) y = (D .* (C diag(y) F')) dx",
+        "(C .* (A diag(dx))) y = (A .* (C diag(y))) dx",
+        "(C .* (diag(dx) B)) y = diag((C .* B) y) dx",
+        "(C .* (dx r)) y = diag(C (y .* r')) dx where r: 1 x n",
+        "(C .* (x dr)) y = diag(x) C diag(y) dr' where r: 1 x n",
+    ),
     example="norm_F(A .* X)^2 wrt X == 2 (A .* A .* X)",
 )
 

@@ -20,7 +20,12 @@ TOTAL = Operator(
         "sum(ones(m,n)) = m*n",
         "ones(n)' ones(n) = n",
         "ones(m,n) : A = sum(A)",
+        "ones(m,n) (I - ones(n,n)/n) = zeros(m,n)",
+        "(I - ones(n,n)/n) ones(n,p) = zeros(n,p)",
+        "(I - ones(n,n)/n) (I - ones(n,n)/n) = I - ones(n,n)/n",
     ),
+    shorter=("ones(n)' x = sum(x)", "x' ones(n) = sum(x)"),
+    collecting=("sum(A + B) = sum(A) + sum(B)",),
     code={"any": "xp.sum({0})"},
     example="sum(A X) wrt X == A' ones(m,p) where A: m x n, X: n x p",
 )

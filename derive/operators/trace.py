@@ -13,6 +13,7 @@ TRACE = Operator(
     simplify=("tr(s) = s", "tr(A') = tr(A)", "tr(eye(n)) = n", "I : A = tr(A)", "tr(K) = 0 where K: n x n skew"),
     forms=("tr(C D) = C' : D", "tr(C D) = tr(D C)"),
     shorter=("A : B' = tr(A B)", "tr(x r) = r x where r: 1 x n"),
+    collecting=("tr(A + B) = tr(A) + tr(B)",),
     code={"any": "xp.trace({0})", "f(A B)": "xp.sum({0}*{1}.T)"},
     example="tr(A X) wrt X == A'",
 )

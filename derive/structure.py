@@ -1,0 +1,29 @@
+"""The structure that a problem's variables have: no rule of differentiation uses it, and the results do."""
+
+from matgrad.derive.elaborate import Problem
+from matgrad.derive.folding import Folding
+from matgrad.derive.rulebook import Row
+from matgrad.derive.simplify import Simplifier
+from matgrad.derive.term import Term
+
+
+class Structure:
+    """Variables as they vary, and as symbols with the properties that were declared of them."""
+
+    def __init__(self, problem: Problem, simplifier: Simplifier) -> None:
+        self.algebra = problem.algebra
+        self.simplifier = simplifier
+        known = {} if problem.twice else {v: frozenset(problem.symbol(v).properties) for v in problem.variables}
+        named = {v: self.algebra.symbol(str(v.data), v.shape, words) for v, words in known.items() if words}
+        differentials = {self.algebra.d(symbol): self.algebra.d(variable) for variable, symbol in named.items()}
+        self.known = Folding(self.algebra, {**named, **differentials})
+        self.free = Folding(self.algebra, {symbol: variable for variable, symbol in named.items()})
+        self.is_there = bool(named)
+
+    def simplified(self, term: Term) -> tuple[Term, tuple[Row, ...]]:
+        """A term with the structure used, and the rows that fired then."""
+        return self.simplifier.simplify(self.known.fold(term)) if self.is_there else (term, ())
+
+    def kept(self, term: Term, before: Term) -> Term:
+        """What a term was before, where the structure has changed nothing in it."""
+        return before if self.free.fold(term) is before else term

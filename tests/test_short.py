@@ -1,0 +1,35 @@
+"""Results are as short as the published ones."""
+
+import pytest
+from mathematics import HERE, derived
+
+from matgrad import check
+from matgrad.derive.notation import Writer
+from matgrad.derive.style import TEXT
+
+LINES = (HERE / "short.txt").read_text(encoding="utf-8").splitlines()
+RESULTS = [line.split(" => ") for line in LINES if line and not line.startswith("#")]
+
+
+@pytest.mark.parametrize(("statement", "results"), RESULTS, ids=[statement for statement, _ in RESULTS])
+def test_result(statement: str, results: str) -> None:
+    found = derived(statement)
+    writer = Writer(found.problem.algebra, TEXT)
+    assert "; ".join(writer.write(result.gradient) for result in found.results) == results
+
+
+POINTS = """
+relu(x) .* step(x) == relu(x)
+relu(x).^2 .* step(x) == relu(x).^2
+relu(x) .* step(x).^2 == relu(x)
+x .* step(x) == relu(x)
+abs(x) .* sign(x) == x
+x.^2 .* sign(x) == x .* abs(x)
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("claim", POINTS)
+def test_kinks(claim: str) -> None:
+    """What is put in the place of another has its value at 0 too."""
+    left, right = claim.replace("x", "zeros(3)").split(" == ")
+    assert check(f"{left} == {right}").verdict in ("proved", "agrees")

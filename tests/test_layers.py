@@ -24,7 +24,11 @@ DOORS = {
     "typer": {"cli/app.py", "cli/options.py"},  # the commands, and what may be typed after them
 }
 ARITHMETIC = ("numeric", "blocks", "coinciding", "definite", "spectral")
-FOR_OPERATORS = {"matgrad.derive.operator", *(f"matgrad.derive.{name}" for name in ARITHMETIC)}
+FOR_OPERATORS = {
+    "matgrad.derive.operator",
+    "matgrad.derive.entry_function",
+    *(f"matgrad.derive.{name}" for name in ARITHMETIC),
+}
 
 
 def place(path: Path) -> str:

@@ -1,14 +1,10 @@
 """Functions applied entry by entry: d f(A) = f'(A) .* dA. There is no name for pi: it is 4 arctan(1)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
+from matgrad.derive.entry_function import entry_function
 from matgrad.derive.numeric import Ball, absolute, logarithm, relu, sigmoid, softplus, step
 from matgrad.derive.operator import Operator
-
-POSITIVE = frozenset({"exp", "cosh", "sigmoid", "softplus"})
-ODD = frozenset("sin tan sinh tanh arcsin arctan erf".split())
-EVEN = frozenset({"cos", "cosh"})
-
 
 STEP = {"any": "xp.heaviside({0}, 0.5)", "torch": "torch.heaviside({0}, torch.full_like({0}, 0.5))"}
 RELU = {"any": "xp.maximum({0}, 0)", "torch": "torch.relu({0})"}
@@ -28,79 +24,8 @@ def _times_itself(code: Mapping[str, str]) -> Mapping[str, str]:
     return {library: f"({{0}}*{text})" for library, text in code.items()}
 
 
-EXAMPLES = {
-    "exp": "y' exp(x) wrt x == y .* exp(x)",
-    "log": "sum(log(X)) wrt X == 1 ./ X",
-    "log1p": "sum(log1p(x)) wrt x == 1 ./ (x + ones(n)) where x: n",
-    "log2": "sum(log2(X)) wrt X == 1 ./ X/log(2)",
-    "log10": "sum(log10(X)) wrt X == 1 ./ X/log(10)",
-    "sin": "u' sin(X) v wrt X == (u v') .* cos(X)",
-    "cos": "sum(cos(X)) wrt X == -sin(X)",
-    "tan": "sum(tan(X)) wrt X == 1 ./ cos(X).^2",
-    "sinh": "sum(sinh(X)) wrt X == cosh(X)",
-    "cosh": "sum(cosh(X)) wrt X == sinh(X)",
-    "tanh": "y' tanh(A x) wrt x == A' (y .* (ones(m) - tanh(A x).^2)) where A: m x n",
-    "arcsin": "sum(arcsin(x)) wrt x == 1 ./ sqrt(ones(n) - x.^2) where x: n",
-    "arccos": "sum(arccos(x)) wrt x == -1 ./ sqrt(ones(n) - x.^2) where x: n",
-    "arctan": "sum(arctan(x)) wrt x == 1 ./ (ones(n) + x.^2) where x: n",
-    "abs": "sum(abs(X)) wrt X == sign(X)",
-    "sign": "abs(p' x) wrt x == sign(p' x) p",
-    "step": "sum(relu(X)) wrt X == step(X)",
-    "relu": "y' relu(A x) wrt x == A' (y .* step(A x))",
-    "sigmoid": "sum(sigmoid(x)) wrt x == sigmoid(x) .* sigmoid(-x) where x: n",
-    "softplus": "sum(softplus(X)) wrt X == sigmoid(X)",
-    "erf": "erf(c) wrt c == exp(-c^2)/sqrt(arctan(1))",
-    "gelu": "gelu(c) wrt c == 1/2 (1 + erf(c/sqrt(2))) + c exp(-1/2 c^2)/sqrt(8 arctan(1))",
-    "silu": "silu(c) wrt c == sigmoid(c) + silu(c) sigmoid(-c)",
-}
-
-
-ALIASES = {"log": ("ln",), "arcsin": ("asin",), "arccos": ("acos",), "arctan": ("atan",)}
-
-
-def _function(
-    name: str,
-    differential: str,
-    value: Callable[[Ball], Ball],
-    code: Mapping[str, str],
-    domain: str = "",
-    simplify: tuple[str, ...] = (),
-    shorter: tuple[str, ...] = (),
-    normal: tuple[str, ...] = (),
-    coded: tuple[str, ...] = (),
-    before: tuple[str, ...] = (),
-    meaning: str = "",
-) -> Operator:
-    """The room of one function of one number."""
-    return Operator(
-        f"{name}(A[m, n]) -> [m, n]",
-        f"{meaning or name} of each entry.",
-        value=value,
-        differential=(f"d {name}(A) = {differential}",),
-        simplify=simplify,
-        shorter=shorter,
-        normal=(*parity(name), *normal),
-        coded=coded,
-        before=before,
-        elementwise=True,
-        positive=name in POSITIVE,
-        commutes_with_transposition=True,
-        domain=domain,
-        code=code,
-        example=EXAMPLES[name],
-        aliases=ALIASES.get(name, ()),
-    )
-
-
-def parity(name: str) -> tuple[str, ...]:
-    """What a function is of the opposite number, where that is it or its opposite."""
-    if name not in ODD | EVEN:
-        return ()
-    return (f"{name}(-A) = {'-' if name in ODD else ''}{name}(A)",)
-
-
 FUNCTIONS = (
-    _function(
+    entry_function(
         "exp",
         "exp(A) .* dA",
         Ball.exp,
@@ -121,8 +46,8 @@ FUNCTIONS = (
             "exp(s) .* (exp(s) + exp(t) + exp(u))^-1 = sigmoid(s - t - softplus(u - t))",
         ),
     ),
-    _function("log", "dA ./ A", Ball.log, _called("log"), "{0} > 0", ("log(exp(A)) = A",)),
-    _function(
+    entry_function("log", "dA ./ A", Ball.log, _called("log"), "{0} > 0", ("log(exp(A)) = A",)),
+    entry_function(
         "log1p",
         "dA ./ (ones + A)",
         Ball.log1p,
@@ -131,7 +56,7 @@ FUNCTIONS = (
         meaning="log(1 + x)",
         normal=("log1p(A) = log(ones + A)",),
     ),
-    _function(
+    entry_function(
         "log2",
         "dA ./ (log(2)*A)",
         lambda x: logarithm(x, 2),
@@ -139,7 +64,7 @@ FUNCTIONS = (
         "{0} > 0",
         normal=("log2(A) = log(A)/log(2)",),
     ),
-    _function(
+    entry_function(
         "log10",
         "dA ./ (log(10)*A)",
         lambda x: logarithm(x, 10),
@@ -147,11 +72,11 @@ FUNCTIONS = (
         "{0} > 0",
         normal=("log10(A) = log(A)/log(10)",),
     ),
-    _function("sin", "cos(A) .* dA", Ball.sin, _called("sin")),
-    _function("cos", "-sin(A) .* dA", Ball.cos, _called("cos"), normal=("cos(A).^2 = ones - sin(A).^2",)),
-    _function("tan", "dA ./ cos(A).^2", Ball.tan, _called("tan"), "cos({0}) ≠ 0", ("sin(A) ./ cos(A) = tan(A)",)),
-    _function("sinh", "cosh(A) .* dA", Ball.sinh, _called("sinh")),
-    _function(
+    entry_function("sin", "cos(A) .* dA", Ball.sin, _called("sin")),
+    entry_function("cos", "-sin(A) .* dA", Ball.cos, _called("cos"), normal=("cos(A).^2 = ones - sin(A).^2",)),
+    entry_function("tan", "dA ./ cos(A).^2", Ball.tan, _called("tan"), "cos({0}) ≠ 0", ("sin(A) ./ cos(A) = tan(A)",)),
+    entry_function("sinh", "cosh(A) .* dA", Ball.sinh, _called("sinh")),
+    entry_function(
         "cosh",
         "sinh(A) .* dA",
         Ball.cosh,
@@ -159,7 +84,7 @@ FUNCTIONS = (
         normal=("cosh(A).^2 = ones + sinh(A).^2",),
         coded=("cosh(A).^-2 = 4*(sigmoid(2*A) .* sigmoid(-2*A))", "cosh(s)^-2 = 4*sigmoid(2*s)*sigmoid(-2*s)"),
     ),
-    _function(
+    entry_function(
         "tanh",
         "(ones - tanh(A).^2) .* dA",
         Ball.tanh,
@@ -183,10 +108,10 @@ FUNCTIONS = (
             "(1 - exp(-2*s)) .* sigmoid(2*s) = tanh(s)",
         ),
     ),
-    _function("arcsin", "dA ./ sqrt(ones - A.^2)", Ball.asin, _called("arcsin"), "|{0}| < 1"),
-    _function("arccos", "-dA ./ sqrt(ones - A.^2)", Ball.acos, _called("arccos"), "|{0}| < 1"),
-    _function("arctan", "dA ./ (ones + A.^2)", Ball.atan, _called("arctan")),
-    _function(
+    entry_function("arcsin", "dA ./ sqrt(ones - A.^2)", Ball.asin, _called("arcsin"), "|{0}| < 1"),
+    entry_function("arccos", "-dA ./ sqrt(ones - A.^2)", Ball.acos, _called("arccos"), "|{0}| < 1"),
+    entry_function("arctan", "dA ./ (ones + A.^2)", Ball.atan, _called("arctan")),
+    entry_function(
         "abs",
         "sign(A) .* dA",
         absolute,
@@ -204,7 +129,7 @@ FUNCTIONS = (
         meaning="the absolute value",
         normal=("abs(A) = A .* sign(A)",),
     ),
-    _function(
+    entry_function(
         "sign",
         "0*dA",
         Ball.sgn,
@@ -214,7 +139,7 @@ FUNCTIONS = (
         meaning="the sign, 0 at 0,",
         normal=("sign(A) = 2*step(A) - ones",),
     ),
-    _function(
+    entry_function(
         "step",
         "0*dA",
         step,
@@ -223,7 +148,7 @@ FUNCTIONS = (
         meaning="1 above 0, 1/2 at 0, 0 below,",
         normal=("step(-A) = ones - step(A)",),
     ),
-    _function(
+    entry_function(
         "relu",
         "step(A) .* dA",
         relu,
@@ -238,7 +163,7 @@ FUNCTIONS = (
         meaning="positive part",
         normal=("relu(A) = A .* step(A)",),
     ),
-    _function(
+    entry_function(
         "sigmoid",
         "sigmoid(A) .* (ones - sigmoid(A)) .* dA",
         sigmoid,
@@ -259,7 +184,7 @@ FUNCTIONS = (
         meaning="1/(1 + exp(-x))",
         normal=("sigmoid(-A) = ones - sigmoid(A)",),
     ),
-    _function(
+    entry_function(
         "softplus",
         "sigmoid(A) .* dA",
         softplus,
@@ -267,21 +192,21 @@ FUNCTIONS = (
         simplify=("log(ones + exp(A)) = softplus(A)", "log(1 + exp(s)) = softplus(s)", "log1p(exp(A)) = softplus(A)"),
         meaning="log(1 + exp(x))",
     ),
-    _function(
+    entry_function(
         "erf",
         "(exp(-A.^2) .* dA)/sqrt(arctan(1))",
         Ball.erf,
         ERF,
         meaning="the error function",
     ),
-    _function(
+    entry_function(
         "gelu",
         "(1/2*(ones + erf(A/sqrt(2))) + A .* exp(-1/2*A.^2)/sqrt(8*arctan(1))) .* dA",
         lambda x: x * (1 + (x / Ball(2).sqrt()).erf()) / 2,
         _times_itself(NORMAL),
         meaning="x Φ(x), Φ the normal distribution,",
     ),
-    _function(
+    entry_function(
         "silu",
         "(sigmoid(A) + silu(A) .* (ones - sigmoid(A))) .* dA",
         lambda x: x * sigmoid(x),

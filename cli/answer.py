@@ -1,5 +1,6 @@
 """A statement answered: its derivation or its mistake, in the format that is wanted."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -14,6 +15,9 @@ from matgrad.grammar.mistakes import Mistake
 from matgrad.grammar.read import read_statement
 
 NONE = Limits()
+
+
+DEFINED = re.compile(r"\blet\s+(\w+)")
 
 
 class Answer(NamedTuple):
@@ -56,12 +60,12 @@ def in_context(questions: Iterable[Question]) -> Iterator[tuple[Asked, Context]]
 
 
 def extended(context: Context, asked: Asked) -> Context:
-    """What holds below a line; what goes wrong with it is reported where it stands."""
+    """What holds below a line; what goes wrong with it is reported where it stands, and what it defines is refused."""
     try:
         statement = read_statement(asked.text, asked.line)
         return after(context, statement) if statement.kind in CONTEXTUAL else context
     except Exception:
-        return context
+        return context._replace(refused=context.refused | {*DEFINED.findall(asked.text)[:1]})
 
 
 def answered(asked: Asked, format: Format, wish: Wish, context: Context = EMPTY) -> Answer:

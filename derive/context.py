@@ -28,6 +28,7 @@ class Context(NamedTuple):
     declarations: Mapping[str, Declaration] = {}
     formulas: Mapping[str, Node] = {}
     functions: Mapping[str, Operator] = {}
+    refused: frozenset[str] = frozenset()  # names whose definition is mistaken
 
     @property
     def operators(self) -> Mapping[str, Operator]:
@@ -52,6 +53,17 @@ class Context(NamedTuple):
                 if isinstance(node, Apply) and node.head in ("'", "^t") and _may_be_power(letter, text, node):
                     message = f"^{letter} is refused where {letter} is declared"
                     raise Mistake("M122", message, node.place, "write X' to transpose")
+
+    def check_refused(self, nodes: Sequence[Node], known: Collection[str] = ()) -> None:
+        """Refuses a formula that uses a name whose definition above is mistaken."""
+        for node in nodes if self.refused else ():
+            name = node.name if isinstance(node, Call) else node
+            if isinstance(name, Name) and (word := self._refused_in(name.text)) and word not in known:
+                raise Mistake("M215", f"the definition of {word} above was refused", name.span, "mend that line first")
+
+    def _refused_in(self, text: str) -> str:
+        """The refused name that is written, or of which the differential is."""
+        return next((word for word in (text, text[1:]) if word in self.refused and text in (word, f"d{word}")), "")
 
     def without(self, names: Collection[str]) -> "Context":
         """The same lines without the definitions of some names."""

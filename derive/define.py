@@ -5,7 +5,7 @@ from collections.abc import Collection
 from matgrad.derive.context import Context
 from matgrad.derive.declare import declared_shape
 from matgrad.derive.function import user_function
-from matgrad.derive.nodes import VARIABLE_TOO, arguments_first, variables_of
+from matgrad.derive.nodes import VARIABLE_TOO, arguments_first, called, variables_of, with_formula
 from matgrad.derive.operators import NAMED
 from matgrad.grammar.mistakes import Mistake
 from matgrad.grammar.tree import Name, Statement
@@ -19,17 +19,43 @@ def after(context: Context, statement: Statement) -> Context:
         return _given(context, statement)
     assert statement.defined is not None and statement.formula is not None
     name = statement.defined.text
-    _check_new(statement.defined, {*context.declarations, *context.formulas, *context.functions})
+    _check_new(statement.defined, context.declarations)
+    nodes = arguments_first(statement.formula)
+    context.check_refused(nodes, {name})
     if statement.kind == "function":
         if name == "d":
             raise Mistake("M211", "d is the differential and cannot be a function", statement.defined.span)
-        return context._replace(functions={**context.functions, name: user_function(statement, context.functions)})
-    nodes = arguments_first(statement.formula)
+        function = user_function(statement, context.functions)
+        context = _free(statement.defined, context)
+        return context._replace(functions={**context.functions, name: function})
     context.check_transposes(statement.text, nodes)
     if name in variables_of(nodes, {name}):
         raise Mistake("M215", f"{name} is defined by itself", statement.defined.span)
     _check_unused(statement.defined, context)
+    context = _free(statement.defined, context)
     return context._replace(formulas={**context.formulas, name: statement.formula})
+
+
+def _free(name: Name, context: Context) -> Context:
+    """The same lines with a name free to be defined anew; what is made of it so far keeps what it meant."""
+    if name.text in context.functions and (user := _user(name.text, context)):
+        raise Mistake("M215", f"{name.text} is used above, in {user}", name.span, "choose another name")
+    written = {
+        other: with_formula(formula, name.text, context.formulas[name.text])
+        for other, formula in context.formulas.items()
+        if other != name.text and name.text in context.formulas
+    }
+    return context.without([name.text])._replace(
+        formulas={**context.without([name.text]).formulas, **written},
+        functions={other: function for other, function in context.functions.items() if other != name.text},
+        refused=context.refused - {name.text},
+    )
+
+
+def _user(name: str, context: Context) -> str:
+    """A formula above that calls a function; "" if there is none."""
+    calls = ((other, called(arguments_first(formula))) for other, formula in context.formulas.items())
+    return next((other for other, names in calls if name in names), "")
 
 
 def _given(context: Context, statement: Statement) -> Context:
@@ -37,7 +63,7 @@ def _given(context: Context, statement: Statement) -> Context:
     for declaration in given.values():
         declared_shape(declaration)
         _check_new(declaration.name, {*context.formulas, *context.functions})
-    return context._replace(declarations={**context.declarations, **given})
+    return context._replace(declarations={**context.declarations, **given}, refused=context.refused - given.keys())
 
 
 def _check_new(name: Name, taken: Collection[str]) -> None:

@@ -87,6 +87,7 @@ def names_of(
     nodes = [node for tree in trees for node in arguments_first(tree)]
     context.check_transposes(statement.text, nodes)
     context.check_question(statement)
+    context.check_refused(nodes, {declared.name.text for declared in statement.declarations})
     bare = [Name(node.text[1:], node.span) for node in nodes if isinstance(node, Name) and moving and _is_d(node.text)]
     opened = context.opened([*nodes, *bare])
     products = _products(statement, _inside(opened, nodes), wrt, context, bool(moving))

@@ -1,6 +1,7 @@
 """What a tree says before its names have a meaning: which nodes are formulas, which are sizes, what names occur."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 
 from matgrad.derive.operators import NAMED
 from matgrad.derive.shape import Argument, Size, integer, letter, plus, signature, times
@@ -87,3 +88,14 @@ def variables_of(nodes: list[Node], known: Collection[str]) -> list[str]:
         if isinstance(node, Call) and node.name.text in known:
             found[node.name.text] = None
     return list(found)
+
+
+def with_formula(tree: Node, name: str, formula: Node) -> Node:
+    """A tree with a formula in brackets wherever a name stands."""
+    made: dict[int, Node] = {}
+    for node in arguments_first(tree):
+        if isinstance(node, Name) and node.text == name:
+            made[id(node)] = Apply("()", (formula,), node.span, node.span)
+        elif isinstance(node, Apply | Call) and any(id(arg) in made for arg in node.args):
+            made[id(node)] = replace(node, args=tuple(made.get(id(arg), arg) for arg in node.args))
+    return made.get(id(tree), tree)

@@ -8,6 +8,7 @@ from mathematics import HERE
 
 from matgrad.cli.answer import in_context
 from matgrad.cli.chain import chain
+from matgrad.cli.claims import findings
 from matgrad.cli.complaint import Asked
 from matgrad.cli.outline import outline
 from matgrad.cli.source import questions
@@ -358,3 +359,34 @@ def test_zeros_and_ones(claim: str, verdict: str) -> None:
     found = ruling(claim)
     said = found.mistake.code if found.mistake else "fine" if found and verdict == "fine" else found.verdict
     assert said == verdict
+
+
+ANEW = """\
+given A: n x n, x: n, b: n
+let f = x' A x
+f wrt x == (A + A') x
+let g = 2 f
+let f = b' x
+f wrt x == b
+g wrt x == 2 (A + A') x
+g wrt x == 2 b
+df = b' dx
+let f = f + 1
+f wrt x == b
+df = b' dx
+g wrt x == 2 (A + A') x
+let g = (f
+g wrt x == 2 (A + A') x
+let h = g + 1
+h wrt x == b
+let f = tr(A)
+f wrt x == 0*x
+"""
+
+
+def test_a_name_defined_anew() -> None:
+    """It means what stands last above; where that is mistaken it means nothing, and what is made of it neither."""
+    asked = questions([Asked(part, line) for line, part in statements(ANEW)])
+    found = [(f.asked.line, f.code) for f in findings(asked) if f]
+    wrong = [(8, "wrong"), *((n, "M215") for n in (10, 11, 12)), (14, "M105"), *((n, "M215") for n in (15, 16, 17))]
+    assert [pair for pair in found if pair[1] not in FINE] == wrong

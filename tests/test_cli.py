@@ -364,7 +364,7 @@ let mish(t) = t*tanh(softplus(t))
 
 [fit] cost + c*(w' w) wrt w
 [net] sum(mish(X w)) wrt w
-let r = 0
+let S = 0
 cost wrt r
 """
 
@@ -422,7 +422,7 @@ class TestContext:
         assert "∂f/∂w = 2 (c w + Xᵀ S⁻¹ r)" in lines
         assert "f = sum(mish(X w))" in lines
         assert [line for line in lines if line.startswith("error")] == [
-            "error[M215]: r is declared or defined above",
+            "error[M215]: S is declared or defined above",
             "error[M211]: r stands for a formula here, and cannot vary",
         ]
         assert (result.code, result.err) == (1, "4 statements: 2 derived, 2 errors\n")

@@ -104,8 +104,12 @@ def root_derivative(a: Matrix, direction: Matrix) -> Matrix:
 
 def _squared_singular_values(a: Matrix) -> list[Ball]:
     """The squares of the singular values, as many as the shorter side is long."""
-    gram = a * a.transpose() if a.nrows() < a.ncols() else a.transpose() * a
-    return [value.real for value in eigenvalues(gram)]
+    return [value.real for value in eigenvalues(_gram(a))]
+
+
+def _gram(a: Matrix) -> Matrix:
+    """A'A, or A A' if that is smaller."""
+    return a * a.transpose() if a.nrows() < a.ncols() else a.transpose() * a
 
 
 def spectral_norm(a: Matrix) -> Ball:
@@ -114,8 +118,11 @@ def spectral_norm(a: Matrix) -> Ball:
 
 
 def nuclear_norm(a: Matrix) -> Ball:
-    """The sum of the singular values."""
-    return sum(map(root_of_nonnegative, _squared_singular_values(a)), Ball(0))
+    """The sum of the singular values; where they coincide and cannot be isolated, the trace of the root of A'A."""
+    try:
+        return sum(map(root_of_nonnegative, _squared_singular_values(a)), Ball(0))
+    except ValueError:
+        return root(_gram(a)).trace()
 
 
 def orthogonal_factor(a: Matrix) -> Matrix:

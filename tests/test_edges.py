@@ -88,6 +88,7 @@ sum((sin(X) - sin(X)').^3) wrt X where X: n x n
 norm_F(tanh(X) - tanh(X)')^2 wrt X where X: n x n
 norm_nuc(A) wrt A where A: 4 x 4 skew
 norm_nuc(A - A') wrt A where A: n x n
+norm_nuc(kron(eye(2), X)) wrt X where X: 2 x 2
 tr(A sqrtm(ones(3,3) + eye(3))) wrt A
 tr(A logm(ones(3,3) + eye(3))) wrt A
 tr(A sqrtm(tril(ones(3,3)))) wrt A

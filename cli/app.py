@@ -57,7 +57,7 @@ from matgrad.cli.record import STYLES
 from matgrad.cli.reference import document, section
 from matgrad.cli.rules import leaf, names_of, rooms_called, table
 from matgrad.cli.screen import Color, Line, Screen, opened
-from matgrad.cli.source import Unreadable, asked_alone, asked_of, is_file
+from matgrad.cli.source import Unreadable, asked_alone, asked_of, is_file, unfolded
 from matgrad.cli.typeset import Row, typeset
 from matgrad.derive.operator import Operator
 from matgrad.derive.operators import ROOMS
@@ -162,6 +162,7 @@ def batch(
     """Derive each statement of some files, going on after an error."""
     wish = wished(detail, expand, verify, code, check, notations, view, forms)
     screen = screen_for(format, ascii, width, color)
+    files = unfolded(files)
     questions = asked_of(files)
     layout = Layout(format, screen.style.name, screen.width, titled=True)
     work = partial(answers, layout=layout, wish=wish, limits=Limits(timeout, memory))
@@ -203,13 +204,14 @@ def check(
     It exits with 0 if all is fine, 1 if a claim is wrong or cannot be read, 2 for usage and unreadable files, 3 with
     --strict if one is undecided, 4 for a fault of matgrad itself.
     """
+    files = unfolded(files)
     questions = part_of(asked_of(files), part)
     terminal = screen_for(format, ascii, None, color)
     found = run(
         questions, format, file_screen(output_file) if output_file else terminal, jobs, Limits(timeout, memory), quiet
     )
     many = sum(map(is_file, files))
-    annotate(found.findings, format, many, terminal)
+    annotate(found.findings, format == "text" or output_file is not None, many, terminal)
     counted = summed_up(found.findings, many)
     if found.interrupted:
         leave(f"interrupted after {counted}", INTERRUPTED)

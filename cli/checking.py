@@ -57,9 +57,9 @@ def run(questions: Sequence[Question], format: str, screen: Screen, jobs: int, l
     return Run(found, interrupted)
 
 
-def annotate(found: Sequence[Finding], format: str, files: int, screen: Screen) -> None:
-    """On GitHub's machines: annotations beside the text, and a summary of the whole."""
-    if os.environ.get("GITHUB_ACTIONS") == "true" and format == "text":
+def annotate(found: Sequence[Finding], aloud: bool, files: int, screen: Screen) -> None:
+    """On GitHub's machines: annotations, where people read standard output, and a summary of the whole."""
+    if os.environ.get("GITHUB_ACTIONS") == "true" and aloud:
         screen.show(REPORTS["github"](screen.style).end(found))
         screen.stream.flush()
     if path := os.environ.get("GITHUB_STEP_SUMMARY"):

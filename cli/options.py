@@ -23,14 +23,16 @@ Files = Annotated[
     list[str],
     typer.Argument(
         metavar="FILE...",
-        help="Statements E wrt X [where …], one a line. - reads standard input; with a space in it, it is a statement.",
+        help="Statements E wrt X [where …], one a line; of a folder, all *.mg in it. - reads standard input; "
+        "with a space in it, it is a statement.",
     ),
 ]
 Claims = Annotated[
     list[str],
     typer.Argument(
         metavar="FILE...",
-        help="Claims E wrt X == G or E == G, and hand derivations. - reads standard input; with a space, a claim.",
+        help="Claims E wrt X == G or E == G, and hand derivations; of a folder, all *.mg in it. - reads standard "
+        "input; with a space, a claim.",
     ),
 ]
 Name = Annotated[str, typer.Argument(help="An operator; without it, the rules of all.")]

@@ -12,6 +12,7 @@ from matgrad.grammar.lines import CONTEXTUAL, statements
 
 STDIN = "-"
 FILE = re.compile(r"\S+\.(?:mg|md|tex|txt|rst|ipynb|py|jl)")
+SUFFIX = ".mg"
 
 
 class Unreadable(Exception):
@@ -52,6 +53,20 @@ def asked_of(files: Sequence[str]) -> list[Question]:
         for file in files
         for question in (questions(asked_in(file)) if is_file(file) else [Question(Asked(file.strip()))])
     ]
+
+
+def unfolded(words: Sequence[str]) -> list[str]:
+    """The arguments, each folder as the files of claims below it, in order; hidden folders are passed over."""
+    return [file for word in words for file in (claims_below(Path(word)) if os.path.isdir(word) else [word])]
+
+
+def claims_below(folder: Path) -> list[str]:
+    """The files of claims in a folder and the folders in it."""
+    found = sorted(path for path in folder.rglob(f"*{SUFFIX}") if path.is_file())
+    seen = [str(path) for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts)]
+    if not seen:
+        raise Unreadable(f"{folder}: there is no file *{SUFFIX} in it")
+    return seen
 
 
 def is_file(word: str) -> bool:

@@ -166,6 +166,19 @@ def test_configuration(run: Any, homework: str, tmp_path: Path) -> None:
     assert run("check", homework, "--no-exit-zero", "-f", "text").out == TEXT
 
 
+def test_a_folder(run: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("b.mg", "a b/c.mg", "a b/d.text", ".hidden/e.mg"):
+        Path(name).parent.mkdir(exist_ok=True)
+        Path(name).write_text("x' x wrt x == x", encoding="utf-8")
+    found = run("check", ".", "-f", "concise")
+    assert [line.partition(":")[0] for line in found.out.splitlines()] == ["a b/c.mg", "b.mg"]
+    assert (found.code, found.err) == (1, "2 claims in 2 files: 2 wrong\n")
+    assert run("check", "a b").err == "1 claim in 1 file: 1 wrong\n"
+    Path("empty").mkdir()
+    assert run("check", "empty")[::2] == (2, "error: empty: there is no file *.mg in it\n")
+
+
 def test_a_limit_of_time(run: Any) -> None:
     found = run("check", "x' x wrt x == 2 x", "--timeout", "0.000001", "--strict")
     assert found.code == 3

@@ -10,8 +10,8 @@ from matgrad.derive.operators import OPERATORS
 from matgrad.grammar.mistakes import Mistake
 from matgrad.grammar.tree import Apply, Call, Declaration, Name, Node, Span, Statement
 
-FIRST = re.compile(r"\s*(?:\[[^\]]*\]\s*)?([A-Za-z]\w*)")
-ASKED = re.compile(r"\bwrt\b|\bw\.r\.t|with\s+respect\s+to")
+FIRST = r"\s*(?:\[[^\]]*\]\s*)?([A-Za-z]\w*)"
+ASKED = r"\bwrt\b|\bw\.r\.t|with\s+respect\s+to"
 
 
 class Opened(NamedTuple):
@@ -72,8 +72,9 @@ class Context(NamedTuple):
 
     def check_question(self, statement: Statement) -> None:
         """Refuses d/dX, grad(E, X) and the like below a line that gives these words a meaning."""
-        first = FIRST.match(statement.text)
-        if first and first[1] in {*self.declarations, *self.formulas, *self.functions} and _is_in_signs(statement):
+        own = {*self.declarations, *self.formulas, *self.functions}
+        first = re.match(FIRST, statement.text) if own else None
+        if first and first[1] in own and _is_in_signs(statement):
             message = f"{first[1]} has a meaning of its own above"
             raise Mistake("M122", message, first.span(1), "write E wrt X to ask for a derivative")
 
@@ -85,7 +86,7 @@ class Context(NamedTuple):
 
 def _is_in_signs(statement: Statement) -> bool:
     """Whether a derivative is asked for without `wrt`."""
-    return bool(statement.wrt) and not ASKED.search(statement.text)
+    return bool(statement.wrt) and not re.search(ASKED, statement.text)
 
 
 def _may_be_power(letter: str, text: str, node: Apply) -> bool:

@@ -7,14 +7,15 @@ from matgrad.derive.resolve import Part
 from matgrad.derive.shape import SCALAR
 from matgrad.grammar.mistakes import Mistake
 
-MARKS = re.compile(r"@|\*\*|\b(?:np|numpy|jnp|torch|tf|jax|scipy)\.")
+MARKS = r"@|\*\*|\b(?:np|numpy|jnp|torch|tf|jax|scipy)\."
+SIGNS = ("@", "**", "np.", "numpy.", "torch.", "tf.", "jax.", "scipy.")
 ENTRYWISE = {"*": "write A B or A @ B for the matrix product, A .* B entry by entry"}
 ENTRYWISE |= {"**": "write X^2 for the product X X, X.^2 entry by entry"}
 
 
 def check_entrywise(parts: Iterable[Part], text: str) -> None:
     """Refuses A * B and A**2 of matrices in a line with marks of NumPy's."""
-    found = MARKS.search(text)
+    found = re.search(MARKS, text) if any(sign in text for sign in SIGNS) else None
     for part in parts if found else ():
         mark = text[slice(*part.place)]
         arrays = [arg for arg in part.args if arg.shape != SCALAR]

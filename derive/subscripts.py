@@ -7,7 +7,7 @@ from matgrad.derive.nodes import arguments_first
 from matgrad.grammar.mistakes import Mistake
 from matgrad.grammar.tree import Name, Node
 
-SUBSCRIPTED = re.compile(r"([A-Za-z]\w*?)_([ijklr\d]{1,2})")
+SUBSCRIPTED = r"([A-Za-z]\w*?)_([ijklr\d]{1,2})"
 CONSTANTS = {"e": "the basis vector is e({0}, n)", "E": "the single-entry matrix is E({0}, m, n)"}
 
 
@@ -16,7 +16,7 @@ def check_subscripts(function: Node, sides: Collection[Node], known: Collection[
     own = {node.text for node in arguments_first(function) if isinstance(node, Name)}
     for side in sides:
         for node in arguments_first(side):
-            found = SUBSCRIPTED.fullmatch(node.text) if isinstance(node, Name) and node.text not in known else None
+            found = re.fullmatch(SUBSCRIPTED, node.text) if isinstance(node, Name) and node.text not in known else None
             if isinstance(node, Name) and found and node.text not in own and found[1] in {*own, *CONSTANTS}:
                 mend = CONSTANTS.get(found[1], f"an entry is {found[1]}[{{0}}]").format(",".join(found[2]))
                 raise Mistake("M209", f"{node.text} does not occur in the function", node.span, mend)

@@ -11,9 +11,9 @@ from matgrad.grammar.compose import Fields, Token, juxtaposed, name
 from matgrad.grammar.mistakes import Mistake
 from matgrad.grammar.tree import Apply, Call, Name, Node, Number
 
-TWICE = re.compile(r"²|\^2|\^\{2\}")
-BEFORE = re.compile(r"(?:[^/_]*(?:/ *[d∂]|_)) *[({]? *")
-LETTERS = re.compile(r"[A-Za-zΑ-Ωα-ωϑϕϵ][A-Za-zΑ-Ωα-ωϑϕϵ0-9_₀-₉]*")
+TWICE = r"²|\^2|\^\{2\}"  # patterns are compiled where they are first needed: few statements need them
+BEFORE = r"(?:[^/_]*(?:/ *[d∂]|_)) *[({]? *"
+LETTERS = r"[A-Za-zΑ-Ωα-ωϑϕϵ][A-Za-zΑ-Ωα-ωϑϕϵ0-9_₀-₉]*"
 SQUARED = 2
 FIRST = frozenset({"grad", "gradient", "diff", "derivative", "jacobian", "jac"})
 SECOND = frozenset({"hess", "hessian"})
@@ -41,7 +41,7 @@ def partial(mark: Token, formula: Node, over: Token) -> Fields:
 
 
 def _is_squared(text: str) -> bool:
-    return TWICE.search(text) is not None
+    return re.search(TWICE, text) is not None
 
 
 def _agreed(twice: bool, below: str, place: Token) -> bool:
@@ -75,11 +75,11 @@ def _derive(formula: Node, variables: Sequence[Node], twice: bool) -> Fields:
 
 
 def _variable(token: Token) -> Name:
-    before = BEFORE.match(token.text)
+    before = re.match(BEFORE, token.text)
     start = before.end() if before else 0
-    text = TWICE.sub("", token.text[start:]).rstrip(" )}")
+    text = re.sub(TWICE, "", token.text[start:]).rstrip(" )}")
     span = token.span[0] + start, token.span[0] + start + len(text)
-    if not LETTERS.fullmatch(text):
+    if not re.fullmatch(LETTERS, text):
         raise Mistake("M101", f"{text} is no name of a variable", span, "write E wrt X")
     return name(Token("NAME", text, span))
 

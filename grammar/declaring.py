@@ -13,7 +13,7 @@ from matgrad.grammar.mistakes import Mistake, near
 from matgrad.grammar.tables import WORDS
 from matgrad.grammar.tree import Apply, Declaration, Name, Node, Number, Span
 
-GLUED = re.compile(r"([A-Za-z]|\d+)x([A-Za-z]|\d+)")
+GLUED = r"([A-Za-z]|\d+)x([A-Za-z]|\d+)"
 KINDS: tuple[Literal["scalar", "vector", "matrix"], ...] = ("scalar", "vector", "matrix")
 PROPERTIES = frozenset(word for word, kind in WORDS.items() if kind == "PROPERTY")
 
@@ -56,7 +56,7 @@ def shapeless(word: Token) -> Sizes:
 
 
 def vector(size: Node) -> Sizes:
-    if isinstance(size, Name) and (glued := GLUED.fullmatch(size.text)):
+    if isinstance(size, Name) and "x" in size.text and (glued := re.fullmatch(GLUED, size.text)):
         raise Mistake("M112", f"{size.text} is one name", size.span, f"write {glued[1]} x {glued[2]}")
     return Sizes((size,), size.span, "vector")
 

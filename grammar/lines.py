@@ -6,7 +6,7 @@ from collections.abc import Iterator
 MARKS = re.compile(r"[()\[\]]|=|\bwrt\b")
 FRESH = re.compile(r"\s*(?:$|=|\[[^\[\],;]*\]|(?:given|let)\b)")
 RELATION = re.compile(r"==?")
-KEYWORD = re.compile(r",\s*\w+\s*=(?!=)")  # sum(X, axis=0)
+KEYWORD = r",\s*\w+\s*=(?!=)"  # sum(X, axis=0)
 QUESTION = re.compile(r"\b(?:wrt|where|w\.r\.t|with\s+respect\s+to)\b")
 CONTEXTUAL = re.compile(r"\s*(?:\[[^\[\],;\n]*\]\s*)?(?:given|let)\b")  # adds to what holds below it
 
@@ -46,7 +46,7 @@ def last_link(lines: list[str], start: int) -> int:
 
 def relation_of(first: str) -> str | None:
     """The mark between the sides of a statement; "" where it has none and may begin a chain."""
-    found = RELATION.search(KEYWORD.sub(",", first))
+    found = RELATION.search(re.sub(KEYWORD, ",", first))
     return found[0] if found else None if QUESTION.search(first) else ""
 
 
@@ -80,7 +80,7 @@ def goes_on(line: str, depth: int) -> bool:
 
 def nesting(line: str, depth: int) -> tuple[int, bool]:
     """The depth of brackets after a line, and whether a bracket before a `wrt` or `=` was never closed."""
-    for mark in MARKS.findall(KEYWORD.sub(",", line)):
+    for mark in MARKS.findall(re.sub(KEYWORD, ",", line)):
         if mark in "([":
             depth += 1
         elif mark in ")]":

@@ -23,11 +23,10 @@ PAIRS = {
     "CLOSE": ("OPEN",),
     "CLOSING_STROKE": ("STROKE",),
 }
-POWERED = re.compile(r" *\^")
-T_ALONE = re.compile(r"(?<![A-Za-z0-9_^{.])(?<!\^ )t(?![A-Za-z0-9_])")
+T_ALONE = r"(?<![A-Za-z0-9_^{.])(?<!\^ )t(?![A-Za-z0-9_])"
 COUNTS = tuple("ijkmnst")
 VULGAR = {"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4"}
-NAME = re.compile(dict(PATTERNS)["NAME"])
+NAME = dict(PATTERNS)["NAME"]  # compiled where it is first needed
 
 
 def word(reader: Reader, token: Token) -> Token:
@@ -36,7 +35,11 @@ def word(reader: Reader, token: Token) -> Token:
     if text[-1] == "}":
         return token._replace(text="".join(text.replace("{", "").replace("}", "").split()))
     kind = WORDS.get(text)
-    if kind == "FIELD" and reader.previous.kind == "COLON" and not POWERED.match(reader.text, token.span[1]):
+    if (
+        kind == "FIELD"
+        and reader.previous.kind == "COLON"
+        and not reader.text[token.span[1] :].lstrip().startswith("^")
+    ):
         return token  # a size called R
     if kind and (text in RESERVED or kind in expected(reader)):
         return Token(kind, text, token.span)
@@ -49,7 +52,7 @@ def word(reader: Reader, token: Token) -> Token:
 def opener(reader: Reader, token: Token) -> Token:
     """The words that ask for a derivative, at the start of a statement that does not declare them."""
     start = token.span[0]
-    own = NAME.match(reader.text, start)
+    own = re.compile(NAME).match(reader.text, start)
     if reader.previous.kind in ("START", "TAG") and not (own and asking.is_declared(own[0], reader.text)):
         return token
     return word(reader, Token("NAME", own[0], own.span())) if own else strange(token)
@@ -90,7 +93,7 @@ def turned(reader: Reader, token: Token) -> Token:
 
 def touched(reader: Reader, token: Token) -> Token:
     """The ^T of x^TAx, unless TAx is a name of the statement."""
-    run = NAME.match(reader.text, token.span[1] - 1)
+    run = re.compile(NAME).match(reader.text, token.span[1] - 1)
     if run is None or occurs_twice(run[0], reader.text):
         return token._replace(kind="POWER", text="^", span=_first(token))
     return token._replace(kind="QUOTE") if token.text[1] == "T" else turned(reader, token._replace(kind="TURNED"))
@@ -103,7 +106,7 @@ def vulgar(reader: Reader, token: Token) -> Token:
 @lru_cache(maxsize=1)
 def has_t(text: str) -> bool:
     """Whether t is a name of its own somewhere."""
-    return T_ALONE.search(text) is not None
+    return re.search(T_ALONE, text) is not None
 
 
 @lru_cache(maxsize=64)

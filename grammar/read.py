@@ -29,14 +29,28 @@ LEXEMES = (
     ("END", r"\Z"),
     ("STRANGE", "."),
 )
-CHOICE = "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in LEXEMES)
-LEXEME = re.compile(rf"[ \t\r\n\u00a0]*(?:{CHOICE})", re.DOTALL)
+# What few statements have is looked for only where one of these signs or words is: each pattern costs time.
+UNUSUAL = re.compile(
+    r"[^\x00-\x7f]|[@{}|\\\"]|\*\*|\.[A-Za-z]|\^ *[-(]* *[TtH+]|'(?:fro|nuc|inf)'|d(?:\^2)? */ *d"
+    r"|with|(?i: of|grad|hess|nabla|jacob|derive|differ)"
+)
+RARE = frozenset(
+    """RESPECT PREFIX TOUCHED ASKING OPERATOR OVER WORD HERMITIAN INVERSE_QUOTE PSEUDO TURNED PARTIAL BACKSLASH BELOW
+    LBRACE RBRACE ROOT BLACKBOARD ELEMENT RAISED_SPACE RAISED BAR VULGAR STROKE""".split()
+)
 MODULES = (compose, declaring, asking)
 
 
 def action(rule: str) -> Callable[..., Any]:
     """The function that bears a rule's name."""
     return next(getattr(module, rule) for module in MODULES if hasattr(module, rule))  # type: ignore[no-any-return]
+
+
+@cache
+def lexeme(usual: bool) -> re.Pattern[str]:
+    """The pattern of all lexemes, or of the usual ones."""
+    choice = "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in LEXEMES if not (usual and kind in RARE))
+    return re.compile(rf"[ \t\r\n\u00a0]*(?:{choice})", re.DOTALL)
 
 
 ACTIONS = tuple((left, length, action(name) if name else None) for left, length, name in RULES)
@@ -79,10 +93,11 @@ def read_expression(text: str) -> Node:
 class Reader:
     """The state of one reading: automaton, values, open brackets, the token before."""
 
-    __slots__ = ("brackets", "previous", "states", "text", "values")
+    __slots__ = ("brackets", "lexeme", "previous", "states", "text", "values")
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self.lexeme = lexeme(UNUSUAL.search(text) is None)
         self.states = [0]
         self.values: list[Any] = []
         self.brackets: list[Token] = []
@@ -121,7 +136,7 @@ class Reader:
 
     def token(self, place: int) -> Token:
         """The next token, its kind settled by what may stand here."""
-        found = LEXEME.match(self.text, place)
+        found = self.lexeme.match(self.text, place)
         assert found is not None and found.lastgroup is not None
         kind = found.lastgroup
         token = Token(kind, found[kind], found.span(kind))

@@ -17,8 +17,10 @@ from matgrad.derive.operators.vec import VEC
 from matgrad.derive.rulebook import Row, Rule, opening_rules, stacking_rules
 from matgrad.derive.shape import ONE, Size, times
 from matgrad.derive.simplify import Simplifier
-from matgrad.derive.term import Term
+from matgrad.derive.term import Term, below
 from matgrad.grammar.mistakes import Mistake
+
+MOST_SPREAD = 16  # addends into which a column is taken apart
 
 
 class Stacked(NamedTuple):
@@ -26,6 +28,26 @@ class Stacked(NamedTuple):
 
     matrix: Term
     differential: Term
+
+
+def written_out(root: Term) -> int:
+    """How many differentials a linear map has once all its sums are taken apart."""
+    counts: dict[int, int] = {}
+    for term in below([root]):
+        counts[term.number] = 1 if term.head == "d" else sum(counts[arg.number] for arg in term.args if arg.moves)
+    return counts[root.number]
+
+
+def addends(term: Term, algebra: Algebra) -> list[Term]:
+    """The addends of a linear map, sums inside of it taken apart."""
+    if term.head == "sum":
+        return [part for addend in term.args for part in addends(addend, algebra)]
+    if term.head == "d":
+        return [term]
+    place = moving_place(term)
+    parts = addends(term.args[place], algebra)
+    inserted = ([*term.args[:place], part, *term.args[place + 1 :]] for part in parts)
+    return [algebra.rebuild(term.head, args, term.shape) for args in inserted] if len(parts) > 1 else [term]
 
 
 class Stacking:
@@ -56,9 +78,19 @@ class Stacking:
             elif term.head in ("scaled", "hadamard") and term.args[0].is_scalar and not term.args[0].moves:
                 rest = term.args[1] if term.head == "scaled" else self.algebra.hadamard(term.args[1:])
                 split += self._split([Stacked(self.algebra.scale(term.args[0], matrix), rest)])
+            elif len(parts := self._spread(term)) > 1:
+                split += self._split([Stacked(matrix, part) for part in parts])
             elif "zeros" not in (matrix.head, term.head):
                 split.append(Stacked(matrix, term))
         return split
+
+    def _spread(self, term: Term) -> list[Term]:
+        """The addends of a column in which a matrix moves, so that each finds what stands beside its differential."""
+        if ONE not in term.shape or not term.moves or term.head == "d":
+            return [term]
+        moving = term.args[moving_place(term)]
+        few = ONE not in moving.shape and written_out(moving) <= MOST_SPREAD
+        return addends(term, self.algebra) if few else [term]
 
     def _collected(self, addends: list[Stacked]) -> list[Stacked]:
         """The matrices of each differential added up, and simplified."""

@@ -35,7 +35,7 @@ def executed(text: str) -> dict[str, Any]:
     [
         ("A X B wrt X", 'jnp.einsum("ki,jl->klij", A, B)'),
         ("X^3 wrt X", """(jnp.einsum("ki,jl->klij", jnp.eye(n, dtype=X.dtype), t1) + jnp.einsum("ki,jl->klij", X, X)
-            + jnp.einsum("lj,ki->klij", jnp.eye(n, dtype=X.dtype), t1))"""),
+            + jnp.einsum("ki,lj->klij", t1, jnp.eye(n, dtype=X.dtype)))"""),
         ("(X .* X) a wrt X where X: n x p, a: p", 'jnp.einsum("ki,kj->kij", jnp.eye(n, dtype=X.dtype), 2*(X*a))'),
         ("2*norm_F(A X)^2 wrt X twice", 'jnp.einsum("ki,lj->klij", 4*(A.T @ A), jnp.eye(k, dtype=A.dtype))'),
         ("A diag(x) B wrt x where A: m x n, B: n x p", 'jnp.einsum("ki,il->kli", A, B)'),

@@ -12,6 +12,7 @@ DETERMINANT = Operator(
         "det(s) = s",
         "det(A') = det(A)",
         "det(I) = 1",
+        "det(s*eye(n)) = s^n",
         "det(I + x r) = 1 + r x where r: 1 x n",
         "det(I + c*x r) = 1 + c*r x where r: 1 x n",
     ),

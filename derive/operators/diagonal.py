@@ -19,6 +19,7 @@ DIAG = Operator(
         "diag(x) ones(n) = x",
         "ones(n)' diag(x) = x'",
         "diag(diag(x) y) = diag(x .* y)",
+        "diag(x) diag(y) = diag(x .* y)",
         "inv(diag(x)) = diag(x.^-1)",
         "diag(diag(D)) = D where D: n x n diagonal",
         "D .* I = D where D: n x n diagonal",

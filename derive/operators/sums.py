@@ -22,6 +22,8 @@ TOTAL = Operator(
         "ones(m,n) : A = sum(A)",
         "ones(m,n) (I - ones(n,n)/n) = zeros(m,n)",
         "(I - ones(n,n)/n) ones(n,p) = zeros(n,p)",
+        "ones(m,n) (C - ones(n,n) C/n) = zeros(m,p) where C: n x p",
+        "(C - C ones(p,p)/p) ones(p,m) = zeros(n,m) where C: n x p",
         "(I - ones(n,n)/n) (I - ones(n,n)/n) = I - ones(n,n)/n",
     ),
     shorter=("ones(n)' x = sum(x)", "x' ones(n) = sum(x)"),

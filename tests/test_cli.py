@@ -265,7 +265,6 @@ class TestFaults:
     ERRORS = (
         (Fault(None, 2), "line 3 of the derivation does not hold"),  # type: ignore[arg-type]
         (RecursionError(), "has a fault: RecursionError"),
-        (MemoryError(), "has a fault: MemoryError"),
         (KeyError("Z"), "has a fault: KeyError: 'Z'"),
     )
 

@@ -9,7 +9,7 @@ GIVEN = "given A: n x n symmetric, x: n"
 MISTAKES = [
     ("A B wrt A where A: m x n, B: m x n", (), "M203: the sizes do not fit: A is m×n, B is m×n, at line 1, column 2; "),
     ("tr(A X", (), "M105: `(` is never closed, at line 1, column 3; write `)` before the end"),
-    ("tr(X)\n + tr(X $ Y) wrt X", (), "M103: unknown character $ (U+0024 DOLLAR SIGN), at line 2, column 9"),
+    ("tr(X)\n + tr(X § Y) wrt X", (), "M103: unknown character § (U+00A7 SECTION SIGN), at line 2, column 9"),
     ("x' x wrt x", ["let z = (x"], "M105: `(` is never closed, at line 1, column 9; write `)` before the end"),
     ("x' x wrt x", "tr(X) wrt X", "M101: only lines `given` and `let` stand before a statement, at line 1, column 1"),
 ]

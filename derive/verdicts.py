@@ -102,6 +102,18 @@ DIAGNOSES: dict[str, Entry] = {
         "logdet(X) wrt X == X' where X: n x n",
         "logdet(X) wrt X == inv(X)' where X: n x n",
     ),
+    "power": Entry(
+        "another power",
+        "With another exponent of one of its parts the claim is right: a square, a root or a division was lost.",
+        "1/s wrt s == -1/s where s: scalar",
+        "1/s wrt s == -1/s^2 where s: scalar",
+    ),
+    "other-name": Entry(
+        "another name belongs there",
+        "A name stands in the place of another one of its shape.",
+        "a' x wrt x == b where a: n, b: n, x: n",
+        "a' x wrt x == a where a: n, b: n, x: n",
+    ),
     "only-symmetric": Entry(
         "right only where a matrix is symmetric",
         "The claim takes a matrix for its transpose: declare it symmetric, or write both.",

@@ -50,6 +50,8 @@ WRONG_BY = {
     "order": ("B' A'", "A' B'"),
     "missing-transpose": ("X A'", "X' A'"),
     "missing-inverse": ("== X'", "== inv(X')"),
+    "power": ("-1/s", "-1/s^2"),
+    "other-name": ("== b", "== a"),
     "only-symmetric": ("A: n x n", "A: n x n symmetric"),
     "only-square": ("p", "n"),
     "only-size-1": ("x: n", "x: 1"),

@@ -87,3 +87,19 @@
 [negative] norm_F(Y - X B X')^2 wrt X == 4*(Y - X B X') X B where Y: n x n symmetric, X: n x n, B: n x n symmetric
 # factor and missing term
 [factor] norm_F(A B A' - D)^2 wrt A == (A B A' - D) A B where A: n x n, B: n x n, D: n x n
+# the derivative of 1/s has s^2 below
+[power] 1/s wrt s == -1/s where s: scalar
+# a root for the square
+[power] norm2(x)^2 + sum(sqrt(y)) wrt y == 1/2*(1 ./ y) where x: n, y: n positive
+# nothing is claimed
+[missing-term] norm2(x)^2 wrt x == zeros(n) where x: n
+# another vector
+[other-name] a' x wrt x == b where a: n, b: n, x: n
+# another matrix, transposed
+[other-name] tr(A X) wrt X == B' where A: m x n, X: n x m, B: m x n
+# a Hadamard product, of matrices that are products
+[product-for-hadamard] A .* (x ones(n)') == A (x ones(n)') where A: n x n, x: n
+# the Kronecker product in the other order
+[order] vec(A X b) == kron(A, b') vec(X) where A: m x n, X: n x p, b: p
+# a sign inside
+[negative] norm_F(X - P T K)^2 == tr((X + P T K)' (X - P T K)) where X: m x n, P: m x p, T: p x q, K: q x n

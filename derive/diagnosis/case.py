@@ -50,6 +50,12 @@ class Case:
         return len(below([self.typed, *self.truths]))
 
     @property
+    def symbols(self) -> list[Term]:
+        """The names that occur in what was typed or is right, with their properties."""
+        sides = (side.term for side in self.claim.sides)
+        return [term for term in below([*sides, *self.truths]) if term.head == "symbol"]
+
+    @property
     def constants(self) -> list[Symbol]:
         """What is declared but not varied."""
         varied = {variable.data for variable in self.claim.problem.variables}

@@ -8,6 +8,7 @@ from itertools import combinations
 from matgrad.derive.diagnosis.case import Case
 from matgrad.derive.diagnosis.guess import Guess
 from matgrad.derive.diagnosis.omissions import without_factors
+from matgrad.derive.diagnosis.others import nothing, other_name, powers
 from matgrad.derive.diagnosis.slips import Slips
 from matgrad.derive.diagnosis.terms import compared
 from matgrad.derive.formulas import Symbol
@@ -119,10 +120,15 @@ def binary(case: Case) -> Iterator[Guess]:
 
 
 def sizes(case: Case) -> Iterator[Guess]:
-    """Right where two sizes are one, or one of them is 1."""
+    """Right where two sizes are one."""
     letters = [name for name in case.domain.letters if not name.isdigit()]
     for one, other in combinations(letters, 2):
         yield from case.under(case.domain._replace(alike=frozenset({one, other})), "only-square", f"{one} = {other}")
+
+
+def size_of_one(case: Case) -> Iterator[Guess]:
+    """Right where a size is 1."""
+    letters = [name for name in case.domain.letters if not name.isdigit()]
     for name in letters if case.domain.least == 1 else ():
         yield from case.under(case.domain._replace(fixed={name: 1}), "only-size-1", f"{name} = 1")
 
@@ -132,8 +138,24 @@ def terms(case: Case) -> Iterator[Guess]:
     with suppress(GaveUp, Mistake):
         for right in case.truths:
             found = compared(right, case.typed, case.normal)
-            if found is not None:
+            if found is not None and found.alone:
                 yield Guess(found.code, found.said(case.written), right)
+
+
+def some_terms(case: Case) -> Iterator[Guess]:
+    """Terms that are missing where another number stands before others."""
+    with suppress(GaveUp, Mistake):
+        for right in case.truths:
+            found = compared(right, case.typed, case.normal)
+            if found is not None and not found.alone:
+                yield Guess(found.code, found.said(case.written), right)
+
+
+def signs(case: Case) -> Iterator[Guess]:
+    """One term of a sum with the other sign."""
+    for addend, whole in Slips(case.algebra).signed(case.typed):
+        if case.bench.right(whole):
+            yield Guess("negative", f"a term has the other sign: {case.written(addend)}", whole)
 
 
 def missing_factor(case: Case) -> Iterator[Guess]:
@@ -172,13 +194,19 @@ def distributed(case: Case) -> Iterator[Guess]:
 
 WHOLE: tuple[Callable[[Case], Iterator[Guess]], ...] = (transposed, multiple, transposed_multiple, convention)
 LOOKS = (
+    nothing,
     *WHOLE,
-    symmetric,
+    signs,
     terms,
+    symmetric,
+    some_terms,
     missing_factor,
     slips,
+    other_name,
     distributed,
-    any_symmetric,
-    binary,
+    powers,
     sizes,
+    binary,
+    any_symmetric,
+    size_of_one,
 )

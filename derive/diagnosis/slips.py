@@ -6,6 +6,7 @@ from itertools import pairwise, permutations
 from matgrad.derive.algebra import Algebra
 from matgrad.derive.diagnosis.guess import Guess
 from matgrad.derive.diagnosis.occurrences import Occurrence, occurrences
+from matgrad.derive.operator import Linear
 from matgrad.derive.shape import Shape
 from matgrad.derive.term import Term
 
@@ -21,7 +22,7 @@ class Slips:
 
     def undone(self, side: Term) -> Iterator[Guess]:
         """The side with one slip undone, in every place and way."""
-        every = (self._transposed, self._reordered, self._entrywise, self._multiplied, self._inverted, self._signed)
+        every = (self._transposed, self._reordered, self._entrywise, self._multiplied, self._inverted)
         for undo in every:
             for place in occurrences(side, self.algebra):
                 for code, message, new in undo(place):
@@ -46,12 +47,14 @@ class Slips:
             inverse = self.algebra.apply(self.inverse, (part,), part.shape)
             yield Guess("missing-inverse", "an inverse is missing", inverse)
 
-    def _signed(self, place: Occurrence) -> Iterator[Guess]:
-        """A sum with one addend's sign changed."""
-        addends = place.part.args if place.part.head == "sum" else ()
-        for i, addend in enumerate(addends):
-            others = [*addends[:i], self.algebra.negative(addend), *addends[i + 1 :]]
-            yield Guess("negative", "a term has the other sign", self.algebra.sum(others))
+    def signed(self, side: Term) -> Iterator[tuple[Term, Term]]:
+        """The addends of sums, each with the side in which its sign is the other."""
+        for place in occurrences(side, self.algebra):
+            addends = place.part.args if place.part.head == "sum" else ()
+            for i, addend in enumerate(addends):
+                others = [*addends[:i], self.algebra.negative(addend), *addends[i + 1 :]]
+                if (whole := place.put(self.algebra.sum(others))) is not None:
+                    yield addend, whole
 
     def _reordered(self, place: Occurrence) -> Iterator[Guess]:
         """A product with its factors in another order."""
@@ -61,6 +64,10 @@ class Slips:
                 if order != part.args and fits(order):
                     message = "the factors of a product stand in another order"
                     yield Guess("order", message, self.algebra.product(order))
+        operator = self.algebra.operators.get(part.head)
+        if operator is not None and operator.linear is Linear.EACH and len(part.args) == 2:
+            swapped = self.algebra.apply(part.head, part.args[::-1], part.shape)
+            yield Guess("order", f"the operands of {operator.name} stand in the other order", swapped)
 
     def _entrywise(self, place: Occurrence) -> Iterator[Guess]:
         """A product with a Hadamard product in the place of a run of factors."""
@@ -74,6 +81,11 @@ class Slips:
                         message = "a Hadamard product is meant, .* for a product of matrices"
                         if fits(whole):
                             yield Guess("product-for-hadamard", message, self.algebra.product(whole))
+        for cut in range(1, len(part.args)) if part.head == "product" else ():
+            halves = [self.algebra.product(some) for some in (part.args[:cut], part.args[cut:])]
+            if halves[0].shape == halves[1].shape and not halves[0].is_scalar:
+                message = "a Hadamard product is meant, .* for a product of matrices"
+                yield Guess("product-for-hadamard", message, self.algebra.hadamard(halves))
 
     def _multiplied(self, place: Occurrence) -> Iterator[Guess]:
         """A Hadamard product with a product of matrices in the place of two factors."""

@@ -17,6 +17,7 @@ class Comparison(NamedTuple):
     code: str
     words: str
     named: tuple[Term, ...]
+    alone: bool = True  # whether nothing else differs
 
     def said(self, written: Callable[[Term], str]) -> str:
         """What differs, in a sentence."""
@@ -34,7 +35,7 @@ def compared(right: Term, typed: Term, normal: Normal) -> Comparison | None:
     if len(missing) == len(wanted) or (len(missing) + len(other) == len(wanted) and len(wanted) == 1):
         return None
     if not extra and missing:
-        return Comparison("missing-term", "a term is missing: {}", _those(right, missing, normal))
+        return Comparison("missing-term", "a term is missing: {}", _those(right, missing, normal), not other)
     if extra and not missing and not other:
         return Comparison("extra-term", "a term is one too many: {}", _those(typed, extra, normal))
     if other and not extra and len(other) < len(wanted):

@@ -30,7 +30,8 @@ def chain(outline: Outline, name: str | None) -> Iterator[str]:
         left = function
         if of is not None or (differential and "d" in names):
             left, meaning = first_derivative(outline, of, writer)
-        lines = list(linked(list(group), left, writer, tag, "d" in names))
+        varying = {term for term in below([of or problem.function]) if term in problem.variables}
+        lines = list(linked(list(group), left, writer, tag, "d" in names, varying))
         if left is not function and lines and left not in defined:
             defined.add(left)
             yield f"let {left} = {meaning}"
@@ -52,9 +53,10 @@ def compound(move: Move) -> Iterator[bool]:
     return (t.head == "d" and t.args[0].head != "symbol" for t in below(terms_of(move.content)))
 
 
-def names_what_moves(move: Move) -> bool:
-    """Whether the differential of a name stands in a line: without one, a chain does not tell what is constant."""
-    return any(t.head == "d" and t.args[0].head == "symbol" for t in below(terms_of(move.content)))
+def named_in(moves: list[Move]) -> set[Term]:
+    """The names whose differentials stand in some lines."""
+    inside = below(term for move in moves for term in terms_of(move.content))
+    return {term.args[0] for term in inside if term.head == "d" and term.args[0].head == "symbol"}
 
 
 def first_derivative(outline: Outline, of: Term | None, writer: Writer) -> tuple[str, str]:
@@ -67,13 +69,15 @@ def first_derivative(outline: Outline, of: Term | None, writer: Writer) -> tuple
     return outline.letter, writer.write(of)
 
 
-def linked(moves: list[Move], function: str, writer: Writer, tag: str, bare: bool) -> Iterator[str]:
-    """Lines that are equal; those about a differential that vanishes say nothing that the result does not."""
+def linked(moves: list[Move], function: str, writer: Writer, tag: str, bare: bool, varying: set[Term]) -> Iterator[str]:
+    """Lines that are equal. Those about a differential say what varies by naming its differential; where it vanishes by
+    one variable or all, they would leave that open, and the results say it.
+    """
     lines = [writer.content(move.content) for move in moves]
     if not moves[0].is_differential:
         yield f"{tag}{function} == {lines[0]}"
         yield from (f"  == {line}" for line in lines[1:])
-    elif all(move.moves for move in moves) and any(map(names_what_moves, moves)):
+    elif all(move.moves for move in moves) and varying <= named_in(moves):
         yield f"{tag}{f'd{function}' if bare else f'd({function})'} = {lines[0]}"
         yield from (f"  = {line}" for line in lines[1:])
 

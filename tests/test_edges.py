@@ -47,6 +47,7 @@ EDGES = [
     ("argmax(V) wrt V where V: n x n", ["zeros(n,n): n×n×n×n"]),
     ("step(x).^3*(z' l) wrt x where z: k, l: k, x: n", ["zeros(n,n): n×n"]),
     ("sum(s*ones(n)) wrt s twice where s: scalar", ["0: "]),
+    ("h' argmax(p)*(v' v) wrt v, p where h: k, v: n, p: k", ["2 (h' argmax(p)) v: n", "zeros(k): k"]),
     # several first derivatives, each with a name of its own
     (
         "s^2 t^2*x wrt s, t twice where s: scalar, t: scalar, x: n",

@@ -81,7 +81,7 @@ def _size(i: int, point: int) -> int:
     return 1 + (2 * i + i // 5 + 1) % 5 if point == 1 else 1 + (3 * i + i // 25 + 2) % 4
 
 
-def _sizes(names: list[str], point: int, choice: int, random: Random) -> dict[str, int]:
+def _sizes(names: list[str], point: int, choice: int, most: int, random: Random) -> dict[str, int]:
     """The sizes of a candidate: at three points the usual ones, those in the other order, or equal ones, at which
     products of free sizes have full rank; then all 1, 4 and 5; and else any at all, but at the first point none is 1.
     """
@@ -89,7 +89,13 @@ def _sizes(names: list[str], point: int, choice: int, random: Random) -> dict[st
         return dict.fromkeys(names, point + 1) if choice == 2 else sizes_at(names[::-1] if choice else names, point)
     if choice == 0 and point in EQUAL:
         return dict.fromkeys(names, EQUAL[point])
-    return {name: random.randint(LEAST.get(point, 1), 6) for name in names}
+    return {name: random.randint(LEAST.get(point, 1), most) for name in names}
+
+
+def _most(domain: Domain) -> int:
+    """How large a letter of a size may be drawn: less where letters are multiplied."""
+    products = any(len(names) > 1 for symbol in domain.symbols for size in symbol.shape for names, _ in size)
+    return 3 if products else 6
 
 
 def _tall(domain: Domain, sizes: dict[str, int]) -> dict[str, int]:
@@ -127,10 +133,11 @@ def points_in(domain: Domain, index: int) -> Iterator[Point]:
     """Candidates for one point; they differ in manner: any sign, positive, small, small and positive; in the sizes; and
     in how large the numbers are.
     """
+    most = _most(domain)
     for draw in range(MOST_DRAWS):
         seed = MOST_DRAWS * index + draw
         random = Random(seed + 1)
-        sizes = _tall(domain, _told(domain, _sizes(list(domain.letters), index, draw // MANNERS, random)))
+        sizes = _tall(domain, _told(domain, _sizes(list(domain.letters), index, draw // MANNERS, most, random)))
         manner = Manner(draw % MANNERS % 2 == 1, draw % MANNERS >= 2, _magnitude(index, draw // (3 * MANNERS)))
         values = {s.name: _value(s, sizes, random, manner) for s in domain.symbols}
         directions = {s.name: _direction(s, sizes, random) for s in domain.moving}

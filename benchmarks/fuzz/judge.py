@@ -79,14 +79,20 @@ def function_of(derivation: Derivation, changed: Callable[[str], str] = str) -> 
 def _values(
     statement: Statement, derivation: Derivation, emitted: Emitted, first: Emitted | None, random: Random
 ) -> Verdict | None:
-    """Whether the values are right at some points; wrong are those that are so twice."""
-    good, bad = 0, ""
+    """Whether the values are right at some points; wrong are those that are so twice.
+
+    A matrix that is singular but for rounding may be outside of the domain: that fails which fails at all points.
+    """
+    good, bad, failed = 0, "", ""
     for turn in range(DRAWS):
         point = drawn(statement, random, turn)
         try:
             found = list(compared(statement, derivation, emitted, first, point, random))
         except Failure as failure:
-            return Verdict("code fails", str(failure))
+            failed = str(failure)
+            if "Singular" not in failed:
+                return Verdict("code fails", failed)
+            continue
         except (ArithmeticError, ValueError, IndexError, np.linalg.LinAlgError, Unsteady):
             continue
         wrong = "; ".join(filter(None, found))
@@ -97,7 +103,9 @@ def _values(
         bad, good = bad or wrong, good + (not wrong)
         if good == POINTS:
             return None
-    return Verdict("wrong", bad) if bad else None if good else Verdict("not judged")
+    if bad or good:
+        return Verdict("wrong", bad) if bad else None
+    return Verdict("code fails", failed) if failed else Verdict("not judged")
 
 
 class Failure(Exception):

@@ -103,3 +103,7 @@
 [order] vec(A X b) == kron(A, b') vec(X) where A: m x n, X: n x p, b: p
 # a sign inside
 [negative] norm_F(X - P T K)^2 == tr((X + P T K)' (X - P T K)) where X: m x n, P: m x p, T: p x q, K: q x n
+# a product of matrices whose shapes do not fit
+[product-for-hadamard] A:(X .* X) wrt X == 2 A X where A: m x n, X: m x n
+# the same within a product
+[product-for-hadamard] norm_F(M .* (X B))^2 wrt X == 2 (M .* M (X B)) B' where M: m x n, X: m x k, B: k x n

@@ -41,6 +41,8 @@ def block(finding: Finding, style: Style) -> list[Line]:
     told = advice(finding) if finding.mistake else remarks(finding)
     known = [remark(place, spelled(text, style), spelled(result, style)) for text, result in told]
     if finding.mistake:
-        return [head, *pointed(asked, finding.mistake, style, tone), *known]
+        shown = pointed(asked, finding.mistake, style, tone)
+        end = len(shown) - bool(finding.mistake.help)
+        return [head, *shown[:end], *known, *shown[end:]]  # what is right goes before what only fits
     marks = [Underline(place.column - 1, place.end_column - 1)]
     return [head, *excerpt(asked, place, marks, tone), *known]

@@ -58,6 +58,11 @@ def _changed(text: str, side: Node) -> Iterator[Mend]:
         if isinstance(node, Apply) and node.head in OTHER_PRODUCT:
             mark, code, message = OTHER_PRODUCT[node.head]
             yield Mend(code, message, f"{text[: node.place[0]]}{mark}{text[node.place[1] :]}")
+        elif isinstance(node, Apply) and node.head == "juxt":
+            mark, code, message = OTHER_PRODUCT["*"]
+            entrywise = f"{_words(text, node.args[0].span)} {mark} {_words(text, node.args[1].span)}"
+            start, end = node.span
+            yield Mend(code, message, f"{text[:start]}{entrywise if node is side else f'({entrywise})'}{text[end:]}")
     for node in nodes:
         if not isinstance(node, Apply) or node.head not in ("+", "-", "neg", "juxt", "*"):
             start, end = node.span

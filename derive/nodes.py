@@ -1,38 +1,58 @@
 """What a tree says before its names have a meaning: which nodes are formulas, which are sizes, what names occur."""
 
 from collections.abc import Collection, Iterable
+from contextlib import suppress
 from dataclasses import replace
 
 from matgrad.derive.operators import NAMED
-from matgrad.derive.shape import Argument, Size, integer, letter, plus, signature, times
+from matgrad.derive.shape import Argument, Size, count, integer, letter, letters, plus, signature, times
 from matgrad.grammar.mistakes import Mistake
 from matgrad.grammar.tree import Apply, Call, Name, Node, Number
 
 CONSTANTS = frozenset({"eye", "ones", "zeros"})
+NO_SIZE = "a size is a letter, a positive integer, or a sum of products of these"
 VARIABLE_TOO = frozenset({"e", "E"})  # functions whose names, without brackets, are variables
 
 
-def size_of(node: Node) -> Size:
-    """A size as it is typed in a declaration or as an argument of a constant."""
-    if isinstance(node, Name):
-        return letter(node.text)
-    number = whole_number(node)
-    if number is not None:
-        return integer(number)
-    if isinstance(node, Apply) and node.head in ("+", "*"):
-        combine = plus if node.head == "+" else times
-        return combine(size_of(node.args[0]), size_of(node.args[1]))
-    raise Mistake("M202", "a size is a letter, a positive integer, or a sum of products of these", node.span)
+def size_of(root: Node) -> Size:
+    """A size as it is typed in a declaration or as an argument of a constant, with as many factors as one likes."""
+    made: dict[int, Size] = {}
+    for node in _size_parts(root):
+        if isinstance(node, Apply):
+            combine = plus if node.head == "+" else times
+            made[id(node)] = combine(made[id(node.args[0])], made[id(node.args[1])])
+        else:
+            made[id(node)] = letter(node.text) if isinstance(node, Name) else integer(_positive(node))
+    return made[id(root)]
+
+
+def _size_parts(root: Node) -> list[Node]:
+    """The sums and products in a size and what stands in them, each after its operands."""
+    stack, found = [root], []
+    while stack:
+        node = stack.pop()
+        found.append(node)
+        if isinstance(node, Apply) and node.head in ("+", "*"):
+            stack.extend(node.args)
+        elif not isinstance(node, Name | Number):
+            raise Mistake("M202", NO_SIZE, node.span)
+    found.reverse()
+    return found
+
+
+def _positive(node: Node) -> int:
+    """The number that a size is."""
+    if isinstance(node, Number) and node.value.denominator == 1 and node.value > 0:
+        return int(node.value)
+    raise Mistake("M202", NO_SIZE, node.span)
 
 
 def whole_number(node: Node) -> int | None:
     """The positive integer that a size is, if it is one: 12, or 3*4."""
-    if isinstance(node, Number):
-        return int(node.value) if node.value.denominator == 1 and node.value > 0 else None
-    if not isinstance(node, Apply) or node.head not in ("+", "*"):
-        return None
-    a, b = map(whole_number, node.args)
-    return None if a is None or b is None else a + b if node.head == "+" else a * b
+    with suppress(Mistake):
+        size = size_of(node)
+        return None if letters(size) else count(size, {})
+    return None
 
 
 def roles(node: Call) -> tuple[Argument, ...] | None:

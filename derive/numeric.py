@@ -190,27 +190,12 @@ def _where(a: Matrix, keep: Callable[[int, int], bool]) -> Matrix:
     return arb_mat(rows, columns, kept)
 
 
-def matrix_power(a: Value, k: Ball) -> Value:
-    """A^k for a positive integer k."""
-    return a ** whole(k)
-
-
 def whole(k: Ball) -> int:
     """A ball that is an integer."""
     number = k.unique_fmpz()
     if number is None:
         raise ValueError("not an integer")
     return int(number)
-
-
-def matrix_power_differential(a: Value, k: Ball, direction: Value) -> Value:
-    """The sum over i < k of A^i D A^(k-1-i), by squaring: L of A^(i+j) is L of A^i A^j plus A^i L of A^j."""
-    power, derivative = a, direction
-    for bit in bin(whole(k))[3:]:
-        power, derivative = power * power, derivative * power + power * derivative
-        if bit == "1":
-            power, derivative = power * a, derivative * a + power * direction
-    return derivative
 
 
 Eigen = tuple[list[Complex], acb_mat, acb_mat]

@@ -10,6 +10,7 @@ from operator import mul, truediv
 from matgrad.derive.evaluate import Evaluator, applied, as_matrix, constant
 from matgrad.derive.numeric import Ball, Matrix, Value, ball, each, entrywise, inner, raised
 from matgrad.derive.operators import OPERATORS
+from matgrad.derive.powers import power
 from matgrad.derive.resolve import Part
 from matgrad.derive.rulebook import definition
 from matgrad.derive.sample import Point
@@ -67,7 +68,9 @@ def _power(part: Part, args: list[Matrix], point: Point) -> Value:
     if _single(base):
         return raised(base[0, 0], exponent[0, 0])
     k = int(str(part.args[1].data))
-    return constant("eye", base.nrows(), base.nrows()) if k == 0 else base**k if k > 0 else base.inv(nonstop=True) ** -k
+    if k == 0:
+        return constant("eye", base.nrows(), base.nrows())
+    return power(base, k) if k > 0 else power(base.inv(nonstop=True), -k)
 
 
 def _constant(part: Part, args: list[Matrix], point: Point) -> Value:

@@ -23,7 +23,7 @@ DOORS = {
     "rich": {"cli/screen.py"},
     "typer": {"cli/app.py", "cli/options.py"},  # the commands, and what may be typed after them
 }
-ARITHMETIC = ("numeric", "blocks", "coinciding", "definite", "spectral")
+ARITHMETIC = ("numeric", "blocks", "coinciding", "definite", "powers", "spectral")
 FOR_OPERATORS = {
     "matgrad.derive.operator",
     "matgrad.derive.entry_function",

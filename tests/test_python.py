@@ -10,6 +10,7 @@ MISTAKES = [
     ("A B wrt A where A: m x n, B: m x n", (), "M203: the sizes do not fit: A is m×n, B is m×n, at line 1, column 2; "),
     ("tr(A X", (), "M105: `(` is never closed, at line 1, column 3; write `)` before the end"),
     ("tr(X)\n + tr(X § Y) wrt X", (), "M103: unknown character § (U+00A7 SECTION SIGN), at line 2, column 9"),
+    ("tr(X)\n + trr(X) wrt X", (), "M201: trr is not a function, at line 2, column 4; did you mean tr?"),
     ("x' x wrt x", ["let z = (x"], "M105: `(` is never closed, at line 1, column 9; write `)` before the end"),
     ("x' x wrt x", "tr(X) wrt X", "M101: only lines `given` and `let` stand before a statement, at line 1, column 1"),
 ]
@@ -51,3 +52,25 @@ def test_derive_takes_what_stands_before() -> None:
 
 def test_derive_without_a_check() -> None:
     assert derive("tr(A X) wrt X", verify=False).verification is None
+
+
+MANY = "*".join(["n"] * 1000)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("tr(X^1e20) wrt X where X: n x n", "M241"),
+        (f"sum(X) wrt X where X: {MANY} x 1", "M202"),
+        (f"sum(ones({MANY}, 1)) y wrt y where y: n", "M202"),
+    ],
+)
+def test_what_is_out_of_all_measure_is_refused(text: str, code: str) -> None:
+    with pytest.raises(Mistake) as caught:
+        derive(text)
+    assert caught.value.code == code
+
+
+@pytest.mark.parametrize("text", ["X^30000000000000000000 y wrt y", f"sum(X) wrt X where X: {'+'.join('n' * 300)} x 1"])
+def test_what_is_large_is_derived(text: str) -> None:
+    assert derive(text).verification is not None

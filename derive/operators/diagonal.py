@@ -60,6 +60,7 @@ DIAGONAL = Operator(
         "diag(x r) = x .* r' where r: 1 x n",
         "diag(E(i, j, n, p) B) = B[j,i]*e(i, n)",
     ),
+    shorter=("diag(C diag(y) D) = (C .* D') y",),
     code={"any": "xp.diag({0})"},
     example="y' diag(X) wrt X == diag(y)",
 )

@@ -121,6 +121,7 @@ FUNCTIONS = (
             "A .* sign(A) = abs(A)",
             "abs(A) .* sign(A) = A",
             "sign(A) ./ abs(A) = 1 ./ A",
+            "abs(A) ./ A = sign(A)",
             "abs(A).^2 = A.^2",
             "A.^2 .* sign(A) = A .* abs(A)",
             "abs(A) = A where A: m x n positive",

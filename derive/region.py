@@ -2,7 +2,7 @@
 
 from matgrad.derive.claim import Claim
 from matgrad.derive.resolve import Part
-from matgrad.derive.sample import Domain
+from matgrad.derive.sample import Domain, drawn
 from matgrad.derive.shape import letters, signature
 
 LARGEST_SIZE = 100  # that is evaluated as it is
@@ -27,7 +27,8 @@ def domain_of(claim: Claim) -> Domain:
     if claim.reading != "form":
         moving = [symbol._replace(properties=()) for symbol in moving]
     fixed = {name: int(name) for name in names if name.isdigit() and int(name) <= LARGEST_SIZE}
-    return Domain(problem.symbols, tuple(moving), names, fixed, least=max(map(_index, parts), default=1))
+    symbols = drawn(problem, [side.term for side in claim.sides])
+    return Domain(symbols, tuple(moving), names, fixed, least=max(map(_index, parts), default=1))
 
 
 def _index(part: Part) -> int:

@@ -25,8 +25,8 @@ from matgrad.derive.numeric import (
     upper_triangle,
 )
 from matgrad.derive.project import subspace
-from matgrad.derive.shape import SCALAR, Shape, Size, count, letters, lone
-from matgrad.derive.term import below
+from matgrad.derive.shape import SCALAR, Shape, Size, count, letters, lone, signature
+from matgrad.derive.term import Term, below
 
 GRAIN = 2**16
 MANNERS = 4
@@ -35,6 +35,7 @@ LEAST = {0: 2}  # what holds for numbers alone is not found to hold for matrices
 EQUAL = {3: 1, 4: 4, 5: 5}  # points at which all sizes are one
 POINTS_OF_ONE = 6
 MAGNITUDES = (1, 8, 50)
+COUNT = "k"  # the argument of an operator that is a positive integer, if it is no size
 KEPT_LENGTH = 0.82  # one over the root mean square of an entry
 
 
@@ -122,11 +123,21 @@ def _letters(sizes: Iterable[Size]) -> Iterator[str]:
     return (name for size in sizes for name in sorted(letters(size)))
 
 
+def drawn(problem: Problem, terms: Iterable[Term]) -> tuple[Symbol, ...]:
+    """The symbols of a problem, of which those are positive integers that count the factors of a power of a matrix."""
+    counts: set[object] = set()
+    for term in below(terms):
+        if any(arg.head == "symbol" and arg.is_scalar for arg in term.args) and term.head in problem.algebra.operators:
+            roles = signature(problem.algebra.operators[term.head].signature).arguments
+            counts |= {arg.data for arg, role in zip(term.args, roles, strict=False) if role.name == COUNT}
+    return tuple(s._replace(properties=(*s.properties, "index")) if s.name in counts else s for s in problem.symbols)
+
+
 def points(problem: Problem, index: int) -> Iterator[Point]:
     """Candidates for one point of a problem."""
     wrt = {str(variable.data) for variable in problem.variables}
     moving = tuple(symbol for symbol in problem.symbols if symbol.name in wrt)
-    return points_in(Domain(problem.symbols, moving, size_letters(problem)), index)
+    return points_in(Domain(drawn(problem, [problem.function]), moving, size_letters(problem)), index)
 
 
 def points_in(domain: Domain, index: int) -> Iterator[Point]:

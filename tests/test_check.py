@@ -390,3 +390,16 @@ def test_a_name_defined_anew() -> None:
     found = [(f.asked.line, f.code) for f in findings(asked) if f]
     wrong = [(8, "wrong"), *((n, "M215") for n in (10, 11, 12)), (14, "M105"), *((n, "M215") for n in (15, 16, 17))]
     assert [pair for pair in found if pair[1] not in FINE] == wrong
+
+
+# The number of factors of a power of a matrix is a positive integer.
+COUNTED = [
+    ("tr(dpow(X, k, B)) wrt B == dpow(X', k, eye(n)) where X: n x n, B: n x n, k: scalar", True),
+    ("tr(dpow(X, k, B)) wrt B == k*dpow(X', k, eye(n)) where X: n x n, B: n x n, k: scalar", False),
+    ("A : dpow(X, k, B) wrt B == dpow(X, k, A) where X: n x n, B: n x n, A: n x n, k: scalar", False),
+]
+
+
+@pytest.mark.parametrize(("claim", "fine"), COUNTED)
+def test_a_number_of_factors(claim: str, fine: bool) -> None:
+    assert ruling(claim).verdict in (FINE if fine else ("wrong",))

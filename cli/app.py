@@ -2,7 +2,7 @@
 
 import sys
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from functools import partial
 
 import typer
@@ -12,6 +12,7 @@ from matgrad.cli.answer import Answer, answers, lost
 from matgrad.cli.arguments import arranged
 from matgrad.cli.checking import annotate, file_screen, part_of, run
 from matgrad.cli.complaint import FAULT, complaint, fault
+from matgrad.cli.examples import examples
 from matgrad.cli.exits import FAILED, FAULTY, FINE, INTERRUPTED, UNREADABLE
 from matgrad.cli.explain import ENTRIES, canonical, explained
 from matgrad.cli.finding import closing as summed_up
@@ -54,20 +55,20 @@ from matgrad.cli.options import (
     wished,
 )
 from matgrad.cli.record import STYLES
-from matgrad.cli.reference import document, section
-from matgrad.cli.rules import leaf, names_of, rooms_called, table
-from matgrad.cli.screen import Color, Line, Screen, opened
+from matgrad.cli.reference import reference
+from matgrad.cli.rules import leaves, names_of, rooms_called
+from matgrad.cli.screen import Color, Screen, opened
 from matgrad.cli.source import Unreadable, asked_alone, asked_of, is_file, unfolded
-from matgrad.cli.typeset import Row, typeset
-from matgrad.derive.operator import Operator
+from matgrad.cli.syntax import overview
 from matgrad.derive.operators import ROOMS
 from matgrad.grammar.mistakes import Mistake, near
 
-COMMANDS = ("derive", "batch", "check", "rules", "explain")
+COMMANDS = ("derive", "batch", "check", "rules", "explain", "syntax")
 
 app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
+    epilog=examples(""),
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
@@ -102,7 +103,7 @@ def matgrad(context: typer.Context, version: Version = False) -> None:
     configure(context)
 
 
-@app.command()
+@app.command(epilog=examples("derive"))
 def derive(
     words: Words = None,
     format: How = "text",
@@ -138,7 +139,7 @@ def derive(
             raise typer.Exit(exit_code([answer.mistake], UNREADABLE))
 
 
-@app.command()
+@app.command(epilog=examples("batch"))
 def batch(
     files: Files,
     format: HowMany = "text",
@@ -184,7 +185,7 @@ def batch(
     raise typer.Exit(exit_code(mistakes, FAILED))
 
 
-@app.command()
+@app.command(epilog=examples("check"))
 def check(
     files: Claims,
     format: Report = "text",
@@ -220,7 +221,7 @@ def check(
     raise typer.Exit(found.code(strict, exit_zero))
 
 
-@app.command()
+@app.command(epilog=examples("rules"))
 def rules(
     name: Name = "", format: Sheet = "text", ascii: Ascii = False, width: Width = None, color: Colors = "auto"
 ) -> None:
@@ -234,7 +235,7 @@ def rules(
     screen.stream.flush()
 
 
-@app.command()
+@app.command(epilog=examples("explain"))
 def explain(
     name: Named = "", format: Sheet = "text", ascii: Ascii = False, width: Width = None, color: Colors = "auto"
 ) -> None:
@@ -247,20 +248,12 @@ def explain(
     screen.stream.flush()
 
 
-def leaves(rooms: Sequence[Operator], screen: Screen) -> list[Line]:
-    """The pages of some operators; of none, the table of all rules."""
-    rows: list[Row] = []
-    for room in rooms:
-        rows += [*[Row()] * bool(rows), *leaf(room, screen.style)]
-    return typeset(rows or list(table(screen.style)), screen.width)
-
-
-def reference(rooms: Sequence[Operator], screen: Screen) -> list[Line]:
-    """The sections of some operators in Markdown; of none, the whole document."""
-    lines: list[str] = []
-    for room in rooms:
-        lines += [*[""] * bool(lines), *section(room, screen.style)]
-    return [((line, ""),) for line in lines or document(screen.style)]
+@app.command(epilog=examples("syntax"))
+def syntax(format: Sheet = "text", ascii: Ascii = False, width: Width = None, color: Colors = "auto") -> None:
+    """Show the language on one screen, with an example of each form."""
+    screen = screen_for(format, ascii, width, color)
+    screen.show(overview(screen, format))
+    screen.stream.flush()
 
 
 def screen_for(format: str, ascii: bool, width: int | None, color: Color) -> Screen:

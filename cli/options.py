@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 
 import typer
 
+from matgrad.cli.completion import codes, either, operators
 from matgrad.cli.configuration import Setting, settings
 from matgrad.cli.formats import Wish
 from matgrad.cli.outline import Detail
@@ -35,8 +36,13 @@ Claims = Annotated[
         "input; with a space, a claim.",
     ),
 ]
-Name = Annotated[str, typer.Argument(help="An operator; without it, the rules of all.")]
-Named = Annotated[str, typer.Argument(metavar="CODE", help="Of an error, a verdict or a diagnosis; without it, all.")]
+Name = Annotated[str, typer.Argument(help="An operator; without it, the rules of all.", autocompletion=operators)]
+Named = Annotated[
+    str,
+    typer.Argument(
+        metavar="CODE", help="Of an error, a verdict or a diagnosis; without it, all.", autocompletion=codes
+    ),
+]
 How = Annotated[
     Literal["text", "latex", "markdown", "chain", "json", "jsonl"],
     typer.Option("--format", "-f", help="How to print the derivation; chain: as claims that check reads."),
@@ -56,11 +62,20 @@ Part = Annotated[str, typer.Option("--shard", metavar="I/N", help="Check only th
 Details = Annotated[Detail, typer.Option(help="How many of the lines to show.")]
 Expand = Annotated[bool, typer.Option("--expand/--no-expand", help="Write intermediates out instead of naming them.")]
 Verify = Annotated[bool, typer.Option("--verify/--no-verify", help="Check the lines numerically.")]
-Code = Annotated[str, typer.Option(metavar="NAMES", help="Add functions that compute it: numpy,torch,jax.")]
+Code = Annotated[
+    str,
+    typer.Option(
+        metavar="NAMES", help="Add functions that compute it: numpy,torch,jax.", autocompletion=either(TARGETS)
+    ),
+]
 Check = Annotated[bool, typer.Option("--check/--no-check", help="Add to each function a test of it by differences.")]
-Notations = Annotated[str, typer.Option(metavar="NAMES", help="Which to give in JSON: text,unicode,latex.")]
+Notations = Annotated[
+    str, typer.Option(metavar="NAMES", help="Which to give in JSON: text,unicode,latex.", autocompletion=either(STYLES))
+]
 Forms = Annotated[bool, typer.Option("--forms/--no-forms", help="Show how else the function may be written.")]
-View = Annotated[str, typer.Option(metavar="NAMES", help=f"Which readings to show: {','.join(VIEWS)}.")]
+View = Annotated[
+    str, typer.Option(metavar="NAMES", help=f"Which readings to show: {','.join(VIEWS)}.", autocompletion=either(VIEWS))
+]
 Ascii = Annotated[bool, typer.Option("--ascii/--no-ascii", help="Write in the input language, with ASCII only.")]
 Width = Annotated[int | None, typer.Option(min=20, metavar="COLUMNS", help="Fold lines that are longer.")]
 Colors = Annotated[Color, typer.Option(help="When to use colour.")]

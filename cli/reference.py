@@ -1,10 +1,10 @@
 """The reference: every operator in one Markdown document."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from matgrad.cli.rules import Entry, entries
-from matgrad.cli.screen import spelled
+from matgrad.cli.screen import Line, Screen, raw, spelled
 from matgrad.derive.citation import typed
 from matgrad.derive.operator import Operator
 from matgrad.derive.operators import FAMILIES
@@ -15,6 +15,14 @@ ABOUT = (
     "For each operator: what it means, its shapes, the rules that a derivation may cite, and an example with the "
     "gradient that matgrad derives."
 )
+
+
+def reference(rooms: Sequence[Operator], screen: Screen) -> list[Line]:
+    """The sections of some operators in Markdown; of none, the whole document."""
+    lines: list[str] = []
+    for room in rooms:
+        lines += [*[""] * bool(lines), *section(room, screen.style)]
+    return raw(lines or document(screen.style))
 
 
 def document(style: Style) -> Iterator[str]:

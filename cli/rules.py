@@ -1,11 +1,11 @@
 """The rules that a derivation may cite, and all that is known of one operator."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from matgrad.cli.screen import spelled
-from matgrad.cli.typeset import Row
+from matgrad.cli.screen import Line, Screen, spelled
+from matgrad.cli.typeset import Row, typeset
 from matgrad.derive import rulebook, solve
 from matgrad.derive.citation import shown, typed, written
 from matgrad.derive.differential import statements_of
@@ -50,6 +50,14 @@ def table(style: Style) -> Iterator[Row]:
         for rule in sum(rules_of(room).values(), ()):
             yield Row(f" {name:{widest}}", cited(rule, room, style))
             name = ""
+
+
+def leaves(rooms: Sequence[Operator], screen: Screen) -> list[Line]:
+    """The pages of some operators; of none, the table of all rules."""
+    rows: list[Row] = []
+    for room in rooms:
+        rows += [*[Row()] * bool(rows), *leaf(room, screen.style)]
+    return typeset(rows or list(table(screen.style)), screen.width)
 
 
 def leaf(room: Operator, style: Style) -> Iterator[Row]:

@@ -60,6 +60,7 @@ def judged(asked: Asked, ruling: Ruling) -> Finding:
         ruling.mistake,
         ruling.corrected,
         ruling.read_as,
+        ruling.varying,
     )
 
 

@@ -31,7 +31,8 @@ class Counterexample(NamedTuple):
 class Finding(NamedTuple):
     """The verdict on one claim; `place` is that of the claim, of the wrong line of a chain, or of the mistake.
 
-    `corrected` is what should stand there, also where no diagnosis fits; `read_as` declares the undeclared names.
+    `corrected` is what should stand there, also where no diagnosis fits; `read_as` declares the undeclared names, and
+    `varying` are those that vary in a chain.
     """
 
     asked: Asked
@@ -44,6 +45,7 @@ class Finding(NamedTuple):
     mistake: Mistake | None = None
     corrected: str = ""
     read_as: str = ""
+    varying: str = ""
 
     @property
     def fine(self) -> bool:

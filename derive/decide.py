@@ -51,7 +51,8 @@ class Ruling(NamedTuple):
     """A verdict; of a wrong claim, the place of the wrong side, where it differs, and the mistake that was made.
 
     `line` is the number of the wrong side in a chain. Of an error it has the `mistake`. `read_as` declares the names
-    that the claim does not declare. It is true, as in `assert check(…)`, if the claim is fine.
+    that the claim does not declare, `varying` are the names that vary in a chain. It is true, as in `assert check(…)`,
+    if the claim is fine.
     """
 
     verdict: Verdict
@@ -63,6 +64,7 @@ class Ruling(NamedTuple):
     line: int | None = None
     mistake: Mistake | None = None
     read_as: str = ""
+    varying: str = ""
 
     def __bool__(self) -> bool:
         return self.verdict in FINE
@@ -110,12 +112,23 @@ def _derived(statement: Statement, context: Context) -> str:
 def _check(statement: Statement, context: Context) -> Ruling:
     found = _found(statement, context)
     if found.verdict != "wrong":
-        return Ruling(found.verdict, found.message, statement.span, read_as=_read_as(found.claim))
+        return Ruling(
+            found.verdict, found.message, statement.span, read_as=_read_as(found.claim), varying=_varying(found.claim)
+        )
     return _wrong(statement, context, found)
 
 
 def _read_as(claim: Claim) -> str:
     return where_clause([symbol for symbol in claim.problem.symbols if symbol.name not in claim.alone])
+
+
+def _varying(claim: Claim) -> str:
+    """The names that vary in a chain."""
+    return (
+        ", ".join(str(v.data) for v in claim.problem.variables)
+        if claim.reading == "form" and not claim.is_derivative
+        else ""
+    )
 
 
 class Found(NamedTuple):
@@ -184,7 +197,7 @@ def _wrong(statement: Statement, context: Context, found: Found) -> Ruling:
     corrected = advice.corrected if advice else _right(case, statement, context)
     line = side if len(claim.sides) > 2 else None
     place = claim.sides[side].span
-    return Ruling("wrong", message, place, separated, advice, corrected, line, read_as=_read_as(claim))
+    return Ruling("wrong", message, place, separated, advice, corrected, line, None, _read_as(claim), _varying(claim))
 
 
 def _advice(case: Case, statement: Statement, context: Context) -> Advice | None:

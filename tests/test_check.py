@@ -403,3 +403,10 @@ COUNTED = [
 @pytest.mark.parametrize(("claim", "fine"), COUNTED)
 def test_a_number_of_factors(claim: str, fine: bool) -> None:
     assert ruling(claim).verdict in (FINE if fine else ("wrong",))
+
+
+def test_what_varies_is_told() -> None:
+    """A chain leaves open what varies; the verdict says how it was read."""
+    assert ruling("d(tr(A X)) = 2 A' : dX where A: n x m, X: m x n").varying == "X"
+    assert ruling("given A: n x n, B: n x n\nlet X = A B\nd(X : X) = 2 X : dX").varying == "X"
+    assert ruling("x' x wrt x == 2 x").varying == ""

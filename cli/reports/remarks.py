@@ -23,6 +23,8 @@ def remarks(finding: Finding) -> Iterator[Remark]:
         yield Remark(point(finding.counterexample))
     if finding.read_as:
         yield Remark(f"read {finding.read_as}")
+    if finding.varying:
+        yield Remark(f"what varies: {finding.varying}")
     if finding.mistake and finding.mistake.help:
         yield Remark(f"help: {one_line(finding.mistake.help)}")
 

@@ -31,7 +31,8 @@ def understood(finding: Finding) -> list[Line]:
     if not finding.read_as:
         return []
     place = f"{printable(finding.asked.source)}:{finding.asked.line}"
-    return [((finding.verdict, "green"), (f": {place}: read {finding.read_as}", "dim"))]
+    varying = f"; what varies: {finding.varying}" if finding.varying else ""
+    return [((finding.verdict, "green"), (f": {place}: read {finding.read_as}{varying}", "dim"))]
 
 
 def block(finding: Finding, style: Style) -> list[Line]:

@@ -51,7 +51,8 @@ def whole_number(node: Node) -> int | None:
     """The positive integer that a size is, if it is one: 12, or 3*4."""
     with suppress(Mistake):
         size = size_of(node)
-        return None if letters(size) else count(size, {})
+        names = letters(size)
+        return count(size, {n: int(n) for n in names}) if all(map(str.isdigit, names)) else None
     return None
 
 

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Collection, Mapping
 
-from matgrad.derive.joined import hidden
+from matgrad.derive.joined import apart, hidden
 from matgrad.derive.nodes import arguments_first, variables_of
 from matgrad.grammar.mistakes import Mistake
-from matgrad.grammar.tree import Span, Statement
+from matgrad.grammar.tree import Name, Span, Statement
 
 LONGEST = 60  # characters of a statement that a mend repeats
 EXTREMUM = re.compile(r"(?:arg)?(?:min|max)_(\w+)")
@@ -16,18 +16,25 @@ DECLARES = "declarations stand last, behind where: … wrt x where A: n x n symm
 PROSE: Mapping[str, str] = {
     **dict.fromkeys("by of per wrto respect to".split(), ASKS),
     **dict.fromkeys("with for if when assuming suppose such that subject and or is".split(), DECLARES),
-    **dict.fromkeys("solve find compute calculate derive differentiate evaluate simplify the".split(), ALONE),
-    **dict.fromkeys("minimize minimise maximize maximise argmin".split(), "only the gradient is derived; " + ALONE),
+    **dict.fromkeys(
+        "solve find compute calculate derive differentiate evaluate simplify the def return".split(), ALONE
+    ),
+    **dict.fromkeys(
+        "minimize minimise maximize maximise argmin min max".split(), "only the gradient is derived; " + ALONE
+    ),
 }
 
 
 def without_variable(statement: Statement) -> Mistake:
     """The mistake of a statement that asks for no derivative."""
-    names = variables_of(arguments_first(statement.formula), ()) if statement.formula else []
+    nodes = arguments_first(statement.formula) if statement.formula else []
+    bare = [node.text for node in nodes if isinstance(node, Name)]
+    names = [*variables_of(nodes, ()), *(name for name in bare if name in ("min", "max"))]
     if word := next((name for name in names if _said(name)), None):
         return _prose(word, statement)
     sizes = {letter.text for each in statement.declarations for letter in each.sizes if hasattr(letter, "text")}
-    free = [name for name in names if name not in sizes and name != "I"][:3]
+    single = dict.fromkeys(piece for name in names for piece in (not name.islower() and apart(name)) or (name,))
+    free = [name for name in single if name not in sizes and name != "I"][:3]
     mend = f"write {_with(free[0], statement)}{''.join(f', or … wrt {name}' for name in free[1:])}" if free else ""
     return Mistake("M209", "with respect to what?", statement.span, mend or "write … wrt X, and X in the expression")
 
@@ -75,4 +82,4 @@ def _said(name: str) -> str | None:
 
 def _prose(name: str, statement: Statement) -> Mistake:
     found = re.search(rf"\b{name}\b", statement.text)
-    return Mistake("M111", f"{name} is no name unless it is declared", found.span() if found else None, _said(name))
+    return Mistake("M111", f"{name} asks for nothing here", found.span() if found else None, _said(name))

@@ -8,9 +8,9 @@ from matgrad.derive.choice import CHOICES
 from matgrad.derive.nodes import CONSTANTS, VARIABLE_TOO, children, roles, size_of, whole_number
 from matgrad.derive.operator import Operator
 from matgrad.derive.operators import ENTRIES, NAMED
-from matgrad.derive.shape import SCALAR, Argument, Shape, Size, letter
+from matgrad.derive.shape import SCALAR, Argument, Shape, Size, letter, signature
 from matgrad.derive.term import Rational, simplest
-from matgrad.derive.unknown import miscounted, unknown
+from matgrad.derive.unknown import check_entry, miscounted, unknown
 from matgrad.grammar.mistakes import Mistake
 from matgrad.grammar.tree import Apply, Call, Name, Node, Number, Span
 
@@ -180,7 +180,7 @@ class Resolver:
                 return Part("size", [], node.span, node.span, sizes=(letter(node.text),))
             return Part("index", [], node.span, node.span, node.text)
         if whole_number(node) is None:
-            raise Mistake("M202", "an index is a letter or a positive integer", node.span)
+            raise Mistake("M202", "an index is a letter or a positive integer", node.span, "the first entry is x[1]")
         return Part("number", [], node.span, node.span, whole_number(node))
 
     def _chain(self, node: Apply, first: Part, second: Part) -> Part:
@@ -203,6 +203,7 @@ class Resolver:
         if name in self.functions:
             return self._own_function(node, args)
         if (name in self.formulas or name in self.variables or name in self.products) and len(args) == 1:
+            check_entry(node)
             return Part("juxt", [self._value(node.name), args[0]], span, node.name.span, open=True)
         if name in CONSTANTS:
             return Part("constant", [], span, node.name.span, name, sizes=self._sizes(node))
@@ -212,7 +213,7 @@ class Resolver:
             return Part("call", args, span, node.name.span, name, CHOICES[name].operators())
         operators = NAMED.get(name)
         if operators is None:
-            raise unknown(node.name, self.functions)
+            raise unknown(node, self.functions, self.variables)
         taken = roles(node)
         if name in self.variables:
             mend = f"give the variable another name for {name} to be a function"
@@ -257,4 +258,7 @@ def _differential(operand: Part, span: Span) -> Part:
 
 
 def _bare_function(name: Name) -> Mistake:
-    return Mistake("M210", f"{name.text} is a function and needs its argument: {name.text}(…)", name.span)
+    known = NAMED.get(name.text)
+    letters = [argument.name for argument in signature(known[0].signature).arguments] if known else ["…"]
+    mend = f"write {name.text}({', '.join(letters)})"
+    return Mistake("M210", f"{name.text} is a function and needs its argument", name.span, mend)

@@ -1,6 +1,6 @@
 """Brackets behind a name that is no function: what was probably meant, also by a word of another language."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from matgrad.derive.operators import NAMED
 from matgrad.derive.shape import signature
 from matgrad.derive.style import GREEK
 from matgrad.grammar.mistakes import Mistake, near
-from matgrad.grammar.tree import Call, Name
+from matgrad.grammar.tree import Call, Number
 
 TABLE = Path(__file__).with_name("words.txt")  # read where there is an error, and only there
 
@@ -23,11 +23,25 @@ class Row(NamedTuple):
     remark: str
 
 
-def unknown(name: Name, functions: Mapping[str, Operator]) -> Mistake:
+def unknown(call: Call, functions: Mapping[str, Operator], variables: Collection[str]) -> Mistake:
     """The mistake of a name that is not a function; `functions` are the user's own."""
-    word = name.text
+    word = call.name.text
     mend = advice(word) or _likely(word, functions) or _own(word)
-    return Mistake("M201", f"{word} is not a function", name.span, mend)
+    if word in variables and all(isinstance(arg, Number) for arg in call.args):
+        mend = _entry(call)
+    return Mistake("M201", f"{word} is not a function", call.name.span, mend)
+
+
+def check_entry(call: Call) -> None:
+    """Refuses x(1), where x is no function: an entry in other languages, a product here."""
+    if isinstance(call.args[0], Number):
+        mend = f"{_entry(call)}; the product is {call.args[0].value}*{call.name.text}"
+        raise Mistake("M120", "a number after a factor", call.span, mend)
+
+
+def _entry(call: Call) -> str:
+    indices = ",".join(str(arg.value) for arg in call.args if isinstance(arg, Number))
+    return f"an entry is {call.name.text}[{indices}]"
 
 
 def miscounted(call: Call, operator: Operator) -> Mistake:

@@ -72,7 +72,9 @@ def shown(node: Node, text: str) -> str:
 
 
 def call_in_exponent(token: Token, reader: Reader, _row: Row) -> Mistake | None:
-    if token.kind != "CALL":
+    parts = unsigned(reader)
+    mark = parts[-2] if len(parts) > 1 else None
+    if token.kind != "CALL" or not (isinstance(mark, Token) and mark.kind in ("POWER", "HPOWER")):
         return None
     name = reader.previous.text
     help = f"write the exponent as ({name}(…)), or {name} (…) for a new factor"

@@ -25,8 +25,14 @@ STRANGE = (
         "sizes are letters",
         "where A: n x p says that A has n rows, and n is a number",
     ),
+    (r"\.(?:dot|matmul|mm|mv)(?=\()", "M103", "a dot begins no word", "a product is A B, of columns x' y"),
+    (r"\.I\b", "M103", "a dot begins no word", "the inverse is inv(A), or A^-1"),
+    (r"\.H\b", "M103", "a dot begins no word", "all numbers are real: write A'"),
     (r"\.([A-Za-z]\w*)(?=\()", "M103", "a function stands before its argument", r"write \1(…)"),
     (r"\.[A-Za-z]\w*", "M103", "a dot begins no word", "marks with a dot are .* ./ .^ and .T"),
+    (r"\.\s*$", "M103", "a statement ends without a full stop", "leave it out"),
+    (r"\.", "M103", "a dot alone is no product", "write x' y, A B, or A .* B entry by entry"),
+    (r"∫", "M103", "integrals are not derived", "a sum over the entries is sum(x)"),
     (r"⟨|<(?=[^<>]*,[^<>]*>)", "M103", "these are no brackets", INNER),
     (r"(?<=-)>|[→↦]", "M103", "an arrow is no mark", "write the expression alone: x' A x wrt x"),
     (r"[<>]=?|!=|[≤≥≠]", "M103", "a comparison is no formula", STEP),
@@ -41,7 +47,11 @@ def refused(text: str, start: int, blocks: bool = False) -> Mistake:
     """The mistake of the character at an offset; `blocks` within square brackets."""
     if text[start] == ";":
         span = start, start + 1
-        return Mistake("M115", "block matrices are reserved", span) if blocks else _separated(span)
+        return (
+            Mistake("M115", "block matrices are reserved", span, "write the function of each block by itself")
+            if blocks
+            else _separated(span)
+        )
     for pattern, code, message, help in STRANGE:
         if found := re.compile(pattern).match(text, start):
             return Mistake(code, message, found.span(), found.expand(help))

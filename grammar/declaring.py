@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any, Literal, NamedTuple
 
+from matgrad.grammar.clauses import NUMBERS, SYNONYMS
 from matgrad.grammar.compose import Fields, Token, between, name
 from matgrad.grammar.mistakes import Mistake, near
 from matgrad.grammar.tables import WORDS
@@ -20,7 +21,6 @@ PROPERTIES = frozenset(word for word, kind in WORDS.items() if kind == "PROPERTY
 
 LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹ᵈᵏˡᵐⁿᵖʳˣ", "0123456789dklmnprx")
 LONGEST_SIZE = 2  # letters that are a size and no word
-KINDS_OF_MATRICES = {"square": "", "definite": "spd", "posdef": "spd", "diag": "diagonal", "sym": "symmetric"}
 
 
 class Sizes(NamedTuple):
@@ -217,7 +217,11 @@ def _check_letters(sizes: Sequence[Node]) -> None:
 def _check_word(size: Name) -> None:
     """Refuses a size that is the word for a property, or like one."""
     word = size.text
-    like = [KINDS_OF_MATRICES[word]] if word in KINDS_OF_MATRICES else near(word, PROPERTIES, 0.75)
+    if word in NUMBERS:
+        raise Mistake(
+            "M121", f"{word} is no size", size.span, "write x: scalar, x: n or X: n x p; all numbers are real"
+        )
+    like = [SYNONYMS[word]] if word in SYNONYMS else near(word, PROPERTIES, 0.75)
     if like:
         raise Mistake("M121", f"{word} is no size", size.span, f"write A: n x n {like[0]}".rstrip())
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from matgrad.grammar import characters
 from matgrad.grammar.ambiguous import SUFFIXES, ambiguous_division, ambiguous_fraction, call_in_exponent
+from matgrad.grammar.clauses import condition, unknown_property
 from matgrad.grammar.compose import HEADS, Fields, Token
-from matgrad.grammar.mistakes import Mistake, near
-from matgrad.grammar.tables import WORDS
+from matgrad.grammar.mistakes import Mistake
 from matgrad.grammar.tree import Name, Span
 from matgrad.grammar.varying import no_variable
 
@@ -26,7 +26,6 @@ OPENED = ("LPAR", "CALL", "OPEN", "LSQB", "LBRACE", "BELOW", "STROKE")
 CLOSED = ("RPAR", "RSQB", "RBRACE", "CLOSE", "CLOSING_STROKE")
 ENDS = frozenset({"NAME", "ONES", *CLOSED, *NUMERALS, *SUFFIXES} - {"POWER", "HPOWER", "LSQB"})
 MARKS = tuple(HEADS)
-PROPERTIES = [word for word, kind in WORDS.items() if kind == "PROPERTY"]
 READABLE = {
     "NAME": "a name",
     "LPAR": "a bracket",
@@ -45,6 +44,8 @@ READABLE = {
     "INT": "a number",
     "END": "the end",
 }
+ENTRIES = "write X[i,j], x[i], X[i,:] or X[:,j] with names and numbers; arguments stand in round brackets"
+SUMS = "write the sum with matrices: x' y for Σ x_i y_i, sum(E) for the sum of all entries"
 CLOSERS = {
     "LPAR": ("RPAR", ")"),
     "CALL": ("RPAR", ")"),
@@ -110,10 +111,15 @@ def reserved(token: Token, reader: Reader, _row: Row) -> Mistake | None:
     """Complex transposes, index sums and block matrices."""
     if token.kind == "HERMITIAN" and reader.previous.kind not in ("START", *MARKS, *OPENED):
         return Mistake("M115", "the conjugate transpose is reserved: all numbers are real", token.span, "write X'")
+    below = reader.brackets[-1] if reader.brackets else token
+    if below.kind == "BELOW" and reader.text[: below.span[0]].endswith("sum") and token.kind == "EQUALS":
+        return Mistake("M115", "index sums are reserved", (below.span[0] - 3, token.span[1]), SUMS)
     if token.kind == "SIGMA":
         return Mistake("M115", "Σ is reserved for index sums", token.span, "take another name")
     if token.kind == "LSQB" and lacks_operand(reader):
-        return Mistake("M115", "block matrices are reserved", token.span)
+        if earlier(reader, "WHERE"):
+            return Mistake("M101", "`[` is not expected here", token.span, "write A: n x n")
+        return Mistake("M115", "block matrices are reserved", token.span, "write the function of each block by itself")
     return None
 
 
@@ -121,6 +127,13 @@ def empty(token: Token, reader: Reader, _row: Row) -> Mistake | None:
     if reader.previous.kind in ("START", "TAG") and token.kind in ("END", "WRT", "WHERE"):
         span = token.span if token.kind == "WRT" else (0, len(reader.text))
         return Mistake("M107", "there is no expression", span, "write one first: tr(A X) wrt X")
+    return None
+
+
+def unasked(token: Token, reader: Reader, _row: Row) -> Mistake | None:
+    """`gradient of x' x`: by what?"""
+    if token.kind in ("END", "WHERE") and earlier(reader, "ASKING") and not lacks_operand(reader):
+        return Mistake("M101", "with respect to what?", (0, len(reader.text)), "add the variable: … wrt x")
     return None
 
 
@@ -186,14 +199,6 @@ def third_size(token: Token, reader: Reader, row: Row) -> Mistake | None:
     return None
 
 
-def unknown_property(token: Token, _reader: Reader, row: Row) -> Mistake | None:
-    if token.kind != "NAME" or "PROPERTY" not in row:
-        return None
-    found = near(token.text, PROPERTIES)
-    help = f"did you mean {found[0]}?" if found else f"known are {', '.join(PROPERTIES)}"
-    return Mistake("M121", f"{token.text} is not a property", token.span, help)
-
-
 def number_after_factor(token: Token, reader: Reader, row: Row) -> Mistake | None:
     if token.kind in NUMERALS and reader.previous.kind in ENDS and "PROPERTY" not in row:
         return Mistake("M120", "a number after a factor", token.span, "write it first, or put * before it: X * 2")
@@ -212,6 +217,8 @@ def missing_operand(token: Token, reader: Reader, _row: Row) -> Mistake | None:
     if not lacks_operand(reader):
         return None
     before = reader.previous
+    if before.kind == "CALL" and token.kind == "COLON":
+        return Mistake("M117", "entries stand in square brackets", token.span, ENTRIES)
     if before.kind in ("START", "TAG"):
         return Mistake("M102", f"nothing stands before {called(token)}", token.span, "begin with an operand")
     if before.kind == "OPEN":
@@ -228,8 +235,7 @@ def lacks_operand(reader: Reader) -> bool:
 
 def wrong_index(token: Token, reader: Reader, _row: Row) -> Mistake | None:
     if reader.brackets and reader.brackets[-1].kind == "LSQB":
-        help = "write a name, a number or a colon"
-        return Mistake("M117", f"{called(token)} cannot stand in an index", token.span, help)
+        return Mistake("M117", f"{called(token)} cannot stand in an index", token.span, ENTRIES)
     return None
 
 
@@ -240,11 +246,13 @@ DIAGNOSES: tuple[Diagnosis, ...] = (
     empty,
     unclosed,
     no_variable,
+    unasked,
     second_question,
     second_where,
     colon,
     third_size,
     unknown_property,
+    condition,
     ambiguous_fraction,
     call_in_exponent,
     number_after_factor,

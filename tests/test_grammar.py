@@ -207,6 +207,11 @@ MISTAKES = [
     ("(x > 0) .* x wrt x", "M103", ">"),
     ("<x, y> wrt x", "M103", "<"),
     ("‖X‖_{2,1} wrt X", "M103", "_{2,1}"),
+    ("X wrt X where det(X) > 0", "M101", "det("),
+    ("gradient of x' x", "M101", "gradient of x' x"),
+    ("sum_{i=1}^n x_i", "M115", "sum_{i="),
+    ("X(:,1) wrt X", "M117", ":"),
+    ("x wrt x where x: real", "M121", "real"),
 ]
 
 HELPS = [  # a mistake, and how the help begins
@@ -220,6 +225,12 @@ HELPS = [  # a mistake, and how the help begins
     ("x' A x wrt x given A: n x n", "declarations stand last, behind where"),
     ("1/n sum(x) wrt x", "write (1 / n) sum(…) or 1 / (n sum(…))"),
     ("x.sum() wrt x", "write sum(…)"),
+    ("w . x wrt w", "write x' y"),
+    ("A.I wrt A", "the inverse is inv(A)"),
+    ("A wrt A where A: n x n positive definite", "did you mean spd?"),
+    ("A wrt A where A: n x n PSD", "did you mean psd?"),
+    ("A wrt A where A: n x n unitary", "did you mean orthogonal?"),
+    ("A wrt A where A: [n, n]", "write A: n x n"),
     ("A.shape[0] wrt A", "where A: n x p says that A has n rows"),
     ("x > 0 wrt x", "step(x) is 1 where x > 0"),
     ("x -> A x", "write the expression alone"),

@@ -1,0 +1,54 @@
+"""What is wrong behind `where`: words for properties that are called otherwise here, and conditions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from matgrad.grammar.compose import Token
+from matgrad.grammar.mistakes import Mistake, near
+from matgrad.grammar.tables import WORDS
+
+if TYPE_CHECKING:
+    from matgrad.grammar.read import Reader
+
+    Row = Mapping[str, int]
+
+PROPERTIES = [word for word, kind in WORDS.items() if kind == "PROPERTY"]
+SYNONYMS = {  # what they are called here; nothing where the sizes say it
+    **dict.fromkeys(("square", "rectangular", "array"), ""),
+    **dict.fromkeys(("definite", "posdef", "covariance"), "spd"),
+    **dict.fromkeys(("semidefinite", "possemidef", "nonnegdef"), "psd"),
+    **dict.fromkeys(("sym", "symm", "hermitian", "selfadjoint"), "symmetric"),
+    **dict.fromkeys(("antisymmetric", "skewsymmetric", "antisym"), "skew"),
+    **dict.fromkeys(("unitary", "orthonormal", "ortho", "rotation"), "orthogonal"),
+    **dict.fromkeys(("nonsingular", "regular", "nondegenerate"), "invertible"),
+    **dict.fromkeys(("triangular", "tri"), "lower"),
+    **dict.fromkeys(("nonneg",), "nonnegative"),
+    "diag": "diagonal",
+}
+NUMBERS = frozenset("real complex number float double int integer constant const fixed known".split())
+
+
+def unknown_property(token: Token, _reader: Reader, row: Row) -> Mistake | None:
+    if token.kind != "NAME" or "PROPERTY" not in row:
+        return None
+    return Mistake("M121", f"{token.text} is not a property", token.span, _called(token.text.lower()))
+
+
+def _called(word: str) -> str:
+    """What a property is called here."""
+    found = [word] if word in PROPERTIES else [SYNONYMS[word]] if SYNONYMS.get(word) else near(word, PROPERTIES)
+    if word in NUMBERS:
+        return "leave it out: all numbers are real, and what does not vary is constant"
+    return f"did you mean {found[0]}?" if found else f"known are {', '.join(PROPERTIES)}"
+
+
+def condition(token: Token, reader: Reader, _row: Row) -> Mistake | None:
+    """`where det(A) != 0`: what is no declaration."""
+    kinds = [part.kind for part in reader.values if isinstance(part, Token)]
+    if token.kind != "CALL" or not {"WHERE", "GIVEN"} & {*kinds}:
+        return None
+    help = "write the shape and a property, as A: n x n invertible, x: n positive"
+    span = reader.previous.span[0], token.span[1]
+    return Mistake("M101", "a condition is no declaration", span, help)

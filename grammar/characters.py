@@ -39,6 +39,7 @@ STRANGE = (
     (r"≈|~=|≡", "M103", "there is one mark for equal", "E == F states that both are equal"),
     (r"!", "M103", "there are no factorials", "write a name for this number"),
     (r"[\"`“”]", "M103", "quotation marks begin nothing", "leave them out"),
+    (r"%[*o]%", "M103", "this is no mark here", "write A B for the product, outer(x, y) for the outer one"),
     (r"[&%#~?]", "M103", "this mark means nothing here", "marks are + - * / ^ .* ./ .^ ' : and brackets"),
 )
 

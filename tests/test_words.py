@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter
+from collections.abc import Callable
+from typing import Any
 
-import numpy as np
 import pytest
 
 from matgrad import check, derive
@@ -13,6 +14,9 @@ from matgrad.derive.nodes import CONSTANTS
 from matgrad.derive.operators import NAMED
 from matgrad.derive.unknown import Row, advice, foreign
 from matgrad.grammar.mistakes import Mistake
+
+np = pytest.importorskip("numpy")
+linalg = pytest.importorskip("scipy.linalg")
 
 SHAPES = dict.fromkeys("AB", "n x n spd") | dict.fromkeys("XY", "n x p") | dict.fromkeys("xy", "n")
 SHAPES |= dict.fromkeys(("a", "b", "s", "pi"), "scalar")
@@ -48,8 +52,22 @@ VALUES = [
     ("minimum", np.minimum),
     ("logaddexp", np.logaddexp),
     ("corr", lambda x, y: np.corrcoef(x, y)[0, 1]),
-    ("clip", np.clip),
+    ("clip", lambda x, a, b: np.clip(x, a, b)),
+    ("cov", lambda X: np.cov(X, rowvar=False, bias=True)),
+    ("rownorms", lambda X: np.linalg.norm(X, axis=1)),
+    ("khatrirao", linalg.khatri_rao),
+    ("tile", lambda A: np.tile(A, (2, 3))),
+    ("repelem", lambda A: A.repeat(2, axis=0).repeat(3, axis=1)),
+    ("lyap", linalg.solve_continuous_lyapunov),
+    ("sylvester", lambda A, B: linalg.solve_sylvester(A, B, A)),
+    ("cond", np.linalg.cond),
+    ("kldiv", lambda x, y: np.sum(x * np.log(x / y))),
 ]
+GIVEN = {
+    **{"x": [0.3, 0.9, 0.6], "y": [0.8, 0.5, 0.7], "a": 0.4, "b": 0.7},
+    **{"X": [[1, 2], [3, 5], [4, 8]], "Y": [[2, 1], [1, 3], [0, 2]]},
+    **{"A": [[3, 1, 0], [1, 4, 1], [0, 1, 5]], "B": [[2, 0, 1], [0, 3, 1], [1, 1, 4]]},
+}
 
 
 def declared(row: Row) -> str:
@@ -81,10 +99,10 @@ def test_a_word_of_another_language_gets_its_own_help(text: str, help: str) -> N
 
 
 @pytest.mark.parametrize(("word", "function"), VALUES)
-def test_a_formula_is_what_the_word_means(word: str, function: np.ufunc) -> None:
+def test_a_formula_is_what_the_word_means(word: str, function: Callable[..., Any]) -> None:
     row = next(row for row in foreign() if word in row.words)
-    given = {"x": [0.3, 0.9, 0.6], "y": [0.8, 0.5, 0.7], "a": 0.4, "b": 0.7}
-    wanted = {name: np.array(value) for name, value in given.items() if re.search(rf"\b{name}\b", row.formula)}
-    space: dict[str, object] = {}
-    exec(source(derive(f"{row.formula} wrt x{declared(row)}"), NUMPY, check=True), space)
-    assert np.allclose(space["function"](**wanted), function(*wanted.values()))  # type: ignore[operator]
+    names = [name for name in GIVEN if re.search(rf"\b{name}\b", row.formula)]
+    wanted = {name: np.array(GIVEN[name]) for name in names}
+    space: dict[str, Any] = {}
+    exec(source(derive(f"{row.formula} wrt {names[0]}{declared(row)}"), NUMPY, check=True), space)
+    assert np.allclose(space["function"](**wanted), function(*wanted.values()))

@@ -1,5 +1,6 @@
 """The commands, and what they exit with."""
 
+import os
 import sys
 from collections import Counter
 from collections.abc import Collection
@@ -9,7 +10,7 @@ import typer
 
 from matgrad import __version__
 from matgrad.cli.answer import Answer, answers, lost
-from matgrad.cli.arguments import arranged
+from matgrad.cli.arguments import arranged, completing
 from matgrad.cli.checking import annotate, file_screen, part_of, run
 from matgrad.cli.complaint import FAULT, complaint, fault
 from matgrad.cli.examples import examples
@@ -63,6 +64,7 @@ from matgrad.cli.syntax import overview
 from matgrad.derive.operators import ROOMS
 from matgrad.grammar.mistakes import Mistake, near
 
+COMPLETING = "_MATGRAD_COMPLETE"  # is set where a shell asks what may follow
 COMMANDS = ("derive", "batch", "check", "rules", "explain", "syntax")
 
 app = typer.Typer(
@@ -77,6 +79,8 @@ def main() -> None:
     """Run the program on the arguments of the process."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    if COMPLETING in os.environ:
+        completing(os.environ, COMMANDS)
     words = sys.argv[1:] or ["--help"] * sys.stdin.isatty()
     try:
         app(arranged(words, COMMANDS), prog_name="matgrad")

@@ -183,6 +183,8 @@ ARGUMENTS = [
     (["-"], ["derive", "-"]),
     (["bach", "f.mg"], ["bach", "f.mg"]),
     (["--help"], ["--help"]),
+    (["help"], ["--help"]),
+    (["help", "rules"], ["rules", "--help"]),
     ([], ["derive"]),
 ]
 

@@ -35,6 +35,8 @@ COMPLETED = [
     ("derive x --format la", {"latex"}),
     ("check f --format s", {"sarif"}),
     ("synt", {"syntax"}),
+    ("'tr(A X) wrt X' --code n", {"numpy"}),
+    ("'tr(A X) wrt X' -f la", {"latex"}),
 ]
 
 
@@ -93,6 +95,13 @@ def test_examples_of_the_help_run(
 def test_completion(run: Any, monkeypatch: pytest.MonkeyPatch, typed: str, wanted: set[str]) -> None:
     monkeypatch.setenv("_MATGRAD_COMPLETE", "complete_bash")
     monkeypatch.setenv("COMP_WORDS", f"matgrad {typed}")
-    monkeypatch.setenv("COMP_CWORD", str(len(typed.split())))
+    monkeypatch.setenv("COMP_CWORD", str(len(shlex.split(typed))))
     found = run().out.split()
     assert wanted <= set(found) and len(found) < 20
+
+
+def test_completion_in_zsh(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each with what it means."""
+    monkeypatch.setenv("_MATGRAD_COMPLETE", "complete_zsh")
+    monkeypatch.setenv("_TYPER_COMPLETE_ARGS", "matgrad explain only-sq")
+    assert '"only-square":"right only where two sizes are equal"' in run().out

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from matgrad.derive.formulas import Formulas
+from matgrad.derive.formulas import Formulas, Names
 from matgrad.derive.properties import bound
 from matgrad.derive.resolve import Part, parts_of
 from matgrad.grammar.mistakes import Mistake
@@ -110,16 +110,27 @@ def whole_differential(node: Node, declared: bool) -> Node:
 
 def check_chain(statement: Statement, first: Node, found: Formulas, moving: Sequence[str]) -> None:
     """A chain of forms has a variable, and begins with a differential that is known."""
-    nothing = _unknown(first, found)
-    if nothing:
-        mend = f"write the function: d(…) = …, or let {nothing} = … above"
-        raise Mistake("M219", f"d{nothing} is the differential of nothing that is known", first.span, mend)
+    if nothing := _unknown(first, found):
+        raise _of_nothing(nothing, first)
     if not moving:
         mend = "write == between expressions that are equal, d(E) = … for a differential"
         raise Mistake("M219", "no differential occurs in this derivation", statement.span, mend)
     for symbol in found.symbols:
         if symbol.name in moving and (word := bound(symbol.properties)):
             raise Mistake("M213", f"{symbol.name} is declared {word} and cannot move freely", first.span)
+
+
+def check_head(first: Node, names: Names) -> None:
+    """A chain does not begin with df where no f is known: its shape would be guessed."""
+    if isinstance(first, Name) and len(first.text) > 1 and first.text not in names.declared:
+        sign, name = first.text[0], first.text[1:]
+        if sign == "d" and name not in names.differentials:
+            raise _of_nothing(name, first)
+
+
+def _of_nothing(name: str, first: Node) -> Mistake:
+    mend = f"write the function: d(…) = …, or let {name} = … above"
+    return Mistake("M219", f"d{name} is the differential of nothing that is known", first.span, mend)
 
 
 def _unknown(first: Node, found: Formulas) -> str:

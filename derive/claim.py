@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from matgrad.derive.algebra import Algebra
 from matgrad.derive.build import Builder, Define
-from matgrad.derive.chain import check_chain, moves, whole_differential
+from matgrad.derive.chain import check_chain, check_head, moves, whole_differential
 from matgrad.derive.context import EMPTY, Context
 from matgrad.derive.elaborate import KINDS_OF_STATEMENT, Problem, variable_of
 from matgrad.derive.formulas import Formulas, formulas_of, names_of
@@ -98,6 +98,7 @@ def _chain(statement: Statement, formulas: list[Node], define: Define, context: 
     """d(E) = F, and more lines = F: forms in the differentials, for each answer to what varies."""
     trees = [whole_differential(formulas[0], _declares_d(statement, context)), *formulas[1:]]
     names = names_of(statement, trees, (), context, ("*",)).held()
+    check_head(trees[0], names)
     found = formulas_of(statement, trees, names, (), context, together=equal)
     for varying in moves(found.roots, found.named):
         check_chain(statement, trees[0], found, varying.names)

@@ -11,7 +11,7 @@ from matgrad.grammar.clauses import condition, unknown_property
 from matgrad.grammar.compose import HEADS, Fields, Token
 from matgrad.grammar.mistakes import Mistake
 from matgrad.grammar.tree import Name, Span
-from matgrad.grammar.varying import no_variable
+from matgrad.grammar.varying import DECLARED, no_variable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -97,14 +97,12 @@ def strange(token: Token, reader: Reader, _row: Row) -> Mistake | None:
 
 
 def several(token: Token, reader: Reader, _row: Row) -> Mistake | None:
-    """`x' A x, x`: the variable after a comma."""
-    if (
-        token.kind != "COMMA"
-        or reader.brackets
-        or any(earlier(reader, kind) for kind in ("WRT", "WHERE", "GIVEN", "EQUAL", "EQUALS"))
-    ):
+    """`x' A x, x`: the variable after a comma; `E == F, A symmetric`: a declaration."""
+    taken = any(earlier(reader, kind) for kind in ("WRT", "WHERE", "GIVEN", "EQUALS"))
+    if token.kind != "COMMA" or reader.brackets or taken:
         return None
-    return Mistake("M101", "`,` is not expected here", token.span, "the variable stands behind wrt: … wrt x")
+    help = DECLARED if earlier(reader, "EQUAL") else "the variable stands behind wrt: … wrt x"
+    return Mistake("M101", "`,` is not expected here", token.span, help)
 
 
 def reserved(token: Token, reader: Reader, _row: Row) -> Mistake | None:

@@ -18,6 +18,7 @@ NAME = r"[^\W\d_]\w*"
 ENDINGS = re.compile(r"\s*(?:\b(?:where|twice|wrt|given)\b|==?|;|$)")
 BEFORE = ("WRT", "COMMA", "AND", "LPAR", "LSQB", "LBRACE")
 CLAUSES = frozenset("given if with for when let assuming suppose such st subject let's".split())
+DECLARED = "declarations stand last, behind where: … where A: n x n symmetric"
 DEGREES = r"thrice|[2-9]|\d+ times"
 DECLARE = r"declare how the matrix may vary: wrt \1 where \1: n x n"
 FORMS = (  # how it is typed, and what is to be written; the last fits all
@@ -28,6 +29,8 @@ FORMS = (  # how it is typed, and what is to be written; the last fits all
     (rf"(?:diag|Diag)\( *({NAME}) *\)", rf"{DECLARE} diagonal; or write diag(v) for \1, and wrt v"),
     (rf"tr(?:il|iu)\( *({NAME}) *\)", rf"{DECLARE} lower, or upper"),
     (rf"({NAME}) +({NAME})", r"for two variables write wrt \1, \2; for the product write T in its place and wrt T"),
+    (rf"{NAME} *(?:->|→|=>).*", r"a claim is E wrt X == G"),
+    (rf"({NAME})\(([\d, ijkl]+)\)", r"an entry is \1[\2]"),
     (r"[\d./]+", r"a number does not vary"),
     (r"(.*)", r"give it a name: write T for \1 in the expression, and wrt T"),
 )
@@ -41,8 +44,7 @@ def no_variable(token: Token, reader: Reader, _row: Row) -> Mistake | None:
     if token.kind == "EQUALS":
         return Mistake("M101", "`=` after `wrt`", token.span, "a claim has two: E wrt X == G")
     if token.text in CLAUSES:
-        help = "declarations stand last, behind where: … where A: n x n symmetric"
-        return Mistake("M101", f"`{token.text}` is not expected here", token.span, help)
+        return Mistake("M101", f"`{token.text}` is not expected here", token.span, DECLARED)
     start = [part for part in reader.values if isinstance(part, Token) and part.kind in BEFORE][-1].span[1]
     start += len(reader.text[start:]) - len(reader.text[start:].lstrip())
     end = ended(reader.text, start)

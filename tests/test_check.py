@@ -224,6 +224,13 @@ def test_the_post_with_one_line_spoiled(line: int, spoiled: str) -> None:
         assert found.verdict == "error"
 
 
+@pytest.mark.parametrize("claim", ["df = 2 x' dx", "df = d(x' x) = 2 x' dx", "dL = 2 x' dx where x: n"])
+def test_a_derivation_says_of_what(claim: str) -> None:
+    """Nothing is guessed of an f that is not defined."""
+    found = ruling(claim).mistake
+    assert found and (found.code, (found.help or "")[:34]) == ("M219", "write the function: d(…) = …, or l")
+
+
 def test_how_a_wrong_claim_was_read_is_told() -> None:
     found = ruling("A B == B A")
     assert (found.verdict, found.read_as) == ("wrong", "where A: n x n, B: n x n")

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from matgrad.derive.context import Context, Opened
 from matgrad.derive.declare import declared_costs, declared_shapes, is_shapeless
 from matgrad.derive.foreign import check_entrywise
-from matgrad.derive.joined import Pieces, joined
+from matgrad.derive.joined import Pieces, is_letter, joined
 from matgrad.derive.kinds import Costs, costs_in
 from matgrad.derive.missing import absent, check_prose
 from matgrad.derive.nodes import arguments_first, called, size_arguments, size_of, variables_of
@@ -81,16 +81,26 @@ class Formulas(NamedTuple):
 
 
 def names_of(
-    statement: Statement, trees: Sequence[Node], wrt: Sequence[str], context: Context, moving: Collection[str] = ()
+    statement: Statement,
+    trees: Sequence[Node],
+    wrt: Sequence[str],
+    context: Context,
+    moving: Collection[str] = (),
+    products: Mapping[str, Pieces] | None = None,
 ) -> Names:
-    """The names of some formulas and variables; `moving` are those of which dX may be written, "*" all."""
+    """The names of some formulas and variables; `moving` are those of which dX may be written, "*" all.
+
+    `products` has the names that are several, where formulas beside these have told them.
+    """
     nodes = [node for tree in trees for node in arguments_first(tree)]
     context.check_transposes(statement.text, nodes)
     context.check_question(statement)
     context.check_refused(nodes, {declared.name.text for declared in statement.declarations})
     bare = [Name(node.text[1:], node.span) for node in nodes if isinstance(node, Name) and moving and _is_d(node.text)]
     opened = context.opened([*nodes, *bare])
-    products = _products(statement, _inside(opened, nodes), wrt, context, bool(moving))
+    if products is None:
+        moved = [node.text for node in bare if node.text in moving or ("*" in moving and is_letter(node.text))]
+        products = _products(statement, _inside(opened, nodes), [*wrt, *moved], context, bool(moving))
     bare += [Name(factor, n.span) for n in nodes if isinstance(n, Name) for factor in products.get(n.text, ())]
     opened = context.opened([*nodes, *bare]) if products else opened
     every = _inside(opened, nodes)

@@ -67,7 +67,8 @@ class Frame(NamedTuple):
     def _alone(self) -> Formulas:
         """The function without what is claimed of it; what is a size beside that is one here."""
         whole = self.names
-        names = names_of(self.statement, self.trees[:1], [self.variable], self.context, [self.variable])
+        moving = [self.variable]
+        names = names_of(self.statement, self.trees[:1], moving, self.context, moving, whole.products)
         costs = {name: whole.costs[name] for name in names.costs if name not in whole.sizes}
         typed = [name for name in names.typed if name not in whole.sizes]
         names = names._replace(sizes=whole.sizes, typed=typed, costs=costs, firm=whole.firm)

@@ -7,6 +7,7 @@ But in `Rx x` the name Rx is one, and what may be one name or two, as `bx` besid
 """
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -29,6 +30,19 @@ class Around(NamedTuple):
         return (name, pieces[-1]) in self.pairs or (pieces[0], name) in self.pairs
 
 
+class Varying(NamedTuple):
+    """The variables, and those of them that are typed as names of their own."""
+
+    asked: Collection[str]
+    seen: Collection[str]
+
+    def may_hide(self, name: str, pieces: Pieces) -> bool:
+        """Whether one of a few letters that may be factors is a variable, as in `ax` or beside another X in `AXB`."""
+        pair = len(pieces) == 2 and name.islower()
+        few = not name.islower() and (len(pieces) < 4 or name.isupper())
+        return not set(pieces).isdisjoint(self.asked if pair else self.seen if few else ())
+
+
 def joined(
     names: Collection[str], known: Collection[str], variables: Collection[str], nodes: Collection[Node]
 ) -> dict[str, Pieces]:
@@ -40,10 +54,19 @@ def joined(
     if not long:
         return {}
     alone, around = {*known, *(name for name in names if name not in long)}, _around(nodes)
-    found = {name: _factors(name, alone, around) for name in long}
-    for name in (name for name, pieces in found.items() if not pieces):
-        _check_apart(name, variables, nodes)
-    return {name: pieces for name, pieces in found.items() if pieces}
+    found: dict[str, Pieces] = {}
+    while new := _found((name for name in long if name not in found), alone, around):
+        found |= new
+        alone = alone.union(*new.values())
+    varying = Varying(variables, {name for name in variables if name in names})
+    _check_apart([name for name in long if name not in found], varying, nodes, around)
+    return found
+
+
+def _found(names: Iterable[str], alone: set[str], around: Around) -> dict[str, Pieces]:
+    """The names that are products, beside others that are names."""
+    ways = ((name, _factors(name, alone, around)) for name in names)
+    return {name: pieces for name, pieces in ways if pieces}
 
 
 def apart(name: str) -> Pieces:
@@ -52,8 +75,13 @@ def apart(name: str) -> Pieces:
     return pieces if name not in GREEK and len(pieces) > 1 and "".join(pieces) == name else ()
 
 
+def is_letter(name: str) -> bool:
+    """Whether a name is one letter, with digits or a subscript."""
+    return LETTER.fullmatch(name) is not None
+
+
 def _may_be_joined(name: str) -> bool:
-    return len(name) > 1 and name not in GREEK and not LETTER.fullmatch(name) and name[0] != "d"
+    return len(name) > 1 and name not in GREEK and not is_letter(name) and name[0] != "d"
 
 
 def _factors(name: str, alone: set[str], around: Around) -> Pieces:
@@ -79,17 +107,21 @@ def _halves(name: str, alone: set[str], around: Around) -> Iterator[Pieces]:
         pieces = (name[:end], name[end:])
         new = [piece for piece in pieces if piece not in alone]
         usual = len(set(new)) == 1 or name in around.touching
-        if usual and all(map(LETTER.fullmatch, new)):
+        if usual and all(map(is_letter, new)):
             yield pieces
 
 
-def _check_apart(name: str, variables: Collection[str], nodes: Iterable[Node]) -> None:
-    """Refuses a name of two small letters of which one is a variable."""
-    pieces = apart(name)
-    if len(pieces) == 2 and name.islower() and not set(pieces).isdisjoint(variables):
-        place = next((node.span for node in nodes if isinstance(node, Name) and node.text == name), None)
-        mend = f"write {' '.join(pieces)} for the product, or declare {name}"
-        raise Mistake("M207", f"{name} may be one name or two", place, mend)
+def _check_apart(names: Collection[str], varying: Varying, nodes: Iterable[Node], around: Around) -> None:
+    """Refuses names of which it cannot be told whether they are one, or several without a space between."""
+    pieces = {name: apart(name) for name in names}
+    letters = Counter(tuple(sorted(each)) for each in pieces.values() if each)
+    for name, each in pieces.items():
+        turned = letters[tuple(sorted(each))] > 1  # AB beside BA
+        if turned or (varying.may_hide(name, each) and (name.islower() or not around.repeats(name, each))):
+            place = next((node.span for node in nodes if isinstance(node, Name) and node.text == name), None)
+            count = "two names" if len(each) == 2 else "several"
+            mend = f"write {' '.join(each)} for the product, or declare {name}"
+            raise Mistake("M207", f"{name} may be one name or {count}", place, mend)
 
 
 def _around(nodes: Iterable[Node]) -> Around:

@@ -6,12 +6,13 @@ number x, the reading is none.
 """
 
 from collections.abc import Collection
+from itertools import dropwhile
 from math import inf
 
 from matgrad.derive.kinds import preference
 from matgrad.derive.reading import Reading
 from matgrad.derive.resolve import Part, parts_of
-from matgrad.derive.shape import ONE, SCALAR, Argument, Shape, lone, signature
+from matgrad.derive.shape import ONE, SCALAR, Argument, Shape, lone, signature, times
 
 SCALAR_BEHIND = 7  # X b with a number b
 SCALAR_BEHIND_COLUMN = 4  # t b with a number b
@@ -20,6 +21,8 @@ SCALAR_TIMES_ROW = 2  # a b' with a number a
 SCALAR_IN_HADAMARD = 2  # x .* b with a number b
 NO_NUMBER_RAISED = 5  # x.^p with a vector p
 NO_COEFFICIENT = 7  # n log(det(S)) with a vector n, or k x' x with a vector k
+NO_COEFFICIENT_OF_POWER = 3  # k x^2 with a vector k
+PRODUCTS = ("juxt", "*")
 
 
 def oddity(reading: Reading, parts: list[Part], free: Collection[str]) -> float:
@@ -30,7 +33,7 @@ def oddity(reading: Reading, parts: list[Part], free: Collection[str]) -> float:
 def _odd(reading: Reading, part: Part, free: Collection[str]) -> float:
     if part.head in ("call", ":"):
         return inf if _is_trivial(reading, part, free) else 0
-    if part.head in ("juxt", "*"):
+    if part.head in PRODUCTS:
         return _product(reading, part, free)
     if part.head in (".*", "./"):
         return SCALAR_IN_HADAMARD * _is_scaling(reading, part, free)
@@ -41,7 +44,7 @@ def _odd(reading: Reading, part: Part, free: Collection[str]) -> float:
 def _product(reading: Reading, part: Part, free: Collection[str]) -> int:
     """How odd the order of some factors is."""
     shape, odd = part.args[0].shape, SCALAR_TIMES_ROW * _is_scaled_row(reading, part, free)
-    odd += NO_COEFFICIENT * _is_led_by_an_array(reading, part, free)
+    odd += _led_by_an_array(reading, part, free)
     for arg in part.args[1:]:
         rows, columns = reading.unifier.shape(shape)
         if not rows == columns == ONE:
@@ -69,21 +72,31 @@ def _is_scaled_row(reading: Reading, part: Part, free: Collection[str]) -> bool:
     return quoted and _name(first) in free and _is_scalar(reading, first)
 
 
-def _is_led_by_an_array(reading: Reading, part: Part, free: Collection[str]) -> bool:
-    """Whether a free name that is no number stands where a coefficient does: before a number, or a form x' … x."""
-    first, second, *_ = factors = _factors(part)
-    if _name(first) not in free or _is_scalar(reading, first):
-        return False
+def _led_by_an_array(reading: Reading, part: Part, free: Collection[str]) -> int:
+    """How odd it is that a free name is no number that stands where a coefficient does, as n in -n/2 log(det(S))."""
+    led = list(dropwhile(lambda factor: _is_scalar(reading, factor), _factors(part)))
+    if len(led) < 2 or _name(led[0]) not in free:
+        return 0
+    second = led[1]
     called = second.args[0] if second.head == "^" else second
-    form = second.head == "'" and len(factors) > 2 and _name(second.args[0]) == _name(factors[-1]) != ""
-    return (called.head == "call" and _is_scalar(reading, second)) or form
+    if _is_form(led[1:]) or (called.head == "call" and _is_scalar(reading, second)):
+        return NO_COEFFICIENT
+    return NO_COEFFICIENT_OF_POWER * (second.head == "^" and _name(called) in free and _is_scalar(reading, second))
+
+
+def _is_form(factors: list[Part]) -> bool:
+    """Whether factors, or what is in brackets, are x' … x."""
+    if len(factors) == 1 and factors[0].head == "()":
+        factors = _factors(factors[0])
+    first, last = factors[0], factors[-1]
+    return first.head == "'" and len(factors) > 1 and _name(first.args[0]) == _name(last) != ""
 
 
 def _factors(part: Part) -> list[Part]:
-    """The factors of a product that goes on to the left."""
+    """The factors of a product that goes on to the left, through signs, brackets and what divides it."""
     found: list[Part] = []
-    while part.head in ("juxt", "*"):
-        found[:0] = part.args[1:]
+    while part.head in (*PRODUCTS, "neg", "()", "/"):
+        found[:0] = part.args[1:] if part.head in PRODUCTS else []
         part = part.args[0]
     return [part, *found]
 
@@ -101,7 +114,23 @@ def _is_scaling(reading: Reading, part: Part, free: Collection[str]) -> bool:
 
 def _is_trivial(reading: Reading, part: Part, free: Collection[str]) -> bool:
     """Whether a function of vectors or matrices is given what consists of scalars alone, undeclared ones among them."""
-    return any(_is_scalar(reading, arg) and _of_scalars(reading, arg, free) for arg in _arrays(part))
+    scalars = any(_is_scalar(reading, arg) and _of_scalars(reading, arg, free) for arg in _arrays(part))
+    return scalars or _is_idle(reading, part, free)
+
+
+def _is_idle(reading: Reading, part: Part, free: Collection[str]) -> bool:
+    """Whether what makes a column of a matrix, as vec(A), is given a column, though the names suggest matrices."""
+    form = signature(part.operators[0].signature) if part.head == "call" else None
+    if form is None or len(form.arguments) != 1 or (wanted := form.arguments[0].shape) is None or wanted[1] == ONE:
+        return False
+    stacks = form.result in ((times(*wanted), ONE), (wanted[0], ONE)) and wanted[0] != wanted[1]
+    return stacks and reading.unifier.shape(part.args[0].shape)[1] == ONE and _of_capitals(part.args[0], free)
+
+
+def _of_capitals(part: Part, free: Collection[str]) -> bool:
+    """Whether all names of a formula are undeclared and suggest matrices."""
+    symbols = [inner for inner in parts_of(part) if inner.head == "symbol"]
+    return all(_name(inner) in free and preference(_name(inner)) == "matrix" for inner in symbols)
 
 
 def _arrays(part: Part) -> list[Part]:

@@ -69,7 +69,7 @@ def read(
     formula = Formula(text, parts, declared, settled, costs, firm, choices, oddity)
     found, mistake = _least(formula)
     if not found:
-        trivial = "this would be a function of nothing but scalars"
+        trivial = "this can only be read so that a function has nothing to do"
         raise mistake or Mistake("M207", trivial, None, f"declare {', '.join(costs)}")
     if len(found) > 1:
         raise mistake if mistake is not None and mistake.code == "M206" else _ambiguous(*found[:2])

@@ -184,6 +184,9 @@ def exponent(mark: Token, base: Node) -> Node:
 
 def transposed(operand: Node, mark: Token) -> Apply:
     check_root(operand, mark)
+    if isinstance(operand, Number):
+        help = "write ones' or 1_n' for a row of ones; a number is its own transpose"
+        raise Mistake("M114", "a transposed number can be read in two ways", between(operand, mark), help)
     return Apply("'", (operand,), between(operand, mark), mark.span)
 
 

@@ -126,6 +126,17 @@ READINGS = [
     ("d(x) = dx where x: n", "proved"),
     ("let Z = A X\nZ : Z wrt X == 2 A' Z", "proved"),
     ("given x: n\nx' x wrt x == x", "wrong"),
+    # names run together, of which the other side tells the factors; where nothing tells them, it is asked
+    ("tr(AXB) wrt X == A'B'", "proved"),
+    ("a'Xb wrt X == ab'", "proved"),
+    ("d(AXB) = A dX B", "proved"),
+    ("d tr(AXB) = tr(A dX B) = B' A' : dX", "wrong"),
+    ("tr(AB) == tr(BA)", "error"),
+    # capitals are matrices where a function of matrices would have nothing to do
+    ("vec(A) == A", "error"),
+    ("rowsum(A B) == A B", "error"),
+    ("vec(A x) == A x", "proved"),
+    ("-n/2*logdet(S) wrt S == -n/2*inv(S)'", "error"),
 ]
 
 

@@ -69,6 +69,10 @@ CHANGED = [
     ("norm2(x - t*y)^2 wrt t", "x: m×1  t: scalar  y: m×1", "t is read as a scalar"),
     ("k*x'*x wrt x", "k: scalar  x: m×1", "k is read as a scalar"),
     ("n*logdet(S) wrt S", "n: scalar  S: k×k", "n is read as a scalar"),
+    ("-(n/2)*logdet(S) wrt S", "n: scalar  S: k×k", "n is read as a scalar"),
+    ("1/2 k (x' A x) wrt x", "k: scalar  x: m×1  A: m×m", "k is read as a scalar"),
+    ("1/2 m v^2 wrt v", "m: scalar  v: scalar", "m and v are read as scalars"),
+    ("x (x' x) wrt x", "x: m×1", ""),
     ("u v' x wrt x", "u: m×1  v: n×1  x: n×1", ""),
     ("sum(x.^p) wrt x", "x: m×1  p: scalar", "p is read as a scalar"),
     ("softmax(x) .* b wrt x", "x: m×1  b: m×1", "b is read as a vector"),
@@ -98,6 +102,7 @@ AMBIGUOUS = [
     ("u v w wrt u", "declare v and w"),
     ("h*u*r wrt h", "declare u and r"),
     ("sum(a X + h) wrt X", "declare X and h"),
+    ("tr(X'AXB) wrt X", "write A X B for the product, or declare AXB"),
 ]
 
 # What is typed, the code of the mistake, and the place that it points at.

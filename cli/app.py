@@ -62,6 +62,7 @@ from matgrad.cli.screen import Color, Screen, opened
 from matgrad.cli.source import Unreadable, asked_alone, asked_of, is_file, unfolded
 from matgrad.cli.syntax import overview
 from matgrad.derive.operators import ROOMS
+from matgrad.derive.unknown import advice
 from matgrad.grammar.mistakes import Mistake, near
 
 COMPLETING = "_MATGRAD_COMPLETE"  # is set where a shell asks what may follow
@@ -234,7 +235,8 @@ def rules(
     rooms = rooms_called(name)
     if name and not rooms:
         known = dict.fromkeys(other for room in ROOMS for other in names_of(room))
-        raise typer.BadParameter(f"no operator is called {name}{nearest(name, known)}", param_hint="NAME")
+        near_it = f"; {said}" if (said := advice(name)) else nearest(name, known)
+        raise typer.BadParameter(f"no operator is called {name}{near_it}", param_hint="NAME")
     screen.show(reference(rooms, screen) if format == "markdown" else leaves(rooms, screen))
     screen.stream.flush()
 

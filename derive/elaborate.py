@@ -1,6 +1,6 @@
 """From a statement to a problem: every formula a term, every name with its shape and properties."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from matgrad.derive.algebra import Algebra
@@ -48,7 +48,7 @@ class Problem(NamedTuple):
 
 def elaborate(statement: Statement, define: Define, context: Context = EMPTY) -> Problem:
     """Read a statement `E wrt X, … [where …]`; `define` opens operators that are words for a formula."""
-    return problem_of(statement, _derivable(statement), define, context)
+    return problem_of(statement, _derivable(statement, _own(statement, context)), define, context)
 
 
 def problem_of(statement: Statement, formula: Node, define: Define, context: Context = EMPTY) -> Problem:
@@ -66,14 +66,20 @@ def problem_of(statement: Statement, formula: Node, define: Define, context: Con
     return Problem(builder.algebra, function, variables, found.symbols, found.notes, parts, named, statement.twice)
 
 
-def _derivable(statement: Statement) -> Node:
-    """The formula of a statement that can be derived."""
+def _derivable(statement: Statement, known: Collection[str]) -> Node:
+    """The formula of a statement that can be derived; `known` are the user's own names."""
     if statement.kind == "expression" or (statement.kind == "derive" and not statement.wrt):
-        raise without_variable(statement)
+        raise without_variable(statement, known)
     if statement.kind != "derive" or statement.formula is None:
         mend = CHECKED if statement.kind in ("claim", "equal", "chain") else "write E wrt X"
         raise Mistake("M290", f"{KINDS_OF_STATEMENT[statement.kind]} cannot be derived", statement.span, mend)
     return statement.formula
+
+
+def _own(statement: Statement, context: Context) -> set[str]:
+    """The names that the user has declared or defined."""
+    declared = {declaration.name.text for declaration in statement.declarations}
+    return {*declared, *context.declarations, *context.formulas, *context.functions}
 
 
 def variable_of(node: Node, context: Context) -> str:

@@ -5,8 +5,10 @@ from collections.abc import Collection, Mapping
 
 from matgrad.derive.joined import apart, hidden
 from matgrad.derive.nodes import arguments_first, variables_of
+from matgrad.derive.operators import NAMED
+from matgrad.derive.unknown import advice, unknown
 from matgrad.grammar.mistakes import Mistake
-from matgrad.grammar.tree import Name, Span, Statement
+from matgrad.grammar.tree import Call, Name, Span, Statement
 
 LONGEST = 60  # characters of a statement that a mend repeats
 EXTREMUM = re.compile(r"(?:arg)?(?:min|max)_(\w+)")
@@ -25,15 +27,20 @@ PROSE: Mapping[str, str] = {
 }
 
 
-def without_variable(statement: Statement) -> Mistake:
-    """The mistake of a statement that asks for no derivative."""
+def without_variable(statement: Statement, known: Collection[str]) -> Mistake:
+    """The mistake of a statement that asks for no derivative; `known` are the user's own names."""
     nodes = arguments_first(statement.formula) if statement.formula else []
     bare = [node.text for node in nodes if isinstance(node, Name)]
     names = [*variables_of(nodes, ()), *(name for name in bare if name in ("min", "max"))]
+    calls = [node for node in nodes if isinstance(node, Call) and node.name.text not in known]
+    if call := next((call for call in calls if call.name.text not in NAMED and advice(call.name.text)), None):
+        return unknown(call, {}, ())
     if word := next((name for name in names if _said(name)), None):
         return _prose(word, statement)
     sizes = {letter.text for each in statement.declarations for letter in each.sizes if hasattr(letter, "text")}
     single = dict.fromkeys(piece for name in names for piece in (not name.islower() and apart(name)) or (name,))
+    if any(name == "d" or (name[:1] == "d" and name[1:] in single) for name in single):
+        return Mistake("M209", "with respect to what?", statement.span, ASKS)
     free = [name for name in single if name not in sizes and name != "I"][:3]
     mend = f"write {_with(free[0], statement)}{''.join(f', or … wrt {name}' for name in free[1:])}" if free else ""
     return Mistake("M209", "with respect to what?", statement.span, mend or "write … wrt X, and X in the expression")

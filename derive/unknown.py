@@ -10,7 +10,7 @@ from matgrad.derive.operators import NAMED
 from matgrad.derive.shape import signature
 from matgrad.derive.style import GREEK
 from matgrad.grammar.mistakes import Mistake, near
-from matgrad.grammar.tree import Call, Number
+from matgrad.grammar.tree import Call, Name, Number
 
 TABLE = Path(__file__).with_name("words.txt")  # read where there is an error, and only there
 
@@ -27,7 +27,7 @@ def unknown(call: Call, functions: Mapping[str, Operator], variables: Collection
     """The mistake of a name that is not a function; `functions` are the user's own."""
     word = call.name.text
     mend = advice(word) or _likely(word, functions) or _own(word)
-    if word in variables and all(isinstance(arg, Number) for arg in call.args):
+    if word in variables and all(isinstance(arg, Number | Name) for arg in call.args):
         mend = _entry(call)
     return Mistake("M201", f"{word} is not a function", call.name.span, mend)
 
@@ -40,8 +40,8 @@ def check_entry(call: Call) -> None:
 
 
 def _entry(call: Call) -> str:
-    indices = ",".join(str(arg.value) for arg in call.args if isinstance(arg, Number))
-    return f"an entry is {call.name.text}[{indices}]"
+    indices = (str(arg.value) if isinstance(arg, Number) else getattr(arg, "text", "") for arg in call.args)
+    return f"an entry is {call.name.text}[{','.join(indices)}]"
 
 
 def miscounted(call: Call, operator: Operator) -> Mistake:

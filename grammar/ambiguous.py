@@ -41,12 +41,12 @@ def ambiguous_division(token: Token, reader: Reader, _row: Row) -> Mistake | Non
     if token.kind not in OPERANDS or len(parts) < 3 or isinstance(parts[-1], Token):
         return None
     above, mark, below = parts[-3:]
-    if not (isinstance(mark, Token) and mark.kind == "SLASH"):
+    if not (isinstance(mark, Token) and mark.kind in ("SLASH", "BACKSLASH")):
         return None
-    a, c = shown(above, reader.text), "(…)" if token.kind == "LPAR" else token.text
+    a, c = shown(above, reader.text), {"LPAR": "(…)", "OPEN": f"{token.text}…{token.text}"}.get(token.kind, token.text)
     c += "(…)" * reader.text.startswith("(", token.span[1])
     b = signs(reader, mark, below) + shown(below, reader.text)
-    help = f"write ({a} / {b}) {c} or {a} / ({b} {c})"
+    help = f"write ({a} {mark.text} {b}) {c} or {a} {mark.text} ({b} {c})"
     return Mistake("M114", "a division before a product can be read in two ways", mark.span, help)
 
 

@@ -30,6 +30,7 @@ STRANGE = (
     (r"\.H\b", "M103", "a dot begins no word", "all numbers are real: write A'"),
     (r"\.([A-Za-z]\w*)(?=\()", "M103", "a function stands before its argument", r"write \1(…)"),
     (r"\.[A-Za-z]\w*", "M103", "a dot begins no word", "marks with a dot are .* ./ .^ and .T"),
+    (r"\.['’]", "M103", "a dot begins no transpose", "write A'"),
     (r"\.\s*$", "M103", "a statement ends without a full stop", "leave it out"),
     (r"\.", "M103", "a dot alone is no product", "write x' y, A B, or A .* B entry by entry"),
     (r"∫", "M103", "integrals are not derived", "a sum over the entries is sum(x)"),

@@ -231,6 +231,7 @@ class TestInput:
             (("batch", "missing.mg"), "", 2, "missing.mg: No such file"),
             (("losses.mg",), "", 2, "matgrad batch losses.mg derives its statements"),
             (("rules", "dett"), "", 2, "near it: det"),
+            (("rules", "ols"), "", 2, "write pinv(X) x"),
         ],
     )
     def test_refusals(self, run: Any, words: tuple[str, ...], stdin: str, code: int, message: str) -> None:

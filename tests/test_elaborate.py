@@ -185,6 +185,13 @@ MENDS = [
     ("norm2(A x)^2/n where A: n x m", "write norm2(A x)^2/n wrt A where A: n x m, or … wrt x"),
     ("norm2(Ax - b)", "write norm2(Ax - b) wrt A, or … wrt x, or … wrt b"),
     ("dot x y wrt x", "write dot(x, y)"),
+    (
+        "D(tr(A X), X)",
+        "write tr(A X) wrt X; the question stands behind: … wrt X, for a second derivative … wrt x twice",
+    ),
+    ("(d/dX) tr(A X)", "ask with wrt: … wrt x"),
+    ("sigma(A x) where sigma: n x m", "write sigma(A x) wrt A where sigma: n x m, or … wrt x"),
+    ("A(i,j) wrt A", "an entry is A[i,j]"),
     ("x(1) wrt x", "an entry is x[1]; the product is 1*x"),
     ("X(1,2) wrt X", "an entry is X[1,2]"),
     ("x' A x by x", "ask with wrt: … wrt x"),

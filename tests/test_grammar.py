@@ -228,6 +228,8 @@ HELPS = [  # a mistake, and how the help begins
     ("tr(A X) wrt X(1,2) == A[2,1]", "an entry is X[1,2]"),
     ("x' A x wrt x -> 2 A x", "a claim is E wrt X == G"),
     ("x' A x == 2 A x, A symmetric", "declarations stand last, behind where"),
+    ("(X'X)\\X'y wrt X", "write ((X'X) \\ X') y or (X'X) \\ (X' y)"),
+    ("λ/2 ||w||² wrt w", "write (λ / 2) ||…|| or λ / (2 ||…||)"),
     ("x.sum() wrt x", "write sum(…)"),
     ("w . x wrt w", "write x' y"),
     ("A.I wrt A", "the inverse is inv(A)"),

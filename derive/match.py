@@ -172,7 +172,9 @@ Part = tuple[Binding, tuple[Term, ...], tuple[Term, ...]]
 
 def may_match(pattern: Pattern, term: Term) -> bool:
     """Whether a term has operands like those of a pattern; a quick look before `parts_matching`."""
-    return not pattern.asked or pattern.asked.issubset([arg.head for arg in (*term.args, *_coefficients(term))])
+    if not pattern.asked or pattern.asked.issubset([arg.head for arg in term.args]):
+        return True
+    return term.head == "scaled" and pattern.asked.issubset([arg.head for arg in (*term.args, *_coefficients(term))])
 
 
 def _coefficients(term: Term) -> tuple[Term, ...]:

@@ -133,11 +133,11 @@ def drawn(problem: Problem, terms: Iterable[Term]) -> tuple[Symbol, ...]:
     return tuple(s._replace(properties=(*s.properties, "index")) if s.name in counts else s for s in problem.symbols)
 
 
-def points(problem: Problem, index: int) -> Iterator[Point]:
-    """Candidates for one point of a problem."""
+def domain_of(problem: Problem) -> Domain:
+    """What the points of a problem are drawn from."""
     wrt = {str(variable.data) for variable in problem.variables}
     moving = tuple(symbol for symbol in problem.symbols if symbol.name in wrt)
-    return points_in(Domain(drawn(problem, [problem.function]), moving, size_letters(problem)), index)
+    return Domain(drawn(problem, [problem.function]), moving, size_letters(problem))
 
 
 def points_in(domain: Domain, index: int) -> Iterator[Point]:

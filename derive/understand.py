@@ -51,6 +51,23 @@ class Formula(NamedTuple):
         return reading
 
 
+class Attempt(NamedTuple):
+    """Kinds that make sense, and the reading with them."""
+
+    kinds: Kinds
+    reading: Reading
+
+
+class Least(NamedTuple):
+    """The kinds that surprise the least, several where it is a tie; the mistake if names are what they suggest; and
+    the attempt whose shapes stand in the parts now, if it made sense.
+    """
+
+    found: list[Kinds]
+    mistake: Mistake | None
+    last: Attempt | None
+
+
 def read(
     text: str,
     parts: list[Part],
@@ -67,7 +84,7 @@ def read(
     """
     choices = [(part, part.operators) for part in parts if len(part.operators) > 1]
     formula = Formula(text, parts, declared, settled, costs, firm, choices, oddity)
-    found, mistake = _least(formula)
+    found, mistake, last = _least(formula)
     if not found:
         trivial = "this can only be read so that a function has nothing to do"
         raise mistake or Mistake("M207", trivial, None, f"declare {', '.join(costs)}")
@@ -76,18 +93,24 @@ def read(
     if scalars := _undeclared(formula, found[0]):
         raise _to_declare(scalars, costs, mistake)
     changed = [name for name, own in costs.items() if own[found[0][name]]]
+    if last and last.kinds is found[0]:
+        return last.reading, changed
     return formula.attempt(found[0]), changed  # once more, as each attempt puts its own shapes in the parts
 
 
-def _least(formula: Formula) -> tuple[list[Kinds], Mistake | None]:
-    """The kinds that surprise the least, several where it is a tie, and the mistake if names are what they suggest."""
+def _least(formula: Formula) -> Least:
+    """The kinds that surprise the least."""
     found: list[Kinds] = []
     least, first = inf, None
+    last: Attempt | None = None
     for cost, kinds in _candidates(formula):
         if cost > least:
             break
+        last = None
         try:
-            total = cost + formula.oddity(formula.attempt(kinds), formula.parts, formula.costs.keys())
+            reading = formula.attempt(kinds)
+            last = Attempt(kinds, reading)
+            total = cost + formula.oddity(reading, formula.parts, formula.costs.keys())
         except Mistake as mistake:
             if mistake.code in SETTLED and not found:
                 raise  # nothing speaks against these kinds
@@ -97,7 +120,7 @@ def _least(formula: Formula) -> tuple[list[Kinds], Mistake | None]:
             found, least = [kinds], total
         elif total == least < inf:
             found.append(kinds)
-    return [kinds for kinds in found if not _undeclared(formula, kinds)] or found, first
+    return Least([kinds for kinds in found if not _undeclared(formula, kinds)] or found, first, last)
 
 
 def _undeclared(formula: Formula, kinds: Kinds) -> list[str]:

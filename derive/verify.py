@@ -28,7 +28,7 @@ from matgrad.derive.numeric import (
 from matgrad.derive.operator import Operator
 from matgrad.derive.project import projection
 from matgrad.derive.readings import Reading
-from matgrad.derive.sample import Point, points
+from matgrad.derive.sample import Domain, Point, domain_of, points_in
 from matgrad.derive.shape import ONE
 from matgrad.derive.term import Term
 from matgrad.derive.typed import typed_value
@@ -212,14 +212,15 @@ def equal(a: Ball, b: Ball, scale: Ball, base: Ball) -> bool:
 
 def verified(derivation: Derivation) -> Derivation:
     """The derivation, each line checked."""
-    bits = [_check_somewhere(derivation, index) for index in range(POINTS)]
+    domain = domain_of(derivation.problem)
+    bits = [_check_somewhere(derivation, domain, index) for index in range(POINTS)]
     return derivation._replace(verification=Verification(POINTS, max(bits)))
 
 
-def _check_somewhere(derivation: Derivation, index: int) -> int:
+def _check_somewhere(derivation: Derivation, domain: Domain, index: int) -> int:
     """Check each line at the first of many points at which the function and all lines are defined; the bits it took."""
     problem = derivation.problem
-    candidates = points(problem, index)
+    candidates = points_in(domain, index)
     for _ in range(DRAWS):
         with precision(PRECISIONS[-1]):
             point = next(candidates)

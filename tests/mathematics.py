@@ -16,7 +16,7 @@ from matgrad.derive.numeric import Ball, Value, entries, is_finite, power_of_two
 from matgrad.derive.operators import OPERATORS
 from matgrad.derive.resolve import parts_of
 from matgrad.derive.rulebook import define, equation
-from matgrad.derive.sample import Point, points
+from matgrad.derive.sample import Point, domain_of, points_in
 from matgrad.derive.shape import SCALAR, Shape
 from matgrad.derive.term import Term, below
 from matgrad.derive.verify import Neighbourhood, Outside, Wide
@@ -76,7 +76,7 @@ def read_back(formula: Node | str, like: Term | None, problem: Problem, printed:
 
 def point_of(problem: Problem, index: int, gradient: Term) -> Point:
     """The first of the points at which a problem's function and its gradient are defined."""
-    for point in islice(points(problem, index), 200):
+    for point in islice(points_in(domain_of(problem), index), 200):
         with precision(BITS), suppress(Outside, Wide, ZeroDivisionError, ValueError):
             near = Neighbourhood(point, STEP, problem.algebra.operators)
             near.function(problem.function)
@@ -122,7 +122,7 @@ class Formulas:
         moving = tuple(term for term in letters if term.data in self.moving)
         whole = self.algebra.make("all of them", self.terms, SCALAR)
         problem = Problem(self.algebra, whole, moving, symbols, ())
-        return (Neighbourhood(point, STEP, OPERATORS) for point in islice(points(problem, index), 200))
+        return (Neighbourhood(point, STEP, OPERATORS) for point in islice(points_in(domain_of(problem), index), 200))
 
     def at(self, index: int) -> tuple[Neighbourhood, list[Value]]:
         """The first point where all terms are finite, and their values there."""

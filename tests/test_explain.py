@@ -18,7 +18,7 @@ from matgrad.derive.evaluate import Evaluator
 from matgrad.derive.mistakes import MEANING
 from matgrad.derive.numeric import Value, entries, precision
 from matgrad.derive.rulebook import define
-from matgrad.derive.sample import Point, points
+from matgrad.derive.sample import Point, domain_of, points_in
 from matgrad.derive.verdicts import DIAGNOSES, VERDICTS
 from matgrad.derive.verify import equal
 from matgrad.grammar.mistakes import Mistake
@@ -105,7 +105,7 @@ def holds(claim: str) -> bool:
     (result,) = derivation.results
     for index in range(3):
         with precision(400):
-            point = next(points(derivation.problem, index))
+            point = next(points_in(domain_of(derivation.problem), index))
             found = Evaluator(derivation.problem.algebra.operators, point.values, point.sizes).value(result.gradient)
             typed = values(f"{claimed} where {declared}", point)
             pairs = zip(entries(found), entries(typed), strict=True)
@@ -168,7 +168,7 @@ def test_the_example_of_agreement() -> None:
     with precision(400):
         statement = read_statement(left)
         assert statement.formula is not None
-        point = next(points(problem_of(statement, statement.formula, define), 0))
+        point = next(points_in(domain_of(problem_of(statement, statement.formula, define)), 0))
         a, b = (entries(values(side, point))[0] for side in (left, right))
         assert equal(a, b, abs(a), abs(b))
 

@@ -95,6 +95,23 @@ def filed(purpose: str) -> Mapping[str, tuple[Row, ...]]:
     return book
 
 
+@cache
+def conditions() -> tuple[tuple[frozenset[str], ...], ...]:
+    """What the rows name that ask for a property and rewrite a result."""
+    rows = [row for purpose in ("anywhere", "shorter") for rows in filed(purpose).values() for row in rows]
+    named = (named_in(row.statement) for row in rows if " where " in row.statement)
+    return tuple(each for each in named if not all(WORDS.isdisjoint(keys) for keys in each))
+
+
+def may_ask(words: frozenset[str], heads: frozenset[str]) -> bool:
+    """Whether a row may ask for one of these properties where only operators among `heads` occur."""
+    present = heads | words
+    return any(
+        not all(words.isdisjoint(keys) for keys in each) and not any(present.isdisjoint(keys) for keys in each)
+        for each in conditions()
+    )
+
+
 def rewriting_rows(room: Operator) -> tuple[str, ...]:
     """The rows of a room that rewrite."""
     return (*room.before, *room.simplify, *room.shorter, *room.forms, *room.normal, *room.coded)

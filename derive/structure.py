@@ -2,7 +2,8 @@
 
 from matgrad.derive.elaborate import Problem
 from matgrad.derive.folding import Folding
-from matgrad.derive.rulebook import Row
+from matgrad.derive.project import subspace
+from matgrad.derive.rulebook import Row, may_ask
 from matgrad.derive.simplify import Simplifier
 from matgrad.derive.term import Term
 
@@ -13,12 +14,17 @@ class Structure:
     def __init__(self, problem: Problem, simplifier: Simplifier) -> None:
         self.algebra = problem.algebra
         self.simplifier = simplifier
-        known = {} if problem.twice else {v: frozenset(problem.symbol(v).properties) for v in problem.variables}
-        named = {v: self.algebra.symbol(str(v.data), v.shape, words) for v, words in known.items() if words}
+        known = {} if problem.twice else {v: problem.symbol(v).properties for v in problem.variables}
+        telling = {v: frozenset(words) for v, words in known.items() if self._tells(words)}
+        named = {v: self.algebra.symbol(str(v.data), v.shape, words) for v, words in telling.items()}
         differentials = {self.algebra.d(symbol): self.algebra.d(variable) for variable, symbol in named.items()}
         self.known = Folding(self.algebra, {**named, **differentials})
         self.free = Folding(self.algebra, {symbol: variable for variable, symbol in named.items()})
         self.is_there = bool(named)
+
+    def _tells(self, words: tuple[str, ...]) -> bool:
+        """Whether properties may change a result: those of a subspace, and those that a row may ask for."""
+        return subspace(words) is not None or may_ask(frozenset(words), frozenset(self.algebra.heads))
 
     def simplified(self, term: Term) -> tuple[Term, tuple[Row, ...]]:
         """A term with the structure used, and the rows that fired then."""

@@ -119,7 +119,10 @@ def led(token: Token, mark: Token, properties: Sequence[Token], sizes: Sizes) ->
 
 def declarations(items: Sequence[Item]) -> list[Declaration]:
     """The declarations, what stands alone between commas put where it belongs."""
-    sizes = [size for item in items if isinstance(item, Declaration) for size in item.sizes]
+    whole = [item for item in items if isinstance(item, Declaration)]
+    if len(whole) == len(items):
+        return whole
+    sizes = [size for item in whole for size in item.sizes]
     gathered = Gathering(frozenset(size.text for size in sizes if isinstance(size, Name)))
     for place, item in enumerate(items):
         gathered.take(item, place + 1 == len(items))

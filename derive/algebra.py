@@ -121,7 +121,7 @@ class Algebra(Entrywise):
             return self.hadamard(coefficients)
         rest = [factor for factor in rest if factor.head != "eye"] or rest[:1]
         shape = (rest[0].shape[0], rest[-1].shape[1])
-        if any(factor.is_zero for factor in rest):
+        if any(factor.head == "zeros" for factor in rest):
             return self.constant("zeros", shape)
         body = rest[0] if len(rest) == 1 else self.make("product", tuple(rest), shape)
         return self.scale(self.hadamard(coefficients), body) if coefficients else body
@@ -144,7 +144,7 @@ class Algebra(Entrywise):
     def _inner_product(self, factors: tuple[Term, ...]) -> Term:
         """A scalar x' A y; of x' A y and y' A' x the one that was there first."""
         factors = tuple(factor for factor in factors if factor.head != "eye")
-        if any(factor.is_zero for factor in factors):
+        if any(factor.head == "zeros" for factor in factors):
             return self.zero
         turned = self.product_of_transposes(factors)
         if not any(factor.head == "scaled" for factor in turned):

@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 
 from matgrad.derive.kinds import Costs, costs_of
-from matgrad.derive.nodes import VARIABLE_TOO, size_of
-from matgrad.derive.operators import NAMED
+from matgrad.derive.nodes import FUNCTIONS, size_of
 from matgrad.derive.shape import ONE, SCALAR, Shape, count, letters
 from matgrad.grammar.mistakes import Mistake
 from matgrad.grammar.tree import Declaration
@@ -52,7 +51,7 @@ def is_shapeless(declaration: Declaration) -> bool:
 def declared_shape(declaration: Declaration) -> Shape | None:
     """The shape that is declared, which the declared properties must suit, if one is."""
     name, sizes = declaration.name.text, [size_of(size) for size in declaration.sizes]
-    if name in NAMED.keys() - VARIABLE_TOO:
+    if name in FUNCTIONS:
         raise Mistake("M211", f"{name} is a function and cannot be declared", declaration.name.span)
     _check_structures(declaration)
     if is_shapeless(declaration):

@@ -5,8 +5,7 @@ from collections.abc import Collection
 from matgrad.derive.context import Context
 from matgrad.derive.declare import declared_shape
 from matgrad.derive.function import user_function
-from matgrad.derive.nodes import VARIABLE_TOO, arguments_first, called, variables_of, with_formula
-from matgrad.derive.operators import NAMED
+from matgrad.derive.nodes import FUNCTIONS, arguments_first, called, variables_of, with_formula
 from matgrad.grammar.mistakes import Mistake
 from matgrad.grammar.tree import Name, Statement
 
@@ -68,7 +67,7 @@ def _given(context: Context, statement: Statement) -> Context:
 
 def _check_new(name: Name, taken: Collection[str]) -> None:
     """A name is defined once, and is no function of the language."""
-    if name.text in NAMED.keys() - VARIABLE_TOO:
+    if name.text in FUNCTIONS:
         raise Mistake("M211", f"{name.text} is a function and cannot be defined anew", name.span)
     if name.text in taken:
         raise Mistake("M215", f"{name.text} is declared or defined above", name.span, "choose another name")

@@ -10,7 +10,7 @@ from matgrad.derive.joined import Pieces, is_letter, joined
 from matgrad.derive.kinds import Costs, costs_in
 from matgrad.derive.missing import absent, check_prose
 from matgrad.derive.nodes import arguments_first, called, size_arguments, size_of, variables_of
-from matgrad.derive.notes import changed_kinds, entrywise, frobenius, joined_names
+from matgrad.derive.notes import changed_kinds, entrywise, exponential, frobenius, joined_names
 from matgrad.derive.properties import bound
 from matgrad.derive.reading import Reading
 from matgrad.derive.resolve import Part, Resolver, parts_of
@@ -115,8 +115,9 @@ def names_of(
     differentials = _differentials([*found, *declared, *wrt, *defined], declared, moving)
     signs = {"d"} if "*" in moving and differentials else set()
     typed = [n for n in found if n not in signs and not (_is_d(n) and n[1:] in differentials)]
-    costs = costs_in(dict.fromkeys([*typed, *wrt]), every, products)
-    costs |= {name: declared_costs(declared[name]) for name in costs if name in declared and name not in shapes}
+    free = dict.fromkeys(name for name in (*typed, *wrt) if name not in shapes)
+    costs = costs_in(free, every, products) if free else {}
+    costs |= {name: declared_costs(declared[name]) for name in free if name in declared}
     firm = [name for name in costs if name[0].isupper()]
     return Names(declared, shapes, sizes, opened, typed, differentials, costs, firm, products)
 
@@ -164,11 +165,13 @@ def formulas_of(
     check_entrywise(parts, statement.text)
     typed = [*names.typed, *(name for name in names.declared if name in reading.names)]
     symbols = (*_symbols(reading, typed, names.declared), *_indices(parts, typed))
+    calls = [part for part in parts if part.head == "call"]
     notes = (
         *joined_names(names.products),
         *changed_kinds(changed, reading),
-        *frobenius(parts, statement.text),
-        *entrywise(parts, names.declared),
+        *frobenius(calls, statement.text),
+        *entrywise(calls),
+        *(exponential(parts) if "e" in names.costs else ()),
     )
     return Formulas(roots, parts, symbols, notes, resolver.formulas)
 
@@ -220,12 +223,12 @@ def _sizes(nodes: Sequence[Node], shapes: Mapping[str, Shape]) -> set[str]:
 def _check_sizes(parts: list[Part], names: Names, context: Context) -> None:
     """In a statement that declares shapes, a size must occur in one of them, or in one given above."""
     own = _letters(names.shapes.values())
-    known = own | _letters(declared_shapes(context.declarations.values()).values())
-    for part in parts if own else ():
-        for size in part.sizes:
-            for name in letters(size) - known:
-                if not name.isdigit():
-                    raise Mistake("M212", f"the size {name} occurs in no declaration", part.span)
+    sized = [(part, size) for part in parts for size in part.sizes if own]
+    missing = [(part, name) for part, size in sized for name in letters(size) - own if not name.isdigit()]
+    above = _letters(declared_shapes(context.declarations.values()).values()) if missing else set()
+    for part, name in missing:
+        if name not in above:
+            raise Mistake("M212", f"the size {name} occurs in no declaration", part.span)
 
 
 def _letters(shapes: Iterable[Shape]) -> set[str]:

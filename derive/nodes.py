@@ -12,6 +12,8 @@ from matgrad.grammar.tree import Apply, Call, Name, Node, Number
 CONSTANTS = frozenset({"eye", "ones", "zeros"})
 NO_SIZE = "a size is a letter, a positive integer, or a sum of products of these"
 VARIABLE_TOO = frozenset({"e", "E"})  # functions whose names, without brackets, are variables
+FUNCTIONS = frozenset(NAMED.keys() - VARIABLE_TOO)
+NO_VARIABLES = FUNCTIONS | {"I"}
 
 
 def size_of(root: Node) -> Size:
@@ -104,9 +106,10 @@ def variables_of(nodes: list[Node], known: Collection[str]) -> list[str]:
     """The names of a tree that may stand for a value, in order of appearance."""
     found: dict[str, None] = {}
     for node in nodes:
-        if isinstance(node, Name) and (node.text in known or node.text not in NAMED.keys() - VARIABLE_TOO | {"I"}):
-            found[node.text] = None
-        if isinstance(node, Call) and node.name.text in known:
+        if isinstance(node, Name):
+            if node.text in known or node.text not in NO_VARIABLES:
+                found[node.text] = None
+        elif isinstance(node, Call) and node.name.text in known:
             found[node.name.text] = None
     return list(found)
 

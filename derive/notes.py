@@ -1,6 +1,6 @@
 """How a statement was read, in the words of the page, where that is not what its letters or signs suggest."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from matgrad.derive.joined import Pieces
 from matgrad.derive.kinds import kind_of
@@ -32,22 +32,22 @@ def _reading_note(names: list[str], kind: str) -> str:
     return f"{', '.join(names[:-1])} and {names[-1]} are read as {PLURALS[kind]}"
 
 
-def frobenius(parts: Iterable[Part], text: str) -> Iterator[str]:
+def frobenius(calls: Iterable[Part], text: str) -> Iterator[str]:
     """Which norms of matrices are read as Frobenius norms, though others mean the spectral norm by that sign."""
-    found = [part for part in parts if part.head == "call" and part.operators[0].key == "norm2"]
+    found = [part for part in calls if part.operators[0].key == "norm2"]
     for part in dict.fromkeys(part.span for part in found if ONE not in part.args[0].shape):
         yield f"{text[slice(*part)]} is read as the Frobenius norm"
 
 
-def entrywise(parts: Iterable[Part], declared: Collection[str]) -> Iterator[str]:
-    """Which functions go entry by entry where those of the matrix are likely meant: in traces, determinants, inverses.
-
-    And a power of e, where e is a name like others.
-    """
-    parts = list(parts)
-    if any(part.head == "^" and part.args[0].data == "e" for part in parts) and "e" not in declared:
+def exponential(parts: Iterable[Part]) -> Iterator[str]:
+    """That a power of e is that of a name like others."""
+    if any(part.head == "^" and part.args[0].data == "e" for part in parts):
         yield "e is read as a name; the exponential function is exp"
-    whole = [part.args[0] for part in parts if part.head == "call" and part.operators[0].key in OF_MATRICES]
+
+
+def entrywise(calls: Iterable[Part]) -> Iterator[str]:
+    """Which functions go entry by entry where those of the matrix are likely meant, as in traces and inverses."""
+    whole = [part.args[0] for part in calls if part.operators[0].key in OF_MATRICES]
     inner = [part for part in _factors(whole) if part.head == "call" and ONE not in part.shape]
     for key in dict.fromkeys(part.operators[0].key for part in inner):
         if key in MATRIX_FUNCTIONS:

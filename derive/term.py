@@ -119,7 +119,7 @@ class Store:
 
     def number(self, value: Rational) -> Term:
         """A rational number; rules that ask for something positive may fire once there is one."""
-        if value > 0:
+        if value.numerator > 0:
             self.heads.add("positive")
         return self.make("number", (), SCALAR, simplest(value))
 

@@ -14,7 +14,7 @@ from matgrad.derive.chain import check_chain, check_head, moves, whole_different
 from matgrad.derive.context import EMPTY, Context
 from matgrad.derive.elaborate import KINDS_OF_STATEMENT, Problem, variable_of
 from matgrad.derive.formulas import Formulas, formulas_of, names_of
-from matgrad.derive.framing import Frame, equal
+from matgrad.derive.framing import Frame, equal, of_one_shape
 from matgrad.derive.nodes import arguments_first
 from matgrad.derive.resolve import Part, parts_of
 from matgrad.derive.shape import SCALAR, Shape
@@ -89,7 +89,7 @@ def _formulas(statement: Statement) -> list[Node]:
 def _equality(statement: Statement, formulas: list[Node], define: Define, context: Context) -> Claim:
     """E == F, and more lines == F."""
     names = names_of(statement, formulas, (), context).held()
-    found = formulas_of(statement, formulas, names, (), context, together=equal)
+    found = of_one_shape(statement, formulas, names, context)
     problem, sides = _built(statement, found, formulas, define, context, ())
     return Claim(problem, "value", sides, False)
 
@@ -99,7 +99,7 @@ def _chain(statement: Statement, formulas: list[Node], define: Define, context: 
     trees = [whole_differential(formulas[0], _declares_d(statement, context)), *formulas[1:]]
     names = names_of(statement, trees, (), context, ("*",)).held()
     check_head(trees[0], names)
-    found = formulas_of(statement, trees, names, (), context, together=equal)
+    found = of_one_shape(statement, trees, names, context)
     for varying in moves(found.roots, found.named):
         check_chain(statement, trees[0], found, varying.names)
         outer = context.without(varying.alone)

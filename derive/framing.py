@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from matgrad.derive.context import Context
 from matgrad.derive.formulas import Formulas, Names, formulas_of, in_declaration, names_of
-from matgrad.derive.kinds import kind_of
+from matgrad.derive.kinds import kind_of, preferred
 from matgrad.derive.resolve import Part
 from matgrad.derive.shape import Shape, show_shape
 from matgrad.grammar.mistakes import Mistake
@@ -59,10 +59,7 @@ class Frame(NamedTuple):
             other = self._replace(names=self.names._replace(firm=()))._formulas(self._equal)
         changed = [name for name, s in shapes.items() if other and kind_of(other.shape(name)) != kind_of(s)]
         if other and changed:
-            kinds = ", ".join(f"{name} a {kind_of(other.shape(name))}" for name in changed)
-            words = ", ".join(f"{name}: {in_declaration(other.shape(name))}" for name in changed)
-            message = f"the sides fit only with {kinds}, which the function alone does not suggest"
-            raise Mistake("M207", message, self.statement.span, f"declare it: … where {words}")
+            raise _only_with(other, changed, "the function alone does not suggest", self.statement)
 
     def _alone(self) -> Formulas:
         """The function without what is claimed of it; what is a size beside that is one here."""
@@ -120,3 +117,25 @@ def equal(roots: list[Part]) -> Part:
 def _apart(roots: list[Part]) -> Part:
     """Parts that have nothing to do with one another."""
     return Part("apart", roots, roots[0].span, roots[0].place) if len(roots) > 1 else roots[0]
+
+
+def of_one_shape(statement: Statement, trees: list[Node], names: Names, context: Context) -> Formulas:
+    """Formulas of one shape; what is a matrix in each of them alone is made no vector for them to fit."""
+    found = formulas_of(statement, trees, names, (), context, together=equal)
+    matrices = {name for name, costs in names.costs.items() if preferred(costs) == "matrix"}
+    columns = [s.name for s in found.symbols if s.name in matrices and kind_of(s.shape) == "vector"]
+    alone = None
+    with suppress(Mistake):
+        alone = formulas_of(statement, trees, names, (), context, together=_apart) if columns else None
+    changed = [name for name in columns if alone and kind_of(alone.shape(name)) == "matrix"]
+    if changed:
+        raise _only_with(found, changed, "each side alone does not suggest", statement)
+    return found
+
+
+def _only_with(found: Formulas, changed: list[str], otherwise: str, statement: Statement) -> Mistake:
+    """The mistake of a claim that fits only if some names are of other kinds than they seem to be."""
+    kinds = ", ".join(f"{name} a {kind_of(found.shape(name))}" for name in changed)
+    words = ", ".join(f"{name}: {in_declaration(found.shape(name))}" for name in changed)
+    message = f"the sides fit only with {kinds}, which {otherwise}"
+    return Mistake("M207", message, statement.span, f"declare it: … where {words}")

@@ -66,9 +66,9 @@ def _behind(reading: Reading, before: Shape, part: Part, free: Collection[str]) 
 
 
 def _is_scaled_row(reading: Reading, part: Part, free: Collection[str]) -> bool:
-    """Whether a whole product is a free name that is a number, and a transposed name."""
+    """Whether a whole product is a free name that is a number, and a transposed name or ones'."""
     first, last = part.args[0], part.args[-1]
-    quoted = part.head == "juxt" and len(part.args) == 2 and last.head == "'" and bool(_name(last.args[0]))
+    quoted = len(part.args) == 2 and last.head == "'" and (last.args[0].head == "constant" or _name(last.args[0]) != "")
     return quoted and _name(first) in free and _is_scalar(reading, first)
 
 
@@ -119,11 +119,11 @@ def _is_trivial(reading: Reading, part: Part, free: Collection[str]) -> bool:
 
 
 def _is_idle(reading: Reading, part: Part, free: Collection[str]) -> bool:
-    """Whether what makes a column of a matrix, as vec(A), is given a column, though the names suggest matrices."""
+    """Whether what makes a column or a row of a matrix, as vec(A), has a column of which the names suggest matrices."""
     form = signature(part.operators[0].signature) if part.head == "call" else None
     if form is None or len(form.arguments) != 1 or (wanted := form.arguments[0].shape) is None or wanted[1] == ONE:
         return False
-    stacks = form.result in ((times(*wanted), ONE), (wanted[0], ONE)) and wanted[0] != wanted[1]
+    stacks = form.result in ((times(*wanted), ONE), (wanted[0], ONE), (ONE, wanted[1])) and wanted[0] != wanted[1]
     return stacks and reading.unifier.shape(part.args[0].shape)[1] == ONE and _of_capitals(part.args[0], free)
 
 

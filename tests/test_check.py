@@ -136,6 +136,9 @@ READINGS = [
     ("vec(A) == A", "error"),
     ("rowsum(A B) == A B", "error"),
     ("vec(A x) == A x", "proved"),
+    ("x' A == A' x", "error"),
+    ("d(x' A) = dA' x", "error"),
+    ("norm2(Y - X b)^2 == Y' Y - 2 Y' X b + b' X' X b", "proved"),
     ("-n/2*logdet(S) wrt S == -n/2*inv(S)'", "error"),
 ]
 

@@ -217,6 +217,10 @@ def missing_operand(token: Token, reader: Reader, _row: Row) -> Mistake | None:
     before = reader.previous
     if before.kind == "CALL" and token.kind == "COLON":
         return Mistake("M117", "entries stand in square brackets", token.span, ENTRIES)
+    if before.kind == "CALL" and token.kind == "QUOTE":
+        return Mistake(
+            "M102", "a text in quotation marks is no argument", token.span, "write the product, as A B or A : B"
+        )
     if before.kind in ("START", "TAG"):
         return Mistake("M102", f"nothing stands before {called(token)}", token.span, "begin with an operand")
     if before.kind == "OPEN":

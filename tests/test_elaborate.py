@@ -189,7 +189,7 @@ MENDS = [
     ("dot x y wrt x", "write dot(x, y)"),
     (
         "D(tr(A X), X)",
-        "write tr(A X) wrt X; the question stands behind: … wrt X, for a second derivative … wrt x twice",
+        "the question stands behind: … wrt X, for a second derivative … wrt x twice",
     ),
     ("(d/dX) tr(A X)", "ask with wrt: … wrt x"),
     ("sigma(A x) where sigma: n x m", "write sigma(A x) wrt A where sigma: n x m, or … wrt x"),

@@ -230,6 +230,7 @@ HELPS = [  # a mistake, and how the help begins
     ("x' A x == 2 A x, A symmetric", "declarations stand last, behind where"),
     ("(X'X)\\X'y wrt X", "write ((X'X) \\ X') y or (X'X) \\ (X' y)"),
     ("λ/2 ||w||² wrt w", "write (λ / 2) ||…|| or λ / (2 ||…||)"),
+    ("einsum('ij,j->i', A, x) wrt x", "write the product, as A B or A : B"),
     ("x.sum() wrt x", "write sum(…)"),
     ("w . x wrt w", "write x' y"),
     ("A.I wrt A", "the inverse is inv(A)"),

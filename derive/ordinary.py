@@ -6,6 +6,7 @@ number x, the reading is none.
 """
 
 from collections.abc import Collection
+from fractions import Fraction
 from itertools import dropwhile
 from math import inf
 
@@ -37,6 +38,8 @@ def _odd(reading: Reading, part: Part, free: Collection[str]) -> float:
         return _product(reading, part, free)
     if part.head in (".*", "./"):
         return SCALAR_IN_HADAMARD * _is_scaling(reading, part, free)
+    if part.head == "^" and _is_power_of_letters(reading, part, free):
+        return inf
     raised = part.head == ".^" and _name(part.args[1]) in free
     return NO_NUMBER_RAISED * (raised and not _is_scalar(reading, part.args[1]))
 
@@ -104,6 +107,13 @@ def _factors(part: Part) -> list[Part]:
 def _is_small_matrix(reading: Reading, part: Part, free: Collection[str]) -> bool:
     name = _name(part)
     return name in free and name[:1].islower() and ONE not in reading.unifier.shape(part.shape)
+
+
+def _is_power_of_letters(reading: Reading, part: Part, free: Collection[str]) -> bool:
+    """Whether a power as (y - A x)^2 has small letters for matrices in it: the powers of its entries are meant."""
+    base, exponent = part.args
+    whole = isinstance(exponent.data, int | Fraction) and exponent.data > 0
+    return whole and any(_is_small_matrix(reading, inner, free) for inner in parts_of(base))
 
 
 def _is_scaling(reading: Reading, part: Part, free: Collection[str]) -> bool:

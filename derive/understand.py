@@ -114,13 +114,24 @@ def _least(formula: Formula) -> Least:
         except Mistake as mistake:
             if mistake.code in SETTLED and not found:
                 raise  # nothing speaks against these kinds
-            first = first if cost else mistake
+            if not cost or (mistake.code == "M206" and _is_mild(formula, kinds) and _is_of_sizes(first)):
+                first = mistake
             continue
         if total < least:
             found, least = [kinds], total
         elif total == least < inf:
             found.append(kinds)
     return Least([kinds for kinds in found if not _undeclared(formula, kinds)] or found, first, last)
+
+
+def _is_mild(formula: Formula, kinds: Kinds) -> bool:
+    """Whether kinds are no more surprising than that scalars are vectors, as b in (y - X b)^2."""
+    return all(formula.costs[name][kind] <= 1 for name, kind in kinds.items())
+
+
+def _is_of_sizes(mistake: Mistake | None) -> bool:
+    """Whether a mistake, if it is one, is that of kinds that do not go together."""
+    return mistake is None or mistake.code in ("M203", "M205")
 
 
 def _undeclared(formula: Formula, kinds: Kinds) -> list[str]:

@@ -15,9 +15,7 @@ from matgrad.grammar.mistakes import Mistake
 from matgrad.grammar.read import read_statement
 
 NONE = Limits()
-
-
-DEFINED = re.compile(r"\blet\s+(\w+)")
+DEFINED = r"\blet\s+(\w+)"
 
 
 class Answer(NamedTuple):
@@ -65,7 +63,7 @@ def extended(context: Context, asked: Asked) -> Context:
         statement = read_statement(asked.text, asked.line)
         return after(context, statement) if statement.kind in CONTEXTUAL else context
     except Exception:
-        return context._replace(refused=context.refused | {*DEFINED.findall(asked.text)[:1]})
+        return context._replace(refused=context.refused | {*re.findall(DEFINED, asked.text)[:1]})
 
 
 def answered(asked: Asked, format: Format, wish: Wish, context: Context = EMPTY) -> Answer:

@@ -7,8 +7,9 @@ from matgrad.derive.resolve import Part
 from matgrad.derive.shape import SCALAR
 from matgrad.grammar.mistakes import Mistake
 
-MARKS = r"@|\*\*|\b(?:np|numpy|jnp|torch|tf|jax|scipy)\."
-SIGNS = ("@", "**", "np.", "numpy.", "torch.", "tf.", "jax.", "scipy.")
+LIBRARIES = "np numpy jnp torch tf jax scipy".split()
+MARKS = rf"@|\*\*|\b(?:{'|'.join(LIBRARIES)})\."
+SIGNS = ("@", "**", *(f"{library}." for library in LIBRARIES))  # a quick look before the pattern's
 ENTRYWISE = {"*": "write A B or A @ B for the matrix product, A .* B entry by entry"}
 ENTRYWISE |= {"**": "write X^2 for the product X X, X.^2 entry by entry"}
 

@@ -24,7 +24,7 @@ from matgrad.derive.term import Rational, Term
 COLLECTING = Row(COLON.collecting[0], COLON.name)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Line:
     """The derivation on its way: the form as it stands and the steps so far."""
 

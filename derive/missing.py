@@ -11,7 +11,7 @@ from matgrad.grammar.mistakes import Mistake
 from matgrad.grammar.tree import Call, Name, Span, Statement
 
 LONGEST = 60  # characters of a statement that a mend repeats
-EXTREMUM = re.compile(r"(?:arg)?(?:min|max)_(\w+)")
+EXTREMUM = r"(?:arg)?(?:min|max)_(\w+)"
 ASKS = "ask with wrt: … wrt x"
 ALONE = "leave it out: the expression stands alone, … wrt x"
 DECLARES = "declarations stand last, behind where: … wrt x where A: n x n symmetric"
@@ -83,7 +83,7 @@ def check_prose(names: Collection[str], statement: Statement) -> None:
 
 
 def _said(name: str) -> str | None:
-    extremum = EXTREMUM.fullmatch(name)
+    extremum = "_" in name and re.fullmatch(EXTREMUM, name)
     return f"only the gradient is derived: … wrt {extremum[1]}" if extremum else PROSE.get(name)
 
 

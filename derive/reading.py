@@ -22,7 +22,7 @@ from matgrad.grammar.mistakes import Mistake
 LETTERS = "mnkpqrlhuv"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Reading:
     """One reading of a statement: a shape for every name, and from them one for every part."""
 

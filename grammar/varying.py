@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     Row = Mapping[str, int]
 
 NAME = r"[^\W\d_]\w*"
-ENDINGS = re.compile(r"\s*(?:\b(?:where|twice|wrt|given)\b|==?|;|$)")
+ENDINGS = r"\s*(?:\b(?:where|twice|wrt|given)\b|==?|;|$)"
 BEFORE = ("WRT", "COMMA", "AND", "LPAR", "LSQB", "LBRACE")
 CLAUSES = frozenset("given if with for when let assuming suppose such st subject let's".split())
 DECLARED = "declarations stand last, behind where: … where A: n x n symmetric"
@@ -57,10 +57,10 @@ def no_variable(token: Token, reader: Reader, _row: Row) -> Mistake | None:
 
 def ended(text: str, start: int) -> int:
     """Where what begins at an offset ends: before a comma, a closing bracket or a word, outside its own brackets."""
-    depth = 0
+    depth, endings = 0, re.compile(ENDINGS)
     for place in range(start, len(text)):
         character = text[place]
-        if depth == 0 and (character in ",)]}" or ENDINGS.match(text, place)):
+        if depth == 0 and (character in ",)]}" or endings.match(text, place)):
             return place
         depth += (character in "([{") - (character in ")]}")
     return len(text)

@@ -33,7 +33,7 @@ given X: n x p, y: n
 let z = X w - y
 [a] let cost = z' z
 cost wrt w
-let z = 0
+let det = 0
 let mish(t) = t*tanh(softplus(t))
 sum(mish(z)) wrt w
 given X: n x n
@@ -496,8 +496,8 @@ sum(A ../ B) wrt A
 'X wrt X
 x_ wrt x
 given X: n x
-let tr = X
-let Q = Q X
+let unvec = X
+let Q_0 = Q_0 X
 """.strip().split("\n")
 INVISIBLE = ["tr(A\x01 X) wrt X", "tr(X\u200b) wrt X", "tr(X)\x1b[31m wrt X", "tr(\x00X) wrt X", "\x7f"]
 

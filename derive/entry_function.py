@@ -6,8 +6,8 @@ from matgrad.derive.numeric import Ball
 from matgrad.derive.operator import Operator
 
 POSITIVE = frozenset({"exp", "cosh", "sigmoid", "softplus"})
-ODD = frozenset("sin tan sinh tanh arcsin arctan erf".split())
-EVEN = frozenset({"cos", "cosh"})
+ODD = frozenset("sin tan sinh tanh arcsin arctan erf sign".split())
+EVEN = frozenset({"cos", "cosh", "abs"})
 
 EXAMPLES = {
     "exp": "y' exp(x) wrt x == y .* exp(x)",
@@ -58,9 +58,9 @@ def entry_function(
         f"{meaning or name} of each entry.",
         value=value,
         differential=(f"d {name}(A) = {differential}",),
-        simplify=simplify,
+        simplify=(*simplify, *parity(name)),
         shorter=shorter,
-        normal=(*parity(name), *normal),
+        normal=normal,
         coded=coded,
         before=before,
         elementwise=True,

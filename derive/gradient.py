@@ -172,8 +172,10 @@ def _project(problem: Problem, line: Line, structure: Structure) -> None:
     for before, differential in line.form:
         gradient, fired = structure.simplified(before)
         projected = projection(line.algebra, problem.symbol(differential.args[0]), gradient)
-        rows += [*fired, *([projected.row] if projected else [])]
-        gradient = projected.gradient if projected else gradient
+        rows += fired
+        if projected:
+            gradient, after = line.simplifier.simplify(projected.gradient)
+            rows += [projected.row, *after]
         addends.append(Addend(structure.kept(gradient, before), differential))
     line.advance(addends, tuple(dict.fromkeys(rows)))
 

@@ -209,6 +209,15 @@ def test_gradient(statement: str, function: Callable[..., Any]) -> None:
     check(statement, function)
 
 
+@pytest.mark.parametrize("n", [1, 2, 3, 4, 5])
+def test_nuclear_norm_where_the_rank_is_kept(n: int) -> None:
+    """A skew matrix of odd size is singular, and so is each one next to it."""
+    found = function_of(gradient(derivation("norm_nuc(skew(A)) wrt A where A: n x n")))
+    A, D = np.random.default_rng(n).normal(0, 1, (2, n, n))
+    ahead, behind = (norm(A + h * D - (A + h * D).T, "nuc") / 2 for h in (1e-6, -1e-6))
+    assert abs(np.sum(found(A=A) * D) - (ahead - behind) / 2e-6) < 1e-6
+
+
 @pytest.mark.parametrize("name", FUNCTIONS)
 def test_entrywise_function(name: str) -> None:
     f = FUNCTIONS[name]

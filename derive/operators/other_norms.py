@@ -10,10 +10,11 @@ def _dnorm_spec(A):
     return np.outer(U[:, 0], V[0])
 """
 
+# What belongs to a singular value 0 is no part of the derivative along the matrices of that rank.
 NUMPY_DNORM_NUC = """_dnorm_nuc({0})
 def _dnorm_nuc(A):
-    U, _, V = np.linalg.svd(A, full_matrices=False)
-    return U @ V
+    U, s, V = np.linalg.svd(A, full_matrices=False)
+    return U * (s > s[:1] * max(A.shape) * np.finfo(s.dtype).eps) @ V
 """
 
 NORM_1 = Operator(
@@ -45,7 +46,7 @@ NORM_NUC = Operator(
     "The nuclear norm, the sum of the singular values.",
     value=nuclear_norm,
     differential=("d norm_nuc(A) = dnorm_nuc(A) : dA",),
-    simplify=("norm_nuc(x) = norm2(x)", "norm_nuc(A') = norm_nuc(A)", "norm_nuc(x y') = norm2(x)*norm2(y)"),
+    simplify=("norm_nuc(x) = norm2(x)", "norm_nuc(A') = norm_nuc(A)", "norm_nuc(-A) = norm_nuc(A)", "norm_nuc(x y') = norm2(x)*norm2(y)"),
     domain="{0} has full rank",
     notation=Notation("‖{0}‖_*", r"\lVert {0} \rVert_*"),
     code={
@@ -59,9 +60,15 @@ NORM_NUC = Operator(
 
 NORM_NUC_GRADIENT = Operator(
     "dnorm_nuc(A[m, n]) -> [m, n]",
-    "U V' of the singular vectors, the orthogonal factor of A; A inv(sqrtm(A' A)) at full column rank.",
+    "U V' of the singular vectors of singular values that are not 0, the orthogonal factor of A; A inv(sqrtm(A' A)) at full column rank.",
     value=orthogonal_factor,
-    simplify=("dnorm_nuc(x) = x/norm2(x)", "dnorm_nuc(A) : A = norm_nuc(A)"),
+    simplify=(
+        "dnorm_nuc(x) = x/norm2(x)",
+        "dnorm_nuc(A) : A = norm_nuc(A)",
+        "dnorm_nuc(-A) = -dnorm_nuc(A)",
+        "dnorm_nuc(s*A) = dnorm_nuc(A) where s: scalar positive",
+    ),
+    shorter=("dnorm_nuc(A - A') - dnorm_nuc(A - A')' = 2*dnorm_nuc(A - A') where A: n x n",),
     commutes_with_transposition=True,
     domain="{0} has full rank",
     code={
@@ -77,7 +84,7 @@ NORM_SPEC = Operator(
     "The spectral norm, the largest singular value.",
     value=spectral_norm,
     differential=("d norm_spec(A) = dnorm_spec(A) : dA",),
-    simplify=("norm_spec(x) = norm2(x)", "norm_spec(A') = norm_spec(A)", "norm_spec(x y') = norm2(x)*norm2(y)"),
+    simplify=("norm_spec(x) = norm2(x)", "norm_spec(A') = norm_spec(A)", "norm_spec(-A) = norm_spec(A)", "norm_spec(x y') = norm2(x)*norm2(y)"),
     domain="the largest singular value of {0} is unique",
     code={
         "numpy": "np.linalg.norm(np.atleast_2d({0}), 2)",
@@ -91,7 +98,12 @@ NORM_SPEC_GRADIENT = Operator(
     "dnorm_spec(A[m, n]) -> [m, n]",
     "u v', the left and the right singular vector of the largest singular value.",
     value=spectral_norm_gradient,
-    simplify=("dnorm_spec(x) = x/norm2(x)", "dnorm_spec(A) : A = norm_spec(A)"),
+    simplify=(
+        "dnorm_spec(x) = x/norm2(x)",
+        "dnorm_spec(A) : A = norm_spec(A)",
+        "dnorm_spec(-A) = -dnorm_spec(A)",
+        "dnorm_spec(s*A) = dnorm_spec(A) where s: scalar positive",
+    ),
     commutes_with_transposition=True,
     domain="the largest singular value of {0} is unique",
     code={

@@ -3,10 +3,12 @@
 from matgrad.derive.numeric import indicator, largest_entry
 from matgrad.derive.operator import Operator
 
-# Where several entries are the largest, as in a symmetric matrix, they share the 1: a subgradient of the maximum.
+# Where several entries are the largest, as in a symmetric matrix, they share the 1: a subgradient of the maximum. Those
+# of a root or an inverse that is symmetric are equal up to rounding.
 ARGMAX_CODE = """_argmax({0})
 def _argmax(A):
-    places = (A == xp.max(A)).astype(A.dtype)
+    top = xp.max(A)
+    places = (A >= top - 8*xp.finfo(A.dtype).eps*xp.abs(top)).astype(A.dtype)
     return places/xp.sum(places)
 """
 UNIQUE = "the largest entry of {0} is unique"

@@ -46,7 +46,12 @@ NORM_NUC = Operator(
     "The nuclear norm, the sum of the singular values.",
     value=nuclear_norm,
     differential=("d norm_nuc(A) = dnorm_nuc(A) : dA",),
-    simplify=("norm_nuc(x) = norm2(x)", "norm_nuc(A') = norm_nuc(A)", "norm_nuc(-A) = norm_nuc(A)", "norm_nuc(x y') = norm2(x)*norm2(y)"),
+    simplify=(
+        "norm_nuc(x) = norm2(x)",
+        "norm_nuc(A') = norm_nuc(A)",
+        "norm_nuc(-A) = norm_nuc(A)",
+        "norm_nuc(x y') = norm2(x)*norm2(y)",
+    ),
     domain="{0} has full rank",
     notation=Notation("‖{0}‖_*", r"\lVert {0} \rVert_*"),
     code={
@@ -60,7 +65,7 @@ NORM_NUC = Operator(
 
 NORM_NUC_GRADIENT = Operator(
     "dnorm_nuc(A[m, n]) -> [m, n]",
-    "U V' of the singular vectors of singular values that are not 0, the orthogonal factor of A; A inv(sqrtm(A' A)) at full column rank.",
+    "U V' of the singular vectors where a value is not 0; A inv(sqrtm(A' A)) at full column rank.",
     value=orthogonal_factor,
     simplify=(
         "dnorm_nuc(x) = x/norm2(x)",
@@ -84,7 +89,12 @@ NORM_SPEC = Operator(
     "The spectral norm, the largest singular value.",
     value=spectral_norm,
     differential=("d norm_spec(A) = dnorm_spec(A) : dA",),
-    simplify=("norm_spec(x) = norm2(x)", "norm_spec(A') = norm_spec(A)", "norm_spec(-A) = norm_spec(A)", "norm_spec(x y') = norm2(x)*norm2(y)"),
+    simplify=(
+        "norm_spec(x) = norm2(x)",
+        "norm_spec(A') = norm_spec(A)",
+        "norm_spec(-A) = norm_spec(A)",
+        "norm_spec(x y') = norm2(x)*norm2(y)",
+    ),
     domain="the largest singular value of {0} is unique",
     code={
         "numpy": "np.linalg.norm(np.atleast_2d({0}), 2)",

@@ -25,9 +25,9 @@ from benchmarks.fuzz.values import Array
 from matgrad.cli.limit import Overtime, limited
 from matgrad.derive.claim import claims_of
 from matgrad.derive.decide import FINE, check
-from matgrad.derive.formulas import Symbol
+from matgrad.derive.formulas import Symbol, declaration
 from matgrad.derive.rulebook import define
-from matgrad.derive.shape import ONE, Size, count, letters, show_size
+from matgrad.derive.shape import ONE, Size, count, letters
 from matgrad.grammar.mistakes import Mistake
 from matgrad.grammar.read import read_expression, read_statement
 from matgrad.grammar.tree import Apply, Call, Name, Node, Number
@@ -129,12 +129,6 @@ def spoils(claim: str) -> Iterator[Spoiled]:
     for way, text in dict.fromkeys(ways(side, sizes)):
         if not alike(side, text, symbols):
             yield Spoiled(way, asked, text, where)
-
-
-def declaration(symbol: Symbol) -> str:
-    """A name's declaration."""
-    sizes = " x ".join(map(show_size, symbol.shape[: symbol.axes])) or "scalar"
-    return f"{symbol.name}: {' '.join([sizes, *symbol.properties])}"
 
 
 def alike(side: str, other: str, symbols: Sequence[Symbol]) -> bool:

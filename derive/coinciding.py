@@ -27,7 +27,7 @@ NEAR = -8  # the power of two below which |A - I| makes the series of the logari
 def root(a: Matrix) -> Matrix:
     """The principal square root; ValueError where that cannot be proved."""
     found = _approximate_root(a)
-    left, bound = _length(a - found * found), _length(_sylvester(found).inv())
+    left, bound = _length(a - found * found), _length(_sylvester(found, found).inv())
     if not 4 * bound * bound * left < 1:
         raise ValueError("the root is not certain")
     error = (2 * bound * left).abs_upper()
@@ -44,7 +44,8 @@ def _length(a: Matrix) -> Ball:
 
 def _is_right_of_the_axis(s: Matrix) -> bool:
     """Whether all eigenvalues have positive real parts: P and S'P + P S are positive definite for a P (Lyapunov)."""
-    p = _middle(_unstacked(_lyapunov(_middle(s)).solve(stacked(identity(s.nrows())))))
+    near = _middle(s)
+    p = _middle(_unstacked(_sylvester(near.transpose(), near).solve(stacked(identity(s.nrows())))))
     p = (p + p.transpose()) / 2
     return is_positive_definite(p) and is_positive_definite(s.transpose() * p + p * s)
 
@@ -64,21 +65,16 @@ def _middle(a: Matrix) -> Matrix:
     return each_of(Ball.mid, a)
 
 
-def _lyapunov(s: Matrix) -> Matrix:
-    """The matrix of P ↦ S'P + P S on stacked columns."""
-    eye = identity(s.nrows())
-    return kronecker(eye, s.transpose()) + kronecker(s.transpose(), eye)
-
-
-def _sylvester(s: Matrix) -> Matrix:
-    """The matrix of E ↦ S E + E S on stacked columns."""
-    eye = identity(s.nrows())
-    return kronecker(eye, s) + kronecker(s.transpose(), eye)
+def _sylvester(a: Matrix, b: Matrix) -> Matrix:
+    """The matrix of X ↦ A X + X B on stacked columns."""
+    eye = identity(a.nrows())
+    return kronecker(eye, a) + kronecker(b.transpose(), eye)
 
 
 def root_derivative(a: Matrix, direction: Matrix) -> Matrix:
     """The derivative E of the root S in the direction D: S E + E S = D."""
-    return _unstacked(_sylvester(root(a)).solve(stacked(direction)))
+    s = root(a)
+    return _unstacked(_sylvester(s, s).solve(stacked(direction)))
 
 
 def _unstacked(x: Matrix) -> Matrix:

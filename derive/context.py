@@ -7,11 +7,12 @@ from typing import NamedTuple
 from matgrad.derive.nodes import arguments_first
 from matgrad.derive.operator import Operator
 from matgrad.derive.operators import OPERATORS
+from matgrad.grammar.lines import RESPECT
 from matgrad.grammar.mistakes import Mistake
 from matgrad.grammar.tree import Apply, Call, Declaration, Name, Node, Span, Statement
 
 FIRST = r"\s*(?:\[[^\]]*\]\s*)?([A-Za-z]\w*)"
-ASKED = r"\bwrt\b|\bw\.r\.t|with\s+respect\s+to"
+ASKED = rf"\b(?:wrt\b|{RESPECT})"
 
 
 class Opened(NamedTuple):

@@ -111,11 +111,11 @@ def _derived(statement: Statement, context: Context) -> str:
 
 def _check(statement: Statement, context: Context) -> Ruling:
     found = _found(statement, context)
-    if found.verdict != "wrong":
-        return Ruling(
-            found.verdict, found.message, statement.span, read_as=_read_as(found.claim), varying=_varying(found.claim)
-        )
-    return _wrong(statement, context, found)
+    if found.verdict == "wrong":
+        ruling = _wrong(statement, context, found)
+    else:
+        ruling = Ruling(found.verdict, found.message, statement.span)
+    return ruling._replace(read_as=_read_as(found.claim), varying=_varying(found.claim))
 
 
 def _read_as(claim: Claim) -> str:
@@ -124,11 +124,8 @@ def _read_as(claim: Claim) -> str:
 
 def _varying(claim: Claim) -> str:
     """The names that vary in a chain."""
-    return (
-        ", ".join(str(v.data) for v in claim.problem.variables)
-        if claim.reading == "form" and not claim.is_derivative
-        else ""
-    )
+    is_chain = claim.reading == "form" and not claim.is_derivative
+    return ", ".join(str(variable.data) for variable in claim.problem.variables) if is_chain else ""
 
 
 class Found(NamedTuple):
@@ -196,8 +193,7 @@ def _wrong(statement: Statement, context: Context, found: Found) -> Ruling:
     message = advice.message if advice else found.message or _difference(claim, side)
     corrected = advice.corrected if advice else _right(case, statement, context)
     line = side if len(claim.sides) > 2 else None
-    place = claim.sides[side].span
-    return Ruling("wrong", message, place, separated, advice, corrected, line, None, _read_as(claim), _varying(claim))
+    return Ruling("wrong", message, claim.sides[side].span, separated, advice, corrected, line)
 
 
 def _advice(case: Case, statement: Statement, context: Context) -> Advice | None:

@@ -178,10 +178,13 @@ def formulas_of(
 
 def where_clause(symbols: Sequence[Symbol]) -> str:
     """How the undeclared names were read, as a clause that declares them: `where A: m x n, x: n`."""
-    own = [s for s in symbols if not (s.declared or s.is_index)]
-    return f"where {', '.join(' '.join((f'{s.name}:', in_declaration(s.shape), *s.properties)) for s in own)}" * bool(
-        own
-    )
+    own = [declaration(symbol) for symbol in symbols if not (symbol.declared or symbol.is_index)]
+    return f"where {', '.join(own)}" if own else ""
+
+
+def declaration(symbol: Symbol) -> str:
+    """How a name is declared: `S: n x n spd`."""
+    return " ".join([f"{symbol.name}:", in_declaration(symbol.shape), *symbol.properties])
 
 
 def in_declaration(shape: Shape) -> str:

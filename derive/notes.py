@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from matgrad.derive.joined import Pieces
 from matgrad.derive.kinds import kind_of
+from matgrad.derive.operator import Operator
+from matgrad.derive.operators import NAMED
 from matgrad.derive.reading import Reading
 from matgrad.derive.resolve import Part
-from matgrad.derive.shape import ONE
+from matgrad.derive.shape import ONE, signature
 
 PLURALS = {"scalar": "scalars", "vector": "vectors", "matrix": "matrices"}
-OF_MATRICES = frozenset({"tr", "det", "logdet", "inv"})
-MATRIX_FUNCTIONS = {"exp": "expm", "log": "logm", "sqrt": "sqrtm"}
 
 
 def joined_names(products: Mapping[str, Pieces]) -> Iterator[str]:
@@ -47,11 +47,17 @@ def exponential(parts: Iterable[Part]) -> Iterator[str]:
 
 def entrywise(calls: Iterable[Part]) -> Iterator[str]:
     """Which functions go entry by entry where those of the matrix are likely meant, as in traces and inverses."""
-    whole = [part.args[0] for part in calls if part.operators[0].key in OF_MATRICES]
+    whole = [part.args[0] for part in calls if _is_of_square_matrix(part.operators[0])]
     inner = [part for part in _factors(whole) if part.head == "call" and ONE not in part.shape]
     for key in dict.fromkeys(part.operators[0].key for part in inner):
-        if key in MATRIX_FUNCTIONS:
-            yield f"{key} is taken entry by entry; the function of the matrix is {MATRIX_FUNCTIONS[key]}"
+        if f"{key}m" in NAMED:
+            yield f"{key} is taken entry by entry; the function of the matrix is {key}m"
+
+
+def _is_of_square_matrix(operator: Operator) -> bool:
+    """Whether an operator takes nothing but a square matrix, as the trace and the inverse do."""
+    shapes = [argument.shape for argument in signature(operator.signature).arguments]
+    return len(shapes) == 1 and shapes[0] is not None and shapes[0][0] == shapes[0][1] != ONE
 
 
 def _factors(parts: Iterable[Part]) -> list[Part]:

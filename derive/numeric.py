@@ -42,7 +42,7 @@ def power_of_two(exponent: int) -> Ball:
     return arb(2) ** exponent
 
 
-def matrix(rows: int, columns: int, entries: list[Ball]) -> Matrix:
+def matrix(rows: int, columns: int, entries: list[Ball] | list[int]) -> Matrix:
     """A matrix from its entries, row by row; ValueError where a size is none, for FLINT ends the process then."""
     if rows < 1 or columns < 1:
         raise ValueError(f"{rows}×{columns} is no shape")
@@ -51,9 +51,7 @@ def matrix(rows: int, columns: int, entries: list[Ball]) -> Matrix:
 
 def filled(rows: int, columns: int, entry: Callable[[int, int], int]) -> Matrix:
     """A matrix from a function of row and column; ValueError where a size is none."""
-    if rows < 1 or columns < 1:
-        raise ValueError(f"{rows}×{columns} is no shape")
-    return arb_mat(rows, columns, [entry(i, j) for i in range(rows) for j in range(columns)])
+    return matrix(rows, columns, [entry(i, j) for i in range(rows) for j in range(columns)])
 
 
 def entries(value: Value) -> list[Ball]:

@@ -7,7 +7,8 @@ MARKS = re.compile(r"[()\[\]]|=|\bwrt\b")
 FRESH = re.compile(r"\s*(?:$|=|\[[^\[\],;]*\]|(?:given|let)\b)")
 RELATION = re.compile(r"==?")
 KEYWORD = r",\s*\w+\s*=(?!=)"  # sum(X, axis=0)
-QUESTION = re.compile(r"\b(?:wrt|where|w\.r\.t|with\s+respect\s+to)\b")
+RESPECT = r"w\.r\.t\.?|with\s+respect\s+to\b"  # in the place of wrt
+QUESTION = re.compile(rf"\b(?:wrt\b|where\b|{RESPECT})")
 CONTEXTUAL = re.compile(r"\s*(?:\[[^\[\],;\n]*\]\s*)?(?:given|let)\b")  # adds to what holds below it
 
 

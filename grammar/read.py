@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from matgrad.grammar import asking, compose, declaring, diagnose
 from matgrad.grammar.compose import Token
+from matgrad.grammar.lines import RESPECT
 from matgrad.grammar.mistakes import Mistake
 from matgrad.grammar.settle import SETTLE, expected
 from matgrad.grammar.tables import FINAL, PATTERNS, ROWS, RULES
@@ -19,7 +20,7 @@ PREFIX = (
     r"\.(?=[A-Za-z_]\w*\(|inf\b)(?!m?T\b|t\(\))"
 )
 LEXEMES = (
-    ("RESPECT", r"w\.r\.t\.?|with\s+respect\s+to\b"),
+    ("RESPECT", RESPECT),
     ("PREFIX", PREFIX),
     ("TOUCHED", r"\^[Tt](?=[A-Z]|[a-z]\d*(?:_[A-Za-z0-9]+)?(?![A-Za-z0-9_]))"),
     *PATTERNS,

@@ -95,7 +95,8 @@ class Reading:
                 ones = f"ones({sizes})" if "?" not in sizes else "ones"
                 return f"a scalar is never added to a matrix: write {ones if text == '1' else f'{text}*{ones}'}"
         if self.unifier.shape(a.shape)[::-1] == self.unifier.shape(b.shape):
-            return f"transpose one of them: {self.text[slice(*b.span)]}'"
+            text = self.text[slice(*b.span)]
+            return "transpose one of them: " + (text[:-1] if text.endswith("'") else f"{text}'")
         return None
 
 

@@ -170,6 +170,8 @@ class Resolver:
         form = ",".join(":" if getattr(index, "text", "") == ":" else "i" for index in node.args[1:])
         if form not in ENTRIES:
             raise Mistake("M117", "this takes all entries", node.place, "write X[i,j], x[i], X[i,:] or X[:,j]")
+        if operand.head == "call" and operand.data in ("i", "i,i"):
+            raise Mistake("M117", "one entry has no entries", node.place, "write X[i,j] for one of a matrix")
         args = [operand, *map(self._index, indices)]
         return Part("call", args, node.span, node.place, form, ENTRIES[form])
 

@@ -129,6 +129,8 @@ def binary(left: Node, mark: Token, right: Node) -> Apply:
     if mark.kind == "POWER":
         right = whole(right)
         check_root(left, mark)
+    if mark.kind in ("POWER", "HPOWER"):
+        check_tower(left, mark)
     return Apply(HEADS[mark.kind], (left, right), between(left, right), mark.span)
 
 
@@ -140,6 +142,13 @@ def check_root(base: Node, mark: Token) -> None:
             raise Mistake(
                 "M114", "this root can be read in two ways", mark.span, f"write √(x{mark.text}…) or (√x){mark.text}"
             )
+
+
+def check_tower(base: Node, mark: Token) -> None:
+    """Refuses a^b^c, which goes from the left in MATLAB and from the right in Python and in print."""
+    if isinstance(base, Apply) and base.head in ("^", ".^"):
+        help = "write (a^b)^c or a^(b^c)"
+        raise Mistake("M114", "a power of a power can be read in two ways", (base.place[0], mark.span[1]), help)
 
 
 def whole(power: Node) -> Node:

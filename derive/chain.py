@@ -30,7 +30,8 @@ def moves(roots: Sequence[Part], named: Mapping[str, Part]) -> Iterator[Moves]:
     raw = list(dict.fromkeys(name for part in under if (name := _name(part, named))))
     opening = [name for name in raw if name in inside and inside[name].isdisjoint(raw)]
     still = {name for root in roots for name in _names(root, named) & named.keys() if inside[name].isdisjoint(raw)}
-    alone = tuple(name for name in opening if not _is_shared(name, still - {*raw}, named))
+    free = [name for name in opening if not inside[name] <= _beside(roots[0], named[name], named) | named.keys()]
+    alone = tuple(name for name in free if not _is_shared(name, still - {*raw}, named))
     symbols = [name for name in raw if name not in inside]
     opened = [name for each in opening for name in sorted(inside[each]) if name not in inside]
     likely = _with_unreached(under, named, [*symbols, *alone], alone)

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from matgrad.grammar import spelling
 from matgrad.grammar.mistakes import Mistake
+from matgrad.grammar.suffixes import check_number, check_root, check_tower
 from matgrad.grammar.tree import Apply, Call, Name, Node, Number, Span
 
 T = TypeVar("T")
@@ -134,23 +135,6 @@ def binary(left: Node, mark: Token, right: Node) -> Apply:
     return Apply(HEADS[mark.kind], (left, right), between(left, right), mark.span)
 
 
-def check_root(base: Node, mark: Token) -> None:
-    """Refuses √x² and √xᵀx, where the suffix may belong to x or to the root."""
-    if isinstance(base, Call) and base.name.text == "sqrt" and base.name.span[1] == base.name.span[0] + 1:
-        inner = base.args[0]
-        if not (isinstance(inner, Apply) and inner.head == "()"):
-            raise Mistake(
-                "M114", "this root can be read in two ways", mark.span, f"write √(x{mark.text}…) or (√x){mark.text}"
-            )
-
-
-def check_tower(base: Node, mark: Token) -> None:
-    """Refuses a^b^c, which goes from the left in MATLAB and from the right in Python and in print."""
-    if isinstance(base, Apply) and base.head in ("^", ".^"):
-        help = "write (a^b)^c or a^(b^c)"
-        raise Mistake("M114", "a power of a power can be read in two ways", (base.place[0], mark.span[1]), help)
-
-
 def whole(power: Node) -> Node:
     """An exponent, without brackets around an integer: X^(-1) is X^-1."""
     inner = power
@@ -193,9 +177,7 @@ def exponent(mark: Token, base: Node) -> Node:
 
 def transposed(operand: Node, mark: Token) -> Apply:
     check_root(operand, mark)
-    if isinstance(operand, Number):
-        help = "write ones' or 1_n' for a row of ones; a number is its own transpose"
-        raise Mistake("M114", "a transposed number can be read in two ways", between(operand, mark), help)
+    check_number(operand, mark)
     return Apply("'", (operand,), between(operand, mark), mark.span)
 
 

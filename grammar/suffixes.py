@@ -1,0 +1,34 @@
+"""Suffixes that can be read in two ways: √x², a^b^c, 1'."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from matgrad.grammar.mistakes import Mistake
+from matgrad.grammar.tree import Apply, Call, Node, Number
+
+if TYPE_CHECKING:
+    from matgrad.grammar.compose import Token
+
+
+def check_root(base: Node, mark: Token) -> None:
+    """Refuses √x² and √xᵀx, where the suffix may belong to x or to the root."""
+    if isinstance(base, Call) and base.name.text == "sqrt" and base.name.span[1] == base.name.span[0] + 1:
+        inner = base.args[0]
+        if not (isinstance(inner, Apply) and inner.head == "()"):
+            help = f"write √(x{mark.text}…) or (√x){mark.text}"
+            raise Mistake("M114", "this root can be read in two ways", mark.span, help)
+
+
+def check_tower(base: Node, mark: Token) -> None:
+    """Refuses a^b^c, which goes from the left in MATLAB and from the right in Python and in print."""
+    if isinstance(base, Apply) and base.head in ("^", ".^"):
+        help = "write (a^b)^c or a^(b^c)"
+        raise Mistake("M114", "a power of a power can be read in two ways", (base.place[0], mark.span[1]), help)
+
+
+def check_number(base: Node, mark: Token) -> None:
+    """Refuses 1', which is 1 and may be meant as a row of ones."""
+    if isinstance(base, Number):
+        help = "write ones' or 1_n' for a row of ones; a number is its own transpose"
+        raise Mistake("M114", "a transposed number can be read in two ways", (base.span[0], mark.span[1]), help)

@@ -15,19 +15,27 @@ from matgrad.grammar.tree import Span
 
 
 class Choice(NamedTuple):
-    """The operators of a scalar, a column and a matrix, where there is one; else what may be meant."""
+    """The operators of a scalar, a column and a matrix, where there is one; else what may be meant.
+
+    That of a `row` is taken where there is one, else a row is a matrix too.
+    """
 
     scalar: str = ""
     column: str = ""
     matrix: str = ""
     mend: str = ""
+    row: str = ""
 
     def operators(self) -> tuple[Operator, ...]:
         """All that it may be, each once."""
-        return tuple(dict.fromkeys(NAMED[name][0] for name in self[:3] if name))
+        names = (self.scalar, self.column, self.matrix)
+        rows = (NAMED[self.row][-1],) if self.row else ()
+        return tuple(dict.fromkeys((*(NAMED[name][0] for name in names if name), *rows)))
 
     def taken(self, name: str, shape: Shape, operand: str, span: Span) -> Operator:
         """The operator for a shape; raises Mistake where there is none, which no other kinds of names shall mend."""
+        if self.row and shape[0] == ONE != shape[1]:
+            return NAMED[self.row][-1]
         own = self.scalar if shape == SCALAR else self.column if shape[1] == ONE else self.matrix
         if own:
             return NAMED[own][0]
@@ -47,15 +55,15 @@ NORMS = {
     "nuc": Choice("norm_nuc", "norm_nuc", "norm_nuc"),
 }
 ALONG_AXES = {"sum": ("colsum", "rowsum"), "logsumexp": ("", "rowlogsumexp")}
-NO_AXIS = "of a matrix only sums are taken along an axis: colsum(X), rowsum(X); a column has the axis 0"
+NO_AXIS = "of a matrix only sums are taken along an axis: colsum(X), rowsum(X); a column has the axis 0, a row 1"
 
 
 def _along(function: str) -> Iterator[tuple[str, Choice]]:
-    """A column has the axis 0, which is its last; of a matrix only sums are taken along one."""
+    """A column has the axis 0, which is its last, a row 1; of a matrix only sums are taken along one."""
     column, (down, across) = function, ALONG_AXES.get(function, ("", ""))
     yield "0", Choice("", column, down, NO_AXIS)
-    yield "1", Choice("", "", across, NO_AXIS)
-    yield "-1", Choice("", column, across, NO_AXIS)
+    yield "1", Choice("", "", across, NO_AXIS, function)
+    yield "-1", Choice("", column, across, NO_AXIS, function)
 
 
 CHOICES: Mapping[str, Choice] = {

@@ -1,6 +1,6 @@
 """Shapes are inferred by unification, part by part, operands first."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from matgrad.derive.choice import CHOICES
 from matgrad.derive.operator import Operator
@@ -180,8 +180,9 @@ def _entry_power(reading: Reading, part: Part) -> Shape:
 
 def _call(reading: Reading, part: Part) -> Shape:
     operator = _operator(reading, part)
+    shape = _apply(reading, operator, signature(operator.signature), part)
     part.operators = (operator,)
-    return _apply(reading, operator, signature(operator.signature), part)
+    return shape
 
 
 def _operator(reading: Reading, part: Part) -> Operator:
@@ -190,7 +191,7 @@ def _operator(reading: Reading, part: Part) -> Operator:
         (arg,) = part.args
         name = reading.text[slice(*part.span)]
         return choice.taken(name, reading.unifier.shape(arg.shape), reading.words(arg), part.span)
-    return next((o for o in part.operators if _fits(reading, signature(o.signature), part)), part.operators[-1])
+    return next((o for o in part.operators if _fits(reading, signature(o.signature), part)), part.operators[0])
 
 
 def _fits(reading: Reading, form: Signature, part: Part) -> bool:
@@ -211,7 +212,7 @@ def _apply(reading: Reading, operator: Operator, form: Signature, part: Part) ->
             for name in letters(pattern) - found.keys():
                 found[name] = actual if lone(pattern) else reading.unifier.quotient()
             if not reading.unifier.unify(substitute(pattern, found), actual):
-                raise _not_taken(reading, operator, arg)
+                raise _not_taken(reading, part.operators if operator in part.operators else [operator], arg)
     rows, columns = (substitute(size, found) for size in form.result)
     _check_indices(reading, part, [arg for argument, arg in given if argument.is_index], (rows, columns))
     return (rows, columns)
@@ -232,14 +233,17 @@ def _in_words(shape: Shape | None) -> str:
     if shape is None or shape == SCALAR:
         return "a scalar"
     rows, columns = shape
-    return "a column" if columns == ONE else "a square matrix" if rows == columns else "a matrix"
+    if ONE in shape:
+        return "a column" if columns == ONE else "a row"
+    return "a square matrix" if rows == columns else "a matrix"
 
 
-def _not_taken(reading: Reading, operator: Operator, arg: Part) -> Mistake:
-    """The error of an operand that an operator does not take."""
-    mend = "A : B is the inner product of matrices, A B their product" if operator.name == "dot" else None
-    wanted = " and ".join(_in_words(argument.shape) for argument in signature(operator.signature).arguments)
-    message = f"{operator.name} takes {wanted}: {reading.words(arg)}"
+def _not_taken(reading: Reading, operators: Sequence[Operator], arg: Part) -> Mistake:
+    """The error of an operand that none of the operators of one name takes."""
+    mend = "A : B is the inner product of matrices, A B their product" if operators[0].name == "dot" else None
+    forms = [signature(form.signature) for form in operators]
+    wanted = " or ".join(" and ".join(_in_words(argument.shape) for argument in form.arguments) for form in forms)
+    message = f"{operators[0].name} takes {wanted}: {reading.words(arg)}"
     return Mistake("M208" if mend is None else "M114", message, arg.span, mend, ((arg.span, reading.show(arg.shape)),))
 
 

@@ -160,7 +160,9 @@ def _changed(costs: Mapping[str, Costs], usual: Kinds, changes: int) -> Iterator
 
 
 def _to_declare(scalars: Sequence[str], costs: Mapping[str, Costs], mistake: Mistake | None) -> Mistake:
-    """The mistake of names that make sense only, or better, as scalars."""
+    """The mistake of names that make sense only, or better, as scalars; none is made one to fit a function."""
+    if mistake is not None and mistake.code == "M208":
+        return mistake
     declared = f"declare it: … where {', '.join(f'{name}: scalar' for name in scalars)}"
     meant = f"if {' and '.join(scalars)} {'is a scalar' if len(scalars) == 1 else 'are scalars'}, {declared}"
     if mistake is None:

@@ -190,6 +190,13 @@ norm_F(A .* (Y - W' X))^2 wrt X == -2*W (A .* A .* (Y - W' X)) where A: m x p, Y
 sigmoid(w' x + b) wrt w == sigmoid(w' x + b)*(1 - sigmoid(w' x + b))*x where w: n, x: n, b: scalar
 (a .* x)' sign(x) wrt x == a .* sign(x) where x: n, a: n
 softmax(z) wrt z == diag(softmax(z)) - softmax(z) softmax(z)' where z: n
+softmax(r) == exp(r)/sum(exp(r)) where r: 1 x n
+softmax(r) wrt r == diag(softmax(r')) - softmax(r)' softmax(r) where r: 1 x n
+softmax(x' W) V == (V' softmax(W' x))' where x: n, W: n x m, V: m x k
+exp(logsoftmax(r)) == softmax(r) where r: 1 x n
+logsumexp(r) wrt r == softmax(r) where r: 1 x n
+cumsum(r) == cumsum(r')' where r: 1 x n
+cumsum(r) y wrt r == y' tril(ones(n,n)) where r: 1 x n, y: n
 -y' log(softmax(z)) wrt z == sum(y)*softmax(z) - y where z: n, y: n
 logsumexp(z) - y' z wrt z == softmax(z) - y where z: n, y: n
 sqrt(1 + x' x) wrt x twice == eye(n)/sqrt(1 + x' x) - x x'/(1 + x' x)^(3/2) where x: n

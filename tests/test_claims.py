@@ -41,6 +41,7 @@ wrong[negative]: a term has the other sign: b
   |     ^^^^^^^^^^^^^^^^^^^
   = it should be: 2 A' (A x - b) : dx
   = at m = 2, n = 3, seed 0: left 3.5808, right -3.83499
+  = what varies: x
 
 error[M105]: `(` is never closed
  --> homework.mg:9:3

@@ -149,6 +149,8 @@ def test_emitted_check_passes(claim: str) -> None:
         "norm_F(A .* (Y - W' X))^2 wrt W, X twice",
         "colsum(X)' + x wrt X, x",
         "cumsum(X a) wrt X, a where X: n x p, a: p",
+        "softmax(x' X a*r) wrt X, r where x: n, X: n x p, a: p, r: 1 x m",
+        "logsoftmax(r) + cumsum(r) wrt r where r: 1 x n",
         "vec(A X B) + vec(C) wrt X, A where A: m x n, B: k x p, C: m x p",
         "r' x' wrt r, x where r: 1 x n, x: p",
         "tril(X E) wrt E where X: m x n, E: n x n",

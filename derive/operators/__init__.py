@@ -34,8 +34,15 @@ from matgrad.derive.operators.other_norms import (
     NORM_SPEC_GRADIENT,
 )
 from matgrad.derive.operators.pseudoinverse import PSEUDOINVERSE
-from matgrad.derive.operators.softmax import LOGSOFTMAX, LOGSUMEXP, ROW_LOGSUMEXP, SOFTMAX
-from matgrad.derive.operators.sums import COLSUM, CUMSUM, MEAN, ROWSUM, TOTAL
+from matgrad.derive.operators.softmax import (
+    LOGSOFTMAX,
+    LOGSUMEXP,
+    ROW_LOGSOFTMAX,
+    ROW_LOGSUMEXP,
+    ROW_SOFTMAX,
+    SOFTMAX,
+)
+from matgrad.derive.operators.sums import COLSUM, CUMSUM, MEAN, ROW_CUMSUM, ROWSUM, TOTAL
 from matgrad.derive.operators.symmetry import SKEW, SYM
 from matgrad.derive.operators.trace import TRACE
 from matgrad.derive.operators.vec import COMMUTATION, UNVEC, VEC
@@ -54,7 +61,7 @@ FAMILIES: Mapping[str, tuple[Operator, ...]] = {
         ADJUGATE_DIFFERENTIAL,
         SCALED_ADJUGATE,
     ),
-    "Sums of entries": (TOTAL, MEAN, ROWSUM, COLSUM, CUMSUM),
+    "Sums of entries": (TOTAL, MEAN, ROWSUM, COLSUM, CUMSUM, ROW_CUMSUM),
     "Norms": (
         NORM_F,
         NORM_2,
@@ -66,7 +73,17 @@ FAMILIES: Mapping[str, tuple[Operator, ...]] = {
         NORM_SPEC,
         NORM_SPEC_GRADIENT,
     ),
-    "Extremes and softmax": (MAX, MIN, ARGMAX, LOGSUMEXP, ROW_LOGSUMEXP, SOFTMAX, LOGSOFTMAX),
+    "Extremes and softmax": (
+        MAX,
+        MIN,
+        ARGMAX,
+        LOGSUMEXP,
+        ROW_LOGSUMEXP,
+        SOFTMAX,
+        ROW_SOFTMAX,
+        LOGSOFTMAX,
+        ROW_LOGSOFTMAX,
+    ),
     "Words for products and the transpose": (DOT, OUTER, INNER, HADAMARD_WORD, TRANSPOSE_WORD),
     "Diagonals and triangles": (DIAG, DIAGONAL, TRIL, TRIU),
     "Stacked columns and Kronecker products": (VEC, UNVEC, COMMUTATION, KRON, UNKRON_LEFT, UNKRON_RIGHT),

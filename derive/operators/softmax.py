@@ -17,7 +17,11 @@ LOGSUMEXP = Operator(
     "logsumexp(A[m, n]) -> []",
     "The log of the sum of the exponentials of all entries.",
     value=_logsumexp,
-    differential=("d logsumexp(x) = softmax(x) : dx", "d logsumexp(A) = exp(A - logsumexp(A)*ones(m,n)) : dA"),
+    differential=(
+        "d logsumexp(x) = softmax(x) : dx",
+        "d logsumexp(r) = softmax(r) : dr where r: 1 x n",
+        "d logsumexp(A) = exp(A - logsumexp(A)*ones(m,n)) : dA",
+    ),
     simplify=(
         "logsumexp(s) = s",
         "logsumexp(A') = logsumexp(A)",
@@ -71,6 +75,7 @@ SOFTMAX = Operator(
         "sum(softmax(x)) = 1",
         "log(softmax(x)) = logsoftmax(x)",
         "sum(exp(x))^-1*exp(x) = softmax(x)",
+        "sum(exp(r))^-1*exp(r) = softmax(r) where r: 1 x n",
         "sum(exp(x))^-1*(y .* exp(x)) = y .* softmax(x)",
         "sum(exp(x))^-1*(A exp(x)) = A softmax(x)",
         "(y' exp(x)) .* sum(exp(x))^-1 = y' softmax(x)",
@@ -94,3 +99,18 @@ LOGSOFTMAX = Operator(
     },
     example="-y' logsoftmax(z) wrt z == sum(y) softmax(z) - y",
 )
+
+
+def _of_a_row(name: str, example: str) -> Operator:
+    """The same function of a row's entries, a row."""
+    return Operator(
+        f"{name}(r[1, n]) -> [1, n]",
+        f"The {name} of a row, a row.",
+        head=f"{name} of a row",
+        definition=f"{name}(r) = {name}(r')'",
+        example=example,
+    )
+
+
+ROW_SOFTMAX = _of_a_row("softmax", "softmax(r) y wrt y == softmax(r') where r: 1 x n, y: n")
+ROW_LOGSOFTMAX = _of_a_row("logsoftmax", "sum(logsoftmax(r)) wrt r == (ones(n) - n softmax(r'))' where r: 1 x n")

@@ -59,3 +59,11 @@ CUMSUM = Operator(
     definition="cumsum(x) = tril(ones(n,n)) x",
     example="y' cumsum(x) wrt x == tril(ones(n,n))' y where x: n, y: n",
 )
+
+ROW_CUMSUM = Operator(
+    "cumsum(r[1, n]) -> [1, n]",
+    "The sums of a row's first entries, a row.",
+    head="cumsum of a row",
+    definition="cumsum(r) = r triu(ones(n,n))",
+    example="cumsum(r) y wrt r == (triu(ones(n,n)) y)' where r: 1 x n, y: n",
+)

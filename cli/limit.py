@@ -6,7 +6,6 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
-from pathlib import Path
 from types import FrameType
 from typing import NamedTuple
 
@@ -74,8 +73,8 @@ def limited(seconds: float = 0, mebibytes: int = 0) -> Iterator[None]:
 
 def resident() -> int:
     """The bytes that this process has in memory now; 0 where the system does not tell."""
-    with suppress(OSError, ValueError, IndexError):
-        return int(Path("/proc/self/statm").read_bytes().split()[1]) * PAGE
+    with suppress(OSError, ValueError, IndexError), open("/proc/self/statm", "rb", buffering=0) as file:
+        return int(file.read().split()[1]) * PAGE
     return 0
 
 

@@ -183,14 +183,23 @@ def rewriting(row: Row) -> Rule:
     return _rule(row, room_of(row), bare, bare)
 
 
+@cache
+def asking(purpose: str, head: str) -> tuple[tuple[Row, tuple[frozenset[str], ...]], ...]:
+    """The rows for a head, each with what it names."""
+    return tuple((row, named_in(row.statement)) for row in filed(purpose).get(head, ()))
+
+
 @lru_cache(MOST_REMEMBERED)
 def rewriting_rules(purpose: str, head: str, heads: frozenset[str]) -> tuple[Rule, ...]:
     """The rules that may rewrite a term with this head where only operators among `heads` occur."""
-    return tuple(
-        rewriting(row)
-        for row in filed(purpose).get(head, ())
-        if not any(keys.isdisjoint(heads) for keys in named_in(row.statement))
-    )
+    found: list[Rule] = []
+    for row, named in asking(purpose, head):
+        for keys in named:  # a loop of its own: this is asked for every set of heads
+            if keys.isdisjoint(heads):
+                break
+        else:
+            found.append(rewriting(row))
+    return tuple(found)
 
 
 @cache

@@ -15,7 +15,7 @@ class Structure:
         self.algebra = problem.algebra
         self.simplifier = simplifier
         known = {} if problem.twice else {v: problem.symbol(v).properties for v in problem.variables}
-        telling = {v: frozenset(words) for v, words in known.items() if self._tells(words)}
+        telling = {v: frozenset(words) for v, words in known.items() if words and self._tells(words)}
         named = {v: self.algebra.symbol(str(v.data), v.shape, words) for v, words in telling.items()}
         differentials = {self.algebra.d(symbol): self.algebra.d(variable) for variable, symbol in named.items()}
         self.known = Folding(self.algebra, {**named, **differentials})

@@ -28,7 +28,12 @@ PRODUCTS = ("juxt", "*")
 
 def oddity(reading: Reading, parts: list[Part], free: Collection[str]) -> float:
     """How odd a reading is; infinite where a function of vectors has become trivial. `free` names are undeclared."""
-    return sum(_odd(reading, part, free) for part in parts) if free else 0
+    if not free:
+        return 0
+    going_on = {part.args[0] for part in parts if part.head in PRODUCTS}
+    whole = [part for part in parts if part.head in PRODUCTS and part not in going_on]
+    rows = sum(_is_scaled_row(reading, part, free) for part in whole)
+    return SCALAR_TIMES_ROW * rows + sum(_odd(reading, part, free) for part in parts)
 
 
 def _odd(reading: Reading, part: Part, free: Collection[str]) -> float:
@@ -46,8 +51,7 @@ def _odd(reading: Reading, part: Part, free: Collection[str]) -> float:
 
 def _product(reading: Reading, part: Part, free: Collection[str]) -> int:
     """How odd the order of some factors is."""
-    shape, odd = part.args[0].shape, SCALAR_TIMES_ROW * _is_scaled_row(reading, part, free)
-    odd += _led_by_an_array(reading, part, free)
+    shape, odd = part.args[0].shape, _led_by_an_array(reading, part, free)
     for arg in part.args[1:]:
         rows, columns = reading.unifier.shape(shape)
         if not rows == columns == ONE:

@@ -148,7 +148,8 @@ DEFINED_NOWHERE = [
 @pytest.fixture
 def fresh() -> Iterator[None]:
     """No rule is kept from one rulebook to the next."""
-    caches = (rulebook.filed, rulebook.rewriting_rules, rulebook.differential_rules, rulebook.crossing_rules)
+    rewriting = (rulebook.filed, rulebook.asking, rulebook.rewriting_rules)
+    caches = (*rewriting, rulebook.differential_rules, rulebook.crossing_rules)
     for cache in caches:
         cache.cache_clear()
     yield

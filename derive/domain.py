@@ -17,6 +17,7 @@ GRANTED = {
     "{0} ≠ 0": frozenset({"positive"}),
     "det({0}) ≠ 0": frozenset({"spd", "invertible", "orthogonal"}),
     "{0} has full rank": frozenset({"spd", "invertible", "orthogonal"}),
+    "{0} has full rank, or keeps the rank that it has": frozenset({"spd", "invertible", "orthogonal"}),
     "{0} has full column rank": frozenset({"spd", "invertible", "orthogonal"}),
     "{0} has no eigenvalue ≤ 0": frozenset({"spd"}),
     "{0} is symmetric positive definite": frozenset({"spd"}),

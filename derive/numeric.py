@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from fractions import Fraction
 from functools import reduce
 
-from flint import acb, acb_mat, arb, arb_mat, ctx, fmpq
+from flint import acb, acb_mat, arb, arb_mat, ctx, fmpq, fmpq_mat
 
 Ball = arb
 Matrix = arb_mat
@@ -235,10 +235,23 @@ def largest(balls: Iterable[Ball]) -> Ball:
 
 
 def pseudoinverse(a: Matrix) -> Matrix:
-    """The Moore-Penrose inverse of a matrix of full rank."""
+    """The Moore-Penrose inverse of a matrix of full rank, or of one that is known exactly; else ValueError."""
     if a.nrows() < a.ncols():
         return pseudoinverse(a.transpose()).transpose()
-    return (a.transpose() * a).inv() * a.transpose()
+    try:
+        return (a.transpose() * a).inv() * a.transpose()
+    except ZeroDivisionError:
+        rows = row_space(a)
+    if rows is None:
+        return a.transpose()
+    back = pseudoinverse(rows)
+    return back * pseudoinverse(a * back)
+
+
+def row_space(a: Matrix) -> Matrix | None:
+    """A basis of the rows of a matrix, None of zeros; ValueError where an entry is not known exactly."""
+    reduced, rank = fmpq_mat(a.nrows(), a.ncols(), [x.fmpq() for x in a.entries()]).rref()
+    return arb_mat(rank, a.ncols(), arb_mat(reduced).entries()[: rank * a.ncols()]) if rank else None
 
 
 def place_of_largest(balls: Sequence[Ball]) -> int:

@@ -33,6 +33,7 @@ MANNERS = 4
 MOST_DRAWS = 1000
 LEAST = {0: 2}  # what holds for numbers alone is not found to hold for matrices: at one point no size is 1
 EQUAL = {3: 1, 4: 4, 5: 5}  # points at which all sizes are one
+FULL = 2  # at a point in three masks are of ones alone: the smallest entry is not always 0
 POINTS_OF_ONE = 6
 MAGNITUDES = (1, 8, 50)
 COUNT = "k"  # the argument of an operator that is a positive integer, if it is no size
@@ -63,11 +64,12 @@ class Domain(NamedTuple):
 
 
 class Manner(NamedTuple):
-    """How numbers are drawn: none negative, an eighth of the usual, so many times the usual."""
+    """How numbers are drawn: none negative, an eighth of the usual, so many times the usual; whether masks are full."""
 
     positive: bool = False
     small: bool = False
     magnitude: int = 1
+    full: bool = False
 
 
 def sizes_at(names: Iterable[str], point: int) -> dict[str, int]:
@@ -149,7 +151,8 @@ def points_in(domain: Domain, index: int) -> Iterator[Point]:
         seed = MOST_DRAWS * index + draw
         random = Random(seed + 1)
         sizes = _tall(domain, _told(domain, _sizes(list(domain.letters), index, draw // MANNERS, most, random)))
-        manner = Manner(draw % MANNERS % 2 == 1, draw % MANNERS >= 2, _magnitude(index, draw // (3 * MANNERS)))
+        magnitude = _magnitude(index, draw // (3 * MANNERS))
+        manner = Manner(draw % MANNERS % 2 == 1, draw % MANNERS >= 2, magnitude, (index + draw) % 3 == FULL)
         values = {s.name: _value(s, sizes, random, manner) for s in domain.symbols}
         directions = {s.name: _direction(s, sizes, random) for s in domain.moving}
         yield Point(sizes, values, directions, seed)
@@ -184,7 +187,9 @@ def _entries(shape: Shape, sizes: Mapping[str, int], random: Random, manner: Man
 def _value(symbol: Symbol, sizes: Mapping[str, int], random: Random, manner: Manner) -> Value:
     if symbol.is_index:
         return Ball(random.randrange(1, 7))
-    if {"positive", "nonnegative"} & set(symbol.properties) and not MASKS & set(symbol.properties):
+    if MASKS & set(symbol.properties):
+        manner = manner._replace(positive=manner.positive or manner.full)
+    elif {"positive", "nonnegative"} & set(symbol.properties):
         manner = manner._replace(positive=True)
     value = _entries(symbol.shape, sizes, random, manner)
     for word, shaped in SHAPED.items():

@@ -23,7 +23,7 @@ from matgrad.derive.numeric import (
     root_of_nonnegative,
 )
 
-LARGEST_COINCIDING = 9  # without eigenvectors the work grows as the sixth power
+LARGEST_COINCIDING = 6  # without eigenvectors the work grows as the sixth power
 Quotient = Callable[[Complex, Complex, bool], Complex]
 
 

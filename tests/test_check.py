@@ -366,6 +366,7 @@ ZERO_ONE = [
     ("(ones(m,n) - M) .* M == zeros(m,n) where M: m x n binary", "fine"),
     ("A .* A == A' where A: n x n symmetric binary", "proved"),
     ("sum(M) == 1 where M: n binary", "wrong"),
+    ("min(M) == 0 where M: m x n binary", "wrong"),
     ("o' o == 1 where o: n onehot", "fine"),
     ("sum(r) == 1 where r: 1 x n onehot", "fine"),
     ("o o' == diag(o) where o: n onehot", "fine"),

@@ -98,6 +98,11 @@ sum(unkron_left(M, V)) wrt M where M: p*q + 2*q x p, V: 2 + p x p
 sum(unkron_right(V, V)) wrt V where V: 2 + q x p
 tr(B sqrtm(kron(eye(2), X))) wrt X where X: 2 x 2 spd
 tr(B logm(kron(X, eye(2)))) wrt X where X: 2 x 2 spd
+F : pinv(ones(p, 2 + n)) wrt F
+pinv(x y') : A wrt x
+Q : adj(K ⊗ v) wrt Q where K: 1 x n, v: n, Q: n x n
+t*adj(ones(p, p)) wrt t where t: scalar
+dadj(skew(Q), S) wrt S where Q: 3 x 3, S: 3 x 3
 """
 
 

@@ -89,15 +89,20 @@ def _argmax(A: Array) -> Array:
     return places / places.sum()
 
 
-def _logm(A: Array) -> Array:
-    if np.any((w := np.linalg.eigvals(A)).real <= 0) and np.any(np.abs(w.imag[w.real <= 0]) < 1e-9):
+def _off_the_cut(A: Array) -> None:
+    w = np.linalg.eigvals(A)
+    near = 1e-9 * np.abs(w).max(initial=0)
+    if np.any((w.real <= near) & (np.abs(w.imag) <= near)):
         raise ValueError("an eigenvalue on the cut")
+
+
+def _logm(A: Array) -> Array:
+    _off_the_cut(A)
     return np.real(scipy.linalg.logm(A))
 
 
 def _sqrtm(A: Array) -> Array:
-    if np.any((w := np.linalg.eigvals(A)).real <= 0) and np.any(np.abs(w.imag[w.real <= 0]) < 1e-9):
-        raise ValueError("an eigenvalue on the cut")
+    _off_the_cut(A)
     return np.real(scipy.linalg.sqrtm(A))
 
 

@@ -4,19 +4,26 @@ Both are polynomials in the entries of A, and so is their code: by singular valu
 A = U diag(s) V' the adjugate is that of diag(s) turned and mirrored, and there it is the products of all but one.
 """
 
-from matgrad.derive.numeric import Ball, Matrix
+from matgrad.derive.numeric import Matrix, identity
 from matgrad.derive.operator import Linear, Operator
 
 
 def _adjugate(A: Matrix) -> Matrix:
-    return A.det() * A.inv(nonstop=True)
+    return _derivatives(A, A * 0)[0]
 
 
 def _derivative(A: Matrix, D: Matrix) -> Matrix:
-    inverse = A.inv(nonstop=True)
-    turned = inverse * D
-    trace = sum((turned[i, i] for i in range(turned.nrows())), Ball(0))
-    return (inverse * trace - turned * inverse) * A.det()
+    return _derivatives(A, D)[1]
+
+
+def _derivatives(A: Matrix, D: Matrix) -> tuple[Matrix, Matrix]:
+    """The adjugate and its derivative by the recurrence of Faddeev and Le Verrier, which no singular matrix stops."""
+    n = A.nrows()
+    M, dM = identity(n), identity(n) * 0
+    for k in range(1, n):
+        M, dM = A * M, D * M + A * dM
+        M, dM = (part - identity(n) * (part.trace() / k) for part in (M, dM))
+    return M * (-1) ** (n - 1), dM * (-1) ** (n - 1)
 
 
 # The logarithms keep the products of many singular values from overflowing.

@@ -5,7 +5,7 @@ from matgrad.derive.operator import Operator
 
 PSEUDOINVERSE = Operator(
     "pinv(A[m, n]) -> [n, m]",
-    "The Moore-Penrose inverse of a matrix of full rank.",
+    "The Moore-Penrose inverse.",
     value=pseudoinverse,
     differential=(
         "d pinv(A) = -(pinv(A) dA pinv(A)) + pinv(A) pinv(A)' dA' (I - A pinv(A))"
@@ -24,7 +24,7 @@ PSEUDOINVERSE = Operator(
         "pinv(A) A A' = A'",
     ),
     commutes_with_transposition=True,
-    domain="{0} has full rank",
+    domain="{0} has full rank, or keeps the rank that it has",
     code={"any": "xp.linalg.pinv({0})"},
     example="norm2(pinv(A) x)^2 wrt x == 2 pinv(A)' pinv(A) x",
 )

@@ -1,6 +1,7 @@
 """Random statements: formulas whose shapes fit, grown from the signatures of matgrad's own table of operators."""
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from random import Random
 
 from benchmarks.fuzz.tree import Name, Node, below, typed
@@ -44,7 +45,7 @@ FORMS: Mapping[str, tuple[str, ...]] = {
     "row": ("[i,:]",),
     "column": ("[:,j]",),
 }
-Known = dict[str, Size]
+Known = Mapping[str, Size]
 
 
 class Statement:
@@ -115,6 +116,24 @@ def unknown(spec: Signature) -> set[str]:
     }
 
 
+@cache
+def giving(shape: Shape) -> tuple[tuple[Operator, Known], ...]:
+    """The operators that give a shape, and the sizes with which they do."""
+    return tuple((room, known) for room in COMMON for known in fits(signature(room.signature).result, shape, {}))
+
+
+@cache
+def taking(shape: Shape) -> tuple[tuple[Operator, int, Known], ...]:
+    """The operators that take a shape, and where."""
+    places = ((room, i, a) for room in COMMON for i, a in enumerate(signature(room.signature).arguments) if a.shape)
+    return tuple(
+        (room, place, known)
+        for room, place, argument in places
+        if argument.shape and not whole(argument)
+        for known in fits(argument.shape, shape, {})
+    )
+
+
 class Grower:
     """Grows one statement."""
 
@@ -166,27 +185,13 @@ class Grower:
             return self.number()
         if depth <= 0 or self.chance(0.35):
             return self.constant(shape) if self.chance(0.08) else self.name(shape)
-        room, known = self.random.choice(self.giving(shape))
+        room, known = self.random.choice(giving(shape))
         return self.apply(room, known, depth - 1)
 
     def constant(self, shape: Shape) -> Node:
         """A constant, or a name where there is none."""
-        found = [(r, k) for r, k in self.giving(shape) if not any(a.is_value for a in signature(r.signature).arguments)]
+        found = [(r, k) for r, k in giving(shape) if not any(a.is_value for a in signature(r.signature).arguments)]
         return self.apply(*self.random.choice(found), 0) if found else self.name(shape)
-
-    def giving(self, shape: Shape) -> list[tuple[Operator, Known]]:
-        """The operators that give a shape, and the sizes with which they do."""
-        return [(room, known) for room in COMMON for known in fits(signature(room.signature).result, shape, {})]
-
-    def taking(self, shape: Shape) -> list[tuple[Operator, int, Known]]:
-        """The operators that take a shape, and where."""
-        places = ((room, i, a) for room in COMMON for i, a in enumerate(signature(room.signature).arguments) if a.shape)
-        return [
-            (room, place, known)
-            for room, place, argument in places
-            if argument.shape and not whole(argument)
-            for known in fits(argument.shape, shape, {})
-        ]
 
     def apply(self, room: Operator, known: Known, depth: int, fixed: Mapping[int, Node] = {}) -> Node:
         """An operator on formulas that it fits; what its signature leaves open is chosen."""
@@ -243,7 +248,7 @@ class Grower:
 
     def wrap(self, inner: Node, depth: int) -> Node:
         """An operator around a formula."""
-        room, place, known = self.random.choice(self.taking(inner.shape))
+        room, place, known = self.random.choice(taking(inner.shape))
         return self.apply(room, known, depth, {place: inner})
 
     def scalar(self, inner: Node) -> Node:

@@ -219,6 +219,7 @@ def value(node: Node, point: Point) -> Array:
     return found
 
 
+OF_A_ROW = " of a row"  # the ends of the heads of functions of columns
 SIGNED: Mapping[str, Callable[..., Array]] = {
     "-": np.subtract,
     "neg": np.negative,
@@ -229,6 +230,9 @@ SIGNED: Mapping[str, Callable[..., Array]] = {
 
 def reference(key: str) -> Callable[..., Array]:
     """What computes an operator."""
+    if key.endswith(OF_A_ROW):
+        column = reference(key.removesuffix(OF_A_ROW))
+        return lambda r: column(r.T).T
     return VALUES.get(key) or _own(key)
 
 

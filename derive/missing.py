@@ -12,6 +12,7 @@ from matgrad.grammar.tree import Call, Name, Span, Statement
 
 LONGEST = 60  # characters of a statement that a mend repeats
 EXTREMUM = r"(?:arg)?(?:min|max)_(\w+)"
+IDENTITY = r"I_([a-z])\w*|Id"
 ASKS = "ask with wrt: … wrt x"
 ALONE = "leave it out: the expression stands alone, … wrt x"
 DECLARES = "declarations stand last, behind where: … wrt x where A: n x n symmetric"
@@ -84,9 +85,13 @@ def check_prose(names: Collection[str], statement: Statement) -> None:
 
 def _said(name: str) -> str | None:
     extremum = "_" in name and re.fullmatch(EXTREMUM, name)
-    return f"only the gradient is derived: … wrt {extremum[1]}" if extremum else PROSE.get(name)
+    if extremum:
+        return f"only the gradient is derived: … wrt {extremum[1]}"
+    identity = name[0] == "I" and re.fullmatch(IDENTITY, name)
+    return f"the identity is I, or eye({identity[1] or 'n'})" if identity else PROSE.get(name)
 
 
 def _prose(name: str, statement: Statement) -> Mistake:
     found = re.search(rf"\b{name}\b", statement.text)
-    return Mistake("M111", f"{name} asks for nothing here", found.span() if found else None, _said(name))
+    message = f"{name} {'is no name unless it is declared' if name[0] == 'I' else 'asks for nothing here'}"
+    return Mistake("M111", message, found.span() if found else None, _said(name))

@@ -180,6 +180,7 @@ MENDS = [
     ("tr(A B) wrt A where A: p x n, B: q x n", "did you mean A B'?"),
     ("(A : B) wrt A where A: n x p, B: p x n", "transpose one of them: B'"),
     ("A + A' wrt A where A: m x n", "transpose one of them: A"),
+    ("tr(X - I_n) wrt X", "the identity is I, or eye(n)"),
     ("A[i][j] wrt A", "write X[i,j] for one of a matrix"),
     ("sum(log(1 + exp(x))) wrt x where x: n", "a scalar is never added to a matrix: write ones(n)"),
     ("sum(log(s + X)) wrt X where X: n x p, s: scalar", "a scalar is never added to a matrix: write s*ones(n,p)"),

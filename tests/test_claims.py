@@ -34,7 +34,7 @@ wrong[factor]: what is claimed is to be multiplied by 2 [forgotten]
   = it should be: 2 A' (A x - b)
   = at m = 2, n = 3, seed 0, entry (1): left 1.44881, right 0.724406
 
-wrong[negative]: a term has the other sign: b
+wrong[negative]: a term has the wrong sign: b
  --> homework.mg:8:5
   |
 8 |   = 2 A' (A x + b) : dx

@@ -233,6 +233,7 @@ class TestJson:
                     },
                     "wrong_line": None,
                     "read_as": None,
+                    "varying": None,
                 },
                 {
                     "name": None,
@@ -247,6 +248,7 @@ class TestJson:
                     "counterexample": {"sizes": {}, "seed": 7, "entry": [], "left": None, "right": None},
                     "wrong_line": 10,
                     "read_as": None,
+                    "varying": None,
                 },
             ],
             "counts": {"proved": 0, "agrees": 0, "wrong": 2, "undecided": 0, "error": 0},
@@ -259,6 +261,10 @@ class TestJson:
         assert list(Draft202012Validator(CHECK).iter_errors(value)) == []
         assert list(value) == CHECK["required"]
         assert len(value["claims"]) == sum(value["counts"].values()) == len(findings)
+
+    def test_what_varies(self) -> None:
+        (claim,) = json.loads(report("json", [CHAIN._replace(varying="X, b")]))["claims"]
+        assert claim["varying"] == "X, b"
 
     def test_ascii(self) -> None:
         assert report("json", EVERY, TEXT).isascii() and "×" in report("json", EVERY)

@@ -107,3 +107,9 @@
 [product-for-hadamard] A:(X .* X) wrt X == 2 A X where A: m x n, X: m x n
 # the same within a product
 [product-for-hadamard] norm_F(M .* (X B))^2 wrt X == 2 (M .* M (X B)) B' where M: m x n, X: m x k, B: k x n
+# a transpose, though it is right for symmetric X too
+[missing-transpose] A : dpow(X,k,B) wrt B == dpow(X,k,A) where A: n x n, X: n x n, B: n x n, k: scalar
+# a transpose, though it is right for symmetric B too
+[missing-transpose] x' B y wrt x == B' y where B: n x n, x: n, y: n
+# the sign alone
+[negative] y' inv(M) y wrt M == inv(M) y y' inv(M) where y: n, M: n x n spd

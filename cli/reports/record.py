@@ -45,6 +45,7 @@ def claim_of(finding: Finding) -> Json:
         "counterexample": counterexample and point_of(counterexample),
         "wrong_line": finding.wrong_line,
         "read_as": finding.read_as or None,
+        "varying": finding.varying or None,
     }
 
 

@@ -71,7 +71,7 @@ class Case:
         factor = self._factor_on(domain)
         if factor and factor != 1 and self.truths and self._factor_on(domain, MORE_POINTS) == factor:
             code = "negative" if factor == -1 else "factor"
-            yield Guess(code, f"times {factor} it is right if {words}, but not in general", self.truths[0])
+            yield Guess(code, f"multiplied by {factor} it is right if {words}, but not in general", self.truths[0])
 
     def agrees_on(self, domain: Domain) -> bool:
         """Whether the side agrees with what is right at all points that are tried there."""

@@ -93,7 +93,8 @@ def any_symmetric(case: Case) -> Iterator[Guess]:
     """Right where square matrices are symmetric, the variable among them, perhaps times a number."""
     names = [s.name for s in case.claim.problem.symbols]
     yield from _symmetric(case, names)
-    yield from _symmetric(case, names, multiples=True)
+    if case.bench.factor(case.typed) is None:  # else the number alone is the mistake
+        yield from _symmetric(case, names, multiples=True)
 
 
 def _symmetric(case: Case, names: list[str], multiples: bool = False) -> Iterator[Guess]:
@@ -155,7 +156,7 @@ def signs(case: Case) -> Iterator[Guess]:
     """One term of a sum with the other sign."""
     for addend, whole in Slips(case.algebra).signed(case.typed):
         if case.bench.right(whole):
-            yield Guess("negative", f"a term has the other sign: {case.written(addend)}", whole)
+            yield Guess("negative", f"a term has the wrong sign: {case.written(addend)}", whole)
 
 
 def missing_factor(case: Case) -> Iterator[Guess]:
@@ -163,12 +164,12 @@ def missing_factor(case: Case) -> Iterator[Guess]:
     for right in case.truths:
         for left, out in without_factors(right, case.algebra):
             if number := case.bench.factor(left, case.typed):
-                also = "" if number == 1 else f"; and the number before it is another, {1 / Fraction(number)} times"
+                also = "" if number == 1 else f"; and the number in front is to be multiplied by {1 / Fraction(number)}"
                 yield Guess("missing-factor", f"a factor is missing: {case.listed(out)}{also}", right)
     for left, out in without_factors(case.typed, case.algebra):
         if out and (factor := case.bench.factor(left)):
             scaled = case.algebra.scale(case.algebra.number(factor), left)
-            yield Guess("factor", f"a factor is one too many: {case.listed(out)}", scaled)
+            yield Guess("factor", f"there is a factor too many: {case.listed(out)}", scaled)
 
 
 def slips(case: Case) -> Iterator[Guess]:
@@ -198,12 +199,12 @@ LOOKS = (
     *WHOLE,
     signs,
     terms,
-    symmetric,
-    some_terms,
     missing_factor,
     slips,
     other_name,
     distributed,
+    symmetric,
+    some_terms,
     powers,
     sizes,
     binary,

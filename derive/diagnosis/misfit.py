@@ -53,7 +53,7 @@ def _changed(text: str, side: Node) -> Iterator[Mend]:
     nodes = arguments_first(side)
     for node in nodes:
         if isinstance(node, Apply) and node.head in ("juxt", "*"):
-            yield Mend("order", "the factors of a product stand in another order", _swapped(text, *node.args[:2]))
+            yield Mend("order", "the factors of a product are in the wrong order", _swapped(text, *node.args[:2]))
     for node in nodes:
         if isinstance(node, Apply) and node.head in OTHER_PRODUCT:
             mark, code, message = OTHER_PRODUCT[node.head]

@@ -15,16 +15,24 @@ PLAIN = frozenset({"number", "sum", "product", "scaled", "transpose", "d", "zero
 
 
 def powers(case: Case) -> Iterator[Guess]:
-    """Another power of a part, perhaps with another number before the whole."""
+    """Another power of a part; else perhaps with another number before the whole."""
+    found = list(_with_other_powers(case))
+    for factor, part, new, whole in sorted(found, key=lambda one: one[0] != 1):
+        right = case.algebra.scale(case.algebra.number(factor), whole)
+        named = case.written(right)
+        if case.typed.head == "sum" and factor == 1:
+            named = f"{case.written(new)} in place of {case.written(part)}"
+        yield Guess("power", f"another power: {named}", right)
+
+
+def _with_other_powers(case: Case) -> Iterator[tuple[Rational, Term, Term, Term]]:
+    """A number, a part, its other power, and the side with it, which times the number is right."""
     for place in occurrences(case.typed, case.algebra):
         for base, exponent in _powers(place.part):
             new = case.algebra.power(base, case.algebra.number(exponent))
             whole = place.put(new)
             if whole is not None and whole is not case.typed and (factor := case.bench.factor(whole)):
-                right = case.algebra.scale(case.algebra.number(factor), whole)
-                also = "" if factor == 1 else f"; and the number before it is another, {factor} times"
-                message = f"{case.written(place.part)} is to be {case.written(new)}, another power{also}"
-                yield Guess("power", message, right)
+                yield factor, place.part, new, whole
 
 
 def _powers(part: Term) -> Iterator[tuple[Term, Rational]]:
@@ -56,4 +64,4 @@ def nothing(case: Case) -> Iterator[Guess]:
     """0, where what is right is not 0."""
     if case.typed.is_zero:
         for right in case.truths:
-            yield Guess("missing-term", f"it is not 0; missing is {case.written(right)}", right)
+            yield Guess("missing-term", f"this is not 0: {case.written(right)} is missing", right)

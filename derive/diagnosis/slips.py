@@ -62,12 +62,12 @@ class Slips:
         if part.head == "product" and len(part.args) <= MOST_FACTORS:
             for order in permutations(part.args):
                 if order != part.args and fits(order):
-                    message = "the factors of a product stand in another order"
+                    message = "the factors of a product are in the wrong order"
                     yield Guess("order", message, self.algebra.product(order))
         operator = self.algebra.operators.get(part.head)
         if operator is not None and operator.linear is Linear.EACH and len(part.args) == 2:
             swapped = self.algebra.apply(part.head, part.args[::-1], part.shape)
-            yield Guess("order", f"the operands of {operator.name} stand in the other order", swapped)
+            yield Guess("order", f"the operands of {operator.name} are in the wrong order", swapped)
 
     def _entrywise(self, place: Occurrence) -> Iterator[Guess]:
         """A product with a Hadamard product in the place of a run of factors."""

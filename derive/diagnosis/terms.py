@@ -37,7 +37,7 @@ def compared(right: Term, typed: Term, normal: Normal) -> Comparison | None:
     if not extra and missing:
         return Comparison("missing-term", "a term is missing: {}", _those(right, missing, normal), not other)
     if extra and not missing and not other:
-        return Comparison("extra-term", "a term is one too many: {}", _those(typed, extra, normal))
+        return Comparison("extra-term", "there is a term too many: {}", _those(typed, extra, normal))
     if other and not extra and len(other) < len(wanted):
         return _with_other_numbers(right, wanted, found, other, normal)
     return None
@@ -47,8 +47,8 @@ def _with_other_numbers(right: Term, wanted: Sum, found: Sum, other: set[str], n
     """Terms with another number before them."""
     ratios: set[Rational] = {wanted[key].number / found[key].number for key in other}  # type: ignore[misc]
     if ratios == {-1}:
-        return Comparison("negative", "a term has the other sign: {}", _those(right, other, normal))
-    return Comparison("factor", "a term has another factor: {}", _those(right, other, normal))
+        return Comparison("negative", "a term has the wrong sign: {}", _those(right, other, normal))
+    return Comparison("factor", "a term has the wrong factor: {}", _those(right, other, normal))
 
 
 def _those(term: Term, keys: set[str], normal: Normal) -> tuple[Term, ...]:

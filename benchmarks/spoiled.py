@@ -2,13 +2,14 @@
 
 python -m benchmarks.spoiled [FILE …] [--some N]
 
-Files hold claims, one a line (tests/right.mg, tests/cookbook.txt). Each is spoiled by a sign, a factor, a transpose, a
-term that is dropped, factors swapped, one product for the other, an inverse that is lost, another power, one name for
-another; and is asked with its declarations and without. What is really wrong is found by NumPy, on what was typed: a
-spoiled form may by chance be right.
+Files hold claims, one a line (tests/right.mg), or statements and their results (tests/short.txt). Each is spoiled by a
+sign, a factor, a transpose, a term that is dropped, factors swapped, one product for the other, an inverse that is lost,
+another power, one name for another; and is asked with its declarations and without. What is really wrong is found by
+NumPy, on what was typed: a spoiled form may by chance be right.
 """
 
 import argparse
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -32,10 +33,12 @@ from matgrad.grammar.mistakes import Mistake
 from matgrad.grammar.read import read_expression, read_statement
 from matgrad.grammar.tree import Apply, Call, Name, Node, Number
 
-FILES = ("tests/right.mg", "tests/cookbook.txt")
+FILES = ("tests/right.mg", "tests/cookbook.txt", "tests/short.txt")
 OTHER = {"juxt": " .* ", "*": " .* ", ".*": " "}
 INVERSES = ("inv", "pinv")
 SECONDS = 20
+SIGNS = re.compile(" == | => (?!.*;)")  # of several results none is the claim
+NO_CLAIMS = ("#", "given ", "let ", " ")
 
 
 class Spoiled(NamedTuple):
@@ -60,7 +63,14 @@ class Spoiled(NamedTuple):
 def claims(path: Path) -> Iterator[str]:
     """The claims of a file."""
     lines = path.read_text(encoding="utf-8").splitlines()
-    yield from (line for line in lines if " == " in line and not line.startswith(("#", "given ", "let ", " ")))
+    yield from (claimed(line) for line in lines if SIGNS.search(line) and not line.startswith(NO_CLAIMS))
+
+
+def claimed(line: str) -> str:
+    """A line that is a claim, or a statement => its result, as a claim."""
+    statement, arrow, result = line.partition(" => ")
+    asked, where, declarations = statement.partition(" where ")
+    return f"{asked} == {result}{where}{declarations}" if arrow else line
 
 
 def below(node: Node) -> Iterator[Node]:

@@ -69,8 +69,8 @@ def _unkron_left(G: Array, B: Array) -> Array:
 
 
 def _polar(A: Array) -> Array:
-    U, _, V = np.linalg.svd(A, full_matrices=False)
-    return U @ V
+    U, s, V = np.linalg.svd(A, full_matrices=False)
+    return U * (s > 1e-12 * s[0]) @ V
 
 
 def _leading(A: Array) -> Array:

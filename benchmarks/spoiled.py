@@ -3,9 +3,9 @@
 python -m benchmarks.spoiled [FILE …] [--some N]
 
 Files hold claims, one a line (tests/right.mg), or statements and their results (tests/short.txt). Each is spoiled by a
-sign, a factor, a transpose, a term that is dropped, factors swapped, one product for the other, an inverse that is lost,
-another power, one name for another; and is asked with its declarations and without. What is really wrong is found by
-NumPy, on what was typed: a spoiled form may by chance be right.
+sign, a factor, a transpose, a term that is dropped, factors swapped, one product for the other, an inverse that is
+lost, another power, one name for another; and is asked with its declarations and without. What is really wrong is found
+by NumPy, on what was typed: a spoiled form may by chance be right.
 """
 
 import argparse

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks.fuzz.values import VALUES, Array
+from benchmarks.fuzz.values import VALUES, Array, reference
 from matgrad.derive.operators import ENTRIES, NAMED
 from matgrad.grammar.tree import Apply, Call, Name, Node, Number
 
@@ -37,8 +37,7 @@ class Numbers:
             sizes = [int(part.item()) for part in parts[name == "unvec" :]]
             sizes += [1] * (name in ("ones", "zeros") and len(sizes) == 1)
             return two_axes(VALUES[name](*parts[: name == "unvec"], *sizes))
-        key = "diag" if name == "diag" and parts[0].shape[1] == 1 else NAMED[name][-1].key
-        return two_axes(VALUES[key](*parts))
+        return two_axes(reference(NAMED[name][0 if parts[0].shape[1] == 1 else -1].key)(*parts))
 
     def entry(self, node: Apply) -> Array:
         """A[i,j] and the like."""

@@ -8,6 +8,7 @@ from matgrad.derive.operators.marks import MARKS
 from matgrad.derive.shape import SCALAR, Shape, count, signature
 from matgrad.derive.term import Term, value_of
 
+MOST_ENTRIES = 2**17  # of an array: points of a smaller size tell as much
 MARK_HEADS = frozenset(mark.key for mark in MARKS)
 
 
@@ -54,11 +55,14 @@ class Evaluator:
         return self._application(term) if term.args else self._constant(term)
 
     def _application(self, term: Term) -> Value:
+        rows, columns = self.dimensions(term.shape)
+        if rows * columns > MOST_ENTRIES:
+            raise ValueError(f"{rows}×{columns} entries are too many")
         args = [self.values[arg.number] for arg in term.args]
         value = applied(self.operators[term.head], args)
         if term.is_scalar:
             return only_entry(value)
-        if isinstance(value, Ball) or (value.nrows(), value.ncols()) != self.dimensions(term.shape):
+        if isinstance(value, Ball) or (value.nrows(), value.ncols()) != (rows, columns):
             raise TypeError(f"the value of {term.head} has not the shape of the term")
         return value
 

@@ -103,6 +103,7 @@ pinv(x y') : A wrt x
 Q : adj(K ⊗ v) wrt Q where K: 1 x n, v: n, Q: n x n
 t*adj(ones(p, p)) wrt t where t: scalar
 dadj(skew(Q), S) wrt S where Q: 3 x 3, S: 3 x 3
+kron(Z ⊗ Q, X) wrt Z where Q: m x m, X: k x 3, Z: p x k*m
 """
 
 

@@ -89,6 +89,12 @@ def _argmax(A: Array) -> Array:
     return places / places.sum()
 
 
+def _signdet(A: Array) -> Array:
+    if np.linalg.cond(A) > 1e12:
+        raise ValueError("singular but for rounding")
+    return np.linalg.slogdet(A)[0]
+
+
 def _off_the_cut(A: Array) -> None:
     w = np.linalg.eigvals(A)
     near = 1e-9 * np.abs(w).max(initial=0)
@@ -141,6 +147,7 @@ VALUES: Mapping[str, Callable[..., Array]] = {
     "pinv": np.linalg.pinv,
     "det": np.linalg.det,
     "logdet": lambda A: np.linalg.slogdet(A)[1],
+    "signdet": _signdet,
     "adj": _adjugate,
     "total": np.sum,
     "mean": np.mean,

@@ -49,7 +49,7 @@ def entrywise(calls: Iterable[Part]) -> Iterator[str]:
     """Which functions go entry by entry where those of the matrix are likely meant, as in traces and inverses."""
     whole = [part.args[0] for part in calls if _is_of_square_matrix(part.operators[0])]
     inner = [part for part in _factors(whole) if part.head == "call" and ONE not in part.shape]
-    for key in dict.fromkeys(part.operators[0].key for part in inner):
+    for key in dict.fromkeys(part.operators[0].key for part in inner if _keeps_shape(part.operators[0])):
         if f"{key}m" in NAMED:
             yield f"{key} is taken entry by entry; the function of the matrix is {key}m"
 
@@ -58,6 +58,12 @@ def _is_of_square_matrix(operator: Operator) -> bool:
     """Whether an operator takes nothing but a square matrix, as the trace and the inverse do."""
     shapes = [argument.shape for argument in signature(operator.signature).arguments]
     return len(shapes) == 1 and shapes[0] is not None and shapes[0][0] == shapes[0][1] != ONE
+
+
+def _keeps_shape(operator: Operator) -> bool:
+    """Whether an operator makes one matrix of another of the same shape, as what goes entry by entry does."""
+    form = signature(operator.signature)
+    return [argument.shape for argument in form.arguments] == [form.result]
 
 
 def _factors(parts: Iterable[Part]) -> list[Part]:

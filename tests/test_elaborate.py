@@ -59,6 +59,8 @@ CHANGED = [
     ("s^t wrt s", "s: scalar  t: scalar", "s and t are read as scalars"),
     ("‖A‖_2 wrt A", "A: m×n", "‖A‖_2 is read as the Frobenius norm"),
     ("tr(B exp(2 A)) wrt A", "B: m×n  A: n×m", "exp is taken entry by entry; the function of the matrix is expm"),
+    ("logdet(sqrt(A)) wrt A", "A: n×n", "sqrt is taken entry by entry; the function of the matrix is sqrtm"),
+    ("tr(A diag(x)) wrt x", "A: n×n  x: n×1", ""),
     ("sum(exp(A)) wrt A", "A: m×n", ""),
     (
         "e^(t + 1) wrt t",

@@ -9,7 +9,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from matgrad.derive.formulas import Formulas, Names
+from matgrad.derive.formulas import Formulas
+from matgrad.derive.names import Names
 from matgrad.derive.properties import bound
 from matgrad.derive.resolve import Part, parts_of
 from matgrad.grammar.mistakes import Mistake

@@ -13,8 +13,9 @@ from matgrad.derive.build import Builder, Define
 from matgrad.derive.chain import check_chain, check_head, moves, whole_differential
 from matgrad.derive.context import EMPTY, Context
 from matgrad.derive.elaborate import KINDS_OF_STATEMENT, Problem, variable_of
-from matgrad.derive.formulas import Formulas, formulas_of, names_of
+from matgrad.derive.formulas import Formulas, formulas_of
 from matgrad.derive.framing import Frame, equal, of_one_shape
+from matgrad.derive.names import names_of
 from matgrad.derive.nodes import arguments_first
 from matgrad.derive.resolve import Part, parts_of
 from matgrad.derive.shape import SCALAR, Shape

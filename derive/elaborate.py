@@ -6,8 +6,9 @@ from typing import NamedTuple
 from matgrad.derive.algebra import Algebra
 from matgrad.derive.build import Builder, Define
 from matgrad.derive.context import EMPTY, Context
-from matgrad.derive.formulas import Symbol, formulas_of, names_of
+from matgrad.derive.formulas import Symbol, formulas_of
 from matgrad.derive.missing import without_variable
+from matgrad.derive.names import names_of
 from matgrad.derive.resolve import Part
 from matgrad.derive.term import Term
 from matgrad.grammar.mistakes import Mistake

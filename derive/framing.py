@@ -5,8 +5,9 @@ from contextlib import suppress
 from typing import NamedTuple
 
 from matgrad.derive.context import Context
-from matgrad.derive.formulas import Formulas, Names, formulas_of, in_declaration, names_of
+from matgrad.derive.formulas import Formulas, formulas_of, in_declaration
 from matgrad.derive.kinds import kind_of, preferred
+from matgrad.derive.names import Names, names_of
 from matgrad.derive.resolve import Part
 from matgrad.derive.shape import Shape, show_shape
 from matgrad.grammar.mistakes import Mistake

@@ -61,6 +61,7 @@ def judged(asked: Asked, ruling: Ruling) -> Finding:
         ruling.corrected,
         ruling.read_as,
         ruling.varying,
+        ruling.alone,
     )
 
 

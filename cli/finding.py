@@ -32,7 +32,7 @@ class Finding(NamedTuple):
     """The verdict on one claim; `place` is that of the claim, of the wrong line of a chain, or of the mistake.
 
     `corrected` is what should stand there, also where no diagnosis fits; `read_as` declares the undeclared names, and
-    `varying` are those that vary in a chain.
+    `varying` are those that vary in a chain, of which those that are `alone` are defined.
     """
 
     asked: Asked
@@ -46,6 +46,7 @@ class Finding(NamedTuple):
     corrected: str = ""
     read_as: str = ""
     varying: str = ""
+    alone: tuple[str, ...] = ()
 
     @property
     def fine(self) -> bool:

@@ -51,8 +51,8 @@ class Ruling(NamedTuple):
     """A verdict; of a wrong claim, the place of the wrong side, where it differs, and the mistake that was made.
 
     `line` is the number of the wrong side in a chain. Of an error it has the `mistake`. `read_as` declares the names
-    that the claim does not declare, `varying` are the names that vary in a chain. It is true, as in `assert check(…)`,
-    if the claim is fine.
+    that the claim does not declare, `varying` are the names that vary in a chain, of which those that are `alone` are
+    defined, and yet vary by themselves. It is true, as in `assert check(…)`, if the claim is fine.
     """
 
     verdict: Verdict
@@ -65,6 +65,7 @@ class Ruling(NamedTuple):
     mistake: Mistake | None = None
     read_as: str = ""
     varying: str = ""
+    alone: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         return self.verdict in FINE
@@ -115,7 +116,7 @@ def _check(statement: Statement, context: Context) -> Ruling:
         ruling = _wrong(statement, context, found)
     else:
         ruling = Ruling(found.verdict, found.message, statement.span)
-    return ruling._replace(read_as=_read_as(found.claim), varying=_varying(found.claim))
+    return ruling._replace(read_as=_read_as(found.claim), varying=_varying(found.claim), alone=found.claim.alone)
 
 
 def _read_as(claim: Claim) -> str:

@@ -220,3 +220,10 @@ def test_as_tests_of_pytest(pytester: pytest.Pytester) -> None:
 def test_the_plugin_is_announced() -> None:
     project = (HOUSE / "pyproject.toml").read_text(encoding="utf-8")
     assert f'[project.entry-points.pytest11]\nmatgrad = "{PLUGIN}"\n' in project
+
+
+def test_a_defined_name_that_varies_by_itself_is_told(run: Any) -> None:
+    """Even where the derivation is right: tr(A) stands still only if S varies through lambda."""
+    above = "given A: n x n, y: n, lambda: scalar\nlet S = A + lambda*eye(n)\n"
+    told = run("check", "-", stdin=f"{above}d(y' inv(S) y + tr(A)) = -y' inv(S) dS inv(S) y\nd(tr(A)) = tr(dA)").out
+    assert told == "proved: stdin:3: what varies: S\n"

@@ -27,12 +27,11 @@ class Text(NamedTuple):
 
 
 def understood(finding: Finding) -> list[Line]:
-    """`proved: losses.mg:4: read where A: m x n, x: n`"""
-    if not finding.read_as:
-        return []
+    """`proved: losses.mg:4: read where A: m x n, x: n`; and what varies, where that is a defined name by itself."""
+    told = [f"read {finding.read_as}"] if finding.read_as else []
+    told += [f"what varies: {finding.varying}"] if finding.varying and (told or finding.alone) else []
     place = f"{printable(finding.asked.source)}:{finding.asked.line}"
-    varying = f"; what varies: {finding.varying}" if finding.varying else ""
-    return [((finding.verdict, "green"), (f": {place}: read {finding.read_as}{varying}", "dim"))]
+    return [((finding.verdict, "green"), (f": {place}: {'; '.join(told)}", "dim"))] if told else []
 
 
 def block(finding: Finding, style: Style) -> list[Line]:

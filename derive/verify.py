@@ -77,9 +77,11 @@ class Neighbourhood:
 
     def function(self, function: Term) -> "Target":
         """The value of a function and its derivative along the direction; Outside where it has none."""
-        values = [evaluator.value(function) for evaluator in (self.here, self.ahead, self.behind)]
-        if not all(map(is_finite, values)):
-            raise Outside
+        values: list[Value] = []
+        for evaluator in (self.here, self.ahead, self.behind):
+            values.append(evaluator.value(function))
+            if not is_finite(values[-1]):
+                raise Outside
         if not all(map(certain, values)):
             raise Wide
         return Target(entries(values[0]), entries(self.differential(function)))

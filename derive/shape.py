@@ -163,7 +163,7 @@ def unsolved(size: Size, known: Mapping[str, Size]) -> tuple[str, Size] | None:
 
 def show_size(size: Size) -> str:
     """A size as it is typed: `m*p + n`."""
-    return " + ".join(_show_monomial(*monomial) for monomial in size)
+    return lone(size) or " + ".join(_show_monomial(*monomial) for monomial in size)
 
 
 def _show_monomial(names: tuple[str, ...], count: int) -> str:

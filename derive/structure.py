@@ -1,5 +1,7 @@
 """The structure that a problem's variables have: no rule of differentiation uses it, and the results do."""
 
+from functools import cached_property
+
 from matgrad.derive.elaborate import Problem
 from matgrad.derive.folding import Folding
 from matgrad.derive.project import subspace
@@ -16,11 +18,19 @@ class Structure:
         self.simplifier = simplifier
         known = {} if problem.twice else {v: problem.symbol(v).properties for v in problem.variables}
         telling = {v: frozenset(words) for v, words in known.items() if words and self._tells(words)}
-        named = {v: self.algebra.symbol(str(v.data), v.shape, words) for v, words in telling.items()}
-        differentials = {self.algebra.d(symbol): self.algebra.d(variable) for variable, symbol in named.items()}
-        self.known = Folding(self.algebra, {**named, **differentials})
-        self.free = Folding(self.algebra, {symbol: variable for variable, symbol in named.items()})
-        self.is_there = bool(named)
+        self.named = {v: self.algebra.symbol(str(v.data), v.shape, words) for v, words in telling.items()}
+        self.is_there = bool(self.named)
+
+    @cached_property
+    def known(self) -> Folding:
+        """What puts the symbols with properties in the place of the variables."""
+        differentials = {self.algebra.d(symbol): self.algebra.d(variable) for variable, symbol in self.named.items()}
+        return Folding(self.algebra, {**self.named, **differentials})
+
+    @cached_property
+    def free(self) -> Folding:
+        """What puts the variables in the place of the symbols."""
+        return Folding(self.algebra, {symbol: variable for variable, symbol in self.named.items()})
 
     def _tells(self, words: tuple[str, ...]) -> bool:
         """Whether properties may change a result: those of a subspace, and those that a row may ask for."""
@@ -32,4 +42,4 @@ class Structure:
 
     def kept(self, term: Term, before: Term) -> Term:
         """What a term was before, where the structure has changed nothing in it."""
-        return before if self.free.fold(term) is before else term
+        return before if not self.is_there or self.free.fold(term) is before else term

@@ -10,6 +10,7 @@ from matgrad.cli.limit import BrokenOff, Limits, Overtime, limited
 from matgrad.cli.screen import Line
 from matgrad.cli.source import Question
 from matgrad.derive import CONTEXTUAL, EMPTY, Context, after, equal_forms, solve
+from matgrad.derive.nodes import FUNCTIONS
 from matgrad.derive.scalar import forget
 from matgrad.grammar.mistakes import Mistake
 from matgrad.grammar.read import read_statement
@@ -63,7 +64,8 @@ def extended(context: Context, asked: Asked) -> Context:
         statement = read_statement(asked.text, asked.line)
         return after(context, statement) if statement.kind in CONTEXTUAL else context
     except Exception:
-        return context._replace(refused=context.refused | {*re.findall(DEFINED, asked.text)[:1]})
+        name = {*re.findall(DEFINED, asked.text)[:1]} - FUNCTIONS  # what the language has keeps its meaning
+        return context._replace(refused=context.refused | name)
 
 
 def answered(asked: Asked, format: Format, wish: Wish, context: Context = EMPTY) -> Answer:

@@ -227,3 +227,9 @@ def test_a_defined_name_that_varies_by_itself_is_told(run: Any) -> None:
     above = "given A: n x n, y: n, lambda: scalar\nlet S = A + lambda*eye(n)\n"
     told = run("check", "-", stdin=f"{above}d(y' inv(S) y + tr(A)) = -y' inv(S) dS inv(S) y\nd(tr(A)) = tr(dA)").out
     assert told == "proved: stdin:3: what varies: S\n"
+
+
+def test_a_function_that_may_not_be_defined_keeps_its_meaning(run: Any) -> None:
+    found = run("check", "-", "-f", "concise", stdin="let tr = X\ntr(A X) wrt X == A'")
+    assert found.out.count("M215") == 0
+    assert "1 fine, 1 error" in found.err

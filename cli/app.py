@@ -5,19 +5,17 @@ import sys
 from collections import Counter
 from collections.abc import Collection
 from functools import partial
+from typing import TYPE_CHECKING
 
 import typer
 
 from matgrad import __version__
 from matgrad.cli.answer import Answer, answers, lost
 from matgrad.cli.arguments import arranged, completing
-from matgrad.cli.checking import annotate, file_screen, part_of, run
 from matgrad.cli.complaint import FAULT, complaint, fault
 from matgrad.cli.examples import examples
 from matgrad.cli.exits import FAILED, FAULTY, FINE, INTERRUPTED, UNREADABLE
 from matgrad.cli.explain import ENTRIES, canonical, explained
-from matgrad.cli.finding import closing as summed_up
-from matgrad.cli.finding import plural
 from matgrad.cli.formats import INDENTS, Layout
 from matgrad.cli.jobs import each, spread
 from matgrad.cli.limit import Limits
@@ -61,9 +59,15 @@ from matgrad.cli.rules import leaves, names_of, rooms_called
 from matgrad.cli.screen import Color, Screen, opened
 from matgrad.cli.source import Unreadable, asked_alone, asked_of, is_file, unfolded
 from matgrad.cli.syntax import overview
+from matgrad.derive.later import later
 from matgrad.derive.operators import ROOMS
 from matgrad.derive.unknown import advice
 from matgrad.grammar.mistakes import Mistake, near
+
+if TYPE_CHECKING:
+    from matgrad.cli import checking, finding
+else:  # a derivation needs none of it
+    checking, finding = later("matgrad.cli.checking"), later("matgrad.cli.finding")
 
 COMPLETING = "_MATGRAD_COMPLETE"  # is set where a shell asks what may follow
 COMMANDS = ("derive", "batch", "check", "rules", "explain", "syntax")
@@ -211,14 +215,13 @@ def check(
     --strict if one is undecided, 4 for a fault of matgrad itself.
     """
     files = unfolded(files)
-    questions = part_of(asked_of(files), part)
+    questions = checking.part_of(asked_of(files), part)
     terminal = screen_for(format, ascii, None, color)
-    found = run(
-        questions, format, file_screen(output_file) if output_file else terminal, jobs, Limits(timeout, memory), quiet
-    )
+    screen = checking.file_screen(output_file) if output_file else terminal
+    found = checking.run(questions, format, screen, jobs, Limits(timeout, memory), quiet)
     many = sum(map(is_file, files))
-    annotate(found.findings, format == "text" or output_file is not None, many, terminal)
-    counted = summed_up(found.findings, many)
+    checking.annotate(found.findings, format == "text" or output_file is not None, many, terminal)
+    counted = finding.closing(found.findings, many)
     if found.interrupted:
         leave(f"interrupted after {counted}", INTERRUPTED)
     if not quiet:
@@ -283,5 +286,5 @@ def count(mistakes: Collection[Mistake | None], files: int) -> str:
     """`300 statements in 2 files: 290 derived, 10 errors`"""
     tally = Counter(mistake is None for mistake in mistakes)
     where = f" in {files} files" * (files > 1)
-    errors = f", {plural(tally[False], 'error')}" if tally[False] else ""
-    return f"{plural(len(mistakes), 'statement')}{where}: {tally[True]} derived{errors}"
+    errors = f", {finding.plural(tally[False], 'error')}" if tally[False] else ""
+    return f"{finding.plural(len(mistakes), 'statement')}{where}: {tally[True]} derived{errors}"

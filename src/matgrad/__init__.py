@@ -1,18 +1,33 @@
 """Matrix derivatives, derived line by line with differentials and Frobenius products, each line checked."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import reduce
+from typing import TYPE_CHECKING, Any
 
 from matgrad.derive import CONTEXTUAL, EMPTY, Context, Derivation, after, solve
-from matgrad.derive.decide import Ruling
-from matgrad.derive.decide import check as decide
+from matgrad.derive.later import later
 from matgrad.grammar.lines import statements
 from matgrad.grammar.mistakes import Mistake
 from matgrad.grammar.read import read_statement
 
+if TYPE_CHECKING:
+    from matgrad.derive import decide
+    from matgrad.derive.decide import Ruling
+else:
+    decide = later("matgrad.derive.decide")  # a derivation needs none of it
+
 __all__ = ["Derivation", "Mistake", "Ruling", "__version__", "check", "derive"]
 __version__ = "0.1.0"
+
+
+def __getattr__(name: str) -> Any:
+    """The verdict's class, which stands with what is loaded when the first claim is checked."""
+    if name == "Ruling":
+        return decide.Ruling
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def derive(text: str, *, verify: bool = True, given: str | Iterable[str] = ()) -> Derivation:
@@ -32,7 +47,7 @@ def check(text: str, *, given: str | Iterable[str] = ()) -> Ruling:
     """
     context = _above(given)
     with _told(text):
-        ruling = decide(read_statement(text), context)
+        ruling = decide.check(read_statement(text), context)
         if ruling.mistake:
             ruling.mistake.text = text
         return ruling

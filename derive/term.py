@@ -5,12 +5,12 @@ larger than its arguments'; operands of commuting marks stand in order of their 
 """
 
 from collections.abc import Container, Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import reduce
 from operator import attrgetter
 
 from matgrad.derive.shape import SCALAR, Shape, Size, integer, letter, plus, times
+from matgrad.grammar.tree import plain
 
 Rational = int | Fraction
 
@@ -19,7 +19,7 @@ NUMBER = attrgetter("number")
 INDEX = frozenset({"index"})  # the property of a letter that stands for an index
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain()
 class Term:
     """A symbol, a number, or a head applied to arguments.
 

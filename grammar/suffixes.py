@@ -21,8 +21,11 @@ def check_root(base: Node, mark: Token) -> None:
 
 
 def check_tower(base: Node, mark: Token) -> None:
-    """Refuses a^b^c, which goes from the left in MATLAB and from the right in Python and in print."""
-    if isinstance(base, Apply) and base.head in ("^", ".^"):
+    """Refuses a^b^c, which goes from the left in MATLAB and from the right in Python and in print.
+
+    A power of the entries of a matrix power, X^3.^2, goes from the left as all suffixes do.
+    """
+    if isinstance(base, Apply) and base.head == (".^" if mark.kind == "HPOWER" else "^"):
         help = "write (a^b)^c or a^(b^c)"
         raise Mistake("M114", "a power of a power can be read in two ways", (base.place[0], mark.span[1]), help)
 

@@ -74,6 +74,7 @@ p = softmax(x)
 SINGULAR: list[tuple[str, Arrays, Any]] = [
     ("det(X) wrt X", {"X": S}, cofactors(S)),
     ("det(X) wrt X", {"X": np.zeros((2, 2))}, np.zeros((2, 2))),
+    ("det(X) wrt X where X: n x n skew", {"X": A - A.T}, np.zeros((3, 3))),
     ("det(X)^2 + det(X) wrt X", {"X": S}, cofactors(S)),
     ("det(X)*tr(X) wrt X", {"X": S}, 15 * cofactors(S)),
     ("exp(det(X)) wrt X", {"X": S}, cofactors(S)),

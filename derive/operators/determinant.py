@@ -22,6 +22,7 @@ DETERMINANT = Operator(
         "det(s*A) = s^n*det(A)",
     ),
     coded=(
+        "det(K)*inv(K) = skew(adj(K)) where K: n x n skew",  # of odd size the cofactors are symmetric, and det is 0
         "det(A)*inv(A) = adj(A)",
         "det(A B)*inv(A) = signdet(B)*expadj(A, logdet(B)) where A: n x n, B: n x n",
         "det(B A)*inv(A) = signdet(B)*expadj(A, logdet(B)) where A: n x n, B: n x n",

@@ -12,7 +12,7 @@ import typer
 from matgrad import __version__
 from matgrad.cli.answer import Answer, answers, lost
 from matgrad.cli.arguments import arranged, completing
-from matgrad.cli.complaint import FAULT, complaint, fault
+from matgrad.cli.complaint import FAULT, complaint, fault, plural
 from matgrad.cli.examples import examples
 from matgrad.cli.exits import FAILED, FAULTY, FINE, INTERRUPTED, UNREADABLE
 from matgrad.cli.explain import ENTRIES, canonical, explained
@@ -286,5 +286,5 @@ def count(mistakes: Collection[Mistake | None], files: int) -> str:
     """`300 statements in 2 files: 290 derived, 10 errors`"""
     tally = Counter(mistake is None for mistake in mistakes)
     where = f" in {files} files" * (files > 1)
-    errors = f", {finding.plural(tally[False], 'error')}" if tally[False] else ""
-    return f"{finding.plural(len(mistakes), 'statement')}{where}: {tally[True]} derived{errors}"
+    errors = f", {plural(tally[False], 'error')}" if tally[False] else ""
+    return f"{plural(len(mistakes), 'statement')}{where}: {tally[True]} derived{errors}"

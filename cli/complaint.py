@@ -170,3 +170,8 @@ def written(mark: Underline, row: str) -> str:
     """A row with a label put at its place."""
     end = mark.start + len(mark.label)
     return f"{' ' * mark.start}{mark.label}{row[end:]}"
+
+
+def plural(number: int, noun: str) -> str:
+    """1 error, 2 errors"""
+    return f"{number} {noun}{'s' * (number != 1)}"

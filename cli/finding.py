@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, get_args
 
-from matgrad.cli.complaint import Asked, Place
+from matgrad.cli.complaint import Asked, Place, plural
 from matgrad.derive.decide import FINE, Verdict
 from matgrad.grammar.mistakes import Mistake
 
@@ -80,8 +80,3 @@ def closing(findings: Sequence[Finding], files: int) -> str:
     parts += [plural(found["error"], "error")] * bool(found["error"])
     claims = plural(len(findings), "claim") + (f" in {plural(files, 'file')}" if files else "")
     return f"{claims}: {', '.join(parts)}" if parts else claims
-
-
-def plural(number: int, noun: str) -> str:
-    """1 error, 2 errors"""
-    return f"{number} {noun}{'s' * (number != 1)}"

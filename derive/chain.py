@@ -2,7 +2,8 @@
 
 The lines below the head tell it: the names whose differentials stand there, as dB, and where a differential d(E) holds
 none of these, all names in E. A defined name Y whose dY stands there is opened if its definition reaches another of
-these names; else it may vary by itself, as s does in `df = X ds`, or with all names in its definition.
+these names. Else it may vary by itself, as s does in `df = X ds`, if something in it stands nowhere else in the head
+and no defined name that seems to stand still is made of the same things; or it varies with all that it is made of.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence

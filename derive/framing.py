@@ -39,8 +39,7 @@ class Frame(NamedTuple):
             return self._fitting({})
         alone = self._alone()
         free = [s for s in alone.symbols if not s.is_index and s.name not in self.names.shapes]
-        shapes = {s.name: s.shape for s in free}
-        return self._fitting(shapes)
+        return self._fitting({s.name: s.shape for s in free})
 
     def _fitting(self, shapes: Mapping[str, Shape]) -> tuple[Formulas, str]:
         """The sides with one shape, or else each with its own."""

@@ -1,8 +1,8 @@
 """Kinds of undeclared names: what each name may stand for, and how far that is from what its letters suggest.
 
 A name suggests a kind: a–g and Greek letters a scalar, h–z and longer words a vector, capitals a matrix. Against that
-a name is read only where nothing else makes sense, and some kinds are never taken: a name with a capital, or one that
-is transposed anywhere, is no scalar.
+a name is read only where nothing else makes sense. One that is transposed anywhere is no scalar; that a capital would
+have to be one is known here, so that the mistake can ask for the declaration.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from matgrad.cli.equations import Equation
-from matgrad.derive.citation import shown
-from matgrad.derive.shape import SCALAR, Shape, Size, show_size
-from matgrad.derive.style import GREEK, LATEX
+from ..derive.citation import shown
+from ..derive.shape import SCALAR, Shape, Size, show_size
+from ..derive.style import GREEK, LATEX
+from .equations import Equation
 
 LONGEST = 64  # signs of a formula that stand in one line
 LONGEST_REMARK = 40

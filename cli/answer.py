@@ -4,16 +4,16 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from matgrad.cli.complaint import Asked, ended, fault
-from matgrad.cli.formats import Format, Layout, Wish
-from matgrad.cli.limit import BrokenOff, Limits, Overtime, limited
-from matgrad.cli.screen import Line
-from matgrad.cli.source import Question
-from matgrad.derive import CONTEXTUAL, EMPTY, Context, after, equal_forms, solve
-from matgrad.derive.nodes import FUNCTIONS
-from matgrad.derive.scalar import forget
-from matgrad.grammar.mistakes import Mistake
-from matgrad.grammar.read import read_statement
+from ..derive import CONTEXTUAL, EMPTY, Context, after, equal_forms, solve
+from ..derive.nodes import FUNCTIONS
+from ..derive.scalar import forget
+from ..grammar.mistakes import Mistake
+from ..grammar.read import read_statement
+from .complaint import Asked, ended, fault
+from .formats import Format, Layout, Wish
+from .limit import BrokenOff, Limits, Overtime, limited
+from .screen import Line
+from .source import Question
 
 NONE = Limits()
 DEFINED = r"\blet\s+(\w+)"

@@ -9,17 +9,21 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from matgrad import __version__
-from matgrad.cli.answer import Answer, answers, lost
-from matgrad.cli.arguments import arranged, completing
-from matgrad.cli.complaint import FAULT, complaint, fault, plural
-from matgrad.cli.examples import examples
-from matgrad.cli.exits import FAILED, FAULTY, FINE, INTERRUPTED, UNREADABLE
-from matgrad.cli.explain import ENTRIES, canonical, explained
-from matgrad.cli.formats import INDENTS, Layout
-from matgrad.cli.jobs import each, spread
-from matgrad.cli.limit import Limits
-from matgrad.cli.options import (
+from .. import __version__
+from ..derive.later import later
+from ..derive.operators import ROOMS
+from ..derive.unknown import advice
+from ..grammar.mistakes import Mistake, near
+from .answer import Answer, answers, lost
+from .arguments import arranged, completing
+from .complaint import FAULT, complaint, fault, plural
+from .examples import examples
+from .exits import FAILED, FAULTY, FINE, INTERRUPTED, UNREADABLE
+from .explain import ENTRIES, canonical, explained
+from .formats import INDENTS, Layout
+from .jobs import each, spread
+from .limit import Limits
+from .options import (
     Ascii,
     Check,
     Claims,
@@ -53,19 +57,15 @@ from matgrad.cli.options import (
     configure,
     wished,
 )
-from matgrad.cli.record import STYLES
-from matgrad.cli.reference import reference
-from matgrad.cli.rules import leaves, names_of, rooms_called
-from matgrad.cli.screen import Color, Screen, opened
-from matgrad.cli.source import Unreadable, asked_alone, asked_of, is_file, unfolded
-from matgrad.cli.syntax import overview
-from matgrad.derive.later import later
-from matgrad.derive.operators import ROOMS
-from matgrad.derive.unknown import advice
-from matgrad.grammar.mistakes import Mistake, near
+from .record import STYLES
+from .reference import reference
+from .rules import leaves, names_of, rooms_called
+from .screen import Color, Screen, opened
+from .source import Unreadable, asked_alone, asked_of, is_file, unfolded
+from .syntax import overview
 
 if TYPE_CHECKING:
-    from matgrad.cli import checking, finding
+    from . import checking, finding
 else:  # a derivation needs none of it
     checking, finding = later("matgrad.cli.checking"), later("matgrad.cli.finding")
 

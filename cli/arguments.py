@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, MutableMapping, Sequence
 
-from matgrad.grammar.mistakes import near
+from ..grammar.mistakes import near
 
 OPTION = re.compile(r"--?[a-z]\S*|--?")
 GLOBAL = ("--help", "-h", "--version", "--install-completion", "--show-completion")

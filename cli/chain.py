@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from matgrad.cli.outline import Move, Outline
-from matgrad.derive.derivation import Result, terms_of
-from matgrad.derive.formulas import Symbol
-from matgrad.derive.notation import Writer
-from matgrad.derive.operators import OPERATORS
-from matgrad.derive.shape import SCALAR, show_size
-from matgrad.derive.style import TEXT
-from matgrad.derive.term import Term, below
+from ..derive.derivation import Result, terms_of
+from ..derive.formulas import Symbol
+from ..derive.notation import Writer
+from ..derive.operators import OPERATORS
+from ..derive.shape import SCALAR, show_size
+from ..derive.style import TEXT
+from ..derive.term import Term, below
+from .outline import Move, Outline
 
 
 def chain(outline: Outline, name: str | None) -> Iterator[str]:

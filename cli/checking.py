@@ -6,17 +6,17 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from matgrad.cli.claims import findings, lost, shard
-from matgrad.cli.complaint import FAULT
-from matgrad.cli.exits import FAILED, FAULTY, FINE, UNDECIDED
-from matgrad.cli.finding import Finding
-from matgrad.cli.jobs import each, spread
-from matgrad.cli.limit import Limits
-from matgrad.cli.reports import REPORTS
-from matgrad.cli.reports.github import summary
-from matgrad.cli.screen import Screen
-from matgrad.cli.source import Question, Unreadable
-from matgrad.derive.style import UNICODE
+from ..derive.style import UNICODE
+from .claims import findings, lost, shard
+from .complaint import FAULT
+from .exits import FAILED, FAULTY, FINE, UNDECIDED
+from .finding import Finding
+from .jobs import each, spread
+from .limit import Limits
+from .reports import REPORTS
+from .reports.github import summary
+from .screen import Screen
+from .source import Question, Unreadable
 
 
 class Run(NamedTuple):

@@ -3,17 +3,17 @@
 from binascii import crc32
 from collections.abc import Iterable, Iterator, Sequence
 
-from matgrad.cli.answer import NONE, broken_off, in_context
-from matgrad.cli.complaint import Asked, ended, fault, place_of
-from matgrad.cli.finding import Counterexample, Diagnosis, Finding
-from matgrad.cli.limit import BrokenOff, Limits, limited
-from matgrad.cli.source import Question, contextual
-from matgrad.derive import CONTEXTUAL, Context, after
-from matgrad.derive.agreement import Separation
-from matgrad.derive.decide import Ruling, Verdict, check
-from matgrad.derive.scalar import forget
-from matgrad.grammar.mistakes import Mistake
-from matgrad.grammar.read import read_statement
+from ..derive import CONTEXTUAL, Context, after
+from ..derive.agreement import Separation
+from ..derive.decide import Ruling, Verdict, check
+from ..derive.scalar import forget
+from ..grammar.mistakes import Mistake
+from ..grammar.read import read_statement
+from .answer import NONE, broken_off, in_context
+from .complaint import Asked, ended, fault, place_of
+from .finding import Counterexample, Diagnosis, Finding
+from .limit import BrokenOff, Limits, limited
+from .source import Question, contextual
 
 
 def findings(questions: Iterable[Question], limits: Limits = NONE) -> Iterator[Finding | None]:

@@ -4,12 +4,12 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from matgrad.cli.screen import Line, spelled
-from matgrad.derive.style import Style
-from matgrad.derive.verify import Fault
-from matgrad.grammar.lines import position
-from matgrad.grammar.mistakes import Mistake
-from matgrad.grammar.tree import Span
+from ..derive.style import Style
+from ..derive.verify import Fault
+from ..grammar.lines import position
+from ..grammar.mistakes import Mistake
+from ..grammar.tree import Span
+from .screen import Line, spelled
 
 FAULT = "M900"
 WINDOW = 100

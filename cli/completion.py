@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterable
 
-from matgrad.cli.explain import ENTRIES
-from matgrad.cli.rules import names_of
-from matgrad.derive.operators import ROOMS
+from ..derive.operators import ROOMS
+from .explain import ENTRIES
+from .rules import names_of
 
 Completed = list[tuple[str, str]]
 

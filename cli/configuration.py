@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from matgrad.cli.source import Unreadable
-from matgrad.grammar.mistakes import near
+from ..grammar.mistakes import near
+from .source import Unreadable
 
 FILE = "pyproject.toml"
 Table = Mapping[str, Any]

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from matgrad.cli.outline import Outline
-from matgrad.derive.derivation import Result
-from matgrad.derive.notation import Writer
-from matgrad.derive.rulebook import Row as Rule
-from matgrad.derive.shape import Shape
-from matgrad.derive.style import Style
-from matgrad.derive.term import Term
-from matgrad.derive.viewing import Viewer
+from ..derive.derivation import Result
+from ..derive.notation import Writer
+from ..derive.rulebook import Row as Rule
+from ..derive.shape import Shape
+from ..derive.style import Style
+from ..derive.term import Term
+from ..derive.viewing import Viewer
+from .outline import Outline
 
 Kind = tuple[Shape | None, tuple[str, ...]]
 

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from matgrad.cli.complaint import FAULT
-from matgrad.cli.reference import anchor, code, escaped
-from matgrad.cli.screen import Line, Screen, spelled
-from matgrad.cli.typeset import Row, typeset
-from matgrad.derive.mistakes import MEANING
-from matgrad.derive.style import Style
-from matgrad.derive.verdicts import DIAGNOSES, VERDICTS
-from matgrad.grammar.mistakes import READING, Entry
+from ..derive.mistakes import MEANING
+from ..derive.style import Style
+from ..derive.verdicts import DIAGNOSES, VERDICTS
+from ..grammar.mistakes import READING, Entry
+from .complaint import FAULT
+from .reference import anchor, code, escaped
+from .screen import Line, Screen, spelled
+from .typeset import Row, typeset
 
 LIMITS = {
     "M296": Entry(

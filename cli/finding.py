@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, get_args
 
-from matgrad.cli.complaint import Asked, Place, plural
-from matgrad.derive.decide import FINE, Verdict
-from matgrad.grammar.mistakes import Mistake
+from ..derive.decide import FINE, Verdict
+from ..grammar.mistakes import Mistake
+from .complaint import Asked, Place, plural
 
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 

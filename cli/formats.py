@@ -4,21 +4,21 @@ import json
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
-from matgrad.cli.aligned import prose
-from matgrad.cli.chain import chain
-from matgrad.cli.complaint import Asked, complaint
-from matgrad.cli.outline import Detail, Outline, outline
-from matgrad.cli.page import page
-from matgrad.cli.record import STYLES, Json, record, refusal
-from matgrad.cli.reference import escaped
-from matgrad.cli.screen import Line, plain, raw, spelled
-from matgrad.cli.sheet import latex, markdown
-from matgrad.derive import Derivation
-from matgrad.derive.code import TARGETS
-from matgrad.derive.code.emit import source
-from matgrad.derive.code.target import Target
-from matgrad.derive.style import TEXT, Style
-from matgrad.grammar.mistakes import Mistake
+from ..derive import Derivation
+from ..derive.code import TARGETS
+from ..derive.code.emit import source
+from ..derive.code.target import Target
+from ..derive.style import TEXT, Style
+from ..grammar.mistakes import Mistake
+from .aligned import prose
+from .chain import chain
+from .complaint import Asked, complaint
+from .outline import Detail, Outline, outline
+from .page import page
+from .record import STYLES, Json, record, refusal
+from .reference import escaped
+from .screen import Line, plain, raw, spelled
+from .sheet import latex, markdown
 
 
 class Wish(NamedTuple):

@@ -11,8 +11,8 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing, suppress
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
-from matgrad.cli.interrupt import heeded, held
-from matgrad.cli.screen import watched
+from .interrupt import heeded, held
+from .screen import watched
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection

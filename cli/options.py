@@ -6,15 +6,15 @@ from typing import Annotated, Any, Literal
 
 import typer
 
-from matgrad.cli.completion import codes, either, operators
-from matgrad.cli.configuration import Setting, settings
-from matgrad.cli.formats import Wish
-from matgrad.cli.outline import Detail
-from matgrad.cli.record import STYLES
-from matgrad.cli.screen import Color
-from matgrad.cli.source import Unreadable
-from matgrad.derive.code import TARGETS
-from matgrad.derive.derivation import VIEWS
+from ..derive.code import TARGETS
+from ..derive.derivation import VIEWS
+from .completion import codes, either, operators
+from .configuration import Setting, settings
+from .formats import Wish
+from .outline import Detail
+from .record import STYLES
+from .screen import Color
+from .source import Unreadable
 
 Words = Annotated[
     list[str] | None,

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
-from matgrad.derive.derivation import Derivation, Form, Result, Step, View, terms_of
-from matgrad.derive.naming import Definition, Named, measure, name_parts, needed_names, written_length
-from matgrad.derive.notation import Writer
-from matgrad.derive.rulebook import Row
-from matgrad.derive.style import TEXT, Style
-from matgrad.derive.term import Term
+from ..derive.derivation import Derivation, Form, Result, Step, View, terms_of
+from ..derive.naming import Definition, Named, measure, name_parts, needed_names, written_length
+from ..derive.notation import Writer
+from ..derive.rulebook import Row
+from ..derive.style import TEXT, Style
+from ..derive.term import Term
 
 LONGEST_EXPANDED = 50_000  # characters of a line
 Detail = Literal["brief", "normal", "full"]

@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from matgrad.cli.equations import Equation, Equations
-from matgrad.cli.outline import Outline
-from matgrad.cli.screen import Line, spelled
-from matgrad.cli.typeset import Row, typeset
-from matgrad.derive.citation import shown
-from matgrad.derive.derivation import Result
-from matgrad.derive.notation import Writer
-from matgrad.derive.shape import show_shape, show_size
-from matgrad.derive.style import TEXT, Style
-from matgrad.derive.term import Term
+from ..derive.citation import shown
+from ..derive.derivation import Result
+from ..derive.notation import Writer
+from ..derive.shape import show_shape, show_size
+from ..derive.style import TEXT, Style
+from ..derive.term import Term
+from .equations import Equation, Equations
+from .outline import Outline
+from .screen import Line, spelled
+from .typeset import Row, typeset
 
 MOST_RULES = 3
 LEADS = {"where": " where {} = ", "and": "       {} = "}

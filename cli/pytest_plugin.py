@@ -6,16 +6,16 @@ from typing import Any
 
 import pytest
 
-from matgrad.cli.answer import in_context
-from matgrad.cli.claims import finding
-from matgrad.cli.complaint import Asked
-from matgrad.cli.finding import Finding
-from matgrad.cli.reports.text import block
-from matgrad.cli.screen import plain
-from matgrad.cli.source import asked_in, questions
-from matgrad.derive import Context
-from matgrad.derive.style import UNICODE
-from matgrad.grammar.lines import CONTEXTUAL
+from ..derive import Context
+from ..derive.style import UNICODE
+from ..grammar.lines import CONTEXTUAL
+from .answer import in_context
+from .claims import finding
+from .complaint import Asked
+from .finding import Finding
+from .reports.text import block
+from .screen import plain
+from .source import asked_in, questions
 
 
 class Failed(Exception):

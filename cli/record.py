@@ -3,16 +3,16 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from matgrad.cli.complaint import Asked, place_of
-from matgrad.cli.outline import Move, Outline
-from matgrad.derive.derivation import Derivation, Result
-from matgrad.derive.formulas import Symbol
-from matgrad.derive.notation import Writer
-from matgrad.derive.shape import ONE, show_size
-from matgrad.derive.style import LATEX, TEXT, UNICODE
-from matgrad.derive.term import Term
-from matgrad.derive.viewing import Viewer
-from matgrad.grammar.mistakes import Mistake
+from ..derive.derivation import Derivation, Result
+from ..derive.formulas import Symbol
+from ..derive.notation import Writer
+from ..derive.shape import ONE, show_size
+from ..derive.style import LATEX, TEXT, UNICODE
+from ..derive.term import Term
+from ..derive.viewing import Viewer
+from ..grammar.mistakes import Mistake
+from .complaint import Asked, place_of
+from .outline import Move, Outline
 
 SCHEMA = "matgrad/derivation/1"
 METHOD = "central differences of the function in ball arithmetic, against each line as a linear form"

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from matgrad.cli.rules import Entry, entries
-from matgrad.cli.screen import Line, Screen, raw, spelled
-from matgrad.derive.citation import typed
-from matgrad.derive.operator import Operator
-from matgrad.derive.operators import FAMILIES
-from matgrad.derive.style import Style
+from ..derive.citation import typed
+from ..derive.operator import Operator
+from ..derive.operators import FAMILIES
+from ..derive.style import Style
+from .rules import Entry, entries
+from .screen import Line, Screen, raw, spelled
 
 TITLE = "# Operators and rules"
 ABOUT = (

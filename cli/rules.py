@@ -4,17 +4,17 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from matgrad.cli.screen import Line, Screen, spelled
-from matgrad.cli.typeset import Row, typeset
-from matgrad.derive import rulebook, solve
-from matgrad.derive.citation import shown, typed, written
-from matgrad.derive.differential import statements_of
-from matgrad.derive.notation import Writer
-from matgrad.derive.operator import Operator
-from matgrad.derive.operators import ROOMS
-from matgrad.derive.shape import Argument, show_shape, signature
-from matgrad.derive.style import TEXT, Style
-from matgrad.grammar.read import read_statement
+from ..derive import rulebook, solve
+from ..derive.citation import shown, typed, written
+from ..derive.differential import statements_of
+from ..derive.notation import Writer
+from ..derive.operator import Operator
+from ..derive.operators import ROOMS
+from ..derive.shape import Argument, show_shape, signature
+from ..derive.style import TEXT, Style
+from ..grammar.read import read_statement
+from .screen import Line, Screen, spelled
+from .typeset import Row, typeset
 
 ANSWER = re.compile(r" == .*?(?= where |$)")
 

@@ -8,7 +8,7 @@ from functools import cache
 from time import monotonic
 from typing import TYPE_CHECKING, Literal, NamedTuple, TextIO, TypeVar
 
-from matgrad.derive.style import TEXT, UNICODE, Style
+from ..derive.style import TEXT, UNICODE, Style
 
 if TYPE_CHECKING:
     from rich.console import Console

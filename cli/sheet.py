@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from matgrad.cli.aligned import Line, aligned, declared, line, prose, shape
-from matgrad.cli.equations import Equations
-from matgrad.cli.outline import Outline
-from matgrad.cli.reference import escaped
-from matgrad.derive.derivation import Result
-from matgrad.derive.notation import Writer
-from matgrad.derive.style import LATEX
+from ..derive.derivation import Result
+from ..derive.notation import Writer
+from ..derive.style import LATEX
+from .aligned import Line, aligned, declared, line, prose, shape
+from .equations import Equations
+from .outline import Outline
+from .reference import escaped
 
 NEEDS = r"% needs \usepackage{amsmath}"
 

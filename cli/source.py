@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from matgrad.cli.complaint import Asked
-from matgrad.grammar.lines import CONTEXTUAL, statements
+from ..grammar.lines import CONTEXTUAL, statements
+from .complaint import Asked
 
 STDIN = "-"
 FILE = re.compile(r"\S+\.(?:mg|md|tex|txt|rst|ipynb|py|jl)")

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from matgrad.cli.reference import code
-from matgrad.cli.screen import Line, Screen, raw, spelled
-from matgrad.cli.typeset import Row, typeset
-from matgrad.derive.style import Style
+from ..derive.style import Style
+from .reference import code
+from .screen import Line, Screen, raw, spelled
+from .typeset import Row, typeset
 
 TABLE = Path(__file__).with_name("syntax.txt")
 MORE = "A function: matgrad rules NAME. What an error means: matgrad explain CODE."

@@ -1,15 +1,15 @@
 """From a statement to its derivation."""
 
-from matgrad.derive.context import EMPTY, Context
-from matgrad.derive.define import CONTEXTUAL, after
-from matgrad.derive.derivation import Derivation
-from matgrad.derive.elaborate import elaborate, problem_of
-from matgrad.derive.forms import forms
-from matgrad.derive.nonscalar import derive
-from matgrad.derive.rulebook import define
-from matgrad.derive.verify import verified as check
-from matgrad.grammar.mistakes import Mistake
-from matgrad.grammar.tree import Statement
+from ..grammar.mistakes import Mistake
+from ..grammar.tree import Statement
+from .context import EMPTY, Context
+from .define import CONTEXTUAL, after
+from .derivation import Derivation
+from .elaborate import elaborate, problem_of
+from .forms import forms
+from .nonscalar import derive
+from .rulebook import define
+from .verify import verified as check
 
 __all__ = ["CONTEXTUAL", "EMPTY", "Context", "Derivation", "after", "equal_forms", "solve"]
 

@@ -9,16 +9,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from typing import NamedTuple
 
-from matgrad.derive.claim import Claim, Side
-from matgrad.derive.evaluate import applied, as_matrix
-from matgrad.derive.numeric import Ball, Matrix, Value, entries, inner, matrix, power_of_two, precision
-from matgrad.derive.project import subspace
-from matgrad.derive.region import Undecided
-from matgrad.derive.resolve import Part, parts_of
-from matgrad.derive.sample import POINTS_OF_ONE, SHAPED, Domain, Point, points_in
-from matgrad.derive.term import Term
-from matgrad.derive.typed import evaluate
-from matgrad.derive.verify import PRECISIONS, WIDTHS, Neighbourhood, Outside, Wide, all_equal, settled
+from .claim import Claim, Side
+from .evaluate import applied, as_matrix
+from .numeric import Ball, Matrix, Value, entries, inner, matrix, power_of_two, precision
+from .project import subspace
+from .region import Undecided
+from .resolve import Part, parts_of
+from .sample import POINTS_OF_ONE, SHAPED, Domain, Point, points_in
+from .term import Term
+from .typed import evaluate
+from .verify import PRECISIONS, WIDTHS, Neighbourhood, Outside, Wide, all_equal, settled
 
 FEW_POINTS = (0, 3, 6)  # for what is proved: unequal sizes, ones, and any
 MORE_POINTS = range(12)  # for what numbers alone tell

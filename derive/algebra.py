@@ -8,12 +8,12 @@ A scalar is a 1×1 matrix here: its product is the Hadamard product and its powe
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from matgrad.derive.entrywise import Entrywise
-from matgrad.derive.flat import product_factors, quotes
-from matgrad.derive.operator import Linear, Operator, vanishing
-from matgrad.derive.properties import implying
-from matgrad.derive.shape import ONE, SCALAR, Shape, Size
-from matgrad.derive.term import Rational, Term, value_of
+from .entrywise import Entrywise
+from .flat import product_factors, quotes
+from .operator import Linear, Operator, vanishing
+from .properties import implying
+from .shape import ONE, SCALAR, Shape, Size
+from .term import Rational, Term, value_of
 
 LARGEST_OPENED_POWER = 5  # of a matrix; A^5 is the product A A A A A
 SYMMETRIC = implying("symmetric")

@@ -1,6 +1,6 @@
 """Values made of blocks and entries: Kronecker products, stacked columns, places of a single entry."""
 
-from matgrad.derive.numeric import Ball, Matrix, filled, inner, matrix, whole
+from .numeric import Ball, Matrix, filled, inner, matrix, whole
 
 
 def kronecker(a: Matrix, b: Matrix) -> Matrix:

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 
-from matgrad.derive.algebra import LARGEST_OPENED_POWER, Algebra
-from matgrad.derive.operator import Operator
-from matgrad.derive.resolve import Part
-from matgrad.derive.shape import SCALAR, Shape
-from matgrad.derive.term import INDEX, Term, value_of
+from .algebra import LARGEST_OPENED_POWER, Algebra
+from .operator import Operator
+from .resolve import Part
+from .shape import SCALAR, Shape
+from .term import INDEX, Term, value_of
 
 Define = Callable[[Operator, Sequence[Term], Algebra], Term]
 

@@ -10,12 +10,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from matgrad.derive.formulas import Formulas
-from matgrad.derive.names import Names
-from matgrad.derive.properties import bound
-from matgrad.derive.resolve import Part, parts_of
-from matgrad.grammar.mistakes import Mistake
-from matgrad.grammar.tree import Apply, Call, Name, Node, Statement
+from ..grammar.mistakes import Mistake
+from ..grammar.tree import Apply, Call, Name, Node, Statement
+from .formulas import Formulas
+from .names import Names
+from .properties import bound
+from .resolve import Part, parts_of
 
 
 class Moves(NamedTuple):

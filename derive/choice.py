@@ -6,12 +6,12 @@ grammar/spelling.py gives such calls names that cannot be typed.
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from matgrad.derive.operator import Operator
-from matgrad.derive.operators import NAMED
-from matgrad.derive.shape import ONE, SCALAR, Shape
-from matgrad.grammar.mistakes import Mistake
-from matgrad.grammar.spelling import ALONG, STROKES
-from matgrad.grammar.tree import Span
+from ..grammar.mistakes import Mistake
+from ..grammar.spelling import ALONG, STROKES
+from ..grammar.tree import Span
+from .operator import Operator
+from .operators import NAMED
+from .shape import ONE, SCALAR, Shape
 
 
 class Choice(NamedTuple):

@@ -3,17 +3,17 @@
 import re
 from functools import cache
 
-from matgrad.derive.algebra import Algebra
-from matgrad.derive.build import Builder
-from matgrad.derive.notation import Writer
-from matgrad.derive.operator import Operator
-from matgrad.derive.operators import OPERATORS
-from matgrad.derive.quoted import condition, quoted
-from matgrad.derive.resolve import parts_of
-from matgrad.derive.rulebook import Row, define, equation, letters_of
-from matgrad.derive.shape import signature
-from matgrad.derive.style import Style
-from matgrad.grammar.read import read_equation, read_expression
+from ..grammar.read import read_equation, read_expression
+from .algebra import Algebra
+from .build import Builder
+from .notation import Writer
+from .operator import Operator
+from .operators import OPERATORS
+from .quoted import condition, quoted
+from .resolve import parts_of
+from .rulebook import Row, define, equation, letters_of
+from .shape import signature
+from .style import Style
 
 SPOKEN = (
     (r"(?<=\w: )(\w+) x (\w+)", r"\1×\2"),

@@ -8,21 +8,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Literal, NamedTuple
 
-from matgrad.derive.algebra import Algebra
-from matgrad.derive.build import Builder, Define
-from matgrad.derive.chain import check_chain, check_head, moves, whole_differential
-from matgrad.derive.context import EMPTY, Context
-from matgrad.derive.elaborate import KINDS_OF_STATEMENT, Problem, variable_of
-from matgrad.derive.formulas import Formulas, formulas_of
-from matgrad.derive.framing import Frame, equal, of_one_shape
-from matgrad.derive.names import names_of
-from matgrad.derive.nodes import arguments_first
-from matgrad.derive.resolve import Part, parts_of
-from matgrad.derive.shape import SCALAR, Shape
-from matgrad.derive.subscripts import check_subscripts
-from matgrad.derive.term import Term
-from matgrad.grammar.mistakes import Mistake
-from matgrad.grammar.tree import Apply, Call, Name, Node, Span, Statement
+from ..grammar.mistakes import Mistake
+from ..grammar.tree import Apply, Call, Name, Node, Span, Statement
+from .algebra import Algebra
+from .build import Builder, Define
+from .chain import check_chain, check_head, moves, whole_differential
+from .context import EMPTY, Context
+from .elaborate import KINDS_OF_STATEMENT, Problem, variable_of
+from .formulas import Formulas, formulas_of
+from .framing import Frame, equal, of_one_shape
+from .names import names_of
+from .nodes import arguments_first
+from .resolve import Part, parts_of
+from .shape import SCALAR, Shape
+from .subscripts import check_subscripts
+from .term import Term
 
 Reading = Literal["value", "form", "gradient", "jacobian", "rate", "entry"]
 

@@ -1,11 +1,11 @@
 """Coefficients in lowest terms: the scalar parts of a result, by scalar calculus where they are fractions of sums."""
 
-from matgrad.derive.algebra import Algebra
-from matgrad.derive.operators.marks import COEFFICIENT
-from matgrad.derive.rulebook import Row
-from matgrad.derive.scalar import lowest_terms, needs_scalar_calculus
-from matgrad.derive.term import Term, below
-from matgrad.derive.weight import Weights
+from .algebra import Algebra
+from .operators.marks import COEFFICIENT
+from .rulebook import Row
+from .scalar import lowest_terms, needs_scalar_calculus
+from .term import Term, below
+from .weight import Weights
 
 FRACTIONS = Row(COEFFICIENT.collecting[0], COEFFICIENT.name)
 

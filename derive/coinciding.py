@@ -5,20 +5,9 @@ S E + E S + E E = R. Where b bounds the inverse of E ↦ S E + E S and 4 b b |R|
 (Denman & Beavers 1976; Higham, Functions of Matrices, 6.3 and 11.5).
 """
 
-from matgrad.derive.blocks import kronecker, stacked, unstacked
-from matgrad.derive.definite import is_positive_definite
-from matgrad.derive.numeric import (
-    Ball,
-    Matrix,
-    bits,
-    each_of,
-    filled,
-    identity,
-    matrix,
-    power_of_two,
-    size_of,
-    total,
-)
+from .blocks import kronecker, stacked, unstacked
+from .definite import is_positive_definite
+from .numeric import Ball, Matrix, bits, each_of, filled, identity, matrix, power_of_two, size_of, total
 
 MOST_ITERATIONS = 100
 NEAR = -8  # the power of two below which |A - I| makes the series of the logarithm short

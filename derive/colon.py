@@ -5,15 +5,15 @@ A : B C = B' A : C = A C' : B and A : (B .* C) = (A .* B) : C; operators say in 
 
 from collections.abc import Iterator, Sequence
 
-from matgrad.derive.algebra import Algebra
-from matgrad.derive.derivation import Addend
-from matgrad.derive.match import Binding, instantiate, matches
-from matgrad.derive.operator import Operator
-from matgrad.derive.operators.marks import ADDITION, COEFFICIENT, HADAMARD, PRODUCT, TRANSPOSE
-from matgrad.derive.rulebook import Row, Rule, adjoint_letter, crossing_rules
-from matgrad.derive.shape import ONE
-from matgrad.derive.term import Term
-from matgrad.grammar.mistakes import Mistake
+from ..grammar.mistakes import Mistake
+from .algebra import Algebra
+from .derivation import Addend
+from .match import Binding, instantiate, matches
+from .operator import Operator
+from .operators.marks import ADDITION, COEFFICIENT, HADAMARD, PRODUCT, TRANSPOSE
+from .rulebook import Row, Rule, adjoint_letter, crossing_rules
+from .shape import ONE
+from .term import Term
 
 Crossed = tuple[list[Addend], tuple[Row, ...]]
 

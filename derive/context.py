@@ -4,12 +4,12 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
-from matgrad.derive.nodes import arguments_first
-from matgrad.derive.operator import Operator
-from matgrad.derive.operators import OPERATORS
-from matgrad.grammar.lines import RESPECT
-from matgrad.grammar.mistakes import Mistake
-from matgrad.grammar.tree import Apply, Call, Declaration, Name, Node, Span, Statement
+from ..grammar.lines import RESPECT
+from ..grammar.mistakes import Mistake
+from ..grammar.tree import Apply, Call, Declaration, Name, Node, Span, Statement
+from .nodes import arguments_first
+from .operator import Operator
+from .operators import OPERATORS
 
 FIRST = r"\s*(?:\[[^\]]*\]\s*)?([A-Za-z]\w*)"
 ASKED = rf"\b(?:wrt\b|{RESPECT})"

@@ -5,25 +5,25 @@ from dataclasses import replace
 from itertools import islice
 from typing import Literal, NamedTuple
 
-from matgrad.derive.agreement import FEW_POINTS, MORE_POINTS, Separation, separation
-from matgrad.derive.claim import Claim, claims_of
-from matgrad.derive.context import EMPTY, Context
-from matgrad.derive.diagnosis.case import Case
-from matgrad.derive.diagnosis.looks import guesses
-from matgrad.derive.diagnosis.misfit import SHAPES, mended
-from matgrad.derive.elaborate import elaborate
-from matgrad.derive.formulas import where_clause
-from matgrad.derive.nonscalar import derive
-from matgrad.derive.normal import Normal
-from matgrad.derive.notation import Writer
-from matgrad.derive.region import Undecided, domain_of, stands_in
-from matgrad.derive.rulebook import define
-from matgrad.derive.style import TEXT
-from matgrad.derive.term import Term
-from matgrad.derive.verify import verified
-from matgrad.grammar.mistakes import Mistake
-from matgrad.grammar.read import read_expression, read_statement
-from matgrad.grammar.tree import Span, Statement
+from ..grammar.mistakes import Mistake
+from ..grammar.read import read_expression, read_statement
+from ..grammar.tree import Span, Statement
+from .agreement import FEW_POINTS, MORE_POINTS, Separation, separation
+from .claim import Claim, claims_of
+from .context import EMPTY, Context
+from .diagnosis.case import Case
+from .diagnosis.looks import guesses
+from .diagnosis.misfit import SHAPES, mended
+from .elaborate import elaborate
+from .formulas import where_clause
+from .nonscalar import derive
+from .normal import Normal
+from .notation import Writer
+from .region import Undecided, domain_of, stands_in
+from .rulebook import define
+from .style import TEXT
+from .term import Term
+from .verify import verified
 
 MOST_GUESSES = 5  # that are looked at closely
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from matgrad.derive.kinds import Costs, costs_of
-from matgrad.derive.nodes import FUNCTIONS, size_of
-from matgrad.derive.shape import ONE, SCALAR, Shape, count, letters
-from matgrad.grammar.mistakes import Mistake
-from matgrad.grammar.tree import Declaration
+from ..grammar.mistakes import Mistake
+from ..grammar.tree import Declaration
+from .kinds import Costs, costs_of
+from .nodes import FUNCTIONS, size_of
+from .shape import ONE, SCALAR, Shape, count, letters
 
 SQUARE = frozenset(["symmetric", "skew", "diagonal", "spd", "psd", "lower", "upper", "invertible"])
 STRUCTURES = frozenset("symmetric skew diagonal spd psd lower upper orthogonal".split())

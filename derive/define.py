@@ -2,12 +2,12 @@
 
 from collections.abc import Collection
 
-from matgrad.derive.context import Context
-from matgrad.derive.declare import declared_shape
-from matgrad.derive.function import user_function
-from matgrad.derive.nodes import FUNCTIONS, arguments_first, called, variables_of, with_formula
-from matgrad.grammar.mistakes import Mistake
-from matgrad.grammar.tree import Name, Statement
+from ..grammar.mistakes import Mistake
+from ..grammar.tree import Name, Statement
+from .context import Context
+from .declare import declared_shape
+from .function import user_function
+from .nodes import FUNCTIONS, arguments_first, called, variables_of, with_formula
 
 CONTEXTUAL = frozenset({"given", "let", "function"})
 

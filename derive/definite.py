@@ -1,6 +1,6 @@
 """Positive definite matrices in balls."""
 
-from matgrad.derive.numeric import Ball, Matrix, filled
+from .numeric import Ball, Matrix, filled
 
 
 def cholesky(a: Matrix) -> Matrix:

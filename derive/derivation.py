@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from typing import Literal, NamedTuple, get_args
 
-from matgrad.derive.elaborate import Problem
-from matgrad.derive.rulebook import Row
-from matgrad.derive.shape import Shape, Size
-from matgrad.derive.term import Term
+from .elaborate import Problem
+from .rulebook import Row
+from .shape import Shape, Size
+from .term import Term
 
 
 class Addend(NamedTuple):

@@ -7,14 +7,14 @@ import re
 from collections.abc import Callable
 from functools import cache
 
-from matgrad.derive.algebra import Algebra
-from matgrad.derive.match import instantiate, matches
-from matgrad.derive.operator import Linear, Operator, carried
-from matgrad.derive.operators.marks import COEFFICIENT, MARKS
-from matgrad.derive.rulebook import Row, differential_rules
-from matgrad.derive.shape import signature
-from matgrad.derive.term import Term, below
-from matgrad.grammar.mistakes import Mistake
+from ..grammar.mistakes import Mistake
+from .algebra import Algebra
+from .match import instantiate, matches
+from .operator import Linear, Operator, carried
+from .operators.marks import COEFFICIENT, MARKS
+from .rulebook import Row, differential_rules
+from .shape import signature
+from .term import Term, below
 
 CARRIERS = frozenset({"sum", "scaled", "product", "transpose"})
 DEEPEST_OPENED = 20

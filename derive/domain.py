@@ -2,13 +2,13 @@
 
 from collections.abc import Collection, Mapping
 
-from matgrad.derive.algebra import Algebra
-from matgrad.derive.differential import Dependence
-from matgrad.derive.elaborate import Problem
-from matgrad.derive.naming import written_length
-from matgrad.derive.notation import Writer
-from matgrad.derive.style import UNICODE
-from matgrad.derive.term import Term, below, value_of
+from .algebra import Algebra
+from .differential import Dependence
+from .elaborate import Problem
+from .naming import written_length
+from .notation import Writer
+from .style import UNICODE
+from .term import Term, below, value_of
 
 MOST_NOTES = 6
 LONGEST_NOTE = 80

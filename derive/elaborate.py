@@ -3,16 +3,16 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
-from matgrad.derive.algebra import Algebra
-from matgrad.derive.build import Builder, Define
-from matgrad.derive.context import EMPTY, Context
-from matgrad.derive.formulas import Symbol, formulas_of
-from matgrad.derive.missing import without_variable
-from matgrad.derive.names import names_of
-from matgrad.derive.resolve import Part
-from matgrad.derive.term import Term
-from matgrad.grammar.mistakes import Mistake
-from matgrad.grammar.tree import Apply, Name, Node, Statement
+from ..grammar.mistakes import Mistake
+from ..grammar.tree import Apply, Name, Node, Statement
+from .algebra import Algebra
+from .build import Builder, Define
+from .context import EMPTY, Context
+from .formulas import Symbol, formulas_of
+from .missing import without_variable
+from .names import names_of
+from .resolve import Part
+from .term import Term
 
 KINDS_OF_STATEMENT = {
     "claim": "a claim",

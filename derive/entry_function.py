@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
-from matgrad.derive.numeric import Ball
-from matgrad.derive.operator import Operator
+from .numeric import Ball
+from .operator import Operator
 
 POSITIVE = frozenset({"exp", "cosh", "sigmoid", "softplus"})
 ODD = frozenset("sin tan sinh tanh arcsin arctan erf sign".split())

@@ -4,9 +4,9 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from fractions import Fraction
 
-from matgrad.derive.flat import hadamard_factors
-from matgrad.derive.shape import SCALAR, Shape
-from matgrad.derive.term import Rational, Store, Term, value_of
+from .flat import hadamard_factors
+from .shape import SCALAR, Shape
+from .term import Rational, Store, Term, value_of
 
 LARGEST_NUMBER = 4096  # bits of a power that is still worked out
 

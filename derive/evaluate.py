@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from matgrad.derive.numeric import Ball, Matrix, Value, ball, each, filled, matrix, only_entry
-from matgrad.derive.operator import Operator
-from matgrad.derive.operators.marks import MARKS
-from matgrad.derive.shape import SCALAR, Shape, count, signature
-from matgrad.derive.term import Term, value_of
+from .numeric import Ball, Matrix, Value, ball, each, filled, matrix, only_entry
+from .operator import Operator
+from .operators.marks import MARKS
+from .shape import SCALAR, Shape, count, signature
+from .term import Term, value_of
 
 MOST_ENTRIES = 2**17  # of an array: points of a smaller size tell as much
 MARK_HEADS = frozenset(mark.key for mark in MARKS)

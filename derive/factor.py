@@ -7,14 +7,14 @@ from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from math import gcd, lcm
 
-from matgrad.derive.algebra import Algebra
-from matgrad.derive.operator import Linear
-from matgrad.derive.operators.marks import ADDITION
-from matgrad.derive.rulebook import Row
-from matgrad.derive.sign import SIGN, Signs
-from matgrad.derive.simplify import Simplifier
-from matgrad.derive.term import Rational, Term, below, value_of
-from matgrad.derive.weight import Weights
+from .algebra import Algebra
+from .operator import Linear
+from .operators.marks import ADDITION
+from .rulebook import Row
+from .sign import SIGN, Signs
+from .simplify import Simplifier
+from .term import Rational, Term, below, value_of
+from .weight import Weights
 
 NUMBER, LEFT, RIGHT, ENTRYWISE, TURNED = (Row(statement, ADDITION.name) for statement in ADDITION.collecting[:5])
 MOST_ADDENDS = 40

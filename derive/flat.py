@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterable
 
-from matgrad.derive.shape import SCALAR
-from matgrad.derive.term import Term
-from matgrad.grammar.mistakes import Mistake
+from ..grammar.mistakes import Mistake
+from .shape import SCALAR
+from .term import Term
 
 MOST_FACTORS = 20_000
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from matgrad.derive.algebra import Algebra
-from matgrad.derive.derivation import Addend, Form
-from matgrad.derive.term import Term, below, value_of
+from .algebra import Algebra
+from .derivation import Addend, Form
+from .term import Term, below, value_of
 
 MOST_TRIED = 8
 Collection = Mapping[Term, Term]

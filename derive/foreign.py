@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable
 
-from matgrad.derive.resolve import Part
-from matgrad.derive.shape import SCALAR
-from matgrad.grammar.mistakes import Mistake
+from ..grammar.mistakes import Mistake
+from .resolve import Part
+from .shape import SCALAR
 
 LIBRARIES = "np numpy jnp torch tf jax scipy".split()
 MARKS = rf"@|\*\*|\b(?:{'|'.join(LIBRARIES)})\."

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from matgrad.derive.algebra import Algebra
-from matgrad.derive.coefficients import put_in
-from matgrad.derive.derivation import Derivation, Step
-from matgrad.derive.elaborate import Problem
-from matgrad.derive.rulebook import rewriting_rules
-from matgrad.derive.simplify import Simplifier
-from matgrad.derive.term import Term, below
-from matgrad.derive.weight import Weights
+from .algebra import Algebra
+from .coefficients import put_in
+from .derivation import Derivation, Step
+from .elaborate import Problem
+from .rulebook import rewriting_rules
+from .simplify import Simplifier
+from .term import Term, below
+from .weight import Weights
 
 ROUNDS = 2
 MOST = 8  # forms

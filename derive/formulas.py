@@ -3,21 +3,21 @@
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from matgrad.derive.context import Context
-from matgrad.derive.declare import declared_shapes, is_shapeless
-from matgrad.derive.foreign import check_entrywise
-from matgrad.derive.missing import absent, check_prose
-from matgrad.derive.names import Names
-from matgrad.derive.nodes import arguments_first
-from matgrad.derive.notes import changed_kinds, entrywise, exponential, frobenius, joined_names
-from matgrad.derive.properties import bound
-from matgrad.derive.reading import Reading
-from matgrad.derive.resolve import Part, Resolver, parts_of
-from matgrad.derive.shape import ONE, SCALAR, Shape, Size, letters, show_size
-from matgrad.derive.term import INDEX
-from matgrad.derive.understand import read
-from matgrad.grammar.mistakes import Mistake
-from matgrad.grammar.tree import Declaration, Node, Statement
+from ..grammar.mistakes import Mistake
+from ..grammar.tree import Declaration, Node, Statement
+from .context import Context
+from .declare import declared_shapes, is_shapeless
+from .foreign import check_entrywise
+from .missing import absent, check_prose
+from .names import Names
+from .nodes import arguments_first
+from .notes import changed_kinds, entrywise, exponential, frobenius, joined_names
+from .properties import bound
+from .reading import Reading
+from .resolve import Part, Resolver, parts_of
+from .shape import ONE, SCALAR, Shape, Size, letters, show_size
+from .term import INDEX
+from .understand import read
 
 
 class Symbol(NamedTuple):

@@ -7,12 +7,12 @@ side (Magnus & Neudecker, chapter 5).
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from matgrad.derive.algebra import Algebra
-from matgrad.derive.derivation import Step
-from matgrad.derive.differential import Dependence, Opening, outermost
-from matgrad.derive.rulebook import Row
-from matgrad.derive.simplify import Simplifier
-from matgrad.derive.term import Term, below
+from .algebra import Algebra
+from .derivation import Step
+from .differential import Dependence, Opening, outermost
+from .rulebook import Row
+from .simplify import Simplifier
+from .term import Term, below
 
 
 class Map(NamedTuple):

@@ -4,14 +4,14 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import NamedTuple
 
-from matgrad.derive.context import Context
-from matgrad.derive.formulas import Formulas, formulas_of, in_declaration
-from matgrad.derive.kinds import kind_of, preferred
-from matgrad.derive.names import Names, names_of
-from matgrad.derive.resolve import Part
-from matgrad.derive.shape import Shape, show_shape
-from matgrad.grammar.mistakes import Mistake
-from matgrad.grammar.tree import Name, Node, Statement
+from ..grammar.mistakes import Mistake
+from ..grammar.tree import Name, Node, Statement
+from .context import Context
+from .formulas import Formulas, formulas_of, in_declaration
+from .kinds import kind_of, preferred
+from .names import Names, names_of
+from .resolve import Part
+from .shape import Shape, show_shape
 
 
 class Frame(NamedTuple):

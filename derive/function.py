@@ -2,27 +2,27 @@
 
 from collections.abc import Mapping
 
-from matgrad.derive.algebra import Algebra
-from matgrad.derive.build import Builder
-from matgrad.derive.context import Context
-from matgrad.derive.evaluate import Evaluator
-from matgrad.derive.match import Binding, instantiate
-from matgrad.derive.naming import written_length
-from matgrad.derive.nodes import arguments_first, variables_of
-from matgrad.derive.notation import SUFFIX, SUM, Writer
-from matgrad.derive.numeric import Ball, Value
-from matgrad.derive.operator import Operator
-from matgrad.derive.operators import OPERATORS
-from matgrad.derive.resolve import Resolver, parts_of
-from matgrad.derive.rulebook import define, differential_rules, spelled_out
-from matgrad.derive.scalar import derivative
-from matgrad.derive.shape import ONE, SCALAR, signature
-from matgrad.derive.simplify import Simplifier
-from matgrad.derive.style import TEXT
-from matgrad.derive.term import Term, below
-from matgrad.derive.understand import read
-from matgrad.grammar.mistakes import Mistake
-from matgrad.grammar.tree import Statement
+from ..grammar.mistakes import Mistake
+from ..grammar.tree import Statement
+from .algebra import Algebra
+from .build import Builder
+from .context import Context
+from .evaluate import Evaluator
+from .match import Binding, instantiate
+from .naming import written_length
+from .nodes import arguments_first, variables_of
+from .notation import SUFFIX, SUM, Writer
+from .numeric import Ball, Value
+from .operator import Operator
+from .operators import OPERATORS
+from .resolve import Resolver, parts_of
+from .rulebook import define, differential_rules, spelled_out
+from .scalar import derivative
+from .shape import ONE, SCALAR, signature
+from .simplify import Simplifier
+from .style import TEXT
+from .term import Term, below
+from .understand import read
 
 SIGNATURE = "{}({}[m, n]) -> [m, n]"
 LONGEST = 400  # characters of a definition, those that it uses opened

@@ -6,20 +6,20 @@ operands cross the colon, and addends with one differential are collected; so ea
 
 from dataclasses import dataclass, field
 
-from matgrad.derive.algebra import Algebra
-from matgrad.derive.coefficients import FRACTIONS, reduced
-from matgrad.derive.colon import Crossing
-from matgrad.derive.derivation import Addend, Derivation, Form, Result, Step
-from matgrad.derive.differential import Dependence, Opening, outermost
-from matgrad.derive.domain import conditions
-from matgrad.derive.elaborate import Problem
-from matgrad.derive.factor import Factoring
-from matgrad.derive.operators.marks import COLON
-from matgrad.derive.project import notes_of, projection
-from matgrad.derive.rulebook import Row, spelled_out
-from matgrad.derive.simplify import Simplifier
-from matgrad.derive.structure import Structure
-from matgrad.derive.term import Rational, Term
+from .algebra import Algebra
+from .coefficients import FRACTIONS, reduced
+from .colon import Crossing
+from .derivation import Addend, Derivation, Form, Result, Step
+from .differential import Dependence, Opening, outermost
+from .domain import conditions
+from .elaborate import Problem
+from .factor import Factoring
+from .operators.marks import COLON
+from .project import notes_of, projection
+from .rulebook import Row, spelled_out
+from .simplify import Simplifier
+from .structure import Structure
+from .term import Rational, Term
 
 COLLECTING = Row(COLON.collecting[0], COLON.name)
 

@@ -7,15 +7,15 @@ in its place (Magnus & Neudecker, chapter 1; Laue, Mitterreiter & Giesen 2018).
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from matgrad.derive.algebra import Algebra
-from matgrad.derive.colon import crossed, fitting, moving_place
-from matgrad.derive.derivation import Entry, Indexing, Monomial
-from matgrad.derive.match import instantiate
-from matgrad.derive.operator import Operator
-from matgrad.derive.rulebook import opening_rules
-from matgrad.derive.shape import ONE, Size
-from matgrad.derive.term import Term
-from matgrad.grammar.mistakes import Mistake
+from ..grammar.mistakes import Mistake
+from .algebra import Algebra
+from .colon import crossed, fitting, moving_place
+from .derivation import Entry, Indexing, Monomial
+from .match import instantiate
+from .operator import Operator
+from .rulebook import opening_rules
+from .shape import ONE, Size
+from .term import Term
 
 MOST_ADDENDS = 2000  # of an entry: sums in sums multiply out, twice as many in each layer of a residual net
 LETTERS = "ijklrstuvabcdefgh"

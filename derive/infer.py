@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from matgrad.derive.choice import CHOICES
-from matgrad.derive.operator import Operator
-from matgrad.derive.operators import ENTRIES
-from matgrad.derive.reading import Reading
-from matgrad.derive.resolve import TURNED, Part, parts_of
-from matgrad.derive.shape import (
+from ..grammar.mistakes import Mistake
+from .choice import CHOICES
+from .operator import Operator
+from .operators import ENTRIES
+from .reading import Reading
+from .resolve import TURNED, Part, parts_of
+from .shape import (
     ONE,
     SCALAR,
     Shape,
@@ -21,7 +22,6 @@ from matgrad.derive.shape import (
     substitute,
     whole,
 )
-from matgrad.grammar.mistakes import Mistake
 
 
 def infer(reading: Reading, parts: list[Part]) -> None:

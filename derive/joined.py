@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from matgrad.derive.style import GREEK
-from matgrad.grammar.mistakes import Mistake
-from matgrad.grammar.tree import Apply, Call, Name, Node
+from ..grammar.mistakes import Mistake
+from ..grammar.tree import Apply, Call, Name, Node
+from .style import GREEK
 
 Pieces = tuple[str, ...]
 LETTER = r"[A-Za-z]\d*(?:_[A-Za-z0-9]+)?"

@@ -7,10 +7,10 @@ have to be one is known here, so that the mistake can ask for the declaration.
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from matgrad.derive.shape import ONE, SCALAR, Shape
-from matgrad.derive.style import GREEK
-from matgrad.derive.unify import Unifier
-from matgrad.grammar.tree import Apply, Name, Node
+from ..grammar.tree import Apply, Name, Node
+from .shape import ONE, SCALAR, Shape
+from .style import GREEK
+from .unify import Unifier
 
 Costs = Mapping[str, int]
 

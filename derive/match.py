@@ -5,24 +5,11 @@ from functools import reduce
 from itertools import pairwise
 from typing import NamedTuple
 
-from matgrad.derive.algebra import Algebra
-from matgrad.derive.flat import quotes
-from matgrad.derive.properties import properties_of
-from matgrad.derive.shape import (
-    ONE,
-    Shape,
-    Size,
-    divided,
-    is_composite,
-    letter,
-    letters,
-    lone,
-    plus,
-    substitute,
-    times,
-    unsolved,
-)
-from matgrad.derive.term import Term, below, value_of
+from .algebra import Algebra
+from .flat import quotes
+from .properties import properties_of
+from .shape import ONE, Shape, Size, divided, is_composite, letter, letters, lone, plus, substitute, times, unsolved
+from .term import Term, below, value_of
 
 COMMUTING = frozenset({"sum", "hadamard", "colon"})
 OF_ANY_HEAD = frozenset({"symbol", "d", "transpose", "size"})  # operands of patterns that match terms with other heads

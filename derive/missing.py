@@ -3,12 +3,12 @@
 import re
 from collections.abc import Collection, Mapping
 
-from matgrad.derive.joined import apart, hidden
-from matgrad.derive.nodes import arguments_first, variables_of
-from matgrad.derive.operators import NAMED
-from matgrad.derive.unknown import advice, unknown
-from matgrad.grammar.mistakes import Mistake
-from matgrad.grammar.tree import Call, Name, Span, Statement
+from ..grammar.mistakes import Mistake
+from ..grammar.tree import Call, Name, Span, Statement
+from .joined import apart, hidden
+from .nodes import arguments_first, variables_of
+from .operators import NAMED
+from .unknown import advice, unknown
 
 LONGEST = 60  # characters of a statement that a mend repeats
 EXTREMUM = r"(?:arg)?(?:min|max)_(\w+)"

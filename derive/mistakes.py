@@ -1,6 +1,6 @@
 """What is meant by the codes of statements that can be read but not derived."""
 
-from matgrad.grammar.mistakes import Entry
+from ..grammar.mistakes import Entry
 
 MEANING: dict[str, Entry] = {
     "M201": Entry(

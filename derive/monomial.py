@@ -3,8 +3,8 @@
 from fractions import Fraction
 from typing import NamedTuple
 
-from matgrad.derive.algebra import Algebra
-from matgrad.derive.term import Rational, Term, simplest, value_of
+from .algebra import Algebra
+from .term import Rational, Term, simplest, value_of
 
 
 class Monomial(NamedTuple):

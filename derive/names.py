@@ -3,14 +3,14 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
-from matgrad.derive.context import Context, Opened
-from matgrad.derive.declare import declared_costs, declared_shapes
-from matgrad.derive.joined import Pieces, is_letter, joined
-from matgrad.derive.kinds import Costs, costs_in
-from matgrad.derive.nodes import arguments_first, called, size_arguments, size_of, variables_of
-from matgrad.derive.shape import Shape, letters
-from matgrad.grammar.mistakes import Mistake
-from matgrad.grammar.tree import Declaration, Name, Node, Statement
+from ..grammar.mistakes import Mistake
+from ..grammar.tree import Declaration, Name, Node, Statement
+from .context import Context, Opened
+from .declare import declared_costs, declared_shapes
+from .joined import Pieces, is_letter, joined
+from .kinds import Costs, costs_in
+from .nodes import arguments_first, called, size_arguments, size_of, variables_of
+from .shape import Shape, letters
 
 
 class Names(NamedTuple):

@@ -8,10 +8,10 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from itertools import count
 from typing import NamedTuple
 
-from matgrad.derive.derivation import Derivation, Result, Step, terms_of
-from matgrad.derive.folding import Folding
-from matgrad.derive.shape import ONE, SCALAR, letters
-from matgrad.derive.term import Term, below, value_of
+from .derivation import Derivation, Result, Step, terms_of
+from .folding import Folding
+from .shape import ONE, SCALAR, letters
+from .term import Term, below, value_of
 
 SHORTEST = 7  # characters that are worth a name where they would be written twice
 LONGEST = 60  # characters that are worth a name anywhere

@@ -4,10 +4,10 @@ from collections.abc import Collection, Iterable
 from contextlib import suppress
 from dataclasses import replace
 
-from matgrad.derive.operators import NAMED
-from matgrad.derive.shape import Argument, Size, count, integer, letter, letters, plus, signature, times
-from matgrad.grammar.mistakes import Mistake
-from matgrad.grammar.tree import Apply, Call, Name, Node, Number
+from ..grammar.mistakes import Mistake
+from ..grammar.tree import Apply, Call, Name, Node, Number
+from .operators import NAMED
+from .shape import Argument, Size, count, integer, letter, letters, plus, signature, times
 
 CONSTANTS = frozenset({"eye", "ones", "zeros"})
 NO_SIZE = "a size is a letter, a positive integer, or a sum of products of these"

@@ -2,23 +2,23 @@
 
 from collections.abc import Sequence
 
-from matgrad.derive.derivation import Derivation, Kind, Result, Step
-from matgrad.derive.differential import Dependence
-from matgrad.derive.domain import conditions
-from matgrad.derive.elaborate import Problem
-from matgrad.derive.factor import Factoring
-from matgrad.derive.formulas import Symbol
-from matgrad.derive.forward import Map, differential, replaced
-from matgrad.derive.gradient import derive as gradient
-from matgrad.derive.project import notes_of_map, projection, subspace
-from matgrad.derive.rulebook import spelled_out
-from matgrad.derive.shape import ONE, Size
-from matgrad.derive.simplify import Simplifier
-from matgrad.derive.stacked import Stacking
-from matgrad.derive.structure import Structure
-from matgrad.derive.term import Term
-from matgrad.derive.views import Side, views
-from matgrad.grammar.mistakes import Mistake
+from ..grammar.mistakes import Mistake
+from .derivation import Derivation, Kind, Result, Step
+from .differential import Dependence
+from .domain import conditions
+from .elaborate import Problem
+from .factor import Factoring
+from .formulas import Symbol
+from .forward import Map, differential, replaced
+from .gradient import derive as gradient
+from .project import notes_of_map, projection, subspace
+from .rulebook import spelled_out
+from .shape import ONE, Size
+from .simplify import Simplifier
+from .stacked import Stacking
+from .structure import Structure
+from .term import Term
+from .views import Side, views
 
 STACKED = "vec stacks columns"
 

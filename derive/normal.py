@@ -1,17 +1,17 @@
 """The sides of a claim as terms that are equal just if the claim is right: values, or linear forms in dX."""
 
-from matgrad.derive.algebra import Algebra
-from matgrad.derive.claim import Claim
-from matgrad.derive.differential import Dependence
-from matgrad.derive.forward import opened, replaced
-from matgrad.derive.networks.equality import Prover
-from matgrad.derive.networks.network import Sum
-from matgrad.derive.networks.wiring import differential
-from matgrad.derive.project import projection, subspace
-from matgrad.derive.shape import ONE
-from matgrad.derive.simplify import Simplifier
-from matgrad.derive.term import Term
-from matgrad.grammar.mistakes import Mistake
+from ..grammar.mistakes import Mistake
+from .algebra import Algebra
+from .claim import Claim
+from .differential import Dependence
+from .forward import opened, replaced
+from .networks.equality import Prover
+from .networks.network import Sum
+from .networks.wiring import differential
+from .project import projection, subspace
+from .shape import ONE
+from .simplify import Simplifier
+from .term import Term
 
 
 class Normal:

@@ -9,14 +9,14 @@ from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
-from matgrad.derive.algebra import LARGEST_OPENED_POWER, Algebra
-from matgrad.derive.derivation import Addend, Form
-from matgrad.derive.monomial import Monomial, monomial
-from matgrad.derive.operator import AS_A_CALL, Notation
-from matgrad.derive.shape import ONE, show_size, signature
-from matgrad.derive.style import Style, latex_word
-from matgrad.derive.term import Rational, Term, below, size_from, value_of
-from matgrad.derive.weight import Weights
+from .algebra import LARGEST_OPENED_POWER, Algebra
+from .derivation import Addend, Form
+from .monomial import Monomial, monomial
+from .operator import AS_A_CALL, Notation
+from .shape import ONE, show_size, signature
+from .style import Style, latex_word
+from .term import Rational, Term, below, size_from, value_of
+from .weight import Weights
 
 SUM, COLON, PRODUCT, SIGN, JUXTAPOSITION, SUFFIX, ATOM = range(7)
 HALF = Fraction(1, 2)

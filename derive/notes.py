@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from matgrad.derive.joined import Pieces
-from matgrad.derive.kinds import kind_of
-from matgrad.derive.operator import Operator
-from matgrad.derive.operators import NAMED
-from matgrad.derive.reading import Reading
-from matgrad.derive.resolve import Part
-from matgrad.derive.shape import ONE, signature
+from .joined import Pieces
+from .kinds import kind_of
+from .operator import Operator
+from .operators import NAMED
+from .reading import Reading
+from .resolve import Part
+from .shape import ONE, signature
 
 PLURALS = {"scalar": "scalars", "vector": "vectors", "matrix": "matrices"}
 

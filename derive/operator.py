@@ -7,7 +7,7 @@ from enum import Enum
 from functools import cache
 from typing import Any, NamedTuple
 
-from matgrad.derive.shape import signature
+from .shape import signature
 
 
 class Linear(Enum):

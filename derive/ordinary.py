@@ -10,10 +10,10 @@ from fractions import Fraction
 from itertools import dropwhile
 from math import inf
 
-from matgrad.derive.kinds import preference
-from matgrad.derive.reading import Reading
-from matgrad.derive.resolve import Part, parts_of
-from matgrad.derive.shape import ONE, SCALAR, Argument, Shape, lone, signature, times
+from .kinds import preference
+from .reading import Reading
+from .resolve import Part, parts_of
+from .shape import ONE, SCALAR, Argument, Shape, lone, signature, times
 
 SCALAR_BEHIND = 7  # X b with a number b
 SCALAR_BEHIND_COLUMN = 4  # t b with a number b

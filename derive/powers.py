@@ -1,6 +1,6 @@
 """Powers of matrices with whole exponents of any length, and their differentials."""
 
-from matgrad.derive.numeric import Ball, Matrix, Value, whole
+from .numeric import Ball, Matrix, Value, whole
 
 WORD = 2**32  # the library's own power takes exponents of one machine word
 

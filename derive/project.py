@@ -8,13 +8,13 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
-from matgrad.derive.algebra import Algebra
-from matgrad.derive.formulas import Symbol
-from matgrad.derive.notation import Writer
-from matgrad.derive.properties import closed
-from matgrad.derive.rulebook import Row
-from matgrad.derive.style import UNICODE
-from matgrad.derive.term import Rational, Term
+from .algebra import Algebra
+from .formulas import Symbol
+from .notation import Writer
+from .properties import closed
+from .rulebook import Row
+from .style import UNICODE
+from .term import Rational, Term
 
 HALF = Fraction(1, 2)
 LONGEST_NOTE = 60

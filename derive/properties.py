@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
-from matgrad.derive.operator import Operator
-from matgrad.derive.term import INDEX, Term, value_of
+from .operator import Operator
+from .term import INDEX, Term, value_of
 
 WORDS = frozenset(
     "symmetric skew diagonal spd psd orthogonal lower upper invertible positive nonnegative binary onehot".split()

@@ -5,11 +5,11 @@ Rules are cited so. As terms they would come in canonical form, in which the two
 
 from collections.abc import Callable, Mapping, Sequence
 
-from matgrad.derive.nodes import CONSTANTS
-from matgrad.derive.operator import AS_A_CALL, Notation
-from matgrad.derive.operators import NAMED
-from matgrad.derive.style import LATEX, latex_word
-from matgrad.grammar.tree import Apply, Call, Declaration, Name, Node, Number
+from ..grammar.tree import Apply, Call, Declaration, Name, Node, Number
+from .nodes import CONSTANTS
+from .operator import AS_A_CALL, Notation
+from .operators import NAMED
+from .style import LATEX, latex_word
 
 BETWEEN = {"+": " + ", "-": " - ", ":": " : ", "*": " ", ".*": LATEX.hadamard, "./": LATEX.divided, "juxt": " "}
 

@@ -3,21 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from matgrad.derive.resolve import Part
-from matgrad.derive.shape import (
-    ONE,
-    SCALAR,
-    Shape,
-    Size,
-    is_unknown,
-    letter,
-    lone,
-    may_be_one,
-    show_shape,
-    substitute,
-)
-from matgrad.derive.unify import Unifier
-from matgrad.grammar.mistakes import Mistake
+from ..grammar.mistakes import Mistake
+from .resolve import Part
+from .shape import ONE, SCALAR, Shape, Size, is_unknown, letter, lone, may_be_one, show_shape, substitute
+from .unify import Unifier
 
 LETTERS = "mnkpqrlhuv"
 

@@ -5,13 +5,13 @@ from functools import reduce
 from itertools import product
 from typing import NamedTuple
 
-from matgrad.derive.blocks import stacked
-from matgrad.derive.derivation import Derivation, Indexing, Result, View
-from matgrad.derive.evaluate import Evaluator, as_matrix
-from matgrad.derive.numeric import Ball, Matrix, Value, entries, inner, matrix, whole
-from matgrad.derive.sample import Point
-from matgrad.derive.shape import count
-from matgrad.derive.term import Term
+from .blocks import stacked
+from .derivation import Derivation, Indexing, Result, View
+from .evaluate import Evaluator, as_matrix
+from .numeric import Ball, Matrix, Value, entries, inner, matrix, whole
+from .sample import Point
+from .shape import count
+from .term import Term
 
 
 class Reading:

@@ -1,9 +1,9 @@
 """Where the points of a claim are drawn."""
 
-from matgrad.derive.claim import Claim
-from matgrad.derive.resolve import Part
-from matgrad.derive.sample import Domain, drawn
-from matgrad.derive.shape import letters, signature
+from .claim import Claim
+from .resolve import Part
+from .sample import Domain, drawn
+from .shape import letters, signature
 
 LARGEST_SIZE = 100  # that is evaluated as it is
 LARGEST_INDEX = 12  # of an axis that may be shorter

@@ -4,15 +4,15 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from matgrad.derive.choice import CHOICES
-from matgrad.derive.nodes import CONSTANTS, VARIABLE_TOO, children, roles, size_of, whole_number
-from matgrad.derive.operator import Operator
-from matgrad.derive.operators import ENTRIES, NAMED
-from matgrad.derive.shape import SCALAR, Argument, Shape, Size, letter, signature
-from matgrad.derive.term import Rational, simplest
-from matgrad.derive.unknown import check_entry, miscounted, unknown
-from matgrad.grammar.mistakes import Mistake
-from matgrad.grammar.tree import Apply, Call, Name, Node, Number, Span
+from ..grammar.mistakes import Mistake
+from ..grammar.tree import Apply, Call, Name, Node, Number, Span
+from .choice import CHOICES
+from .nodes import CONSTANTS, VARIABLE_TOO, children, roles, size_of, whole_number
+from .operator import Operator
+from .operators import ENTRIES, NAMED
+from .shape import SCALAR, Argument, Shape, Size, letter, signature
+from .term import Rational, simplest
+from .unknown import check_entry, miscounted, unknown
 
 TURNED = "^t"  # a transpose, unless of a number
 SUFFIXES = frozenset({"'", "^", ".^", "[]"})

@@ -5,21 +5,21 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from matgrad.derive.algebra import Algebra
-from matgrad.derive.build import Builder
-from matgrad.derive.declare import declared_shapes
-from matgrad.derive.kinds import costs_of
-from matgrad.derive.match import Pattern, each_matches, instantiate, pattern
-from matgrad.derive.nodes import arguments_first, variables_of
-from matgrad.derive.operator import Operator
-from matgrad.derive.operators import NAMED, OPERATORS, ROOMS
-from matgrad.derive.properties import WORDS, implying
-from matgrad.derive.resolve import Part, Resolver, parts_of
-from matgrad.derive.shape import Shape, letters, signature
-from matgrad.derive.term import Term, below
-from matgrad.derive.understand import read
-from matgrad.grammar.read import read_equation
-from matgrad.grammar.tree import Node
+from ..grammar.read import read_equation
+from ..grammar.tree import Node
+from .algebra import Algebra
+from .build import Builder
+from .declare import declared_shapes
+from .kinds import costs_of
+from .match import Pattern, each_matches, instantiate, pattern
+from .nodes import arguments_first, variables_of
+from .operator import Operator
+from .operators import NAMED, OPERATORS, ROOMS
+from .properties import WORDS, implying
+from .resolve import Part, Resolver, parts_of
+from .shape import Shape, letters, signature
+from .term import Term, below
+from .understand import read
 
 MOST_REMEMBERED = 10_000
 MARKS = (

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from random import Random
 from typing import NamedTuple
 
-from matgrad.derive.declare import MASKS
-from matgrad.derive.elaborate import Problem
-from matgrad.derive.formulas import Symbol
-from matgrad.derive.numeric import (
+from .declare import MASKS
+from .elaborate import Problem
+from .formulas import Symbol
+from .numeric import (
     Ball,
     Matrix,
     Value,
@@ -24,9 +24,9 @@ from matgrad.derive.numeric import (
     matrix,
     upper_triangle,
 )
-from matgrad.derive.project import subspace
-from matgrad.derive.shape import SCALAR, Shape, Size, count, letters, lone, signature
-from matgrad.derive.term import Term, below
+from .project import subspace
+from .shape import SCALAR, Shape, Size, count, letters, lone, signature
+from .term import Term, below
 
 GRAIN = 2**16
 MANNERS = 4

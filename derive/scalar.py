@@ -8,10 +8,10 @@ from fractions import Fraction
 from functools import cache
 from typing import Any
 
-from matgrad.derive.algebra import Algebra
-from matgrad.derive.shape import SCALAR
-from matgrad.derive.term import Term, below, value_of
-from matgrad.grammar.mistakes import Mistake
+from ..grammar.mistakes import Mistake
+from .algebra import Algebra
+from .shape import SCALAR
+from .term import Term, below, value_of
 
 KNOWN = frozenset("exp log sin cos tan sinh cosh tanh erf".split())
 RENAMED = {"asin": "arcsin", "acos": "arccos", "atan": "arctan", "Abs": "abs"}

@@ -11,7 +11,7 @@ from functools import cache
 from math import prod
 from typing import NamedTuple
 
-from matgrad.grammar.mistakes import Mistake
+from ..grammar.mistakes import Mistake
 
 Monomial = tuple[tuple[str, ...], int]
 Size = tuple[Monomial, ...]

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from matgrad.derive.algebra import Algebra
-from matgrad.derive.operator import Linear
-from matgrad.derive.operators.marks import ADDITION
-from matgrad.derive.rulebook import Row
-from matgrad.derive.term import Term, below
-from matgrad.derive.weight import Weights, all_negative, is_negative
+from .algebra import Algebra
+from .operator import Linear
+from .operators.marks import ADDITION
+from .rulebook import Row
+from .term import Term, below
+from .weight import Weights, all_negative, is_negative
 
 DEEPEST = 10
 FACTORS = frozenset({"product", "hadamard", "scaled"})

@@ -1,9 +1,9 @@
 """Rows to a fixed point. A term is simplified once; what fired is told, to be cited."""
 
-from matgrad.derive.algebra import Algebra
-from matgrad.derive.match import instantiate, may_match, parts_matching
-from matgrad.derive.rulebook import Row, Rule, filed, rewriting_rules
-from matgrad.derive.term import Term, below
+from .algebra import Algebra
+from .match import instantiate, may_match, parts_matching
+from .rulebook import Row, Rule, filed, rewriting_rules
+from .term import Term, below
 
 MOST_FIRINGS = 100
 

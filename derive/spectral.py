@@ -8,8 +8,8 @@ derivative in the direction D is R (F .* (L D R)) L, where F holds the differenc
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 
-from matgrad.derive import coinciding
-from matgrad.derive.numeric import (
+from . import coinciding
+from .numeric import (
     Ball,
     Complex,
     Eigen,

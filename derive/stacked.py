@@ -7,18 +7,18 @@ Of a column, vec is the column itself, so that the Jacobian of a vector by a vec
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from matgrad.derive.algebra import Algebra
-from matgrad.derive.colon import crossed, differential_in, fitting, moving_place
-from matgrad.derive.derivation import Step
-from matgrad.derive.match import EMPTY, Binding, instantiate, matches
-from matgrad.derive.operator import Operator
-from matgrad.derive.operators.marks import COEFFICIENT, COLON, HADAMARD, PRODUCT, TRANSPOSE
-from matgrad.derive.operators.vec import VEC
-from matgrad.derive.rulebook import Row, Rule, opening_rules, stacking_rules
-from matgrad.derive.shape import ONE, Size, times
-from matgrad.derive.simplify import Simplifier
-from matgrad.derive.term import Term, below
-from matgrad.grammar.mistakes import Mistake
+from ..grammar.mistakes import Mistake
+from .algebra import Algebra
+from .colon import crossed, differential_in, fitting, moving_place
+from .derivation import Step
+from .match import EMPTY, Binding, instantiate, matches
+from .operator import Operator
+from .operators.marks import COEFFICIENT, COLON, HADAMARD, PRODUCT, TRANSPOSE
+from .operators.vec import VEC
+from .rulebook import Row, Rule, opening_rules, stacking_rules
+from .shape import ONE, Size, times
+from .simplify import Simplifier
+from .term import Term, below
 
 MOST_SPREAD = 16  # addends into which a column is taken apart
 

@@ -2,12 +2,12 @@
 
 from functools import cached_property
 
-from matgrad.derive.elaborate import Problem
-from matgrad.derive.folding import Folding
-from matgrad.derive.project import subspace
-from matgrad.derive.rulebook import Row, may_ask
-from matgrad.derive.simplify import Simplifier
-from matgrad.derive.term import Term
+from .elaborate import Problem
+from .folding import Folding
+from .project import subspace
+from .rulebook import Row, may_ask
+from .simplify import Simplifier
+from .term import Term
 
 
 class Structure:

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Collection
 
-from matgrad.derive.nodes import arguments_first
-from matgrad.grammar.mistakes import Mistake
-from matgrad.grammar.tree import Name, Node
+from ..grammar.mistakes import Mistake
+from ..grammar.tree import Name, Node
+from .nodes import arguments_first
 
 SUBSCRIPTED = r"([A-Za-z]\w*?)_([ijklr\d]{1,2})"
 CONSTANTS = {"e": "the basis vector is e({0}, n)", "E": "the single-entry matrix is E({0}, m, n)"}

@@ -9,8 +9,8 @@ from fractions import Fraction
 from functools import reduce
 from operator import attrgetter
 
-from matgrad.derive.shape import SCALAR, Shape, Size, integer, letter, plus, times
-from matgrad.grammar.tree import plain
+from ..grammar.tree import plain
+from .shape import SCALAR, Shape, Size, integer, letter, plus, times
 
 Rational = int | Fraction
 

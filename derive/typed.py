@@ -7,15 +7,15 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import reduce
 from operator import mul, truediv
 
-from matgrad.derive.evaluate import Evaluator, applied, as_matrix, constant
-from matgrad.derive.numeric import Ball, Matrix, Value, ball, each, entrywise, inner, raised
-from matgrad.derive.operators import OPERATORS
-from matgrad.derive.powers import power
-from matgrad.derive.resolve import Part
-from matgrad.derive.rulebook import definition
-from matgrad.derive.sample import Point
-from matgrad.derive.shape import Shape, count, lone
-from matgrad.derive.term import Term
+from .evaluate import Evaluator, applied, as_matrix, constant
+from .numeric import Ball, Matrix, Value, ball, each, entrywise, inner, raised
+from .operators import OPERATORS
+from .powers import power
+from .resolve import Part
+from .rulebook import definition
+from .sample import Point
+from .shape import Shape, count, lone
+from .term import Term
 
 
 def typed_value(parts: Sequence[Part], point: Point) -> Matrix:

@@ -5,15 +5,15 @@ from itertools import combinations, product
 from math import comb, inf
 from typing import NamedTuple
 
-from matgrad.derive.infer import infer
-from matgrad.derive.kinds import Costs, kind_shape, named, preferred
-from matgrad.derive.operator import Operator
-from matgrad.derive.ordinary import oddity
-from matgrad.derive.reading import Reading
-from matgrad.derive.resolve import Part
-from matgrad.derive.shape import Shape
-from matgrad.derive.unify import Unifier
-from matgrad.grammar.mistakes import Mistake
+from ..grammar.mistakes import Mistake
+from .infer import infer
+from .kinds import Costs, kind_shape, named, preferred
+from .operator import Operator
+from .ordinary import oddity
+from .reading import Reading
+from .resolve import Part
+from .shape import Shape
+from .unify import Unifier
 
 MOST_CHANGES = 3
 MOST_WORK = 100_000  # parts looked at in all readings with as many changes

@@ -2,7 +2,7 @@
 
 from math import isqrt
 
-from matgrad.derive.shape import (
+from .shape import (
     ONE,
     SCALAR,
     Shape,

@@ -4,13 +4,13 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from matgrad.derive.joined import apart
-from matgrad.derive.operator import Operator
-from matgrad.derive.operators import NAMED
-from matgrad.derive.shape import signature
-from matgrad.derive.style import GREEK
-from matgrad.grammar.mistakes import Mistake, near
-from matgrad.grammar.tree import Call, Name, Number
+from ..grammar.mistakes import Mistake, near
+from ..grammar.tree import Call, Name, Number
+from .joined import apart
+from .operator import Operator
+from .operators import NAMED
+from .shape import signature
+from .style import GREEK
 
 TABLE = Path(__file__).with_name("words.txt")  # read where there is an error, and only there
 

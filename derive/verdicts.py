@@ -1,6 +1,6 @@
 """What is meant by the verdicts on a claim, and by the diagnoses of a wrong one."""
 
-from matgrad.grammar.mistakes import Entry
+from ..grammar.mistakes import Entry
 
 VERDICTS: dict[str, Entry] = {
     "proved": Entry(

@@ -9,30 +9,20 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from typing import NamedTuple
 
-from matgrad.derive.algebra import Algebra
-from matgrad.derive.derivation import Addend, Derivation, Form, Result, Step, Verification
-from matgrad.derive.differential import Dependence
-from matgrad.derive.domain import conditions
-from matgrad.derive.evaluate import Evaluator
-from matgrad.derive.numeric import (
-    Ball,
-    Value,
-    certain,
-    entries,
-    inner,
-    is_finite,
-    power_of_two,
-    precision,
-    size_of,
-)
-from matgrad.derive.operator import Operator
-from matgrad.derive.project import projection
-from matgrad.derive.readings import Reading
-from matgrad.derive.sample import Domain, Point, domain_of, points_in
-from matgrad.derive.shape import ONE
-from matgrad.derive.term import Term
-from matgrad.derive.typed import typed_value
-from matgrad.grammar.mistakes import Mistake
+from ..grammar.mistakes import Mistake
+from .algebra import Algebra
+from .derivation import Addend, Derivation, Form, Result, Step, Verification
+from .differential import Dependence
+from .domain import conditions
+from .evaluate import Evaluator
+from .numeric import Ball, Value, certain, entries, inner, is_finite, power_of_two, precision, size_of
+from .operator import Operator
+from .project import projection
+from .readings import Reading
+from .sample import Domain, Point, domain_of, points_in
+from .shape import ONE
+from .term import Term
+from .typed import typed_value
 
 POINTS = 3
 DRAWS = 200

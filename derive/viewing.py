@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from matgrad.derive.derivation import Entry, Indexing, Monomial, View
-from matgrad.derive.notation import ATOM, SUFFIX, SUM, Writer
-from matgrad.derive.term import Term
+from .derivation import Entry, Indexing, Monomial, View
+from .notation import ATOM, SUFFIX, SUM, Writer
+from .term import Term
 
 
 class Signs(NamedTuple):

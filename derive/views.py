@@ -8,20 +8,20 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import NamedTuple
 
-from matgrad.derive.algebra import Algebra
-from matgrad.derive.derivation import VIEWS, View, ViewName
-from matgrad.derive.elaborate import Problem
-from matgrad.derive.factor import Factoring
-from matgrad.derive.forward import replaced
-from matgrad.derive.gradient import derive as gradient
-from matgrad.derive.index import indexed, letters_beside
-from matgrad.derive.operators.entries import BASIS, COMPONENT, ENTRY, SINGLE_ENTRY
-from matgrad.derive.rulebook import Row
-from matgrad.derive.shape import ONE, SCALAR, letters, times
-from matgrad.derive.simplify import Simplifier
-from matgrad.derive.stacked import Stacking
-from matgrad.derive.term import INDEX, Term
-from matgrad.grammar.mistakes import Mistake
+from ..grammar.mistakes import Mistake
+from .algebra import Algebra
+from .derivation import VIEWS, View, ViewName
+from .elaborate import Problem
+from .factor import Factoring
+from .forward import replaced
+from .gradient import derive as gradient
+from .index import indexed, letters_beside
+from .operators.entries import BASIS, COMPONENT, ENTRY, SINGLE_ENTRY
+from .rulebook import Row
+from .shape import ONE, SCALAR, letters, times
+from .simplify import Simplifier
+from .stacked import Stacking
+from .term import INDEX, Term
 
 MOST_SUMMED = 6  # indices of an entry; what has more is not read entry by entry
 

@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from itertools import groupby
 
-from matgrad.derive.algebra import Algebra
-from matgrad.derive.shape import ONE
-from matgrad.derive.term import Term, below, value_of
+from .algebra import Algebra
+from .shape import ONE
+from .term import Term, below, value_of
 
 HALF = Fraction(1, 2)
 

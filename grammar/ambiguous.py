@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from matgrad.grammar.compose import Part, Token
-from matgrad.grammar.mistakes import Mistake
-from matgrad.grammar.tree import Node
+from .compose import Part, Token
+from .mistakes import Mistake
+from .tree import Node
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from matgrad.grammar.read import Reader
+    from .read import Reader
 
     Row = Mapping[str, int]
 

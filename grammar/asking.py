@@ -7,9 +7,9 @@ import re
 from collections.abc import Sequence
 from functools import reduce
 
-from matgrad.grammar.compose import Fields, Token, juxtaposed, name
-from matgrad.grammar.mistakes import Mistake
-from matgrad.grammar.tree import Apply, Call, Name, Node, Number
+from .compose import Fields, Token, juxtaposed, name
+from .mistakes import Mistake
+from .tree import Apply, Call, Name, Node, Number
 
 TWICE = r"²|\^2|\^\{2\}"  # patterns are compiled where they are first needed: few statements need them
 BEFORE = r"(?:[^/_]*(?:/ *[d∂]|_)) *[({]? *"

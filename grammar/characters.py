@@ -2,7 +2,7 @@
 
 import re
 
-from matgrad.grammar.mistakes import Mistake
+from .mistakes import Mistake
 
 INNER = "write x' y for columns, A : B for matrices"
 STEP = "step(x) is 1 where x > 0 and 0 where x < 0, relu(x) is the larger of x and 0"

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from matgrad.grammar.compose import Token
-from matgrad.grammar.mistakes import Mistake, near
-from matgrad.grammar.tables import WORDS
+from .compose import Token
+from .mistakes import Mistake, near
+from .tables import WORDS
 
 if TYPE_CHECKING:
-    from matgrad.grammar.read import Reader
+    from .read import Reader
 
     Row = Mapping[str, int]
 

@@ -3,10 +3,10 @@
 from fractions import Fraction
 from typing import Any, NamedTuple, TypeVar
 
-from matgrad.grammar import spelling
-from matgrad.grammar.mistakes import Mistake
-from matgrad.grammar.suffixes import check_number, check_root, check_tower
-from matgrad.grammar.tree import Apply, Call, Name, Node, Number, Span
+from . import spelling
+from .mistakes import Mistake
+from .suffixes import check_number, check_root, check_tower
+from .tree import Apply, Call, Name, Node, Number, Span
 
 T = TypeVar("T")
 Fields = dict[str, Any]

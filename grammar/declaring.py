@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any, Literal, NamedTuple
 
-from matgrad.grammar.clauses import NUMBERS, SYNONYMS
-from matgrad.grammar.compose import Fields, Token, between, name
-from matgrad.grammar.mistakes import Mistake, near
-from matgrad.grammar.tables import WORDS
-from matgrad.grammar.tree import Apply, Declaration, Name, Node, Number, Span
+from .clauses import NUMBERS, SYNONYMS
+from .compose import Fields, Token, between, name
+from .mistakes import Mistake, near
+from .tables import WORDS
+from .tree import Apply, Declaration, Name, Node, Number, Span
 
 GLUED = r"([A-Za-z]|\d+)x([A-Za-z]|\d+)"
 KINDS: tuple[Literal["scalar", "vector", "matrix"], ...] = ("scalar", "vector", "matrix")

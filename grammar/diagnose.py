@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from matgrad.grammar import characters
-from matgrad.grammar.ambiguous import SUFFIXES, ambiguous_division, ambiguous_fraction, call_in_exponent
-from matgrad.grammar.clauses import condition, unknown_property
-from matgrad.grammar.compose import HEADS, Fields, Token
-from matgrad.grammar.mistakes import Mistake
-from matgrad.grammar.tree import Name, Span
-from matgrad.grammar.varying import DECLARED, no_variable
+from . import characters
+from .ambiguous import SUFFIXES, ambiguous_division, ambiguous_fraction, call_in_exponent
+from .clauses import condition, unknown_property
+from .compose import HEADS, Fields, Token
+from .mistakes import Mistake
+from .tree import Name, Span
+from .varying import DECLARED, no_variable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from matgrad.grammar.read import Reader
+    from .read import Reader
 
     Row = Mapping[str, int]
     Diagnosis = Callable[[Token, Reader, Row], Mistake | None]

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from matgrad.grammar.lines import position
-from matgrad.grammar.tree import Span
+from .lines import position
+from .tree import Span
 
 
 class Mistake(Exception):

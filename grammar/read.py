@@ -5,13 +5,13 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any, NamedTuple
 
-from matgrad.grammar import asking, compose, declaring, diagnose
-from matgrad.grammar.compose import Token
-from matgrad.grammar.lines import RESPECT
-from matgrad.grammar.mistakes import Mistake
-from matgrad.grammar.settle import SETTLE, expected
-from matgrad.grammar.tables import FINAL, PATTERNS, ROWS, RULES
-from matgrad.grammar.tree import Declaration, Node, Statement
+from . import asking, compose, declaring, diagnose
+from .compose import Token
+from .lines import RESPECT
+from .mistakes import Mistake
+from .settle import SETTLE, expected
+from .tables import FINAL, PATTERNS, ROWS, RULES
+from .tree import Declaration, Node, Statement
 
 LONGEST = 100_000
 NORM = r"(?:‖|\|\|)(?:[₁₂]|_(?:(?:[F12∞]|inf)(?![A-Za-z0-9])|\*)|_\{ *(?:[F12*∞]|inf) *\})?"

@@ -6,14 +6,14 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from matgrad.grammar import asking, diagnose
-from matgrad.grammar.ambiguous import divides
-from matgrad.grammar.compose import Token
-from matgrad.grammar.mistakes import Mistake
-from matgrad.grammar.tables import PATTERNS, ROWS, WORDS
+from . import asking, diagnose
+from .ambiguous import divides
+from .compose import Token
+from .mistakes import Mistake
+from .tables import PATTERNS, ROWS, WORDS
 
 if TYPE_CHECKING:
-    from matgrad.grammar.read import Reader
+    from .read import Reader
 
 RESERVED = frozenset({"wrt", "where", "twice", "let", "given"})
 PAIRS = {

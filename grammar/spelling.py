@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, TypeAlias
 
-from matgrad.grammar.mistakes import Mistake
-from matgrad.grammar.tree import Apply, Call, Name, Node, Number, Span
+from .mistakes import Mistake
+from .tree import Apply, Call, Name, Node, Number, Span
 
 if TYPE_CHECKING:
-    from matgrad.grammar.compose import Token
+    from .compose import Token
 
     Argument: TypeAlias = Node | Token
     Made: TypeAlias = Callable[[Name, tuple[Node, ...], Span], Node | None]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from matgrad.grammar.mistakes import Mistake
-from matgrad.grammar.tree import Apply, Call, Node, Number
+from .mistakes import Mistake
+from .tree import Apply, Call, Node, Number
 
 if TYPE_CHECKING:
-    from matgrad.grammar.compose import Token
+    from .compose import Token
 
 
 def check_root(base: Node, mark: Token) -> None:

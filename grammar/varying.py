@@ -6,11 +6,11 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from matgrad.grammar.compose import Token
-from matgrad.grammar.mistakes import Mistake
+from .compose import Token
+from .mistakes import Mistake
 
 if TYPE_CHECKING:
-    from matgrad.grammar.read import Reader
+    from .read import Reader
 
     Row = Mapping[str, int]
 

@@ -47,9 +47,18 @@ def imports(path: Path) -> list[tuple[str, bool]]:
         if isinstance(node, ast.Import):
             found += [(alias.name, node in hidden) for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, f"{place(path)}: a relative import"
-            found.append((node.module or "", node in hidden))
+            found += [(name, node in hidden) for name in named(path, node)]
     return found
+
+
+def named(path: Path, node: ast.ImportFrom) -> list[str]:
+    """What stands before the word import; where that is a folder alone, the modules that are taken from it."""
+    if not node.level:
+        assert node.module and not node.module.startswith("matgrad"), f"{place(path)}: an absolute import of its own"
+        return [node.module]
+    above = ["matgrad", *path.relative_to(ROOT).parent.parts]
+    folder = ".".join([*above[: len(above) + 1 - node.level], *([node.module] if node.module else [])])
+    return [folder] if node.module else [f"{folder}.{alias.name}" for alias in node.names]
 
 
 every_file = pytest.mark.parametrize("path", FILES, ids=map(place, FILES))

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Mapping
 
-from matgrad.cli.reports.concise import Concise
-from matgrad.cli.reports.github import Github
-from matgrad.cli.reports.junit import Junit
-from matgrad.cli.reports.record import Record
-from matgrad.cli.reports.report import Report
-from matgrad.cli.reports.sarif import Sarif
-from matgrad.cli.reports.text import Text
-from matgrad.derive.style import Style
+from ...derive.style import Style
+from .concise import Concise
+from .github import Github
+from .junit import Junit
+from .record import Record
+from .report import Report
+from .sarif import Sarif
+from .text import Text
 
 REPORTS: Mapping[str, Callable[[Style], Report]] = {
     "text": Text,

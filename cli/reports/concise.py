@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from matgrad.cli.complaint import printable
-from matgrad.cli.finding import Finding
-from matgrad.cli.reports.remarks import sentence
-from matgrad.cli.screen import Line, raw, spelled
-from matgrad.derive.style import Style
+from ...derive.style import Style
+from ..complaint import printable
+from ..finding import Finding
+from ..screen import Line, raw, spelled
+from .remarks import sentence
 
 
 class Concise(NamedTuple):

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from matgrad.cli.finding import Finding, closing
-from matgrad.cli.reference import escaped
-from matgrad.cli.reports.identity import relative
-from matgrad.cli.reports.remarks import account, one_line, remarks, sentence
-from matgrad.cli.reports.report import LEVELS
-from matgrad.cli.screen import Line, raw, spelled
-from matgrad.derive.style import Style
+from ...derive.style import Style
+from ..finding import Finding, closing
+from ..reference import escaped
+from ..screen import Line, raw, spelled
+from .identity import relative
+from .remarks import account, one_line, remarks, sentence
+from .report import LEVELS
 
 DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 PROPERTY = DATA | str.maketrans({":": "%3A", ",": "%2C"})

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from matgrad.cli.finding import Finding, tally
-from matgrad.cli.reports.identity import ordinals
-from matgrad.cli.reports.remarks import one_line
-from matgrad.cli.reports.text import block
-from matgrad.cli.screen import Line, plain, raw
-from matgrad.derive.style import Style
+from ...derive.style import Style
+from ..finding import Finding, tally
+from ..screen import Line, plain, raw
+from .identity import ordinals
+from .remarks import one_line
+from .text import block
 
 OUTCOMES = {"wrong": "failure", "error": "error", "undecided": "skipped"}
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>'

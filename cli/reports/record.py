@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from math import isfinite
 from typing import Any, NamedTuple
 
-from matgrad.cli.complaint import place_of
-from matgrad.cli.finding import Counterexample, Finding, tally
-from matgrad.cli.screen import Line, raw
-from matgrad.derive.style import TEXT, Style
+from ...derive.style import TEXT, Style
+from ..complaint import place_of
+from ..finding import Counterexample, Finding, tally
+from ..screen import Line, raw
 
 SCHEMA = "matgrad/check/1"
 Json = dict[str, Any]

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
-from matgrad.cli.finding import Finding
-from matgrad.cli.screen import Line
-from matgrad.derive.decide import Verdict
+from ...derive.decide import Verdict
+from ..finding import Finding
+from ..screen import Line
 
 LEVELS: Mapping[Verdict, str] = {"wrong": "error", "error": "error", "undecided": "warning"}  # the worst first
 

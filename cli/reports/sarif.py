@@ -4,15 +4,15 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 from urllib.parse import quote
 
-from matgrad import __version__
-from matgrad.cli.explain import ENTRIES
-from matgrad.cli.finding import Finding
-from matgrad.cli.reports.identity import ordinals, relative
-from matgrad.cli.reports.record import Json, written
-from matgrad.cli.reports.remarks import account
-from matgrad.cli.reports.report import LEVELS
-from matgrad.cli.screen import Line
-from matgrad.derive.style import Style
+from ... import __version__
+from ...derive.style import Style
+from ..explain import ENTRIES
+from ..finding import Finding
+from ..screen import Line
+from .identity import ordinals, relative
+from .record import Json, written
+from .remarks import account
+from .report import LEVELS
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 

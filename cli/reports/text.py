@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from matgrad.cli.complaint import Underline, excerpt, headed, pointed, printable, remark
-from matgrad.cli.finding import Finding
-from matgrad.cli.reports.remarks import advice, remarks, sentence
-from matgrad.cli.screen import Line, spelled
-from matgrad.derive.style import Style
+from ...derive.style import Style
+from ..complaint import Underline, excerpt, headed, pointed, printable, remark
+from ..finding import Finding
+from ..screen import Line, spelled
+from .remarks import advice, remarks, sentence
 
 TONES = {"wrong": "red", "error": "red", "undecided": "yellow"}
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from matgrad.derive.code.jax import JAX
-from matgrad.derive.code.numpy import NUMPY
-from matgrad.derive.code.target import Target
-from matgrad.derive.code.torch import TORCH
+from .jax import JAX
+from .numpy import NUMPY
+from .target import Target
+from .torch import TORCH
 
 TARGETS: Mapping[str, Target] = {target.name: target for target in (NUMPY, TORCH, JAX)}
 

@@ -4,26 +4,16 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from matgrad.derive.code.entrywise import Entrywise
-from matgrad.derive.code.library import Library
-from matgrad.derive.code.lines import LONG, Lines
-from matgrad.derive.code.order import halves, order
-from matgrad.derive.code.piece import (
-    ATOM,
-    MATMUL,
-    POWER,
-    PRODUCT,
-    SUM,
-    Piece,
-    filled,
-    number,
-    turned,
-)
-from matgrad.derive.code.sizes import sides, spelled, widened
-from matgrad.derive.code.uses import INSIDE, SHAPELESS, Uses, is_constant
-from matgrad.derive.match import size_in
-from matgrad.derive.shape import ONE, SCALAR, Argument, Shape, Size, letters, lone, signature
-from matgrad.derive.term import Term, below, value_of
+from ..match import size_in
+from ..shape import ONE, SCALAR, Argument, Shape, Size, letters, lone, signature
+from ..term import Term, below, value_of
+from .entrywise import Entrywise
+from .library import Library
+from .lines import LONG, Lines
+from .order import halves, order
+from .piece import ATOM, MATMUL, POWER, PRODUCT, SUM, Piece, filled, number, turned
+from .sizes import sides, spelled, widened
+from .uses import INSIDE, SHAPELESS, Uses, is_constant
 
 Names = Mapping[str, str]
 

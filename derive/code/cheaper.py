@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from matgrad.derive.algebra import Algebra
-from matgrad.derive.code.uses import BESIDE
-from matgrad.derive.shape import ONE
-from matgrad.derive.term import Term, below
+from ..algebra import Algebra
+from ..shape import ONE
+from ..term import Term, below
+from .uses import BESIDE
 
 Rewrite = Callable[[Term, Sequence[Term]], Term | None]
 ENTRYWISE = ("hadamard", "power")

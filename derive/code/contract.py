@@ -8,11 +8,11 @@ from collections.abc import Sequence, Set
 from itertools import permutations
 from typing import NamedTuple
 
-from matgrad.derive.algebra import Algebra
-from matgrad.derive.code.order import length
-from matgrad.derive.derivation import Entry, Monomial
-from matgrad.derive.operators.diagonal import DIAG
-from matgrad.derive.term import Term
+from ..algebra import Algebra
+from ..derivation import Entry, Monomial
+from ..operators.diagonal import DIAG
+from ..term import Term
+from .order import length
 
 
 def contracted(monomial: Monomial, free: Set[str], algebra: Algebra) -> Monomial:

@@ -3,14 +3,14 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from matgrad.derive.algebra import Algebra
-from matgrad.derive.code.docstring import described
-from matgrad.derive.code.frame import Frame, Function, free, returned
-from matgrad.derive.derivation import Derivation, Result
-from matgrad.derive.elaborate import Problem
-from matgrad.derive.forward import replaced
-from matgrad.derive.operators.kronecker import KRON
-from matgrad.derive.term import Term
+from ..algebra import Algebra
+from ..derivation import Derivation, Result
+from ..elaborate import Problem
+from ..forward import replaced
+from ..operators.kronecker import KRON
+from ..term import Term
+from .docstring import described
+from .frame import Frame, Function, free, returned
 
 LEFT, RIGHT = "kron(factor, eye)", "kron(eye, factor)"
 

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from textwrap import wrap
 
-from matgrad.derive.algebra import Algebra
-from matgrad.derive.derivation import Derivation, Result
-from matgrad.derive.formulas import Symbol
-from matgrad.derive.notation import Writer
-from matgrad.derive.shape import show_size
-from matgrad.derive.style import TEXT
-from matgrad.derive.term import Term, below
+from ..algebra import Algebra
+from ..derivation import Derivation, Result
+from ..formulas import Symbol
+from ..notation import Writer
+from ..shape import show_size
+from ..style import TEXT
+from ..term import Term, below
 
 MOST_NODES = 120  # of a formula in the docstring
 COLUMNS = 100

@@ -4,15 +4,15 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from matgrad.derive.code.direction import differential, factor, product, toward
-from matgrad.derive.code.docstring import docstring
-from matgrad.derive.code.frame import Frame, Function, framed, returned
-from matgrad.derive.code.sizes import sides
-from matgrad.derive.code.target import Target
-from matgrad.derive.code.tensor import EveryEntry, Plain, Value, tensor
-from matgrad.derive.code.trial import trials
-from matgrad.derive.derivation import Derivation, Result
-from matgrad.derive.shape import ONE
+from ..derivation import Derivation, Result
+from ..shape import ONE
+from .direction import differential, factor, product, toward
+from .docstring import docstring
+from .frame import Frame, Function, framed, returned
+from .sizes import sides
+from .target import Target
+from .tensor import EveryEntry, Plain, Value, tensor
+from .trial import trials
 
 NAMES = {"gradient": "gradient", "jacobian": "jacobian", "tensor": "derivative", "hessian": "hessian"}
 

@@ -4,11 +4,11 @@ from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from fractions import Fraction
 
-from matgrad.derive.code.library import Library
-from matgrad.derive.code.lines import Lines
-from matgrad.derive.code.piece import ATOM, POWER, PRODUCT, SIGN, Piece, filled, fraction, number, quotient
-from matgrad.derive.code.uses import STEPWISE
-from matgrad.derive.term import Rational, Term, value_of
+from ..term import Rational, Term, value_of
+from .library import Library
+from .lines import Lines
+from .piece import ATOM, POWER, PRODUCT, SIGN, Piece, filled, fraction, number, quotient
+from .uses import STEPWISE
 
 HALF = Fraction(1, 2)
 

@@ -6,20 +6,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from textwrap import wrap
 from typing import NamedTuple
 
-from matgrad.derive.algebra import Algebra
-from matgrad.derive.code.body import Body
-from matgrad.derive.code.cheaper import cheaper
-from matgrad.derive.code.docstring import COLUMNS
-from matgrad.derive.code.library import Library
-from matgrad.derive.code.piece import ATOM, SUM, Piece, filled
-from matgrad.derive.code.sizes import Ruler, sides
-from matgrad.derive.code.stable import stable
-from matgrad.derive.code.target import Target, call, helper
-from matgrad.derive.elaborate import Problem
-from matgrad.derive.formulas import Symbol
-from matgrad.derive.rulebook import spelled_out
-from matgrad.derive.shape import ONE, Size, letters
-from matgrad.derive.term import Term, below
+from ..algebra import Algebra
+from ..elaborate import Problem
+from ..formulas import Symbol
+from ..rulebook import spelled_out
+from ..shape import ONE, Size, letters
+from ..term import Term, below
+from .body import Body
+from .cheaper import cheaper
+from .docstring import COLUMNS
+from .library import Library
+from .piece import ATOM, SUM, Piece, filled
+from .sizes import Ruler, sides
+from .stable import stable
+from .target import Target, call, helper
 
 
 class Function(NamedTuple):

@@ -3,7 +3,7 @@
 XLA on a processor forms the transpose in `A.T @ x`, and does not in `x @ A`.
 """
 
-from matgrad.derive.code.target import Target, every
+from .target import Target, every
 
 ARRAYS = """_arrays({0})
 def _arrays(*values):

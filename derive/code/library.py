@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from matgrad.derive.code.target import Target
-from matgrad.derive.operator import Operator
-from matgrad.grammar.mistakes import Mistake
+from ...grammar.mistakes import Mistake
+from ..operator import Operator
+from .target import Target
 
 
 class Library(NamedTuple):

@@ -1,6 +1,6 @@
 """NumPy, with SciPy for what it lacks."""
 
-from matgrad.derive.code.target import Target, every
+from .target import Target, every
 
 # einsum with a letter twice is a view of the diagonal, through which it can be written.
 PLACED = """_where_equal({0}, {1}, {2}, {kind})

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from matgrad.derive.shape import ONE, Shape, Size, count, letters
+from ..shape import ONE, Shape, Size, count, letters
 
 LARGE = 1000  # each letter of a size counts as this
 LONGEST = 16  # chains beyond it are multiplied from one end

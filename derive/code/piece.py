@@ -6,8 +6,8 @@ from fractions import Fraction
 from itertools import zip_longest
 from typing import NamedTuple
 
-from matgrad.derive.term import Rational
-from matgrad.grammar.mistakes import Mistake
+from ...grammar.mistakes import Mistake
+from ..term import Rational
 
 SUM, MATMUL, PRODUCT, SIGN, POWER, ATOM = range(6)
 EXACT = 2**53  # up to here a float holds every integer

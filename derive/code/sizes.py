@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from matgrad.derive.shape import ONE, Argument, Shape, Size, letters, lone
+from ..shape import ONE, Argument, Shape, Size, letters, lone
 
 
 def sides(shape: Shape) -> list[Size]:

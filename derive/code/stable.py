@@ -6,14 +6,14 @@ det(A)*(x' inv(A) y) = x' adj(A) y. The other rows rewrite what they find.
 
 from collections.abc import Iterator, Sequence
 
-from matgrad.derive.algebra import Algebra
-from matgrad.derive.code.cheaper import segments
-from matgrad.derive.match import matches
-from matgrad.derive.operator import Linear, carried
-from matgrad.derive.rulebook import Rule, filed, rewriting_rules
-from matgrad.derive.shape import signature
-from matgrad.derive.simplify import Simplifier
-from matgrad.derive.term import Term, below, value_of
+from ..algebra import Algebra
+from ..match import matches
+from ..operator import Linear, carried
+from ..rulebook import Rule, filed, rewriting_rules
+from ..shape import signature
+from ..simplify import Simplifier
+from ..term import Term, below, value_of
+from .cheaper import segments
 
 PURPOSE = "code"
 DEEPEST = 12  # how far a coefficient is carried into a term

@@ -3,17 +3,17 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from matgrad.derive.algebra import Algebra
-from matgrad.derive.code.contract import contracted
-from matgrad.derive.code.frame import Frame
-from matgrad.derive.code.piece import ATOM, PRODUCT, SUM, Piece, filled
-from matgrad.derive.code.stable import stable
-from matgrad.derive.code.target import Target, call, helper
-from matgrad.derive.derivation import Entry, Monomial, Result
-from matgrad.derive.index import indexed
-from matgrad.derive.shape import ONE, Size
-from matgrad.derive.term import Term
-from matgrad.grammar.mistakes import Mistake
+from ...grammar.mistakes import Mistake
+from ..algebra import Algebra
+from ..derivation import Entry, Monomial, Result
+from ..index import indexed
+from ..shape import ONE, Size
+from ..term import Term
+from .contract import contracted
+from .frame import Frame
+from .piece import ATOM, PRODUCT, SUM, Piece, filled
+from .stable import stable
+from .target import Target, call, helper
 
 
 class Plain(NamedTuple):

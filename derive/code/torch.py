@@ -1,6 +1,6 @@
 """PyTorch. Its functions take tensors only, so numbers are made tensors; constants are of the arguments' type."""
 
-from matgrad.derive.code.target import Target, every
+from .target import Target, every
 
 ARRAYS = """_arrays({0})
 def _arrays(*values):

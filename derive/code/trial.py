@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from matgrad.derive.code.frame import Frame, Function, returned
-from matgrad.derive.code.target import OWN, Target
-from matgrad.derive.derivation import Derivation, Result
-from matgrad.derive.formulas import Symbol
-from matgrad.derive.project import projection
+from ..derivation import Derivation, Result
+from ..formulas import Symbol
+from ..project import projection
+from .frame import Frame, Function, returned
+from .target import OWN, Target
 
 TRIAL = """def check(**arguments):
     \"""Compare {name} with central differences of {function}, in a random direction for each variable.

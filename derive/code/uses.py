@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from matgrad.derive.code.piece import SLOT
-from matgrad.derive.code.target import Target
-from matgrad.derive.operator import Operator
-from matgrad.derive.term import Term, below
+from ..operator import Operator
+from ..term import Term, below
+from .piece import SLOT
+from .target import Target
 
 BESIDE = "f B"  # a template of this name says that an operator can be written together with a product's other factor
 INSIDE = "f(A B)"  # that it can be written together with the product that it is applied to

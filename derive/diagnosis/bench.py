@@ -6,14 +6,14 @@ from fractions import Fraction
 from math import isfinite
 from typing import NamedTuple
 
-from matgrad.derive.agreement import MOST_ENTRIES, Trial, candidates, largest, units
-from matgrad.derive.claim import Claim
-from matgrad.derive.evaluate import as_matrix
-from matgrad.derive.numeric import Ball, Matrix, entries, matrix, power_of_two, precision
-from matgrad.derive.sample import Domain, Point
-from matgrad.derive.shape import count
-from matgrad.derive.term import Rational, Term
-from matgrad.derive.verify import WIDTHS, Neighbourhood, Outside, all_equal
+from ..agreement import MOST_ENTRIES, Trial, candidates, largest, units
+from ..claim import Claim
+from ..evaluate import as_matrix
+from ..numeric import Ball, Matrix, entries, matrix, power_of_two, precision
+from ..sample import Domain, Point
+from ..shape import count
+from ..term import Rational, Term
+from ..verify import WIDTHS, Neighbourhood, Outside, all_equal
 
 BITS = 400
 FEW_POINTS = range(3)

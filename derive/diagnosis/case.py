@@ -3,23 +3,23 @@
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 
-from matgrad.derive.agreement import MORE_POINTS, separation
-from matgrad.derive.algebra import Algebra
-from matgrad.derive.claim import Claim
-from matgrad.derive.derivation import Addend, Derivation, Form
-from matgrad.derive.diagnosis.bench import FEW_POINTS, Bench
-from matgrad.derive.diagnosis.guess import Guess
-from matgrad.derive.folding import Folding
-from matgrad.derive.formulas import Symbol
-from matgrad.derive.nonscalar import derive
-from matgrad.derive.normal import Normal
-from matgrad.derive.notation import Writer
-from matgrad.derive.region import Undecided, domain_of
-from matgrad.derive.sample import Domain, Point
-from matgrad.derive.style import TEXT
-from matgrad.derive.term import Rational, Term, below
-from matgrad.derive.verify import lines_of_results
-from matgrad.grammar.mistakes import Mistake
+from ...grammar.mistakes import Mistake
+from ..agreement import MORE_POINTS, separation
+from ..algebra import Algebra
+from ..claim import Claim
+from ..derivation import Addend, Derivation, Form
+from ..folding import Folding
+from ..formulas import Symbol
+from ..nonscalar import derive
+from ..normal import Normal
+from ..notation import Writer
+from ..region import Undecided, domain_of
+from ..sample import Domain, Point
+from ..style import TEXT
+from ..term import Rational, Term, below
+from ..verify import lines_of_results
+from .bench import FEW_POINTS, Bench
+from .guess import Guess
 
 
 class Case:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from matgrad.derive.term import Term
+from ..term import Term
 
 
 class Guess(NamedTuple):

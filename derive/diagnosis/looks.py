@@ -5,19 +5,19 @@ from contextlib import suppress
 from fractions import Fraction
 from itertools import combinations
 
-from matgrad.derive.diagnosis.case import Case
-from matgrad.derive.diagnosis.guess import Guess
-from matgrad.derive.diagnosis.omissions import without_factors
-from matgrad.derive.diagnosis.others import nothing, other_name, powers
-from matgrad.derive.diagnosis.slips import Slips
-from matgrad.derive.diagnosis.terms import compared
-from matgrad.derive.formulas import Symbol
-from matgrad.derive.networks.network import GaveUp
-from matgrad.derive.nonscalar import derive
-from matgrad.derive.notation import Writer
-from matgrad.derive.project import subspace
-from matgrad.derive.style import TEXT
-from matgrad.grammar.mistakes import Mistake
+from ...grammar.mistakes import Mistake
+from ..formulas import Symbol
+from ..networks.network import GaveUp
+from ..nonscalar import derive
+from ..notation import Writer
+from ..project import subspace
+from ..style import TEXT
+from .case import Case
+from .guess import Guess
+from .omissions import without_factors
+from .others import nothing, other_name, powers
+from .slips import Slips
+from .terms import compared
 
 LONGEST = 150  # parts of a side; beyond, to change each part in turn takes too long
 

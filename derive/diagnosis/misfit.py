@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterator
 from itertools import combinations
 from typing import NamedTuple
 
-from matgrad.derive.nodes import arguments_first, variables_of
-from matgrad.grammar.mistakes import Mistake
-from matgrad.grammar.read import read_statement
-from matgrad.grammar.tree import Apply, Name, Node, Span, Statement
+from ...grammar.mistakes import Mistake
+from ...grammar.read import read_statement
+from ...grammar.tree import Apply, Name, Node, Span, Statement
+from ..nodes import arguments_first, variables_of
 
 SHAPES = frozenset({"M203", "M205", "M206", "M208", "M217"})
 MOST_TRIED = 200

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from matgrad.derive.algebra import Algebra
-from matgrad.derive.shape import signature
-from matgrad.derive.term import Term
-from matgrad.grammar.mistakes import Mistake
+from ...grammar.mistakes import Mistake
+from ..algebra import Algebra
+from ..shape import signature
+from ..term import Term
 
 MOST = 120
 

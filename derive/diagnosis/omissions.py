@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from matgrad.derive.algebra import Algebra
-from matgrad.derive.diagnosis.occurrences import Occurrence, occurrences
-from matgrad.derive.diagnosis.slips import fits
-from matgrad.derive.flat import hadamard_factors
-from matgrad.derive.term import Term
+from ..algebra import Algebra
+from ..flat import hadamard_factors
+from ..term import Term
+from .occurrences import Occurrence, occurrences
+from .slips import fits
 
 MOST_LEFT_OUT = 3
 MOST_ADDENDS = 64

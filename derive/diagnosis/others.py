@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from matgrad.derive.coefficients import put_in
-from matgrad.derive.diagnosis.case import Case
-from matgrad.derive.diagnosis.guess import Guess
-from matgrad.derive.diagnosis.occurrences import occurrences
-from matgrad.derive.term import Rational, Term, value_of
+from ..coefficients import put_in
+from ..term import Rational, Term, value_of
+from .case import Case
+from .guess import Guess
+from .occurrences import occurrences
 
 POWERS = (2, 3, -1, -2, Fraction(1, 2), Fraction(-1, 2))
 STEPS = (-1, 1, -2, 2, Fraction(-1, 2), Fraction(1, 2))

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, permutations
 
-from matgrad.derive.algebra import Algebra
-from matgrad.derive.diagnosis.guess import Guess
-from matgrad.derive.diagnosis.occurrences import Occurrence, occurrences
-from matgrad.derive.operator import Linear
-from matgrad.derive.shape import Shape
-from matgrad.derive.term import Term
+from ..algebra import Algebra
+from ..operator import Linear
+from ..shape import Shape
+from ..term import Term
+from .guess import Guess
+from .occurrences import Occurrence, occurrences
 
 MOST_FACTORS = 5
 

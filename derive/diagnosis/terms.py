@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from matgrad.derive.diagnosis.omissions import addends
-from matgrad.derive.networks.network import Sum
-from matgrad.derive.normal import Normal
-from matgrad.derive.term import Rational, Term
+from ..networks.network import Sum
+from ..normal import Normal
+from ..term import Rational, Term
+from .omissions import addends
 
 MOST_NAMED = 3
 

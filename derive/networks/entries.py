@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from matgrad.derive.networks.network import NUMBER, ONCE, POWER, SYMMETRIC, UNIT, Bundle, GaveUp, Network, Node, Sum
-from matgrad.derive.networks.splice import depends_on, fresh_ports, kept_ports
-from matgrad.derive.networks.sums import ONE, Sums, is_whole, power_of
-from matgrad.derive.shape import Size
-from matgrad.derive.term import Rational
+from ..shape import Size
+from ..term import Rational
+from .network import NUMBER, ONCE, POWER, SYMMETRIC, UNIT, Bundle, GaveUp, Network, Node, Sum
+from .splice import depends_on, fresh_ports, kept_ports
+from .sums import ONE, Sums, is_whole, power_of
 
 MOST_POWER = 8
 LARGEST_DIVISOR = 100

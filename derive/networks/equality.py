@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from matgrad.derive.algebra import Algebra
-from matgrad.derive.networks.network import POWER, GaveUp, Network, Node, Sum
-from matgrad.derive.networks.wiring import Wiring
-from matgrad.derive.term import Rational, Term
+from ..algebra import Algebra
+from ..term import Rational, Term
+from .network import POWER, GaveUp, Network, Node, Sum
+from .wiring import Wiring
 
 MOST_CLEARINGS = 4
 Power = tuple[str, tuple[tuple[tuple[int, int], ...], ...]]  # a label, and for its legs the places in the ports

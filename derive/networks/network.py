@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from matgrad.derive.shape import ONE, Size, divided, show_size
-from matgrad.derive.term import Rational
+from ..shape import ONE, Size, divided, show_size
+from ..term import Rational
 
 MOST_LABELLINGS = 200
 MOST_NODES = 60

@@ -4,9 +4,9 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from matgrad.derive.operator import Operator
-from matgrad.derive.shape import Shape, Size, lone, signature
-from matgrad.derive.term import Term, size_from
+from ..operator import Operator
+from ..shape import Shape, Size, lone, signature
+from ..term import Term, size_from
 
 Groups = tuple[str, str]
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from matgrad.derive.networks.network import Bundle, Network, Node, joined, shifted
-from matgrad.derive.shape import Size
+from ..shape import Size
+from .network import Bundle, Network, Node, joined, shifted
 
 
 def _together(a: Network, b: Network) -> Network:

@@ -5,7 +5,9 @@ from fractions import Fraction
 from itertools import permutations, product
 from math import prod
 
-from matgrad.derive.networks.network import (
+from ..shape import Size
+from ..term import Rational, simplest
+from .network import (
     NUMBER,
     ONCE,
     SYMMETRIC,
@@ -22,15 +24,7 @@ from matgrad.derive.networks.network import (
     labelled,
     tidied,
 )
-from matgrad.derive.networks.splice import (
-    hadamard_product,
-    matrix_product,
-    plugged,
-    split_like,
-    without_empty_ports,
-)
-from matgrad.derive.shape import Size
-from matgrad.derive.term import Rational, simplest
+from .splice import hadamard_product, matrix_product, plugged, split_like, without_empty_ports
 
 MOST_NETWORKS = 2000
 LARGEST_NUMBER = 4096  # bits

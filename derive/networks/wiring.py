@@ -6,15 +6,15 @@ functions of entries and whatever else has no wiring are nodes, named after the 
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from matgrad.derive.algebra import Algebra
-from matgrad.derive.networks.entries import Entries
-from matgrad.derive.networks.network import ONCE, SYMMETRIC, UNIT, Addend, GaveUp, Network, Node, Sum, axis
-from matgrad.derive.networks.plan import Plan, plan, sizes_of
-from matgrad.derive.networks.sums import ALONE
-from matgrad.derive.operator import Operator
-from matgrad.derive.properties import closed
-from matgrad.derive.shape import ONE, signature
-from matgrad.derive.term import Term, below, value_of
+from ..algebra import Algebra
+from ..operator import Operator
+from ..properties import closed
+from ..shape import ONE, signature
+from ..term import Term, below, value_of
+from .entries import Entries
+from .network import ONCE, SYMMETRIC, UNIT, Addend, GaveUp, Network, Node, Sum, axis
+from .plan import Plan, plan, sizes_of
+from .sums import ALONE
 
 
 def differential(name: str) -> str:

@@ -2,50 +2,29 @@
 
 from collections.abc import Mapping
 
-from matgrad.derive.operator import Operator
-from matgrad.derive.operators.adjugate import ADJUGATE, ADJUGATE_DIFFERENTIAL, SCALED_ADJUGATE
-from matgrad.derive.operators.cholesky import CHOL
-from matgrad.derive.operators.constants import EYE, ONES, ZEROS
-from matgrad.derive.operators.determinant import DETERMINANT, LOGDET, SIGN
-from matgrad.derive.operators.diagonal import DIAG, DIAGONAL, TRIL, TRIU
-from matgrad.derive.operators.elementwise import FUNCTIONS, SQRT, SQUARE
-from matgrad.derive.operators.entries import BASIS, COLUMN, COMPONENT, ENTRY, ROW, SINGLE_ENTRY
-from matgrad.derive.operators.extremes import ARGMAX, MAX, MIN
-from matgrad.derive.operators.inner import DOT, HADAMARD_WORD, INNER, OUTER, TRANSPOSE_WORD
-from matgrad.derive.operators.inverse import INVERSE
-from matgrad.derive.operators.kronecker import KRON, UNKRON_LEFT, UNKRON_RIGHT
-from matgrad.derive.operators.marks import MARKS
-from matgrad.derive.operators.matrix_function import (
-    EXPM,
-    EXPM_DIFFERENTIAL,
-    LOGM,
-    LOGM_DIFFERENTIAL,
-    SQRTM,
-    SQRTM_DIFFERENTIAL,
-)
-from matgrad.derive.operators.matrix_power import MATRIX_POWER, POWER_DIFFERENTIAL
-from matgrad.derive.operators.norm import NORM_2, NORM_F, NORMALIZED_ENTRIES
-from matgrad.derive.operators.other_norms import (
-    NORM_1,
-    NORM_INF,
-    NORM_NUC,
-    NORM_NUC_GRADIENT,
-    NORM_SPEC,
-    NORM_SPEC_GRADIENT,
-)
-from matgrad.derive.operators.pseudoinverse import PSEUDOINVERSE
-from matgrad.derive.operators.softmax import (
-    LOGSOFTMAX,
-    LOGSUMEXP,
-    ROW_LOGSOFTMAX,
-    ROW_LOGSUMEXP,
-    ROW_SOFTMAX,
-    SOFTMAX,
-)
-from matgrad.derive.operators.sums import COLSUM, CUMSUM, MEAN, ROW_CUMSUM, ROWSUM, TOTAL
-from matgrad.derive.operators.symmetry import SKEW, SYM
-from matgrad.derive.operators.trace import TRACE
-from matgrad.derive.operators.vec import COMMUTATION, UNVEC, VEC
+from ..operator import Operator
+from .adjugate import ADJUGATE, ADJUGATE_DIFFERENTIAL, SCALED_ADJUGATE
+from .cholesky import CHOL
+from .constants import EYE, ONES, ZEROS
+from .determinant import DETERMINANT, LOGDET, SIGN
+from .diagonal import DIAG, DIAGONAL, TRIL, TRIU
+from .elementwise import FUNCTIONS, SQRT, SQUARE
+from .entries import BASIS, COLUMN, COMPONENT, ENTRY, ROW, SINGLE_ENTRY
+from .extremes import ARGMAX, MAX, MIN
+from .inner import DOT, HADAMARD_WORD, INNER, OUTER, TRANSPOSE_WORD
+from .inverse import INVERSE
+from .kronecker import KRON, UNKRON_LEFT, UNKRON_RIGHT
+from .marks import MARKS
+from .matrix_function import EXPM, EXPM_DIFFERENTIAL, LOGM, LOGM_DIFFERENTIAL, SQRTM, SQRTM_DIFFERENTIAL
+from .matrix_power import MATRIX_POWER, POWER_DIFFERENTIAL
+from .norm import NORM_2, NORM_F, NORMALIZED_ENTRIES
+from .other_norms import NORM_1, NORM_INF, NORM_NUC, NORM_NUC_GRADIENT, NORM_SPEC, NORM_SPEC_GRADIENT
+from .pseudoinverse import PSEUDOINVERSE
+from .softmax import LOGSOFTMAX, LOGSUMEXP, ROW_LOGSOFTMAX, ROW_LOGSUMEXP, ROW_SOFTMAX, SOFTMAX
+from .sums import COLSUM, CUMSUM, MEAN, ROW_CUMSUM, ROWSUM, TOTAL
+from .symmetry import SKEW, SYM
+from .trace import TRACE
+from .vec import COMMUTATION, UNVEC, VEC
 
 FAMILIES: Mapping[str, tuple[Operator, ...]] = {
     "Marks": MARKS,

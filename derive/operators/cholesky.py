@@ -1,7 +1,7 @@
 """The Cholesky factor (Murray, Differentiation of the Cholesky decomposition, 2016)."""
 
-from matgrad.derive.definite import cholesky
-from matgrad.derive.operator import Operator
+from ..definite import cholesky
+from ..operator import Operator
 
 CHOL = Operator(
     "chol(A[n, n]) -> [n, n]",

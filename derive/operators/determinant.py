@@ -1,7 +1,7 @@
 """Determinants (Magnus & Neudecker, sections 8.3 and 8.7)."""
 
-from matgrad.derive.numeric import log_absolute
-from matgrad.derive.operator import Notation, Operator
+from ..numeric import log_absolute
+from ..operator import Notation, Operator
 
 DETERMINANT = Operator(
     "det(A[n, n]) -> []",

@@ -1,7 +1,7 @@
 """Diagonals, both ways, and triangles."""
 
-from matgrad.derive.numeric import diagonal, diagonal_matrix, lower_triangle, upper_triangle
-from matgrad.derive.operator import Linear, Operator
+from ..numeric import diagonal, diagonal_matrix, lower_triangle, upper_triangle
+from ..operator import Linear, Operator
 
 DIAG = Operator(
     "diag(x[n]) -> [n, n]",

@@ -1,7 +1,7 @@
 """Integer powers of a square matrix above the fifth; smaller ones are opened into products."""
 
-from matgrad.derive.operator import Linear, Notation, Operator
-from matgrad.derive.powers import matrix_power, matrix_power_differential
+from ..operator import Linear, Notation, Operator
+from ..powers import matrix_power, matrix_power_differential
 
 SUM_OF_PRODUCTS = """_dpow({0}, {1}, {2})
 def _dpow(A, k, D):

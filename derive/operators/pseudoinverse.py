@@ -1,7 +1,7 @@
 """The pseudo-inverse (Golub & Pereyra 1973)."""
 
-from matgrad.derive.numeric import pseudoinverse
-from matgrad.derive.operator import Operator
+from ..numeric import pseudoinverse
+from ..operator import Operator
 
 PSEUDOINVERSE = Operator(
     "pinv(A[m, n]) -> [n, m]",

@@ -1,7 +1,7 @@
 """Sums of entries, of the whole matrix, of rows and of columns."""
 
-from matgrad.derive.numeric import total
-from matgrad.derive.operator import Linear, Operator
+from ..numeric import total
+from ..operator import Linear, Operator
 
 TOTAL = Operator(
     "sum(A[m, n]) -> []",

@@ -1,6 +1,6 @@
 """The trace."""
 
-from matgrad.derive.operator import Linear, Operator
+from ..operator import Linear, Operator
 
 TRACE = Operator(
     "tr(A[n, n]) -> []",

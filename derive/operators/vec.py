@@ -1,7 +1,7 @@
 """Columns stacked, and the permutation from the stack of A to that of A' (Magnus & Neudecker, chapter 3)."""
 
-from matgrad.derive.blocks import commutation, stacked, unstacked
-from matgrad.derive.operator import Linear, Notation, Operator
+from ..blocks import commutation, stacked, unstacked
+from ..operator import Linear, Notation, Operator
 
 STACKED_BY_ROWS = """
 def _stacked_by_rows(n, p):

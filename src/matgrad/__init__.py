@@ -7,15 +7,15 @@ from contextlib import contextmanager
 from functools import reduce
 from typing import TYPE_CHECKING, Any
 
-from matgrad.derive import CONTEXTUAL, EMPTY, Context, Derivation, after, solve
-from matgrad.derive.later import later
-from matgrad.grammar.lines import statements
-from matgrad.grammar.mistakes import Mistake
-from matgrad.grammar.read import read_statement
+from .derive import CONTEXTUAL, EMPTY, Context, Derivation, after, solve
+from .derive.later import later
+from .grammar.lines import statements
+from .grammar.mistakes import Mistake
+from .grammar.read import read_statement
 
 if TYPE_CHECKING:
-    from matgrad.derive import decide
-    from matgrad.derive.decide import Ruling
+    from .derive import decide
+    from .derive.decide import Ruling
 else:
     decide = later("matgrad.derive.decide")  # a derivation needs none of it
 

@@ -4,7 +4,7 @@ import gc
 
 gc.disable()  # nothing that loads is garbage, and looking for it takes a tenth of a short run
 
-from matgrad.cli.app import main  # noqa: E402
+from .cli.app import main  # noqa: E402
 
 gc.freeze()
 gc.enable()

@@ -10,11 +10,11 @@ from statistics import median
 from time import perf_counter
 from typing import NamedTuple
 
-from matgrad.cli.answer import answered
-from matgrad.cli.complaint import Asked
+from matgrad.cli.commands.derive import answered
 from matgrad.cli.formats import Pages, Wish
-from matgrad.cli.screen import Screen
-from matgrad.derive.style import UNICODE
+from matgrad.cli.terminal.excerpt import Asked
+from matgrad.cli.terminal.screen import Screen
+from matgrad.core.write.style import UNICODE
 
 SINGLE = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 TERMINAL = {"TERM": "xterm-256color", "COLUMNS": "120", "LINES": "40"}

@@ -10,9 +10,9 @@ import jax.numpy as jnp
 import numpy as np
 
 from benchmarks.clock import figure, medians, table
-from matgrad.derive import solve
-from matgrad.derive.code.emit import source
-from matgrad.derive.code.jax import JAX
+from matgrad.core import solve
+from matgrad.core.code.emit import source
+from matgrad.core.code.jax import JAX
 from matgrad.grammar.read import read_statement
 
 SIZES = {"n": 300, "m": 600, "k": 20}

@@ -11,9 +11,9 @@ import numpy as np
 import torch
 
 from benchmarks.clock import figure, seconds, table
-from matgrad.derive import solve
-from matgrad.derive.code import JAX, NUMPY, Target
-from matgrad.derive.code.emit import source
+from matgrad.core import solve
+from matgrad.core.code import JAX, NUMPY, Target
+from matgrad.core.code.emit import source
 from matgrad.grammar.read import read_statement
 
 TOLERANCE = 1e-9

@@ -22,9 +22,9 @@ from sympy.matrices.expressions import (
 )
 
 from benchmarks.clock import PROGRAM, figure, medians, piped, python, table
-from matgrad.derive import Derivation, solve
-from matgrad.derive.code.emit import source
-from matgrad.derive.code.numpy import NUMPY
+from matgrad.core import Derivation, solve
+from matgrad.core.code.emit import source
+from matgrad.core.code.numpy import NUMPY
 from matgrad.grammar.read import read_statement
 
 SIZES = {"m": 2, "n": 3, "p": 4, "k": 5}

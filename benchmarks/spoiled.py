@@ -23,12 +23,12 @@ import numpy as np
 from benchmarks.fuzz.draw import SHAPED
 from benchmarks.fuzz.read import Numbers
 from benchmarks.fuzz.values import Array
-from matgrad.cli.limit import Overtime, limited
-from matgrad.derive.claim import claims_of
-from matgrad.derive.decide import FINE, check
-from matgrad.derive.formulas import Symbol, declaration
-from matgrad.derive.rulebook import define
-from matgrad.derive.shape import ONE, Size, count, letters
+from matgrad.cli.processes.limits import Overtime, limited
+from matgrad.core.check.claim import claims_of
+from matgrad.core.check.decide import FINE, check
+from matgrad.core.elaborate.statement import Symbol, declaration
+from matgrad.core.rules.rulebook import define
+from matgrad.core.terms.shape import ONE, Size, count, letters
 from matgrad.grammar.mistakes import Mistake
 from matgrad.grammar.read import read_expression, read_statement
 from matgrad.grammar.tree import Apply, Call, Name, Node, Number

@@ -10,20 +10,13 @@ from typing import TYPE_CHECKING
 import typer
 
 from .. import __version__
-from ..derive.later import later
-from ..derive.operators import ROOMS
-from ..derive.unknown import advice
+from ..core.elaborate.unknown import advice
+from ..core.later import later
+from ..core.operators import ROOMS
 from ..grammar.mistakes import Mistake, near
-from .answer import Answer, answers, lost
-from .arguments import arranged, completing
-from .complaint import FAULT, complaint, fault, plural
-from .examples import examples
-from .exits import FAILED, FAULTY, FINE, INTERRUPTED, UNREADABLE
-from .explain import ENTRIES, canonical, explained
-from .formats import INDENTS, Layout
-from .jobs import each, spread
-from .limit import Limits
-from .options import (
+from .commands.derive import Answer, answers, lost
+from .commands.examples import examples
+from .commands.options import (
     Ascii,
     Check,
     Claims,
@@ -57,17 +50,25 @@ from .options import (
     configure,
     wished,
 )
-from .record import STYLES
-from .reference import reference
-from .rules import leaves, names_of, rooms_called
-from .screen import Color, Screen, opened
-from .source import Unreadable, asked_alone, asked_of, is_file, unfolded
-from .syntax import overview
+from .exits import FAILED, FAULTY, FINE, INTERRUPTED, UNREADABLE
+from .formats import INDENTS, Layout
+from .formats.record import STYLES
+from .input.arguments import arranged, completing
+from .input.source import Unreadable, asked_alone, asked_of, is_file, unfolded
+from .processes.jobs import each, spread
+from .processes.limits import Limits
+from .reference.codes import ENTRIES, canonical, explained
+from .reference.markdown import reference
+from .reference.operators import leaves, names_of, rooms_called
+from .reference.syntax import overview
+from .terminal.excerpt import FAULT, complaint, fault, plural
+from .terminal.screen import Color, Screen, opened
 
 if TYPE_CHECKING:
-    from . import checking, finding
+    from .commands import check as checking
+    from .reports import finding
 else:  # a derivation needs none of it
-    checking, finding = later("matgrad.cli.checking"), later("matgrad.cli.finding")
+    checking, finding = later("matgrad.cli.commands.check"), later("matgrad.cli.reports.finding")
 
 COMPLETING = "_MATGRAD_COMPLETE"  # is set where a shell asks what may follow
 COMMANDS = ("derive", "batch", "check", "rules", "explain", "syntax")

@@ -6,16 +6,16 @@ from typing import Any
 
 import pytest
 
-from ..derive import Context
-from ..derive.style import UNICODE
+from ..core import Context
+from ..core.write.style import UNICODE
 from ..grammar.lines import CONTEXTUAL
-from .answer import in_context
-from .claims import finding
-from .complaint import Asked
-from .finding import Finding
+from .commands.claims import finding
+from .commands.derive import in_context
+from .input.source import asked_in, questions
+from .reports.finding import Finding
 from .reports.text import block
-from .screen import plain
-from .source import asked_in, questions
+from .terminal.excerpt import Asked
+from .terminal.screen import plain
 
 
 class Failed(Exception):

@@ -4,10 +4,10 @@ from collections.abc import Collection
 
 from ..grammar.mistakes import Mistake
 from ..grammar.tree import Name, Statement
-from .context import Context
-from .declare import declared_shape
+from .elaborate.context import Context
+from .elaborate.declarations import declared_shape
+from .elaborate.nodes import FUNCTIONS, arguments_first, called, variables_of, with_formula
 from .function import user_function
-from .nodes import FUNCTIONS, arguments_first, called, variables_of, with_formula
 
 CONTEXTUAL = frozenset({"given", "let", "function"})
 

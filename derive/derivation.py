@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from typing import Literal, NamedTuple, get_args
 
-from .elaborate import Problem
-from .rulebook import Row
-from .shape import Shape, Size
-from .term import Term
+from .problem import Problem
+from .rules.rulebook import Row
+from .terms.shape import Shape, Size
+from .terms.term import Term
 
 
 class Addend(NamedTuple):

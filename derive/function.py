@@ -4,25 +4,25 @@ from collections.abc import Mapping
 
 from ..grammar.mistakes import Mistake
 from ..grammar.tree import Statement
-from .algebra import Algebra
-from .build import Builder
-from .context import Context
-from .evaluate import Evaluator
-from .match import Binding, instantiate
-from .naming import written_length
-from .nodes import arguments_first, variables_of
-from .notation import SUFFIX, SUM, Writer
-from .numeric import Ball, Value
-from .operator import Operator
+from .elaborate.build import Builder
+from .elaborate.context import Context
+from .elaborate.nodes import arguments_first, variables_of
+from .elaborate.resolve import Resolver, parts_of
+from .elaborate.understand import read
+from .evaluate.evaluator import Evaluator
+from .numbers.balls import Ball, Value
 from .operators import OPERATORS
-from .resolve import Resolver, parts_of
-from .rulebook import define, differential_rules, spelled_out
-from .scalar import derivative
-from .shape import ONE, SCALAR, signature
-from .simplify import Simplifier
-from .style import TEXT
-from .term import Term, below
-from .understand import read
+from .rules.match import Binding, instantiate
+from .rules.rewrite import Simplifier
+from .rules.rulebook import define, differential_rules, spelled_out
+from .simplify.scalar import derivative
+from .terms.algebra import Algebra
+from .terms.operator import Operator
+from .terms.shape import ONE, SCALAR, signature
+from .terms.term import Term, below
+from .write.naming import written_length
+from .write.style import TEXT
+from .write.terms import SUFFIX, SUM, Writer
 
 SIGNATURE = "{}({}[m, n]) -> [m, n]"
 LONGEST = 400  # characters of a definition, those that it uses opened

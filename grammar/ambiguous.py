@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .compose import Part, Token
+from .actions import Part, Token
 from .mistakes import Mistake
 from .tree import Node
 

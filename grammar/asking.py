@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from functools import reduce
 
-from .compose import Fields, Token, juxtaposed, name
+from .actions import Fields, Token, juxtaposed, name
 from .mistakes import Mistake
 from .tree import Apply, Call, Name, Node, Number
 

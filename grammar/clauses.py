@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from .compose import Token
+from .actions import Token
 from .mistakes import Mistake, near
 from .tables import WORDS
 

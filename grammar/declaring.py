@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any, Literal, NamedTuple
 
+from .actions import Fields, Token, between, name
 from .clauses import NUMBERS, SYNONYMS
-from .compose import Fields, Token, between, name
 from .mistakes import Mistake, near
 from .tables import WORDS
 from .tree import Apply, Declaration, Name, Node, Number, Span

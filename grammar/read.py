@@ -5,8 +5,10 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any, NamedTuple
 
-from . import asking, compose, declaring, diagnose
-from .compose import Token
+from . import actions as compose
+from . import asking, declaring
+from . import unexpected as diagnose
+from .actions import Token
 from .lines import RESPECT
 from .mistakes import Mistake
 from .settle import SETTLE, expected

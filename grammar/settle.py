@@ -6,9 +6,10 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from . import asking, diagnose
+from . import asking
+from . import unexpected as diagnose
+from .actions import Token
 from .ambiguous import divides
-from .compose import Token
 from .mistakes import Mistake
 from .tables import PATTERNS, ROWS, WORDS
 

@@ -1,6 +1,7 @@
 """Calls as other languages spell them, and what they are here.
 
-What depends on shapes becomes a call of a name that cannot be typed, such as `norm ord=1`; derive/choice.py tells
+What depends on shapes becomes a call of a name that cannot be typed, such as `norm ord=1`;
+derive/elaborate/choice.py tells
 which function that is of a scalar, a column or a matrix.
 """
 
@@ -13,7 +14,7 @@ from .mistakes import Mistake
 from .tree import Apply, Call, Name, Node, Number, Span
 
 if TYPE_CHECKING:
-    from .compose import Token
+    from .actions import Token
 
     Argument: TypeAlias = Node | Token
     Made: TypeAlias = Callable[[Name, tuple[Node, ...], Span], Node | None]

@@ -8,7 +8,7 @@ from .mistakes import Mistake
 from .tree import Apply, Call, Node, Number
 
 if TYPE_CHECKING:
-    from .compose import Token
+    from .actions import Token
 
 
 def check_root(base: Node, mark: Token) -> None:

@@ -1,4 +1,4 @@
-"""Generated from formula.lark by python -m matgrad.grammar.build; not to be edited."""
+"""Generated from formula.lark by python -m matgrad.grammar.generate; not to be edited."""
 
 # ruff: noqa
 # fmt: off

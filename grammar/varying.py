@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from .compose import Token
+from .actions import Token
 from .mistakes import Mistake
 
 if TYPE_CHECKING:

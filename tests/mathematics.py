@@ -6,20 +6,20 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
-from matgrad.derive import Derivation, solve
-from matgrad.derive.algebra import Algebra
-from matgrad.derive.build import Builder
-from matgrad.derive.elaborate import Problem
-from matgrad.derive.evaluate import Evaluator
-from matgrad.derive.formulas import Symbol
-from matgrad.derive.numeric import Ball, Value, entries, is_finite, power_of_two, precision, size_of
-from matgrad.derive.operators import OPERATORS
-from matgrad.derive.resolve import parts_of
-from matgrad.derive.rulebook import define, equation
-from matgrad.derive.sample import Point, domain_of, points_in
-from matgrad.derive.shape import SCALAR, Shape
-from matgrad.derive.term import Term, below
-from matgrad.derive.verify import Neighbourhood, Outside, Wide
+from matgrad.core import Derivation, solve
+from matgrad.core.elaborate.build import Builder
+from matgrad.core.elaborate.resolve import parts_of
+from matgrad.core.elaborate.statement import Symbol
+from matgrad.core.evaluate.evaluator import Evaluator
+from matgrad.core.evaluate.sample import Point, domain_of, points_in
+from matgrad.core.numbers.balls import Ball, Value, entries, is_finite, power_of_two, precision, size_of
+from matgrad.core.operators import OPERATORS
+from matgrad.core.problem import Problem
+from matgrad.core.rules.rulebook import define, equation
+from matgrad.core.terms.algebra import Algebra
+from matgrad.core.terms.shape import SCALAR, Shape
+from matgrad.core.terms.term import Term, below
+from matgrad.core.verify.lines import Neighbourhood, Outside, Wide
 from matgrad.grammar.read import read_expression, read_statement
 from matgrad.grammar.tree import Name, Node, Number, Statement
 

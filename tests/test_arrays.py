@@ -6,15 +6,15 @@ from typing import Any
 import numpy as np
 import pytest
 
-from matgrad.derive import solve
-from matgrad.derive.code import JAX, NUMPY, Target
-from matgrad.derive.code.emit import source
+from matgrad.core import solve
+from matgrad.core.code import JAX, NUMPY, Target
+from matgrad.core.code.emit import source
 from matgrad.grammar.read import read_statement
 
 
 def written(statement: str, target: Target) -> str:
     """The emitted text."""
-    return source(solve(read_statement(statement), verified=False), target)
+    return source(solve(read_statement(statement), verify=False), target)
 
 
 def value(text: str, name: str) -> str:

@@ -16,13 +16,13 @@ from typing import Any
 import pytest
 from program import HOUSE, process, ran, settings, started
 
-from matgrad.cli import answer
-from matgrad.cli.answer import Answer, answers, in_context
-from matgrad.cli.complaint import Asked
+from matgrad.cli.commands import derive as answer
+from matgrad.cli.commands.derive import Answer, answers, in_context
 from matgrad.cli.formats import Layout, Wish
-from matgrad.cli.jobs import processors, spread
-from matgrad.cli.limit import Limits, Overtime, limited, resident
-from matgrad.cli.source import Question, asked_in, questions
+from matgrad.cli.input.source import Question, asked_in, questions
+from matgrad.cli.processes.jobs import processors, spread
+from matgrad.cli.processes.limits import Limits, Overtime, limited, resident
+from matgrad.cli.terminal.excerpt import Asked
 from matgrad.grammar.mistakes import Mistake
 
 PROBLEMS = HOUSE / "benchmarks" / "problems.mg"
@@ -257,10 +257,10 @@ class TestLimit:
         """The bytes that come after hundreds of derivations that were broken off somewhere are those that come else."""
         script = f"""
 import sys
-from matgrad.cli.answer import answers
-from matgrad.cli.formats import Layout, Wish
-from matgrad.cli.limit import Limits
-from matgrad.cli.source import Question, asked_in
+from matgrad.cli.commands.derive import (answers)
+from matgrad.cli.formats import (Layout, Wish)
+from matgrad.cli.processes.limits import (Limits)
+from matgrad.cli.input.source import (Question, asked_in)
 asked = [Question(each) for each in asked_in({str(PROBLEMS)!r})]
 hurried = range(1, int(sys.argv[1]))
 for i in hurried:

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 import pytest
 from mathematics import HERE
 
-from matgrad.cli.answer import in_context
-from matgrad.cli.chain import chain
-from matgrad.cli.claims import findings
-from matgrad.cli.complaint import Asked
-from matgrad.cli.outline import outline
-from matgrad.cli.source import questions
-from matgrad.derive import CONTEXTUAL, solve
-from matgrad.derive.decide import Contradiction, Ruling, check
-from matgrad.derive.normal import Normal
+from matgrad.cli.commands.claims import findings
+from matgrad.cli.commands.derive import in_context
+from matgrad.cli.formats.chain import chain
+from matgrad.cli.formats.outline import outline
+from matgrad.cli.input.source import questions
+from matgrad.cli.terminal.excerpt import Asked
+from matgrad.core import CONTEXTUAL, solve
+from matgrad.core.check.decide import Contradiction, Ruling, check
+from matgrad.core.check.normal_form import Normal
 from matgrad.grammar.lines import statements
 from matgrad.grammar.read import read_statement
 

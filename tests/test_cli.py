@@ -14,19 +14,19 @@ import pytest
 from program import HOUSE, process, ran, settings, started
 
 import matgrad
-from matgrad.cli import answer
 from matgrad.cli.app import COMMANDS
-from matgrad.cli.arguments import arranged
-from matgrad.cli.complaint import Asked, complaint, place_of
-from matgrad.cli.rules import rules_of
-from matgrad.cli.screen import Screen, opened, plain, spelled, takes_colour
-from matgrad.cli.typeset import Row, folded, typeset
-from matgrad.derive import solve
-from matgrad.derive.citation import typed
-from matgrad.derive.operator import Operator
-from matgrad.derive.operators import FAMILIES, ROOMS
-from matgrad.derive.style import TEXT, UNICODE
-from matgrad.derive.verify import Fault
+from matgrad.cli.commands import derive as answer
+from matgrad.cli.input.arguments import arranged
+from matgrad.cli.reference.operators import rules_of
+from matgrad.cli.terminal.excerpt import Asked, complaint, place_of
+from matgrad.cli.terminal.screen import Screen, opened, plain, spelled, takes_colour
+from matgrad.cli.terminal.typeset import Row, folded, typeset
+from matgrad.core import solve
+from matgrad.core.operators import FAMILIES, ROOMS
+from matgrad.core.terms.operator import Operator
+from matgrad.core.verify.lines import Fault
+from matgrad.core.write.rules import typed
+from matgrad.core.write.style import TEXT, UNICODE
 from matgrad.grammar.mistakes import Mistake
 
 SCHEMA = json.loads((HOUSE / "cli" / "derivation.schema.json").read_text(encoding="utf-8"))

@@ -7,14 +7,14 @@ from typing import Any
 import numpy as np
 import pytest
 
-from matgrad.derive import EMPTY, Derivation, after, solve
-from matgrad.derive.code import TARGETS
-from matgrad.derive.code.emit import NAMES
-from matgrad.derive.code.emit import source as emitted_source
-from matgrad.derive.code.numpy import NUMPY
-from matgrad.derive.operators import OPERATORS
-from matgrad.derive.operators.marks import MARKS
-from matgrad.derive.shape import count, letters
+from matgrad.core import EMPTY, Derivation, after, solve
+from matgrad.core.code import TARGETS
+from matgrad.core.code.emit import NAMES
+from matgrad.core.code.emit import source as emitted_source
+from matgrad.core.code.numpy import NUMPY
+from matgrad.core.operators import OPERATORS
+from matgrad.core.operators.marks import MARKS
+from matgrad.core.terms.shape import count, letters
 from matgrad.grammar.read import read_statement
 
 inv, det, norm, trace = np.linalg.inv, np.linalg.det, np.linalg.norm, np.trace
@@ -141,7 +141,7 @@ def gradient(found: Derivation) -> str:
 
 
 def derivation(statement: str) -> Derivation:
-    return solve(read_statement(statement), verified=False)
+    return solve(read_statement(statement), verify=False)
 
 
 def function_of(source: str) -> Callable[..., Any]:
@@ -387,7 +387,7 @@ def test_sizes_that_no_shape_tells(statement: str) -> None:
 def test_a_function_of_the_user() -> None:
     context = after(EMPTY, read_statement("let f(t) = t^2*exp(t)"))
     for statement in ("sum(f(x)) wrt x where x: n", "f(x) wrt x where x: n", "s*sum(f(A x)) wrt x, s where s: scalar"):
-        found = solve(read_statement(statement), verified=False, context=context)
+        found = solve(read_statement(statement), verify=False, context=context)
         space: dict[str, Any] = {}
         exec(compile(emitted_source(found, NUMPY, check=True), "emitted", "exec"), space)
         values = arguments(found, {symbol.name for symbol in found.problem.symbols})

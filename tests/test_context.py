@@ -2,9 +2,9 @@
 
 import pytest
 
-from matgrad.derive import CONTEXTUAL, EMPTY, Derivation, after, solve
-from matgrad.derive.notation import Writer
-from matgrad.derive.style import TEXT
+from matgrad.core import CONTEXTUAL, EMPTY, Derivation, after, solve
+from matgrad.core.write.style import TEXT
+from matgrad.core.write.terms import Writer
 from matgrad.grammar.mistakes import Mistake
 from matgrad.grammar.read import read_statement
 

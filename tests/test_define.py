@@ -5,12 +5,12 @@ from time import perf_counter
 import pytest
 from mathematics import BITS, close
 
-from matgrad.cli.outline import outline
-from matgrad.derive import CONTEXTUAL, EMPTY, Context, Derivation, after, solve
-from matgrad.derive.notation import Writer
-from matgrad.derive.numeric import Ball, precision
-from matgrad.derive.shape import show_shape
-from matgrad.derive.style import TEXT
+from matgrad.cli.formats.outline import outline
+from matgrad.core import CONTEXTUAL, EMPTY, Context, Derivation, after, solve
+from matgrad.core.numbers.balls import Ball, precision
+from matgrad.core.terms.shape import show_shape
+from matgrad.core.write.style import TEXT
+from matgrad.core.write.terms import Writer
 from matgrad.grammar.mistakes import Mistake
 from matgrad.grammar.read import read_statement
 

@@ -3,14 +3,14 @@
 import pytest
 from mathematics import derived
 
-from matgrad.cli.chain import chain
-from matgrad.cli.outline import outline
-from matgrad.derive.context import Context
-from matgrad.derive.decide import check
-from matgrad.derive.define import CONTEXTUAL, after
-from matgrad.derive.notation import Writer
-from matgrad.derive.shape import show_size
-from matgrad.derive.style import TEXT
+from matgrad.cli.formats.chain import chain
+from matgrad.cli.formats.outline import outline
+from matgrad.core.check.decide import check
+from matgrad.core.define import CONTEXTUAL, after
+from matgrad.core.elaborate.context import Context
+from matgrad.core.terms.shape import show_size
+from matgrad.core.write.style import TEXT
+from matgrad.core.write.terms import Writer
 from matgrad.grammar.lines import statements
 from matgrad.grammar.mistakes import Mistake
 from matgrad.grammar.read import read_statement

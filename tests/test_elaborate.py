@@ -2,9 +2,9 @@
 
 import pytest
 
-from matgrad.derive.elaborate import Problem, elaborate
-from matgrad.derive.rulebook import define
-from matgrad.derive.shape import show_shape
+from matgrad.core.problem import Problem, elaborated
+from matgrad.core.rules.rulebook import define
+from matgrad.core.terms.shape import show_shape
 from matgrad.grammar.mistakes import Mistake
 from matgrad.grammar.read import read_statement
 
@@ -223,7 +223,7 @@ MENDS = [
 
 def problem(text: str) -> Problem:
     """What a statement asks."""
-    return elaborate(read_statement(text), define)
+    return elaborated(read_statement(text), define)
 
 
 def shapes(found: Problem) -> str:

@@ -7,20 +7,20 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from matgrad.cli.app import COMMANDS, app
-from matgrad.cli.arguments import arranged
-from matgrad.cli.explain import ENTRIES, FAMILIES
-from matgrad.derive import CONTEXTUAL, EMPTY, Context, Derivation, after, solve
-from matgrad.derive.code import TARGETS
-from matgrad.derive.code.emit import source
-from matgrad.derive.decide import check
-from matgrad.derive.elaborate import problem_of
-from matgrad.derive.evaluate import Evaluator
-from matgrad.derive.mistakes import MEANING
-from matgrad.derive.numeric import Value, entries, precision
-from matgrad.derive.rulebook import define
-from matgrad.derive.sample import Point, domain_of, points_in
-from matgrad.derive.verdicts import DIAGNOSES, VERDICTS
-from matgrad.derive.verify import equal
+from matgrad.cli.input.arguments import arranged
+from matgrad.cli.reference.codes import ENTRIES, FAMILIES
+from matgrad.core import CONTEXTUAL, EMPTY, Context, Derivation, after, solve
+from matgrad.core.check.codes import DIAGNOSES, VERDICTS
+from matgrad.core.check.decide import check
+from matgrad.core.code import TARGETS
+from matgrad.core.code.emit import source
+from matgrad.core.elaborate.codes import MEANING
+from matgrad.core.evaluate.evaluator import Evaluator
+from matgrad.core.evaluate.sample import Point, domain_of, points_in
+from matgrad.core.numbers.balls import Value, entries, precision
+from matgrad.core.problem import problem_of
+from matgrad.core.rules.rulebook import define
+from matgrad.core.verify.lines import equal
 from matgrad.grammar.mistakes import Mistake
 from matgrad.grammar.read import read_statement
 from matgrad.grammar.tree import Statement

@@ -18,9 +18,9 @@ from benchmarks.fuzz.shrink import shrunk
 from benchmarks.fuzz.tree import Name, Node, below, typed
 from benchmarks.fuzz.values import reference
 
-from matgrad.derive import solve
-from matgrad.derive.operators import ROOMS
-from matgrad.derive.shape import SCALAR, Shape, letter
+from matgrad.core import solve
+from matgrad.core.operators import ROOMS
+from matgrad.core.terms.shape import SCALAR, Shape, letter
 from matgrad.grammar.read import read_statement
 
 HOUSE = Path(__file__).parents[1]

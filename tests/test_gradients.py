@@ -8,13 +8,13 @@ from compositions import statements
 from hypothesis import HealthCheck, event, given, settings
 from mathematics import BITS, claim_holds, close, cookbook, derived
 
-from matgrad.derive import Derivation
-from matgrad.derive.evaluate import Evaluator
-from matgrad.derive.notation import Writer
-from matgrad.derive.numeric import Ball, Value, certain, inner, matrix, power_of_two, precision
-from matgrad.derive.operators import OPERATORS
-from matgrad.derive.style import TEXT
-from matgrad.derive.term import Term
+from matgrad.core import Derivation
+from matgrad.core.evaluate.evaluator import Evaluator
+from matgrad.core.numbers.balls import Ball, Value, certain, inner, matrix, power_of_two, precision
+from matgrad.core.operators import OPERATORS
+from matgrad.core.terms.term import Term
+from matgrad.core.write.style import TEXT
+from matgrad.core.write.terms import Writer
 from matgrad.grammar.mistakes import Mistake
 
 CLAIMS = cookbook()

@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 from program import ran
 
-from matgrad.grammar import build, diagnose
+from matgrad.grammar import generate as build
+from matgrad.grammar import unexpected as diagnose
 from matgrad.grammar.lines import position, statements
 from matgrad.grammar.mistakes import READING, Mistake
 from matgrad.grammar.read import read_equation, read_expression, read_statement

@@ -5,30 +5,26 @@ import os
 import sys
 from pathlib import Path
 
-import pytest
 from program import ran
 
 ROOT = Path(__file__).parent.parent
-LAYERS = ("grammar", "derive", "cli")  # each may import itself and those before it
-FILES = sorted(path for layer in LAYERS for path in (ROOT / layer).rglob("*.py"))
+FOLDERS = ("grammar", "derive", "cli")
+FILES = sorted(path for folder in FOLDERS for path in (ROOT / folder).rglob("*.py"))
+HOUSE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+STAGES = [row.split("|")[1].strip() for row in HOUSE.split("|---|---|---|\n")[1].split("\n\n")[0].splitlines()]
 LONGEST = 300
-MADE = {"grammar/tables.py"}  # written by grammar/build.py
+MADE = {"grammar/tables.py"}  # written by grammar/generate.py
 
 # The only files that may import a library; all else in the package is the standard library and the package itself.
 DOORS = {
-    "lark": {"grammar/build.py"},
-    "flint": {"derive/numeric.py"},
-    "sympy": {"derive/scalar.py"},
+    "lark": {"grammar/generate.py"},
+    "flint": {"derive/numbers/balls.py"},
+    "sympy": {"derive/simplify/scalar.py"},
     "pytest": {"cli/pytest_plugin.py"},
-    "rich": {"cli/screen.py"},
-    "typer": {"cli/app.py", "cli/options.py"},  # the commands, and what may be typed after them
+    "rich": {"cli/terminal/screen.py"},
+    "typer": {"cli/app.py", "cli/commands/options.py"},  # the commands, and what may be typed after them
 }
-ARITHMETIC = ("numeric", "blocks", "coinciding", "definite", "powers", "spectral")
-FOR_OPERATORS = {
-    "matgrad.derive.operator",
-    "matgrad.derive.entry_function",
-    *(f"matgrad.derive.{name}" for name in ARITHMETIC),
-}
+FOR_OPERATORS = ("derive/terms/operator", "derive/terms/entry_function", "derive/numbers/", "derive/operators/")
 
 
 def place(path: Path) -> str:
@@ -37,7 +33,7 @@ def place(path: Path) -> str:
 
 
 def imports(path: Path) -> list[tuple[str, bool]]:
-    """The modules that a file imports, and whether from within a function."""
+    """What a file imports, its own modules as files without their ending, and whether from within a function."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     hidden = {
         node for function in ast.walk(tree) if isinstance(function, ast.FunctionDef) for node in ast.walk(function)
@@ -47,53 +43,84 @@ def imports(path: Path) -> list[tuple[str, bool]]:
         if isinstance(node, ast.Import):
             found += [(alias.name, node in hidden) for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
-            found += [(name, node in hidden) for name in named(path, node)]
+            found += [(name, node in hidden) for name in imported(path, node)]
     return found
 
 
-def named(path: Path, node: ast.ImportFrom) -> list[str]:
-    """What stands before the word import; where that is a folder alone, the modules that are taken from it."""
+def imported(path: Path, node: ast.ImportFrom) -> list[str]:
+    """A library, or the module, and where a folder alone stands before the word import, the modules taken from it."""
     if not node.level:
         assert node.module and not node.module.startswith("matgrad"), f"{place(path)}: an absolute import of its own"
         return [node.module]
-    above = ["matgrad", *path.relative_to(ROOT).parent.parts]
-    folder = ".".join([*above[: len(above) + 1 - node.level], *([node.module] if node.module else [])])
-    return [folder] if node.module else [f"{folder}.{alias.name}" for alias in node.names]
+    above = ("matgrad", *path.relative_to(ROOT).parent.parts)
+    folder = "/".join([*above[: len(above) + 1 - node.level], *(node.module or "").split(".")])
+    folder = folder.replace("matgrad/core", "matgrad/derive").removeprefix("matgrad").strip("/")
+    return [name if is_module(name := f"{folder}/{alias.name}") else folder for alias in node.names]
 
 
-every_file = pytest.mark.parametrize("path", FILES, ids=map(place, FILES))
+def is_module(name: str) -> bool:
+    """Whether a file or a folder of the package is meant."""
+    return (ROOT / f"{name}.py").exists() or (ROOT / name / "__init__.py").exists()
 
 
-@every_file
-def test_imports_run_one_way(path: Path) -> None:
-    layer = LAYERS.index(place(path).partition("/")[0])
-    allowed = {"matgrad", *(f"matgrad.{name}" for name in LAYERS[: layer + 1])}
-    own = [name for name, _ in imports(path) if name.partition(".")[0] == "matgrad"]
-    assert {".".join(name.split(".")[:2]) for name in own} <= allowed - ({"matgrad"} if layer < 2 else set())
+def own(path: Path) -> list[str]:
+    """The modules of the package that a file imports."""
+    return [name for name, _ in imports(path) if name.partition("/")[0] in (*FOLDERS, "")]
 
 
-@every_file
-def test_no_own_import_within_a_function(path: Path) -> None:
-    assert [name for name, hidden in imports(path) if hidden and name.startswith("matgrad")] == []
+def stage(name: str) -> int:
+    """The place in the list of the stage that a file belongs to: the longest that its path begins with."""
+    stages = [stage for stage in STAGES if f"{name}/".startswith(f"{stage}/")]
+    assert stages, f"{name} belongs to no stage"
+    return STAGES.index(max(stages, key=len))
 
 
-@every_file
-def test_libraries_stand_behind_their_doors(path: Path) -> None:
-    roots = {name.partition(".")[0] for name, _ in imports(path)} - set(sys.stdlib_module_names) - {"matgrad"}
-    assert all(place(path) in DOORS.get(library, ()) for library in roots), roots
+def module(path: Path) -> str:
+    """A file without its ending; that of a folder by the folder's name."""
+    return place(path.with_suffix("")).removesuffix("/__init__")
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "derive" / "operators").glob("*.py")), ids=place)
-def test_rooms_know_nothing_of_the_engine(path: Path) -> None:
+def test_imports_run_down() -> None:
+    """No stage imports from one below it in the list; the package's own version is known to the commands alone."""
+    up = [
+        f"{module(path)} → {name}" for path in FILES for name in own(path) if name and stage(name) > stage(module(path))
+    ]
+    assert up == []
+    assert {stage(module(path)) for path in FILES if "" in own(path)} <= {
+        STAGES.index("cli"),
+        STAGES.index("cli/reports"),
+    }
+
+
+def test_no_own_import_within_a_function() -> None:
+    assert [(place(p), name) for p in FILES for name, hidden in imports(p) if hidden and name in own(p)] == []
+
+
+def test_libraries_stand_behind_their_doors() -> None:
+    known = {*sys.stdlib_module_names, *FOLDERS, ""}
+    for path in FILES:
+        roots = {name.partition("/")[0].partition(".")[0] for name, _ in imports(path)} - known
+        assert all(place(path) in DOORS.get(library, ()) for library in roots), (place(path), roots)
+
+
+def test_no_circles() -> None:
+    """No module imports itself by way of others, not for types either."""
+    left = {module(path): {name for name in own(path) if name} - {module(path)} for path in FILES}
+    while free := [name for name, needed in left.items() if not needed & left.keys()]:
+        for name in free:
+            del left[name]
+    assert sorted(left) == []
+
+
+def test_rooms_know_nothing_of_the_engine() -> None:
     """A room is data: it knows the record that it fills in and the arithmetic of values."""
-    own = {name for name, _ in imports(path) if name.startswith("matgrad")}
-    rooms = {name for name in own if name.startswith("matgrad.derive.operators.")} if path.stem == "__init__" else set()
-    assert own - rooms <= FOR_OPERATORS
+    rooms = [path for path in FILES if place(path).startswith("derive/operators/")]
+    assert [(place(p), name) for p in rooms for name in own(p) if not f"{name}/".startswith(FOR_OPERATORS)] == []
 
 
-@pytest.mark.parametrize("path", [path for path in FILES if place(path) not in MADE], ids=place)
-def test_no_file_is_long(path: Path) -> None:
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST
+def test_no_file_is_long() -> None:
+    lengths = {place(path): len(path.read_text(encoding="utf-8").splitlines()) for path in FILES}
+    assert {name: length for name, length in lengths.items() if length > LONGEST and name not in MADE} == {}
 
 
 def test_a_derivation_loads_little() -> None:
@@ -101,8 +128,8 @@ def test_a_derivation_loads_little() -> None:
     program = """
 import sys
 from matgrad import derive
-from matgrad.derive.notation import Writer
-from matgrad.derive.style import TEXT
+from matgrad.core.write.terms import Writer
+from matgrad.core.write.style import TEXT
 found = derive("norm_F(A .* (Y - W' X))^2 wrt W")
 print(Writer(found.problem.algebra, TEXT).write(found.results[0].gradient))
 print(*sorted({"sympy", "numpy", "lark", "rich", "typer"} & set(sys.modules)))

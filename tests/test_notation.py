@@ -5,12 +5,12 @@ from compositions import statements
 from hypothesis import HealthCheck, given, settings
 from mathematics import cookbook, derived, pages, read_back, statement_of
 
-from matgrad.derive import Derivation, solve
-from matgrad.derive.elaborate import Problem, elaborate
-from matgrad.derive.notation import Writer
-from matgrad.derive.rulebook import define
-from matgrad.derive.style import LATEX, TEXT, UNICODE
-from matgrad.derive.term import Term
+from matgrad.core import Derivation, solve
+from matgrad.core.problem import Problem, elaborated
+from matgrad.core.rules.rulebook import define
+from matgrad.core.terms.term import Term
+from matgrad.core.write.style import LATEX, TEXT, UNICODE
+from matgrad.core.write.terms import Writer
 from matgrad.grammar.read import read_statement
 
 STATEMENTS = [*cookbook(), *map(statement_of, pages())]
@@ -57,7 +57,7 @@ def test_print_then_parse(statement: str) -> None:
 @settings(max_examples=300, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(statements())
 def test_print_then_parse_at_random(statement: str) -> None:
-    all_read_back(solve(read_statement(statement), verified=False))
+    all_read_back(solve(read_statement(statement), verify=False))
 
 
 def all_read_back(derivation: Derivation) -> None:
@@ -73,6 +73,6 @@ def all_read_back(derivation: Derivation) -> None:
 
 @pytest.mark.parametrize(("statement", "text", "unicode", "latex"), LOOKS, ids=[typed for typed, *_ in LOOKS])
 def test_looks(statement: str, text: str, unicode: str, latex: str) -> None:
-    problem = elaborate(read_statement(statement), define)
+    problem = elaborated(read_statement(statement), define)
     looks = [Writer(problem.algebra, style).write(problem.function) for style in (TEXT, UNICODE, LATEX)]
     assert looks == [text, unicode, latex]

@@ -8,16 +8,16 @@ import numpy as np
 import pytest
 from mathematics import BITS, Formulas, both_sides, claim_holds, derived, equal_at_three_points
 
-from matgrad.derive.algebra import Algebra
-from matgrad.derive.declare import declared_shape
-from matgrad.derive.differential import leibniz
-from matgrad.derive.notation import Writer
-from matgrad.derive.numeric import entries, precision
-from matgrad.derive.operator import Linear, Operator
-from matgrad.derive.operators import OPERATORS, ROOMS
-from matgrad.derive.rulebook import rewriting_rows
-from matgrad.derive.shape import SCALAR, signature
-from matgrad.derive.style import TEXT
+from matgrad.core.differentiate.differential import leibniz
+from matgrad.core.elaborate.declarations import declared_shape
+from matgrad.core.numbers.balls import entries, precision
+from matgrad.core.operators import OPERATORS, ROOMS
+from matgrad.core.rules.rulebook import rewriting_rows
+from matgrad.core.terms.algebra import Algebra
+from matgrad.core.terms.operator import Linear, Operator
+from matgrad.core.terms.shape import SCALAR, signature
+from matgrad.core.write.style import TEXT
+from matgrad.core.write.terms import Writer
 from matgrad.grammar.read import read_equation, read_expression
 
 linalg = pytest.importorskip("scipy.linalg")

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from program import ran
 
-from matgrad.derive import solve
-from matgrad.derive.operators import NAMED
+from matgrad.core import solve
+from matgrad.core.operators import NAMED
 from matgrad.grammar.mistakes import Mistake
 from matgrad.grammar.read import read_statement
 
@@ -117,9 +117,10 @@ def test_operator_in_three_steps(tmp_path: Path) -> None:
     """In a copy of the project, the tests take up the room that the README adds."""
     for name in ("cli", "derive", "grammar", "src", "tests"):
         shutil.copytree(HOUSE / name, tmp_path / name, symlinks=True)
-    shutil.copy(HOUSE / "pyproject.toml", tmp_path)
+    for name in ("pyproject.toml", "CONTRIBUTING.md"):
+        shutil.copy(HOUSE / name, tmp_path)
     room = next(block for block in blocks("python") if "Operator(" in block)
-    line = re.search(r"`(from matgrad\.derive\.operators\.(\w+) import (\w+))`", TEXT)
+    line = re.search(r"`(from \.(\w+) import (\w+))`", TEXT)
     claim = re.search(r"tests/cookbook.txt`: `(.*)`", TEXT)
     assert line and claim
     rooms, cookbook = tmp_path / "derive" / "operators", tmp_path / "tests" / "cookbook.txt"

@@ -11,15 +11,15 @@ import pytest
 from jsonschema import Draft4Validator, Draft202012Validator
 from junitparser import Error, Failure, JUnitXml, Skipped
 
-from matgrad.cli.complaint import Asked, place_of
-from matgrad.cli.finding import Counterexample, Diagnosis, Finding, closing
 from matgrad.cli.reports import REPORTS
+from matgrad.cli.reports.finding import Counterexample, Diagnosis, Finding, closing
 from matgrad.cli.reports.github import summary
 from matgrad.cli.reports.identity import relative
 from matgrad.cli.reports.remarks import told_apart
-from matgrad.cli.screen import plain
-from matgrad.derive.style import TEXT, UNICODE, Style
-from matgrad.derive.verdicts import DIAGNOSES
+from matgrad.cli.terminal.excerpt import Asked, place_of
+from matgrad.cli.terminal.screen import plain
+from matgrad.core.check.codes import DIAGNOSES
+from matgrad.core.write.style import TEXT, UNICODE, Style
 from matgrad.grammar.mistakes import Mistake
 
 HOUSE = Path(__file__).parents[1]

@@ -12,16 +12,16 @@ import pytest
 from mathematics import HERE, cookbook, pages, question, statement_of
 from program import ran
 
-from matgrad.cli.aligned import pieces_of, prose
-from matgrad.cli.outline import Outline, outline
-from matgrad.cli.sheet import latex, markdown
-from matgrad.derive import solve
-from matgrad.derive.citation import shown
-from matgrad.derive.differential import statements_of
-from matgrad.derive.operators import ROOMS
-from matgrad.derive.project import SUBSPACES
-from matgrad.derive.rulebook import Row, rewriting_rows
-from matgrad.derive.style import LATEX
+from matgrad.cli.formats.aligned import pieces_of, prose
+from matgrad.cli.formats.outline import Outline, outline
+from matgrad.cli.formats.sheet import latex, markdown
+from matgrad.core import solve
+from matgrad.core.differentiate.differential import statements_of
+from matgrad.core.differentiate.projection import SUBSPACES
+from matgrad.core.operators import ROOMS
+from matgrad.core.rules.rulebook import Row, rewriting_rows
+from matgrad.core.write.rules import shown
+from matgrad.core.write.style import LATEX
 from matgrad.grammar.read import read_statement
 
 GOLDEN = {
@@ -75,7 +75,7 @@ TOKEN = re.compile(r"\\[A-Za-z]+|\\.|\S", re.S)
 
 def sketch(statement: str) -> Outline:
     """What is shown of a statement, or of what a claim is about; not verified."""
-    derivation = solve(question(read_statement(statement)), verified=False)
+    derivation = solve(question(read_statement(statement)), verify=False)
     return outline(derivation, statement, "normal", expand=False)
 
 

@@ -4,8 +4,8 @@ import pytest
 from mathematics import HERE, derived
 
 from matgrad import check
-from matgrad.derive.notation import Writer
-from matgrad.derive.style import TEXT
+from matgrad.core.write.style import TEXT
+from matgrad.core.write.terms import Writer
 
 LINES = (HERE / "short.txt").read_text(encoding="utf-8").splitlines()
 RESULTS = [line.split(" => ") for line in LINES if line and not line.startswith("#")]

@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 from test_targets import ARRAYS, derivation, executed, off
 
-from matgrad.derive.code import TARGETS
-from matgrad.derive.code.emit import NAMES, source
+from matgrad.core.code import TARGETS
+from matgrad.core.code.emit import NAMES, source
 
 Arrays = dict[str, Any]
 RANDOM = np.random.default_rng(7)

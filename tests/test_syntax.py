@@ -11,11 +11,11 @@ import pytest
 
 from matgrad import check, derive
 from matgrad.cli.app import COMMANDS
-from matgrad.cli.examples import EXAMPLES
-from matgrad.cli.screen import UNICODE, Screen, plain
-from matgrad.cli.syntax import overview, usages
-from matgrad.derive import EMPTY, after
-from matgrad.derive.operators import NAMED
+from matgrad.cli.commands.examples import EXAMPLES
+from matgrad.cli.reference.syntax import overview, usages
+from matgrad.cli.terminal.screen import UNICODE, Screen, plain
+from matgrad.core import EMPTY, after
+from matgrad.core.operators import NAMED
 from matgrad.grammar.read import read_statement
 
 WORKED = [usage.examples for usage in usages() if usage.examples]

@@ -13,12 +13,12 @@ import numpy as np
 import pytest
 from mathematics import cookbook, question
 
-from matgrad.derive import Derivation, solve
-from matgrad.derive.code import TARGETS
-from matgrad.derive.code.emit import NAMES, source
-from matgrad.derive.formulas import Symbol
-from matgrad.derive.project import subspace
-from matgrad.derive.shape import count, letters
+from matgrad.core import Derivation, solve
+from matgrad.core.code import TARGETS
+from matgrad.core.code.emit import NAMES, source
+from matgrad.core.differentiate.projection import subspace
+from matgrad.core.elaborate.statement import Symbol
+from matgrad.core.terms.shape import count, letters
 from matgrad.grammar.read import read_statement
 
 special = pytest.importorskip("scipy.special")
@@ -38,7 +38,7 @@ ARRAYS: dict[str, Callable[[Any], Any]] = {
 
 def derivation(statement: str) -> Derivation:
     """The derivation, whose lines are checked elsewhere."""
-    return solve(question(read_statement(statement)), verified=False)
+    return solve(question(read_statement(statement)), verify=False)
 
 
 def executed(text: str) -> dict[str, Any]:

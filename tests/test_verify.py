@@ -9,14 +9,14 @@ import pytest
 from mathematics import derived
 from program import ran
 
-from matgrad.derive import rulebook
-from matgrad.derive.build import BUILD
-from matgrad.derive.colon import Crossing
-from matgrad.derive.derivation import Addend
-from matgrad.derive.differential import Opening
-from matgrad.derive.operators import OPERATORS
-from matgrad.derive.verify import Fault
-from matgrad.derive.verify import verified as check
+from matgrad.core.derivation import Addend
+from matgrad.core.differentiate.colon import Crossing
+from matgrad.core.differentiate.differential import Opening
+from matgrad.core.elaborate.build import BUILD
+from matgrad.core.operators import OPERATORS
+from matgrad.core.rules import rulebook
+from matgrad.core.verify.lines import Fault
+from matgrad.core.verify.lines import verified as check
 from matgrad.grammar.mistakes import Mistake
 
 # A mistake, the operator in whose room it is planted, the row there, the wrong row, and a statement that needs it.
@@ -204,10 +204,10 @@ def test_empty_domain_is_refused(statement: str, condition: str) -> None:
 
 PROGRAM = """
 import sys
-from matgrad import derive
-from matgrad.derive.naming import name_parts
-from matgrad.derive.notation import Writer
-from matgrad.derive.style import UNICODE
+from matgrad import (derive)
+from matgrad.core.write.naming import (name_parts)
+from matgrad.core.write.terms import (Writer)
+from matgrad.core.write.style import (UNICODE)
 for statement in sys.stdin.read().splitlines():
     found = derive(statement)
     named = name_parts(found)

@@ -5,17 +5,17 @@ from itertools import product
 import pytest
 from mathematics import BITS, HERE, close, point_of
 
-from matgrad.derive import equal_forms, solve
-from matgrad.derive.derivation import Derivation, Indexing, Result, View
-from matgrad.derive.evaluate import Evaluator, as_matrix
-from matgrad.derive.notation import Writer
-from matgrad.derive.numeric import Ball, Matrix, Value, inner, matrix, precision
-from matgrad.derive.project import subspace
-from matgrad.derive.sample import Point
-from matgrad.derive.shape import count
-from matgrad.derive.style import TEXT, UNICODE
-from matgrad.derive.term import Term
-from matgrad.derive.viewing import Viewer
+from matgrad.core import equal_forms, solve
+from matgrad.core.derivation import Derivation, Indexing, Result, View
+from matgrad.core.differentiate.projection import subspace
+from matgrad.core.evaluate.evaluator import Evaluator, as_matrix
+from matgrad.core.evaluate.sample import Point
+from matgrad.core.numbers.balls import Ball, Matrix, Value, inner, matrix, precision
+from matgrad.core.terms.shape import count
+from matgrad.core.terms.term import Term
+from matgrad.core.views.write import Viewer
+from matgrad.core.write.style import TEXT, UNICODE
+from matgrad.core.write.terms import Writer
 from matgrad.grammar.mistakes import Mistake
 from matgrad.grammar.read import read_statement
 
@@ -151,7 +151,7 @@ def test_views_are_one_tensor(statement: str) -> None:
 
 @pytest.mark.parametrize("statement", [s for s in STATEMENTS if "vec(" not in s and "kron(" not in s])
 def test_all_six_are_there(statement: str) -> None:
-    for result in solve(read_statement(statement), verified=False).results:
+    for result in solve(read_statement(statement), verify=False).results:
         assert not result.views or {view.name for view in result.views} == READ.keys()
 
 
@@ -235,7 +235,7 @@ def test_equal_forms(function: str) -> None:
 
 
 def test_one_differential_with_two_coefficients() -> None:
-    derivation = solve(read_statement("(x' z)*y - y wrt y where x: n, z: n, y: m"), verified=False)
+    derivation = solve(read_statement("(x' z)*y - y wrt y where x: n, z: n, y: m"), verify=False)
     assert Writer(derivation.problem.algebra, TEXT).write(derivation.results[0].gradient) == "(x' z) eye(m) - eye(m)"
 
 
@@ -250,7 +250,7 @@ def test_one_differential_with_two_coefficients() -> None:
 )
 def test_a_directional_derivative_is_not_linear_in_its_point(statement: str) -> None:
     with pytest.raises(Mistake) as caught:
-        solve(read_statement(statement), verified=False)
+        solve(read_statement(statement), verify=False)
     assert caught.value.code == "M291"
 
 

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from matgrad import check, derive
-from matgrad.derive.code import NUMPY
-from matgrad.derive.code.emit import source
-from matgrad.derive.nodes import CONSTANTS
-from matgrad.derive.operators import NAMED
-from matgrad.derive.unknown import Row, advice, foreign
+from matgrad.core.code import NUMPY
+from matgrad.core.code.emit import source
+from matgrad.core.elaborate.nodes import CONSTANTS
+from matgrad.core.elaborate.unknown import Row, advice, foreign
+from matgrad.core.operators import NAMED
 from matgrad.grammar.mistakes import Mistake
 
 np = pytest.importorskip("numpy")

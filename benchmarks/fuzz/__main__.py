@@ -12,7 +12,7 @@ from benchmarks.clock import settle
 settle()
 
 from benchmarks.fuzz.run import Finding, findings, least, lost  # noqa: E402
-from matgrad.cli.jobs import Crew  # noqa: E402
+from matgrad.cli.processes.jobs import Crew  # noqa: E402
 
 
 def table(found: Iterable[Finding]) -> str:

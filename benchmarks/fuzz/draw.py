@@ -8,7 +8,7 @@ import numpy as np
 from benchmarks.fuzz.grow import Statement
 from benchmarks.fuzz.tree import below
 from benchmarks.fuzz.values import Array, Point
-from matgrad.derive.shape import Shape, letters
+from matgrad.core.terms.shape import Shape, letters
 
 MOST_ENTRIES = 700
 MANNERS = (0.8, 0.8, 0.3)

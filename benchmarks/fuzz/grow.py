@@ -5,10 +5,10 @@ from functools import cache
 from random import Random
 
 from benchmarks.fuzz.tree import Name, Node, below, typed
-from matgrad.derive.operator import Operator
-from matgrad.derive.operators import ROOMS
-from matgrad.derive.operators.marks import MARKS
-from matgrad.derive.shape import (
+from matgrad.core.operators import ROOMS
+from matgrad.core.operators.marks import MARKS
+from matgrad.core.terms.operator import Operator
+from matgrad.core.terms.shape import (
     ONE,
     SCALAR,
     Argument,

@@ -10,14 +10,14 @@ import numpy as np
 from benchmarks.fuzz.draw import along, direction, drawn
 from benchmarks.fuzz.grow import Statement
 from benchmarks.fuzz.values import Array, Point, value
-from matgrad.derive import Derivation, solve
-from matgrad.derive.code.emit import NAMES, source
-from matgrad.derive.code.numpy import NUMPY
-from matgrad.derive.decide import FINE
-from matgrad.derive.decide import check as decided
-from matgrad.derive.notation import Writer
-from matgrad.derive.shape import ONE
-from matgrad.derive.style import TEXT
+from matgrad.core import Derivation, solve
+from matgrad.core.check.decide import FINE
+from matgrad.core.check.decide import check as decided
+from matgrad.core.code.emit import NAMES, source
+from matgrad.core.code.numpy import NUMPY
+from matgrad.core.terms.shape import ONE
+from matgrad.core.write.style import TEXT
+from matgrad.core.write.terms import Writer
 from matgrad.grammar.mistakes import Mistake
 from matgrad.grammar.read import read_statement
 

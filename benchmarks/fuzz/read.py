@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from benchmarks.fuzz.values import VALUES, Array, reference
-from matgrad.derive.operators import ENTRIES, NAMED
+from matgrad.core.operators import ENTRIES, NAMED
 from matgrad.grammar.tree import Apply, Call, Name, Node, Number
 
 

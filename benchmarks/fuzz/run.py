@@ -10,8 +10,8 @@ from typing import NamedTuple
 from benchmarks.fuzz.grow import Statement, grown
 from benchmarks.fuzz.judge import FAULTS, Verdict, judged
 from benchmarks.fuzz.shrink import shrunk
-from matgrad.cli.limit import Overtime, limited
-from matgrad.derive.scalar import forget
+from matgrad.cli.processes.limits import Overtime, limited
+from matgrad.core.simplify.scalar import forget
 
 SECONDS = 10
 UNSHRUNK = ("overtime", "lost")

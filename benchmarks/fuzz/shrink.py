@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from benchmarks.fuzz.grow import LETTERS, Statement, told
 from benchmarks.fuzz.tree import Name, Node, below
-from matgrad.derive.shape import ONE, SCALAR
+from matgrad.core.terms.shape import ONE, SCALAR
 
 MOST_TRIALS = 300
 FRESH = "VW"  # plain names for what a part is replaced by

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from matgrad.derive.shape import SCALAR, Shape, Size, show_size
+from matgrad.core.terms.shape import SCALAR, Shape, Size, show_size
 
 SUM, COLON, WRITTEN, SIGN, RUN, SUFFIX, ATOM, BARE = range(8)  # how tightly a mark binds, loosest first
 

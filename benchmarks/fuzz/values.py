@@ -13,10 +13,10 @@ import scipy.linalg
 import scipy.special
 
 from benchmarks.fuzz.tree import Node
-from matgrad.derive.evaluate import applied
-from matgrad.derive.numeric import Ball, Matrix, Value, entries, matrix
-from matgrad.derive.operators import OPERATORS
-from matgrad.derive.shape import Size, count
+from matgrad.core.evaluate.evaluator import applied
+from matgrad.core.numbers.balls import Ball, Matrix, Value, entries, matrix
+from matgrad.core.operators import OPERATORS
+from matgrad.core.terms.shape import Size, count
 
 Array = Any
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from ...derive.style import Style
+from ...core.write.style import Style
 from .concise import Concise
 from .github import Github
 from .junit import Junit

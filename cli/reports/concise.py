@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ...derive.style import Style
-from ..complaint import printable
-from ..finding import Finding
-from ..screen import Line, raw, spelled
+from ...core.write.style import Style
+from ..terminal.excerpt import printable
+from ..terminal.screen import Line, raw, spelled
+from .finding import Finding
 from .remarks import sentence
 
 

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from ...derive.style import Style
-from ..finding import Finding, closing
-from ..reference import escaped
-from ..screen import Line, raw, spelled
+from ...core.write.style import Style
+from ..reference.markdown import escaped
+from ..terminal.screen import Line, raw, spelled
+from .finding import Finding, closing
 from .identity import relative
 from .remarks import account, one_line, remarks, sentence
 from .report import LEVELS

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from ...derive.style import Style
-from ..finding import Finding, tally
-from ..screen import Line, plain, raw
+from ...core.write.style import Style
+from ..terminal.screen import Line, plain, raw
+from .finding import Finding, tally
 from .identity import ordinals
 from .remarks import one_line
 from .text import block

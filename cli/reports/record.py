@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from math import isfinite
 from typing import Any, NamedTuple
 
-from ...derive.style import TEXT, Style
-from ..complaint import place_of
-from ..finding import Counterexample, Finding, tally
-from ..screen import Line, raw
+from ...core.write.style import TEXT, Style
+from ..terminal.excerpt import place_of
+from ..terminal.screen import Line, raw
+from .finding import Counterexample, Finding, tally
 
 SCHEMA = "matgrad/check/1"
 Json = dict[str, Any]

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ..complaint import printable
-from ..finding import Counterexample, Finding
+from ..terminal.excerpt import printable
+from .finding import Counterexample, Finding
 
 FEW, ALL = 6, 17  # digits; 17 tell any two floats apart
 

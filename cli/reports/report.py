@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
-from ...derive.decide import Verdict
-from ..finding import Finding
-from ..screen import Line
+from ...core.check.decide import Verdict
+from ..terminal.screen import Line
+from .finding import Finding
 
 LEVELS: Mapping[Verdict, str] = {"wrong": "error", "error": "error", "undecided": "warning"}  # the worst first
 

@@ -5,10 +5,10 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from ... import __version__
-from ...derive.style import Style
-from ..explain import ENTRIES
-from ..finding import Finding
-from ..screen import Line
+from ...core.write.style import Style
+from ..reference.codes import ENTRIES
+from ..terminal.screen import Line
+from .finding import Finding
 from .identity import ordinals, relative
 from .record import Json, written
 from .remarks import account

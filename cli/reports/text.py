@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ...derive.style import Style
-from ..complaint import Underline, excerpt, headed, pointed, printable, remark
-from ..finding import Finding
-from ..screen import Line, spelled
+from ...core.write.style import Style
+from ..terminal.excerpt import Underline, excerpt, headed, pointed, printable, remark
+from ..terminal.screen import Line, spelled
+from .finding import Finding
 from .remarks import advice, remarks, sentence
 
 TONES = {"wrong": "red", "error": "red", "undecided": "yellow"}

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from textwrap import wrap
 
-from ..algebra import Algebra
 from ..derivation import Derivation, Result
-from ..formulas import Symbol
-from ..notation import Writer
-from ..shape import show_size
-from ..style import TEXT
-from ..term import Term, below
+from ..elaborate.statement import Symbol
+from ..terms.algebra import Algebra
+from ..terms.shape import show_size
+from ..terms.term import Term, below
+from ..write.style import TEXT
+from ..write.terms import Writer
 
 MOST_NODES = 120  # of a formula in the docstring
 COLUMNS = 100

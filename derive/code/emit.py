@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..derivation import Derivation, Result
-from ..shape import ONE
-from .direction import differential, factor, product, toward
+from ..terms.shape import ONE
+from .directions import differential, factor, product, toward
 from .docstring import docstring
-from .frame import Frame, Function, framed, returned
+from .entries import EveryEntry, Plain, Value, tensor
+from .signature import Frame, Function, framed, returned
 from .sizes import sides
 from .target import Target
-from .tensor import EveryEntry, Plain, Value, tensor
 from .trial import trials
 
 NAMES = {"gradient": "gradient", "jacobian": "jacobian", "tensor": "derivative", "hessian": "hessian"}

@@ -4,11 +4,11 @@ from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from fractions import Fraction
 
-from ..term import Rational, Term, value_of
+from ..terms.term import Rational, Term, value_of
 from .library import Library
 from .lines import Lines
-from .piece import ATOM, POWER, PRODUCT, SIGN, Piece, filled, fraction, number, quotient
-from .uses import STEPWISE
+from .precedence import ATOM, POWER, PRODUCT, SIGN, Piece, filled, fraction, number, quotient
+from .use_counts import STEPWISE
 
 HALF = Fraction(1, 2)
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from ...grammar.mistakes import Mistake
-from ..operator import Operator
+from ..terms.operator import Operator
 from .target import Target
 
 

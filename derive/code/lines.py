@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from itertools import count
 
-from ..shape import ONE, Shape
-from .piece import ATOM, MATMUL, POWER, Piece, turned
+from ..terms.shape import ONE, Shape
+from .precedence import ATOM, MATMUL, POWER, Piece, turned
 
 WIDTH = 88  # where a chain of operators is cut
 LONG = 60  # what is longer gets a name before it is used

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from ..shape import ONE, Argument, Shape, Size, letters, lone
+from ..terms.shape import ONE, Argument, Shape, Size, letters, lone
 
 
 def sides(shape: Shape) -> list[Size]:

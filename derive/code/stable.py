@@ -6,14 +6,14 @@ det(A)*(x' inv(A) y) = x' adj(A) y. The other rows rewrite what they find.
 
 from collections.abc import Iterator, Sequence
 
-from ..algebra import Algebra
-from ..match import matches
-from ..operator import Linear, carried
-from ..rulebook import Rule, filed, rewriting_rules
-from ..shape import signature
-from ..simplify import Simplifier
-from ..term import Term, below, value_of
-from .cheaper import segments
+from ..rules.match import matches
+from ..rules.rewrite import Simplifier
+from ..rules.rulebook import Rule, filed, rewriting_rules
+from ..terms.algebra import Algebra
+from ..terms.operator import Linear, carried
+from ..terms.shape import signature
+from ..terms.term import Term, below, value_of
+from .cost import segments
 
 PURPOSE = "code"
 DEEPEST = 12  # how far a coefficient is carried into a term

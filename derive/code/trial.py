@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from ..derivation import Derivation, Result
-from ..formulas import Symbol
-from ..project import projection
-from .frame import Frame, Function, returned
+from ..differentiate.projection import projection
+from ..elaborate.statement import Symbol
+from .signature import Frame, Function, returned
 from .target import OWN, Target
 
 TRIAL = """def check(**arguments):

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from ..operator import Operator
+from ..terms.operator import Operator
 from .adjugate import ADJUGATE, ADJUGATE_DIFFERENTIAL, SCALED_ADJUGATE
 from .cholesky import CHOL
 from .constants import EYE, ONES, ZEROS

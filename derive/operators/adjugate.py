@@ -4,8 +4,8 @@ Both are polynomials in the entries of A, and so is their code: by singular valu
 A = U diag(s) V' the adjugate is that of diag(s) turned and mirrored, and there it is the products of all but one.
 """
 
-from ..numeric import Matrix, identity
-from ..operator import Linear, Operator
+from ..numbers.balls import Matrix, identity
+from ..terms.operator import Linear, Operator
 
 
 def _adjugate(A: Matrix) -> Matrix:

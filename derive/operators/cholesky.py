@@ -1,7 +1,7 @@
 """The Cholesky factor (Murray, Differentiation of the Cholesky decomposition, 2016)."""
 
-from ..definite import cholesky
-from ..operator import Operator
+from ..numbers.definite import cholesky
+from ..terms.operator import Operator
 
 CHOL = Operator(
     "chol(A[n, n]) -> [n, n]",

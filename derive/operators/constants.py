@@ -1,6 +1,6 @@
 """Constants that know their size: the neutral elements of the product, of the Hadamard product and of the sum."""
 
-from ..operator import Notation, Operator
+from ..terms.operator import Notation, Operator
 
 EYE = Operator(
     "eye(n) -> [n, n]",

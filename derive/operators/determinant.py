@@ -1,7 +1,7 @@
 """Determinants (Magnus & Neudecker, sections 8.3 and 8.7)."""
 
-from ..numeric import log_absolute
-from ..operator import Notation, Operator
+from ..numbers.balls import log_absolute
+from ..terms.operator import Notation, Operator
 
 DETERMINANT = Operator(
     "det(A[n, n]) -> []",

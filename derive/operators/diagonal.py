@@ -1,7 +1,7 @@
 """Diagonals, both ways, and triangles."""
 
-from ..numeric import diagonal, diagonal_matrix, lower_triangle, upper_triangle
-from ..operator import Linear, Operator
+from ..numbers.balls import diagonal, diagonal_matrix, lower_triangle, upper_triangle
+from ..terms.operator import Linear, Operator
 
 DIAG = Operator(
     "diag(x[n]) -> [n, n]",

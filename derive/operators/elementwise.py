@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from ..entry_function import entry_function
-from ..numeric import Ball, absolute, logarithm, relu, sigmoid, softplus, step
-from ..operator import Operator
+from ..numbers.balls import Ball, absolute, logarithm, relu, sigmoid, softplus, step
+from ..terms.entry_function import entry_function
+from ..terms.operator import Operator
 
 STEP = {"any": "xp.heaviside({0}, 0.5)", "torch": "torch.heaviside({0}, torch.full_like({0}, 0.5))"}
 RELU = {"any": "xp.maximum({0}, 0)", "torch": "torch.relu({0})"}

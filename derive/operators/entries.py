@@ -1,7 +1,7 @@
 """Entries, rows and columns, and the single-entry matrices that are their adjoints. Indices begin with 1."""
 
-from ..blocks import basis, component_of, entry_of, single_entry
-from ..operator import Linear, Notation, Operator
+from ..numbers.blocks import basis, component_of, entry_of, single_entry
+from ..terms.operator import Linear, Notation, Operator
 
 BASIS = Operator(
     "e(i, n) -> [n]",

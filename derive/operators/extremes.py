@@ -1,7 +1,7 @@
 """The largest and the smallest entry. Where the largest is unique, the maximum is its indicator times the matrix."""
 
-from ..numeric import indicator, largest_entry
-from ..operator import Operator
+from ..numbers.balls import indicator, largest_entry
+from ..terms.operator import Operator
 
 # Where several entries are the largest, as in a symmetric matrix, they share the 1: a subgradient of the maximum. Those
 # of a root or an inverse that is symmetric are equal up to rounding.

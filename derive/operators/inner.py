@@ -1,6 +1,6 @@
 """Other words for products: inner and outer products of vectors, the colon and the Hadamard product as functions."""
 
-from ..operator import Operator
+from ..terms.operator import Operator
 
 DOT = Operator(
     "dot(x[n], y[n]) -> []",

@@ -1,6 +1,6 @@
 """The inverse (Magnus & Neudecker, section 8.4)."""
 
-from ..operator import Notation, Operator
+from ..terms.operator import Notation, Operator
 
 INVERSE = Operator(
     "inv(A[n, n]) -> [n, n]",

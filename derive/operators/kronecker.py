@@ -1,7 +1,7 @@
 """The Kronecker product and its adjoints (Magnus & Neudecker, chapter 2; Van Loan 2000)."""
 
-from ..blocks import kronecker, unkronecker_left, unkronecker_right
-from ..operator import Linear, Notation, Operator
+from ..numbers.blocks import kronecker, unkronecker_left, unkronecker_right
+from ..terms.operator import Linear, Notation, Operator
 
 # torch.kron does not take the transpose of an array.
 TORCH_KRON = """_kron({0}, {1})

@@ -7,8 +7,8 @@ Magnus & Neudecker, Matrix Differential Calculus, chapters 8 and 9.
 from functools import reduce
 from operator import add, mul
 
-from ..numeric import Value, entrywise, inner, power
-from ..operator import Linear, Operator
+from ..numbers.balls import Value, entrywise, inner, power
+from ..terms.operator import Linear, Operator
 
 
 def _hadamard(*factors: Value) -> Value:

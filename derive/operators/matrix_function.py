@@ -4,10 +4,10 @@ The derivative L of f at A is a linear map of the direction D, and its adjoint i
 G : L(A, D) = L(A', G) : D. Where D commutes with A, L(A, D) is f'(A) D.
 """
 
-from ..coinciding import exponential_derivative
-from ..numeric import Matrix
-from ..operator import Linear, Operator
-from ..spectral import logarithm, logarithm_derivative, root, root_derivative
+from ..numbers.balls import Matrix
+from ..numbers.coinciding import exponential_derivative
+from ..numbers.spectral import logarithm, logarithm_derivative, root, root_derivative
+from ..terms.operator import Linear, Operator
 
 OFF_THE_CUT = "{0} has no eigenvalue ≤ 0"
 

@@ -1,7 +1,7 @@
 """Integer powers of a square matrix above the fifth; smaller ones are opened into products."""
 
-from ..operator import Linear, Notation, Operator
-from ..powers import matrix_power, matrix_power_differential
+from ..numbers.powers import matrix_power, matrix_power_differential
+from ..terms.operator import Linear, Notation, Operator
 
 SUM_OF_PRODUCTS = """_dpow({0}, {1}, {2})
 def _dpow(A, k, D):

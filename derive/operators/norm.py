@@ -1,7 +1,7 @@
 """The Euclidean norm of all entries, of a vector and of a matrix."""
 
-from ..numeric import Matrix, Value, euclidean
-from ..operator import Notation, Operator
+from ..numbers.balls import Matrix, Value, euclidean
+from ..terms.operator import Notation, Operator
 
 # Scaled, so that no square of an entry overflows or vanishes.
 NORM = """_norm({0})

@@ -1,8 +1,8 @@
 """Norms other than the Euclidean: of the entries, and of the singular values."""
 
-from ..numeric import absolute, entries, largest_magnitude
-from ..operator import Notation, Operator
-from ..spectral import nuclear_norm, orthogonal_factor, spectral_norm, spectral_norm_gradient
+from ..numbers.balls import absolute, entries, largest_magnitude
+from ..numbers.spectral import nuclear_norm, orthogonal_factor, spectral_norm, spectral_norm_gradient
+from ..terms.operator import Notation, Operator
 
 NUMPY_DNORM_SPEC = """_dnorm_spec({0})
 def _dnorm_spec(A):

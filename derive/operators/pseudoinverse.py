@@ -1,7 +1,7 @@
 """The pseudo-inverse (Golub & Pereyra 1973)."""
 
-from ..numeric import pseudoinverse
-from ..operator import Operator
+from ..numbers.balls import pseudoinverse
+from ..terms.operator import Operator
 
 PSEUDOINVERSE = Operator(
     "pinv(A[m, n]) -> [n, m]",

@@ -1,7 +1,7 @@
 """The log of a sum of exponentials, its gradient, and the log of that (Boyd & Vandenberghe, section 3.1.5)."""
 
-from ..numeric import Ball, Matrix, Value, each, total
-from ..operator import Operator
+from ..numbers.balls import Ball, Matrix, Value, each, total
+from ..terms.operator import Operator
 
 
 def _logsumexp(a: Matrix) -> Ball:

@@ -1,7 +1,7 @@
 """Sums of entries, of the whole matrix, of rows and of columns."""
 
-from ..numeric import total
-from ..operator import Linear, Operator
+from ..numbers.balls import total
+from ..terms.operator import Linear, Operator
 
 TOTAL = Operator(
     "sum(A[m, n]) -> []",

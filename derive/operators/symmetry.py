@@ -1,6 +1,6 @@
 """A square matrix as the sum of its symmetric and its skew part."""
 
-from ..operator import Operator
+from ..terms.operator import Operator
 
 SYM = Operator(
     "sym(A[n, n]) -> [n, n]",

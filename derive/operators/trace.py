@@ -1,6 +1,6 @@
 """The trace."""
 
-from ..operator import Linear, Operator
+from ..terms.operator import Linear, Operator
 
 TRACE = Operator(
     "tr(A[n, n]) -> []",

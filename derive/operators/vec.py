@@ -1,7 +1,7 @@
 """Columns stacked, and the permutation from the stack of A to that of A' (Magnus & Neudecker, chapter 3)."""
 
-from ..blocks import commutation, stacked, unstacked
-from ..operator import Linear, Notation, Operator
+from ..numbers.blocks import commutation, stacked, unstacked
+from ..terms.operator import Linear, Notation, Operator
 
 STACKED_BY_ROWS = """
 def _stacked_by_rows(n, p):

@@ -7,17 +7,17 @@ from contextlib import contextmanager
 from functools import reduce
 from typing import TYPE_CHECKING, Any
 
-from .derive import CONTEXTUAL, EMPTY, Context, Derivation, after, solve
-from .derive.later import later
+from .core import CONTEXTUAL, EMPTY, Context, Derivation, after, solve
+from .core.later import later
 from .grammar.lines import statements
 from .grammar.mistakes import Mistake
 from .grammar.read import read_statement
 
 if TYPE_CHECKING:
-    from .derive import decide
-    from .derive.decide import Ruling
+    from .core.check import decide
+    from .core.check.decide import Ruling
 else:
-    decide = later("matgrad.derive.decide")  # a derivation needs none of it
+    decide = later("matgrad.core.check.decide")  # a derivation needs none of it
 
 __all__ = ["Derivation", "Mistake", "Ruling", "__version__", "check", "derive"]
 __version__ = "0.1.0"

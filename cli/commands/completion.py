@@ -1,0 +1,31 @@
+"""What a shell may complete: operators, codes, and lists of names with commas."""
+
+from collections.abc import Callable, Iterable
+
+from ...core.operators import ROOMS
+from ..reference.codes import ENTRIES
+from ..reference.operators import names_of
+
+Completed = list[tuple[str, str]]
+
+
+def operators(incomplete: str) -> Completed:
+    """The operators that begin so, each with what it means."""
+    found = {name: room.meaning for room in ROOMS for name in names_of(room)}
+    return [(name, meaning) for name, meaning in found.items() if name.startswith(incomplete)]
+
+
+def codes(incomplete: str) -> Completed:
+    """The codes that begin so, each with its title."""
+    return [(code, entry.title) for code, entry in ENTRIES.items() if code.startswith(incomplete)]
+
+
+def either(known: Iterable[str]) -> Callable[[str], list[str]]:
+    """Completes the last name of a list with commas by those that are not in it."""
+    names = tuple(known)
+
+    def completed(incomplete: str) -> list[str]:
+        before, comma, last = incomplete.rpartition(",")
+        return [f"{before}{comma}{n}" for n in names if n.startswith(last) and n not in before.split(",")]
+
+    return completed

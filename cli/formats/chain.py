@@ -1,0 +1,91 @@
+"""A derivation as claims that `check` reads: its lines as chains, its results as claims, all that they need above."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from ...core.derivation import Result, terms_of
+from ...core.elaborate.statement import Symbol
+from ...core.operators import OPERATORS
+from ...core.terms.shape import SCALAR, show_size
+from ...core.terms.term import Term, below
+from ...core.write.style import TEXT
+from ...core.write.terms import Writer
+from .outline import Move, Outline
+
+
+def chain(outline: Outline, name: str | None) -> Iterator[str]:
+    """The lines of a file that stands alone."""
+    problem = outline.derivation.problem
+    writer = Writer(problem.algebra, TEXT)
+    tag = f"[{name}] " if name else ""
+    function = writer.write(outline.function)
+    names = {symbol.name for symbol in problem.symbols}
+    symbols = [declared(symbol) for symbol in problem.symbols if not symbol.is_index]
+    yield from [f"given {', '.join(symbols)}"] if symbols else []
+    yield from (f"let {op.definition}" for key, op in problem.algebra.operators.items() if key not in OPERATORS)
+    yield from (f"let {writer.write(d.name)} = {writer.write(d.term)}" for d in outline.definitions)
+    moves = [move for move in outline.moves if "d" not in names or not any(compound(move))]
+    defined: set[str] = set()
+    for (of, differential), group in groupby(moves, key=lambda move: (move.of, move.is_differential)):
+        left = function
+        if of is not None or (differential and "d" in names):
+            left, meaning = first_derivative(outline, of, writer)
+        varying = {term for term in below([of or problem.function]) if term in problem.variables}
+        lines = list(linked(list(group), left, writer, tag, "d" in names, varying))
+        if left is not function and lines and left not in defined:
+            defined.add(left)
+            yield f"let {left} = {meaning}"
+        yield from lines
+    yield from (tag + claim for result in outline.results for claim in claimed(result, function, writer))
+
+
+def declared(symbol: Symbol) -> str:
+    """A name with its shape and properties, as it is declared."""
+    rows, columns = map(show_size, symbol.shape)
+    sizes = (
+        "scalar" if symbol.shape == SCALAR else rows if symbol.axes == 1 and columns == "1" else f"{rows} x {columns}"
+    )
+    return " ".join((f"{symbol.name}:", sizes, *symbol.properties))
+
+
+def compound(move: Move) -> Iterator[bool]:
+    """Whether there is a differential of anything but a name, for which the name d must be free."""
+    return (t.head == "d" and t.args[0].head != "symbol" for t in below(terms_of(move.content)))
+
+
+def named_in(moves: list[Move]) -> set[Term]:
+    """The names whose differentials stand in some lines."""
+    inside = below(term for move in moves for term in terms_of(move.content))
+    return {term.args[0] for term in inside if term.head == "d" and term.args[0].head == "symbol"}
+
+
+def first_derivative(outline: Outline, of: Term | None, writer: Writer) -> tuple[str, str]:
+    """A name for a first derivative that is differentiated again, or for the function, and what it stands for."""
+    first = next((first for first in outline.firsts if first.gradient is of), None)
+    if first:
+        return outline.name_of(first), writer.write(first.named)
+    if of is None:
+        return f"{outline.letter}_0", writer.write(outline.function)
+    return outline.letter, writer.write(of)
+
+
+def linked(moves: list[Move], function: str, writer: Writer, tag: str, bare: bool, varying: set[Term]) -> Iterator[str]:
+    """Lines that are equal. Those about a differential say what varies by naming its differential; where it vanishes by
+    one variable or all, they would leave that open, and the results say it.
+    """
+    lines = [writer.content(move.content) for move in moves]
+    if not moves[0].is_differential:
+        yield f"{tag}{function} == {lines[0]}"
+        yield from (f"  == {line}" for line in lines[1:])
+    elif all(move.moves for move in moves) and varying <= named_in(moves):
+        yield f"{tag}{f'd{function}' if bare else f'd({function})'} = {lines[0]}"
+        yield from (f"  = {line}" for line in lines[1:])
+
+
+def claimed(result: Result, function: str, writer: Writer) -> Iterator[str]:
+    """What a result says; of mixed second derivatives the line dg = … says it."""
+    variable, right = writer.write(result.variable), writer.write(result.gradient)
+    if result.before is None:
+        yield f"({function}) wrt {variable} == {right}"
+    elif result.before is result.variable:
+        yield f"({function}) wrt {variable} twice == {right}"

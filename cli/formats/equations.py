@@ -1,0 +1,143 @@
+"""What a page says of a derivation, in one notation and without a layout: equations, and the rules that made them."""
+
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from ...core.derivation import Result
+from ...core.rules.rulebook import Row as Rule
+from ...core.terms.shape import Shape
+from ...core.terms.term import Term
+from ...core.views.write import Viewer
+from ...core.write.style import Style
+from ...core.write.terms import Writer
+from .outline import Outline
+
+Kind = tuple[Shape | None, tuple[str, ...]]
+
+
+class Equation(NamedTuple):
+    """left = right; without a left side it goes on from the one before. `where` begins definitions, `and` goes on."""
+
+    left: str
+    right: str
+    rules: tuple[Rule, ...] = ()
+    remark: str = ""
+    role: Literal["line", "where", "and"] = "line"
+
+
+class Ratio(NamedTuple):
+    """How derivatives are written in one notation."""
+
+    first: str
+    square: str
+    mixed: str
+
+
+RATIOS = {
+    "text": Ratio("df/d{}", "d2f/d{}2", "d2f/d{}d{}"),
+    "unicode": Ratio("∂f/∂{}", "∂²f/∂{}²", "∂²f/∂{}∂{}"),
+    "latex": Ratio(
+        r"\frac{{\partial f}}{{\partial {}}}",
+        r"\frac{{\partial^{{2}} f}}{{\partial {}^{{2}}}}",
+        r"\frac{{\partial^{{2}} f}}{{\partial {} \, \partial {}}}",
+    ),
+}
+
+
+class Equations(NamedTuple):
+    """The equations of an outline, written by one writer."""
+
+    outline: Outline
+    writer: Writer
+
+    @property
+    def style(self) -> Style:
+        """The notation."""
+        return self.writer.style
+
+    def function(self) -> Equation:
+        """What is differentiated."""
+        return Equation("f", self.writer.write(self.outline.function))
+
+    def symbols(self) -> dict[Kind, list[str]]:
+        """The names that are alike in shape and properties; an index has no shape."""
+        alike: dict[Kind, list[str]] = {}
+        for symbol in self.outline.derivation.problem.symbols:
+            shape = None if symbol.is_index else symbol.shape
+            alike.setdefault((shape, symbol.properties), []).append(self.style.symbol(symbol.name))
+        return alike
+
+    def definitions(self, after: int, until: int) -> Iterator[Equation]:
+        """The names that come up in the lines after one place, up to another."""
+        role: Literal["where", "and"] = "where"
+        for definition in self.outline.definitions:
+            if after < max(definition.step, 1) <= until:
+                yield Equation(self.writer.write(definition.name), self.writer.write(definition.term), role=role)
+                role = "and"
+
+    def opening(self) -> Iterator[Equation]:
+        """The names that stand in the first lines."""
+        return self.definitions(0, self.outline.first_form)
+
+    def lines(self) -> Iterator[Equation]:
+        """The lines f = … and df = …, each kind named once; names that come up late just before they are used."""
+        place, last, of = self.outline.first_form, "", None
+        for move in self.outline.moves:
+            yield from self.definitions(place, move.place)
+            place = max(place, move.place)
+            if move.of is not of:
+                yield from self.first(move.of)
+                of = move.of
+            left = self.outline.left_side(move, self.style)
+            yield Equation("" if left == last else left, self.writer.content(move.content), move.rules)
+            last = left
+
+    def first(self, gradient: Term | None) -> Iterator[Equation]:
+        """g = …, a first derivative that is differentiated again."""
+        for first in self.outline.firsts:
+            if first.gradient is gradient:
+                yield Equation(self.style.symbol(self.outline.name_of(first)), self.writer.write(first.named))
+                return
+
+    def results(self, result: Result, written_out: Term | None) -> Iterator[Equation]:
+        """A derivative as named and as written out, once where they are the same; none where it is no matrix."""
+        if result.gradient.moves:
+            return
+        terms = [result.gradient] + ([] if written_out is None else [written_out])
+        left = self.ratio(result)
+        for right in dict.fromkeys(map(self.writer.write, terms)):
+            yield Equation(left, right)
+            left = ""
+
+    def differential(self, result: Result) -> Equation:
+        """df = …, which says of an array what a gradient says of a scalar."""
+        return Equation(f"d{self.style.symbol(self.outline.function_name(result))}", self.writer.write(result.gradient))
+
+    def ratio(self, result: Result) -> str:
+        """What a result is: ∂f/∂x, ∂²f/∂x², ∂²f/∂U∂V."""
+        ratio, name = RATIOS[self.style.name], self.writer.write(result.variable)
+        if result.before is None:
+            return ratio.first.format(name)
+        other = self.writer.write(result.before)
+        return ratio.square.format(name) if other == name else ratio.mixed.format(other, name)
+
+    def views(self, result: Result) -> Iterator[Equation]:
+        """The readings of a derivative that are wanted; a rule is cited where it first comes up."""
+        function = self.style.symbol(self.outline.function_name(result))
+        viewer = Viewer(self.writer, function, result.variable)
+        cited: set[Rule] = set()
+        for view in self.outline.views_of(result):
+            new = tuple(rule for rule in view.rules if rule not in cited)
+            cited |= {*view.rules}
+            third = viewer.third(result.views) if view.name == "dyadic" else None
+            right = viewer.right(view) + (f" = {third}" if third else "")
+            yield Equation(viewer.left(view), right, new, viewer.signs.third_entry if third else "")
+
+    def notes(self, result: Result) -> tuple[str, ...]:
+        """What must be known of a result."""
+        return tuple(dict.fromkeys(result.notes))
+
+    def last_notes(self) -> tuple[str, ...]:
+        """What must be known of all."""
+        derivation = self.outline.derivation
+        return tuple(dict.fromkeys(derivation.notes + derivation.problem.notes))

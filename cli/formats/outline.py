@@ -1,0 +1,198 @@
+"""What of a derivation is shown: which lines, with which names for intermediates."""
+
+from collections.abc import Iterable, Sequence
+from typing import Literal, NamedTuple
+
+from ...core.derivation import Derivation, Form, Result, Step, View, terms_of
+from ...core.rules.rulebook import Row
+from ...core.terms.term import Term
+from ...core.write.naming import Definition, Named, measure, name_parts, needed_names, written_length
+from ...core.write.style import TEXT, Style
+from ...core.write.terms import Writer
+
+LONGEST_EXPANDED = 50_000  # characters of a line
+Detail = Literal["brief", "normal", "full"]
+LONGEST_LINE = 3  # times the longest of the function and its gradients
+LETTERS = "ghpqruvwz"  # for first derivatives
+LONG = 500  # characters; beyond, an estimate does
+
+
+class Move(NamedTuple):
+    """A line that is shown: its place among all, and every rule since the line shown before it."""
+
+    place: int
+    content: Term | Form
+    rules: tuple[Row, ...]
+    is_differential: bool
+    of: Term | None
+
+    @property
+    def moves(self) -> bool:
+        """Whether a differential is left in it."""
+        return any(term.moves for term in terms_of(self.content))
+
+
+class First(NamedTuple):
+    """A first derivative that is differentiated again; `named` has the intermediates' names."""
+
+    variable: Term
+    gradient: Term
+    named: Term
+
+
+class Outline(NamedTuple):
+    """The lines after the function itself, and what their names stand for.
+
+    `function` has the names that the user gave, and `results` those of all intermediates; `written_out` holds the same
+    gradients without them, None where that would be far longer than what was typed.
+    """
+
+    derivation: Derivation
+    function: Term
+    definitions: tuple[Definition, ...]
+    moves: tuple[Move, ...]
+    results: tuple[Result, ...]
+    written_out: tuple[Term | None, ...]
+    wanted: Sequence[str] = ()
+    firsts: tuple[First, ...] = ()
+
+    def views_of(self, result: Result) -> list[View]:
+        """The readings of a derivative that are shown: those asked for, or all of one that is no matrix."""
+        if not self.wanted:
+            return list(result.views) if result.gradient.moves else []
+        return [view for view in result.views if view.name in self.wanted]
+
+    def function_name(self, result: Result) -> str:
+        """What is differentiated: f, or its gradient."""
+        if result.before is None:
+            return "f"
+        return next((self.name_of(first) for first in self.firsts if first.variable is result.before), self.letter)
+
+    def name_of(self, first: First) -> str:
+        """What a first derivative is called: g, or where there are several g_1, g_2, …, or another letter."""
+        same = next(i for i, other in enumerate(self.firsts, 1) if other.gradient is first.gradient)
+        return f"{self.letter}_{same}" if len(self.firsts) > 1 else self.letter
+
+    @property
+    def letter(self) -> str:
+        """A letter for first derivatives that with their indices names nothing else."""
+        taken = {symbol.name for symbol in self.derivation.problem.symbols}
+        taken |= {str(definition.name.data) for definition in self.definitions}
+        ends = [f"_{i}" for i in range(1, len(self.firsts) + 1)] if len(self.firsts) > 1 else [""]
+        return next((g for g in LETTERS if taken.isdisjoint(g + end for end in ends)), "gradient")
+
+    def left_side(self, move: Move, style: Style) -> str:
+        """What a line is about: f, df, or of a gradient g, dg."""
+        names = (self.name_of(first) for first in self.firsts if first.gradient is move.of)
+        function = "f" if move.of is None else style.symbol(next(names, self.letter))
+        return f"d{function}" if move.is_differential else function
+
+    @property
+    def first_form(self) -> int:
+        """The place of the first line df = …"""
+        return next((move.place for move in self.moves if move.is_differential), 0)
+
+
+def outline(derivation: Derivation, typed: str, detail: Detail, expand: bool, wanted: Sequence[str] = ()) -> Outline:
+    """The outline of the derivation of what was typed."""
+    named = expanded(derivation) if expand else name_parts(derivation)
+    moves = moves_of(named.steps, chosen(named.steps, detail, derivation))
+    limit = 4 * len(typed) + 400
+    full = (result.gradient for result in derivation.results)
+    written_out = tuple(gradient if written_length(gradient) <= limit else None for gradient in full)
+    function = function_of(named)
+    firsts = firsts_of(derivation, named)
+    names = needed(named, function, moves)
+    return Outline(derivation, function, names, moves, named.results, written_out, wanted, firsts)
+
+
+def firsts_of(derivation: Derivation, named: Named) -> tuple[First, ...]:
+    """The first derivatives that are differentiated again; those of a scalar stand in the last line df = …"""
+    place = last_of_function(derivation.steps)
+    if place is None:
+        return ()
+    full, short = derivation.steps[place].content, named.steps[place].content
+    if isinstance(full, Term) or isinstance(short, Term):
+        again = {result.before: result.of for result in derivation.results if result.before and result.of}
+        return tuple(First(variable, of, of) for variable, of in again.items())
+    pairs = zip(full, short, strict=True)
+    return tuple(First(one.differential.args[0], one.adjoint, other.adjoint) for one, other in pairs)
+
+
+def last_of_function(steps: Sequence[Step]) -> int | None:
+    """The place of the last line df = …, where lines about derivatives come after it."""
+    if steps[-1].of is None:
+        return None
+    return max((i for i, step in enumerate(steps) if step.of is None and step.is_differential), default=None)
+
+
+def expanded(derivation: Derivation) -> Named:
+    """The derivation without names for intermediates; with them, where some line could not be written without."""
+    longest = max(written_length(term) for step in derivation.steps for term in terms_of(step.content))
+    named = Named((), derivation.steps, derivation.results)
+    return named if longest <= LONGEST_EXPANDED else name_parts(derivation)
+
+
+def function_of(named: Named) -> Term:
+    """The function, which is the first line."""
+    content = named.steps[0].content
+    assert isinstance(content, Term)
+    return content
+
+
+class Allowance:
+    """How long the lines of a derivation may be; lengths are estimated, and only then worked out."""
+
+    def __init__(self, derivation: Derivation) -> None:
+        self.algebra = derivation.problem.algebra
+        self.ends = [derivation.problem.function, *(result.gradient for result in derivation.results)]
+        self.lengths: dict[int, int] = {}
+        self.estimated = max(written_length(end, self.lengths) for end in self.ends)
+
+    def fits(self, step: Step) -> bool:
+        """Whether a line is not many times as long as the function and its gradients."""
+        terms = terms_of(step.content)
+        measure(terms, self.lengths)
+        line = sum([self.lengths[term.number] for term in terms])
+        if 2 * line <= LONGEST_LINE * self.estimated or self.estimated > LONG:
+            return line <= LONGEST_LINE * self.estimated
+        writer = Writer(self.algebra, TEXT)
+        text = writer.content(step.content)
+        return len(f"df = {text}") <= LONGEST_LINE * max(len(writer.write(end)) for end in self.ends)
+
+
+def chosen(steps: Sequence[Step], detail: Detail, derivation: Derivation) -> list[int]:
+    """The places of the lines to show; the first line is the function itself and stands above them.
+
+    Full detail shows all; else minor lines are left out, and those that have grown much longer than both ends.
+    """
+    every = range(1, len(steps))
+    first = last_of_function(steps)
+    ends = [*every[-1:], *([] if first is None else [first])]
+    if detail == "full":
+        return list(every)
+    if detail == "normal":
+        allowance = Allowance(derivation)
+        shown = (i for i in every if not steps[i].minor and allowance.fits(steps[i]))
+        return sorted({*shown, *ends})
+    forms = [i for i in every if steps[i].is_differential]
+    return sorted({*forms[:1], *forms[-1:], *ends})
+
+
+def moves_of(steps: Sequence[Step], places: Iterable[int]) -> tuple[Move, ...]:
+    """The lines at some places, each citing the rules of those left out before it."""
+    moves, before = [], 0
+    for place in places:
+        rules = dict.fromkeys(rule for step in steps[before + 1 : place + 1] for rule in step.rules)
+        step = steps[place]
+        moves.append(Move(place, step.content, tuple(rules), step.is_differential, step.of))
+        before = place
+    return tuple(moves)
+
+
+def needed(named: Named, function: Term, moves: Iterable[Move]) -> tuple[Definition, ...]:
+    """The definitions whose names occur in what is shown, or in one another."""
+    roots = [function, *(term for move in moves for term in terms_of(move.content))]
+    roots += [result.gradient for result in named.results]
+    found = needed_names(roots, {definition.name: definition.term for definition in named.definitions})
+    return tuple(definition for definition in named.definitions if definition.name in found)

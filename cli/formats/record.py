@@ -1,0 +1,149 @@
+"""A derivation as JSON: matgrad/derivation/1, which derivation.schema.json describes."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from ...core.derivation import Derivation, Result
+from ...core.elaborate.statement import Symbol
+from ...core.terms.shape import ONE, show_size
+from ...core.terms.term import Term
+from ...core.views.write import Viewer
+from ...core.write.style import LATEX, TEXT, UNICODE
+from ...core.write.terms import Writer
+from ...grammar.mistakes import Mistake
+from ..terminal.excerpt import Asked, place_of
+from .outline import Move, Outline
+
+SCHEMA = "matgrad/derivation/1"
+METHOD = "central differences of the function in ball arithmetic, against each line as a linear form"
+STYLES = {style.name: style for style in (TEXT, UNICODE, LATEX)}
+Json = dict[str, Any]
+
+
+class Scribe(NamedTuple):
+    """Writes an outline in several notations at once."""
+
+    outline: Outline
+    writers: Mapping[str, Writer]
+
+    def term(self, term: Term) -> Json:
+        """A term in each notation."""
+        return {name: writer.write(term) for name, writer in self.writers.items()}
+
+    def definitions(self) -> list[Json]:
+        """The intermediates' names."""
+        return [{"name": str(d.name.data), **self.term(d.term)} for d in self.outline.definitions]
+
+    def steps(self) -> list[Json]:
+        """The lines after the function itself."""
+        verified = self.outline.derivation.verification is not None
+        return [
+            {"n": n, **self.line(move), "rule": rule_of(move), "verified": verified}
+            for n, move in enumerate(self.outline.moves, 1)
+        ]
+
+    def line(self, move: Move) -> Json:
+        """A line f = … or df = … in each notation."""
+        return {
+            name: f"{self.outline.left_side(move, writer.style)} = {writer.content(move.content)}"
+            for name, writer in self.writers.items()
+        }
+
+    def results(self, code: Mapping[str, str]) -> list[Json]:
+        """The gradients."""
+        pairs = zip(self.outline.results, self.outline.written_out, strict=True)
+        return [self.result(result, written_out, code) for result, written_out in pairs]
+
+    def result(self, result: Result, written_out: Term | None, code: Mapping[str, str]) -> Json:
+        """One gradient, written out where that is not too long."""
+        derivation = self.outline.derivation
+        notes = dict.fromkeys((*result.notes, *derivation.notes, *derivation.problem.notes))
+        named = self.term(result.gradient)
+        return {
+            "wrt": result.wrt,
+            "kind": result.kind,
+            "shape": [show_size(size) for size in result.axes],
+            **(named if written_out is None else self.term(written_out)),
+            "named": named,
+            "notes": list(notes),
+            **({"forms": self.forms(result)} if result.views else {}),
+            **({"code": dict(code)} if code else {}),
+        }
+
+    def forms(self, result: Result) -> Json:
+        """The readings of a derivative, each with what it says something of."""
+        name = self.outline.function_name(result)
+        viewers = {
+            style: Viewer(writer, writer.style.symbol(name), result.variable) for style, writer in self.writers.items()
+        }
+        return {
+            view.name: {
+                "left": viewers["text"].left(view),
+                **{style: viewer.right(view) for style, viewer in viewers.items()},
+            }
+            for view in result.views
+        }
+
+
+def rule_of(move: Move) -> Json | None:
+    """The rules of a line as typed; none where the line is zero at once."""
+    if not move.rules:
+        return None
+    return {"name": "; ".join(r.name for r in move.rules), "statement": "; ".join(r.statement for r in move.rules)}
+
+
+def symbol_of(symbol: Symbol) -> Json:
+    """A name of the statement."""
+    return {
+        "name": symbol.name,
+        "shape": [show_size(size) for size in symbol.sides],
+        "properties": list(symbol.properties),
+        "declared": symbol.declared,
+    }
+
+
+def verification_of(derivation: Derivation) -> Json | None:
+    """How the lines were checked."""
+    check = derivation.verification
+    return None if check is None else {"method": METHOD, "points": check.points, "bits": check.bits}
+
+
+def frame(asked: Asked, status: str) -> Json:
+    """Every key, in the order of the schema, empty."""
+    return {
+        "schema": SCHEMA,
+        "name": asked.name,
+        "input": asked.text.strip(),
+        "line": asked.line,
+        "status": status,
+        "function": None,
+        "symbols": [],
+        "definitions": [],
+        "steps": [],
+        "results": [],
+        "verification": None,
+        "error": None,
+    }
+
+
+def record(asked: Asked, outline: Outline, notations: Sequence[str], code: Mapping[str, str]) -> Json:
+    """The record of a derivation; `notations` are those wanted besides text."""
+    problem = outline.derivation.problem
+    names = [name for name in STYLES if name == "text" or name in notations]
+    shape = [show_size(size) for size in problem.function.shape if size != ONE]
+    scribe = Scribe(outline, {name: Writer(problem.algebra, STYLES[name]) for name in names})
+    return frame(asked, "ok") | {
+        "function": {**scribe.term(outline.function), "shape": shape},
+        "symbols": [symbol_of(symbol) for symbol in problem.symbols],
+        "definitions": scribe.definitions(),
+        "steps": scribe.steps(),
+        "results": scribe.results(code),
+        "verification": verification_of(outline.derivation),
+    }
+
+
+def refusal(asked: Asked, mistake: Mistake) -> Json:
+    """The record of a statement that has no derivation."""
+    place = place_of(asked, mistake.span)
+    error = {"code": mistake.code, "message": mistake.message, **place._asdict(), "help": mistake.help}
+    return frame(asked, "error") | {"error": error}

@@ -1,0 +1,124 @@
+"""A derivation as people write it: one line a move, with the rule that made it at the right margin."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ...core.derivation import Result
+from ...core.terms.shape import show_shape, show_size
+from ...core.terms.term import Term
+from ...core.write.rules import shown
+from ...core.write.style import TEXT, Style
+from ...core.write.terms import Writer
+from ..terminal.screen import Line, spelled
+from ..terminal.typeset import Row, typeset
+from .equations import Equation, Equations
+from .outline import Outline
+
+MOST_RULES = 3
+LEADS = {"where": " where {} = ", "and": "       {} = "}
+
+
+class Hand(NamedTuple):
+    """The few words of a page that are not mathematics of the term language."""
+
+    checked: str
+    more: str
+
+
+PEN = Hand("✓", "…")
+KEYS = Hand("ok:", "...")
+
+
+class Page(NamedTuple):
+    """Lays equations out as text."""
+
+    equations: Equations
+
+    @property
+    def style(self) -> Style:
+        """The notation."""
+        return self.equations.style
+
+    @property
+    def hand(self) -> Hand:
+        """The words that suit the style."""
+        return KEYS if self.style is TEXT else PEN
+
+    def rows(self) -> Iterator[Row]:
+        """The page from top to bottom."""
+        outline = self.equations.outline
+        yield Row("  f = ", self.equations.function().right, self.shapes())
+        yield from map(self.line, self.equations.opening())
+        yield Row()
+        yield from map(self.line, self.equations.lines())
+        for i, result in enumerate(outline.results):
+            yield Row()
+            yield from self.result(result, outline.written_out[i], i == len(outline.results) - 1)
+        yield from self.notes(self.equations.last_notes())
+
+    def shapes(self) -> Line:
+        """Each name with its shape, those alike together: A, Y: m×n   s: scalar"""
+        groups = []
+        for (shape, properties), names in self.equations.symbols().items():
+            kind = [spelled(show_shape(shape), self.style)] if shape else []
+            groups.append(f"{', '.join(names)}: {' '.join([*kind, *properties])}")
+        return breakable(groups, "   ")
+
+    def line(self, equation: Equation) -> Row:
+        """One line: a definition, or f = … with the rules that made it."""
+        lead = LEADS.get(equation.role, "{:>3} = ").format(equation.left)
+        return Row(lead, equation.right, self.remark(equation))
+
+    def remark(self, equation: Equation) -> Line:
+        """The rules that made a line."""
+        cited = [shown(rule, self.style) for rule in equation.rules[:MOST_RULES]]
+        cited += [self.hand.more] * (len(equation.rules) > MOST_RULES)
+        return breakable([equation.remark] * bool(equation.remark) + cited, ", ")
+
+    def result(self, result: Result, written_out: Term | None, last: bool) -> Iterator[Row]:
+        """One derivative with its shape, then the readings of it, and what must be known."""
+        lead, right = f" {self.equations.ratio(result)}", ""
+        for i, equation in enumerate(self.equations.results(result, written_out)):
+            if i:
+                yield Row(lead, right, tone="bold")
+            lead, right = f"{lead} = " if not i else "= ".rjust(len(lead)), equation.right
+        yield Row(lead, right, self.standing(result, last), "bold")
+        yield from self.views(result)
+        yield from self.notes(self.equations.notes(result))
+
+    def views(self, result: Result) -> Iterator[Row]:
+        """The readings of a derivative that are wanted, their signs of equality below one another."""
+        wanted = list(self.equations.views(result))
+        widest = max((len(view.left) for view in wanted), default=0)
+        for view in wanted:
+            yield Row(f"  {view.left:>{widest}} = ", view.right, self.remark(view), "bold")
+
+    def standing(self, result: Result, last: bool) -> Line:
+        """The shape of a result; after the last one, how the lines were checked."""
+        shape = spelled(shown_axes(result), self.style)
+        checked = self.equations.outline.derivation.verification
+        if checked is None or not last:
+            return ((shape, "dim"),)
+        verdict = f"{self.hand.checked} each line checked at {checked.points} random points"
+        return (f"{shape}   ", "dim"), (verdict, "green")
+
+    def notes(self, notes: tuple[str, ...]) -> Iterator[Row]:
+        """What must be known of a result."""
+        for note in notes:
+            yield Row(" ", spelled(note, self.style))
+
+
+def shown_axes(result: Result) -> str:
+    """The shape of a result, m×n or n×n×p."""
+    return "×".join(map(show_size, result.axes)) if len(result.axes) > 2 else show_shape(result.gradient.shape)
+
+
+def breakable(texts: list[str], separator: str) -> Line:
+    """A remark that may be broken after each separator."""
+    return (*((f"{text}{separator}", "dim") for text in texts[:-1]), *((text, "dim") for text in texts[-1:]))
+
+
+def page(outline: Outline, style: Style, width: int | None = None) -> list[Line]:
+    """The lines of a page."""
+    writer = Writer(outline.derivation.problem.algebra, style)
+    return typeset(list(Page(Equations(outline, writer)).rows()), width)

@@ -1,0 +1,77 @@
+"""[tool.matgrad] in pyproject.toml: what the options of a command are where they are not typed."""
+
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ...grammar.mistakes import near
+from .source import Unreadable
+
+FILE = "pyproject.toml"
+Table = Mapping[str, Any]
+
+
+class Setting(NamedTuple):
+    """The value of an option, by its long name without the dashes, and where it stands."""
+
+    option: str
+    value: Any
+    place: str
+
+
+def settings(command: str, options: Mapping[str, Collection[str]], folder: Path) -> list[Setting]:
+    """What the nearest configuration above a folder sets for a command; its own table goes before the one for all.
+
+    `options` are those of each command that may be configured.
+    """
+    path, table = nearest(folder)
+    common = {key: value for key, value in table.items() if key not in options}
+    found = list(entries(common, f"{path}: [tool.matgrad]", {name for names in options.values() for name in names}))
+    for name in options.keys() & table.keys():
+        place = f"{path}: [tool.matgrad.{name}]"
+        own = entries(checked(table[name], place), place, options[name])
+        found += [setting for setting in own if name == command]
+    return [setting for setting in found if setting.option in options[command]]
+
+
+def entries(table: Table, place: str, known: Collection[str]) -> Iterator[Setting]:
+    """The keys of a table, all of which are options."""
+    for key, value in table.items():
+        if key not in known:
+            likely = near(key, sorted(known))
+            raise Unreadable(f"{place} has no option {key}" + (f"; did you mean {likely[0]}?" if likely else ""))
+        yield Setting(key, value, place)
+
+
+def nearest(folder: Path) -> tuple[Path, Table]:
+    """The first file above a folder that configures this program, and what it says."""
+    for path in (above / FILE for above in (folder, *folder.parents)):
+        tools = content(path).get("tool", {})
+        if "matgrad" in tools:
+            return path, checked(tools["matgrad"], f"{path}: [tool.matgrad]")
+    return folder / FILE, {}
+
+
+def checked(value: Any, place: str) -> Table:
+    """A value that must be a table."""
+    if not isinstance(value, dict):
+        raise Unreadable(f"{place} is no table of options")
+    return value
+
+
+def content(path: Path) -> Table:
+    """What a file says; nothing where there is none, or where it never names this program."""
+    try:
+        text = path.read_text(encoding="utf-8")
+        return parsed(text) if "matgrad" in text else {}
+    except (FileNotFoundError, NotADirectoryError):
+        return {}
+    except (OSError, ValueError) as error:
+        raise Unreadable(f"{path} cannot be read: {error}") from error
+
+
+def parsed(text: str) -> Table:
+    """TOML; raises ValueError."""
+    import tomllib  # with the modules that it needs it takes as long to load as a derivation
+
+    return tomllib.loads(text)

@@ -1,0 +1,104 @@
+"""What a code of an error, of a verdict or of a diagnosis means."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from ...core.check.codes import DIAGNOSES, VERDICTS
+from ...core.elaborate.codes import MEANING
+from ...core.write.style import Style
+from ...grammar.mistakes import READING, Entry
+from ..terminal.excerpt import FAULT
+from ..terminal.screen import Line, Screen, spelled
+from ..terminal.typeset import Row, typeset
+from .markdown import anchor, code, escaped
+
+LIMITS = {
+    "M296": Entry(
+        "took too long",
+        "Each statement may take ten seconds, so that one of a file does not hold up the rest. The option --timeout "
+        "sets another limit, 0 none.",
+    ),
+    "M297": Entry(
+        "took too much memory",
+        "Each statement may take 1024 MiB. The option --memory sets another limit, 0 none. Declared sizes that "
+        "are small numbers take less in a check.",
+    ),
+}
+FAULTS = {
+    FAULT: Entry(
+        "a fault of matgrad itself",
+        "A line that was derived did not pass its check and is not shown, or the program broke down. Nothing is wrong "
+        "with what you typed: please report it.",
+    )
+}
+FAMILIES: Mapping[str, Mapping[str, Entry]] = {
+    "Errors in reading": READING,
+    "Errors in meaning": MEANING,
+    "Limits": LIMITS,
+    "Faults": FAULTS,
+    "Verdicts on a claim": VERDICTS,
+    "Diagnoses of a wrong claim": DIAGNOSES,
+}
+ENTRIES: Mapping[str, Entry] = {name: entry for family in FAMILIES.values() for name, entry in family.items()}
+TITLE = "# Codes"
+ABOUT = "For each code: what it means, an example that earns it, and the example mended."
+
+
+def canonical(name: str) -> str:
+    """A code as it is written: that of an error in capitals, a word in small letters."""
+    return name.upper() if re.match(r"m.*\d", name, re.I) else name.lower()
+
+
+def explained(name: str, screen: Screen, format: str) -> list[Line]:
+    """The page of one code, or without a name that of all."""
+    style = screen.style
+    if format == "markdown":
+        return [((line, ""),) for line in (section(name, style) if name else document(style))]
+    return typeset(list(leaf(name, style) if name else table(style)), screen.width)
+
+
+def table(style: Style) -> Iterator[Row]:
+    """Every code and its title, a family after the other."""
+    widest = max(map(len, ENTRIES)) + 3
+    for i, (title, family) in enumerate(FAMILIES.items()):
+        yield from [Row()] * (i > 0)
+        yield Row(" ", title, tone="bold")
+        for name, entry in family.items():
+            yield Row(f" {name:{widest}}", spelled(entry.title, style))
+
+
+def leaf(name: str, style: Style) -> Iterator[Row]:
+    """The page of one code."""
+    entry = ENTRIES[name]
+    yield Row(" ", f"{name}: {spelled(entry.title, style)}", tone="bold")
+    yield Row(" ", spelled(entry.explanation, style))
+    for title, lines in cases(entry):
+        for i, line in enumerate(lines):
+            yield Row(f" {'' if i else title:10}", line)
+
+
+def cases(entry: Entry) -> Iterator[tuple[str, list[str]]]:
+    """The example and its mend in lines, where there are any."""
+    for title, text in (("example", entry.example), ("mend", entry.mend)):
+        if text:
+            yield title, text.split("\n")
+
+
+def document(style: Style) -> Iterator[str]:
+    """The lines of all codes in Markdown."""
+    yield from (TITLE, "", ABOUT, "")
+    for title, family in FAMILIES.items():
+        yield f"- [{title}](#{anchor(title)}): {', '.join(map(code, family))}"
+    for title, family in FAMILIES.items():
+        yield from ("", f"## {title}")
+        for name in family:
+            yield from ("", *section(name, style))
+
+
+def section(name: str, style: Style) -> Iterator[str]:
+    """The lines of one code in Markdown."""
+    entry = ENTRIES[name]
+    yield from (f"### {code(name)}: {escaped(spelled(entry.title, style))}", "")
+    yield escaped(spelled(entry.explanation, style))
+    for title, lines in cases(entry):
+        yield from ("", f"{title.capitalize()}:", "", "```", *lines, "```")

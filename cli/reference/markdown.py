@@ -1,0 +1,64 @@
+"""The reference: every operator in one Markdown document."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ...core.operators import FAMILIES
+from ...core.terms.operator import Operator
+from ...core.write.rules import typed
+from ...core.write.style import Style
+from ..terminal.screen import Line, Screen, raw, spelled
+from .operators import Entry, entries
+
+TITLE = "# Operators and rules"
+ABOUT = (
+    "For each operator: what it means, its shapes, the rules that a derivation may cite, and an example with the "
+    "gradient that matgrad derives."
+)
+
+
+def reference(rooms: Sequence[Operator], screen: Screen) -> list[Line]:
+    """The sections of some operators in Markdown; of none, the whole document."""
+    lines: list[str] = []
+    for room in rooms:
+        lines += [*[""] * bool(lines), *section(room, screen.style)]
+    return raw(lines or document(screen.style))
+
+
+def document(style: Style) -> Iterator[str]:
+    """The lines of the whole reference."""
+    yield from (TITLE, "", ABOUT, "")
+    for family, rooms in FAMILIES.items():
+        yield f"- [{family}](#{anchor(family)}): {', '.join(code(typed(room)) for room in rooms)}"
+    for family, rooms in FAMILIES.items():
+        yield from ("", f"## {family}")
+        for room in rooms:
+            yield from ("", *section(room, style))
+
+
+def section(room: Operator, style: Style) -> Iterator[str]:
+    """The lines of one operator."""
+    yield from (f"### {code(typed(room))}", "", escaped(spelled(room.meaning, style)), "", "| | |", "|---|---|")
+    for entry in entries(room, style):
+        yield f"| {entry.title} | {'<br>'.join(cells(entry))} |"
+
+
+def cells(entry: Entry) -> Iterator[str]:
+    """The lines of an entry as they may stand in a table."""
+    for line in entry.lines:
+        yield (escaped(line) if entry.prose else code(line)).replace("|", r"\|")
+
+
+def code(text: str) -> str:
+    """A code span."""
+    return f"`{text}`"
+
+
+def escaped(text: str) -> str:
+    """Prose that holds no markup."""
+    return re.sub(r"([\\`*_<\[\]])", r"\\\1", text)
+
+
+def anchor(title: str) -> str:
+    """What a link to a heading of plain words says."""
+    return re.sub(r"[^\w-]", "", title.lower().replace(" ", "-"))

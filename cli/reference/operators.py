@@ -1,0 +1,126 @@
+"""The rules that a derivation may cite, and all that is known of one operator."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from ...core import solve
+from ...core.differentiate.differential import statements_of
+from ...core.operators import ROOMS
+from ...core.rules import rulebook
+from ...core.terms.operator import Operator
+from ...core.terms.shape import Argument, show_shape, signature
+from ...core.write.rules import shown, typed, written
+from ...core.write.style import TEXT, Style
+from ...core.write.terms import Writer
+from ...grammar.read import read_statement
+from ..terminal.screen import Line, Screen, spelled
+from ..terminal.typeset import Row, typeset
+
+ANSWER = re.compile(r" == .*?(?= where |$)")
+
+
+class Entry(NamedTuple):
+    """Something known of an operator, in formulas or in prose."""
+
+    title: str
+    lines: tuple[str, ...]
+    prose: bool = False
+
+
+def rules_of(room: Operator) -> dict[str, tuple[str, ...]]:
+    """The rules of an operator by what they are for."""
+    return {
+        "definition": (room.definition,) if room.definition else (),
+        "differential": statements_of(room),
+        "colon": room.across,
+        "stacked": room.stacked,
+        "by marks": room.opened,
+        "other forms": room.forms,
+        "simplify": (*room.before, *room.simplify, *room.shorter),
+        "collect": room.collecting,
+        "normal form": room.normal,
+    }
+
+
+def table(style: Style) -> Iterator[Row]:
+    """Every rule, the operator's name before its first."""
+    widest = max(len(room.name) for room in ROOMS) + 3
+    for room in ROOMS:
+        name = room.name
+        for rule in sum(rules_of(room).values(), ()):
+            yield Row(f" {name:{widest}}", cited(rule, room, style))
+            name = ""
+
+
+def leaves(rooms: Sequence[Operator], screen: Screen) -> list[Line]:
+    """The pages of some operators; of none, the table of all rules."""
+    rows: list[Row] = []
+    for room in rooms:
+        rows += [*[Row()] * bool(rows), *leaf(room, screen.style)]
+    return typeset(rows or list(table(screen.style)), screen.width)
+
+
+def leaf(room: Operator, style: Style) -> Iterator[Row]:
+    """The page of one operator."""
+    yield Row(" ", room.signature, tone="bold")
+    yield Row(" ", spelled(room.meaning, style))
+    for entry in entries(room, style):
+        for i, line in enumerate(entry.lines):
+            yield Row(f" {'' if i else entry.title:14}", line)
+
+
+def entries(room: Operator, style: Style) -> Iterator[Entry]:
+    """What is known of an operator, apart from what it means."""
+    form = written(room, style)
+    if form != typed(room):
+        yield Entry("written", (form,))
+    yield Entry("shapes", (spelled(shapes(room), style),), prose=True)
+    for title, rules in rules_of(room).items():
+        if rules:
+            yield Entry(title, tuple(cited(rule, room, style) for rule in rules))
+    if room.domain:
+        yield Entry("domain", (spelled(room.domain.format(*letters(room)), style),), prose=True)
+    if also := [name for name in (*room.aliases, *room.marks) if name.isascii() or style is not TEXT]:
+        yield Entry("also typed", (", ".join(also),))
+    yield Entry("example", example(room, style))
+
+
+def cited(rule: str, room: Operator, style: Style) -> str:
+    """A rule as a derivation cites it."""
+    return shown(rulebook.Row(rule, room.name), style)
+
+
+def letters(room: Operator) -> list[str]:
+    """The letters of an operator's arguments."""
+    return [argument.name for argument in signature(room.signature).arguments]
+
+
+def shapes(room: Operator) -> str:
+    """What an operator takes and gives: A: m×n, x: n×1 → m×1"""
+    form = signature(room.signature)
+    return f"{', '.join(f'{a.name}: {kind(a)}' for a in form.arguments)} → {show_shape(form.result)}"
+
+
+def kind(argument: Argument) -> str:
+    """What may stand for an argument."""
+    return show_shape(argument.shape) if argument.shape else "index" if argument.is_index else "size"
+
+
+def example(room: Operator, style: Style) -> tuple[str, str]:
+    """A statement in which an operator occurs, and the gradient that is derived from it."""
+    question = ANSWER.sub("", room.example)
+    derivation = solve(read_statement(question))
+    writer, (result,) = Writer(derivation.problem.algebra, style), derivation.results
+    ratio = f"{spelled('∂f/∂', style)}{writer.write(result.variable)}"
+    return question, f"{ratio} = {writer.write(result.gradient)}"
+
+
+def names_of(room: Operator) -> tuple[str, ...]:
+    """All by which an operator can be asked for."""
+    return (room.name, *room.aliases, *room.marks)
+
+
+def rooms_called(name: str) -> tuple[Operator, ...]:
+    """The operators of a name, an alias or a mark."""
+    return tuple(room for room in ROOMS if name in names_of(room))

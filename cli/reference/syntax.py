@@ -1,0 +1,57 @@
+"""The language on one screen."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from ...core.write.style import Style
+from ..terminal.screen import Line, Screen, raw, spelled
+from ..terminal.typeset import Row, typeset
+from .markdown import code
+
+TABLE = Path(__file__).with_name("syntax.txt")
+MORE = "A function: matgrad rules NAME. What an error means: matgrad explain CODE."
+
+
+class Usage(NamedTuple):
+    """A form of the language with examples; a heading has none."""
+
+    title: str
+    examples: tuple[str, ...] = ()
+    remark: str = ""
+
+
+def usages() -> Iterator[Usage]:
+    """The rows of the page."""
+    for line in TABLE.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            title, examples, remark = (*map(str.strip, line.split(" | ")), "", "")[:3]
+            yield Usage(title, tuple(examples.split(" ; ")) if examples else (), remark)
+
+
+def overview(screen: Screen, format: str) -> list[Line]:
+    """The page, or the same in Markdown."""
+    if format == "markdown":
+        return raw(document(screen.style))
+    return typeset(list(rows(screen.style)), screen.width)
+
+
+def rows(style: Style) -> Iterator[Row]:
+    """The page in rows."""
+    for title, examples, remark in usages():
+        if examples:
+            gap = "   " if any(" " in example for example in examples) else "  "
+            yield Row(f"  {title:19}", gap.join(examples), ((spelled(remark, style), "dim"),) * bool(remark))
+        else:
+            yield Row(" ", title, tone="bold")
+    yield Row(" ", MORE)
+
+
+def document(style: Style) -> Iterator[str]:
+    """The page in Markdown."""
+    yield "# The language"
+    for title, examples, remark in usages():
+        if examples:
+            yield f"| {title} | {' '.join(map(code, examples))} | {spelled(remark, style)} |".replace("||", r"\|\|")
+        else:
+            yield from ("", f"## {title}", "", "| | | |", "|---|---|---|")

@@ -1,0 +1,177 @@
+"""A mistake as text: what is wrong, where it stands, and a mend."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ...core.verify.lines import Fault
+from ...core.write.style import Style
+from ...grammar.lines import position
+from ...grammar.mistakes import Mistake
+from ...grammar.tree import Span
+from .screen import Line, spelled
+
+FAULT = "M900"
+WINDOW = 100
+CUT = "..."
+TAG = re.compile(r"\s*\[([^\[\],;\n]*)\]")
+
+
+class Asked(NamedTuple):
+    """A statement as it was typed, and where."""
+
+    text: str
+    line: int = 1
+    source: str = "expression"
+
+    @property
+    def name(self) -> str | None:
+        """The name in brackets that a statement may begin with, also of one that cannot be read."""
+        tag = TAG.match(self.text)
+        return tag[1].strip() if tag else None
+
+
+class Place(NamedTuple):
+    """Line and columns from 1; `end_column` is the one after the last."""
+
+    line: int
+    column: int
+    end_column: int
+
+
+class Underline(NamedTuple):
+    """Carets from one column to another, and a label."""
+
+    start: int
+    end: int
+    label: str = ""
+
+
+def fault(error: Exception) -> Mistake:
+    """The mistake that is the tool's own."""
+    what = f"{error}" if isinstance(error, Fault) else f"{type(error).__name__}: {error}".removesuffix(": ")
+    return Mistake(FAULT, f"matgrad has a fault: {what}", None, "please report this input")
+
+
+def ended() -> Mistake:
+    """The fault where a process was ended from outside, as it is where memory runs out."""
+    return fault(ChildProcessError("the process that worked on this was ended"))
+
+
+def place_of(asked: Asked, span: Span | None) -> Place:
+    """Where a span begins, and where it ends on that line; without a span, the whole statement."""
+    start, end = span or whole(asked.text)
+    line, column = position(asked.text, start, asked.line)
+    stop = asked.text.find("\n", start)
+    end = end if stop < 0 else min(end, stop)
+    return Place(line, column, column + max(end - start, 1))
+
+
+def whole(text: str) -> Span:
+    """The span of a statement without the white space around it."""
+    return len(text) - len(text.lstrip()), len(text.rstrip())
+
+
+def complaint(asked: Asked, mistake: Mistake, style: Style) -> list[Line]:
+    """The lines that say what is wrong."""
+    head = headed(f"error[{mistake.code}]", spelled(mistake.message, style), "red")
+    return [head, *pointed(asked, mistake, style, "red")]
+
+
+def pointed(asked: Asked, mistake: Mistake, style: Style, tone: str) -> list[Line]:
+    """Where a mistake is, and a mend."""
+    place = place_of(asked, mistake.span)
+    marks = spelled_labels(underlines(asked, mistake, place), style)
+    lines = excerpt(asked, place, marks, tone, len(asked.text) if mistake.code == FAULT else WINDOW)
+    return [*lines, remark(place, f"help: {spelled(mistake.help, style)}")] if mistake.help else lines
+
+
+def headed(label: str, message: str, tone: str) -> Line:
+    """The line that says what was found."""
+    return (label, f"bold {tone}"), (f": {message}", "bold")
+
+
+def excerpt(asked: Asked, place: Place, marks: Sequence[Underline], tone: str, size: int = WINDOW) -> list[Line]:
+    """Where a place is, and at most `size` characters of its line with the marks below."""
+    typed = asked.text.split("\n")[place.line - asked.line]
+    source, shown = windowed(typed, marks, place.column - 1, size)
+    gutter = margin(place)
+    return [
+        ((f"{gutter[1:]}--> ", "dim"), (f"{printable(asked.source)}:{place.line}:{place.column}", "")),
+        ((f"{gutter}|", "dim"),),
+        ((f"{place.line} | ", "dim"), (source, "")),
+        *(((f"{gutter}| ", "dim"), (row, tone)) for row in labelled(shown)),
+    ]
+
+
+def remark(place: Place, text: str, result: str = "") -> Line:
+    """A line below the excerpt; what it comes to may stand at its end."""
+    return (f"{margin(place)}= ", "dim"), (text, ""), (result, "green")
+
+
+def margin(place: Place) -> str:
+    """As much space as the line number takes."""
+    return " " * (len(str(place.line)) + 1)
+
+
+def underlines(asked: Asked, mistake: Mistake, place: Place) -> list[Underline]:
+    """The labelled places on the line of the mistake, and the mistake's own where it is not among them."""
+    found = []
+    for span, label in mistake.labels:
+        at = place_of(asked, span)
+        if at.line == place.line:
+            found.append(Underline(at.column - 1, at.end_column - 1, label))
+    own = Underline(place.column - 1, place.end_column - 1)
+    if not found or own.end <= min(found).start or own.start >= max(found).end:
+        found.append(own)
+    return sorted(found)
+
+
+def spelled_labels(marks: Sequence[Underline], style: Style) -> list[Underline]:
+    """The labels in the marks that the style has."""
+    return [mark._replace(label=spelled(mark.label, style)) for mark in marks]
+
+
+def windowed(typed: str, marks: Sequence[Underline], around: int, size: int) -> tuple[str, list[Underline]]:
+    """At most `size` characters of a line around a column, and the places marked there."""
+    safe = printable(typed)
+    start = max(0, min(around - size // 2, len(safe) - size))
+    end = start + size
+    left, right = CUT * (start > 0), CUT * (end < len(safe))
+    shift = len(left) - start
+    inside = [mark for mark in marks if mark.start <= end and mark.end > start] or [Underline(around, around + 1)]
+    clipped = [Underline(max(m.start, start) + shift, min(m.end, end + 1) + shift, m.label) for m in inside]
+    return f"{left}{safe[start:end]}{right}", clipped
+
+
+def printable(text: str) -> str:
+    """A line in which no character moves the cursor; each keeps its column."""
+    return "".join(char if char.isprintable() else "�" if char != "\t" else " " for char in text)
+
+
+def labelled(marks: Sequence[Underline]) -> list[str]:
+    """Carets under each place; the last label beside its own, the others below theirs where there is room."""
+    carets = ""
+    for mark in marks:
+        carets = f"{carets.ljust(mark.start)}{'^' * (mark.end - max(mark.start, len(carets)))}"
+    below: list[str] = []
+    for mark in reversed(marks[:-1]):
+        row = next((i for i, text in enumerate(below) if fits(mark, text)), len(below))
+        below[row : row + 1] = [written(mark, below[row] if row < len(below) else "")]
+    return [f"{carets} {marks[-1].label}".rstrip(), *(row for row in below if row.strip())]
+
+
+def fits(mark: Underline, row: str) -> bool:
+    """Whether a label has room before what already stands in a row."""
+    return mark.start + len(mark.label) < len(row) - len(row.lstrip())
+
+
+def written(mark: Underline, row: str) -> str:
+    """A row with a label put at its place."""
+    end = mark.start + len(mark.label)
+    return f"{' ' * mark.start}{mark.label}{row[end:]}"
+
+
+def plural(number: int, noun: str) -> str:
+    """1 error, 2 errors"""
+    return f"{number} {noun}{'s' * (number != 1)}"

@@ -1,0 +1,273 @@
+"""The sides of a claim as numbers: whether they are equal, against the definition of the derivative.
+
+Every side is evaluated as it was typed, with no rule and no canonical form between: at a random point X and direction
+D, dU is (U(X + hD) - U(X - hD))/2h, and a gradient G stands for G : D. What is equal and what is different is decided
+as in verify.py. The derivative by a structured X is the one along the projection of D.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from typing import NamedTuple
+
+from ..differentiate.projection import subspace
+from ..elaborate.resolve import Part, parts_of
+from ..evaluate.evaluator import applied, as_matrix
+from ..evaluate.sample import POINTS_OF_ONE, SHAPED, Domain, Point, points_in
+from ..evaluate.typed import evaluate
+from ..numbers.balls import Ball, Matrix, Value, entries, inner, matrix, power_of_two, precision
+from ..terms.term import Term
+from ..verify.lines import PRECISIONS, WIDTHS, Neighbourhood, Outside, Wide, all_equal, settled
+from .claim import Claim, Side
+from .sampling import Undecided
+
+FEW_POINTS = (0, 3, 6)  # for what is proved: unequal sizes, ones, and any
+MORE_POINTS = range(12)  # for what numbers alone tell
+DRAWS = 200
+MOST_ENTRIES = 100  # of a variable that is varied entry by entry
+MOST_WIDE = 3  # points at which no precision suffices, before it is given up
+
+
+class Separation(NamedTuple):
+    """Where a side differs from the first: an entry (from 1), and both values there."""
+
+    point: Point
+    side: int
+    entry: tuple[int, ...]
+    left: float
+    right: float
+
+    @property
+    def sizes(self) -> dict[str, int]:
+        """The sizes there, but for those that are numbers anyway."""
+        return {name: size for name, size in self.point.sizes.items() if not name.isdigit()}
+
+
+class Trial:
+    """The sides of a claim at one point, along one direction for each variable."""
+
+    def __init__(self, claim: Claim, point: Point, width: int, gradient: Term | None = None) -> None:
+        self.claim, self.gradient = claim, gradient
+        self.direction = point.directions
+        words = {symbol.name: symbol.properties for symbol in claim.problem.symbols}
+        inside = {name: projected(value, words[name]) for name, value in point.directions.items()}
+        self.point = point._replace(directions=inside)
+        self.width = width
+        step = power_of_two(width)
+        self.slope = 1 / (2 * step)
+        self.ahead = self._moved(step)
+        self.behind = self._moved(-step)
+        self.values: tuple[dict[Part, Matrix], ...] = ({}, {}, {})
+
+    def _moved(self, step: Ball) -> Point:
+        values = self.point.values
+        moved = {name: values[name] + direction * step for name, direction in self.point.directions.items()}
+        return self.point._replace(values={**values, **moved})
+
+    def value(self, side: Side) -> Matrix:
+        """The value of a side, differentials and all."""
+        return evaluate(side.parts, self.point, self.values[0], self.differential)
+
+    def differential(self, part: Part) -> Value:
+        """dU: of a variable its direction, else the difference quotient."""
+        if part.head == "symbol" and part.data in self.point.directions:
+            return self.point.directions[str(part.data)]
+        return self._quotient(parts_of(part))
+
+    def _quotient(self, parts: Sequence[Part]) -> Matrix:
+        """(U(X + hD) - U(X - hD))/2h"""
+        ahead = evaluate(parts, self.ahead, self.values[1])
+        return (ahead - evaluate(parts, self.behind, self.values[2])) * self.slope
+
+    def closer(self) -> "Trial":
+        """The same at the second width."""
+        return Trial(self.claim, self.point._replace(directions=self.direction), WIDTHS[1], self.gradient)
+
+    def first(self) -> list[Ball]:
+        """The entries of the first side: its value, or the function's derivative along the direction."""
+        if not self.claim.is_derivative:
+            return entries(self.value(self.claim.sides[0]))
+        if self.gradient is not None:
+            operators = self.claim.problem.algebra.operators
+            return entries(Neighbourhood(self.point, self.width, operators).differential(self.gradient))
+        return entries(self._quotient(self.claim.sides[0].parts))
+
+    def other(self, side: Side) -> tuple[list[Ball], Ball]:
+        """The entries of what another side says, and the scale of their parts."""
+        return self.said(self.value(side))
+
+    def said(self, value: Matrix) -> tuple[list[Ball], Ball]:
+        """The entries of what stands before dX, along the direction, and the scale of their parts."""
+        if self.claim.reading in ("value", "form", "entry"):
+            return entries(value), largest(entries(value))
+        (direction,) = self.direction.values()
+        if self.claim.reading == "gradient":
+            scale = largest([a * b for a, b in zip(entries(value), entries(direction), strict=True)])
+            return [inner(value, as_matrix(direction))], scale
+        along = value * column(direction) if self.claim.reading == "jacobian" else value * direction
+        return entries(along), largest(entries(value))
+
+
+def projected(direction: Value, properties: Sequence[str]) -> Value:
+    """A direction within the subspace of a variable."""
+    space = subspace(tuple(properties))
+    return SHAPED[space](direction) if space and isinstance(direction, Matrix) else direction
+
+
+def largest(balls: Sequence[Ball]) -> Ball:
+    """The largest absolute value."""
+    return max((x.abs_upper() for x in balls), default=Ball(0))
+
+
+def column(value: Value) -> Matrix:
+    """A vector as a column."""
+    return matrix(len(entries(value)), 1, entries(value))
+
+
+def separation(claim: Claim, domain: Domain, points: Iterable[int], gradient: Term | None = None) -> Separation | None:
+    """The first of some points at which a side differs from the first; None where none does.
+
+    Of the later points, with larger numbers, some may tell nothing: differences may vanish there beyond all precision.
+    """
+    for index in points:
+        with suppress(*([Undecided] if index >= POINTS_OF_ONE else [])):
+            found = _at_a_point(claim, domain, index, gradient)
+            if found is not None:
+                return found
+    return None
+
+
+def _at_a_point(claim: Claim, domain: Domain, index: int, gradient: Term | None) -> Separation | None:
+    """What the first of many candidates tells at which all sides are defined."""
+    wide = 0
+    for point in candidates(claim, domain, index):
+        with suppress(Outside):
+            try:
+                return _decided(claim, point, gradient)
+            except Wide:
+                wide += 1
+                if wide == MOST_WIDE:
+                    raise Undecided(f"{PRECISIONS[-1]} bits do not tell the sides apart") from None
+    raise Undecided(f"no point at which all sides are defined was found in {DRAWS} draws")
+
+
+def candidates(claim: Claim, domain: Domain, index: int, draws: int = DRAWS) -> Iterator[Point]:
+    """The first points that are drawn."""
+    drawn = points_in(domain, index)
+    for _ in range(draws):
+        with precision(PRECISIONS[-1]):
+            point = next(drawn)
+        yield _along_entry(claim, point)
+
+
+def _along_entry(claim: Claim, point: Point) -> Point:
+    """The point with the direction in which one entry alone varies, where the claim is about that."""
+    if claim.entry is None:
+        return point
+    part = claim.entry.part
+    ((name, direction),) = point.directions.items()
+    indices = [evaluate(parts_of(arg), point, {}) for arg in part.args[1:]]
+    for unit, _ in units(as_matrix(direction)):
+        if entries(applied(part.operators[0], [unit, *indices]))[0] == 1:
+            return point._replace(directions={name: unit if isinstance(direction, Matrix) else Ball(1)})
+    raise Undecided("the entry is not there")
+
+
+def units(like: Matrix) -> Iterator[tuple[Matrix, tuple[int, int]]]:
+    """The single-entry matrices of one shape, and where their entries are."""
+    rows, columns = like.nrows(), like.ncols()
+    for place in range(rows * columns):
+        unit = matrix(rows, columns, [Ball(int(i == place)) for i in range(rows * columns)])
+        yield unit, divmod(place, columns)
+
+
+def _decided(claim: Claim, point: Point, gradient: Term | None) -> Separation | None:
+    """What one point tells, with as much precision as it takes."""
+    for bits in PRECISIONS:
+        with precision(bits), suppress(Wide):
+            try:
+                side = first_different(claim, point, gradient)
+                return None if side is None else _separation(claim, point, side, gradient)
+            except (ZeroDivisionError, ValueError) as error:
+                raise Outside from error
+    raise Wide
+
+
+def first_different(claim: Claim, point: Point, gradient: Term | None = None) -> int | None:
+    """The first side that differs at a point; Wide where the precision does not tell."""
+    near = Trial(claim, point, WIDTHS[0], gradient)
+    target = near.first()
+    others = [near.other(side) for side in claim.sides[1:]]
+    if not all(x.is_finite() for values in (target, *(found for found, _ in others)) for x in values):
+        raise Outside
+    for i, (found, scale) in enumerate(others, 1):
+        if claim.reading == "value" and _apart(found, target):
+            return i
+        if not all_equal(found, target, scale, largest(target)) and _different(claim, i, near):
+            return i
+    return None
+
+
+def _apart(found: Sequence[Ball], target: Sequence[Ball]) -> bool:
+    """Whether two values are certainly not equal: no quotient of differences is in them, so balls tell."""
+    return any(0 not in x - y for x, y in zip(found, target, strict=True))
+
+
+def _different(claim: Claim, i: int, near: Trial) -> bool:
+    """Whether a side that is not equal at the first width is different: the difference stays at the second."""
+    if claim.reading == "value":
+        raise Wide
+    trials = near, near.closer()
+    targets = [trial.first() for trial in trials]
+    (found, _), (nearer, scale) = (trial.other(claim.sides[i]) for trial in trials)
+    if not all(map(settled, *targets)):
+        raise Outside
+    if all_equal(nearer, targets[1], scale, largest(targets[1])):
+        return False
+    gaps = [[x - y for x, y in zip(a, b, strict=True)] for a, b in zip((found, nearer), targets, strict=True)]
+    if any(0 not in d and abs(e - d) < abs(d) * power_of_two(-30) for d, e in zip(*gaps, strict=True)):
+        return True
+    raise Wide
+
+
+def _separation(claim: Claim, point: Point, side: int, gradient: Term | None) -> Separation:
+    """The entry in which a side that differs does so most, and both values there; of a large array the whole."""
+    if claim.reading in ("gradient", "jacobian") and len(entries(next(iter(point.directions.values())))) > MOST_ENTRIES:
+        trial = Trial(claim, point, WIDTHS[0], gradient)
+        pairs = zip(trial.first(), trial.other(claim.sides[side])[0], strict=True)
+        left, right = max(pairs, key=lambda pair: _gap(*pair))
+        return Separation(point, side, (), float(left), float(right))
+    best = max(_entries(claim, point, side, gradient), key=lambda pair: _gap(*pair[1:]))
+    return Separation(point, side, best[0], float(best[1]), float(best[2]))
+
+
+def _gap(left: Ball, right: Ball) -> float:
+    return float(abs(left - right).mid())
+
+
+def _entries(
+    claim: Claim, point: Point, side: int, gradient: Term | None
+) -> Iterator[tuple[tuple[int, ...], Ball, Ball]]:
+    """Both sides entry by entry; a gradient or a Jacobian against the derivative along each single entry."""
+    trial = Trial(claim, point, WIDTHS[0], gradient)
+    value = trial.value(claim.sides[side])
+    if claim.reading not in ("gradient", "jacobian"):
+        found = trial.other(claim.sides[side])[0]
+        for i, (left, right) in enumerate(zip(trial.first(), found, strict=True)):
+            yield _place(value, i), left, right
+        return
+    ((name, direction),) = point.directions.items()
+    for unit, (row, col) in units(as_matrix(direction)):
+        truth = Trial(claim, point._replace(directions={name: unit}), WIDTHS[0], gradient).first()
+        if claim.reading == "gradient":
+            yield _place(value, row * value.ncols() + col), truth[0], value[row, col]
+        else:
+            place = max(row, col)
+            yield from (((k + 1, place + 1), entry, value[k, place]) for k, entry in enumerate(truth))
+
+
+def _place(value: Matrix, i: int) -> tuple[int, ...]:
+    """The indices of an entry: none of a scalar, one of a vector."""
+    rows, columns = value.nrows(), value.ncols()
+    if rows == columns == 1:
+        return ()
+    return (i + 1,) if 1 in (rows, columns) else (i // columns + 1, i % columns + 1)

@@ -1,0 +1,202 @@
+"""From a statement to a claim: formulas that are said to be equal, each read as a value or as a linear form in dX.
+
+`E wrt X == G` says that dE = G : dX, of a vector by a vector dE = G dx, by a scalar dE = G ds; where dX is written in
+G it says dE = G. A hand derivation says that its lines are equal forms, `E == G` that two values are equal.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Literal, NamedTuple
+
+from ...grammar.mistakes import Mistake
+from ...grammar.tree import Apply, Call, Name, Node, Span, Statement
+from ..elaborate.build import Builder, Define
+from ..elaborate.context import EMPTY, Context
+from ..elaborate.names import names_of
+from ..elaborate.nodes import arguments_first
+from ..elaborate.resolve import Part, parts_of
+from ..elaborate.statement import Formulas, formulas_of
+from ..elaborate.subscripts import check_subscripts
+from ..problem import KINDS_OF_STATEMENT, Problem, variable_of
+from ..terms.algebra import Algebra
+from ..terms.shape import SCALAR, Shape
+from ..terms.term import Term
+from .claim_shapes import Frame, equal, of_one_shape
+from .varying import check_chain, check_head, moves, whole_differential
+
+Reading = Literal["value", "form", "gradient", "jacobian", "rate", "entry"]
+
+
+class Side(NamedTuple):
+    """One formula of a claim, as it was typed and as a term, and where it stands."""
+
+    parts: tuple[Part, ...]
+    term: Term
+    span: Span
+
+    @property
+    def part(self) -> Part:
+        """The formula itself, the last of its parts."""
+        return self.parts[-1]
+
+
+class Claim(NamedTuple):
+    """Sides that are said to be equal to the first, or to be the derivative of the function that is the first.
+
+    `reading` says what the other sides are: values, forms in the differentials, or what stands before dX. `entry` is
+    the entry of the variable that alone varies. `misshapen` says why a side cannot be the derivative: by its shape.
+    `alone` are names that vary by themselves, though they are defined.
+    """
+
+    problem: Problem
+    reading: Reading
+    sides: tuple[Side, ...]
+    is_derivative: bool
+    entry: Side | None = None
+    misshapen: str = ""
+    alone: tuple[str, ...] = ()
+
+
+def claims_of(statement: Statement, define: Define, context: Context = EMPTY) -> Iterator[Claim]:
+    """What a claim or a chain may say, the likeliest first: a chain leaves open what varies.
+
+    Raises Mistake where it is no claim, or where its shapes cannot fit.
+    """
+    formulas = _formulas(statement)
+    match statement.kind:
+        case "claim":
+            yield _about_derivative(statement, formulas, define, context)
+        case "equal":
+            yield _equality(statement, formulas, define, context)
+        case "chain":
+            yield from _chain(statement, formulas, define, context)
+        case _:
+            raise _no_claim(statement)
+
+
+def _no_claim(statement: Statement) -> Mistake:
+    if statement.kind in ("expression", "derive"):
+        return Mistake("M218", "there is no claim here", statement.span, "write E wrt X == G, or E == G")
+    if statement.kind == "continuation":
+        return Mistake("M218", "there is no line above that this one goes on from", statement.span)
+    return Mistake("M218", f"{KINDS_OF_STATEMENT[statement.kind]} is no claim", statement.span)
+
+
+def _formulas(statement: Statement) -> list[Node]:
+    """All formulas of a statement, the first side first."""
+    return [node for node in (statement.formula, statement.claim, *statement.links) if node is not None]
+
+
+def _equality(statement: Statement, formulas: list[Node], define: Define, context: Context) -> Claim:
+    """E == F, and more lines == F."""
+    names = names_of(statement, formulas, (), context).held()
+    found = of_one_shape(statement, formulas, names, context)
+    problem, sides = _built(statement, found, formulas, define, context, ())
+    return Claim(problem, "value", sides, False)
+
+
+def _chain(statement: Statement, formulas: list[Node], define: Define, context: Context) -> Iterator[Claim]:
+    """d(E) = F, and more lines = F: forms in the differentials, for each answer to what varies."""
+    trees = [whole_differential(formulas[0], _declares_d(statement, context)), *formulas[1:]]
+    names = names_of(statement, trees, (), context, ("*",)).held()
+    check_head(trees[0], names)
+    found = of_one_shape(statement, trees, names, context)
+    for varying in moves(found.roots, found.named):
+        check_chain(statement, trees[0], found, varying.names)
+        outer = context.without(varying.alone)
+        typed = _alone(statement, trees, found, varying.alone, outer) if varying.alone else found
+        problem, sides = _built(statement, typed, trees, define, outer, varying.names)
+        yield Claim(problem, "form", sides, False, alone=varying.alone)
+
+
+def _alone(
+    statement: Statement, trees: list[Node], found: Formulas, alone: Sequence[str], context: Context
+) -> Formulas:
+    """The same formulas with some defined names as variables of the shapes that they have."""
+    known = {symbol.name: symbol.shape for symbol in found.symbols} | {name: found.named[name].shape for name in alone}
+    names = names_of(statement, trees, alone, context, ("*",)).held()
+    names = names._replace(typed=tuple(dict.fromkeys([*names.typed, *alone])))
+    return formulas_of(statement, trees, names, (), context, known, together=equal)
+
+
+def _declares_d(statement: Statement, context: Context) -> bool:
+    names = {declared.name.text for declared in statement.declarations}
+    return "d" in {*names, *context.declarations, *context.formulas, *context.functions}
+
+
+def _about_derivative(statement: Statement, formulas: list[Node], define: Define, context: Context) -> Claim:
+    """E wrt X == G, and more lines == G."""
+    variable, entry = _variable(statement, context)
+    trees = [*formulas, *([entry] if entry else [])]
+    asked = replace(statement, wrt=(variable,))
+    inside = {node.text for tree in formulas[1:] for node in arguments_first(tree) if isinstance(node, Name)}
+    names = names_of(asked, trees, [variable.text], context, [variable.text]).held()
+    check_subscripts(formulas[0], formulas[1:], {*names.declared, *context.formulas})
+    written = f"d{variable.text}" in inside and variable.text in names.differentials
+    before = int(not written and not entry) + int(statement.twice)
+    frame = Frame(asked, trees, names, context, before)
+    try:
+        found, misshapen = frame.typed()
+    except Mistake as mistake:
+        if mistake.code != "M217" or not all(map(_is_zeros, formulas[1:])):
+            raise
+        written = True  # no map but the zero one can be written without dX: dE = 0
+        found, misshapen = frame._replace(before=before - 1).typed()
+    if any(part.head == "d" for part in parts_of(found.roots[0])):
+        raise Mistake("M219", "what is differentiated has a differential in it", trees[0].span, "write d(E) = …")
+    own = _reading(found.roots[0], found.shape(variable.text), statement)
+    reading: Reading = "form" if written else "entry" if entry else own
+    problem, sides = _built(asked, found, trees, define, context, (variable.text,))
+    return Claim(problem, reading, sides[: len(formulas)], True, sides[-1] if entry else None, misshapen)
+
+
+def _is_zeros(node: Node) -> bool:
+    """Whether a side is nothing but zeros."""
+    while isinstance(node, Apply) and node.head in ("'", "()"):
+        node = node.args[0]
+    name = node.name if isinstance(node, Call) else node
+    return isinstance(name, Name) and name.text == "zeros"
+
+
+def _variable(statement: Statement, context: Context) -> tuple[Name, Node | None]:
+    """The one variable of a claim, and its entry where that alone varies."""
+    if len(statement.wrt) > 1:
+        mend = "make one claim for each variable"
+        raise Mistake("M220", "a claim is about the derivative by one variable", statement.wrt[1].span, mend)
+    node = statement.wrt[0]
+    if not isinstance(node, Apply):
+        return Name(variable_of(node, context), node.span), None
+    if statement.twice:
+        raise Mistake("M220", "the second derivative by one entry cannot be claimed", node.span)
+    if any(isinstance(index, Name) and index.text == ":" for index in node.args[1:]):
+        raise Mistake("M220", "a claim is about one entry", node.span, "write X[i,j]")
+    return Name(variable_of(node.args[0], context), node.args[0].span), node
+
+
+def _reading(function: Part, variable: Shape, statement: Statement) -> Reading:
+    """What stands before dX: of a second derivative the function is the gradient, of the variable's shape."""
+    shape = variable if statement.twice and function.shape == SCALAR else function.shape
+    return "rate" if variable == SCALAR else "gradient" if shape == SCALAR else "jacobian"
+
+
+def _built(
+    statement: Statement,
+    found: Formulas,
+    trees: Sequence[Node],
+    define: Define,
+    context: Context,
+    moving: tuple[str, ...],
+) -> tuple[Problem, tuple[Side, ...]]:
+    """The sides as terms of one store; a function to be differentiated does not use its variable's structure."""
+    algebra = Algebra(context.operators)
+    words = {symbol.name: frozenset(symbol.properties) for symbol in found.symbols}
+    loose = {**words, **{node.text: frozenset() for node in statement.wrt if isinstance(node, Name)}}
+    first, others = Builder(algebra, loose, define), Builder(algebra, words, define)
+    made = [(first if i == 0 else others).terms(parts_of(root)) for i, root in enumerate(found.roots)]
+    terms = [each[root] for each, root in zip(made, found.roots, strict=True)]
+    named = {each[part]: name for each in made for name, part in found.named.items() if part in each}
+    variables = tuple(first.symbol(name, found.shape(name)) for name in moving)
+    typed = [tuple(parts_of(root)) for root in found.roots]
+    sides = tuple(Side(p, term, tree.span) for p, term, tree in zip(typed, terms, trees, strict=True))
+    problem = Problem(algebra, terms[0], variables, found.symbols, found.notes, typed[0], named, statement.twice)
+    return problem, sides

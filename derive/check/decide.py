@@ -1,0 +1,229 @@
+"""The verdict on a claim, by two routes that know nothing of one another: the normal form, and numbers."""
+
+from contextlib import suppress
+from dataclasses import replace
+from itertools import islice
+from typing import Literal, NamedTuple
+
+from ...grammar.mistakes import Mistake
+from ...grammar.read import read_expression, read_statement
+from ...grammar.tree import Span, Statement
+from ..differentiate.jacobian import derive
+from ..elaborate.context import EMPTY, Context
+from ..elaborate.statement import where_clause
+from ..problem import elaborated
+from ..rules.rulebook import define
+from ..terms.term import Term
+from ..verify.lines import verified
+from ..write.style import TEXT
+from ..write.terms import Writer
+from .agreement import FEW_POINTS, MORE_POINTS, Separation, separation
+from .claim import Claim, claims_of
+from .diagnosis.looks import guesses
+from .diagnosis.shape_edits import SHAPES, mended
+from .diagnosis.wrong_claim import Case
+from .normal_form import Normal
+from .sampling import Undecided, domain_of, stands_in
+
+MOST_GUESSES = 5  # that are looked at closely
+
+
+BEYOND = frozenset({"M240", "M241", "M290", "M291", "M292", "M294", "M295"})  # it can be read, but not be derived
+
+
+class Contradiction(Exception):
+    """What is proved was found to be wrong; the tool is at fault."""
+
+
+class Advice(NamedTuple):
+    """A diagnosis in words, and the side as it should be, in the input language."""
+
+    code: str
+    message: str
+    corrected: str
+
+
+Verdict = Literal["proved", "agrees", "wrong", "undecided", "error"]
+FINE: tuple[Verdict, ...] = ("proved", "agrees")
+
+
+class Ruling(NamedTuple):
+    """A verdict; of a wrong claim, the place of the wrong side, where it differs, and the mistake that was made.
+
+    `line` is the number of the wrong side in a chain. Of an error it has the `mistake`. `read_as` declares the names
+    that the claim does not declare, `varying` are the names that vary in a chain, of which those that are `alone` are
+    defined, and yet vary by themselves. It is true, as in `assert check(…)`, if the claim is fine.
+    """
+
+    verdict: Verdict
+    message: str
+    span: Span
+    separation: Separation | None = None
+    diagnosis: Advice | None = None
+    corrected: str = ""
+    line: int | None = None
+    mistake: Mistake | None = None
+    read_as: str = ""
+    varying: str = ""
+    alone: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return self.verdict in FINE
+
+
+def check(statement: Statement, context: Context = EMPTY) -> Ruling:
+    """The verdict on a claim or a chain; raises Contradiction where the two routes disagree."""
+    try:
+        return _check(statement, context)
+    except Mistake as mistake:
+        if mistake.code in BEYOND:
+            return Ruling("undecided", mistake.message, mistake.span or statement.span, mistake=mistake)
+        advice = _misfit(statement, mistake, context)
+        right = _derived(statement, context) if advice is None and mistake.code in SHAPES else ""
+        place = mistake.span or statement.span
+        return Ruling("error", mistake.message, place, diagnosis=advice, corrected=right, mistake=mistake)
+
+
+def _misfit(statement: Statement, mistake: Mistake, context: Context) -> Advice | None:
+    """What would make a claim right whose shapes cannot fit."""
+    if statement.kind not in ("claim", "chain", "equal") or mistake.code not in SHAPES or mistake.span is None:
+        return None
+    for mend in mended(statement, mistake.span, lambda other: _found(other, context).verdict in FINE):
+        if mend.code == "only-square":
+            return Advice(mend.code, mend.message, _derived(statement, context))
+        again = read_statement(mend.text)
+        side = (again.claim, *again.links)[mend.side - 1]
+        assert side is not None
+        return Advice(mend.code, mend.message, mend.text[slice(*side.span)])
+    return None
+
+
+def _derived(statement: Statement, context: Context) -> str:
+    """The derivative that a claim is about, if it can be derived."""
+    if statement.kind == "claim":
+        with suppress(Mistake):
+            question = replace(statement, kind="derive", claim=None, links=())
+            derivation = verified(derive(elaborated(question, define, context)))
+            result = derivation.results[0]
+            if (result.of is not None) == statement.twice:
+                return Writer(derivation.problem.algebra, TEXT).write(result.gradient)
+    return ""
+
+
+def _check(statement: Statement, context: Context) -> Ruling:
+    found = _found(statement, context)
+    if found.verdict == "wrong":
+        ruling = _wrong(statement, context, found)
+    else:
+        ruling = Ruling(found.verdict, found.message, statement.span)
+    return ruling._replace(read_as=_read_as(found.claim), varying=_varying(found.claim), alone=found.claim.alone)
+
+
+def _read_as(claim: Claim) -> str:
+    return where_clause([symbol for symbol in claim.problem.symbols if symbol.name not in claim.alone])
+
+
+def _varying(claim: Claim) -> str:
+    """The names that vary in a chain."""
+    is_chain = claim.reading == "form" and not claim.is_derivative
+    return ", ".join(str(variable.data) for variable in claim.problem.variables) if is_chain else ""
+
+
+class Found(NamedTuple):
+    """What the two routes say of a claim."""
+
+    claim: Claim
+    verdict: Verdict
+    message: str = ""
+    separation: Separation | None = None
+    gradient: Term | None = None
+
+
+def _found(statement: Statement, context: Context) -> Found:
+    """The verdict on a statement, without the mistake that was made: the best of what it may say, else the first."""
+    first: Found | None = None
+    for claim in claims_of(statement, define, context):
+        found = _judged(claim)
+        if found.verdict in FINE:
+            return found
+        first = first or found
+    assert first is not None
+    return first
+
+
+def _judged(claim: Claim) -> Found:
+    """The verdict on a claim."""
+    gradient = _gradient(claim)
+    if claim.misshapen:
+        return Found(claim, "wrong", claim.misshapen, gradient=gradient)
+    proved = Normal(claim, gradient).proved()
+    try:
+        domain = domain_of(claim)
+        found = separation(claim, domain, FEW_POINTS if proved else MORE_POINTS, gradient)
+    except Undecided as undecided:
+        return Found(claim, "undecided", str(undecided))
+    if (size := stands_in(domain)) and (found or not proved):
+        return Found(claim, "undecided", f"{size} is too large a size to be evaluated; a letter stands for any size")
+    if found and proved:
+        raise Contradiction(f"what was proved is wrong at {_place(found)}")
+    if found:
+        return Found(claim, "wrong", "", found, gradient)
+    return Found(claim, "proved" if proved else "agrees")
+
+
+def _place(found: Separation) -> str:
+    """The point of a separation."""
+    sizes = ", ".join(f"{name} = {size}" for name, size in found.sizes.items())
+    return f"{sizes or 'a point'}, seed {found.point.seed}: {found.left} and {found.right}"
+
+
+def _gradient(claim: Claim) -> Term | None:
+    """The verified first derivative, where the claim is about the second."""
+    if not claim.problem.twice:
+        return None
+    once = verified(derive(claim.problem._replace(twice=False)))
+    return once.results[0].gradient
+
+
+def _wrong(statement: Statement, context: Context, found: Found) -> Ruling:
+    """A wrong claim, with the mistake that was made in it."""
+    claim, separated = found.claim, found.separation
+    side = separated.side if separated else 1
+    case = Case(claim, side, found.gradient, separated.point if separated else None)
+    advice = _advice(case, statement, context)
+    message = advice.message if advice else found.message or _difference(claim, side)
+    corrected = advice.corrected if advice else _right(case, statement, context)
+    line = side if len(claim.sides) > 2 else None
+    return Ruling("wrong", message, claim.sides[side].span, separated, advice, corrected, line)
+
+
+def _advice(case: Case, statement: Statement, context: Context) -> Advice | None:
+    """The first diagnosis with which the claim is fine."""
+    for guess in islice(guesses(case), MOST_GUESSES):
+        text = case.written(guess.corrected)
+        if _is_right(text, case, statement, context):
+            return Advice(guess.code, guess.message, text)
+    return None
+
+
+def _right(case: Case, statement: Statement, context: Context) -> str:
+    """What should stand in the place of the wrong side, if it is known."""
+    first = case.claim.sides[0].term
+    texts = (case.written(term) for term in case.truths if term is not first)
+    return next((text for text in texts if _is_right(text, case, statement, context)), "")
+
+
+def _is_right(text: str, case: Case, statement: Statement, context: Context) -> bool:
+    """Whether a claim is fine, up to one side, with a text in the place of that side."""
+    with suppress(Mistake):
+        sides = [statement.claim, *statement.links][: case.side]
+        sides[-1] = read_expression(text)
+        mended = replace(statement, claim=sides[0], links=tuple(node for node in sides[1:] if node is not None))
+        return _found(mended, context).verdict in FINE
+    return False
+
+
+def _difference(claim: Claim, side: int) -> str:
+    if side > 1:
+        return "this line does not follow from the one before"
+    return "this is not the derivative" if claim.is_derivative else "the two sides differ"

@@ -1,0 +1,158 @@
+"""What is right, as numbers at some points, to hold candidates against."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from fractions import Fraction
+from math import isfinite
+from typing import NamedTuple
+
+from ...evaluate.evaluator import as_matrix
+from ...evaluate.sample import Domain, Point
+from ...numbers.balls import Ball, Matrix, entries, matrix, power_of_two, precision
+from ...terms.shape import count
+from ...terms.term import Rational, Term
+from ...verify.lines import WIDTHS, Neighbourhood, Outside, all_equal
+from ..agreement import MOST_ENTRIES, Trial, candidates, largest, units
+from ..claim import Claim
+
+BITS = 400
+FEW_POINTS = range(3)
+DRAWS = 40
+LARGEST_DENOMINATOR = 100_000
+LARGEST_FACTOR = 1e9
+NEAR = -60  # candidates are equal if they differ by less than this power of two of their size
+
+
+class Place(NamedTuple):
+    """A point, what is right there, and what terms are worth around it."""
+
+    sizes: dict[str, int]
+    right: Matrix
+    around: Neighbourhood
+
+
+class Bench:
+    """So many points at which candidates for one claim are held against what is right there; one may be given.
+
+    Where the derivative has been `derived`, its value is taken once it is found to be right along the direction.
+    """
+
+    def __init__(
+        self,
+        claim: Claim,
+        domain: Domain,
+        side: int,
+        gradient: Term | None,
+        derived: Term | None = None,
+        at: Point | None = None,
+        points: Iterable[int] = FEW_POINTS,
+    ) -> None:
+        self.claim, self.side, self.gradient, self.derived = claim, side, gradient, derived
+        with precision(BITS):
+            tries: list[Iterable[Point]] = [candidates(claim, domain, i, DRAWS) for i in points]
+            known: list[Iterable[Point]] = [] if at is None else [[at]]
+            self.places = [place for some in (*known, *tries) for place in self._places(some)]
+
+    def _places(self, points: Iterable[Point]) -> Iterator[Place]:
+        """The first of some points at which what is right is defined, if there is one."""
+        for point in points:
+            with suppress(Outside, ZeroDivisionError, ValueError):
+                trial = Trial(self.claim, point, WIDTHS[0], self.gradient)
+                around = Neighbourhood(trial.point, WIDTHS[0], self.claim.problem.algebra.operators)
+                typed = around.here.value(self.claim.sides[self.side].term)
+                known = self._known(trial, around)
+                right = self._right(trial) if known is None else known
+                if all(x.is_finite() for x in (*entries(right), *entries(typed))):
+                    yield Place(dict(point.sizes), right, around)
+                    return
+
+    def _known(self, trial: Trial, around: Neighbourhood) -> Matrix | None:
+        """The value of what has been derived, if that is the derivative."""
+        if self.derived is None or self.claim.reading not in ("gradient", "jacobian"):
+            return None
+        with suppress(ZeroDivisionError, ValueError):
+            value = as_matrix(around.here.value(self.derived))
+            found, scale = trial.said(value)
+            first = trial.first()
+            return value if all_equal(found, first, scale, largest(first)) else None
+        return None
+
+    def _right(self, trial: Trial) -> Matrix:
+        """The value or the form of the side before, or the derivative, entry by entry."""
+        claim = self.claim
+        if not claim.is_derivative:
+            return trial.value(claim.sides[self.side - 1])
+        if claim.reading in ("form", "entry"):
+            return self._shaped(trial.first(), trial)
+        if claim.reading == "rate":
+            (direction,) = trial.direction.values()
+            along = self._shaped(trial.first(), trial)
+            return along / entries(direction)[0]
+        return self._derivative(trial)
+
+    def _shaped(self, found: list[Ball], trial: Trial) -> Matrix:
+        function = self.gradient if self.gradient is not None else self.claim.problem.function
+        rows, columns = (count(size, trial.point.sizes) for size in function.shape)
+        return matrix(rows, columns, found)
+
+    def _derivative(self, trial: Trial) -> Matrix:
+        """The gradient or the Jacobian, by the derivative along each single entry."""
+        ((name, direction),) = trial.direction.items()
+        if len(entries(direction)) > MOST_ENTRIES:
+            raise Outside
+        along = [
+            Trial(self.claim, trial.point._replace(directions={name: unit}), WIDTHS[0], self.gradient).first()
+            for unit, _ in units(as_matrix(direction))
+        ]
+        if self.claim.reading == "gradient":
+            shape = as_matrix(direction)
+            return matrix(shape.nrows(), shape.ncols(), [found[0] for found in along])
+        return matrix(len(along), len(along[0]), [x for found in along for x in found]).transpose()
+
+    def right(self, term: Term) -> bool:
+        """Whether a term is what is right, at all points."""
+        return bool(self.places) and all(self._ratio(term, place) == 1 for place in self.places)
+
+    def factor(self, term: Term, other: Term | None = None) -> Rational | None:
+        """The one number, not 0, by which a term is to be multiplied to be another, or else what is right."""
+        found = self._ratio(term, self.places[0], other) if self.places else None
+        return found if found and all(self._ratio(term, place, other) == found for place in self.places[1:]) else None
+
+    def _ratio(self, term: Term, place: Place, other: Term | None = None) -> Rational | None:
+        """The number by which a term is to be multiplied here."""
+        value = place.around.here.value
+        with precision(BITS), suppress(ZeroDivisionError, ValueError, TypeError, KeyError):
+            return ratio(as_matrix(value(term)), place.right if other is None else as_matrix(value(other)))
+        return None
+
+    def sized_factor(self, term: Term) -> tuple[str, int, Rational] | None:
+        """A size, its power 1 or -1 and a number by which a term is to be multiplied, if that is all."""
+        for name in self.places[0].sizes if self.places else ():
+            for power in (1, -1):
+                found = {self._sized_ratio(term, place, name, power) for place in self.places}
+                if len(found) == 1 and (number := found.pop()):
+                    return name, power, number
+        return None
+
+    def _sized_ratio(self, term: Term, place: Place, name: str, power: int) -> Rational | None:
+        found = self._ratio(term, place)
+        return None if found is None else Fraction(found) / Fraction(place.sizes[name]) ** power
+
+
+def ratio(found: Matrix, right: Matrix) -> Rational | None:
+    """The simple fraction by which one matrix is another, 0 of a zero one; None where there is none."""
+    if (found.nrows(), found.ncols()) != (right.nrows(), right.ncols()):
+        return None
+    pairs = list(zip(entries(found), entries(right), strict=True))
+    if not all(x.is_finite() for x, _ in pairs):
+        return None
+    x, y = max(pairs, key=lambda pair: float(abs(pair[0]).mid()))
+    if 0 in x:
+        return 1 if all(0 in y for _, y in pairs) else None
+    factor = float((y / x).mid())
+    if not isfinite(factor) or abs(factor) > LARGEST_FACTOR:
+        return None
+    simple = Fraction(factor).limit_denominator(LARGEST_DENOMINATOR)
+    number = Ball(simple.numerator) / simple.denominator
+    bound = abs(x).abs_upper() * power_of_two(NEAR)
+    return simple if all(abs(x * number - y).abs_upper() <= bound for x, y in pairs) else None

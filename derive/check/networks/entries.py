@@ -1,0 +1,105 @@
+"""Functions of each entry of a sum of networks, powers among them."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from ...terms.shape import Size
+from ...terms.term import Rational
+from .network import NUMBER, ONCE, POWER, SYMMETRIC, UNIT, Bundle, GaveUp, Network, Node, Sum
+from .splice import depends_on, fresh_ports, kept_ports
+from .sums import ONE, Sums, is_whole, power_of
+
+MOST_POWER = 8
+LARGEST_DIVISOR = 100
+
+
+class Entries(Sums):
+    """Makes nodes of functions of entries; powers are spread over factors as far as that holds."""
+
+    def entries(self, head: str, a: Sum, exponent: Rational = 1) -> Sum:
+        """A function of each entry, as a node with a leg for each port on which the entries depend."""
+        (whole,) = self._aligned([self.settled(a)])
+        if not whole:
+            raise GaveUp("a function of zeros")
+        node, ports, sizes = self._entry_node(head, whole)
+        return self.single(node._replace(exponent=exponent), Network((), ports, sizes))
+
+    def _entry_node(self, head: str, a: Sum) -> tuple[Node, tuple[Bundle, Bundle], dict[int, Size]]:
+        first = next(iter(a.values())).network
+        ports, sizes = fresh_ports(first)
+        depends = [any(depends_on(x.network, p) for x in a.values()) for p in (0, 1)]
+        legs = tuple(port for port, wanted in zip(ports, depends, strict=True) if wanted)
+        if any(set(x.network.ports[0]) & set(x.network.ports[1]) for x in a.values()) and len(legs) < 2:
+            raise GaveUp("a function of a diagonal")
+        bare = self.collected((x.number, x.network._replace(ports=kept_ports(x.network, depends))) for x in a.values())
+        own, other = self.name([bare]), self.name([self.turned(bare)])
+        mark = SYMMETRIC if own == other and len(legs) == 2 else ""
+        if other < own:
+            own, legs = other, legs[::-1]
+        label = f"{head}{own}{mark}"
+        if head == POWER:
+            self.opened[label] = bare if own == self.name([bare]) else self.settled(self.turned(bare))
+        return Node(label, legs), ports, sizes
+
+    def power(self, base: Sum, exponent: Sum) -> Sum:
+        """The Hadamard power: number and letters of the exponent part, each gives a factor."""
+        base, exponent = self.settled(base), self.keyed(exponent)
+        number = exponent[ONE].number if ONE in exponent else 0
+        found = self._numeric_power(base, number)
+        for key, (count, _) in exponent.items():
+            if key != ONE:
+                text = self.names.setdefault(key, len(self.names))
+                found = self.entrywise(found, self.entries(f"{POWER} {text} of", base, count))
+        return found
+
+    def _numeric_power(self, base: Sum, exponent: Rational) -> Sum:
+        if not base:
+            raise GaveUp("a power of zeros")
+        if exponent == 0:
+            (first, *_) = base.values()
+            ports, sizes = fresh_ports(first.network)
+            return self.collected([(1, Network((), ports, sizes))])
+        if len(base) == 1 and (found := self._power_of_factors(*next(iter(base.values())), exponent)) is not None:
+            return found
+        if is_whole(exponent) and exponent <= MOST_POWER:
+            found = base
+            for _ in range(int(exponent) - 1):
+                found = self.entrywise(found, base)
+            return found
+        return self._power_of_sum(base, exponent)
+
+    def _power_of_factors(self, count: Rational, network: Network, exponent: Rational) -> Sum | None:
+        """The power of a product of entries; of one number or array that may be a root, else whole powers only."""
+        free = network.free
+        if any(i not in free for node in network.nodes for leg in node.legs for i in leg):
+            return None
+        hollow = set(network.ports[0]) & set(network.ports[1]) or any(n.label.endswith(ONCE) for n in network.nodes)
+        if hollow and (exponent < 0 or exponent != int(exponent)):
+            raise GaveUp("a power of zeros")
+        if exponent == int(exponent):
+            nodes = tuple(node._replace(exponent=node.exponent * exponent) for node in network.nodes)
+            return self.collected([(power_of(Fraction(count), int(exponent)), network._replace(nodes=nodes))])
+        if len(network.nodes) > 1 or count <= 0 or any(node.exponent != 1 for node in network.nodes):
+            return None
+        roots = [node._replace(exponent=exponent) for node in network.nodes]
+        roots += [Node(f"{NUMBER}{prime}", (), e * exponent) for prime, e in _primes(Fraction(count))]
+        return self.collected([(1, network._replace(nodes=tuple(roots)))])
+
+    def _power_of_sum(self, base: Sum, exponent: Rational) -> Sum:
+        """The power of a sum as a node; a number is taken out first, a negative one where the power is whole."""
+        first = Fraction(next(iter(base.values())).number)
+        content = first if exponent == int(exponent) else abs(first)
+        whole = self.added([base], [1 / content])
+        number = self._numeric_power(self.collected([(content, UNIT)]), exponent)
+        return self.entrywise(number, self.entries(POWER, whole, exponent))
+
+
+def _primes(number: Fraction) -> Iterator[tuple[int, int]]:
+    """A positive number as a product of powers of primes; what has no small divisor is left as it is."""
+    for value, sign in ((number.numerator, 1), (number.denominator, -1)):
+        for prime in range(2, LARGEST_DIVISOR):
+            while value % prime == 0:
+                value //= prime
+                yield prime, sign
+        if value > 1:
+            yield value, sign

@@ -1,0 +1,47 @@
+"""Where the points of a claim are drawn."""
+
+from ..elaborate.resolve import Part
+from ..evaluate.sample import Domain, drawn
+from ..terms.shape import letters, signature
+from .claim import Claim
+
+LARGEST_SIZE = 100  # that is evaluated as it is
+LARGEST_INDEX = 12  # of an axis that may be shorter
+
+
+class Undecided(Exception):
+    """No point of the domain was found, or none at which the sides could be told apart."""
+
+
+def domain_of(claim: Claim) -> Domain:
+    """Where the points of a claim are drawn; directions are free, but for the differentials in a form.
+
+    Sizes that are numbers are what they are, as far as they can be evaluated, and no entry lies beyond its axis.
+    """
+    problem = claim.problem
+    parts = [part for side in (*claim.sides, *([claim.entry] if claim.entry else [])) for part in side.parts]
+    shapes = (*(symbol.shape for symbol in problem.symbols), *(part.shape for part in parts))
+    sizes = [size for shape in shapes for size in shape] + [size for part in parts for size in part.sizes]
+    names = tuple(dict.fromkeys(name for size in sizes for name in sorted(letters(size))))
+    moving = [problem.symbol(variable) for variable in problem.variables]
+    if claim.reading != "form":
+        moving = [symbol._replace(properties=()) for symbol in moving]
+    fixed = {name: int(name) for name in names if name.isdigit() and int(name) <= LARGEST_SIZE}
+    symbols = drawn(problem, [side.term for side in claim.sides])
+    return Domain(symbols, tuple(moving), names, fixed, least=max(map(_index, parts), default=1))
+
+
+def _index(part: Part) -> int:
+    """The largest entry that a part asks for by a number, where its axis is none."""
+    operator = part.operators[0] if part.head == "call" else None
+    roles = signature(operator.signature).arguments if operator else ()
+    numbers = [arg for arg, role in zip(part.args, roles, strict=False) if role.is_index and arg.head == "number"]
+    largest = max((int(str(arg.data)) for arg in numbers), default=1)
+    if largest > LARGEST_INDEX and not all(name.isdigit() for size in part.args[0].shape for name in letters(size)):
+        raise Undecided(f"entry {largest} is too far along for an axis of any length")
+    return min(largest, LARGEST_INDEX)
+
+
+def stands_in(domain: Domain) -> str | None:
+    """A size that is a number for which a smaller one stands in, if there is one."""
+    return next((name for name in domain.letters if name.isdigit() and name not in domain.fixed), None)

@@ -1,0 +1,134 @@
+"""The same formulas, cheaper to evaluate: what a reader wants factored, a machine may want spread or shared."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from ..terms.algebra import Algebra
+from ..terms.shape import ONE
+from ..terms.term import Term, below
+from .use_counts import BESIDE
+
+Rewrite = Callable[[Term, Sequence[Term]], Term | None]
+ENTRYWISE = ("hadamard", "power")
+
+
+def cheaper(algebra: Algebra, roots: Sequence[Term], fuses: bool) -> list[Term]:
+    """Some terms, rewritten; `fuses` says that a number costs nothing within an entrywise product."""
+    roots = _spread(algebra, roots)
+    roots = _shared(algebra, roots)
+    return _numbers_inside(algebra, roots) if fuses else list(roots)
+
+
+def _rebuilt(algebra: Algebra, roots: Sequence[Term], rewrite: Rewrite) -> list[Term]:
+    """Terms in which each part is what a rewriting makes of it and its new arguments, or is left."""
+    done: dict[int, Term] = {}
+    for term in below(roots):
+        args = tuple(done[arg.number] for arg in term.args)
+        done[term.number] = rewrite(term, args) or _with(algebra, term, args)
+    return [done[root.number] for root in roots]
+
+
+def _with(algebra: Algebra, term: Term, args: tuple[Term, ...]) -> Term:
+    """A term with other arguments."""
+    if args == term.args:
+        return term
+    if term.head == "sum":
+        return algebra.sum(args)
+    return algebra.make(term.head, args, term.shape, term.data, term.properties)
+
+
+def _uses(roots: Sequence[Term]) -> Counter[int]:
+    """How many terms each term stands in."""
+    uses = Counter(root.number for root in roots)
+    uses.update(arg.number for term in below(roots) for arg in term.args)
+    return uses
+
+
+def _spread(algebra: Algebra, roots: Sequence[Term]) -> list[Term]:
+    """(A + B) x = A x + B x: no sum of matrices is formed for one vector."""
+    uses = _uses(roots)
+
+    def rewrite(term: Term, args: Sequence[Term]) -> Term | None:
+        if term.head != "product":
+            return None
+        once = [arg for arg, before in zip(args, term.args, strict=True) if uses[before.number] == 1]
+        sums = {arg.number for arg in once if _parts(algebra, arg)}
+        return _distributed(algebra, args, sums) if sums else None
+
+    return _rebuilt(algebra, roots, rewrite)
+
+
+def _parts(algebra: Algebra, term: Term) -> bool:
+    """Whether a term is a sum of matrices that need no forming."""
+    return term.head == "sum" and ONE not in term.shape and all(_is_there(algebra, addend) for addend in term.args)
+
+
+def _is_there(algebra: Algebra, term: Term) -> bool:
+    """Whether a matrix can be multiplied with a vector without being formed."""
+    if term.head in ("scaled", "transpose"):
+        return _is_there(algebra, term.args[-1])
+    operator = algebra.operators.get(term.head)
+    return term.head in ("symbol", "product", "eye") or (operator is not None and BESIDE in operator.code)
+
+
+def _distributed(algebra: Algebra, factors: Sequence[Term], sums: set[int]) -> Term | None:
+    """A product with its sums multiplied out, each part from the end that is a vector; None where none is."""
+    cut = next((i for i, factor in enumerate(factors[:-1], 1) if factor.shape[1] == ONE), 0)
+    parts = [_part(algebra, part, sums) for part in (factors[:cut], factors[cut:]) if part]
+    return algebra.product([part for part in parts if part]) if all(parts) else None
+
+
+def _part(algebra: Algebra, factors: Sequence[Term], sums: set[int]) -> Term | None:
+    from_the_right = factors[-1].shape[1] == ONE
+    if not from_the_right and factors[0].shape[0] != ONE:
+        return None
+    value, *others = reversed(factors) if from_the_right else factors
+    for factor in others:
+        addends = factor.args if factor.number in sums else (factor,)
+        products = ([addend, value] if from_the_right else [value, addend] for addend in addends)
+        value = algebra.sum([algebra.product(product) for product in products])
+    return value
+
+
+def _shared(algebra: Algebra, roots: Sequence[Term]) -> list[Term]:
+    """A' A X B = A' (A X) B where A X is wanted too."""
+    whole: dict[tuple[int, ...], Term] = {}
+
+    def rewrite(term: Term, args: Sequence[Term]) -> Term | None:
+        if term.head != "product":
+            return None
+        for start, end in segments(len(args)):
+            part = whole.get(tuple(arg.number for arg in args[start:end]))
+            if part and (ONE in part.shape or ONE not in term.shape):
+                return algebra.make("product", (*args[:start], part, *args[end:]), term.shape)
+        whole[tuple(arg.number for arg in args)] = _with(algebra, term, tuple(args))
+        return None
+
+    return _rebuilt(algebra, roots, rewrite)
+
+
+def segments(count: int) -> list[tuple[int, int]]:
+    """The places of the shorter runs among some factors, long ones first; few, however many the factors."""
+    lengths = range(min(count - 1, 8), 1, -1)
+    return [(start, start + length) for length in lengths for start in range(count - length + 1)]
+
+
+def _numbers_inside(algebra: Algebra, roots: Sequence[Term]) -> list[Term]:
+    """c*(X (A .* B)) = X (c*A .* B)"""
+    uses = _uses(roots)
+
+    def rewrite(term: Term, args: Sequence[Term]) -> Term | None:
+        if term.head != "scaled" or args[0].head != "number" or args[1].head != "product" or args[0].data in (1, -1):
+            return None
+        if uses[term.args[1].number] > 1:
+            return None
+        factors = list(args[1].args)
+        for place, factor in enumerate(factors):
+            inner = factor.args[0] if factor.head == "transpose" else factor
+            if inner.head in ENTRYWISE and ONE not in factor.shape and uses[factor.number] == uses[inner.number] == 1:
+                scaled = algebra.make("scaled", (args[0], inner), inner.shape)
+                factors[place] = scaled if factor is inner else algebra.make("transpose", (scaled,), factor.shape)
+                return algebra.make("product", tuple(factors), args[1].shape)
+        return None
+
+    return _rebuilt(algebra, roots, rewrite)

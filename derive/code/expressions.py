@@ -1,0 +1,234 @@
+"""Terms as Python expressions: one assignment for each part that is used twice, or is long; all else inline."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from ..rules.match import size_in
+from ..terms.shape import ONE, SCALAR, Argument, Shape, Size, letters, lone, signature
+from ..terms.term import Term, below, value_of
+from .chain_order import halves, order
+from .entrywise import Entrywise
+from .library import Library
+from .lines import LONG, Lines
+from .precedence import ATOM, MATMUL, POWER, PRODUCT, SUM, Piece, filled, number, turned
+from .sizes import sides, spelled, widened
+from .use_counts import INSIDE, SHAPELESS, Uses, is_constant
+
+Names = Mapping[str, str]
+
+
+class Operand(NamedTuple):
+    """Some factors of a product, written; or one factor that is still to be."""
+
+    shape: Shape
+    written: Piece | Term
+
+
+class Body(Entrywise):
+    """Writes terms for one library, and collects the assignments and helpers that they need."""
+
+    def __init__(self, library: Library, names: Names, axes: Mapping[Size, str]) -> None:
+        self.library = library
+        self.target = library.target
+        self.operators = library.operators
+        self.names = names
+        self.axes = axes
+        self.lines = Lines(names.values(), self.target.rows_first)
+        self.helpers: dict[str, None] = {}
+        self.letters: set[str] = set()
+        self.tensors: set[str] = set()
+        self.searched: set[int] = set()
+        self.pieces: dict[int, Piece] = {}
+        self.named: set[int] = set()
+        self.fused: set[int] = set()
+        self.varying: set[int] = set()
+
+    def write(self, roots: Sequence[Term]) -> list[Piece]:
+        """The roots as expressions."""
+        uses = Uses(self.target, self.operators, roots)
+        self.fused = uses.fused
+        whole = {root.number for root in roots}
+        for term in uses.terms:
+            if term.head == "symbol" or any(arg.number in self.varying for arg in term.args):
+                self.varying.add(term.number)
+            if term.number not in self.fused and not is_constant(term) and size_in(term) is None:
+                self._write(term, uses.count[term.number], term.number in whole)
+        return [self.piece(root) for root in roots]
+
+    def _write(self, term: Term, uses: int, whole: bool) -> None:
+        """Find a term's expression, and give it a name if it is used twice, or is long and no root."""
+        before = len(self.lines.texts)
+        piece = self._piece(term)
+        long = len(piece.text) > LONG or len(self.lines.texts) > before
+        plain = not term.args or piece.is_simple or re.fullmatch(r"1/\w+", piece.text)
+        if not plain and (uses > 1 or (long and not whole)):
+            piece = self.lines.assigned(piece)
+            self.named.add(term.number)
+        self.pieces[term.number] = piece
+
+    def piece(self, term: Term) -> Piece:
+        """A term as it was written, or by itself although it is mostly written within others."""
+        return self.pieces.get(term.number) or self._piece(term)
+
+    def _piece(self, term: Term) -> Piece:
+        size = size_in(term) if term.is_scalar else None
+        if size is not None and letters(size):
+            return self._sized(size)
+        match term.head:
+            case "symbol":
+                return Piece(self.names[str(term.data)], ATOM)
+            case "number":
+                return number(value_of(term))
+            case "eye" | "ones" | "zeros":
+                return self._constant(term)
+            case "sum":
+                return self._sum(term.args)
+            case "product":
+                return self._product(term.args)
+            case "scaled" | "hadamard" | "power":
+                return self.entrywise(term)
+            case "transpose":
+                return self._transpose(term)
+            case "colon":
+                return self._colon(term)
+        return self._application(term)
+
+    def _size(self, size: Size) -> str:
+        """A size as a number; one that is made of letters is read off an axis where it can be."""
+        if size in self.axes and lone(size) is None and letters(size):
+            return self.axes[size]
+        self.letters |= {name for name in letters(size) if not name.isdigit()}
+        return spelled(size, self.names)
+
+    def _sized(self, size: Size) -> Piece:
+        """A size where a number is written."""
+        text = self._size(size)
+        return Piece(text, SUM if " + " in text else PRODUCT if "*" in text else ATOM)
+
+    def _constant(self, term: Term) -> Piece:
+        """eye(n), ones(n), ones((n, p))."""
+        lengths = [self._size(size) for size in sides(term.shape)]
+        shape = lengths[0] if term.head == "eye" or len(lengths) == 1 else f"({', '.join(lengths)})"
+        return filled(self._template(term.head), [Piece(shape, SUM)])
+
+    def _sum(self, addends: Sequence[Term]) -> Piece:
+        """Addends with their signs, one without a minus in front if there is one."""
+        ones = {term.number for term in addends if is_constant(term)}
+        spread = len(ones) < len(addends)
+        written = (self._spread(a) if spread and a.number in ones else self._addend(a) for a in addends)
+        texts = sorted(written, key=lambda text: text.startswith("-"))
+        parts = [(" - ", text[1:]) if text.startswith("-") else (" + ", text) for text in texts[1:]]
+        return Piece(self.lines.joined(texts[0], parts), SUM)
+
+    def _spread(self, term: Term) -> str:
+        """A number that the library adds to each entry of an array."""
+        return "1" if term.head == "ones" else self.at(term.args[0], MATMUL)
+
+    def _addend(self, term: Term) -> str:
+        """An operand of a sum; a product with a minus before it needs no brackets there."""
+        if term.head == "scaled" and term.number not in self.named and term.args[0].data == -1:
+            return "-" + self.at(term.args[1], MATMUL)
+        return self.at(term, MATMUL)
+
+    def _product(self, factors: Sequence[Term]) -> Piece:
+        """A matrix product; a column before a row makes an outer product."""
+        cut = next((i for i, factor in enumerate(factors[:-1], 1) if factor.shape[1] == ONE), 0)
+        if cut:
+            parts = [self.lines.shortened(self._chain(part)) for part in (factors[:cut], factors[cut:])]
+            return filled(self.target.outer, parts)
+        return self._chain(factors)
+
+    def _chain(self, factors: Sequence[Term]) -> Piece:
+        """Factors multiplied in the order that costs least; vectors stay vectors."""
+        stack: list[Operand] = []
+        for place in order([factor.shape for factor in factors]):
+            if place is None:
+                right, left = stack.pop(), stack.pop()
+                stack.append(Operand((left.shape[0], right.shape[1]), self._multiplied(left, right)))
+            else:
+                stack.append(Operand(factors[place].shape, factors[place]))
+        return self._written(stack[0])
+
+    def _written(self, operand: Operand) -> Piece:
+        return self.piece(operand.written) if isinstance(operand.written, Term) else operand.written
+
+    def _multiplied(self, left: Operand, right: Operand) -> Piece:
+        """Two factors as a product, or as what an operator among them has for the two together."""
+        return (
+            self._beside("f y" if right.shape[1] == ONE else "f B", left, right)
+            or self._beside("y' f" if left.shape[0] == ONE else "B f", right, left)
+            or self.lines.matmul(self._written(left), self._written(right), (left.shape[0], right.shape[1]))
+        )
+
+    def _beside(self, key: str, operand: Operand, other: Operand) -> Piece | None:
+        """An operator with the factor that stands beside it."""
+        term = operand.written
+        if not isinstance(term, Term) or term.number not in self.fused:
+            return None
+        inner = term.args[0] if term.head == "transpose" else term
+        template = self.library.better(inner.head, key)
+        argument = self.piece(inner.args[0])
+        if template is None:
+            return None
+        return filled(template, [turned(argument) if inner is not term else argument, self._written(other)])
+
+    def _halved(self, template: str, factors: Sequence[Term]) -> Piece:
+        """An operator with the two parts of the product that it is applied to."""
+        cut = halves([factor.shape for factor in factors])
+        left, right = self._chain(factors[:cut]), self._chain(factors[cut:])
+        return (
+            self.lines.matmul(left, right, SCALAR) if factors[cut].shape[0] == ONE else filled(template, [left, right])
+        )
+
+    def _transpose(self, term: Term) -> Piece:
+        """The transpose; of a vector the vector."""
+        inner = self.piece(term.args[0])
+        return inner if ONE in term.shape else turned(inner)
+
+    def tensor(self, term: Term) -> Piece:
+        """A term as what a function takes: a number and a size are made tensors here, a scalar variable at the head."""
+        if not term.is_scalar:
+            return self.piece(term)
+        under = below([term], self.searched)
+        self.searched |= {part.number for part in under}
+        self.tensors |= {str(part.data) for part in under if part.head == "symbol" and part.is_scalar}
+        piece = self.piece(term)
+        bare = self.library.tensor and term.number not in self.varying
+        return filled(self.library.tensor, [piece]) if bare else piece
+
+    def _colon(self, term: Term) -> Piece:
+        if ONE in term.args[0].shape:
+            return Piece(" @ ".join(self.at(arg, POWER) for arg in term.args), MATMUL)
+        return filled(self.target.inner, [self.piece(arg) for arg in term.args])
+
+    def _template(self, head: str) -> str:
+        """An operator's template; its helper function is noted."""
+        template, helper = self.library.template(head)
+        self.helpers.update({helper: None} if helper else {})
+        return template
+
+    def _application(self, term: Term) -> Piece:
+        """An operator with its arguments. A matrix operator is given matrices, however thin."""
+        operator = self.operators[term.head]
+        template = self.library.better(term.head, INSIDE)
+        if template and term.args[0].number in self.fused and term.args[0].head == "product":
+            return self._halved(template, term.args[0].args)
+        taken = signature(operator.signature)
+        args = [self.tensor(arg) for arg in term.args]
+        if not operator.elementwise and SHAPELESS not in operator.code and len(taken.arguments) == len(args):
+            thin = bool(sides(taken.result)) or not all(argument.shape for argument in taken.arguments)
+            args = [self._argument(a, t, thin) for a, t in zip(taken.arguments, term.args, strict=True)]
+        piece = filled(self._template(term.head), args)
+        if operator.elementwise or SHAPELESS in operator.code or len(sides(term.shape)) == len(sides(taken.result)):
+            return piece
+        return filled(self.target.reshape, [piece, Piece("(-1,)" if sides(term.shape) else "()", ATOM)])
+
+    def _argument(self, argument: Argument, term: Term, thin: bool) -> Piece:
+        """An argument with the axes that the operator needs; what gives a number takes vectors as they are."""
+        shape = widened(argument, term.shape, thin)
+        if not shape:
+            return self.piece(term)
+        piece = self.tensor(term)
+        piece = filled(self.library.array, [piece]) if term.is_scalar and self.library.array else piece
+        return filled(self.target.reshape, [piece, Piece(shape, ATOM)])

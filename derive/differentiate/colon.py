@@ -1,0 +1,126 @@
+"""Across the colon: what stands around a differential moves to the other side, as its adjoint.
+
+A : B C = B' A : C = A C' : B and A : (B .* C) = (A .* B) : C; operators say in their rooms how they cross.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from ...grammar.mistakes import Mistake
+from ..derivation import Addend
+from ..operators.marks import ADDITION, COEFFICIENT, HADAMARD, PRODUCT, TRANSPOSE
+from ..rules.match import Binding, instantiate, matches
+from ..rules.rulebook import Row, Rule, adjoint_letter, crossing_rules
+from ..terms.algebra import Algebra
+from ..terms.operator import Operator
+from ..terms.shape import ONE
+from ..terms.term import Term
+
+Crossed = tuple[list[Addend], tuple[Row, ...]]
+
+
+def cited(mark: Operator, number: int) -> tuple[Row, ...]:
+    """One of the rows by which a mark crosses the colon."""
+    return (Row(mark.across[number], mark.name),)
+
+
+def moving_place(term: Term) -> int:
+    """The place of the operand in which the differential occurs."""
+    return next(i for i, arg in enumerate(term.args) if arg.moves)
+
+
+def differential_in(binding: Binding) -> Term:
+    """What the letter with the d stands for."""
+    return next(term for name, term in binding.terms.items() if name[0] == "d" and len(name) > 1)
+
+
+def fitting(rules: Sequence[Rule], term: Term, algebra: Algebra) -> Iterator[tuple[Rule, Binding]]:
+    """The rules that fit a term, and how, where the letter with the d stands for what moves."""
+    for rule in rules:
+        for binding in matches(rule.pattern.root, term, algebra):
+            if differential_in(binding).moves:
+                yield rule, binding
+
+
+def crossed(adjoint: Term, term: Term, algebra: Algebra) -> tuple[Term, Row] | None:
+    """The adjoint after the outermost operator of a term has crossed to it, and the row that says so."""
+    for rule, binding in fitting(crossing_rules(algebra.operators[term.head]), term, algebra):
+        letters = {**binding.terms, adjoint_letter(rule): adjoint}
+        return instantiate(rule.result, Binding(letters, binding.sizes), algebra), rule.row
+    return None
+
+
+class Crossing:
+    """Moves operands across the colon, one operator at a time."""
+
+    def __init__(self, algebra: Algebra) -> None:
+        self.algebra = algebra
+
+    def settle(self, addends: list[Addend]) -> list[Addend]:
+        """The addends after all that changes nothing but brackets: sums, numbers and colons."""
+        settled: list[Addend] = []
+        for addend in addends:
+            inner = self._through(addend)
+            settled.extend([addend] if inner is None else self.settle(inner))
+        return settled
+
+    def _through(self, addend: Addend) -> list[Addend] | None:
+        """What an addend becomes without a row, if its outermost mark asks for none."""
+        adjoint, term = addend.adjoint, addend.differential
+        if term.head == "sum" and (term.is_scalar or adjoint.head == "number"):
+            return [Addend(adjoint, part) for part in term.args]
+        if term.head == "scaled" and not term.args[0].moves:
+            return [Addend(self.algebra.scale(term.args[0], adjoint), term.args[1])]
+        if term.head == "colon" or (term.head == "hadamard" and term.is_scalar):
+            moving, others = self._around(term)
+            return [Addend(self.algebra.hadamard([*others, adjoint]), moving)]
+        if term.head == "transpose" and term.shape[0] == ONE:
+            return [Addend(self.algebra.transpose(adjoint), term.args[0])]
+        return None
+
+    def _around(self, term: Term) -> tuple[Term, list[Term]]:
+        """The operand that moves, and the others."""
+        place = moving_place(term)
+        return term.args[place], [*term.args[:place], *term.args[place + 1 :]]
+
+    def cross(self, addend: Addend) -> Crossed:
+        """An addend after its outermost operator has crossed, and the rows that say so."""
+        adjoint, term = addend.adjoint, addend.differential
+        if term.head == "d":
+            return [addend], ()
+        if term.head == "sum":
+            return self._sum(adjoint, term)
+        if term.head == "scaled":
+            return self._coefficient(adjoint, term)
+        if term.head == "product":
+            return self._product(adjoint, term)
+        if term.head == "hadamard":
+            moving, others = self._around(term)
+            return [Addend(self.algebra.hadamard([*others, adjoint]), moving)], cited(HADAMARD, 0)
+        if term.head == "transpose":
+            return [Addend(self.algebra.transpose(adjoint), term.args[0])], cited(TRANSPOSE, 0)
+        return self._operator(adjoint, term)
+
+    def _sum(self, adjoint: Term, term: Term) -> Crossed:
+        parts = [self.cross(Addend(adjoint, part)) for part in term.args]
+        rows = tuple(dict.fromkeys(row for _, some in parts for row in some))
+        return [addend for addends, _ in parts for addend in addends], rows or cited(ADDITION, 0)
+
+    def _coefficient(self, adjoint: Term, term: Term) -> Crossed:
+        scalar, body = term.args
+        if scalar.moves:
+            return [Addend(self.algebra.pairing(adjoint, body), scalar)], cited(COEFFICIENT, 0)
+        addends, rows = self.cross(Addend(self.algebra.scale(scalar, adjoint), body))
+        return addends, rows or cited(COEFFICIENT, 1)
+
+    def _product(self, adjoint: Term, term: Term) -> Crossed:
+        place = moving_place(term)
+        left = self.algebra.product_of_transposes(term.args[:place])
+        right = self.algebra.product_of_transposes(term.args[place + 1 :])
+        moved = Addend(self.algebra.product([*left, adjoint, *right]), term.args[place])
+        return [moved], cited(PRODUCT, 0 if place == 0 else 1)
+
+    def _operator(self, adjoint: Term, term: Term) -> Crossed:
+        moving, _ = self._around(term)
+        if found := crossed(adjoint, term, self.algebra):
+            return [Addend(found[0], moving)], (found[1],)
+        raise Mistake("M291", f"no rule takes {self.algebra.operators[term.head].name} across the colon here", None)

@@ -1,0 +1,164 @@
+"""The differential of a term, one operator at a time (Magnus & Neudecker, chapter 8).
+
+Where an operator is linear, its differential stands in the place of each argument in turn; else its row says it.
+"""
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+from ...grammar.mistakes import Mistake
+from ..operators.marks import COEFFICIENT, MARKS
+from ..rules.match import instantiate, matches
+from ..rules.rulebook import Row, differential_rules
+from ..terms.algebra import Algebra
+from ..terms.operator import Linear, Operator, carried
+from ..terms.shape import signature
+from ..terms.term import Term, below
+
+CARRIERS = frozenset({"sum", "scaled", "product", "transpose"})
+DEEPEST_OPENED = 20
+MOST_WRITTEN = 200_000  # factors in all addends of the differential of a product
+
+
+class Dependence:
+    """Which parts of a function depend on its variables, and which are used more than once."""
+
+    def __init__(self, function: Term, variables: tuple[Term, ...]) -> None:
+        self.numbers = {variable.number for variable in variables}
+        self.seen: set[int] = set(self.numbers)
+        uses: dict[int, int] = {}
+        for term in self._look([function]):
+            for arg in term.args:
+                uses[arg.number] = uses.get(arg.number, 0) + 1
+        self.shared = {number for number, count in uses.items() if count > 1}
+
+    def __contains__(self, term: Term) -> bool:
+        if term.number not in self.seen:  # a part that has been rewritten since
+            self._look([term])
+        return term.number in self.numbers
+
+    def _look(self, roots: list[Term]) -> list[Term]:
+        """Look through terms, and all below them that has not been looked at."""
+        found = below(roots, self.seen)
+        for term in found:
+            if any(arg.number in self.numbers for arg in term.args):
+                self.numbers.add(term.number)
+        self.seen.update(term.number for term in found)
+        return found
+
+
+def outermost(parts: set[Term], depending: Dependence) -> set[Term]:
+    """Those of some compound parts that no other of them contains."""
+    if len(parts) < 2:
+        return parts
+    lowest = min(part.number for part in parts)
+    inside: set[Term] = set()
+    stack = [arg for part in parts for arg in part.args]
+    while stack:
+        term = stack.pop()
+        if term.number >= lowest and term in depending and term not in inside:
+            inside.add(term)
+            stack.extend(term.args)
+    return parts - inside
+
+
+class Opening:
+    """Opens the differential of one term; `rows` tells which rules were used.
+
+    The marks that only carry a differential along are opened with it, nested up to `deepest`.
+    """
+
+    def __init__(self, algebra: Algebra, depending: Dependence, deepest: int = DEEPEST_OPENED) -> None:
+        self.algebra = algebra
+        self.depending = depending
+        self.deepest = deepest
+        self.rows: dict[Row, None] = {}
+
+    def open(self, term: Term) -> Term:
+        """The differential of a term that depends on a variable, one operator opened."""
+        operator = self.algebra.operators[term.head]
+        if operator.linear is Linear.NOT:
+            return self._by_row(term)
+        if operator not in MARKS and any(arg in self.depending for arg in bound(operator, term)):
+            raise Mistake("M291", f"no rule gives the differential of {operator.name} here", None)
+        self._cite(operator, term)
+        passes = term.head in CARRIERS or len(term.args) == 1
+        return self._linear(term, self._carried if passes else self.d)
+
+    def d(self, term: Term) -> Term:
+        """dA, zero for a constant."""
+        if term not in self.depending:
+            return self.algebra.constant("zeros", term.shape)
+        return self._linear(term, self.d) if term.head == "transpose" else self.algebra.d(term)
+
+    def _linear(self, term: Term, d: Callable[[Term], Term]) -> Term:
+        """The differential of a linear operator: d in the place of each argument in turn."""
+        places = [i for i, arg in enumerate(term.args) if arg in self.depending]
+        if term.head == "sum":
+            return self.algebra.sum([d(term.args[i]) for i in places])
+        if len(places) * len(term.args) > MOST_WRITTEN:
+            raise Mistake("M294", f"a product has {len(term.args):,} factors once it is written out", None)
+        if term.head == "product" and term.args == self.algebra.product_of_transposes(term.args):
+            places.reverse()  # x' dx and dx' x are one term, and this way it is written as the former
+        return self.algebra.sum([self._in_place(term, i, d(term.args[i])) for i in places])
+
+    def _in_place(self, term: Term, place: int, differential: Term) -> Term:
+        args = [*term.args[:place], differential, *term.args[place + 1 :]]
+        return self.algebra.rebuild(term.head, args, term.shape)
+
+    def _carried(self, term: Term, depth: int = 0) -> Term:
+        """dA, with the marks that only carry it along opened on the way."""
+        if depth == self.deepest or not self._carries(term):
+            return self.d(term)
+        if term.head in ("sum", "product"):
+            self._cite(self.algebra.operators[term.head], term)
+        return self._linear(term, lambda arg: self._carried(arg, depth + 1))
+
+    def _carries(self, term: Term) -> bool:
+        """Whether a mark is opened together with what is around it: it is used once, and copies nothing."""
+        if term not in self.depending or term.number in self.depending.shared:
+            return False
+        carrier = term.head in CARRIERS or (term.head == "hadamard" and term.is_scalar)
+        return term.head == "sum" or (carrier and sum(arg in self.depending for arg in term.args) == 1)
+
+    def _by_row(self, term: Term) -> Term:
+        for rule in differential_rules(self.algebra.operators[term.head]):
+            for binding in matches(rule.pattern.root, term, self.algebra):
+                if all(name in differentials(rule.row) for name, t in binding.terms.items() if t in self.depending):
+                    self.rows[rule.row] = None
+                    return instantiate(rule.result, binding, self.algebra, self.d)
+        raise Mistake("M291", f"no rule gives the differential of {self.algebra.operators[term.head].name} here", None)
+
+    def _cite(self, operator: Operator, term: Term) -> None:
+        if term.head == "hadamard" and sum(arg in self.depending for arg in term.args) == 1 and term.is_scalar:
+            operator = COEFFICIENT
+        statements = statements_of(operator)
+        plain = len(set(term.args)) < len(term.args) or len(statements) == 1
+        self.rows[Row(statements[0] if plain else statements[1], operator.name)] = None
+
+
+@cache
+def differentials(row: Row) -> frozenset[str]:
+    """The letters whose differentials occur in the right side of a row; the others are constant there."""
+    return frozenset(re.findall(r"\bd(\w+)\b(?!\()", row.statement.partition(" = ")[2]))
+
+
+def statements_of(operator: Operator) -> tuple[str, ...]:
+    """The rows of an operator's differential; a linear operator's is made from its signature."""
+    made = operator.linear is not Linear.NOT and not operator.differential
+    return (leibniz(operator),) if made else operator.differential
+
+
+def bound(operator: Operator, term: Term) -> list[Term]:
+    """The arguments in which it is not linear: A in dexpm(A, D), the derivative of expm at A in the direction D."""
+    names = [argument.name for argument in signature(operator.signature).arguments]
+    return [arg for name, arg in zip(names, term.args, strict=True) if name not in carried(operator)]
+
+
+def leibniz(operator: Operator) -> str:
+    """The differential of a linear operator, from its signature: d kron(A, B) = kron(dA, B) + kron(A, dB)."""
+    form, live = signature(operator.signature), carried(operator)
+    names = [argument.name for argument in form.arguments]
+    calls = [f"{form.name}({', '.join(f'd{n}' if n == name else n for n in names)})" for name in live]
+    return f"d {form.name}({', '.join(names)}) = {' + '.join(calls)}"

@@ -1,0 +1,188 @@
+"""The gradient of a scalar function: its differential, moved across the colon until it reads G : dX.
+
+The line is a sum of addends G : dU. In each round every part U that no other open part contains is opened, its
+operands cross the colon, and addends with one differential are collected; so each shared part is opened once.
+"""
+
+from dataclasses import dataclass, field
+
+from ..derivation import Addend, Derivation, Form, Result, Step
+from ..operators.marks import COLON
+from ..problem import Problem
+from ..rules.rewrite import Simplifier
+from ..rules.rulebook import Row, spelled_out
+from ..simplify.common_factor import Factoring
+from ..simplify.fractions import FRACTIONS, reduced
+from ..terms.algebra import Algebra
+from ..terms.term import Rational, Term
+from .colon import Crossing
+from .conditions import conditions
+from .differential import Dependence, Opening, outermost
+from .projection import notes_of, projection
+from .structure import Structure
+
+COLLECTING = Row(COLON.collecting[0], COLON.name)
+
+
+@dataclass(slots=True, eq=False, repr=False)
+class Line:
+    """The derivation on its way: the form as it stands and the steps so far."""
+
+    algebra: Algebra
+    simplifier: Simplifier
+    steps: list[Step] = field(default_factory=list)
+    form: Form = ()
+
+    def advance(self, addends: list[Addend], rows: tuple[Row, ...], minor: bool = False) -> None:
+        """Write the next line, unless it says what the last one said."""
+        live = tuple(a for a in addends if "zeros" not in (a.adjoint.head, a.differential.head) and not self._zero(a))
+        if live != self.form or not self.steps or isinstance(self.steps[-1].content, Term):
+            self.steps.append(Step(live, rows, minor))
+        self.form = live
+
+    def _zero(self, addend: Addend) -> bool:
+        return self.algebra.zero in (addend.adjoint, addend.differential)
+
+
+def derive(problem: Problem) -> Derivation:
+    """The derivation of the gradients that a problem asks for."""
+    line = Line(problem.algebra, Simplifier(problem.algebra))
+    before = Simplifier(problem.algebra, "before")
+    function = _opened_function(problem, line, before)
+    depending = Dependence(function, problem.variables)
+    _descend(function, depending, line)
+    _spell_out(line)
+    own, typed = [problem.function, function], before.origins(problem.function)
+    factoring = Factoring(problem.algebra, own, typed, line.simplifier)
+    _shorten(line, factoring)
+    structure = Structure(problem, line.simplifier)
+    if structure.is_there:
+        _project(problem, line, structure)
+        _shorten(line, factoring)
+    results = tuple(_result(problem, line, variable) for variable in problem.variables)
+    notes = conditions(problem, function, depending)
+    return Derivation(problem, tuple(line.steps), results, notes)
+
+
+def _opened_function(problem: Problem, line: Line, before: Simplifier) -> Term:
+    """The function as it is differentiated: norms opened, inverses cancelled."""
+    line.steps.append(Step(problem.function, ()))
+    function, rows = before.simplify(problem.function)
+    if function is not problem.function:
+        line.steps.append(Step(function, rows))
+    return function
+
+
+def _descend(function: Term, depending: Dependence, line: Line) -> None:
+    """From df to addends G : dX with nothing but variables under the d."""
+    crossing = Crossing(line.algebra)
+    if function in depending:
+        line.form = (Addend(line.algebra.one, line.algebra.d(function)),)
+        if not function.args:
+            line.steps.append(Step(line.form, ()))
+    open_parts = _ready(line.form, depending)
+    while open_parts:
+        _open(line, open_parts, depending, crossing)
+        while any(addend.differential.head != "d" for addend in line.form):
+            _cross(line, crossing)
+        _collect(line)
+        open_parts = _ready(line.form, depending)
+    if not line.form:
+        line.advance([], ())
+
+
+def _ready(form: Form, depending: Dependence) -> set[Term]:
+    """The parts under a d that no other open part contains."""
+    return outermost({part for addend in form if (part := addend.differential.args[0]).args}, depending)
+
+
+def _open(line: Line, parts: set[Term], depending: Dependence, crossing: Crossing) -> None:
+    """Open the differentials of some parts; where that takes several rules, one of them first in a minor line."""
+    rows, opened = _opened(line, parts, crossing, Opening(line.algebra, depending))
+    if len(rows) > 1:
+        first, partly = _opened(line, parts, crossing, Opening(line.algebra, depending, deepest=0))
+        if partly != opened:
+            line.advance(partly, first, minor=True)
+            rows = tuple(row for row in rows if row not in first)
+    line.advance(opened, rows)
+
+
+def _opened(line: Line, parts: set[Term], crossing: Crossing, opening: Opening) -> tuple[tuple[Row, ...], list[Addend]]:
+    """The line with the differentials of some parts opened, and the rules by which."""
+    under = [(addend, addend.differential.args[0]) for addend in line.form]
+    opened = [Addend(a.adjoint, opening.open(part)) if part in parts else a for a, part in under]
+    return tuple(opening.rows), crossing.settle(opened)
+
+
+def _cross(line: Line, crossing: Crossing) -> None:
+    """Move the outermost operator of each differential across the colon."""
+    rows: dict[Row, None] = {}
+    addends: list[Addend] = []
+    for addend in line.form:
+        crossed, cited = crossing.cross(addend)
+        addends.extend(crossed)
+        rows.update(dict.fromkeys(cited))
+    settled = crossing.settle(addends)
+    like = _like(line.algebra, settled)
+    line.advance(like, (*rows, COLLECTING) if len(like) < len(settled) else tuple(rows))
+
+
+def _like(algebra: Algebra, addends: list[Addend]) -> list[Addend]:
+    """Addends that differ in a number at most are one."""
+    counts: dict[tuple[Term, Term], Rational] = {}
+    for addend in addends:
+        count, rest = algebra.split(addend.adjoint)
+        counts[rest, addend.differential] = counts.get((rest, addend.differential), 0) + count
+    return [Addend(algebra.scale(algebra.number(count), rest), d) for (rest, d), count in counts.items()]
+
+
+def _collect(line: Line) -> None:
+    """Add up the adjoints of each differential, and simplify them."""
+    adjoints: dict[Term, list[Term]] = {}
+    for addend in line.form:
+        adjoints.setdefault(addend.differential, []).append(addend.adjoint)
+    summed = [Addend(line.algebra.sum(parts), differential) for differential, parts in adjoints.items()]
+    line.advance(summed, (COLLECTING,))
+    simple = [(line.simplifier.simplify(addend.adjoint), addend.differential) for addend in line.form]
+    rows = dict.fromkeys(row for (_, fired), _ in simple for row in fired)
+    line.advance([Addend(adjoint, differential) for (adjoint, _), differential in simple], tuple(rows))
+
+
+def _spell_out(line: Line) -> None:
+    """The gradients without the user's own functions, which only the lines above a statement tell."""
+    found = [(spelled_out(addend.adjoint, line.algebra), addend.differential) for addend in line.form]
+    rows = dict.fromkeys(row for (_, fired), _ in found for row in fired)
+    if rows:
+        line.advance([Addend(adjoint, differential) for (adjoint, _), differential in found], tuple(rows))
+
+
+def _shorten(line: Line, factoring: Factoring) -> None:
+    """The gradients in their shortest form."""
+    factoring.rows = {}
+    factored = [Addend(factoring.shortest(addend.adjoint), addend.differential) for addend in line.form]
+    line.advance(factored, tuple(factoring.rows))
+    lowest = [Addend(reduced(a.adjoint, line.algebra, factoring.weights), a.differential) for a in line.form]
+    line.advance(lowest, (FRACTIONS,))
+
+
+def _project(problem: Problem, line: Line, structure: Structure) -> None:
+    """The gradients of structured variables, projected; only now is the variables' own structure used, in all."""
+    rows: list[Row] = []
+    addends: list[Addend] = []
+    for before, differential in line.form:
+        gradient, fired = structure.simplified(before)
+        projected = projection(line.algebra, problem.symbol(differential.args[0]), gradient)
+        rows += fired
+        if projected:
+            gradient, after = line.simplifier.simplify(projected.gradient)
+            rows += [projected.row, *after]
+        addends.append(Addend(structure.kept(gradient, before), differential))
+    line.advance(addends, tuple(dict.fromkeys(rows)))
+
+
+def _result(problem: Problem, line: Line, variable: Term) -> Result:
+    """The gradient that stands before dX."""
+    under = {addend.differential.args[0]: addend.adjoint for addend in line.form}
+    gradient = under.get(variable) or problem.algebra.constant("zeros", variable.shape)
+    notes = notes_of(problem.algebra, problem.symbol(variable), gradient)
+    return Result(variable, gradient, variable.shape, notes, axes=problem.symbol(variable).sides)

@@ -1,0 +1,45 @@
+"""The structure that a problem's variables have: no rule of differentiation uses it, and the results do."""
+
+from functools import cached_property
+
+from ..problem import Problem
+from ..rules.rewrite import Simplifier
+from ..rules.rulebook import Row, may_ask
+from ..terms.folding import Folding
+from ..terms.term import Term
+from .projection import subspace
+
+
+class Structure:
+    """Variables as they vary, and as symbols with the properties that were declared of them."""
+
+    def __init__(self, problem: Problem, simplifier: Simplifier) -> None:
+        self.algebra = problem.algebra
+        self.simplifier = simplifier
+        known = {} if problem.twice else {v: problem.symbol(v).properties for v in problem.variables}
+        telling = {v: frozenset(words) for v, words in known.items() if words and self._tells(words)}
+        self.named = {v: self.algebra.symbol(str(v.data), v.shape, words) for v, words in telling.items()}
+        self.is_there = bool(self.named)
+
+    @cached_property
+    def known(self) -> Folding:
+        """What puts the symbols with properties in the place of the variables."""
+        differentials = {self.algebra.d(symbol): self.algebra.d(variable) for variable, symbol in self.named.items()}
+        return Folding(self.algebra, {**self.named, **differentials})
+
+    @cached_property
+    def free(self) -> Folding:
+        """What puts the variables in the place of the symbols."""
+        return Folding(self.algebra, {symbol: variable for variable, symbol in self.named.items()})
+
+    def _tells(self, words: tuple[str, ...]) -> bool:
+        """Whether properties may change a result: those of a subspace, and those that a row may ask for."""
+        return subspace(words) is not None or may_ask(frozenset(words), frozenset(self.algebra.heads))
+
+    def simplified(self, term: Term) -> tuple[Term, tuple[Row, ...]]:
+        """A term with the structure used, and the rows that fired then."""
+        return self.simplifier.simplify(self.known.fold(term)) if self.is_there else (term, ())
+
+    def kept(self, term: Term, before: Term) -> Term:
+        """What a term was before, where the structure has changed nothing in it."""
+        return before if not self.is_there or self.free.fold(term) is before else term

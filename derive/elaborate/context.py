@@ -1,0 +1,98 @@
+"""What the lines before a statement have said: declarations and definitions that hold for the rest of a file."""
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
+
+from ...grammar.lines import RESPECT
+from ...grammar.mistakes import Mistake
+from ...grammar.tree import Apply, Call, Declaration, Name, Node, Span, Statement
+from ..operators import OPERATORS
+from ..terms.operator import Operator
+from .nodes import arguments_first
+
+FIRST = r"\s*(?:\[[^\]]*\]\s*)?([A-Za-z]\w*)"
+ASKED = rf"\b(?:wrt\b|{RESPECT})"
+
+
+class Opened(NamedTuple):
+    """A defined name that a statement uses: the nodes of its formula, operands first, and where it is used."""
+
+    name: str
+    nodes: list[Node]
+    use: Span
+
+
+class Context(NamedTuple):
+    """Names that were declared, that stand for a formula (in order), and that are functions."""
+
+    declarations: Mapping[str, Declaration] = {}
+    formulas: Mapping[str, Node] = {}
+    functions: Mapping[str, Operator] = {}
+    refused: frozenset[str] = frozenset()  # names whose definition is mistaken
+
+    @property
+    def operators(self) -> Mapping[str, Operator]:
+        """The operators of the language and the functions defined here, by what a term's head says."""
+        return {**OPERATORS, **{function.key: function for function in self.functions.values()}}
+
+    def opened(self, nodes: Sequence[Node]) -> list[Opened]:
+        """The defined names that a formula needs, each after those that it needs itself."""
+        uses = self._uses(nodes)
+        found: list[Opened] = []
+        for name in reversed(list(self.formulas)) if uses else ():
+            if name in uses:
+                inside = arguments_first(self.formulas[name])
+                found.append(Opened(name, inside, uses[name]))
+                uses = {**dict.fromkeys(self._uses(inside), uses[name]), **uses}
+        return found[::-1]
+
+    def check_transposes(self, text: str, nodes: Sequence[Node]) -> None:
+        """Refuses ^T in a formula below a line that declares or defines T: it could be a power."""
+        for letter in {"T", "t"} & {*self.declarations, *self.formulas, *self.functions}:
+            for node in nodes:
+                if isinstance(node, Apply) and node.head in ("'", "^t") and _may_be_power(letter, text, node):
+                    message = f"^{letter} is refused where {letter} is declared"
+                    raise Mistake("M122", message, node.place, "write X' to transpose")
+
+    def check_refused(self, nodes: Sequence[Node], known: Collection[str] = ()) -> None:
+        """Refuses a formula that uses a name whose definition above is mistaken."""
+        for node in nodes if self.refused else ():
+            name = node.name if isinstance(node, Call) else node
+            if isinstance(name, Name) and (word := self._refused_in(name.text)) and word not in known:
+                raise Mistake("M215", f"the definition of {word} above was refused", name.span, "mend that line first")
+
+    def _refused_in(self, text: str) -> str:
+        """The refused name that is written, or of which the differential is."""
+        return next((word for word in (text, text[1:]) if word in self.refused and text in (word, f"d{word}")), "")
+
+    def without(self, names: Collection[str]) -> "Context":
+        """The same lines without the definitions of some names."""
+        kept = {name: formula for name, formula in self.formulas.items() if name not in names}
+        return self._replace(formulas=kept) if names else self
+
+    def check_question(self, statement: Statement) -> None:
+        """Refuses d/dX, grad(E, X) and the like below a line that gives these words a meaning."""
+        own = {*self.declarations, *self.formulas, *self.functions}
+        first = re.match(FIRST, statement.text) if own else None
+        if first and first[1] in own and _is_in_signs(statement):
+            message = f"{first[1]} has a meaning of its own above"
+            raise Mistake("M122", message, first.span(1), "write E wrt X to ask for a derivative")
+
+    def _uses(self, nodes: Sequence[Node]) -> dict[str, Span]:
+        """The defined names among some nodes, and where they stand."""
+        names = [node.name if isinstance(node, Call) else node for node in nodes]
+        return {n.text: n.span for n in names if isinstance(n, Name) and n.text in self.formulas}
+
+
+def _is_in_signs(statement: Statement) -> bool:
+    """Whether a derivative is asked for without `wrt`."""
+    return bool(statement.wrt) and not re.search(ASKED, statement.text)
+
+
+def _may_be_power(letter: str, text: str, node: Apply) -> bool:
+    """Whether a transpose was typed with ^ and this letter."""
+    return re.fullmatch(rf"\^.*{letter}.*", text[slice(*node.place)]) is not None
+
+
+EMPTY = Context()

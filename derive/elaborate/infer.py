@@ -1,0 +1,287 @@
+"""Shapes are inferred by unification, part by part, operands first."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from ...grammar.mistakes import Mistake
+from ..operators import ENTRIES
+from ..terms.operator import Operator
+from ..terms.shape import (
+    ONE,
+    SCALAR,
+    Shape,
+    Signature,
+    Size,
+    is_composite,
+    is_unknown,
+    letters,
+    lone,
+    signature,
+    substitute,
+    whole,
+)
+from .choice import CHOICES
+from .resolve import TURNED, Part, parts_of
+from .typing import Reading
+
+
+def infer(reading: Reading, parts: list[Part]) -> None:
+    """Give each part its shape; `parts` has operands first."""
+    for part in parts:
+        part.shape = RULES[part.head](reading, part)
+    if not reading.unifier.settle_pending():
+        mend = "declare the shapes: … where A: m x n, x: n"
+        raise Mistake("M207", "the sizes cannot be inferred", parts[-1].span, mend)
+
+
+def _symbol(reading: Reading, part: Part) -> Shape:
+    return reading.names[str(part.data)]
+
+
+def _constant(reading: Reading, part: Part) -> Shape:
+    make = reading.unifier.unknown
+    if part.data == "eye":
+        size = part.sizes[0] if part.sizes else make()
+        return (size, size)
+    if not part.sizes:
+        return (make(), make(one=True))
+    return (part.sizes[0], part.sizes[1] if len(part.sizes) > 1 else ONE)
+
+
+def _filled(reading: Reading, part: Part) -> Shape:
+    """vector(1), matrix(0): a number in every place."""
+    if part.args[0].head != "number":
+        raise Mistake("M208", f"{part.data} takes a number", part.args[0].span, "write s*ones(n,p)")
+    make = reading.unifier.unknown
+    return (make(), ONE) if part.data == "vector" else (make(), make())
+
+
+def _first(reading: Reading, part: Part) -> Shape:
+    return part.args[0].shape
+
+
+def _sum(reading: Reading, part: Part) -> Shape:
+    for arg in part.args[1:]:
+        reading.same(part, part.args[0], arg)
+    return part.args[0].shape
+
+
+def _colon(reading: Reading, part: Part) -> Shape:
+    reading.same(part, *part.args)
+    return SCALAR
+
+
+def _product(reading: Reading, part: Part) -> Shape:
+    """The shape of a product, read left to right; what is 1×1 so far is a coefficient of the rest."""
+    shape, last = part.args[0].shape, part.args[0]
+    for arg in part.args[1:]:
+        if reading.unifier.is_scalar(shape):
+            shape, last = arg.shape, arg
+        elif not reading.unifier.is_scalar(arg.shape):
+            if not reading.unifier.unify(shape[1], arg.shape[0]):
+                raise reading.misfit(part, last, arg, _turned(reading, last, arg))
+            shape, last = (shape[0], arg.shape[1]), arg
+    return shape
+
+
+def _turned(reading: Reading, a: Part, b: Part) -> str | None:
+    """Which of two factors would fit if it were transposed."""
+    rows, columns = reading.unifier.shape(a.shape), reading.unifier.shape(b.shape)
+    left, right = (reading.text[slice(*x.span)] for x in (a, b))
+    left, right = (text if text.replace("'", "").isalnum() else f"({text})" for text in (left, right))
+    if rows[0] == columns[0]:
+        return f"did you mean {left}' {right}?"
+    return f"did you mean {left} {right}'?" if rows[1] == columns[1] else None
+
+
+def _hadamard(reading: Reading, part: Part) -> Shape:
+    a, b = part.args
+    if reading.unifier.is_scalar(a.shape):
+        return b.shape
+    return a.shape if reading.unifier.is_scalar(b.shape) else reading.same(part, a, b)
+
+
+def _quotient(reading: Reading, part: Part) -> Shape:
+    a, b = part.args
+    if not reading.unifier.is_scalar(b.shape) and not _solves(reading, a, b):
+        raise Mistake(
+            "M205",
+            f"only a scalar divides: {reading.words(b)}",
+            b.span,
+            "write A inv(B) for the inverse, A ./ B entry by entry",
+        )
+    return a.shape
+
+
+def _solves(reading: Reading, a: Part, b: Part) -> bool:
+    """Whether a / B is a inv(B), which it can only be where an entrywise quotient is impossible."""
+    rows, columns = reading.unifier.shape(a.shape)
+    below = reading.unifier.shape(b.shape)
+    apart = rows != below[0] and (rows == ONE or _are_told(rows, below[0])) and not reading.unifier.is_scalar(a.shape)
+    return apart and ONE not in below and reading.unifier.same((columns, columns), below)
+
+
+def _are_told(*sizes: Size) -> bool:
+    return not any(is_unknown(name) for size in sizes for name in letters(size))
+
+
+def _derivative(reading: Reading, part: Part) -> Shape:
+    """The shape in which a derivative is written: a gradient, a Jacobian, or that of the function by a scalar."""
+    function, variable = part.args
+    if reading.unifier.is_scalar(function.shape):
+        return variable.shape
+    if reading.unifier.is_scalar(variable.shape):
+        return function.shape
+    return (_long(reading, function), _long(reading, variable))
+
+
+def _long(reading: Reading, part: Part) -> Size:
+    """The axis of a vector that is not 1."""
+    rows, columns = reading.unifier.shape(part.shape)
+    if ONE not in (rows, columns):
+        mend = "write the differential: E wrt X == A dX B"
+        raise Mistake("M217", "this derivative has more than two axes and is no matrix", part.span, mend)
+    return columns if rows == ONE else rows
+
+
+def _transpose(reading: Reading, part: Part) -> Shape:
+    rows, columns = part.args[0].shape
+    if part.data == TURNED and reading.unifier.is_scalar((rows, columns)):
+        base = reading.text[slice(*part.args[0].span)]
+        mend = f"declare t for the power: … where t: scalar, or write {base}' for the transpose"
+        raise Mistake("M207", "this can be read in two ways, as a power and as a transpose", part.place, mend)
+    return (columns, rows)
+
+
+def _power(reading: Reading, part: Part) -> Shape:
+    base, exponent = part.args
+    if reading.unifier.is_scalar(base.shape):
+        return SCALAR if reading.unifier.is_scalar(exponent.shape) else _misplaced_exponent(reading, exponent)
+    text = reading.text[slice(*base.span)]
+    rows, columns = reading.unifier.shape(base.shape)
+    if ONE in (rows, columns) or not reading.unifier.unify(rows, columns):
+        mend = f"write {text}.^2 entry by entry, or {text}' {text}"
+        raise Mistake("M206", f"only a square matrix has powers: {reading.words(base)}", part.span, mend)
+    if exponent.head != "number" or not isinstance(exponent.data, int):
+        mend = f"write a number, as {text}^3; the square root is sqrtm({text}), entry by entry {text}.^(1/2)"
+        raise Mistake("M206", "the power of a matrix is an integer", exponent.span, mend)
+    return base.shape
+
+
+def _misplaced_exponent(reading: Reading, exponent: Part) -> Shape:
+    raise Mistake("M206", f"an exponent is a scalar: {reading.words(exponent)}", exponent.span)
+
+
+def _entry_power(reading: Reading, part: Part) -> Shape:
+    base, exponent = part.args
+    if reading.unifier.is_scalar(exponent.shape):
+        return base.shape
+    return exponent.shape if reading.unifier.is_scalar(base.shape) else reading.same(part, base, exponent)
+
+
+def _call(reading: Reading, part: Part) -> Shape:
+    operator = _operator(reading, part)
+    shape = _apply(reading, operator, signature(operator.signature), part)
+    part.operators = (operator,)
+    return shape
+
+
+def _operator(reading: Reading, part: Part) -> Operator:
+    """The operator that a call means, which may depend on its operands' shapes."""
+    if (choice := CHOICES.get(str(part.data))) is not None:
+        (arg,) = part.args
+        name = reading.text[slice(*part.span)]
+        return choice.taken(name, reading.unifier.shape(arg.shape), reading.words(arg), part.span)
+    return next((o for o in part.operators if _fits(reading, signature(o.signature), part)), part.operators[0])
+
+
+def _fits(reading: Reading, form: Signature, part: Part) -> bool:
+    """Whether the operands are columns and scalars where the signature says so."""
+    return all(
+        pattern != ONE or reading.unifier.resolve(actual) == ONE
+        for argument, arg in zip(form.arguments, part.args, strict=True)
+        for pattern, actual in zip(argument.shape or (), arg.shape, strict=False)
+    )
+
+
+def _apply(reading: Reading, operator: Operator, form: Signature, part: Part) -> Shape:
+    """Match the operands' shapes against the signature, and give the result's."""
+    given = list(zip(form.arguments, part.args, strict=True))
+    found = {a.name: arg.sizes[0] for a, arg in given if a.is_size}
+    for argument, arg in sorted(given, key=lambda pair: is_composite(pair[0].shape)):
+        for pattern, actual in zip(argument.shape or (), arg.shape, strict=False):
+            for name in letters(pattern) - found.keys():
+                found[name] = actual if lone(pattern) else reading.unifier.quotient()
+            if not reading.unifier.unify(substitute(pattern, found), actual):
+                raise _not_taken(reading, part.operators if operator in part.operators else [operator], arg)
+    rows, columns = (substitute(size, found) for size in form.result)
+    _check_indices(reading, part, [arg for argument, arg in given if argument.is_index], (rows, columns))
+    return (rows, columns)
+
+
+def _check_indices(reading: Reading, part: Part, indices: list[Part], result: Shape) -> None:
+    """An index that is a number is no larger than its axis, of the operand or of the single 1 of a constant."""
+    rows, columns = reading.unifier.shape(part.args[0].shape if part.data in ENTRIES else result)
+    axes = {"i,:": (rows,), ":,i": (columns,)}.get(str(part.data), (rows, columns))
+    for axis, index in zip(axes, indices, strict=False):
+        length = whole(axis)
+        if index.head == "number" and length is not None and int(index.data or 0) > length:
+            raise Mistake("M208", f"this axis has only {length} {'entry' if length == 1 else 'entries'}", index.span)
+
+
+def _in_words(shape: Shape | None) -> str:
+    """What an argument of a signature asks for."""
+    if shape is None or shape == SCALAR:
+        return "a scalar"
+    rows, columns = shape
+    if ONE in shape:
+        return "a column" if columns == ONE else "a row"
+    return "a square matrix" if rows == columns else "a matrix"
+
+
+def _not_taken(reading: Reading, operators: Sequence[Operator], arg: Part) -> Mistake:
+    """The error of an operand that none of the operators of one name takes."""
+    mend = "A : B is the inner product of matrices, A B their product" if operators[0].name == "dot" else None
+    forms = [signature(form.signature) for form in operators]
+    wanted = " or ".join(" and ".join(_in_words(argument.shape) for argument in form.arguments) for form in forms)
+    message = f"{operators[0].name} takes {wanted}: {reading.words(arg)}"
+    return Mistake("M208" if mend is None else "M114", message, arg.span, mend, ((arg.span, reading.show(arg.shape)),))
+
+
+def _d(reading: Reading, part: Part) -> Shape:
+    """The differential of a formula, in which there is none."""
+    if any(inner.head == "d" for inner in parts_of(part.args[0])):
+        raise Mistake("M219", "a second differential cannot be read", part.span, "write E wrt X twice == …")
+    return part.args[0].shape
+
+
+def _bare_differential(reading: Reading, part: Part) -> Shape:
+    mend = "write dX or d(E), or declare d: … where d: scalar"
+    raise Mistake("M219", "d is the sign of a differential here, and stands before nothing", part.span, mend)
+
+
+RULES: Mapping[str, Callable[[Reading, Part], Shape]] = {
+    "symbol": _symbol,
+    "number": lambda reading, part: SCALAR,
+    "size": lambda reading, part: SCALAR,
+    "index": lambda reading, part: SCALAR,
+    "constant": _constant,
+    "filled": _filled,
+    "d": _d,
+    "differential": _bare_differential,
+    "()": _first,
+    "neg": _first,
+    "+": _sum,
+    "=": _sum,
+    "apart": _first,
+    "derivative": _derivative,
+    ":": _colon,
+    "*": _product,
+    "juxt": _product,
+    ".*": _hadamard,
+    "./": _hadamard,
+    "/": _quotient,
+    "'": _transpose,
+    "^": _power,
+    ".^": _entry_power,
+    "call": _call,
+}

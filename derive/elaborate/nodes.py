@@ -1,0 +1,125 @@
+"""What a tree says before its names have a meaning: which nodes are formulas, which are sizes, what names occur."""
+
+from collections.abc import Collection, Iterable
+from contextlib import suppress
+from dataclasses import replace
+
+from ...grammar.mistakes import Mistake
+from ...grammar.tree import Apply, Call, Name, Node, Number
+from ..operators import NAMED
+from ..terms.shape import Argument, Size, count, integer, letter, letters, plus, signature, times
+
+CONSTANTS = frozenset({"eye", "ones", "zeros"})
+NO_SIZE = "a size is a letter, a positive integer, or a sum of products of these"
+VARIABLE_TOO = frozenset({"e", "E"})  # functions whose names, without brackets, are variables
+FUNCTIONS = frozenset(NAMED.keys() - VARIABLE_TOO)
+NO_VARIABLES = FUNCTIONS | {"I"}
+
+
+def size_of(root: Node) -> Size:
+    """A size as it is typed in a declaration or as an argument of a constant, with as many factors as one likes."""
+    made: dict[int, Size] = {}
+    for node in _size_parts(root):
+        if isinstance(node, Apply):
+            combine = plus if node.head == "+" else times
+            made[id(node)] = combine(made[id(node.args[0])], made[id(node.args[1])])
+        else:
+            made[id(node)] = letter(node.text) if isinstance(node, Name) else integer(_positive(node))
+    return made[id(root)]
+
+
+def _size_parts(root: Node) -> list[Node]:
+    """The sums and products in a size and what stands in them, each after its operands."""
+    stack, found = [root], []
+    while stack:
+        node = stack.pop()
+        found.append(node)
+        if isinstance(node, Apply) and node.head in ("+", "*"):
+            stack.extend(node.args)
+        elif not isinstance(node, Name | Number):
+            raise Mistake("M202", NO_SIZE, node.span)
+    found.reverse()
+    return found
+
+
+def _positive(node: Node) -> int:
+    """The number that a size is."""
+    if isinstance(node, Number) and node.value.denominator == 1 and node.value > 0:
+        return int(node.value)
+    raise Mistake("M202", NO_SIZE, node.span)
+
+
+def whole_number(node: Node) -> int | None:
+    """The positive integer that a size is, if it is one: 12, or 3*4."""
+    with suppress(Mistake):
+        size = size_of(node)
+        names = letters(size)
+        return count(size, {n: int(n) for n in names}) if all(map(str.isdigit, names)) else None
+    return None
+
+
+def roles(node: Call) -> tuple[Argument, ...] | None:
+    """What the arguments of a call are, if it is one of a function with so many."""
+    operators = NAMED.get(node.name.text)
+    arguments = signature(operators[0].signature).arguments if operators else ()
+    return arguments if len(arguments) == len(node.args) else None
+
+
+def children(node: Node) -> tuple[Node, ...]:
+    """The operands of a node that are formulas, neither sizes nor indices."""
+    if isinstance(node, Call):
+        if node.name.text in CONSTANTS:
+            return ()
+        taken = roles(node)
+        return tuple(arg for arg, role in zip(node.args, taken, strict=True) if role.is_value) if taken else node.args
+    return node.args[:1] if isinstance(node, Apply) and node.head == "[]" else getattr(node, "args", ())
+
+
+def size_arguments(node: Node) -> tuple[Node, ...]:
+    """The arguments of a call that are sizes."""
+    if not isinstance(node, Call):
+        return ()
+    if node.name.text in CONSTANTS:
+        return node.args
+    taken = roles(node) or ()
+    return tuple(arg for arg, role in zip(node.args, taken, strict=False) if role.is_size)
+
+
+def arguments_first(root: Node) -> list[Node]:
+    """All nodes of a tree, each after its operands, from left to right."""
+    stack, found = [root], []
+    while stack:
+        node = stack.pop()
+        found.append(node)
+        stack.extend(children(node))
+    found.reverse()
+    return found
+
+
+def called(nodes: Iterable[Node]) -> list[str]:
+    """The names before brackets that are no functions."""
+    names = (node.name.text for node in nodes if isinstance(node, Call))
+    return [name for name in names if name.isidentifier() and name not in NAMED and name not in CONSTANTS]
+
+
+def variables_of(nodes: list[Node], known: Collection[str]) -> list[str]:
+    """The names of a tree that may stand for a value, in order of appearance."""
+    found: dict[str, None] = {}
+    for node in nodes:
+        if isinstance(node, Name):
+            if node.text in known or node.text not in NO_VARIABLES:
+                found[node.text] = None
+        elif isinstance(node, Call) and node.name.text in known:
+            found[node.name.text] = None
+    return list(found)
+
+
+def with_formula(tree: Node, name: str, formula: Node) -> Node:
+    """A tree with a formula in brackets wherever a name stands."""
+    made: dict[int, Node] = {}
+    for node in arguments_first(tree):
+        if isinstance(node, Name) and node.text == name:
+            made[id(node)] = Apply("()", (formula,), node.span, node.span)
+        elif isinstance(node, Apply | Call) and any(id(arg) in made for arg in node.args):
+            made[id(node)] = replace(node, args=tuple(made.get(id(arg), arg) for arg in node.args))
+    return made.get(id(tree), tree)

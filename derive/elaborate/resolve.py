@@ -1,0 +1,266 @@
+"""Names get their meaning: from a tree as it was typed to parts whose heads are marks and operators."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from ...grammar.mistakes import Mistake
+from ...grammar.tree import Apply, Call, Name, Node, Number, Span
+from ..operators import ENTRIES, NAMED
+from ..terms.operator import Operator
+from ..terms.shape import SCALAR, Argument, Shape, Size, letter, signature
+from ..terms.term import Rational, simplest
+from .choice import CHOICES
+from .nodes import CONSTANTS, VARIABLE_TOO, children, roles, size_of, whole_number
+from .unknown import check_entry, miscounted, unknown
+
+TURNED = "^t"  # a transpose, unless of a number
+SUFFIXES = frozenset({"'", "^", ".^", "[]"})
+FILLED = frozenset({"vector", "matrix"})  # vector(1), matrix(0), as matrixcalculus.org has them
+
+
+@dataclass(slots=True, eq=False, repr=False)
+class Part:
+    """A node whose meaning is known; inference fills in its shape and chooses among the operators.
+
+    `head` is a mark as typed, or symbol, index, number, size, constant, filled, call, or d. An `open` product came
+    from brackets that touch a variable, and the suffixes that follow belong to its second factor.
+    """
+
+    head: str
+    args: list["Part"]
+    span: Span
+    place: Span
+    data: str | Rational | None = None
+    operators: tuple[Operator, ...] = ()
+    sizes: tuple[Size, ...] = ()
+    open: bool = False
+    shape: Shape = field(default=SCALAR)
+
+
+def parts_of(root: Part) -> list[Part]:
+    """All parts, each once, operands first, from left to right."""
+    seen: set[Part] = set()
+    stack, found = [(root, False)], []
+    while stack:
+        part, ready = stack.pop()
+        if ready:
+            found.append(part)
+        elif part not in seen:
+            seen.add(part)
+            stack.append((part, True))
+            stack.extend((arg, False) for arg in reversed(part.args))
+    return found
+
+
+class Resolver:
+    """Gives the names of one statement their meaning.
+
+    `variables` are the names that may stand for a value, `sizes` the letters of sizes, `differentials` the names whose
+    differentials may be written (dX); `products` the names that are several without a space between them.
+    """
+
+    def __init__(
+        self,
+        variables: Collection[str],
+        sizes: Collection[str],
+        differentials: Collection[str] = (),
+        functions: Mapping[str, Operator] = MappingProxyType({}),
+        products: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
+    ) -> None:
+        self.formulas: dict[str, Part] = {}
+        self.opened: set[Part] = set()
+        self.functions = functions
+        self.products = products
+        self.variables = variables
+        self.sizes = sizes
+        self.differentials = {f"d{name}": name for name in differentials}
+
+    def define(self, name: str, nodes: list[Node], use: Span) -> None:
+        """Let a name stand for a formula, which is one part wherever it is used; errors point at one use."""
+        try:
+            formula = self.resolve(nodes)
+        except Mistake as mistake:
+            raise Mistake(mistake.code, f"in {name}: {mistake.message}", use, mistake.help) from None
+        for part in parts_of(formula):
+            if part not in self.opened:
+                part.span = part.place = use
+                self.opened.add(part)
+        self.formulas[name] = formula
+
+    def resolve(self, nodes: list[Node]) -> Part:
+        """The parts of a tree, given with its operands first."""
+        made: dict[Node, Part] = {}
+        for node in nodes:
+            made[node] = self._part(node, [made[child] for child in children(node)])
+        return made[nodes[-1]]
+
+    def _part(self, node: Node, args: list[Part]) -> Part:
+        if isinstance(node, Name):
+            return self._name(node)
+        if isinstance(node, Number):
+            return Part("number", [], node.span, node.span, simplest(node.value))
+        return self._call(node, args) if isinstance(node, Call) else self._mark(node, args)
+
+    def _name(self, node: Name) -> Part:
+        name, span = node.text, node.span
+        if name in self.functions:
+            raise _bare_function(node)
+        if name in self.formulas or name in self.variables or name in self.products:
+            return self._value(node)
+        if name in self.differentials:
+            return Part("d", [self._value(Name(self.differentials[name], span))], span, span)
+        if name in self.sizes:
+            return Part("size", [], span, span, sizes=(letter(name),))
+        if name in CONSTANTS or name == "I":
+            return Part("constant", [], span, span, "eye" if name == "I" else name)
+        if name == "d" and self.differentials:
+            return Part("differential", [], span, span)
+        if name in NAMED and name not in VARIABLE_TOO:
+            raise _bare_function(node)
+        return Part("symbol", [], span, span, name)
+
+    def _value(self, node: Name) -> Part:
+        """A name that stands for a value."""
+        if node.text in self.formulas:
+            return Part("()", [self.formulas[node.text]], node.span, node.span)
+        if node.text in self.products:
+            return self._product(node)
+        return Part("symbol", [], node.span, node.span, node.text)
+
+    def _product(self, node: Name) -> Part:
+        """A name that is several without a space between them; suffixes belong to the last."""
+        start, factors = node.span[0], []
+        for name in self.products[node.text]:
+            factors.append(self._name(Name(name, (start, start + len(name)))))
+            start += len(name)
+        inner = factors[0] if len(factors) == 2 else Part("juxt", factors[:-1], node.span, node.span)
+        return Part("juxt", [inner, factors[-1]], node.span, node.span, open=True)
+
+    def _mark(self, node: Apply, args: list[Part]) -> Part:
+        if node.head == "[]":
+            return self._entry(node, args[0])
+        if node.head == TURNED:
+            node = Apply("'", node.args, node.span, node.place)
+            return self._suffix(node, args, TURNED)
+        if node.head in NAMED:
+            return Part("call", args, node.span, node.place, node.head, NAMED[node.head])
+        if node.head == "()":
+            return Part("()", args, node.span, node.place)
+        if node.head == "juxt" and args[0].head == "differential":
+            return _differential(args[1], node.span)
+        if node.head in ("+", "-", "juxt"):
+            return self._chain(node, args[0], args[1])
+        return self._suffix(node, args) if node.head in SUFFIXES else Part(node.head, args, node.span, node.place)
+
+    def _suffix(self, node: Apply, args: list[Part], data: str | None = None) -> Part:
+        """A suffix, which after X(E) belongs to the second factor."""
+        first = args[0]
+        if not first.open:
+            return Part(node.head, args, node.span, node.place, data)
+        inner = Part(node.head, [first.args[1], *args[1:]], node.span, node.place, data)
+        return Part("juxt", [first.args[0], inner], node.span, first.place, open=True)
+
+    def _entry(self, node: Apply, operand: Part) -> Part:
+        """X[i,j], x[i], X[i,:] or X[:,j]."""
+        if operand.open:
+            inner = self._entry(node, operand.args[1])
+            return Part("juxt", [operand.args[0], inner], node.span, operand.place, open=True)
+        indices = [index for index in node.args[1:] if getattr(index, "text", "") != ":"]
+        form = ",".join(":" if getattr(index, "text", "") == ":" else "i" for index in node.args[1:])
+        if form not in ENTRIES:
+            raise Mistake("M117", "this takes all entries", node.place, "write X[i,j], x[i], X[i,:] or X[:,j]")
+        if operand.head == "call" and operand.data in ("i", "i,i"):
+            raise Mistake("M117", "one entry has no entries", node.place, "write X[i,j] for one of a matrix")
+        args = [operand, *map(self._index, indices)]
+        return Part("call", args, node.span, node.place, form, ENTRIES[form])
+
+    def _index(self, node: Node) -> Part:
+        """An index: a letter of its own, the last of an axis by its size, or a positive integer."""
+        if isinstance(node, Name):
+            if node.text in self.sizes:
+                return Part("size", [], node.span, node.span, sizes=(letter(node.text),))
+            return Part("index", [], node.span, node.span, node.text)
+        if whole_number(node) is None:
+            raise Mistake("M202", "an index is a letter or a positive integer", node.span, "the first entry is x[1]")
+        return Part("number", [], node.span, node.span, whole_number(node))
+
+    def _chain(self, node: Apply, first: Part, second: Part) -> Part:
+        """A sum or a juxtaposition; one that goes on from the left grows in place, so that long ones stay flat."""
+        head = "juxt" if node.head == "juxt" else "+"
+        if node.head == "-":
+            second = Part("neg", [second], second.span, second.span)
+        if head == "juxt" and first.head == "juxt" and first.args[-1].head == "differential":
+            first.args[-1] = _differential(second, (first.args[-1].span[0], second.span[1]))
+            return Part("juxt", first.args, node.span, node.place)
+        if first.head != head or first.open:
+            return Part(head, [first, second], node.span, node.place)
+        first.args.append(second)
+        return Part(head, first.args, node.span, node.place)
+
+    def _call(self, node: Call, args: list[Part]) -> Part:
+        name, span = node.name.text, node.span
+        if name == "d" and name not in self.variables and self.differentials and len(args) == 1:
+            return Part("d", args, span, node.name.span)
+        if name in self.functions:
+            return self._own_function(node, args)
+        if (name in self.formulas or name in self.variables or name in self.products) and len(args) == 1:
+            check_entry(node)
+            return Part("juxt", [self._value(node.name), args[0]], span, node.name.span, open=True)
+        if name in CONSTANTS:
+            return Part("constant", [], span, node.name.span, name, sizes=self._sizes(node))
+        if name in FILLED and len(args) == 1:
+            return Part("filled", args, span, node.name.span, name)
+        if name in CHOICES:
+            return Part("call", args, span, node.name.span, name, CHOICES[name].operators())
+        operators = NAMED.get(name)
+        if operators is None:
+            raise unknown(node, self.functions, self.variables)
+        taken = roles(node)
+        if name in self.variables:
+            mend = f"give the variable another name for {name} to be a function"
+            raise Mistake("M202", f"{name} is a variable here, and no function", node.name.span, mend)
+        if taken is None:
+            raise miscounted(node, operators[0])
+        values = iter(args)
+        parts = [self._argument(arg, role, values) for arg, role in zip(node.args, taken, strict=True)]
+        return Part("call", parts, span, node.name.span, name, operators)
+
+    def _own_function(self, node: Call, args: list[Part]) -> Part:
+        """A function that the user has defined; it has one argument."""
+        name, span = node.name.text, node.span
+        if len(args) != 1:
+            raise Mistake("M202", f"{name} takes one argument, not {len(args)}", span)
+        return Part("call", args, span, node.name.span, name, (self.functions[name],))
+
+    def _argument(self, node: Node, role: Argument, values: Iterator[Part]) -> Part:
+        """One argument of a function: a formula, an index or a size."""
+        if role.is_value:
+            return next(values)
+        return self._index(node) if role.is_index else Part("size", [], node.span, node.span, sizes=(size_of(node),))
+
+    def _sizes(self, node: Call) -> tuple[Size, ...]:
+        most = 1 if node.name.text == "eye" else 2
+        if not 1 <= len(node.args) <= most:
+            wanted = "one size" if most == 1 else "one size or two"
+            raise Mistake("M202", f"{node.name.text} takes {wanted}, not {len(node.args)}", node.span)
+        return tuple(size_of(arg) for arg in node.args)
+
+
+def _differential(operand: Part, span: Span) -> Part:
+    """d before an operand: of a name in brackets or with a quote it is the name that moves."""
+    name, around = operand, []
+    while name.head in ("'", "()"):
+        around.append(name)
+        name = name.args[0]
+    moving = Part("d", [name if name.head == "symbol" else operand], span, span)
+    for outer in reversed(around) if name.head == "symbol" else ():
+        moving = Part(outer.head, [moving], span, outer.place)
+    return moving
+
+
+def _bare_function(name: Name) -> Mistake:
+    known = NAMED.get(name.text)
+    letters = [argument.name for argument in signature(known[0].signature).arguments] if known else ["…"]
+    mend = f"write {name.text}({', '.join(letters)})"
+    return Mistake("M210", f"{name.text} is a function and needs its argument", name.span, mend)

@@ -1,0 +1,103 @@
+"""One reading of a statement: a shape for every name, and what is known of the sizes in them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ...grammar.mistakes import Mistake
+from ..terms.shape import ONE, SCALAR, Shape, Size, is_unknown, letter, lone, may_be_one, show_shape, substitute
+from .resolve import Part
+from .unify import Unifier
+
+LETTERS = "mnkpqrlhuv"
+
+
+@dataclass(slots=True, eq=False, repr=False)
+class Reading:
+    """One reading of a statement: a shape for every name, and from them one for every part."""
+
+    text: str
+    names: dict[str, Shape]
+    unifier: Unifier = field(default_factory=Unifier)
+
+    def settle(self, parts: list[Part], taken: set[str]) -> None:
+        """Name the sizes left unknown after letters of their own, and put all that is known in."""
+        if not self.unifier.made and not self.unifier.known:
+            return
+        for part in parts:
+            for size in self.unifier.shape(part.shape):
+                if (name := lone(size)) is not None and may_be_one(name):
+                    self.unifier.known[name] = ONE
+        letters = (name for name in free_letters() if name not in taken)
+        for shape in self.names.values():
+            for size in self.unifier.shape(shape):
+                if (name := lone(size)) is not None and is_unknown(name):
+                    self.unifier.known[name] = letter(next(letters))
+        self.names = {name: self.unifier.shape(shape) for name, shape in self.names.items()}
+        for part in parts:
+            part.shape = self.unifier.shape(part.shape)
+            part.sizes = tuple(map(self.unifier.resolve, part.sizes))
+            self._check(part)
+
+    def name_sizes(self, parts: list[Part]) -> None:
+        """Let the sizes of a rule that nothing tells be letters of their own."""
+        for part in parts:
+            for name in self._unknown(*self.unifier.shape(part.shape)):
+                self.unifier.known[name] = letter(name.replace("?", "size "))
+
+    def _check(self, part: Part) -> None:
+        if self._unknown(*part.shape):
+            raise Mistake("M207", "the size of this cannot be inferred", part.span, "write it: eye(n), ones(n,p)")
+
+    def words(self, part: Part) -> str:
+        """A part as it was typed, with its shape."""
+        return f"{self.text[slice(*part.span)]} is {self.show(part.shape)}"
+
+    def show(self, shape: Shape) -> str:
+        """A shape in words, unknown sizes as letters."""
+        rows, columns = self.unifier.shape(shape)
+        letters = {name: letter(LETTERS[_number(name) % len(LETTERS)]) for name in self._unknown(rows, columns)}
+        return show_shape((substitute(rows, letters), substitute(columns, letters)))
+
+    def _unknown(self, *sizes: Size) -> set[str]:
+        return {name for size in sizes for names, _ in size for name in names if is_unknown(name)}
+
+    def misfit(self, part: Part, a: Part, b: Part, help: str | None = None) -> Mistake:
+        """The error of two operands whose sizes do not fit; within a name that stands for a formula both are there."""
+        if a.span == b.span:
+            within, sizes = self.text[slice(*a.span)], f"{self.show(a.shape)} and {self.show(b.shape)}"
+            return Mistake("M203", f"in {within}: the sizes do not fit: {sizes}", a.span)
+        labels = tuple((x.span, self.show(x.shape)) for x in (a, b))
+        message = f"the sizes do not fit: {self.words(a)}, {self.words(b)}"
+        return Mistake("M203", message, part.place if part.place[1] > part.place[0] else part.span, help, labels)
+
+    def same(self, part: Part, a: Part, b: Part) -> Shape:
+        """Two operands of one shape."""
+        if not self.unifier.same(a.shape, b.shape):
+            raise self.misfit(part, a, b, self._mend(a, b))
+        return a.shape
+
+    def _mend(self, a: Part, b: Part) -> str | None:
+        for scalar, other in ((a, b), (b, a)):
+            if self.unifier.shape(scalar.shape) == SCALAR:
+                sizes = ",".join(show_shape((size, ONE)).removesuffix("×1") for size in other.shape if size != ONE)
+                text = self.text[slice(*scalar.span)]
+                ones = f"ones({sizes})" if "?" not in sizes else "ones"
+                return f"a scalar is never added to a matrix: write {ones if text == '1' else f'{text}*{ones}'}"
+        if self.unifier.shape(a.shape)[::-1] == self.unifier.shape(b.shape):
+            text = self.text[slice(*b.span)]
+            return "transpose one of them: " + (text[:-1] if text.endswith("'") else f"{text}'")
+        return None
+
+
+def _number(unknown: str) -> int:
+    """The number in the name of an unknown size."""
+    return int("".join(filter(str.isdigit, unknown)))
+
+
+def free_letters() -> Iterator[str]:
+    """Letters for sizes, in the order in which they are taken."""
+    yield from LETTERS
+    count = 0
+    while True:
+        count += 1
+        yield f"n_{count}"

@@ -1,0 +1,89 @@
+"""Brackets behind a name that is no function: what was probably meant, also by a word of another language."""
+
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from ...grammar.greek import GREEK
+from ...grammar.mistakes import Mistake, near
+from ...grammar.tree import Call, Name, Number
+from ..operators import NAMED
+from ..terms.operator import Operator
+from ..terms.shape import signature
+from .joined import apart
+
+TABLE = Path(__file__).with_name("words.txt")  # read where there is an error, and only there
+
+
+class Row(NamedTuple):
+    """Words, a formula that stands for them, and what is to be said; either of the two may be empty."""
+
+    words: list[str]
+    formula: str
+    remark: str
+
+
+def unknown(call: Call, functions: Mapping[str, Operator], variables: Collection[str]) -> Mistake:
+    """The mistake of a name that is not a function; `functions` are the user's own."""
+    word = call.name.text
+    mend = advice(word) or _likely(word, functions) or _own(word)
+    if word in variables and all(isinstance(arg, Number | Name) for arg in call.args):
+        mend = _entry(call)
+    return Mistake("M201", f"{word} is not a function", call.name.span, mend)
+
+
+def check_entry(call: Call) -> None:
+    """Refuses x(1), where x is no function: an entry in other languages, a product here."""
+    if isinstance(call.args[0], Number):
+        mend = f"{_entry(call)}; the product is {call.args[0].value}*{call.name.text}"
+        raise Mistake("M120", "a number after a factor", call.span, mend)
+
+
+def _entry(call: Call) -> str:
+    indices = (str(arg.value) if isinstance(arg, Number) else getattr(arg, "text", "") for arg in call.args)
+    return f"an entry is {call.name.text}[{','.join(indices)}]"
+
+
+def miscounted(call: Call, operator: Operator) -> Mistake:
+    """The mistake of a function with fewer or more arguments than it takes."""
+    word, given = call.name.text, len(call.args)
+    wanted = [argument.name for argument in signature(operator.signature).arguments]
+    count = "one argument" if len(wanted) == 1 else f"{len(wanted)} arguments"
+    mend = advice(f"{word}/{given}") or f"write {word}({', '.join(wanted)})"
+    return Mistake("M202", f"{word} takes {count}, not {given}", call.span, mend)
+
+
+def advice(word: str) -> str | None:
+    """What to write for a word of another language."""
+    rows = {key: row for row in foreign() for key in row.words}
+    row = rows.get(word) or rows.get(word.lower().replace("_", ""))
+    return _said(word, row) if row else None
+
+
+def foreign() -> Iterator[Row]:
+    """The rows of the table."""
+    for line in TABLE.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            words, *said = (*map(str.strip, line.split("|")), "")[:3]
+            yield Row(words.split(), *said)
+
+
+def _said(word: str, row: Row) -> str:
+    said = "; ".join(filter(None, (f"write {row.formula}" * bool(row.formula), row.remark)))
+    return f"{said}; to multiply, leave a space: {word} (…)" if word in GREEK else said
+
+
+def _likely(word: str, functions: Mapping[str, Operator]) -> str | None:
+    """The functions whose names are like it."""
+    known = [*functions, *NAMED]
+    found = [name for name in known if name.lower() == word.lower()][:1] or near(word, known)
+    return f"did you mean {' or '.join(found)}?" if found else None
+
+
+def _own(word: str) -> str:
+    """Of a word that is like no function: a product, or a function that is not defined."""
+    pieces = apart(word)
+    space, define = f"leave a space to multiply: {' '.join(pieces) or word} (…)", f"let {word}(t) = …"
+    if pieces and not word.islower():
+        return space
+    return f"define it in a line above: {define}" if pieces else f"{space}, or define it in a line above: {define}"

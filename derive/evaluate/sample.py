@@ -1,0 +1,246 @@
+"""Random points at which formulas are checked: sizes, values that honour the declared properties, and directions.
+
+The points are the same in every run. Entries, and small steps from them, are multiples of a power
+of two, and so exact.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from random import Random
+from typing import NamedTuple
+
+from ..differentiate.projection import subspace
+from ..elaborate.declarations import MASKS
+from ..elaborate.statement import Symbol
+from ..numbers.balls import (
+    Ball,
+    Matrix,
+    Value,
+    diagonal,
+    diagonal_matrix,
+    each,
+    filled,
+    identity,
+    lower_triangle,
+    matrix,
+    upper_triangle,
+)
+from ..problem import Problem
+from ..terms.shape import SCALAR, Shape, Size, count, letters, lone, signature
+from ..terms.term import Term, below
+
+GRAIN = 2**16
+MANNERS = 4
+MOST_DRAWS = 1000
+LEAST = {0: 2}  # what holds for numbers alone is not found to hold for matrices: at one point no size is 1
+EQUAL = {3: 1, 4: 4, 5: 5}  # points at which all sizes are one
+FULL = 2  # at a point in three masks are of ones alone: the smallest entry is not always 0
+POINTS_OF_ONE = 6
+MAGNITUDES = (1, 8, 50)
+COUNT = "k"  # the argument of an operator that is a positive integer, if it is no size
+KEPT_LENGTH = 0.82  # one over the root mean square of an entry
+
+
+class Point(NamedTuple):
+    """The sizes, the value of every symbol, and a direction for every variable; the same for the same seed."""
+
+    sizes: Mapping[str, int]
+    values: Mapping[str, Value]
+    directions: Mapping[str, Value]
+    seed: int = 0
+
+
+class Domain(NamedTuple):
+    """What points are drawn from: symbols, those that vary (their directions keep the properties given here), and the
+    letters of sizes; `fixed` are the numbers of some letters, `alike` the letters that are one size, and no size that
+    is not fixed is less than `least`.
+    """
+
+    symbols: tuple[Symbol, ...]
+    moving: tuple[Symbol, ...]
+    letters: Sequence[str]
+    fixed: Mapping[str, int] = {}
+    alike: frozenset[str] = frozenset()
+    least: int = 1
+
+
+class Manner(NamedTuple):
+    """How numbers are drawn: none negative, an eighth of the usual, so many times the usual; whether masks are full."""
+
+    positive: bool = False
+    small: bool = False
+    magnitude: int = 1
+    full: bool = False
+
+
+def sizes_at(names: Iterable[str], point: int) -> dict[str, int]:
+    """A small number for each letter; letters differ in at least one of three points, as far as 125 go."""
+    return {name: _size(i, point) for i, name in enumerate(names)}
+
+
+def _size(i: int, point: int) -> int:
+    """At the first point 2, 3, 4 …; at the others in another order, with ones among them."""
+    if point == 0:
+        return 2 + i % 5
+    return 1 + (2 * i + i // 5 + 1) % 5 if point == 1 else 1 + (3 * i + i // 25 + 2) % 4
+
+
+def _sizes(names: list[str], point: int, choice: int, most: int, random: Random) -> dict[str, int]:
+    """The sizes of a candidate: at three points the usual ones, those in the other order, or equal ones, at which
+    products of free sizes have full rank; then all 1, 4 and 5; and else any at all, but at the first point none is 1.
+    """
+    if point < 3 and choice < (3 if point else 2):
+        return dict.fromkeys(names, point + 1) if choice == 2 else sizes_at(names[::-1] if choice else names, point)
+    if choice == 0 and point in EQUAL:
+        return dict.fromkeys(names, EQUAL[point])
+    return {name: random.randint(LEAST.get(point, 1), most) for name in names}
+
+
+def _most(domain: Domain) -> int:
+    """How large a letter of a size may be drawn: less where letters are multiplied."""
+    products = any(len(names) > 1 for symbol in domain.symbols for size in symbol.shape for names, _ in size)
+    return 3 if products else 6
+
+
+def _tall(domain: Domain, sizes: dict[str, int]) -> dict[str, int]:
+    """The sizes, changed where an orthogonal matrix would have fewer rows than columns."""
+    for symbol in domain.symbols:
+        if "orthogonal" in symbol.properties:
+            names = map(lone, symbol.shape)
+            rows, columns = (count(size, sizes) for size in symbol.shape)
+            if rows < columns:
+                sizes.update({name: n for name, n in zip(names, (columns, rows), strict=True) if name})
+    return sizes
+
+
+def size_letters(problem: Problem) -> list[str]:
+    """The letters of sizes in a problem, in order of appearance."""
+    shapes = [symbol.shape for symbol in problem.symbols]
+    shapes += [term.shape for term in below([problem.function]) if not term.args]
+    sizes = [str(term.data) for term in below([problem.function]) if term.head == "size"]
+    typed = [size for part in problem.parts for size in (*part.shape, *part.sizes)]
+    return list(dict.fromkeys([*_letters(size for shape in shapes for size in shape), *sizes, *_letters(typed)]))
+
+
+def _letters(sizes: Iterable[Size]) -> Iterator[str]:
+    return (name for size in sizes for name in sorted(letters(size)))
+
+
+def drawn(problem: Problem, terms: Iterable[Term]) -> tuple[Symbol, ...]:
+    """The symbols of a problem, of which those are positive integers that count the factors of a power of a matrix."""
+    counts: set[object] = set()
+    for term in below(terms):
+        if any(arg.head == "symbol" and arg.is_scalar for arg in term.args) and term.head in problem.algebra.operators:
+            roles = signature(problem.algebra.operators[term.head].signature).arguments
+            counts |= {arg.data for arg, role in zip(term.args, roles, strict=False) if role.name == COUNT}
+    return tuple(s._replace(properties=(*s.properties, "index")) if s.name in counts else s for s in problem.symbols)
+
+
+def domain_of(problem: Problem) -> Domain:
+    """What the points of a problem are drawn from."""
+    wrt = {str(variable.data) for variable in problem.variables}
+    moving = tuple(symbol for symbol in problem.symbols if symbol.name in wrt)
+    return Domain(drawn(problem, [problem.function]), moving, size_letters(problem))
+
+
+def points_in(domain: Domain, index: int) -> Iterator[Point]:
+    """Candidates for one point; they differ in manner: any sign, positive, small, small and positive; in the sizes; and
+    in how large the numbers are.
+    """
+    most = _most(domain)
+    for draw in range(MOST_DRAWS):
+        seed = MOST_DRAWS * index + draw
+        random = Random(seed + 1)
+        sizes = _tall(domain, _told(domain, _sizes(list(domain.letters), index, draw // MANNERS, most, random)))
+        magnitude = _magnitude(index, draw // (3 * MANNERS))
+        manner = Manner(draw % MANNERS % 2 == 1, draw % MANNERS >= 2, magnitude, (index + draw) % 3 == FULL)
+        values = {s.name: _value(s, sizes, random, manner) for s in domain.symbols}
+        directions = {s.name: _direction(s, sizes, random) for s in domain.moving}
+        yield Point(sizes, values, directions, seed)
+
+
+def _magnitude(point: int, turn: int) -> int:
+    """How large the numbers are: about 1 at the first points, as far as that will do, then larger ones too."""
+    return MAGNITUDES[(point * (point >= POINTS_OF_ONE) + turn) % len(MAGNITUDES)]
+
+
+def _told(domain: Domain, sizes: dict[str, int]) -> dict[str, int]:
+    """The sizes, some of them given, some of them one, none of them too small."""
+    one = next((n for name, n in sizes.items() if name in domain.alike), 0)
+    told = {**sizes, **dict.fromkeys(sorted(domain.alike), one)}
+    return {**{name: max(size, domain.least) for name, size in told.items()}, **domain.fixed}
+
+
+def _entries(shape: Shape, sizes: Mapping[str, int], random: Random, manner: Manner) -> Value:
+    """Random entries of magnitude 1/4 to 2, or as the manner says; in a matrix so much less that it keeps lengths.
+
+    So a long product neither vanishes nor explodes, and 400 bits go far.
+    """
+    rows, columns = (count(size, sizes) for size in shape)
+    grain = GRAIN * 64 * (8 if manner.small else 1)
+    factor = manner.magnitude * (round(64 * KEPT_LENGTH / columns**0.5) if rows > 1 and columns > 1 else 64)
+    signs = (1,) if manner.positive else (1, -1)
+    numbers = (random.choice(signs) * random.randrange(GRAIN // 4, 2 * GRAIN) for _ in range(rows * columns))
+    drawn = [Ball(number * factor) / grain for number in numbers]
+    return drawn[0] if shape == SCALAR else matrix(rows, columns, drawn)
+
+
+def _value(symbol: Symbol, sizes: Mapping[str, int], random: Random, manner: Manner) -> Value:
+    if symbol.is_index:
+        return Ball(random.randrange(1, 7))
+    if MASKS & set(symbol.properties):
+        manner = manner._replace(positive=manner.positive or manner.full)
+    elif {"positive", "nonnegative"} & set(symbol.properties):
+        manner = manner._replace(positive=True)
+    value = _entries(symbol.shape, sizes, random, manner)
+    for word, shaped in SHAPED.items():
+        if word in symbol.properties and isinstance(value, Matrix):
+            value = shaped(value)
+    return value
+
+
+def _direction(symbol: Symbol, sizes: Mapping[str, int], random: Random) -> Value:
+    value = _entries(symbol.shape, sizes, random, Manner())
+    space = subspace(symbol.properties)
+    return SHAPED[space](value) if space and isinstance(value, Matrix) else value
+
+
+def _binary(a: Matrix) -> Matrix:
+    return each(lambda x: Ball(int(x > 0)), a)  # type: ignore[return-value]
+
+
+def _positive_definite(a: Matrix) -> Matrix:
+    return a * a.transpose() + identity(a.nrows())
+
+
+def _orthogonal(a: Matrix) -> Matrix:
+    """Cayley's transform of a skew matrix, perhaps reflected, and of it as many columns as are asked for."""
+    n, p = a.nrows(), a.ncols()
+    skew = filled(n, n, lambda i, j: (i > j) - (i < j))
+    for i in range(n):
+        for j in range(i):
+            skew[i, j], skew[j, i] = a[i, min(j, p - 1)], -a[i, min(j, p - 1)]
+    turned = (identity(n) - skew) * (identity(n) + skew).inv()
+    sign = 1 if a[0, 0] > 0 else -1
+    return matrix(n, p, [turned[i, j] * (sign if j == 0 else 1) for i in range(n) for j in range(p)])
+
+
+def _one_hot(a: Matrix) -> Matrix:
+    """A one where the largest entry is."""
+    entries = a.entries()
+    largest = max(range(len(entries)), key=lambda i: float(entries[i]))
+    return matrix(a.nrows(), a.ncols(), [Ball(int(i == largest)) for i in range(len(entries))])
+
+
+# In this order where several are declared.
+SHAPED: Mapping[str, Callable[[Matrix], Matrix]] = {
+    "symmetric": lambda a: (a + a.transpose()) / 2,
+    "skew": lambda a: (a - a.transpose()) / 2,
+    "spd": _positive_definite,
+    "psd": lambda a: a * a.transpose(),
+    "orthogonal": _orthogonal,
+    "lower": lower_triangle,
+    "upper": upper_triangle,
+    "diagonal": lambda a: diagonal_matrix(diagonal(a)),
+    "binary": _binary,
+    "onehot": _one_hot,
+}

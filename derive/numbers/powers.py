@@ -1,0 +1,26 @@
+"""Powers of matrices with whole exponents of any length, and their differentials."""
+
+from .balls import Ball, Matrix, Value, whole
+
+WORD = 2**32  # the library's own power takes exponents of one machine word
+
+
+def power(a: Matrix, k: int) -> Matrix:
+    """A^k for k >= 0."""
+    high, low = divmod(k, WORD)
+    return power(a**WORD, high) * a**low if high else a**low
+
+
+def matrix_power(a: Matrix, k: Ball) -> Value:
+    """A^k for a positive integer k."""
+    return power(a, whole(k))
+
+
+def matrix_power_differential(a: Value, k: Ball, direction: Value) -> Value:
+    """The sum over i < k of A^i D A^(k-1-i), by squaring: L of A^(i+j) is L of A^i A^j plus A^i L of A^j."""
+    power, derivative = a, direction
+    for bit in bin(whole(k))[3:]:
+        power, derivative = power * power, derivative * power + power * derivative
+        if bit == "1":
+            power, derivative = power * a, derivative * a + power * direction
+    return derivative

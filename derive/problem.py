@@ -1,0 +1,102 @@
+"""From a statement to a problem: every formula a term, every name with its shape and properties."""
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
+
+from ..grammar.mistakes import Mistake
+from ..grammar.tree import Apply, Name, Node, Statement
+from .elaborate.build import Builder, Define
+from .elaborate.context import EMPTY, Context
+from .elaborate.missing import without_variable
+from .elaborate.names import names_of
+from .elaborate.resolve import Part
+from .elaborate.statement import Symbol, formulas_of
+from .terms.algebra import Algebra
+from .terms.term import Term
+
+KINDS_OF_STATEMENT = {
+    "claim": "a claim",
+    "equal": "an equality",
+    "given": "a declaration",
+    "let": "a definition",
+    "function": "a definition",
+    "chain": "a hand derivation",
+    "continuation": "a line of a hand derivation",
+}
+CHECKED = "write E wrt X, with the right-hand side alone for E; or let it be checked: matgrad check"
+
+
+class Problem(NamedTuple):
+    """A function to differentiate and the variables to differentiate it by.
+
+    `notes` says how the input was read, `parts` what was typed, operands first; `named` are the parts that the user
+    has given a name.
+    """
+
+    algebra: Algebra
+    function: Term
+    variables: tuple[Term, ...]
+    symbols: tuple[Symbol, ...]
+    notes: tuple[str, ...]
+    parts: tuple[Part, ...] = ()
+    named: Mapping[Term, str] = {}
+    twice: bool = False
+
+    def symbol(self, variable: Term) -> Symbol:
+        """What is known of a variable."""
+        return next(symbol for symbol in self.symbols if symbol.name == variable.data)
+
+
+def elaborated(statement: Statement, define: Define, context: Context = EMPTY) -> Problem:
+    """Read a statement `E wrt X, … [where …]`; `define` opens operators that are words for a formula."""
+    return problem_of(statement, _derivable(statement, _own(statement, context)), define, context)
+
+
+def problem_of(statement: Statement, formula: Node, define: Define, context: Context = EMPTY) -> Problem:
+    """The problem that a formula is, with what its statement says of it; there may be no variable."""
+    wrt = [variable_of(node, context) for node in statement.wrt]
+    names = names_of(statement, [formula], wrt, context)
+    found = formulas_of(statement, [formula], names, wrt, context)
+    properties = {s.name: frozenset(s.properties) - _own_structure(s, wrt) for s in found.symbols}
+    builder = Builder(Algebra(context.operators), properties, define)
+    made = builder.terms(found.parts)
+    variables = tuple(builder.symbol(name, found.shape(name)) for name in wrt)
+    named = {made[part]: name for name, part in found.named.items()}
+    function = made[found.roots[0]]
+    parts = tuple(found.parts)
+    return Problem(builder.algebra, function, variables, found.symbols, found.notes, parts, named, statement.twice)
+
+
+def _derivable(statement: Statement, known: Collection[str]) -> Node:
+    """The formula of a statement that can be derived; `known` are the user's own names."""
+    if statement.kind == "expression" or (statement.kind == "derive" and not statement.wrt):
+        raise without_variable(statement, known)
+    if statement.kind != "derive" or statement.formula is None:
+        mend = CHECKED if statement.kind in ("claim", "equal", "chain") else "write E wrt X"
+        raise Mistake("M290", f"{KINDS_OF_STATEMENT[statement.kind]} cannot be derived", statement.span, mend)
+    return statement.formula
+
+
+def _own(statement: Statement, context: Context) -> set[str]:
+    """The names that the user has declared or defined."""
+    declared = {declaration.name.text for declaration in statement.declarations}
+    return {*declared, *context.declarations, *context.formulas, *context.functions}
+
+
+def variable_of(node: Node, context: Context) -> str:
+    """The name of a variable."""
+    if not isinstance(node, Name):
+        whole = node.args[0].text if isinstance(node, Apply) and isinstance(node.args[0], Name) else "X"
+        mend = f"write wrt {whole}, and read that entry of it; as a claim it is checked: … wrt {whole}[…] == …"
+        raise Mistake("M290", "the derivative by an entry cannot be derived yet", node.span, mend)
+    if node.text in context.formulas:
+        mend = "differentiate by a name in that formula"
+        raise Mistake("M211", f"{node.text} stands for a formula here, and cannot vary", node.span, mend)
+    if node.text in context.functions:
+        raise Mistake("M211", f"{node.text} is a function and cannot vary", node.span)
+    return node.text
+
+
+def _own_structure(symbol: Symbol, wrt: Sequence[str]) -> frozenset[str]:
+    """Structure of the variable itself is never used before differentiating."""
+    return frozenset(symbol.properties) if symbol.name in wrt else frozenset()

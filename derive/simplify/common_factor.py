@@ -1,0 +1,297 @@
+"""The shortest form of a result: what the addends of a sum have in common is drawn out where that saves writing.
+
+What the user typed keeps its own form and grouping.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
+from math import gcd, lcm
+
+from ..operators.marks import ADDITION
+from ..rules.rewrite import Simplifier
+from ..rules.rulebook import Row
+from ..terms.algebra import Algebra
+from ..terms.operator import Linear
+from ..terms.term import Rational, Term, below, value_of
+from ..terms.weight import Weights
+from .sign import SIGN, Signs
+
+NUMBER, LEFT, RIGHT, ENTRYWISE, TURNED = (Row(statement, ADDITION.name) for statement in ADDITION.collecting[:5])
+MOST_ADDENDS = 40
+MOST_MULTIPLIED = 12
+MOST_OPENED = 4  # addends that are tried out of their brackets
+
+Origins = Mapping[Term, tuple[Term, tuple[Row, ...]]]
+Factored = tuple[Term, Row] | None
+
+
+class Factoring:
+    """Factors the sums of one store, apart from the user's own."""
+
+    def __init__(self, algebra: Algebra, own: Sequence[Term], typed: Origins, simplifier: Simplifier) -> None:
+        self.algebra = algebra
+        self.simplifier = simplifier
+        self.opened: set[int] = set()
+        self.typed = typed
+        self.own = {term.number for term in below(own)}
+        self.rows: dict[Row, None] = {}
+        self.factored: dict[int, Term] = {}
+        self.weights = Weights(algebra)
+        self.signs = Signs(algebra, own, self.weights)
+        self.shortening = Simplifier(algebra, "shorter")
+
+    def shortest(self, root: Term) -> Term:
+        """A term with its sums factored and its sign settled."""
+        factored = self.factor(root)
+        settled = self.signs.settle(factored)
+        if settled is not factored:
+            self.rows[SIGN] = None
+        return settled
+
+    def factor(self, root: Term) -> Term:
+        """A term with its sums factored."""
+        for term in below([root], self.factored):
+            self.factored[term.number] = self._typed(term) if term.number in self.own else self._factored(term)
+        return self.factored[root.number]
+
+    def _typed(self, term: Term) -> Term:
+        """A part of the function as it was typed, if that is no longer than what it was rewritten to."""
+        if term not in self.typed:
+            return term
+        typed, rows = self.typed[term]
+        if self.weights.of(typed) > self.weights.of(term):
+            return term
+        self.rows.update(dict.fromkeys(rows))
+        return typed
+
+    def _factored(self, term: Term) -> Term:
+        """A term whose arguments have been factored."""
+        term = self.algebra.replaced(term, [self.factored[arg.number] for arg in term.args])
+        if term.number in self.own:
+            return term
+        if term.head in ("product", "scaled", "hadamard"):
+            term = self.signs.outward(term)
+        return self._shortest(self._rebuilt(term))
+
+    def _rebuilt(self, term: Term) -> Term:
+        """A term whose arguments are new, as where a minus has gone out of them, with these factored too."""
+        if all(arg.number in self.factored or arg.number in self.own for arg in term.args):
+            return term
+        return self.algebra.rebuild(term.head, [self.factor(arg) for arg in term.args], term.shape)
+
+    def _shortest(self, term: Term) -> Term:
+        """A term after one rewriting after the other that makes it shorter."""
+        if not 0 < len(term.args) <= MOST_ADDENDS:
+            return term
+        for attempt in (*ATTEMPTS.get(term.head, (_gathered, _spread)), _by_row):
+            rows = dict(self.rows)
+            found = attempt(self, term)
+            if found is not None and self.weights.of(found[0]) < self.weights.of(term):
+                self.rows[found[1]] = None
+                return self.factor(found[0])
+            self.rows = rows
+        return term
+
+    def body(self, addend: Term) -> tuple[Term, Term]:
+        """A coefficient and a product, the product perhaps a scalar x' A y among other scalars."""
+        if not addend.is_scalar:
+            return self.parts(addend)
+        factors = _factors(addend)
+        product = next((factor for factor in factors if factor.head == "product"), self.algebra.one)
+        return self.algebra.hadamard([factor for factor in factors if factor is not product]), product
+
+    def entries(self, addend: Term) -> tuple[Term, ...]:
+        """The factors of a Hadamard product, of scalars or of what stands under a coefficient."""
+        return _factors(addend if addend.is_scalar else self.parts(addend)[1])
+
+    def parts(self, addend: Term) -> tuple[Term, Term]:
+        """A scalar coefficient and what it multiplies."""
+        if addend.is_scalar:
+            return addend, self.algebra.one
+        return (addend.args[0], addend.args[1]) if addend.head == "scaled" else (self.algebra.one, addend)
+
+
+def _common_number(values: Sequence[Rational]) -> Rational:
+    """The number that all of some numbers have in common."""
+    fractions = [Fraction(value) for value in values]
+    return Fraction(gcd(*(f.numerator for f in fractions)), lcm(*(f.denominator for f in fractions)))
+
+
+def _numbers(factoring: Factoring, term: Term) -> Factored:
+    """c A + c B = c (A + B), for numbers and scalars."""
+    algebra = factoring.algebra
+    split = [algebra.split(addend) for addend in term.args]
+    number = algebra.number(_common_number([value for value, _ in split]))
+    scalars = [_scalars(factoring, rest) for _, rest in split]
+    common = [
+        _nearer(base, [s[base] for s in scalars], algebra) for base in scalars[0] if all(base in s for s in scalars)
+    ]
+    factor = algebra.hadamard([number, *common])
+    if factor is algebra.one:
+        return None
+    inverse = algebra.reciprocal(factor)
+    return algebra.scale(factor, algebra.sum([algebra.scale(inverse, addend) for addend in term.args])), NUMBER
+
+
+def _scalars(factoring: Factoring, addend: Term) -> dict[Term, Rational]:
+    """The scalar factors of an addend with their exponents."""
+    found: dict[Term, Rational] = {}
+    for factor in _factors(factoring.parts(addend)[0]):
+        base, exponent = factoring.algebra.base_and_exponent(factor)
+        if exponent.head == "number" and base.head != "number":
+            found[base] = value_of(exponent)
+    return found
+
+
+def _nearer(base: Term, exponents: Sequence[Rational], algebra: Algebra) -> Term:
+    """The power of a scalar that all have in common."""
+    lowest, highest = min(exponents), max(exponents)
+    shared = lowest if lowest > 0 else highest if highest < 0 else 0
+    return algebra.power(base, algebra.number(shared))
+
+
+def _left(factoring: Factoring, term: Term) -> Factored:
+    return _at_end(factoring, term, 0, LEFT)
+
+
+def _right(factoring: Factoring, term: Term) -> Factored:
+    return _at_end(factoring, term, -1, RIGHT)
+
+
+def _at_end(factoring: Factoring, term: Term, end: int, row: Row) -> Factored:
+    """The end factor that saves most, drawn out of the addends that have it."""
+    algebra = factoring.algebra
+    groups: dict[Term, list[Term]] = {}
+    for addend in term.args:
+        body = factoring.body(addend)[1]
+        if body.head == "product":
+            groups.setdefault(body.args[end], []).append(addend)
+    fewest = len(term.args) if term.moves else 2  # a line lies flat, but for what all its addends have in common
+    shared = [factor for factor, addends in groups.items() if len(addends) >= fewest]
+    if not shared:
+        return None
+    factor = max(shared, key=lambda factor: (len(groups[factor]) - 1) * factoring.weights.of(factor))
+    inner = algebra.sum([_without(factoring, addend, end) for addend in groups[factor]])
+    inner = factoring.factor(inner)
+    new = algebra.product([factor, inner] if end == 0 else [inner, factor])
+    return algebra.sum([new, *(addend for addend in term.args if addend not in groups[factor])]), row
+
+
+def _without(factoring: Factoring, addend: Term, end: int) -> Term:
+    """An addend without one of its end factors."""
+    scalar, body = factoring.body(addend)
+    rest = body.args[1:] if end == 0 else body.args[:-1]
+    return factoring.algebra.scale(scalar, factoring.algebra.product(rest))
+
+
+def _entries(factoring: Factoring, term: Term) -> Factored:
+    """A .* C + B .* C = (A + B) .* C"""
+    algebra = factoring.algebra
+    bodies = [factoring.parts(addend)[1] for addend in term.args]
+    factors = [set(body.args) if body.head == "hadamard" and not body.is_scalar else {body} for body in bodies]
+    common = [factor for factor in bodies[0].args if all(factor in some for some in factors)]
+    if not common or bodies[0].head != "hadamard" or term.is_scalar:
+        return None
+    inverse = [algebra.reciprocal(factor) for factor in common]
+    return algebra.hadamard([*common, algebra.sum([algebra.hadamard([a, *inverse]) for a in term.args])]), ENTRYWISE
+
+
+def _turned(factoring: Factoring, term: Term) -> Factored:
+    """A' + B' = (A + B)'"""
+    algebra = factoring.algebra
+    turned = algebra.sum([algebra.transpose(addend) for addend in term.args])
+    return (algebra.transpose(turned), TURNED) if turned is not term else None
+
+
+def _opened(factoring: Factoring, term: Term) -> Factored:
+    """C (A + B) = C A + C B, where something cancels then."""
+    place = next((i for i, arg in enumerate(term.args) if arg.head == "sum"), None)
+    if place is None or term.number in factoring.opened or len(term.args[place].args) > MOST_OPENED:
+        return None
+    factoring.opened.add(term.number)
+    before, addends, after = term.args[:place], term.args[place].args, term.args[place + 1 :]
+    opened = [factoring.algebra.product([*before, addend, *after]) for addend in addends]
+    simple = [factoring.simplifier.simplify(addend) for addend in opened]
+    if not any(rows for _, rows in simple):
+        return None
+    factoring.rows.update(dict.fromkeys(row for _, rows in simple for row in rows))
+    return factoring.factor(factoring.algebra.sum([addend for addend, _ in simple])), LEFT if place else RIGHT
+
+
+def _divided(factoring: Factoring, term: Term) -> Factored:
+    """s*(1 + q/s) = s + q, both perhaps below the line; and entry by entry."""
+    algebra = factoring.algebra
+    powers = dict(map(algebra.base_and_exponent, term.args))
+    for base, exponent in powers.items():
+        for other in powers if base.head == "sum" else ():
+            inverse = algebra.reciprocal(other)
+            if powers[other] is exponent and any(inverse in factoring.entries(addend) for addend in base.args):
+                whole = algebra.sum([algebra.hadamard([other, addend]) for addend in base.args])
+                rest = [arg for arg, one in zip(term.args, powers, strict=True) if one not in (base, other)]
+                row = NUMBER if term.is_scalar else ENTRYWISE
+                return algebra.hadamard([*rest, algebra.power(whole, exponent)]), row
+    return None
+
+
+def _cancelled(factoring: Factoring, term: Term) -> Factored:
+    """(A + B) .* C = A .* C + B .* C, in all addends at once, where they cancel then."""
+    addends = [part for addend in term.args for part in _multiplied_out(factoring, addend)]
+    if not len(term.args) < len(addends) <= MOST_MULTIPLIED:
+        return None
+    return factoring.algebra.sum(addends), NUMBER if term.is_scalar else ENTRYWISE
+
+
+def _multiplied_out(factoring: Factoring, addend: Term) -> list[Term]:
+    """The addends of a Hadamard product of sums."""
+    scalar, _ = factoring.parts(addend)
+    parts = [factoring.algebra.one if addend.is_scalar else scalar]
+    for factor in factoring.entries(addend):
+        others = factor.args if factor.head == "sum" and len(parts) * len(factor.args) <= MOST_MULTIPLIED else (factor,)
+        parts = [factoring.algebra.hadamard([part, other]) for part in parts for other in others]
+    return parts
+
+
+def _factors(term: Term) -> tuple[Term, ...]:
+    return term.args if term.head == "hadamard" else (term,)
+
+
+def _gathered(factoring: Factoring, term: Term) -> Factored:
+    """f(A + A') = 2 f(A), where f takes no notice of a transposition."""
+    algebra, (argument, *_) = factoring.algebra, term.args
+    operator = algebra.operators.get(term.head)
+    if operator is None or len(term.args) > 1 or argument.head != "sum" or not operator.ignores_transposition:
+        return None
+    if operator.linear is not Linear.EACH:
+        return None
+    gathered: dict[Term, Rational] = {}
+    for count, addend in map(algebra.split, argument.args):
+        turned = algebra.transpose(addend)
+        kept = turned if turned in gathered else addend
+        gathered[kept] = gathered.get(kept, 0) + count
+    inside = algebra.sum([algebra.scale(algebra.number(count), addend) for addend, count in gathered.items()])
+    return algebra.apply(term.head, (inside,), term.shape), Row(operator.transposing, operator.name)
+
+
+def _spread(factoring: Factoring, term: Term) -> Factored:
+    """f(A + B) = f(A) + f(B) of a function that is additive by a row, where they cancel then."""
+    algebra, argument = factoring.algebra, term.args[0]
+    operator = algebra.operators.get(term.head)
+    opens = argument.head == "sum" and len(argument.args) <= MOST_OPENED
+    if not opens or operator is None or operator.adding not in operator.collecting:
+        return None
+    simple = [factoring.simplifier.simplify(algebra.apply(term.head, (a,), term.shape)) for a in argument.args]
+    factoring.rows.update(dict.fromkeys(row for _, rows in simple for row in rows))
+    return algebra.sum([addend for addend, _ in simple]), Row(operator.adding, operator.name)
+
+
+def _by_row(factoring: Factoring, term: Term) -> Factored:
+    """What a row makes of a term: one that makes it shorter, or one that holds anywhere."""
+    simple = term.number in factoring.simplifier.simple
+    return factoring.shortening.fire(term) or (None if simple else factoring.simplifier.fire(term))
+
+
+ATTEMPTS: Mapping[str, tuple[Callable[[Factoring, Term], Factored], ...]] = {
+    "sum": (_numbers, _left, _right, _entries, _turned, _cancelled),
+    "product": (_opened,),
+    "hadamard": (_divided,),
+}

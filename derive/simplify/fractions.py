@@ -1,0 +1,43 @@
+"""Coefficients in lowest terms: the scalar parts of a result, by scalar calculus where they are fractions of sums."""
+
+from ..operators.marks import COEFFICIENT
+from ..rules.rulebook import Row
+from ..terms.algebra import Algebra
+from ..terms.term import Term, below
+from ..terms.weight import Weights
+from .scalar import lowest_terms, needs_scalar_calculus
+
+FRACTIONS = Row(COEFFICIENT.collecting[0], COEFFICIENT.name)
+
+
+def reduced(root: Term, algebra: Algebra, weights: Weights) -> Term:
+    """A result with its coefficients in lowest terms, where that is shorter."""
+    new = {
+        scalar: lowest_terms(scalar, algebra, weights.of)
+        for scalar in _largest_scalars(root)
+        if needs_scalar_calculus(scalar)
+    }
+    return put_in(root, new, algebra) if new else root
+
+
+def _largest_scalars(root: Term) -> list[Term]:
+    """The scalar parts that stand in no other."""
+    found: dict[Term, None] = {}
+    seen: set[Term] = set()
+    stack = [root]
+    while stack:
+        term = stack.pop()
+        if term.is_scalar:
+            found[term] = None
+        elif term not in seen:
+            seen.add(term)
+            stack.extend(term.args)
+    return list(found)
+
+
+def put_in(root: Term, new: dict[Term, Term], algebra: Algebra) -> Term:
+    """A term with others in the place of some of its parts."""
+    made: dict[int, Term] = {}
+    for term in below([root]):
+        made[term.number] = new.get(term) or algebra.replaced(term, [made[arg.number] for arg in term.args])
+    return made[root.number]

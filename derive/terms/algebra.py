@@ -1,0 +1,240 @@
+"""The store of one statement's terms, with the canonical constructors of the marks.
+
+Canonical form is built in, so that the rules are left with the mathematics: sums, products and Hadamard products are
+flat; 1×1 parts of a product are scalar coefficients, and coefficients stand in front; like terms and like factors are
+collected; neutral elements are dropped; transposes stand inward of products and outward of element-by-element marks.
+A scalar is a 1×1 matrix here: its product is the Hadamard product and its power the Hadamard power.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from ..properties import implying
+from .commuting import Entrywise
+from .operands import product_factors, quotes
+from .operator import Linear, Operator, vanishing
+from .shape import ONE, SCALAR, Shape, Size
+from .term import Rational, Term, value_of
+
+LARGEST_OPENED_POWER = 5  # of a matrix; A^5 is the product A A A A A
+SYMMETRIC = implying("symmetric")
+
+
+class Algebra(Entrywise):
+    """A store whose terms come in canonical form."""
+
+    def __init__(self, operators: Mapping[str, Operator]) -> None:
+        super().__init__()
+        self.operators = operators
+        self.transposed: dict[int, Term] = {}
+        self.build: dict[str, Callable[[Sequence[Term]], Term]] = {
+            "sum": self.sum,
+            "product": self.product,
+            "hadamard": self.hadamard,
+            "power": lambda args: self.power(args[0], args[1]),
+            "scaled": lambda args: self.scale(args[0], args[1]),
+            "transpose": lambda args: self.transpose(args[0]),
+            "colon": lambda args: self.colon(args[0], args[1]),
+            "d": lambda args: self.d(args[0]),
+        }
+
+    def size(self, size: Size) -> Term:
+        """A size as a number in a formula."""
+        return self.sum([self.hadamard([self.number(n), *map(self._letter, names)]) for names, n in size])
+
+    def _letter(self, name: str) -> Term:
+        return self.make("size", (), SCALAR, name)
+
+    def rebuild(self, head: str, args: Sequence[Term], shape: Shape) -> Term:
+        """Apply a head, mark or operator, to arguments."""
+        build = self.build.get(head)
+        return build(args) if build else self.apply(head, tuple(args), shape)
+
+    def apply(self, head: str, args: tuple[Term, ...], shape: Shape) -> Term:
+        """Apply an operator to arguments; the result has the given shape."""
+        if not args:
+            return self.constant(head, shape)
+        operator = self.operators[head]
+        if any(arg.is_zero for arg in args) and any(args[place].is_zero for place in vanishing(operator)):
+            return self.constant("zeros", shape)
+        if operator.commutes_with_transposition and self._all_quoted(args):
+            bare = tuple(arg if arg.is_scalar else arg.args[0] for arg in args)
+            return self.transpose(self.make(head, bare, (shape[1], shape[0])))
+        if args[0].head == "scaled" and operator.linear is Linear.EACH and len(args) == 1:
+            return self.scale(args[0].args[0], self.apply(head, (args[0].args[1],), shape))
+        return self.make(head, args, shape)
+
+    def replaced(self, term: Term, args: Sequence[Term]) -> Term:
+        """A term with other arguments; itself where they are its own."""
+        same = all(new is old for new, old in zip(args, term.args, strict=True))
+        return term if same else self.rebuild(term.head, args, term.shape)
+
+    def _all_quoted(self, args: Sequence[Term]) -> bool:
+        """Whether every matrix among some operands is a transpose."""
+        return args[0].head == "transpose" and all(arg.head == "transpose" or arg.is_scalar for arg in args)
+
+    def split(self, term: Term) -> tuple[Rational, Term]:
+        """A term as a rational number times the rest."""
+        if term.head == "number":
+            return value_of(term), self.one
+        if term.head == "scaled":
+            count, rest = self.split(term.args[0])
+            return (count, self.scale(rest, term.args[1])) if count != 1 else (1, term)
+        if term.head == "hadamard" and term.args[0].head == "number":
+            return value_of(term.args[0]), self.hadamard(term.args[1:])
+        return 1, term
+
+    def sum(self, args: Iterable[Term]) -> Term:
+        """A + B + …, like terms collected."""
+        counts: dict[int, Rational] = {}
+        rests: dict[int, Term] = {}
+        shape = SCALAR
+        for arg in args:
+            shape = arg.shape
+            count, rest = self.split(arg)
+            spread = rest.head == "sum" and count in (1, -1)
+            for part in rest.args if spread else (rest,):
+                inner, body = self.split(part) if spread else (1, part)
+                counts[body.number] = counts.get(body.number, 0) + count * inner
+                rests[body.number] = body
+        addends = [
+            rests[n] if counts[n] == 1 else self.scale(self.number(counts[n]), rests[n])
+            for n in sorted(counts)
+            if counts[n]
+        ]
+        live = tuple(addend for addend in addends if addend.head != "zeros")
+        if len(live) > 1:
+            return self.make("sum", live, shape)
+        return live[0] if live else self.constant("zeros", shape)
+
+    def negative(self, term: Term) -> Term:
+        """-A"""
+        return self.scale(self.minus_one, term)
+
+    def product(self, args: Iterable[Term]) -> Term:
+        """The matrix product A B …; parts of it that are 1×1 become coefficients."""
+        coefficients, factors = product_factors(args)
+        if not factors:
+            return self.hadamard(coefficients)
+        scalars, rest = self._inner_products(factors)
+        coefficients += scalars
+        if not rest:
+            return self.hadamard(coefficients)
+        rest = [factor for factor in rest if factor.head != "eye"] or rest[:1]
+        shape = (rest[0].shape[0], rest[-1].shape[1])
+        if any(factor.head == "zeros" for factor in rest):
+            return self.constant("zeros", shape)
+        body = rest[0] if len(rest) == 1 else self.make("product", tuple(rest), shape)
+        return self.scale(self.hadamard(coefficients), body) if coefficients else body
+
+    def _inner_products(self, factors: list[Term]) -> tuple[list[Term], list[Term]]:
+        """The runs of factors, from a row to the next column, that make scalars; and the factors left."""
+        scalars: list[Term] = []
+        left: list[Term] = []
+        row: int | None = None
+        for factor in factors:
+            if factor.shape[0] == ONE:
+                row = len(left)
+            left.append(factor)
+            if factor.shape[1] == ONE and row is not None:
+                scalars.append(self._inner_product(tuple(left[row:])))
+                del left[row:]
+                row = None
+        return scalars, left
+
+    def _inner_product(self, factors: tuple[Term, ...]) -> Term:
+        """A scalar x' A y; of x' A y and y' A' x the one that was there first."""
+        factors = tuple(factor for factor in factors if factor.head != "eye")
+        if any(factor.head == "zeros" for factor in factors):
+            return self.zero
+        turned = self.product_of_transposes(factors)
+        if not any(factor.head == "scaled" for factor in turned):
+            earlier = self.table.get(("product", SCALAR, None, frozenset(), *[factor.number for factor in turned]))
+            if earlier is not None:
+                return earlier
+        return self.make("product", factors, SCALAR)
+
+    def product_of_transposes(self, factors: Iterable[Term]) -> tuple[Term, ...]:
+        """The factors of the transposed product."""
+        return tuple(self.transpose(factor) for factor in reversed(tuple(factors)))
+
+    def colon(self, a: Term, b: Term) -> Term:
+        """The Frobenius product A : B = tr(A' B)."""
+        if a.shape == SCALAR:
+            return self.hadamard([a, b])
+        outer = [part.args[0] for part in (a, b) if part.head == "scaled"]
+        a, b = (part.args[1] if part.head == "scaled" else part for part in (a, b))
+        if "zeros" in (a.head, b.head):
+            return self.zero
+        first, second = (a, b) if a.number <= b.number else (b, a)
+        return self.hadamard([*outer, self.make("colon", (first, second), SCALAR)])
+
+    def pairing(self, a: Term, b: Term) -> Term:
+        """The Frobenius product a : b; where a is an outer product u v' the scalar u' b v."""
+        scalar, body = a.args if a.head == "scaled" else (self.one, a)
+        cut = next((i for i, factor in enumerate(body.args, 1) if factor.shape[1] == ONE), len(body.args))
+        if body.head != "product" or cut == len(body.args):
+            return self.colon(a, b)
+        turned = self.product_of_transposes(body.args)
+        columns = len(body.args) - cut
+        return self.hadamard([scalar, self.product([*turned[columns:], b, *turned[:columns]])])
+
+    def transpose(self, term: Term) -> Term:
+        """A'"""
+        stack = [] if term.number in self.transposed else [term]
+        while stack:
+            top = stack[-1]
+            missing = [arg for arg in self._turning(top) if arg.number not in self.transposed]
+            stack.extend(missing)
+            if not missing:
+                self.transposed[top.number] = self._transpose(stack.pop())
+        return self.transposed[term.number]
+
+    def _turning(self, term: Term) -> tuple[Term, ...]:
+        """The arguments into which a transpose may go."""
+        if term.head in ("product", "sum", "hadamard") and not term.is_scalar:
+            return term.args
+        if term.head == "scaled":
+            return term.args[1:]
+        operator = self.operators.get(term.head)
+        return term.args if operator is not None and operator.commutes_with_transposition else ()
+
+    def _transpose(self, term: Term) -> Term:
+        """A', found anew."""
+        head, args, turned = term.head, term.args, (term.shape[1], term.shape[0])
+        if term.shape == SCALAR or head == "eye":
+            return term
+        if head == "transpose":
+            return args[0]
+        if head == "product":
+            return self.product(self.product_of_transposes(args))
+        if head == "scaled":
+            return self.scale(args[0], self.transpose(args[1]))
+        if head in ("ones", "zeros"):
+            return self.constant(head, turned)
+        if head in ("sum", "hadamard"):
+            return self._transpose_parts(term, turned)
+        return self._transpose_atom(term, turned)
+
+    def _transpose_parts(self, term: Term, turned: Shape) -> Term:
+        """The transpose of a sum or a Hadamard product, taken part by part where that leaves no more quotes."""
+        parts = [self.transpose(arg) for arg in term.args]
+        if set(parts) == set(term.args) or sum(map(quotes, parts)) <= sum(map(quotes, term.args)):
+            return self.rebuild(term.head, parts, turned)
+        return self.make("transpose", (term,), turned)
+
+    def _transpose_atom(self, term: Term, turned: Shape) -> Term:
+        """The transpose of a symbol, of an application or of a power."""
+        if term.properties & SYMMETRIC:
+            return term
+        if "skew" in term.properties:
+            return self.negative(term)
+        operator = self.operators.get(term.head)
+        if operator is not None and operator.symmetric:
+            return term
+        if operator is not None and operator.commutes_with_transposition:
+            inner = [self.transpose(arg) for arg in term.args]
+            if tuple(inner) == term.args:
+                return term
+            if inner[0].head == "scaled":
+                return self.rebuild(term.head, inner, turned)
+        return self.make("transpose", (term,), turned)

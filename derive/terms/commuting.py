@@ -1,0 +1,125 @@
+"""Marks that work entry by entry, and coefficients: the half of the algebra in which factors commute."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable
+from fractions import Fraction
+
+from .operands import hadamard_factors
+from .shape import SCALAR, Shape
+from .term import Rational, Store, Term, value_of
+
+LARGEST_NUMBER = 4096  # bits of a power that is still worked out
+
+
+class Entrywise(Store, ABC):
+    """A store with Hadamard products, powers and coefficients in canonical form."""
+
+    @abstractmethod
+    def sum(self, args: Iterable[Term]) -> Term:
+        """A + B + …"""
+
+    @abstractmethod
+    def transpose(self, term: Term) -> Term:
+        """A'"""
+
+    def hadamard(self, args: Iterable[Term]) -> Term:
+        """The Hadamard product A ∘ B ∘ …, of scalars their product; like factors collected."""
+        count: Rational = 1
+        coefficients: list[Term] = []
+        exponents: dict[Term, Term] = {}
+        flat = [factor for arg in args for factor in hadamard_factors(arg, self.transpose)]
+        shape = next((factor.shape for factor in flat if factor.shape != SCALAR), SCALAR)
+        for factor in flat:
+            if factor.head == "number":
+                count *= value_of(factor)
+            elif factor.shape != shape:
+                coefficients.append(factor)
+            elif factor.head == "zeros":
+                return factor
+            elif factor.head != "ones":
+                base, exponent = self.base_and_exponent(factor)
+                exponents[base] = self.sum([exponents[base], exponent]) if base in exponents else exponent
+        if count == 0:
+            return self.constant("zeros", shape)
+        factors = [self.power(base, exponents[base]) for base in sorted(exponents, key=lambda base: base.number)]
+        if any(factor.head in ("hadamard", "scaled", "number", "ones") for factor in factors):
+            return self.hadamard([self.number(count), *coefficients, *factors])
+        if shape == SCALAR:
+            return self._scalar_product(count, factors)
+        return self.scale(self.hadamard([self.number(count), *coefficients]), self._entrywise(factors, shape))
+
+    def base_and_exponent(self, factor: Term) -> tuple[Term, Term]:
+        """A factor as a power; a transposed power is a power of the transpose."""
+        if factor.head == "power":
+            return factor.args[0], factor.args[1]
+        if factor.head == "transpose" and factor.args[0].head == "power":
+            return self.transpose(factor.args[0].args[0]), factor.args[0].args[1]
+        return factor, self.one
+
+    def _scalar_product(self, count: Rational, factors: list[Term]) -> Term:
+        """A product of scalars, the number in front."""
+        live = [self.number(count), *factors] if count != 1 else factors
+        if len(live) > 1:
+            return self.make("hadamard", tuple(live), SCALAR)
+        return live[0] if live else self.one
+
+    def _entrywise(self, factors: list[Term], shape: Shape) -> Term:
+        """A Hadamard product of matrices, transposed as a whole where each factor is."""
+        if not factors:
+            return self.constant("ones", shape)
+        if len(factors) == 1:
+            return factors[0]
+        if all(factor.head == "transpose" for factor in factors):
+            return self.transpose(self.hadamard([factor.args[0] for factor in factors]))
+        return self.make("hadamard", tuple(factors), shape)
+
+    def power(self, base: Term, exponent: Term) -> Term:
+        """A.^t, and of a scalar s^t."""
+        if base.head == "transpose":
+            return self.transpose(self.power(base.args[0], exponent))
+        if base.head == "ones":
+            return base
+        if exponent.head == "number":
+            return self._numeric_power(base, value_of(exponent))
+        return self.make("power", (base, exponent), base.shape)
+
+    def _numeric_power(self, base: Term, exponent: Rational) -> Term:
+        """A.^q for a number q."""
+        if exponent == 0:
+            return self.constant("ones", base.shape)
+        if exponent == 1 or (base.head == "zeros" and exponent > 0):
+            return base
+        if isinstance(exponent, int):
+            known = self._whole_power(base, exponent)
+            if known is not None:
+                return known
+        return self.make("power", (base, self.number(exponent)), base.shape)
+
+    def _whole_power(self, base: Term, exponent: int) -> Term | None:
+        """A.^k for an integer k, where it goes inward."""
+        if base.head == "power":
+            return self.power(base.args[0], self.hadamard([base.args[1], self.number(exponent)]))
+        if base.head in ("hadamard", "scaled"):
+            return self.hadamard([self.power(arg, self.number(exponent)) for arg in base.args])
+        if base.head == "number":
+            value = value_of(base)
+            bits = max(value.numerator.bit_length(), value.denominator.bit_length())
+            if bits * abs(exponent) <= LARGEST_NUMBER and (value or exponent > 0):
+                return self.number(Fraction(value) ** exponent)
+        return None
+
+    def reciprocal(self, term: Term) -> Term:
+        """1 ./ A, and of a scalar 1/s."""
+        return self.power(term, self.minus_one)
+
+    def scale(self, scalar: Term, body: Term) -> Term:
+        """A scalar coefficient times a term."""
+        if scalar is self.one:
+            return body
+        if body.shape == SCALAR:
+            return self.hadamard([scalar, body])
+        if scalar is self.zero:
+            return self.constant("zeros", body.shape)
+        if body.head == "scaled":
+            return self.scale(self.hadamard([scalar, body.args[0]]), body.args[1])
+        return body if body.head == "zeros" else self.make("scaled", (scalar, body), body.shape)

@@ -1,0 +1,119 @@
+"""Puts names in the place of terms, and of parts of sums, products and Hadamard products."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from .algebra import Algebra
+from .term import Term, below, value_of
+
+MOST_TRIED = 8
+Collection = Mapping[Term, Term]
+
+
+class Folding:
+    """The names given so far, and the terms with the names put in."""
+
+    def __init__(self, algebra: Algebra, names: Mapping[Term, Term] | None = None) -> None:
+        self.algebra = algebra
+        self.names: dict[Term, Term] = {}
+        self.runs: dict[Term, list[tuple[Sequence[Term], Term]]] = {}
+        self.collections: dict[tuple[str, Term], list[tuple[Term, Collection]]] = {}
+        self.folded: dict[int, Term] = {}
+        self.origin: dict[Term, Term] = {}
+        for term, name in (names or {}).items():
+            self.add(term, name)
+
+    def add(self, term: Term, name: Term) -> None:
+        """Let a name stand for a term from now on."""
+        self.names[term] = name
+        self.folded[term.number] = name
+        if term.head == "product":
+            turned = self.algebra.product_of_transposes(term.args)
+            self.runs.setdefault(term.args[0], []).append((term.args, name))
+            self.runs.setdefault(turned[0], []).append((turned, self.algebra.transpose(name)))
+        if term.head in ("sum", "hadamard"):
+            collection = self._collection(term)
+            for operand in {*term.args[:2], *term.args[-2:]}:
+                key = (term.head, self.algebra.base_and_exponent(operand)[0])
+                self.collections.setdefault(key, []).insert(0, (term, collection))
+
+    def fold(self, root: Term) -> Term:
+        """A term with the names put in."""
+        for term in below([root], self.folded) if root.number not in self.folded else ():
+            self.put(term)
+        return self.folded[root.number]
+
+    def put(self, term: Term) -> Term:
+        """The same for a term whose arguments have been folded."""
+        folded = self._folded(term)
+        self.origin.setdefault(folded, term)
+        folded = self.folded[term.number] = self.names.get(folded, folded)
+        return folded
+
+    def meaning(self, term: Term) -> Term:
+        """What the name of a term stands for, other names put in."""
+        for arg in term.args:
+            self.fold(arg)
+        return self._folded(term)
+
+    def _folded(self, term: Term) -> Term:
+        """A term whose arguments have been folded, itself without a name."""
+        if term.head == "product":
+            args = self._runs(term)
+        elif term.head in ("sum", "hadamard"):
+            args = self._parts(term)
+        else:
+            args = [self.folded[arg.number] for arg in term.args]
+        return term if tuple(args) == term.args else self.algebra.rebuild(term.head, args, term.shape)
+
+    def _runs(self, term: Term) -> list[Term]:
+        """The factors of a product, named runs of factors put in."""
+        parts: list[Term] = []
+        place = 0
+        while place < len(term.args):
+            run, part = self._run(term, place)
+            parts.append(part)
+            place += run
+        return parts
+
+    def _run(self, term: Term, place: int) -> tuple[int, Term]:
+        for run, name in self.runs.get(term.args[place], ()):
+            is_itself = len(run) == len(term.args) and term in self.names
+            if term.args[place : place + len(run)] == tuple(run) and not is_itself:
+                return len(run), name
+        return 1, self.folded[term.args[place].number]
+
+    def _parts(self, term: Term) -> list[Term]:
+        """The operands of a mark whose operands commute, a named part of them put in."""
+        own = self._collection(term)
+        for named, part in self._candidates(term.head, own) if self.collections else ():
+            if named is not term and all(b in own and reaches(own[b], count) for b, count in part.items()):
+                pairs = zip(term.args, own, strict=True)
+                rest = [self._left(arg, part.get(base)) for arg, base in pairs if part.get(base) is not own[base]]
+                return [*rest, self.names[named]]
+        return [self.folded[arg.number] for arg in term.args]
+
+    def _collection(self, term: Term) -> dict[Term, Term]:
+        """The operands of a commuting mark, each with its exponent."""
+        if term.head == "sum":
+            return dict.fromkeys(term.args, self.algebra.one)
+        return dict(map(self.algebra.base_and_exponent, term.args))
+
+    def _candidates(self, head: str, own: dict[Term, Term]) -> Iterator[tuple[Term, Collection]]:
+        """Named terms that may be part of a collection, late ones first: what has grown contains what it was."""
+        for operand in reversed(own):
+            yield from self.collections.get((head, operand), ())[:MOST_TRIED]
+
+    def _left(self, operand: Term, taken: Term | None) -> Term:
+        """What is left of an operand once an exponent of its base is taken out."""
+        if taken is None:
+            return self.folded[operand.number]
+        base, exponent = self.algebra.base_and_exponent(operand)
+        left = self.algebra.sum([exponent, self.algebra.negative(taken)])
+        return self.algebra.power(self.fold(base), left)
+
+
+def reaches(own: Term, part: Term) -> bool:
+    """Whether an exponent is no smaller than that of a part, and of the same sign."""
+    if own is part or own.head != "number" or part.head != "number":
+        return own is part
+    return value_of(own) / value_of(part) >= 1

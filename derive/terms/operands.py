@@ -1,0 +1,45 @@
+"""How operands lie flat in a mark."""
+
+from collections.abc import Callable, Iterable
+
+from ...grammar.mistakes import Mistake
+from .shape import SCALAR
+from .term import Term
+
+MOST_FACTORS = 20_000
+
+
+def product_factors(args: Iterable[Term]) -> tuple[list[Term], list[Term]]:
+    """The scalar coefficients of a product, and its factors in order."""
+    coefficients: list[Term] = []
+    factors: list[Term] = []
+    for arg in args:
+        if arg.head == "scaled":
+            coefficients.append(arg.args[0])
+            arg = arg.args[1]
+        if arg.shape == SCALAR:
+            coefficients.append(arg)
+        elif arg.head == "product":
+            factors.extend(arg.args)
+        else:
+            factors.append(arg)
+        if len(factors) > MOST_FACTORS:
+            raise Mistake("M294", f"a product has more than {MOST_FACTORS:,} factors once it is written out", None)
+    return coefficients, factors
+
+
+def hadamard_factors(arg: Term, transpose: Callable[[Term], Term]) -> tuple[Term, ...]:
+    """The factors that an operand brings to a Hadamard product."""
+    if arg.head == "scaled":
+        return (*hadamard_factors(arg.args[0], transpose), *hadamard_factors(arg.args[1], transpose))
+    if arg.head == "transpose" and arg.args[0].head == "hadamard":
+        return tuple(transpose(factor) for factor in arg.args[0].args)
+    return arg.args if arg.head == "hadamard" else (arg,)
+
+
+def quotes(term: Term) -> int:
+    """How many quotes stand at the surface of an operand."""
+    if term.head == "scaled":
+        return quotes(term.args[1])
+    factors = term.args if term.head == "product" else (term,)
+    return sum(factor.head == "transpose" for factor in factors)

@@ -1,0 +1,197 @@
+"""Names for intermediates: what a line would write twice, and what has grown long, is written once and named.
+
+Naming changes no line: it puts a symbol for a term, and says what the symbol stands for.
+"""
+
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Mapping
+from itertools import count
+from typing import NamedTuple
+
+from ..derivation import Addend, Derivation, Form, Result, Step, terms_of
+from ..terms.folding import Folding
+from ..terms.shape import ONE, SCALAR, letters
+from ..terms.term import Term, below, value_of
+
+SHORTEST = 7  # characters that are worth a name where they would be written twice
+LONGEST = 60  # characters that are worth a name anywhere
+NAMES = {"matrix": "ZRSUVMPQ", "vector": "zruvpq", "scalar": "stcq"}
+ADJOINTS = {"matrix": "G", "vector": "g", "scalar": "g"}
+BETWEEN = {"sum": 3, "hadamard": 3, "colon": 3, "power": 2, "product": 1}
+UNNAMED = frozenset({"d", "scaled", "transpose"})
+
+
+class Definition(NamedTuple):
+    """A name, what it stands for, and the first step that uses it."""
+
+    name: Term
+    term: Term
+    step: int
+
+
+class Named(NamedTuple):
+    """A derivation's definitions, steps and results, names put in."""
+
+    definitions: tuple[Definition, ...]
+    steps: tuple[Step, ...]
+    results: tuple[Result, ...]
+
+
+def name_parts(derivation: Derivation) -> Named:
+    """The derivation with its intermediates named; the first line has only the names that the user gave."""
+    choice = _Choice(derivation)
+    typed = Folding(derivation.problem.algebra, choice.folding.names)
+    names = choice.names()
+    if not names:
+        return Named((), derivation.steps, derivation.results)
+    folding = Folding(derivation.problem.algebra, names)
+    first = derivation.steps[0]._replace(content=_named(typed, derivation.steps[0].content))
+    steps = [step._replace(content=_named(folding, step.content)) for step in derivation.steps[1:]]
+    results = [result._replace(gradient=folding.fold(result.gradient)) for result in derivation.results]
+    lines = [*(terms_of(step.content) for step in (first, *steps)), [result.gradient for result in results]]
+    definitions = _definitions(lines, {name: folding.meaning(term) for term, name in names.items()}, len(steps))
+    return Named(definitions, (first, *steps), tuple(results))
+
+
+def _named(folding: Folding, content: Term | Form) -> Term | Form:
+    """A line with the names put in."""
+    if isinstance(content, Term):
+        return folding.fold(content)
+    return tuple(Addend(folding.fold(a.adjoint), folding.fold(a.differential)) for a in content)
+
+
+def _definitions(lines: list[Iterable[Term]], meaning: dict[Term, Term], last: int) -> tuple[Definition, ...]:
+    """The definitions that lines need, each before what uses it."""
+    found: dict[Term, Definition] = {}
+    for step, roots in enumerate(lines):
+        for name in needed_names(roots, meaning, found):
+            found[name] = Definition(name, meaning[name], min(step, last))
+    return tuple(found.values())
+
+
+def needed_names(roots: Iterable[Term], meaning: Mapping[Term, Term], found: Container[Term] = ()) -> list[Term]:
+    """The new names that occur in terms, or in what these names mean, each after those that it needs."""
+    ordered: dict[Term, None] = {}
+    stack = [(name, False) for name in below(roots) if name in meaning]
+    while stack:
+        name, ready = stack.pop()
+        if ready:
+            ordered[name] = None
+        elif name not in ordered and name not in found:
+            stack.append((name, True))
+            stack.extend((inner, False) for inner in below([meaning[name]]) if inner in meaning)
+    return list(ordered)
+
+
+def written_length(root: Term, lengths: dict[int, int] | None = None) -> int:
+    """About how many characters a term takes; `lengths` holds those of parts that are known, and is added to."""
+    lengths = {} if lengths is None else lengths
+    if root.number not in lengths:
+        measure([root], lengths)
+    return lengths[root.number]
+
+
+def measure(roots: Iterable[Term], lengths: dict[int, int]) -> None:
+    """Add the lengths of terms and of their parts to those that are known."""
+    for term in below(roots, lengths):
+        inside = sum(lengths[arg.number] for arg in term.args)
+        lengths[term.number] = inside + _own_length(term)
+
+
+def _own_length(term: Term) -> int:
+    """The characters of a term's own mark, or of its name."""
+    if term.head in BETWEEN:
+        return BETWEEN[term.head] * (len(term.args) - 1)
+    if term.head == "scaled":
+        return int(term.args[0].head != "number" or abs(value_of(term.args[0])) != 1)
+    if term.head == "number":
+        return len(str(term.data)) - (abs(value_of(term)) == 1) - (value_of(term) < 0)
+    return 1 if term.head == "transpose" else len(str(term.data or term.head)) + 2 * (term.data is None)
+
+
+class _Choice:
+    """Chooses what to name in one derivation."""
+
+    def __init__(self, derivation: Derivation) -> None:
+        self.steps = derivation.steps
+        self.folding = Folding(derivation.problem.algebra)
+        self.lengths: dict[int, int] = {}
+        self.short: set[int] = set()
+        self.taken = _taken(derivation)
+        self.lines = _functions(derivation)
+        self.function = {term.number for term in below(self.lines)}
+        self.next: dict[str, Iterator[int]] = {}
+        for term, name in derivation.problem.named.items():
+            if self._may_be_named(term):
+                self.folding.add(term, derivation.problem.algebra.symbol(name, term.shape))
+
+    def names(self) -> dict[Term, Term]:
+        """The names chosen, for all lines but the first."""
+        for step in self.steps[1:]:
+            roots = list(terms_of(step.content))
+            self._name_long(roots)
+            self._name_repeated(roots)
+        return self.folding.names
+
+    def _name_long(self, roots: list[Term]) -> None:
+        """Name what has grown long."""
+        for term in below(roots, self.folding.folded):
+            folded = self.folding.put(term)
+            length = written_length(folded, self.lengths)
+            if length < SHORTEST:
+                self.short.add(folded.number)
+            elif length > LONGEST and self._may_be_named(term):
+                self._name(term)
+
+    def _name_repeated(self, roots: list[Term]) -> None:
+        """Name what a line would write twice."""
+        folded = [self.folding.fold(root) for root in roots]
+        written = Counter(folded)
+        for term in reversed(below(folded, self.short)):
+            times = written[term]
+            origin = self.folding.origin.get(term, term)
+            if times > 1 and self._may_be_named(origin):
+                self._name(origin)
+                times = 1
+            for arg in term.args:
+                written[arg] += times
+
+    def _may_be_named(self, term: Term) -> bool:
+        """Whether a term is compound, free of differentials, and no line, multiple or reciprocal."""
+        free = bool(term.args) and not term.moves
+        return free and term.head not in UNNAMED and term not in self.lines and not _is_led(term)
+
+    def _name(self, term: Term) -> None:
+        """Name a term, unless it has a name."""
+        if term in self.folding.names:
+            return
+        name = next(name for name in self._candidates(term) if name not in self.taken)
+        self.taken.add(name)
+        self.folding.add(term, self.folding.algebra.symbol(name, term.shape))
+
+    def _candidates(self, term: Term) -> Iterator[str]:
+        """Letters that suit the shape; adjoints are called G."""
+        kind = "scalar" if term.shape == SCALAR else "vector" if ONE in term.shape else "matrix"
+        stem = NAMES[kind][0]
+        if term.number in self.function:
+            yield from NAMES[kind]
+        else:
+            stem = ADJOINTS[kind]
+        yield from (f"{stem}_{i}" for i in self.next.setdefault(stem, count(1)))
+
+
+def _is_led(term: Term) -> bool:
+    """Whether a term begins with a number, or with 1/."""
+    return term.is_reciprocal or (term.head == "hadamard" and term.args[0].head == "number")
+
+
+def _functions(derivation: Derivation) -> list[Term]:
+    """The function as it was typed and as it was simplified."""
+    return [step.content for step in derivation.steps if isinstance(step.content, Term) and not step.content.moves]
+
+
+def _taken(derivation: Derivation) -> set[str]:
+    """The names of the statement and of its sizes."""
+    symbols = derivation.problem.symbols
+    sizes = {name for symbol in symbols for size in symbol.shape for name in letters(size)}
+    return sizes | {symbol.name for symbol in symbols} | {*derivation.problem.named.values(), "d", "e", "I"}

@@ -1,0 +1,61 @@
+"""How a page shows the rules that it cites, and the operators that they are of."""
+
+import re
+from functools import cache
+
+from ...grammar.read import read_equation, read_expression
+from ..elaborate.build import Builder
+from ..elaborate.resolve import parts_of
+from ..operators import OPERATORS
+from ..rules.rulebook import Row, define, equation, letters_of
+from ..terms.algebra import Algebra
+from ..terms.operator import Operator
+from ..terms.shape import signature
+from .style import Style
+from .terms import Writer
+from .trees import condition, quoted
+
+SPOKEN = (
+    (r"(?<=\w: )(\w+) x (\w+)", r"\1×\2"),
+    (r"inv\((\w)\)'", r"\1⁻ᵀ"),
+    (r"inv\((\w)\)", r"\1⁻¹"),
+    (r"norm_F\((\w)\)", r"‖\1‖_F"),
+    (r"norm2\((\w)\)", r"‖\1‖"),
+    (r"\^2\b", "²"),
+    (r"\.\*", "∘"),
+    (r"\./", "⊘"),
+    (r"\.²", "^∘2"),
+    (r"\.\^", "^∘"),
+    (r"'", "ᵀ"),
+    (r"-", "−"),
+    (r"\*", " "),
+    (r"\bones(\([^()]*\))?", "𝟏"),
+    (r"\beye\([^()]*\)", "I"),
+)
+
+
+@cache
+def shown(row: Row, style: Style) -> str:
+    """A row as a page shows it."""
+    if style.name == "latex":
+        left, right, where = read_equation(row.statement)
+        asked = f"\\text{{ where }}{', '.join(map(condition, where))}" if where else ""
+        return f"{quoted(left)} = {quoted(right)}{asked}"
+    text = row.statement
+    for typed, written in SPOKEN if style.name == "unicode" else ():
+        text = re.sub(typed, written, text)
+    return text
+
+
+def typed(operator: Operator) -> str:
+    """An operator with the letters of its signature, as a user types it."""
+    names = [argument.name for argument in signature(operator.signature).arguments]
+    return f"{operator.name}({', '.join(names)})" if operator.name.isidentifier() else operator.name
+
+
+def written(operator: Operator, style: Style) -> str:
+    """An operator with the letters of its signature, as a page writes it; a shorter word for a formula is opened."""
+    node = read_expression(typed(operator))
+    part, _ = equation(node, node, letters_of(operator), {})
+    builder = Builder(Algebra(OPERATORS), {}, define)
+    return Writer(builder.algebra, style).write(builder.build(parts_of(part)))

@@ -1,0 +1,284 @@
+"""What each rule of formula.lark builds from its parts; the functions bear the names of the rules' actions."""
+
+from fractions import Fraction
+from typing import Any, NamedTuple, TypeVar
+
+from . import spelling
+from .greek import SPELLED
+from .mistakes import Mistake
+from .suffixes import check_number, check_root, check_tower
+from .tree import Apply, Call, Name, Node, Number, Span
+
+T = TypeVar("T")
+Fields = dict[str, Any]
+
+HEADS = {
+    "PLUS": "+",
+    "MINUS": "-",
+    "COLON": ":",
+    "STAR": "*",
+    "HADAMARD": ".*",
+    "HDIV": "./",
+    "SLASH": "/",
+    "KRON": "kron",
+    "POWER": "^",
+    "HPOWER": ".^",
+}
+NORMS = {"": "norm2", "2": "norm2", "F": "norm_F", "1": "norm1", "*": "norm_nuc", "inf": "norm_inf", "∞": "norm_inf"}
+RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
+SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
+LONGEST_NUMBER = 300
+
+
+class Token(NamedTuple):
+    kind: str
+    text: str
+    span: Span
+
+
+Part = Node | Token
+
+
+def between(first: Part, last: Part) -> Span:
+    return first.span[0], last.span[1]
+
+
+# Operands
+
+
+def name(token: Token) -> Name:
+    return Name(token.text if token.text.isascii() else latin(token.text), token.span)
+
+
+def latin(text: str) -> str:
+    """Greek letters by name, subscript digits after one underscore: λ₁₂ is lambda_12."""
+    letters = text.translate(SPELLED)
+    stem = letters.rstrip("₀₁₂₃₄₅₆₇₈₉")
+    index = letters[len(stem) :]
+    return (f"{stem}_{index}" if index else stem).translate(SUBSCRIPTS)
+
+
+def number(token: Token) -> Number:
+    return Number(exact(token), token.span)
+
+
+def exact(token: Token) -> Fraction:
+    """The rational that a numeral writes; bounded, since 1e999999999 would fill the memory."""
+    exponent = token.text.lower().partition("e")[2]
+    if len(token.text) > LONGEST_NUMBER or (exponent and abs(int(exponent)) > LONGEST_NUMBER):
+        raise Mistake("M118", f"this number has more than {LONGEST_NUMBER} digits", token.span)
+    try:
+        return Fraction(int(token.text)) if token.kind == "INT" else Fraction(token.text)
+    except ZeroDivisionError:
+        raise Mistake("M119", f"{token.text} divides by zero", token.span) from None
+
+
+def ones(token: Token) -> Node:
+    """1_n, a column of ones; on the page 𝟏 and 𝟎 tell no size."""
+    start, end = token.span
+    if len(token.text) == 1:
+        return Name("ones" if token.text == "𝟏" else "zeros", token.span)
+    size = Token("INT" if token.text[2].isdigit() else "NAME", token.text[2:], (start + 2, end))
+    return Call(Name("ones", (start, start + 1)), (number(size) if size.kind == "INT" else name(size),), token.span)
+
+
+def bracket(opened: Token, inner: Node, closed: Token) -> Apply:
+    return Apply("()", (inner,), between(opened, closed), opened.span)
+
+
+def call(function: Name, _opened: Token, *rest: Any) -> Node:
+    arguments = tuple(rest[0]) if len(rest) == 2 else ()
+    return spelling.call(function, arguments, between(function, rest[-1]))
+
+
+def keyword(word: Token, _equals: Token, value: Node) -> Apply:
+    """axis=0 among the arguments of a call."""
+    return Apply("=", (name(word), value), between(word, value), word.span)
+
+
+def norm(opened: Token, inner: Node, closed: Token) -> Call:
+    index = closed.text.lstrip("‖|").strip("_{} ").translate(SUBSCRIPTS)
+    return Call(Name(NORMS[index], closed.span), (inner,), between(opened, closed))
+
+
+def stroked(opened: Token, inner: Node, closed: Token) -> Call:
+    """|E|, a determinant or an absolute value."""
+    return Call(Name(spelling.STROKES, opened.span), (inner,), between(opened, closed))
+
+
+def root(mark: Token, inner: Node) -> Call:
+    return Call(Name("sqrt", mark.span), (inner,), between(mark, inner))
+
+
+def index_sum(token: Token) -> Node:
+    raise Mistake(
+        "M115",
+        "index sums are reserved",
+        token.span,
+        "write the sum with matrices: x' y for Σ x_i y_i, sum(E) for the sum of all entries",
+    )
+
+
+# Marks
+
+
+def binary(left: Node, mark: Token, right: Node) -> Apply:
+    if mark.kind == "POWER":
+        right = whole(right)
+        check_root(left, mark)
+    if mark.kind in ("POWER", "HPOWER"):
+        check_tower(left, mark)
+    return Apply(HEADS[mark.kind], (left, right), between(left, right), mark.span)
+
+
+def whole(power: Node) -> Node:
+    """An exponent, without brackets around an integer: X^(-1) is X^-1."""
+    inner = power
+    while isinstance(inner, Apply) and inner.head == "()":
+        inner = inner.args[0]
+    sign = 1
+    if isinstance(inner, Apply) and inner.head == "neg":
+        sign, inner = -1, inner.args[0]
+    integer = isinstance(inner, Number) and inner.value.denominator == 1
+    return Number(sign * inner.value, power.span) if integer and isinstance(inner, Number) else power
+
+
+def juxtaposed(left: Node, right: Node) -> Node:
+    if isinstance(right, Call) and right.name.text == spelling.STROKES:
+        before, logarithm = left.args if isinstance(left, Apply) and left.head == "juxt" else (None, left)
+        if isinstance(logarithm, Name) and logarithm.text in ("log", "ln"):
+            made = spelling.logarithm(logarithm, right)
+            return made if before is None else juxtaposed(before, made)
+    return Apply("juxt", (left, right), between(left, right), (left.span[1], right.span[0]))
+
+
+def negative(mark: Token, operand: Node) -> Node:
+    return Apply("neg", (operand,), between(mark, operand), mark.span)
+
+
+def solved(left: Node, mark: Token, right: Node) -> Apply:
+    """A \\ b is inv(A) b."""
+    plain = left.args[0] if isinstance(left, Apply) and left.head == "neg" else left
+    if isinstance(plain, Apply) and plain.head in ("juxt", "*"):
+        help = "write (A B) \\ c or A (B \\ c)"
+        raise Mistake("M114", "a product before \\ can be read in two ways", mark.span, help)
+    inverse = Call(Name("inv", mark.span), (left,), left.span)
+    return Apply("*", (inverse, right), between(left, right), mark.span)
+
+
+def exponent(mark: Token, base: Node) -> Node:
+    """A signed exponent; a number takes the sign into its value."""
+    return Number(-base.value, between(mark, base)) if isinstance(base, Number) else negative(mark, base)
+
+
+def transposed(operand: Node, mark: Token) -> Apply:
+    check_root(operand, mark)
+    check_number(operand, mark)
+    return Apply("'", (operand,), between(operand, mark), mark.span)
+
+
+def turned(operand: Node, mark: Token) -> Apply:
+    """X^t, the transpose of what is no number."""
+    return Apply("^t", (operand,), between(operand, mark), mark.span)
+
+
+def inverse_transposed(operand: Node, mark: Token) -> Apply:
+    inverse = Apply("^", (operand, Number(Fraction(-1), mark.span)), between(operand, mark), mark.span)
+    return transposed(inverse, mark)
+
+
+def raised(operand: Node, mark: Token) -> Apply:
+    """X⁻¹, X²."""
+    check_root(operand, mark)
+    power = number(Token("INT", mark.text.translate(RAISED), mark.span))
+    return Apply("^", (operand, power), between(operand, mark), mark.span)
+
+
+def pseudoinverse(operand: Node, mark: Token) -> Call:
+    return Call(Name("pinv", mark.span), (operand,), between(operand, mark))
+
+
+def entry(operand: Node, opened: Token, indices: list[Node], closed: Token) -> Apply:
+    if len(indices) > 2:
+        raise Mistake("M117", "an entry has at most two indices", indices[2].span, "write x[i] or X[i,j]")
+    return Apply("[]", (operand, *indices), between(operand, closed), between(opened, closed))
+
+
+def complex_number(_operand: Node, mark: Token) -> Node:
+    raise Mistake("M115", "the conjugate transpose is reserved: all numbers are real", mark.span, "write X'")
+
+
+# Lists
+
+
+def first(item: T) -> list[T]:
+    return [item]
+
+
+def more(items: list[T], _comma: Token, item: T) -> list[T]:
+    return append(items, item)
+
+
+def last(items: list[T], _comma: Token, _and: Token, item: T) -> list[T]:
+    return append(items, item)
+
+
+def within(_opened: Token, items: list[T], _closed: Token) -> list[T]:
+    return items
+
+
+def append(items: list[T], item: T) -> list[T]:
+    items.append(item)
+    return items
+
+
+# Statements: the fields of a Statement
+
+
+def expression(formula: Node) -> Fields:
+    return {"kind": "expression", "formula": formula}
+
+
+def question(formula: Node, _wrt: Token, variables: list[Node], twice: Token | None = None) -> Fields:
+    return {"kind": "derive", "formula": formula, "wrt": tuple(variables), "twice": twice is not None}
+
+
+def claimed(asked: Fields, _mark: Token, claim: Node) -> Fields:
+    return asked | {"kind": "claim", "claim": claim, "relation": "=="}
+
+
+def worded(words: Token, fields: Fields) -> Fields:
+    """The hessian of E wrt x."""
+    return fields | {"twice": fields["twice"] or any(word in words.text.lower() for word in ("second", "hess"))}
+
+
+def related(left: Node, mark: Token, right: Node) -> Fields:
+    kind = "equal" if mark.kind == "EQUAL" else "chain"
+    return {"kind": kind, "formula": left, "claim": right, "relation": mark.text}
+
+
+def continued(mark: Token, right: Node) -> Fields:
+    return {"kind": "continuation", "claim": right, "relation": mark.text}
+
+
+def linked(fields: Fields, mark: Token, formula: Node) -> Fields:
+    """One more line of a chain."""
+    relation = fields.get("relation")
+    if relation is None:
+        raise Mistake("M101", f"`{mark.text}` is not expected here", mark.span, "`where` stands last")
+    if mark.text != relation:
+        help = "differentials are chained with =, equal expressions with =="
+        raise Mistake("M124", f"`{mark.text}` in a chain of `{relation}`", mark.span, help)
+    return fields | {"links": (*fields.get("links", ()), formula)}
+
+
+def let(_word: Token, defined: Token, _equals: Token, formula: Node) -> Fields:
+    return {"kind": "let", "defined": name(defined), "formula": formula}
+
+
+def function(_let: Token, defined: Token, _opened: Token, parameter: Token, *rest: Any) -> Fields:
+    return {"kind": "function", "defined": name(defined), "parameter": name(parameter), "formula": rest[-1]}
+
+
+def tagged(tag: Token, fields: Fields) -> Fields:
+    return fields | {"name": tag.text[1:-1].strip()}

@@ -1,0 +1,16 @@
+"""The Greek letters: their names and how they look; one table for what is read and what is written."""
+
+LOWER = dict(
+    zip(
+        "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma tau upsilon phi"
+        " chi psi omega".split(),
+        "αβγδεζηθικλμνξοπρστυφχψω",
+        strict=True,
+    )
+)
+CAPITALS = {name.capitalize(): sign.upper() for name, sign in LOWER.items()}
+OWN_CAPITALS = frozenset("Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega".split())  # unlike Latin ones
+GREEK = LOWER | {name: sign for name, sign in CAPITALS.items() if name in OWN_CAPITALS}
+VARIANTS = {"ς": "sigma", "ϑ": "theta", "ϕ": "phi", "ϵ": "epsilon"}
+SPELLED = {ord(sign): name for name, sign in (LOWER | CAPITALS).items()}
+SPELLED |= {ord(sign): name for sign, name in VARIANTS.items()}

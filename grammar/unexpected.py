@@ -1,0 +1,279 @@
+"""Why a statement cannot be read: the state of the reader, said in the words of the field."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from . import characters
+from .actions import HEADS, Fields, Token
+from .ambiguous import SUFFIXES, ambiguous_division, ambiguous_fraction, call_in_exponent
+from .clauses import condition, unknown_property
+from .mistakes import Mistake
+from .tree import Name, Span
+from .varying import DECLARED, no_variable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from .read import Reader
+
+    Row = Mapping[str, int]
+    Diagnosis = Callable[[Token, Reader, Row], Mistake | None]
+
+NUMERALS = ("INT", "NUMBER", "FRACTION")
+OPENED = ("LPAR", "CALL", "OPEN", "LSQB", "LBRACE", "BELOW", "STROKE")
+CLOSED = ("RPAR", "RSQB", "RBRACE", "CLOSE", "CLOSING_STROKE")
+ENDS = frozenset({"NAME", "ONES", *CLOSED, *NUMERALS, *SUFFIXES} - {"POWER", "HPOWER", "LSQB"})
+MARKS = tuple(HEADS)
+READABLE = {
+    "NAME": "a name",
+    "LPAR": "a bracket",
+    "PLUS": "+ or -",
+    "STAR": "a product",
+    "COLON": ":",
+    "WRT": "`wrt`",
+    "TWICE": "`twice`",
+    "WHERE": "`where`",
+    "EQUAL": "==",
+    "EQUALS": "=",
+    "COMMA": "a comma",
+    "TIMES": "x and a second size",
+    "PROPERTY": "a property",
+    "SCALAR": "`scalar`",
+    "INT": "a number",
+    "END": "the end",
+}
+ENTRIES = "write X[i,j], x[i], X[i,:] or X[:,j] with names and numbers; arguments stand in round brackets"
+SUMS = "write the sum with matrices: x' y for Σ x_i y_i, sum(E) for the sum of all entries"
+CLOSERS = {
+    "LPAR": ("RPAR", ")"),
+    "CALL": ("RPAR", ")"),
+    "LSQB": ("RSQB", "]"),
+    "LBRACE": ("RBRACE", "}"),
+    "BELOW": ("RBRACE", "}"),
+    "OPEN": ("CLOSE", "‖"),
+    "STROKE": ("CLOSING_STROKE", "|"),
+}
+
+
+def unexpected(token: Token, reader: Reader, row: Row) -> Mistake:
+    """The first diagnosis that fits a token which cannot stand where it does."""
+    for diagnosis in DIAGNOSES:
+        if mistake := diagnosis(token, reader, row):
+            return mistake
+    help = f"expected {', '.join(wanted)}" if (wanted := expectations(reader, row)) else None
+    return Mistake("M101", f"{called(token)} is not expected here", token.span, help)
+
+
+def called(token: Token) -> str:
+    return "the end" if token.kind == "END" else f"`{token.text}`"
+
+
+def expectations(reader: Reader, row: Row) -> list[str]:
+    """At most five things that may stand here, in words."""
+    closer = CLOSERS[reader.brackets[-1].kind] if reader.brackets else None
+    wanted = [f"`{closer[1]}`"] if closer and closer[0] in row else []
+    outside = {"WRT", "WHERE", "EQUAL", "EQUALS", "END", "TWICE"} if closer else set()
+    return (wanted + [words for kind, words in READABLE.items() if kind in row and kind not in outside])[:5]
+
+
+def unmatched(token: Token, brackets: list[Token]) -> Mistake:
+    if not brackets:
+        return Mistake("M105", f"`{token.text}` closes nothing", token.span, "remove it, or open a bracket before it")
+    opened = brackets[-1]
+    closer = CLOSERS[opened.kind][1]
+    labels = ((opened.span, "opened here"),)
+    help = f"write `{closer}` first"
+    return Mistake("M105", f"`{token.text}` does not close `{opened.text}`", token.span, help, labels)
+
+
+# Diagnoses, the most particular first
+
+
+def strange(token: Token, reader: Reader, _row: Row) -> Mistake | None:
+    blocks = any(bracket.kind == "LSQB" for bracket in reader.brackets)
+    return characters.refused(reader.text, token.span[0], blocks) if token.kind == "STRANGE" else None
+
+
+def several(token: Token, reader: Reader, _row: Row) -> Mistake | None:
+    """`x' A x, x`: the variable after a comma; `E == F, A symmetric`: a declaration."""
+    taken = any(earlier(reader, kind) for kind in ("WRT", "WHERE", "GIVEN", "EQUALS"))
+    if token.kind != "COMMA" or reader.brackets or taken:
+        return None
+    help = DECLARED if earlier(reader, "EQUAL") else "the variable stands behind wrt: … wrt x"
+    return Mistake("M101", "`,` is not expected here", token.span, help)
+
+
+def reserved(token: Token, reader: Reader, _row: Row) -> Mistake | None:
+    """Complex transposes, index sums and block matrices."""
+    if token.kind == "HERMITIAN" and reader.previous.kind not in ("START", *MARKS, *OPENED):
+        return Mistake("M115", "the conjugate transpose is reserved: all numbers are real", token.span, "write X'")
+    below = reader.brackets[-1] if reader.brackets else token
+    if below.kind == "BELOW" and reader.text[: below.span[0]].endswith("sum") and token.kind == "EQUALS":
+        return Mistake("M115", "index sums are reserved", (below.span[0] - 3, token.span[1]), SUMS)
+    if token.kind == "SIGMA":
+        return Mistake("M115", "Σ is reserved for index sums", token.span, "take another name")
+    if token.kind == "LSQB" and lacks_operand(reader):
+        if earlier(reader, "WHERE"):
+            return Mistake("M101", "`[` is not expected here", token.span, "write A: n x n")
+        return Mistake("M115", "block matrices are reserved", token.span, "write the function of each block by itself")
+    return None
+
+
+def empty(token: Token, reader: Reader, _row: Row) -> Mistake | None:
+    if reader.previous.kind in ("START", "TAG") and token.kind in ("END", "WRT", "WHERE"):
+        span = token.span if token.kind == "WRT" else (0, len(reader.text))
+        return Mistake("M107", "there is no expression", span, "write one first: tr(A X) wrt X")
+    return None
+
+
+def unasked(token: Token, reader: Reader, _row: Row) -> Mistake | None:
+    """`gradient of x' x`: by what?"""
+    if token.kind in ("END", "WHERE") and earlier(reader, "ASKING") and not lacks_operand(reader):
+        return Mistake("M101", "with respect to what?", (0, len(reader.text)), "add the variable: … wrt x")
+    return None
+
+
+def unclosed(token: Token, reader: Reader, _row: Row) -> Mistake | None:
+    if reader.brackets and token.kind in ("END", "WRT", "WHERE", "EQUAL", "EQUALS") and not lacks_operand(reader):
+        opened = reader.brackets[-1]
+        closer = CLOSERS[opened.kind][1]
+        help = f"write `{closer}` before {called(token)}"
+        return Mistake("M105", f"`{opened.text}` is never closed", opened.span, help)
+    return None
+
+
+def second_question(token: Token, reader: Reader, _row: Row) -> Mistake | None:
+    """A `wrt` where there can be none: after another one, an equals sign or `where`."""
+    if token.kind != "WRT" or lacks_operand(reader):
+        return None
+    if marks := earlier(reader, "EQUALS"):
+        return assigned(marks[0].span)
+    if earlier(reader, "WHERE"):
+        return Mistake(
+            "M101", "`wrt` after the declarations", token.span, "`where` stands last: E wrt X where X: n x p"
+        )
+    if earlier(reader, "EQUAL"):
+        return Mistake("M101", "`wrt` after ==", token.span, "a claim about a derivative is E wrt X == G")
+    if earlier(reader, "WRT"):
+        help = "write E wrt X, Y for two variables, E wrt x twice for a second derivative"
+        return Mistake("M109", "a second `wrt`", token.span, help)
+    return None
+
+
+def earlier(reader: Reader, kind: str) -> list[Token]:
+    """The tokens of a kind that no rule has taken up yet."""
+    return [part for part in reader.values if isinstance(part, Token) and part.kind == kind]
+
+
+def assigned(span: Span) -> Mistake:
+    return Mistake("M108", "an assignment is no expression", span, "write only the right-hand side; == states a claim")
+
+
+def second_where(token: Token, reader: Reader, _row: Row) -> Mistake | None:
+    if token.kind == "WHERE" and "where" in reader.text[: token.span[0]].split():
+        return Mistake("M101", "a second `where`", token.span, "put all declarations behind one of the two")
+    return None
+
+
+def colon(token: Token, reader: Reader, _row: Row) -> Mistake | None:
+    if token.kind != "COLON" or reader.previous.kind == "COLON":
+        return None
+    if any(mark in earlier(reader, "COLON") for mark in reader.values[-2:-1]):
+        help = "A : B is a scalar; write (A : B) * tr(C), or A : B .* C"
+        return Mistake("M116", "a colon after a colon", token.span, help)
+    if earlier(reader, "WRT"):
+        return Mistake("M101", "a declaration begins with `where`", token.span, "write E wrt X where X: n x p")
+    return None
+
+
+def third_size(token: Token, reader: Reader, row: Row) -> Mistake | None:
+    crossing = token.kind == "CROSS" or token.text == "x"
+    if crossing and "PROPERTY" in row:
+        return Mistake("M110", "a three-dimensional variable", token.span, "write one or two sizes, or scalar")
+    if token.kind == "CROSS":
+        return Mistake("M101", "× stands between sizes only", token.span, "write A B or A * B for the matrix product")
+    return None
+
+
+def number_after_factor(token: Token, reader: Reader, row: Row) -> Mistake | None:
+    if token.kind in NUMERALS and reader.previous.kind in ENDS and "PROPERTY" not in row:
+        return Mistake("M120", "a number after a factor", token.span, "write it first, or put * before it: X * 2")
+    return None
+
+
+def reserved_word(token: Token, reader: Reader, row: Row) -> Mistake | None:
+    if token.text == "twice" and reader.text[token.span[1] :].lstrip().startswith("wrt"):
+        return Mistake("M111", "twice stands behind the variable", token.span, "write … wrt x twice")
+    if token.text in ("twice", "let", "given") and "NAME" in row:
+        return Mistake("M111", f"{token.text} is a reserved word", token.span, "take another name")
+    return None
+
+
+def missing_operand(token: Token, reader: Reader, _row: Row) -> Mistake | None:
+    if not lacks_operand(reader):
+        return None
+    before = reader.previous
+    if before.kind == "CALL" and token.kind == "COLON":
+        return Mistake("M117", "entries stand in square brackets", token.span, ENTRIES)
+    if before.kind == "CALL" and token.kind == "QUOTE":
+        return Mistake(
+            "M102", "a text in quotation marks is no argument", token.span, "write the product, as A B or A : B"
+        )
+    if before.kind in ("START", "TAG"):
+        return Mistake("M102", f"nothing stands before {called(token)}", token.span, "begin with an operand")
+    if before.kind == "OPEN":
+        return Mistake("M105", "this bar opens a norm that holds nothing", before.span, "write ‖E‖, ‖E‖_F")
+    if before.kind in MARKS and token.kind in MARKS:
+        return Mistake("M102", f"{called(token)} follows {called(before)}", token.span, "put an operand between them")
+    help = f"write one, or remove {called(before)}"
+    return Mistake("M102", f"an operand is missing after {called(before)}", before.span, help)
+
+
+def lacks_operand(reader: Reader) -> bool:
+    return reader.previous.kind in ("START", "TAG", "COMMA", "EQUAL", "EQUALS", *MARKS, *OPENED)
+
+
+def wrong_index(token: Token, reader: Reader, _row: Row) -> Mistake | None:
+    if reader.brackets and reader.brackets[-1].kind == "LSQB":
+        return Mistake("M117", f"{called(token)} cannot stand in an index", token.span, ENTRIES)
+    return None
+
+
+DIAGNOSES: tuple[Diagnosis, ...] = (
+    strange,
+    several,
+    reserved,
+    empty,
+    unclosed,
+    no_variable,
+    unasked,
+    second_question,
+    second_where,
+    colon,
+    third_size,
+    unknown_property,
+    condition,
+    ambiguous_fraction,
+    call_in_exponent,
+    number_after_factor,
+    ambiguous_division,
+    reserved_word,
+    wrong_index,
+    missing_operand,
+)
+
+
+# What only the whole statement shows
+
+
+def statement(text: str, fields: Fields) -> None:
+    """Refuses `f = E`, and ^T where T is declared."""
+    formula = fields.get("formula")
+    if fields["kind"] == "chain" and isinstance(formula, Name) and not formula.text.startswith("d"):
+        raise assigned((formula.span[1], fields["claim"].span[0]))
+    for declared in fields.get("declarations", ()):
+        if declared.name.text == "T" and (found := re.search(r"\^ *[-−]? *T(?![A-Za-z0-9_])", text)):
+            here = ((declared.name.span, "declared here"),)
+            raise Mistake("M122", "^T is refused where T is declared", found.span(), "write X' to transpose", here)

@@ -1,13 +1,14 @@
 """What each rule of formula.lark builds from its parts; the functions bear the names of the rules' actions."""
 
 from fractions import Fraction
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from . import spelling
 from .greek import SPELLED
 from .mistakes import Mistake
+from .state import Token, between
 from .suffixes import check_number, check_root, check_tower
-from .tree import Apply, Call, Name, Node, Number, Span
+from .tree import Apply, Call, Name, Node, Number
 
 T = TypeVar("T")
 Fields = dict[str, Any]
@@ -28,19 +29,6 @@ NORMS = {"": "norm2", "2": "norm2", "F": "norm_F", "1": "norm1", "*": "norm_nuc"
 RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 LONGEST_NUMBER = 300
-
-
-class Token(NamedTuple):
-    kind: str
-    text: str
-    span: Span
-
-
-Part = Node | Token
-
-
-def between(first: Part, last: Part) -> Span:
-    return first.span[0], last.span[1]
 
 
 # Operands

@@ -1,68 +1,59 @@
 """Marks that can be read in two ways: x^1/2, a / b c, x^s(A)."""
 
-from __future__ import annotations
+from typing import Any
 
-from typing import TYPE_CHECKING, Any
-
-from .actions import Part, Token
 from .mistakes import Mistake
+from .state import Part, Row, State, Token
 from .tree import Node
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from .read import Reader
-
-    Row = Mapping[str, int]
 
 OPERANDS = ("NAME", "LPAR", "OPEN", "ONES", "STROKE", "ROOT")
 SUFFIXES = ("POWER", "HPOWER", "RAISED", "QUOTE", "INVERSE_QUOTE", "TURNED", "PSEUDO", "LSQB")
 DIVISIONS = ("SLASH", "HDIV", "POWER", "HPOWER")
 
 
-def ambiguous_fraction(token: Token, reader: Reader, _row: Row) -> Mistake | None:
+def ambiguous_fraction(token: Token, state: State, _row: Row) -> Mistake | None:
     """x^1/2, a/1/2, 1/2^2."""
-    parts = unsigned(reader)
+    parts = unsigned(state)
     if token.kind == "FRACTION" and parts and isinstance(mark := parts[-1], Token) and mark.kind in DIVISIONS:
-        left, sign = shown(parts[-2], reader.text) + mark.text, signs(reader, mark, token)
+        left, sign = shown(parts[-2], state.text) + mark.text, signs(state, mark, token)
         above, _, below = token.text.partition("/")
         help = f"write {left}({sign}{token.text}) or ({left}{sign}{above})/{below}"
         return Mistake("M114", "this fraction can be read in two ways", token.span, help)
-    if reader.previous.kind == "FRACTION" and token.kind in SUFFIXES:
-        above, _, below = reader.previous.text.partition("/")
+    if state.previous.kind == "FRACTION" and token.kind in SUFFIXES:
+        above, _, below = state.previous.text.partition("/")
         help = f"write ({above}/{below}){token.text}… or {above}/({below}{token.text}…)"
-        return Mistake("M114", "this fraction can be read in two ways", reader.previous.span, help)
+        return Mistake("M114", "this fraction can be read in two ways", state.previous.span, help)
     return None
 
 
-def ambiguous_division(token: Token, reader: Reader, _row: Row) -> Mistake | None:
+def ambiguous_division(token: Token, state: State, _row: Row) -> Mistake | None:
     """a / b c."""
-    parts = unsigned(reader)
+    parts = unsigned(state)
     if token.kind not in OPERANDS or len(parts) < 3 or isinstance(parts[-1], Token):
         return None
     above, mark, below = parts[-3:]
     if not (isinstance(mark, Token) and mark.kind in ("SLASH", "BACKSLASH")):
         return None
-    a, c = shown(above, reader.text), {"LPAR": "(…)", "OPEN": f"{token.text}…{token.text}"}.get(token.kind, token.text)
-    c += "(…)" * reader.text.startswith("(", token.span[1])
-    b = signs(reader, mark, below) + shown(below, reader.text)
+    a, c = shown(above, state.text), {"LPAR": "(…)", "OPEN": f"{token.text}…{token.text}"}.get(token.kind, token.text)
+    c += "(…)" * state.text.startswith("(", token.span[1])
+    b = signs(state, mark, below) + shown(below, state.text)
     help = f"write ({a} {mark.text} {b}) {c} or {a} {mark.text} ({b} {c})"
     return Mistake("M114", "a division before a product can be read in two ways", mark.span, help)
 
 
-def divides(reader: Reader) -> bool:
+def divides(state: State) -> bool:
     """Whether what comes next is an exponent or a divisor."""
-    parts = unsigned(reader)
+    parts = unsigned(state)
     return bool(parts) and isinstance(parts[-1], Token) and parts[-1].kind in DIVISIONS
 
 
-def unsigned(reader: Reader) -> list[Any]:
-    return [part for part in reader.values if not (isinstance(part, Token) and part.kind == "MINUS")]
+def unsigned(state: State) -> list[Any]:
+    return [part for part in state.values if not (isinstance(part, Token) and part.kind == "MINUS")]
 
 
-def signs(reader: Reader, mark: Token, operand: Part) -> str:
+def signs(state: State, mark: Token, operand: Part) -> str:
     """What stands between a mark and its right operand."""
-    return reader.text[mark.span[1] : operand.span[0]].strip()
+    return state.text[mark.span[1] : operand.span[0]].strip()
 
 
 def shown(node: Node, text: str) -> str:
@@ -71,11 +62,11 @@ def shown(node: Node, text: str) -> str:
     return source if len(source) <= 30 else "(…)"
 
 
-def call_in_exponent(token: Token, reader: Reader, _row: Row) -> Mistake | None:
-    parts = unsigned(reader)
+def call_in_exponent(token: Token, state: State, _row: Row) -> Mistake | None:
+    parts = unsigned(state)
     mark = parts[-2] if len(parts) > 1 else None
     if token.kind != "CALL" or not (isinstance(mark, Token) and mark.kind in ("POWER", "HPOWER")):
         return None
-    name = reader.previous.text
+    name = state.previous.text
     help = f"write the exponent as ({name}(…)), or {name} (…) for a new factor"
     return Mistake("M114", "brackets in an exponent can be read in two ways", token.span, help)

@@ -7,8 +7,9 @@ import re
 from collections.abc import Sequence
 from functools import reduce
 
-from .actions import Fields, Token, juxtaposed, name
+from .actions import Fields, juxtaposed, name
 from .mistakes import Mistake
+from .state import Token
 from .tree import Apply, Call, Name, Node, Number
 
 TWICE = r"²|\^2|\^\{2\}"  # patterns are compiled where they are first needed: few statements need them

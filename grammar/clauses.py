@@ -1,18 +1,8 @@
 """What is wrong behind `where`: words for properties that are called otherwise here, and conditions."""
 
-from __future__ import annotations
-
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
-
-from .actions import Token
 from .mistakes import Mistake, near
+from .state import Row, State, Token
 from .tables import WORDS
-
-if TYPE_CHECKING:
-    from .read import Reader
-
-    Row = Mapping[str, int]
 
 PROPERTIES = [word for word, kind in WORDS.items() if kind == "PROPERTY"]
 SYNONYMS = {  # what they are called here; nothing where the sizes say it
@@ -30,7 +20,7 @@ SYNONYMS = {  # what they are called here; nothing where the sizes say it
 NUMBERS = frozenset("real complex number float double int integer constant const fixed known".split())
 
 
-def unknown_property(token: Token, _reader: Reader, row: Row) -> Mistake | None:
+def unknown_property(token: Token, _state: State, row: Row) -> Mistake | None:
     if token.kind != "NAME" or "PROPERTY" not in row:
         return None
     return Mistake("M121", f"{token.text} is not a property", token.span, _called(token.text.lower()))
@@ -44,11 +34,11 @@ def _called(word: str) -> str:
     return f"did you mean {found[0]}?" if found else f"known are {', '.join(PROPERTIES)}"
 
 
-def condition(token: Token, reader: Reader, _row: Row) -> Mistake | None:
+def condition(token: Token, state: State, _row: Row) -> Mistake | None:
     """`where det(A) != 0`: what is no declaration."""
-    kinds = [part.kind for part in reader.values if isinstance(part, Token)]
+    kinds = [part.kind for part in state.values if isinstance(part, Token)]
     if token.kind != "CALL" or not {"WHERE", "GIVEN"} & {*kinds}:
         return None
     help = "write the shape and a property, as A: n x n invertible, x: n positive"
-    span = reader.previous.span[0], token.span[1]
+    span = state.previous.span[0], token.span[1]
     return Mistake("M101", "a condition is no declaration", span, help)

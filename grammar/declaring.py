@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any, Literal, NamedTuple
 
-from .actions import Fields, Token, between, name
+from .actions import Fields, name
 from .clauses import NUMBERS, SYNONYMS
 from .mistakes import Mistake, near
+from .state import Token, between
 from .tables import WORDS
 from .tree import Apply, Declaration, Name, Node, Number, Span
 

@@ -8,10 +8,10 @@ from typing import Any, NamedTuple
 from . import actions as compose
 from . import asking, declaring
 from . import unexpected as diagnose
-from .actions import Token
 from .lines import RESPECT
 from .mistakes import Mistake
-from .settle import SETTLE, expected
+from .settle import SETTLE
+from .state import State, Token
 from .tables import FINAL, PATTERNS, ROWS, RULES
 from .tree import Declaration, Node, Statement
 
@@ -93,18 +93,14 @@ def read_expression(text: str) -> Node:
     return statement.formula
 
 
-class Reader:
-    """The state of one reading: automaton, values, open brackets, the token before."""
+class Reader(State):
+    """One reading: the automaton at work."""
 
-    __slots__ = ("brackets", "lexeme", "previous", "states", "text", "values")
+    __slots__ = ("lexeme",)
 
     def __init__(self, text: str) -> None:
-        self.text = text
+        super().__init__(text)
         self.lexeme = lexeme(UNUSUAL.search(text) is None)
-        self.states = [0]
-        self.values: list[Any] = []
-        self.brackets: list[Token] = []
-        self.previous = Token("START", "", (0, 0))
 
     def read(self) -> Any:
         place = 0
@@ -112,7 +108,7 @@ class Reader:
             token = self.token(place)
             state = self.reduce(token.kind)
             if state is None:
-                raise diagnose.unexpected(token, self, expected(self))
+                raise diagnose.unexpected(token, self, self.row)
             if state == FINAL:
                 return self.values[0]
             self.states.append(state)
@@ -142,6 +138,8 @@ class Reader:
         found = self.lexeme.match(self.text, place)
         assert found is not None and found.lastgroup is not None
         kind = found.lastgroup
+        if kind == "PREFIX":  # np. and the like, which say nothing here
+            return self.token(found.end())
         token = Token(kind, found[kind], found.span(kind))
         settle = SETTLE.get(kind)
         return token if settle is None else settle(self, token)

@@ -5,19 +5,14 @@ derive/elaborate/choice.py tells
 which function that is of a scalar, a column or a matrix.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from .mistakes import Mistake
+from .state import Part
 from .tree import Apply, Call, Name, Node, Number, Span
 
-if TYPE_CHECKING:
-    from .actions import Token
-
-    Argument: TypeAlias = Node | Token
-    Made: TypeAlias = Callable[[Name, tuple[Node, ...], Span], Node | None]
+Made: TypeAlias = Callable[[Name, tuple[Node, ...], Span], Node | None]
 
 STROKES = "|E|"
 AXIS, ORDER = ("axis", "dim"), ("ord", "p")
@@ -28,7 +23,7 @@ ALONG = frozenset("sum mean softmax logsoftmax logsumexp cumsum max min norm".sp
 TOGETHER = ("inf", "fro", "nuc")
 
 
-def call(function: Name, arguments: tuple[Argument, ...], span: Span) -> Node:
+def call(function: Name, arguments: tuple[Part, ...], span: Span) -> Node:
     """A call, its arguments as this language has them."""
     spelled = PAIRS.get(function.text) if len(arguments) == 2 else None
     plain = tuple(argument for argument in arguments if isinstance(argument, Name | Number | Call | Apply))
@@ -49,7 +44,7 @@ def _is_keyword(argument: Node) -> bool:
     return isinstance(argument, Apply) and argument.head == "="
 
 
-def _keyed(function: Name, arguments: tuple[Argument, ...], span: Span) -> Node:
+def _keyed(function: Name, arguments: tuple[Part, ...], span: Span) -> Node:
     """A call with `axis=0`, `ord=1` or a word such as 'fro'."""
     first, *rest = arguments
     keys = dict(_key(argument) for argument in rest)
@@ -66,7 +61,7 @@ def _keyed(function: Name, arguments: tuple[Argument, ...], span: Span) -> Node:
     raise Mistake("M101", f"{function.text} takes no such argument", last.span, "axis= and ord= stand last in a call")
 
 
-def _key(argument: Argument) -> tuple[str, Argument]:
+def _key(argument: Part) -> tuple[str, Part]:
     """The word of an argument and its value; a word without another is the order of a norm."""
     if isinstance(argument, Apply) and argument.head == "=":
         word, value = argument.args
@@ -74,7 +69,7 @@ def _key(argument: Argument) -> tuple[str, Argument]:
     return "ord", argument
 
 
-def _whole(value: Argument) -> str:
+def _whole(value: Part) -> str:
     """An axis as a numeral."""
     sign = -1 if isinstance(value, Apply) and value.head == "neg" else 1
     inner = value.args[0] if isinstance(value, Apply) and value.head == "neg" else value
@@ -83,7 +78,7 @@ def _whole(value: Argument) -> str:
     raise Mistake("M101", "an axis of a matrix is 0, 1 or -1", value.span)
 
 
-def _norm(inner: Node, order: Argument, function: Name, span: Span) -> Call:
+def _norm(inner: Node, order: Part, function: Name, span: Span) -> Call:
     text = order.text.strip("'\"") if hasattr(order, "text") else str(getattr(order, "value", ""))
     if text not in ORDERS:
         help = "write norm(x, 1), norm(x, 2), norm(x, inf), norm(A, 'fro') or norm(A, 'nuc'); else sum(abs(x).^3)^(1/3)"

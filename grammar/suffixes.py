@@ -1,14 +1,8 @@
 """Suffixes that can be read in two ways: √x², a^b^c, 1'."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from .mistakes import Mistake
+from .state import Token
 from .tree import Apply, Call, Node, Number
-
-if TYPE_CHECKING:
-    from .actions import Token
 
 
 def check_root(base: Node, mark: Token) -> None:

@@ -1,25 +1,19 @@
-"""Why a statement cannot be read: the state of the reader, said in the words of the field."""
-
-from __future__ import annotations
+"""Why a statement cannot be read: what was read so far, in the words of the field."""
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TypeAlias
 
 from . import characters
-from .actions import HEADS, Fields, Token
+from .actions import HEADS, Fields
 from .ambiguous import SUFFIXES, ambiguous_division, ambiguous_fraction, call_in_exponent
 from .clauses import condition, unknown_property
 from .mistakes import Mistake
+from .state import Row, State, Token
 from .tree import Name, Span
 from .varying import DECLARED, no_variable
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from .read import Reader
-
-    Row = Mapping[str, int]
-    Diagnosis = Callable[[Token, Reader, Row], Mistake | None]
+Diagnosis: TypeAlias = Callable[[Token, State, Row], Mistake | None]
 
 NUMERALS = ("INT", "NUMBER", "FRACTION")
 OPENED = ("LPAR", "CALL", "OPEN", "LSQB", "LBRACE", "BELOW", "STROKE")
@@ -57,12 +51,12 @@ CLOSERS = {
 }
 
 
-def unexpected(token: Token, reader: Reader, row: Row) -> Mistake:
+def unexpected(token: Token, state: State, row: Row) -> Mistake:
     """The first diagnosis that fits a token which cannot stand where it does."""
     for diagnosis in DIAGNOSES:
-        if mistake := diagnosis(token, reader, row):
+        if mistake := diagnosis(token, state, row):
             return mistake
-    help = f"expected {', '.join(wanted)}" if (wanted := expectations(reader, row)) else None
+    help = f"expected {', '.join(wanted)}" if (wanted := expectations(state, row)) else None
     return Mistake("M101", f"{called(token)} is not expected here", token.span, help)
 
 
@@ -70,9 +64,9 @@ def called(token: Token) -> str:
     return "the end" if token.kind == "END" else f"`{token.text}`"
 
 
-def expectations(reader: Reader, row: Row) -> list[str]:
+def expectations(state: State, row: Row) -> list[str]:
     """At most five things that may stand here, in words."""
-    closer = CLOSERS[reader.brackets[-1].kind] if reader.brackets else None
+    closer = CLOSERS[state.brackets[-1].kind] if state.brackets else None
     wanted = [f"`{closer[1]}`"] if closer and closer[0] in row else []
     outside = {"WRT", "WHERE", "EQUAL", "EQUALS", "END", "TWICE"} if closer else set()
     return (wanted + [words for kind, words in READABLE.items() if kind in row and kind not in outside])[:5]
@@ -91,104 +85,99 @@ def unmatched(token: Token, brackets: list[Token]) -> Mistake:
 # Diagnoses, the most particular first
 
 
-def strange(token: Token, reader: Reader, _row: Row) -> Mistake | None:
-    blocks = any(bracket.kind == "LSQB" for bracket in reader.brackets)
-    return characters.refused(reader.text, token.span[0], blocks) if token.kind == "STRANGE" else None
+def strange(token: Token, state: State, _row: Row) -> Mistake | None:
+    blocks = any(bracket.kind == "LSQB" for bracket in state.brackets)
+    return characters.refused(state.text, token.span[0], blocks) if token.kind == "STRANGE" else None
 
 
-def several(token: Token, reader: Reader, _row: Row) -> Mistake | None:
+def several(token: Token, state: State, _row: Row) -> Mistake | None:
     """`x' A x, x`: the variable after a comma; `E == F, A symmetric`: a declaration."""
-    taken = any(earlier(reader, kind) for kind in ("WRT", "WHERE", "GIVEN", "EQUALS"))
-    if token.kind != "COMMA" or reader.brackets or taken:
+    taken = any(state.waiting(kind) for kind in ("WRT", "WHERE", "GIVEN", "EQUALS"))
+    if token.kind != "COMMA" or state.brackets or taken:
         return None
-    help = DECLARED if earlier(reader, "EQUAL") else "the variable stands behind wrt: … wrt x"
+    help = DECLARED if state.waiting("EQUAL") else "the variable stands behind wrt: … wrt x"
     return Mistake("M101", "`,` is not expected here", token.span, help)
 
 
-def reserved(token: Token, reader: Reader, _row: Row) -> Mistake | None:
+def reserved(token: Token, state: State, _row: Row) -> Mistake | None:
     """Complex transposes, index sums and block matrices."""
-    if token.kind == "HERMITIAN" and reader.previous.kind not in ("START", *MARKS, *OPENED):
+    if token.kind == "HERMITIAN" and state.previous.kind not in ("START", *MARKS, *OPENED):
         return Mistake("M115", "the conjugate transpose is reserved: all numbers are real", token.span, "write X'")
-    below = reader.brackets[-1] if reader.brackets else token
-    if below.kind == "BELOW" and reader.text[: below.span[0]].endswith("sum") and token.kind == "EQUALS":
+    below = state.brackets[-1] if state.brackets else token
+    if below.kind == "BELOW" and state.text[: below.span[0]].endswith("sum") and token.kind == "EQUALS":
         return Mistake("M115", "index sums are reserved", (below.span[0] - 3, token.span[1]), SUMS)
     if token.kind == "SIGMA":
         return Mistake("M115", "Σ is reserved for index sums", token.span, "take another name")
-    if token.kind == "LSQB" and lacks_operand(reader):
-        if earlier(reader, "WHERE"):
+    if token.kind == "LSQB" and lacks_operand(state):
+        if state.waiting("WHERE"):
             return Mistake("M101", "`[` is not expected here", token.span, "write A: n x n")
         return Mistake("M115", "block matrices are reserved", token.span, "write the function of each block by itself")
     return None
 
 
-def empty(token: Token, reader: Reader, _row: Row) -> Mistake | None:
-    if reader.previous.kind in ("START", "TAG") and token.kind in ("END", "WRT", "WHERE"):
-        span = token.span if token.kind == "WRT" else (0, len(reader.text))
+def empty(token: Token, state: State, _row: Row) -> Mistake | None:
+    if state.previous.kind in ("START", "TAG") and token.kind in ("END", "WRT", "WHERE"):
+        span = token.span if token.kind == "WRT" else (0, len(state.text))
         return Mistake("M107", "there is no expression", span, "write one first: tr(A X) wrt X")
     return None
 
 
-def unasked(token: Token, reader: Reader, _row: Row) -> Mistake | None:
+def unasked(token: Token, state: State, _row: Row) -> Mistake | None:
     """`gradient of x' x`: by what?"""
-    if token.kind in ("END", "WHERE") and earlier(reader, "ASKING") and not lacks_operand(reader):
-        return Mistake("M101", "with respect to what?", (0, len(reader.text)), "add the variable: … wrt x")
+    if token.kind in ("END", "WHERE") and state.waiting("ASKING") and not lacks_operand(state):
+        return Mistake("M101", "with respect to what?", (0, len(state.text)), "add the variable: … wrt x")
     return None
 
 
-def unclosed(token: Token, reader: Reader, _row: Row) -> Mistake | None:
-    if reader.brackets and token.kind in ("END", "WRT", "WHERE", "EQUAL", "EQUALS") and not lacks_operand(reader):
-        opened = reader.brackets[-1]
+def unclosed(token: Token, state: State, _row: Row) -> Mistake | None:
+    if state.brackets and token.kind in ("END", "WRT", "WHERE", "EQUAL", "EQUALS") and not lacks_operand(state):
+        opened = state.brackets[-1]
         closer = CLOSERS[opened.kind][1]
         help = f"write `{closer}` before {called(token)}"
         return Mistake("M105", f"`{opened.text}` is never closed", opened.span, help)
     return None
 
 
-def second_question(token: Token, reader: Reader, _row: Row) -> Mistake | None:
+def second_question(token: Token, state: State, _row: Row) -> Mistake | None:
     """A `wrt` where there can be none: after another one, an equals sign or `where`."""
-    if token.kind != "WRT" or lacks_operand(reader):
+    if token.kind != "WRT" or lacks_operand(state):
         return None
-    if marks := earlier(reader, "EQUALS"):
+    if marks := state.waiting("EQUALS"):
         return assigned(marks[0].span)
-    if earlier(reader, "WHERE"):
+    if state.waiting("WHERE"):
         return Mistake(
             "M101", "`wrt` after the declarations", token.span, "`where` stands last: E wrt X where X: n x p"
         )
-    if earlier(reader, "EQUAL"):
+    if state.waiting("EQUAL"):
         return Mistake("M101", "`wrt` after ==", token.span, "a claim about a derivative is E wrt X == G")
-    if earlier(reader, "WRT"):
+    if state.waiting("WRT"):
         help = "write E wrt X, Y for two variables, E wrt x twice for a second derivative"
         return Mistake("M109", "a second `wrt`", token.span, help)
     return None
-
-
-def earlier(reader: Reader, kind: str) -> list[Token]:
-    """The tokens of a kind that no rule has taken up yet."""
-    return [part for part in reader.values if isinstance(part, Token) and part.kind == kind]
 
 
 def assigned(span: Span) -> Mistake:
     return Mistake("M108", "an assignment is no expression", span, "write only the right-hand side; == states a claim")
 
 
-def second_where(token: Token, reader: Reader, _row: Row) -> Mistake | None:
-    if token.kind == "WHERE" and "where" in reader.text[: token.span[0]].split():
+def second_where(token: Token, state: State, _row: Row) -> Mistake | None:
+    if token.kind == "WHERE" and "where" in state.text[: token.span[0]].split():
         return Mistake("M101", "a second `where`", token.span, "put all declarations behind one of the two")
     return None
 
 
-def colon(token: Token, reader: Reader, _row: Row) -> Mistake | None:
-    if token.kind != "COLON" or reader.previous.kind == "COLON":
+def colon(token: Token, state: State, _row: Row) -> Mistake | None:
+    if token.kind != "COLON" or state.previous.kind == "COLON":
         return None
-    if any(mark in earlier(reader, "COLON") for mark in reader.values[-2:-1]):
+    if any(mark in state.waiting("COLON") for mark in state.values[-2:-1]):
         help = "A : B is a scalar; write (A : B) * tr(C), or A : B .* C"
         return Mistake("M116", "a colon after a colon", token.span, help)
-    if earlier(reader, "WRT"):
+    if state.waiting("WRT"):
         return Mistake("M101", "a declaration begins with `where`", token.span, "write E wrt X where X: n x p")
     return None
 
 
-def third_size(token: Token, reader: Reader, row: Row) -> Mistake | None:
+def third_size(token: Token, state: State, row: Row) -> Mistake | None:
     crossing = token.kind == "CROSS" or token.text == "x"
     if crossing and "PROPERTY" in row:
         return Mistake("M110", "a three-dimensional variable", token.span, "write one or two sizes, or scalar")
@@ -197,24 +186,24 @@ def third_size(token: Token, reader: Reader, row: Row) -> Mistake | None:
     return None
 
 
-def number_after_factor(token: Token, reader: Reader, row: Row) -> Mistake | None:
-    if token.kind in NUMERALS and reader.previous.kind in ENDS and "PROPERTY" not in row:
+def number_after_factor(token: Token, state: State, row: Row) -> Mistake | None:
+    if token.kind in NUMERALS and state.previous.kind in ENDS and "PROPERTY" not in row:
         return Mistake("M120", "a number after a factor", token.span, "write it first, or put * before it: X * 2")
     return None
 
 
-def reserved_word(token: Token, reader: Reader, row: Row) -> Mistake | None:
-    if token.text == "twice" and reader.text[token.span[1] :].lstrip().startswith("wrt"):
+def reserved_word(token: Token, state: State, row: Row) -> Mistake | None:
+    if token.text == "twice" and state.text[token.span[1] :].lstrip().startswith("wrt"):
         return Mistake("M111", "twice stands behind the variable", token.span, "write … wrt x twice")
     if token.text in ("twice", "let", "given") and "NAME" in row:
         return Mistake("M111", f"{token.text} is a reserved word", token.span, "take another name")
     return None
 
 
-def missing_operand(token: Token, reader: Reader, _row: Row) -> Mistake | None:
-    if not lacks_operand(reader):
+def missing_operand(token: Token, state: State, _row: Row) -> Mistake | None:
+    if not lacks_operand(state):
         return None
-    before = reader.previous
+    before = state.previous
     if before.kind == "CALL" and token.kind == "COLON":
         return Mistake("M117", "entries stand in square brackets", token.span, ENTRIES)
     if before.kind == "CALL" and token.kind == "QUOTE":
@@ -231,12 +220,12 @@ def missing_operand(token: Token, reader: Reader, _row: Row) -> Mistake | None:
     return Mistake("M102", f"an operand is missing after {called(before)}", before.span, help)
 
 
-def lacks_operand(reader: Reader) -> bool:
-    return reader.previous.kind in ("START", "TAG", "COMMA", "EQUAL", "EQUALS", *MARKS, *OPENED)
+def lacks_operand(state: State) -> bool:
+    return state.previous.kind in ("START", "TAG", "COMMA", "EQUAL", "EQUALS", *MARKS, *OPENED)
 
 
-def wrong_index(token: Token, reader: Reader, _row: Row) -> Mistake | None:
-    if reader.brackets and reader.brackets[-1].kind == "LSQB":
+def wrong_index(token: Token, state: State, _row: Row) -> Mistake | None:
+    if state.brackets and state.brackets[-1].kind == "LSQB":
         return Mistake("M117", f"{called(token)} cannot stand in an index", token.span, ENTRIES)
     return None
 

@@ -1,18 +1,9 @@
 """What stands behind `wrt` and is no name: a formula, a second derivative spelled as a power, a declaration."""
 
-from __future__ import annotations
-
 import re
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
-from .actions import Token
 from .mistakes import Mistake
-
-if TYPE_CHECKING:
-    from .read import Reader
-
-    Row = Mapping[str, int]
+from .state import Row, State, Token
 
 NAME = r"[^\W\d_]\w*"
 ENDINGS = r"\s*(?:\b(?:where|twice|wrt|given)\b|==?|;|$)"
@@ -36,19 +27,19 @@ FORMS = (  # how it is typed, and what is to be written; the last fits all
 )
 
 
-def no_variable(token: Token, reader: Reader, _row: Row) -> Mistake | None:
+def no_variable(token: Token, state: State, _row: Row) -> Mistake | None:
     """The mistake of a formula behind `wrt`."""
-    kinds = [part.kind for part in reader.values if isinstance(part, Token)]
+    kinds = [part.kind for part in state.values if isinstance(part, Token)]
     if "WRT" not in kinds or "WHERE" in kinds or token.kind in ("END", "COMMA", "COLON", "STRANGE"):
         return None
     if token.kind == "EQUALS":
         return Mistake("M101", "`=` after `wrt`", token.span, "a claim has two: E wrt X == G")
     if token.text in CLAUSES:
         return Mistake("M101", f"`{token.text}` is not expected here", token.span, DECLARED)
-    start = [part for part in reader.values if isinstance(part, Token) and part.kind in BEFORE][-1].span[1]
-    start += len(reader.text[start:]) - len(reader.text[start:].lstrip())
-    end = ended(reader.text, start)
-    typed = reader.text[start:end]
+    start = [part for part in state.values if isinstance(part, Token) and part.kind in BEFORE][-1].span[1]
+    start += len(state.text[start:]) - len(state.text[start:].lstrip())
+    end = ended(state.text, start)
+    typed = state.text[start:end]
     if found := re.fullmatch(rf"({NAME}) +(?:{DEGREES})", typed):
         help = f"write wrt {found[1]} twice for the second derivative; there is no third"
         return Mistake("M101", f"`{token.text}` is not expected here", token.span, help)

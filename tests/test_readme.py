@@ -1,4 +1,4 @@
-"""The README is true: its commands print what it shows, its statements are derived, its operator can be added.
+"""The pages are true: their commands print what they show, their statements are derived, their operator can be added.
 
 `pytest tests/test_readme.py --update` writes the shown output anew.
 """
@@ -19,25 +19,43 @@ from matgrad.grammar.mistakes import Mistake
 from matgrad.grammar.read import read_statement
 
 HOUSE = Path(__file__).parents[1]
-README = HOUSE / "README.md"
-TEXT = README.read_text(encoding="utf-8")
-PROSE = re.sub(r"^ *```.*?^ *```$", "", TEXT, flags=re.M | re.S)
-REFUSED = PROSE.partition("**Not yet.**")[2].partition("\n## ")[0]
-SAID = PROSE.replace(REFUSED, "")
-INSTALLS = ["pip install .", "python -m pip install --upgrade pip && python -m pip install -e . --group dev"]
-TEST = "python -m pytest"
+PAGES = [HOUSE / "README.md", HOUSE / "CONTRIBUTING.md", *sorted((HOUSE / "docs").glob("*.md"))]
+LANGUAGE, REFUSED = re.split(
+    r"^## Not supported yet$(?s:(.*?))^(?=## )",
+    (HOUSE / "docs" / "language.md").read_text(encoding="utf-8"),
+    flags=re.M,
+)[:2]
+VENV = "python3 -m venv .venv && .venv/bin/pip install -q"
+FLAGSHIP = "norm_F(A .* (Y - W' X))^2 wrt W"
+DERIVES = f'{VENV} . && .venv/bin/matgrad "{FLAGSHIP}"'
+TESTS = f"{VENV} -e '.[test]' && .venv/bin/python -m pytest"
 BENCHMARKS = "python -m benchmarks"
 
 
-def blocks(language: str) -> list[str]:
+def blocks(page: Path, language: str) -> list[str]:
     """The fenced blocks in a language, without the indent of the list they stand in."""
-    found = re.findall(rf"^( *)```{language}\n(.*?)^\1```$", TEXT, re.M | re.S)
+    found = re.findall(rf"^( *)```{language}\n(.*?)^\1```$", page.read_text(encoding="utf-8"), re.M | re.S)
     return [re.sub(rf"^{indent}", "", body, flags=re.M) for indent, body in found]
+
+
+def shown(language: str) -> list[tuple[Path, str]]:
+    """Each fenced block in a language, with the page it stands on."""
+    return [(page, block) for page in PAGES for block in blocks(page, language)]
+
+
+def prose(text: str) -> str:
+    """A page without its fenced blocks."""
+    return re.sub(r"^ *```.*?^ *```$", "", text, flags=re.M | re.S)
 
 
 def statements(text: str) -> list[str]:
     """What stands in backquotes and reads as a statement."""
-    return [span for span in re.findall(r"`([^`\n]+)`", text) if " wrt " in span]
+    return [span for span in re.findall(r"`([^`\n]+)`", prose(text)) if " wrt " in span]
+
+
+def said() -> list[str]:
+    """The statements on all pages, without those that are refused."""
+    return [span for page in PAGES for span in statements(page.read_text(encoding="utf-8").replace(REFUSED, ""))]
 
 
 def program(folder: Path) -> dict[str, str]:
@@ -69,33 +87,40 @@ def played(block: str, folder: Path) -> str:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="the sessions are those of a POSIX shell")
-@pytest.mark.parametrize("block", blocks("console"), ids=[turns(block)[-1][0] for block in blocks("console")])
-def test_session(block: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+@pytest.mark.parametrize(
+    ("page", "block"), shown("console"), ids=[turns(block)[-1][0] for _, block in shown("console")]
+)
+def test_session(page: Path, block: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
     found = played(block, tmp_path)
     if request.config.getoption("--update"):
-        README.write_text(README.read_text(encoding="utf-8").replace(block, found), encoding="utf-8")
+        page.write_text(page.read_text(encoding="utf-8").replace(block, found), encoding="utf-8")
     else:
         assert found == block
 
 
 def test_other_commands_are_the_known_ones() -> None:
-    """Installing is tried by .ci/run, which ends with the tests as the README has them."""
-    commands = "".join(blocks("sh")).splitlines()
-    assert commands == [*INSTALLS, TEST, BENCHMARKS]
-    ci = (HOUSE / ".ci" / "run").read_text(encoding="utf-8").splitlines()
-    assert set(INSTALLS[1].split(" && ")) <= set(ci)
-    assert ci[-1] == TEST
+    assert blocks(HOUSE / "README.md", "sh") == [f"{DERIVES}\n", f"{TESTS}\n"]
+    assert f'$ matgrad "{FLAGSHIP}"\n' in blocks(HOUSE / "README.md", "console")[0]
+    assert sum(block == f"{BENCHMARKS}\n" for _, block in shown("sh")) == 1
 
 
-def test_python() -> None:
-    sessions = [block for block in blocks("python") if ">>>" in block]
-    assert sessions
-    for session in sessions:
-        example = doctest.DocTestParser().get_doctest(session, {}, "README", None, None)
+@pytest.mark.parametrize("page", PAGES, ids=[page.stem for page in PAGES])
+def test_python(page: Path) -> None:
+    for session in (block for block in blocks(page, "python") if ">>>" in block):
+        example = doctest.DocTestParser().get_doctest(session, {}, page.name, None, None)
         assert doctest.DocTestRunner().run(example).failed == 0
 
 
-@pytest.mark.parametrize("statement", [s for s in statements(SAID) if "==" not in s])
+@pytest.mark.parametrize("page", PAGES, ids=[page.stem for page in PAGES])
+def test_links_lead_somewhere(page: Path) -> None:
+    for target, anchor in re.findall(r"\]\(([^)#:]*)(?:#([^)]*))?\)", prose(page.read_text(encoding="utf-8"))):
+        linked = page.parent / target if target else page
+        assert linked.exists(), target
+        titles = re.findall(r"^#+ (.*)$", linked.read_text(encoding="utf-8"), re.M) if anchor else []
+        assert not anchor or anchor in [title.lower().replace(" ", "-") for title in titles], anchor
+
+
+@pytest.mark.parametrize("statement", [s for s in said() if "==" not in s])
 def test_statement_is_derived(statement: str) -> None:
     assert solve(read_statement(statement)).verification
 
@@ -108,25 +133,27 @@ def test_statement_is_refused(statement: str) -> None:
 
 def test_functions() -> None:
     """The functions in the table are there."""
-    there = re.findall(r"^\| (?:scalar of|matrix of|matrix function|function of)[^|]*\|([^|]*)\|", PROSE, re.M)
+    there = re.findall(r"^\| (?:scalar of|matrix of|matrix function|function of)[^|]*\|([^|]*)\|", LANGUAGE, re.M)
     assert len(there) == 5
     assert set(re.findall(r"`(\w+)`", " ".join(there))) <= set(NAMED)
 
 
 def test_operator_in_three_steps(tmp_path: Path) -> None:
-    """In a copy of the project, the tests take up the room that the README adds."""
+    """In a copy of the project, the tests take up the room that CONTRIBUTING.md adds."""
     for name in ("cli", "derive", "grammar", "src", "tests"):
         shutil.copytree(HOUSE / name, tmp_path / name, symlinks=True)
     for name in ("pyproject.toml", "CONTRIBUTING.md"):
         shutil.copy(HOUSE / name, tmp_path)
-    room = next(block for block in blocks("python") if "Operator(" in block)
-    line = re.search(r"`(from \.(\w+) import (\w+))`", TEXT)
-    claim = re.search(r"tests/cookbook.txt`: `(.*)`", TEXT)
+    page = HOUSE / "CONTRIBUTING.md"
+    text = page.read_text(encoding="utf-8")
+    room = next(block for block in blocks(page, "python") if "Operator(" in block)
+    line = re.search(r"`(from \.(\w+) import (\w+))`", text)
+    claim = re.search(r"tests/cookbook.txt`: `(.*)`", text)
     assert line and claim
     rooms, cookbook = tmp_path / "derive" / "operators", tmp_path / "tests" / "cookbook.txt"
     (rooms / f"{line[2]}.py").write_text(room, encoding="utf-8")
     house = (rooms / "__init__.py").read_text(encoding="utf-8")
-    family = re.search(r"in the family of its kind, here\s+`(.*?)`", TEXT)
+    family = re.search(r"in the family of its kind, here\s+`(.*?)`", text)
     assert family and f"\n    {family[1]}: (" in house
     house = house.replace("\nFAMILIES", f"\n{line[1]}\n\nFAMILIES", 1)
     house = house.replace(f"\n    {family[1]}: (", f"\n    {family[1]}: ({line[3]}, ")
@@ -136,9 +163,9 @@ def test_operator_in_three_steps(tmp_path: Path) -> None:
     tests = [sys.executable, "-m", "pytest", "-q", "-k", f"{line[2]} or Reference", *files]
     environment = {**os.environ, "PYTHONPATH": str(tmp_path / "src")}
     done = ran(tests, cwd=tmp_path, env=environment)
-    said = done.stdout.decode()
-    assert done.returncode == 0, said
-    assert int(re.findall(r"(\d+) passed", said)[-1]) >= 14, said
+    printed = done.stdout.decode()
+    assert done.returncode == 0, printed
+    assert int(re.findall(r"(\d+) passed", printed)[-1]) >= 14, printed
 
 
 def test_benchmarks_run() -> None:

@@ -123,6 +123,11 @@ def test_no_file_is_long() -> None:
     assert {name: length for name, length in lengths.items() if length > LONGEST and name not in MADE} == {}
 
 
+def test_no_test_file_is_long() -> None:
+    lengths = {place(path): len(path.read_text("utf-8").splitlines()) for path in (ROOT / "tests").rglob("*.py")}
+    assert {name: length for name, length in lengths.items() if length > LONGEST} == {}
+
+
 def test_a_derivation_loads_little() -> None:
     """One derivation in a process of its own, checked and printed, needs none of the slow libraries."""
     program = """

@@ -159,7 +159,7 @@ def test_operator_in_three_steps(tmp_path: Path) -> None:
     house = house.replace(f"\n    {family[1]}: (", f"\n    {family[1]}: ({line[3]}, ")
     (rooms / "__init__.py").write_text(house, encoding="utf-8")
     cookbook.write_text(cookbook.read_text(encoding="utf-8") + f"{claim[1]}\n", encoding="utf-8")
-    files = [f"tests/test_{name}.py" for name in ("operators", "gradients", "cli")]
+    files = ["tests/derive/test_operators.py", "tests/derive/test_gradients.py", "tests/cli/test_rules.py"]
     tests = [sys.executable, "-m", "pytest", "-q", "-k", f"{line[2]} or Reference", *files]
     environment = {**os.environ, "PYTHONPATH": str(tmp_path / "src")}
     done = ran(tests, cwd=tmp_path, env=environment)

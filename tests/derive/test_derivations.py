@@ -1,6 +1,6 @@
 """Golden pages: whole derivations as they are printed, each a text that a mathematician can review.
 
-`pytest tests/test_derivations.py --update` writes them anew; a new page begins as a file with a statement in it.
+`pytest tests/derive/test_derivations.py --update` writes them anew; a new page begins as a file with a statement in it.
 """
 
 import os

@@ -3,11 +3,10 @@
 import os
 import re
 import sys
-from pathlib import Path
 from random import Random
 
 import pytest
-from program import ran
+from program import HOUSE, ran
 
 pytest.importorskip("scipy.special")
 
@@ -23,7 +22,6 @@ from matgrad.core.operators import ROOMS
 from matgrad.core.terms.shape import SCALAR, Shape, letter
 from matgrad.grammar.read import read_statement
 
-HOUSE = Path(__file__).parents[1]
 SQUARE: Shape = (letter("n"), letter("n"))
 X = Node("name", SQUARE, (), "X")
 TURNED = Node("transpose", SQUARE, (X,), "'")

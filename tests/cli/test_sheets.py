@@ -1,6 +1,6 @@
 """LaTeX and Markdown: golden pages, LaTeX that TeX takes, and formulas that stay within their marks.
 
-`pytest tests/test_sheets.py --update` writes the golden pages anew.
+`pytest tests/cli/test_sheets.py --update` writes the golden pages anew.
 """
 
 import re

@@ -6,12 +6,11 @@ derivatives.jsonl holds statements, inputs, and the derivatives there, from JAX 
 import inspect
 import json
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
-from mathematics import cookbook, question
+from mathematics import HERE, cookbook, question
 
 from matgrad.core import Derivation, solve
 from matgrad.core.code import TARGETS
@@ -26,7 +25,7 @@ torch = pytest.importorskip("torch")
 jax = pytest.importorskip("jax")
 jax.config.update("jax_enable_x64", True)
 
-LINES = (Path(__file__).parent / "derivatives.jsonl").read_text(encoding="utf-8").splitlines()
+LINES = (HERE / "derivatives.jsonl").read_text(encoding="utf-8").splitlines()
 ROWS = [json.loads(line) for line in LINES]
 CLAIMS = cookbook()
 ARRAYS: dict[str, Callable[[Any], Any]] = {

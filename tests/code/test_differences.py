@@ -1,25 +1,20 @@
 """Emitted functions against finite differences of the same formulas written by hand."""
 
-import inspect
 from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 import pytest
-
-from matgrad.core import EMPTY, Derivation, after, solve
-from matgrad.core.code import TARGETS
-from matgrad.core.code.emit import NAMES
-from matgrad.core.code.emit import source as emitted_source
-from matgrad.core.code.numpy import NUMPY
-from matgrad.core.operators import OPERATORS
-from matgrad.core.operators.marks import MARKS
-from matgrad.core.terms.shape import count, letters
-from matgrad.grammar.read import read_statement
+from emitted import check, derivation, function_of, gradient
 
 inv, det, norm, trace = np.linalg.inv, np.linalg.det, np.linalg.norm, np.trace
+
+
 linalg = pytest.importorskip("scipy.linalg")
+
+
 special = pytest.importorskip("scipy.special")
+
 
 CASES: list[tuple[str, Callable[..., Any]]] = [
     # marks
@@ -126,6 +121,7 @@ CASES: list[tuple[str, Callable[..., Any]]] = [
     ("inner(X, hadamard(A, transpose(B))) wrt X, B where A: n x p", lambda A, B, X: np.sum(X * A * B.T)),
 ]
 
+
 FUNCTIONS: dict[str, Callable[..., Any]] = {
     "abs": np.abs, "arccos": np.arccos, "arcsin": np.arcsin, "arctan": np.arctan, "cos": np.cos, "cosh": np.cosh,
     "erf": special.erf, "exp": np.exp, "gelu": lambda x: x * special.ndtr(x), "log": np.log, "log10": np.log10,
@@ -133,75 +129,6 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "silu": lambda x: x * special.expit(x), "sin": np.sin, "sinh": np.sinh, "softplus": lambda x: np.logaddexp(0, x),
     "sqrt": np.sqrt, "square": np.square, "step": lambda x: np.heaviside(x, 0.5), "tan": np.tan, "tanh": np.tanh,
 }  # fmt: skip
-
-
-def gradient(found: Derivation) -> str:
-    """The function for NumPy."""
-    return emitted_source(found, NUMPY)
-
-
-def derivation(statement: str) -> Derivation:
-    return solve(read_statement(statement), verify=False)
-
-
-def function_of(source: str) -> Callable[..., Any]:
-    space: dict[str, Any] = {}
-    exec(compile(source, "emitted", "exec"), space)
-    return space["gradient"]  # type: ignore[no-any-return]
-
-
-def arguments(found: Derivation, taken: set[str]) -> dict[str, Any]:
-    """Arrays for the statement's names, unequal letters unequal, square matrices well away from singular ones."""
-    random = np.random.default_rng(3)
-    symbols = found.problem.symbols
-    names = sorted({name for symbol in symbols for size in symbol.shape for name in letters(size)})
-    sizes = {name: int(name) if name.isdigit() else 5 - i % 4 for i, name in enumerate(names)}
-    values: dict[str, Any] = {}
-    for symbol in symbols:
-        shape = [count(size, sizes) for size in symbol.shape][: symbol.axes]
-        value = random.uniform(0.1, 0.9, shape)
-        if symbol.axes == 2 and shape[0] == shape[1] > 1:
-            value += 2 * np.eye(shape[0])
-        values[symbol.name if symbol.name in taken else f"{symbol.name}_"] = value if shape else float(value)
-    return values
-
-
-def difference(function: Callable[..., Any], values: dict[str, Any], name: str, h: float = 1e-6) -> Any:
-    """The gradient by central differences."""
-    value = np.asarray(values[name], float)
-    result = np.zeros_like(value)
-    for place in np.ndindex(value.shape):
-        moved = [value.copy(), value.copy()]
-        moved[0][place] += h
-        moved[1][place] -= h
-        up, down = (function(**{**values, name: m if m.shape else float(m)}) for m in moved)
-        result[place] = (up - down) / (2 * h)
-    return result
-
-
-def check(statement: str, function: Callable[..., Any]) -> str:
-    """Compare the emitted function with differences of the other; the source."""
-    found = derivation(statement)
-    source = gradient(found)
-    emitted = function_of(source)
-    values = arguments(found, set(keywords(emitted)))
-    given = {name: np.copy(value) for name, value in values.items()}
-    result = emitted(**values)
-    wanted = [str(r.variable.data) for r in found.results]
-    for name in wanted:
-        got = result[name] if len(wanted) > 1 else result
-        want = difference(function, values, name if name in values else f"{name}_")
-        assert np.shape(got) == want.shape, source
-        assert isinstance(got, np.ndarray if want.shape else float), source
-        assert np.abs(got - want).max() <= 1e-5 * max(np.abs(want).max(), 1e-3), source
-    assert all(np.array_equal(given[name], values[name]) for name in given)
-    return source
-
-
-def keywords(function: Callable[..., Any]) -> tuple[str, ...]:
-    code = function.__code__
-    assert code.co_argcount == 0
-    return code.co_varnames[: code.co_kwonlyargcount]
 
 
 @pytest.mark.parametrize(("statement", "function"), CASES, ids=[statement for statement, _ in CASES])
@@ -226,96 +153,6 @@ def test_entrywise_function(name: str) -> None:
     check(f"c*{name}(b*c) wrt c where b: scalar, c: scalar", lambda b, c: c * f(b * c))
 
 
-FLAGSHIP = '''import numpy as np
-
-
-def gradient(*, A, W, X, Y):
-    """df/dW = -2 X (A .* A .* (Y - W' X))', shape (k, m).
-
-    Arguments: A (m, n), W (k, m), X (k, n), Y (m, n).
-    """
-    A, W, X, Y = _arrays(A, W, X, Y)
-    return -2*(X @ (A**2*(Y - W.T @ X)).T)
-
-
-def _arrays(*values):
-    """The values as arrays of one type, that of the floating ones among them."""
-    types = [value.dtype for value in values if hasattr(value, "dtype") and value.dtype.kind in "fc"]
-    return [np.asarray(value, dtype=np.result_type(*types) if types else float) for value in values]
-'''
-
-
-def test_text() -> None:
-    assert gradient(derivation("norm_F(A .* (Y - W' X))^2 wrt W")) == FLAGSHIP
-
-
-@pytest.mark.parametrize(
-    ("statement", "line"),
-    [
-        ("x' A B y wrt x", "return A @ (B @ y)"),
-        ("x' A B y wrt y", "return B.T @ (A.T @ x)"),
-        ("a' A X B b wrt X where a: m, b: n", "return np.outer(A.T @ a, B @ b)"),
-        ("x' A B x + x' x/2 wrt x", "return x + B.T @ (A.T @ x) + A @ (B @ x)"),
-        ("n*sum(X) wrt X where X: m + 2*n x m", "n = (X.shape[0] - m)//2"),
-        ("sum(X) wrt X where X: k*k x 3", "return np.ones((X.shape[0], 3), dtype=X.dtype)"),
-        # sizes that no shape tells are arguments, as few as tell the others
-        ("s*ones(m,n) wrt s where s: scalar", "def jacobian(*, m, n, s):"),
-        ("(m + n)*sum(X) wrt X where X: m*n x 3", "n = X.shape[0]//m"),
-        ("n*s*sum(X) wrt s where X: m*n x 3, s: scalar", "def gradient(*, X, n, s):"),
-        ("sum(erf(X).^2) wrt X where X: n x p", "import scipy.special"),
-        ("lambda*lambda_1 wrt lambda where lambda: scalar, lambda_1: scalar", "def gradient(*, lambda_, lambda_1):"),
-    ],
-)
-def test_line(statement: str, line: str) -> None:
-    assert line in map(str.strip, gradient(derivation(statement)).splitlines())
-
-
-@pytest.mark.parametrize(
-    ("statement", "line"),
-    [
-        # the order of products: letters are large, numbers are what they are
-        ("tr(B C X A) wrt X where B: n x 2, C: 2 x m, A: k x n", "return C.T @ (B.T @ A.T)"),
-        ("tr(A X B C) wrt X", "return A.T @ C.T @ B.T"),
-        # an inverse that only stands in products is solved for, unless it stands in three or by itself
-        (
-            "a' inv(X) b wrt X where X: n x n, a: n, b: n",
-            "return -np.outer(np.linalg.solve(X.T, a), np.linalg.solve(X, b))",
-        ),
-        ("tr(inv(X) A) wrt X", "return -np.linalg.solve(X, np.linalg.solve(X.T, A.T).T).T"),
-        ("tr(A inv(X) B) wrt A where A: m x n, X: n x n", "return np.linalg.solve(X, B).T"),
-        ("logdet(X) wrt X", "return np.linalg.inv(X).T"),
-        # no product is formed for a trace, no matrix for a diagonal, no sum of matrices for a vector
-        ("tr(A X B)^2 wrt X", "return 2*np.sum((A @ X)*B.T)*(A.T @ B.T)"),
-        ("tr(A diag(x) B X) wrt X", "return (B.T*x) @ A.T"),
-        ("y' A diag(x) B z wrt A", "return np.outer(y, (B @ z)*x)"),
-        ("tr(diag(x) A diag(x) B diag(x) C) wrt C", "return (((x[:, None]*B.T)*x) @ A.T)*x"),
-        ("x' A x wrt x", "return A.T @ x + A @ x"),
-        # a product that is wanted too is used
-        ("norm_F(A X B) wrt X", "return A.T @ _normalized(A @ X @ B) @ B.T"),
-        # ones are not formed to be added
-        ("sum(log(1_n + x)) wrt x", "return 1/(1 + x)"),
-    ],
-)
-def test_cheap(statement: str, line: str) -> None:
-    assert line in map(str.strip, gradient(derivation(statement)).splitlines()), gradient(derivation(statement))
-
-
-def test_shared_parts_are_computed_once() -> None:
-    source = gradient(derivation("log(det(A + x x')) + tr(inv(A + x x') B) wrt A, x where A: n x n, B: n x n"))
-    assert source.count("np.linalg.inv") == 1
-
-
-def test_text_is_linear_in_the_formula() -> None:
-    def layers(count: int) -> int:
-        inner = "x"
-        for n in range(count):
-            inner = f"tanh(W{n} ({inner}))"
-        declared = ", ".join(f"W{n}: n x n" for n in range(count))
-        return len(gradient(derivation(f"sum({inner}) wrt x where x: n, {declared}")))
-
-    assert layers(64) < 2.5 * layers(32)
-
-
 def test_long_formulas_compile() -> None:
     terms = 1000
     source = gradient(derivation(" + ".join(f"tr(A{n}' X)" for n in range(terms)) + " wrt X where X: n x n"))
@@ -333,62 +170,3 @@ def test_deep_formulas_compile() -> None:
 
 def deep(s: float, depth: int) -> Any:
     return np.sin(deep(s, depth - 1) + 1) if depth else s
-
-
-def test_every_operator_has_a_template() -> None:
-    words = [room for room in OPERATORS.values() if not room.definition and room not in MARKS]
-    assert [room.name for room in words if any(TARGETS[name].template(room.code) is None for name in TARGETS)] == []
-
-
-ZEROS = [
-    "A wrt X where A: m x n, X: n x p",
-    "A x - A x wrt A where A: m x n",
-    "a .* y wrt X where a: m, y: m, X: n x p",
-    "s*tr(A X) wrt s, X twice where s: scalar, A: m x n",
-]
-
-
-@pytest.mark.parametrize("statement", ZEROS)
-def test_a_derivative_that_vanishes_has_all_its_axes(statement: str) -> None:
-    found = derivation(statement)
-    space: dict[str, Any] = {}
-    exec(compile(gradient(found), "emitted", "exec"), space)
-    function = next(space[name] for name in ("derivative", "hessian") if name in space)
-    values = arguments(found, set(keywords(function)))
-    sizes = {name: n for s in found.problem.symbols for name, n in zip_sizes(s, np.shape(values[s.name]))}
-    result = function(**values)
-    for one in found.results:
-        got = result[one.wrt] if len(found.results) > 1 else result
-        assert np.shape(got) == tuple(count(size, sizes) for size in one.axes)
-        assert one.gradient.head != "zeros" or not np.any(got)
-
-
-def zip_sizes(symbol: Any, shape: tuple[int, ...]) -> list[tuple[str, int]]:
-    """The letters of an argument's sizes, with what they are."""
-    return [(name, n) for size, n in zip(symbol.sides, shape, strict=False) for name in letters(size)]
-
-
-@pytest.mark.parametrize(
-    "statement",
-    [
-        "sum(chol(s*eye(n))) wrt s where s: scalar positive",
-        "s*ones(m,n) wrt s where s: scalar",
-    ],
-)
-def test_sizes_that_no_shape_tells(statement: str) -> None:
-    found = derivation(statement)
-    space: dict[str, Any] = {}
-    exec(compile(emitted_source(found, NUMPY, check=True), "emitted", "exec"), space)
-    taken = inspect.signature(next(iter(space[name] for name in NAMES.values() if name in space))).parameters
-    sizes = {name: 3 for name in taken if name in ("k", "m", "n")}
-    assert space["check"](**arguments(found, set(taken)), **sizes) <= 1e-6
-
-
-def test_a_function_of_the_user() -> None:
-    context = after(EMPTY, read_statement("let f(t) = t^2*exp(t)"))
-    for statement in ("sum(f(x)) wrt x where x: n", "f(x) wrt x where x: n", "s*sum(f(A x)) wrt x, s where s: scalar"):
-        found = solve(read_statement(statement), verify=False, context=context)
-        space: dict[str, Any] = {}
-        exec(compile(emitted_source(found, NUMPY, check=True), "emitted", "exec"), space)
-        values = arguments(found, {symbol.name for symbol in found.problem.symbols})
-        assert space["check"](**values) <= 1e-6

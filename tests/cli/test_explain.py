@@ -1,9 +1,9 @@
 """Every code has a page, and every page is true: its example earns the code, and the mend does not."""
 
 import re
-from pathlib import Path
 
 import pytest
+from program import HOUSE
 from typer.testing import CliRunner, Result
 
 from matgrad.cli.app import COMMANDS, app
@@ -25,7 +25,6 @@ from matgrad.grammar.mistakes import Mistake
 from matgrad.grammar.read import read_statement
 from matgrad.grammar.tree import Statement
 
-HOUSE = Path(__file__).parents[1]
 SOURCES = [path for layer in ("grammar", "derive", "cli") for path in (HOUSE / layer).rglob("*.py")]
 RAISED = {
     code

@@ -1,15 +1,14 @@
 """Right claims spoiled by a sign, a factor, a transpose …: those that are really wrong do not pass."""
 
-from pathlib import Path
 from random import Random
 
 import pytest
+from mathematics import HERE
 
 pytest.importorskip("scipy.special")
 
 from benchmarks.spoiled import Spoiled, claims, spoils, verdict
 
-HERE = Path(__file__).parent
 PUBLISHED = list(claims(HERE / "right.mg"))
 
 

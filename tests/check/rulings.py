@@ -1,0 +1,35 @@
+"""The verdicts on the claims of a text, and the files of claims."""
+
+from collections.abc import Iterator
+
+from mathematics import HERE
+
+from matgrad.cli.commands.derive import in_context
+from matgrad.cli.input.source import questions
+from matgrad.cli.terminal.excerpt import Asked
+from matgrad.core import CONTEXTUAL
+from matgrad.core.check.decide import Ruling, check
+from matgrad.grammar.lines import statements
+from matgrad.grammar.read import read_statement
+
+FINE = ("proved", "agrees")
+
+
+def rulings(text: str) -> Iterator[Ruling]:
+    """The verdicts on the claims of a text."""
+    for asked, context in in_context(questions([Asked(part, line) for line, part in statements(text)])):
+        statement = read_statement(asked.text, asked.line)
+        if statement.kind not in CONTEXTUAL:
+            yield check(statement, context)
+
+
+def ruling(text: str) -> Ruling:
+    """The verdict on the only claim of a text."""
+    (found,) = rulings(text)
+    return found
+
+
+def claims(name: str) -> list[str]:
+    """The claims of a file."""
+    lines = (HERE / name).read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]

@@ -27,7 +27,7 @@ from matgrad.cli.processes.limits import Overtime, limited
 from matgrad.core.check.claim import claims_of
 from matgrad.core.check.decide import FINE, check
 from matgrad.core.elaborate.statement import Symbol, declaration
-from matgrad.core.rules.rulebook import define
+from matgrad.core.rules.compile import define
 from matgrad.core.terms.shape import ONE, Size, count, letters
 from matgrad.grammar.mistakes import Mistake
 from matgrad.grammar.read import read_expression, read_statement

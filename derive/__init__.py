@@ -7,7 +7,7 @@ from .derivation import Derivation
 from .differentiate.jacobian import derive
 from .elaborate.context import EMPTY, Context
 from .problem import elaborated, problem_of
-from .rules.rulebook import define
+from .rules.compile import define
 from .simplify.forms import forms
 from .verify.lines import verified
 

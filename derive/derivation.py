@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Literal, NamedTuple, get_args
 
 from .problem import Problem
-from .rules.rulebook import Row
+from .rules.rule import Row
 from .terms.shape import Shape, Size
 from .terms.term import Term
 

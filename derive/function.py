@@ -12,9 +12,9 @@ from .elaborate.understand import read
 from .evaluate.evaluator import Evaluator
 from .numbers.balls import Ball, Value
 from .operators import OPERATORS
+from .rules.compile import define, differential_rules, spelled_out
 from .rules.match import Binding, instantiate
 from .rules.rewrite import Simplifier
-from .rules.rulebook import define, differential_rules, spelled_out
 from .simplify.scalar import derivative
 from .terms.algebra import Algebra
 from .terms.operator import Operator

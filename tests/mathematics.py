@@ -15,7 +15,7 @@ from matgrad.core.evaluate.sample import Point, domain_of, points_in
 from matgrad.core.numbers.balls import Ball, Value, entries, is_finite, power_of_two, precision, size_of
 from matgrad.core.operators import OPERATORS
 from matgrad.core.problem import Problem
-from matgrad.core.rules.rulebook import define, equation
+from matgrad.core.rules.compile import define, equation
 from matgrad.core.terms.algebra import Algebra
 from matgrad.core.terms.shape import SCALAR, Shape
 from matgrad.core.terms.term import Term, below

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from ...core.derivation import Result
-from ...core.rules.rulebook import Row as Rule
+from ...core.rules.rule import Row as Rule
 from ...core.terms.shape import Shape
 from ...core.terms.term import Term
 from ...core.views.write import Viewer

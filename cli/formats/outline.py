@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from ...core.derivation import Derivation, Form, Result, Step, View, terms_of
-from ...core.rules.rulebook import Row
+from ...core.rules.rule import Row
 from ...core.terms.term import Term
 from ...core.write.naming import Definition, Named, measure, name_parts, needed_names, written_length
 from ...core.write.style import TEXT, Style

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ...core import solve
 from ...core.differentiate.differential import statements_of
 from ...core.operators import ROOMS
-from ...core.rules import rulebook
+from ...core.rules.rule import Row as RuleRow
 from ...core.terms.operator import Operator
 from ...core.terms.shape import Argument, show_shape, signature
 from ...core.write.rules import shown, typed, written
@@ -88,7 +88,7 @@ def entries(room: Operator, style: Style) -> Iterator[Entry]:
 
 def cited(rule: str, room: Operator, style: Style) -> str:
     """A rule as a derivation cites it."""
-    return shown(rulebook.Row(rule, room.name), style)
+    return shown(RuleRow(rule, room.name), style)
 
 
 def letters(room: Operator) -> list[str]:

@@ -12,7 +12,7 @@ from ..differentiate.jacobian import derive
 from ..elaborate.context import EMPTY, Context
 from ..elaborate.statement import where_clause
 from ..problem import elaborated
-from ..rules.rulebook import define
+from ..rules.compile import define
 from ..terms.term import Term
 from ..verify.lines import verified
 from ..write.style import TEXT

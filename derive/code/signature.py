@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ..elaborate.statement import Symbol
 from ..problem import Problem
-from ..rules.rulebook import spelled_out
+from ..rules.compile import spelled_out
 from ..terms.algebra import Algebra
 from ..terms.shape import ONE, Size, letters
 from ..terms.term import Term, below

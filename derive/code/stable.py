@@ -6,9 +6,10 @@ det(A)*(x' inv(A) y) = x' adj(A) y. The other rows rewrite what they find.
 
 from collections.abc import Iterator, Sequence
 
+from ..rules.index import filed, rewriting_rules
 from ..rules.match import matches
 from ..rules.rewrite import Simplifier
-from ..rules.rulebook import Rule, filed, rewriting_rules
+from ..rules.rule import Rule
 from ..terms.algebra import Algebra
 from ..terms.operator import Linear, carried
 from ..terms.shape import signature

@@ -4,17 +4,20 @@ A : B C = B' A : C = A C' : B and A : (B .* C) = (A .* B) : C; operators say in 
 """
 
 from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
 from ...grammar.mistakes import Mistake
 from ..derivation import Addend
 from ..operators.marks import ADDITION, COEFFICIENT, HADAMARD, PRODUCT, TRANSPOSE
+from ..rules.compile import crossing_rules
 from ..rules.match import Binding, instantiate, matches
-from ..rules.rulebook import Row, Rule, adjoint_letter, crossing_rules
+from ..rules.rule import CrossingRule, Row, Rule
 from ..terms.algebra import Algebra
 from ..terms.operator import Operator
 from ..terms.shape import ONE
 from ..terms.term import Term
 
+Moving = TypeVar("Moving", Rule, CrossingRule)
 Crossed = tuple[list[Addend], tuple[Row, ...]]
 
 
@@ -33,7 +36,7 @@ def differential_in(binding: Binding) -> Term:
     return next(term for name, term in binding.terms.items() if name[0] == "d" and len(name) > 1)
 
 
-def fitting(rules: Sequence[Rule], term: Term, algebra: Algebra) -> Iterator[tuple[Rule, Binding]]:
+def fitting(rules: Sequence[Moving], term: Term, algebra: Algebra) -> Iterator[tuple[Moving, Binding]]:
     """The rules that fit a term, and how, where the letter with the d stands for what moves."""
     for rule in rules:
         for binding in matches(rule.pattern.root, term, algebra):
@@ -44,7 +47,7 @@ def fitting(rules: Sequence[Rule], term: Term, algebra: Algebra) -> Iterator[tup
 def crossed(adjoint: Term, term: Term, algebra: Algebra) -> tuple[Term, Row] | None:
     """The adjoint after the outermost operator of a term has crossed to it, and the row that says so."""
     for rule, binding in fitting(crossing_rules(algebra.operators[term.head]), term, algebra):
-        letters = {**binding.terms, adjoint_letter(rule): adjoint}
+        letters = {**binding.terms, rule.adjoint: adjoint}
         return instantiate(rule.result, Binding(letters, binding.sizes), algebra), rule.row
     return None
 

@@ -3,14 +3,13 @@
 Where an operator is linear, its differential stands in the place of each argument in turn; else its row says it.
 """
 
-import re
 from collections.abc import Callable
-from functools import cache
 
 from ...grammar.mistakes import Mistake
 from ..operators.marks import COEFFICIENT, MARKS
+from ..rules.compile import differential_rules
 from ..rules.match import instantiate, matches
-from ..rules.rulebook import Row, differential_rules
+from ..rules.rule import Row
 from ..terms.algebra import Algebra
 from ..terms.operator import Linear, Operator, carried
 from ..terms.shape import signature
@@ -125,7 +124,7 @@ class Opening:
     def _by_row(self, term: Term) -> Term:
         for rule in differential_rules(self.algebra.operators[term.head]):
             for binding in matches(rule.pattern.root, term, self.algebra):
-                if all(name in differentials(rule.row) for name, t in binding.terms.items() if t in self.depending):
+                if all(name in rule.moving for name, t in binding.terms.items() if t in self.depending):
                     self.rows[rule.row] = None
                     return instantiate(rule.result, binding, self.algebra, self.d)
         raise Mistake("M291", f"no rule gives the differential of {self.algebra.operators[term.head].name} here", None)
@@ -136,12 +135,6 @@ class Opening:
         statements = statements_of(operator)
         plain = len(set(term.args)) < len(term.args) or len(statements) == 1
         self.rows[Row(statements[0] if plain else statements[1], operator.name)] = None
-
-
-@cache
-def differentials(row: Row) -> frozenset[str]:
-    """The letters whose differentials occur in the right side of a row; the others are constant there."""
-    return frozenset(re.findall(r"\bd(\w+)\b(?!\()", row.statement.partition(" = ")[2]))
 
 
 def statements_of(operator: Operator) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ..derivation import Step
 from ..rules.rewrite import Simplifier
-from ..rules.rulebook import Row
+from ..rules.rule import Row
 from ..terms.algebra import Algebra
 from ..terms.term import Term, below
 from .differential import Dependence, Opening, outermost

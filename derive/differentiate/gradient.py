@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from ..derivation import Addend, Derivation, Form, Result, Step
 from ..operators.marks import COLON
 from ..problem import Problem
+from ..rules.compile import spelled_out
 from ..rules.rewrite import Simplifier
-from ..rules.rulebook import Row, spelled_out
+from ..rules.rule import Row
 from ..simplify.common_factor import Factoring
 from ..simplify.fractions import FRACTIONS, reduced
 from ..terms.algebra import Algebra

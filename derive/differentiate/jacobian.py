@@ -6,8 +6,8 @@ from ...grammar.mistakes import Mistake
 from ..derivation import Derivation, Kind, Result, Step
 from ..elaborate.statement import Symbol
 from ..problem import Problem
+from ..rules.compile import spelled_out
 from ..rules.rewrite import Simplifier
-from ..rules.rulebook import spelled_out
 from ..simplify.common_factor import Factoring
 from ..terms.shape import ONE, Size
 from ..terms.term import Term

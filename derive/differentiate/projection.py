@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ..elaborate.statement import Symbol
 from ..properties import closed
-from ..rules.rulebook import Row
+from ..rules.rule import Row
 from ..terms.algebra import Algebra
 from ..terms.term import Rational, Term
 from ..write.style import UNICODE

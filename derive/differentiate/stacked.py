@@ -11,9 +11,10 @@ from ...grammar.mistakes import Mistake
 from ..derivation import Step
 from ..operators.marks import COEFFICIENT, COLON, HADAMARD, PRODUCT, TRANSPOSE
 from ..operators.vec import VEC
-from ..rules.match import EMPTY, Binding, instantiate, matches
+from ..rules.compile import opening_rules, stacking_rules
+from ..rules.match import UNBOUND, Binding, instantiate, matches
 from ..rules.rewrite import Simplifier
-from ..rules.rulebook import Row, Rule, opening_rules, stacking_rules
+from ..rules.rule import Row, Rule
 from ..terms.algebra import Algebra
 from ..terms.operator import Operator
 from ..terms.shape import ONE, Size, times
@@ -150,7 +151,7 @@ class Stacking:
     def _by(self, mark: Operator, matrix: Term, letters: dict[str, Term], moving: Term) -> Stacked:
         """The matrix after that of a mark."""
         rule = stacking_rules(mark)[0]
-        binding = EMPTY
+        binding = UNBOUND
         for part in rule.pattern.parts:
             value = moving if part.head == "d" else letters.get(str(part.data))
             if value is not None:

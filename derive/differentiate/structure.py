@@ -3,8 +3,9 @@
 from functools import cached_property
 
 from ..problem import Problem
+from ..rules.index import may_ask
 from ..rules.rewrite import Simplifier
-from ..rules.rulebook import Row, may_ask
+from ..rules.rule import Row
 from ..terms.folding import Folding
 from ..terms.term import Term
 from .projection import subspace

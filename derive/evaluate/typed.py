@@ -11,7 +11,7 @@ from ..elaborate.resolve import Part
 from ..numbers.balls import Ball, Matrix, Value, ball, each, entrywise, inner, raised
 from ..numbers.powers import power
 from ..operators import OPERATORS
-from ..rules.rulebook import definition
+from ..rules.compile import definition
 from ..terms.shape import Shape, count, lone
 from ..terms.term import Term
 from .evaluator import Evaluator, applied, as_matrix, constant

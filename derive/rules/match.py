@@ -23,6 +23,7 @@ from ..terms.shape import (
     unsolved,
 )
 from ..terms.term import Term, below, value_of
+from .rule import Pattern
 
 COMMUTING = frozenset({"sum", "hadamard", "colon"})
 OF_ANY_HEAD = frozenset({"symbol", "d", "transpose", "size"})  # operands of patterns that match terms with other heads
@@ -36,15 +37,7 @@ class Binding(NamedTuple):
     sizes: Mapping[str, Size]
 
 
-EMPTY = Binding({}, {})
-
-
-class Pattern(NamedTuple):
-    """A term of the rulebook, with the terms it is made of, arguments first; `asked` are heads of its operands."""
-
-    root: Term
-    parts: tuple[Term, ...]
-    asked: frozenset[str]
+UNBOUND = Binding({}, {})
 
 
 def pattern(root: Term) -> Pattern:
@@ -53,7 +46,7 @@ def pattern(root: Term) -> Pattern:
     return Pattern(root, tuple(below([root])), asked)
 
 
-def matches(pattern: Term, term: Term, algebra: Algebra, binding: Binding = EMPTY) -> Iterator[Binding]:
+def matches(pattern: Term, term: Term, algebra: Algebra, binding: Binding = UNBOUND) -> Iterator[Binding]:
     """The ways in which a term is an instance of a pattern; the algebra makes the products that letters stand for."""
     if pattern.head == "symbol":
         if not pattern.properties or pattern.properties <= properties_of(term, algebra.operators):
@@ -128,7 +121,7 @@ def _shape(pattern: Shape, shape: Shape, binding: Binding) -> Iterator[Binding]:
 
 
 def each_matches(
-    patterns: Sequence[Term], terms: Sequence[Term], algebra: Algebra, binding: Binding = EMPTY
+    patterns: Sequence[Term], terms: Sequence[Term], algebra: Algebra, binding: Binding = UNBOUND
 ) -> Iterator[Binding]:
     """The ways in which terms are, one by one, instances of patterns."""
     if not patterns:
@@ -167,7 +160,7 @@ def _any_order(
             yield from _any_order(patterns[1:], [*terms[:i], *terms[i + 1 :]], algebra, found)
 
 
-Part = tuple[Binding, tuple[Term, ...], tuple[Term, ...]]
+PartMatch = tuple[Binding, tuple[Term, ...], tuple[Term, ...]]
 
 
 def may_match(pattern: Pattern, term: Term) -> bool:
@@ -182,7 +175,7 @@ def _coefficients(term: Term) -> tuple[Term, ...]:
     return term.args[0].args if term.head == "scaled" and term.args[0].head == "hadamard" else ()
 
 
-def parts_matching(pattern: Term, term: Term, algebra: Algebra) -> Iterator[Part]:
+def parts_matching(pattern: Term, term: Term, algebra: Algebra) -> Iterator[PartMatch]:
     """The matches of a pattern with a term or, in a flat mark, with some of its operands.
 
     With each match come the operands left before it and after it. Of a coefficient some factors may be left.
@@ -199,10 +192,10 @@ def parts_matching(pattern: Term, term: Term, algebra: Algebra) -> Iterator[Part
         for chosen in _choices(len(term.args), len(pattern.args)):
             some = [term.args[i] for i in chosen]
             rest = tuple(arg for i, arg in enumerate(term.args) if i not in chosen)
-            yield from ((found, rest, ()) for found in _any_order(pattern.args, some, algebra, EMPTY))
+            yield from ((found, rest, ()) for found in _any_order(pattern.args, some, algebra, UNBOUND))
 
 
-def _scaled(pattern: Term, term: Term, algebra: Algebra) -> Iterator[Part]:
+def _scaled(pattern: Term, term: Term, algebra: Algebra) -> Iterator[PartMatch]:
     """Matches with a scaled term or, of a coefficient with several factors, with one of these and what is scaled."""
     yield from ((found, (), ()) for found in matches(pattern, term, algebra))
     factors = _coefficients(term)
@@ -212,7 +205,7 @@ def _scaled(pattern: Term, term: Term, algebra: Algebra) -> Iterator[Part]:
         yield from ((found, (rest,), ()) for found in found_parts)
 
 
-def _segments(patterns: tuple[Term, ...], factors: tuple[Term, ...], algebra: Algebra) -> Iterator[Part]:
+def _segments(patterns: tuple[Term, ...], factors: tuple[Term, ...], algebra: Algebra) -> Iterator[PartMatch]:
     """Segments of a product, found from the first pattern that is no letter outwards."""
     anchor = next((i for i, part in enumerate(patterns) if part.head != "symbol"), 0)
     for place, factor in enumerate(factors):

@@ -2,8 +2,9 @@
 
 from ..terms.algebra import Algebra
 from ..terms.term import Term, below
+from .index import filed, rewriting_rules
 from .match import instantiate, may_match, parts_matching
-from .rulebook import Row, Rule, filed, rewriting_rules
+from .rule import Row, Rule
 
 MOST_FIRINGS = 100
 

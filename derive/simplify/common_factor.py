@@ -9,7 +9,7 @@ from math import gcd, lcm
 
 from ..operators.marks import ADDITION
 from ..rules.rewrite import Simplifier
-from ..rules.rulebook import Row
+from ..rules.rule import Row
 from ..terms.algebra import Algebra
 from ..terms.operator import Linear
 from ..terms.term import Rational, Term, below, value_of

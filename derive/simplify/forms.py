@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from ..derivation import Derivation, Step
 from ..problem import Problem
+from ..rules.index import rewriting_rules
 from ..rules.rewrite import Simplifier
-from ..rules.rulebook import rewriting_rules
 from ..terms.algebra import Algebra
 from ..terms.term import Term, below
 from ..terms.weight import Weights

@@ -1,7 +1,7 @@
 """Coefficients in lowest terms: the scalar parts of a result, by scalar calculus where they are fractions of sums."""
 
 from ..operators.marks import COEFFICIENT
-from ..rules.rulebook import Row
+from ..rules.rule import Row
 from ..terms.algebra import Algebra
 from ..terms.term import Term, below
 from ..terms.weight import Weights

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ..operators.marks import ADDITION
-from ..rules.rulebook import Row
+from ..rules.rule import Row
 from ..terms.algebra import Algebra
 from ..terms.operator import Linear
 from ..terms.term import Term, below

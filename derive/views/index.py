@@ -10,8 +10,8 @@ from typing import NamedTuple
 from ...grammar.mistakes import Mistake
 from ..derivation import Entry, Indexing, Monomial
 from ..differentiate.colon import crossed, fitting, moving_place
+from ..rules.compile import opening_rules
 from ..rules.match import instantiate
-from ..rules.rulebook import opening_rules
 from ..terms.algebra import Algebra
 from ..terms.operator import Operator
 from ..terms.shape import ONE, Size

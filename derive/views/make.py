@@ -16,7 +16,7 @@ from ..differentiate.stacked import Stacking
 from ..operators.entries import BASIS, COMPONENT, ENTRY, SINGLE_ENTRY
 from ..problem import Problem
 from ..rules.rewrite import Simplifier
-from ..rules.rulebook import Row
+from ..rules.rule import Row
 from ..simplify.common_factor import Factoring
 from ..terms.algebra import Algebra
 from ..terms.shape import ONE, SCALAR, letters, times

@@ -7,7 +7,8 @@ from ...grammar.read import read_equation, read_expression
 from ..elaborate.build import Builder
 from ..elaborate.resolve import parts_of
 from ..operators import OPERATORS
-from ..rules.rulebook import Row, define, equation, letters_of
+from ..rules.compile import define, equation, letters_of
+from ..rules.rule import Row
 from ..terms.algebra import Algebra
 from ..terms.operator import Operator
 from ..terms.shape import signature

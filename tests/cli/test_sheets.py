@@ -19,7 +19,8 @@ from matgrad.core import solve
 from matgrad.core.differentiate.differential import statements_of
 from matgrad.core.differentiate.projection import SUBSPACES
 from matgrad.core.operators import ROOMS
-from matgrad.core.rules.rulebook import Row, rewriting_rows
+from matgrad.core.rules.index import rewriting_rows
+from matgrad.core.rules.rule import Row
 from matgrad.core.write.rules import shown
 from matgrad.core.write.style import LATEX
 from matgrad.grammar.read import read_statement

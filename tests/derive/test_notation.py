@@ -7,7 +7,7 @@ from mathematics import cookbook, derived, pages, read_back, statement_of
 
 from matgrad.core import Derivation, solve
 from matgrad.core.problem import Problem, elaborated
-from matgrad.core.rules.rulebook import define
+from matgrad.core.rules.compile import define
 from matgrad.core.terms.term import Term
 from matgrad.core.write.style import LATEX, TEXT, UNICODE
 from matgrad.core.write.terms import Writer

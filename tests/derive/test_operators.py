@@ -12,7 +12,7 @@ from matgrad.core.differentiate.differential import leibniz
 from matgrad.core.elaborate.declarations import declared_shape
 from matgrad.core.numbers.balls import entries, precision
 from matgrad.core.operators import OPERATORS, ROOMS
-from matgrad.core.rules.rulebook import rewriting_rows
+from matgrad.core.rules.index import rewriting_rows
 from matgrad.core.terms.algebra import Algebra
 from matgrad.core.terms.operator import Linear, Operator
 from matgrad.core.terms.shape import SCALAR, signature

@@ -14,7 +14,8 @@ from matgrad.core.differentiate.colon import Crossing
 from matgrad.core.differentiate.differential import Opening
 from matgrad.core.elaborate.build import BUILD
 from matgrad.core.operators import OPERATORS
-from matgrad.core.rules import rulebook
+from matgrad.core.rules import compile as compiled
+from matgrad.core.rules import index
 from matgrad.core.verify.lines import Fault
 from matgrad.core.verify.lines import verified as check
 from matgrad.grammar.mistakes import Mistake
@@ -147,9 +148,9 @@ DEFINED_NOWHERE = [
 
 @pytest.fixture
 def fresh() -> Iterator[None]:
-    """No rule is kept from one rulebook to the next."""
-    rewriting = (rulebook.filed, rulebook.asking, rulebook.rewriting_rules)
-    caches = (*rewriting, rulebook.differential_rules, rulebook.crossing_rules)
+    """No rule is kept from one set of rooms to the next."""
+    rewriting = (index.filed, index.conditional, index.rewriting_rules)
+    caches = (*rewriting, compiled.differential_rules, compiled.crossing_rules)
     for cache in caches:
         cache.cache_clear()
     yield
@@ -169,7 +170,7 @@ def test_planted_row_is_found(
     assert spoilt != kinds, "the right row has another left side now"
     room = replace(right, **spoilt)
     monkeypatch.setitem(OPERATORS, key, room)  # type: ignore[arg-type]
-    monkeypatch.setattr(rulebook, "ROOMS", tuple(OPERATORS.values()))
+    monkeypatch.setattr(index, "ROOMS", tuple(OPERATORS.values()))
     with pytest.raises(Fault):
         derived(statement)
 

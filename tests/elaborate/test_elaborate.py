@@ -3,7 +3,7 @@
 import pytest
 
 from matgrad.core.problem import Problem, elaborated
-from matgrad.core.rules.rulebook import define
+from matgrad.core.rules.compile import define
 from matgrad.core.terms.shape import show_shape
 from matgrad.grammar.mistakes import Mistake
 from matgrad.grammar.read import read_statement

@@ -8,7 +8,7 @@ import pytest
 
 from matgrad.core.elaborate.statement import where_clause
 from matgrad.core.problem import elaborated
-from matgrad.core.rules.rulebook import define
+from matgrad.core.rules.compile import define
 from matgrad.grammar.mistakes import Mistake
 from matgrad.grammar.read import read_statement
 

@@ -1,0 +1,38 @@
+"""Rows as they are filed: by the head of their left side, with what must occur for them to fire."""
+
+import pytest
+
+from matgrad.core.operators import OPERATORS
+from matgrad.core.rules import generate
+from matgrad.core.rules.index import place_of, rewriting_rules
+
+
+def test_filing_is_current() -> None:
+    """If not: python -m matgrad.core.rules.generate"""
+    assert generate.FILE.read_text(encoding="utf-8") == generate.filing()
+
+
+@pytest.mark.parametrize(
+    ("room", "row", "place"),
+    [
+        ("tr", "tr(x y') = x' y", ("tr", ("tr",), ())),
+        ("total", "ones(n)' x = sum(x)", ("product", ("ones",), ())),
+        ("total", "sum(A .* B) = A : B", ("total", ("total",), ())),
+        ("diag", "D .* I = D where D: n x n diagonal", ("hadamard", ("eye",), ("diagonal",))),
+        ("diag", "(x ones(p)') .* C = diag(x) C", ("hadamard", ("ones",), ())),
+        ("diagonal", "diag(diag(x)) = x", ("diagonal", ("diag", "diagonal"), ())),
+        ("sigmoid", "1 - sigmoid(s) = sigmoid(-s)", ("sum", ("sigmoid",), ())),
+        ("softmax", "sum(exp(x))^-1*exp(x) = softmax(x)", ("scaled", ("exp", "total"), ())),
+        ("exp", "exp(s) .* (exp(s) - 1)^-1 = (1 - exp(-s))^-1", ("hadamard", ("exp",), ())),
+        ("entry", "A'[i,j] = A[j,i]", ("entry", ("entry",), ())),
+    ],
+)
+def test_place(room: str, row: str, place: tuple[str, tuple[str, ...], tuple[str, ...]]) -> None:
+    assert place_of(row, OPERATORS[room]) == place
+
+
+def test_a_rule_waits_for_what_it_asks_for() -> None:
+    """Rows of orthogonal matrices are looked at only where one occurs."""
+    unlike = {rule.row.statement for rule in rewriting_rules("anywhere", "product", frozenset({"product"}))}
+    like = {rule.row.statement for rule in rewriting_rules("anywhere", "product", frozenset({"product", "orthogonal"}))}
+    assert like - unlike == {"Q' Q = I where Q: n x p orthogonal", "Q Q' = I where Q: n x n orthogonal"}

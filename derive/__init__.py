@@ -4,12 +4,13 @@ from ..grammar.mistakes import Mistake
 from ..grammar.tree import Statement
 from .define import CONTEXTUAL, after
 from .derivation import Derivation
-from .differentiate.jacobian import derive
+from .differentiate import differentiated
 from .elaborate.context import EMPTY, Context
 from .problem import elaborated, problem_of
 from .rules.compile import define
 from .simplify.forms import forms
 from .verify.lines import verified
+from .views.make import viewed
 
 __all__ = ["CONTEXTUAL", "EMPTY", "Context", "Derivation", "after", "equal_forms", "solve"]
 
@@ -19,7 +20,7 @@ def solve(statement: Statement, verify: bool = True, context: Context = EMPTY) -
 
     Raises Mistake where the input is at fault, and Fault where a line that was derived does not hold.
     """
-    derivation = derive(elaborated(statement, define, context))
+    derivation = viewed(differentiated(elaborated(statement, define, context)))
     return verified(derivation) if verify else derivation
 
 

@@ -100,9 +100,9 @@ class Result(NamedTuple):
     """The derivative with respect to one variable, of a second derivative after that with respect to one `before`.
 
     `axes` are those of the array: the function's, then the variables'. Where these are more than two, or belong to a
-    matrix, `gradient` is the right-hand side of the differential. `views` are the readings of the map `line`, which
-    projects dX onto the subspace of a structured variable first. `of` is the first derivative of which it is one, as in
-    Step.
+    matrix, `gradient` is the right-hand side of the differential, dF = … dX …. `line` is that of an array in any case,
+    with dX projected onto the subspace of a structured variable; `views` are readings of this map. `of` is the first
+    derivative of which it is one, as in Step.
     """
 
     variable: Term

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from ...grammar.mistakes import Mistake
 from ...grammar.read import read_expression, read_statement
 from ...grammar.tree import Span, Statement
-from ..differentiate.jacobian import derive
+from ..differentiate import differentiated
 from ..elaborate.context import EMPTY, Context
 from ..elaborate.statement import where_clause
 from ..problem import elaborated
@@ -103,7 +103,7 @@ def _derived(statement: Statement, context: Context) -> str:
     if statement.kind == "claim":
         with suppress(Mistake):
             question = replace(statement, kind="derive", claim=None, links=())
-            derivation = verified(derive(elaborated(question, define, context)))
+            derivation = verified(differentiated(elaborated(question, define, context)))
             result = derivation.results[0]
             if (result.of is not None) == statement.twice:
                 return Writer(derivation.problem.algebra, TEXT).write(result.gradient)
@@ -181,7 +181,7 @@ def _gradient(claim: Claim) -> Term | None:
     """The verified first derivative, where the claim is about the second."""
     if not claim.problem.twice:
         return None
-    once = verified(derive(claim.problem._replace(twice=False)))
+    once = verified(differentiated(claim.problem._replace(twice=False)))
     return once.results[0].gradient
 
 

@@ -26,7 +26,7 @@ COLLECTING = Row(COLON.collecting[0], COLON.name)
 
 
 @dataclass(slots=True, eq=False, repr=False)
-class Line:
+class Draft:
     """The derivation on its way: the form as it stands and the steps so far."""
 
     algebra: Algebra
@@ -45,51 +45,51 @@ class Line:
         return self.algebra.zero in (addend.adjoint, addend.differential)
 
 
-def derive(problem: Problem) -> Derivation:
+def gradients(problem: Problem) -> Derivation:
     """The derivation of the gradients that a problem asks for."""
-    line = Line(problem.algebra, Simplifier(problem.algebra))
+    draft = Draft(problem.algebra, Simplifier(problem.algebra))
     before = Simplifier(problem.algebra, "before")
-    function = _opened_function(problem, line, before)
+    function = _opened_function(problem, draft, before)
     depending = Dependence(function, problem.variables)
-    _descend(function, depending, line)
-    _spell_out(line)
+    _descend(function, depending, draft)
+    _spell_out(draft)
     own, typed = [problem.function, function], before.origins(problem.function)
-    factoring = Factoring(problem.algebra, own, typed, line.simplifier)
-    _shorten(line, factoring)
-    structure = Structure(problem, line.simplifier)
+    factoring = Factoring(problem.algebra, own, typed, draft.simplifier)
+    _shorten(draft, factoring)
+    structure = Structure(problem, draft.simplifier)
     if structure.is_there:
-        _project(problem, line, structure)
-        _shorten(line, factoring)
-    results = tuple(_result(problem, line, variable) for variable in problem.variables)
+        _project(problem, draft, structure)
+        _shorten(draft, factoring)
+    results = tuple(_result(problem, draft, variable) for variable in problem.variables)
     notes = conditions(problem, function, depending)
-    return Derivation(problem, tuple(line.steps), results, notes)
+    return Derivation(problem, tuple(draft.steps), results, notes)
 
 
-def _opened_function(problem: Problem, line: Line, before: Simplifier) -> Term:
+def _opened_function(problem: Problem, draft: Draft, before: Simplifier) -> Term:
     """The function as it is differentiated: norms opened, inverses cancelled."""
-    line.steps.append(Step(problem.function, ()))
+    draft.steps.append(Step(problem.function, ()))
     function, rows = before.simplify(problem.function)
     if function is not problem.function:
-        line.steps.append(Step(function, rows))
+        draft.steps.append(Step(function, rows))
     return function
 
 
-def _descend(function: Term, depending: Dependence, line: Line) -> None:
+def _descend(function: Term, depending: Dependence, draft: Draft) -> None:
     """From df to addends G : dX with nothing but variables under the d."""
-    crossing = Crossing(line.algebra)
+    crossing = Crossing(draft.algebra)
     if function in depending:
-        line.form = (Addend(line.algebra.one, line.algebra.d(function)),)
+        draft.form = (Addend(draft.algebra.one, draft.algebra.d(function)),)
         if not function.args:
-            line.steps.append(Step(line.form, ()))
-    open_parts = _ready(line.form, depending)
+            draft.steps.append(Step(draft.form, ()))
+    open_parts = _ready(draft.form, depending)
     while open_parts:
-        _open(line, open_parts, depending, crossing)
-        while any(addend.differential.head != "d" for addend in line.form):
-            _cross(line, crossing)
-        _collect(line)
-        open_parts = _ready(line.form, depending)
-    if not line.form:
-        line.advance([], ())
+        _open(draft, open_parts, depending, crossing)
+        while any(addend.differential.head != "d" for addend in draft.form):
+            _cross(draft, crossing)
+        _collect(draft)
+        open_parts = _ready(draft.form, depending)
+    if not draft.form:
+        draft.advance([], ())
 
 
 def _ready(form: Form, depending: Dependence) -> set[Term]:
@@ -97,35 +97,37 @@ def _ready(form: Form, depending: Dependence) -> set[Term]:
     return outermost({part for addend in form if (part := addend.differential.args[0]).args}, depending)
 
 
-def _open(line: Line, parts: set[Term], depending: Dependence, crossing: Crossing) -> None:
+def _open(draft: Draft, parts: set[Term], depending: Dependence, crossing: Crossing) -> None:
     """Open the differentials of some parts; where that takes several rules, one of them first in a minor line."""
-    rows, opened = _opened(line, parts, crossing, Opening(line.algebra, depending))
+    rows, opened = _opened(draft, parts, crossing, Opening(draft.algebra, depending))
     if len(rows) > 1:
-        first, partly = _opened(line, parts, crossing, Opening(line.algebra, depending, deepest=0))
+        first, partly = _opened(draft, parts, crossing, Opening(draft.algebra, depending, deepest=0))
         if partly != opened:
-            line.advance(partly, first, minor=True)
+            draft.advance(partly, first, minor=True)
             rows = tuple(row for row in rows if row not in first)
-    line.advance(opened, rows)
+    draft.advance(opened, rows)
 
 
-def _opened(line: Line, parts: set[Term], crossing: Crossing, opening: Opening) -> tuple[tuple[Row, ...], list[Addend]]:
+def _opened(
+    draft: Draft, parts: set[Term], crossing: Crossing, opening: Opening
+) -> tuple[tuple[Row, ...], list[Addend]]:
     """The line with the differentials of some parts opened, and the rules by which."""
-    under = [(addend, addend.differential.args[0]) for addend in line.form]
+    under = [(addend, addend.differential.args[0]) for addend in draft.form]
     opened = [Addend(a.adjoint, opening.open(part)) if part in parts else a for a, part in under]
     return tuple(opening.rows), crossing.settle(opened)
 
 
-def _cross(line: Line, crossing: Crossing) -> None:
+def _cross(draft: Draft, crossing: Crossing) -> None:
     """Move the outermost operator of each differential across the colon."""
     rows: dict[Row, None] = {}
     addends: list[Addend] = []
-    for addend in line.form:
+    for addend in draft.form:
         crossed, cited = crossing.cross(addend)
         addends.extend(crossed)
         rows.update(dict.fromkeys(cited))
     settled = crossing.settle(addends)
-    like = _like(line.algebra, settled)
-    line.advance(like, (*rows, COLLECTING) if len(like) < len(settled) else tuple(rows))
+    like = _like(draft.algebra, settled)
+    draft.advance(like, (*rows, COLLECTING) if len(like) < len(settled) else tuple(rows))
 
 
 def _like(algebra: Algebra, addends: list[Addend]) -> list[Addend]:
@@ -137,53 +139,53 @@ def _like(algebra: Algebra, addends: list[Addend]) -> list[Addend]:
     return [Addend(algebra.scale(algebra.number(count), rest), d) for (rest, d), count in counts.items()]
 
 
-def _collect(line: Line) -> None:
+def _collect(draft: Draft) -> None:
     """Add up the adjoints of each differential, and simplify them."""
     adjoints: dict[Term, list[Term]] = {}
-    for addend in line.form:
+    for addend in draft.form:
         adjoints.setdefault(addend.differential, []).append(addend.adjoint)
-    summed = [Addend(line.algebra.sum(parts), differential) for differential, parts in adjoints.items()]
-    line.advance(summed, (COLLECTING,))
-    simple = [(line.simplifier.simplify(addend.adjoint), addend.differential) for addend in line.form]
+    summed = [Addend(draft.algebra.sum(parts), differential) for differential, parts in adjoints.items()]
+    draft.advance(summed, (COLLECTING,))
+    simple = [(draft.simplifier.simplify(addend.adjoint), addend.differential) for addend in draft.form]
     rows = dict.fromkeys(row for (_, fired), _ in simple for row in fired)
-    line.advance([Addend(adjoint, differential) for (adjoint, _), differential in simple], tuple(rows))
+    draft.advance([Addend(adjoint, differential) for (adjoint, _), differential in simple], tuple(rows))
 
 
-def _spell_out(line: Line) -> None:
+def _spell_out(draft: Draft) -> None:
     """The gradients without the user's own functions, which only the lines above a statement tell."""
-    found = [(spelled_out(addend.adjoint, line.algebra), addend.differential) for addend in line.form]
+    found = [(spelled_out(addend.adjoint, draft.algebra), addend.differential) for addend in draft.form]
     rows = dict.fromkeys(row for (_, fired), _ in found for row in fired)
     if rows:
-        line.advance([Addend(adjoint, differential) for (adjoint, _), differential in found], tuple(rows))
+        draft.advance([Addend(adjoint, differential) for (adjoint, _), differential in found], tuple(rows))
 
 
-def _shorten(line: Line, factoring: Factoring) -> None:
+def _shorten(draft: Draft, factoring: Factoring) -> None:
     """The gradients in their shortest form."""
     factoring.rows = {}
-    factored = [Addend(factoring.shortest(addend.adjoint), addend.differential) for addend in line.form]
-    line.advance(factored, tuple(factoring.rows))
-    lowest = [Addend(reduced(a.adjoint, line.algebra, factoring.weights), a.differential) for a in line.form]
-    line.advance(lowest, (FRACTIONS,))
+    factored = [Addend(factoring.shortest(addend.adjoint), addend.differential) for addend in draft.form]
+    draft.advance(factored, tuple(factoring.rows))
+    lowest = [Addend(reduced(a.adjoint, draft.algebra, factoring.weights), a.differential) for a in draft.form]
+    draft.advance(lowest, (FRACTIONS,))
 
 
-def _project(problem: Problem, line: Line, structure: Structure) -> None:
+def _project(problem: Problem, draft: Draft, structure: Structure) -> None:
     """The gradients of structured variables, projected; only now is the variables' own structure used, in all."""
     rows: list[Row] = []
     addends: list[Addend] = []
-    for before, differential in line.form:
+    for before, differential in draft.form:
         gradient, fired = structure.simplified(before)
-        projected = projection(line.algebra, problem.symbol(differential.args[0]), gradient)
+        projected = projection(draft.algebra, problem.symbol(differential.args[0]), gradient)
         rows += fired
         if projected:
-            gradient, after = line.simplifier.simplify(projected.gradient)
+            gradient, after = draft.simplifier.simplify(projected.gradient)
             rows += [projected.row, *after]
         addends.append(Addend(structure.kept(gradient, before), differential))
-    line.advance(addends, tuple(dict.fromkeys(rows)))
+    draft.advance(addends, tuple(dict.fromkeys(rows)))
 
 
-def _result(problem: Problem, line: Line, variable: Term) -> Result:
+def _result(problem: Problem, draft: Draft, variable: Term) -> Result:
     """The gradient that stands before dX."""
-    under = {addend.differential.args[0]: addend.adjoint for addend in line.form}
+    under = {addend.differential.args[0]: addend.adjoint for addend in draft.form}
     gradient = under.get(variable) or problem.algebra.constant("zeros", variable.shape)
     notes = notes_of(problem.algebra, problem.symbol(variable), gradient)
     return Result(variable, gradient, variable.shape, notes, axes=problem.symbol(variable).sides)

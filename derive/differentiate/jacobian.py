@@ -1,8 +1,7 @@
-"""Derivatives of functions that are no scalars, and second derivatives: the differential, the matrix before dx."""
+"""Derivatives of functions that are no scalars: the differential, and of a vector by a vector the matrix before dx."""
 
 from collections.abc import Sequence
 
-from ...grammar.mistakes import Mistake
 from ..derivation import Derivation, Kind, Result, Step
 from ..elaborate.statement import Symbol
 from ..problem import Problem
@@ -11,62 +10,20 @@ from ..rules.rewrite import Simplifier
 from ..simplify.common_factor import Factoring
 from ..terms.shape import ONE, Size
 from ..terms.term import Term
-from ..views.make import Side, views
 from .conditions import conditions
 from .differential import Dependence
 from .forward import Map, differential, replaced
-from .gradient import derive as gradient
-from .projection import notes_of_map, projection, subspace
+from .projection import notes_of_map, projection
 from .stacked import Stacking
 from .structure import Structure
 
-STACKED = "vec stacks columns"
 
-
-def derive(problem: Problem) -> Derivation:
-    """The derivation of the first or the second derivatives that a problem asks for."""
-    if problem.twice:
-        return _second(problem)
-    return gradient(problem) if problem.function.is_scalar else _first(problem)
-
-
-def _first(problem: Problem) -> Derivation:
-    """The derivative of a vector or a matrix."""
+def jacobians(problem: Problem) -> Derivation:
+    """The derivation of the derivatives of an array: Jacobians, or differentials where these are no matrices."""
     function = Differentiation(problem, problem.function)
     steps = function.steps(None)
     results = tuple(function.result(variable) for variable in problem.variables)
     return Derivation(problem, (Step(problem.function, ()), *steps), results, function.notes())
-
-
-def _second(problem: Problem) -> Derivation:
-    """The derivative of the derivative."""
-    if any(subspace(problem.symbol(variable).properties) for variable in problem.variables):
-        raise Mistake("M290", "the second derivative by a structured matrix cannot be derived yet", None)
-    first = gradient(problem) if problem.function.is_scalar else _first(problem)
-    if any(result.kind in ("jacobian", "tensor") and not result.variable.is_scalar for result in first.results):
-        mend = "ask it of a scalar of this array f: sum(f), or y' f"
-        raise Mistake("M292", "a second derivative is that of a scalar, or by scalars", None, mend)
-    steps, results = list(first.steps), []
-    for result in first.results:
-        more, found = _of_scalar(problem, result) if result.gradient.is_scalar else _of_array(problem, result)
-        steps += [] if any(step.of is result.gradient for step in steps) else more
-        results += found
-    return first._replace(steps=tuple(steps), results=tuple(results))
-
-
-def _of_array(problem: Problem, first: Result) -> tuple[Sequence[Step], list[Result]]:
-    """The derivative of a first derivative that is an array."""
-    function = Differentiation(problem, first.gradient)
-    return function.steps(first), [function.result(variable, first) for variable in problem.variables]
-
-
-def _of_scalar(problem: Problem, first: Result) -> tuple[Sequence[Step], list[Result]]:
-    """The derivative of a first derivative that is a scalar: its gradient."""
-    found = gradient(problem._replace(function=first.gradient, parts=()))
-    steps = [step._replace(of=first.gradient) for step in found.steps[1:]]
-    axes = [(*first.axes, *result.axes) for result in found.results]
-    pairs = zip(found.results, axes, strict=True)
-    return steps, [r._replace(kind="hessian", axes=a, before=first.variable, of=first.gradient) for r, a in pairs]
 
 
 class Differentiation:
@@ -145,23 +102,19 @@ class Differentiation:
         symbol = self.problem.symbol(variable)
         alone = self._restricted([variable])
         line = self._projected(symbol, variable, alone)
-        side = Side(self.problem, self.typed, variable, alone, line)
-        seen = views(side) if line.moves and not variable.is_scalar else ()
-        if not line.moves or any(view.vanishes for view in seen):  # zero for every dX that there is
-            alone, seen = self._zeros(self.typed), ()
+        if not line.moves:  # zero along all directions within the variable's subspace
+            alone = self._zeros(self.typed)
         kind, value = self._value(variable, alone, of)
-        axes = (*(of.axes if of else self._sides(self.typed)), *symbol.sides)
         return Result(
             variable,
             value,
             self.typed.shape,
-            notes=(*(notes_of_map(symbol) if alone.moves else ()), *([STACKED] if value.moves else [])),
+            notes=notes_of_map(symbol) if alone.moves else (),
             kind=kind,
-            axes=axes,
+            axes=(*(of.axes if of else self._sides(self.typed)), *symbol.sides),
             before=of.variable if of else None,
             of=of.gradient if of else None,
-            views=seen,
-            line=side.line,
+            line=line,
         )
 
     def _projected(self, symbol: Symbol, variable: Term, line: Term) -> Term:

@@ -9,9 +9,9 @@ from contextlib import suppress
 from typing import NamedTuple
 
 from ...grammar.mistakes import Mistake
-from ..derivation import VIEWS, View, ViewName
+from ..derivation import VIEWS, Derivation, Result, View, ViewName
 from ..differentiate.forward import replaced
-from ..differentiate.gradient import derive as gradient
+from ..differentiate.gradient import gradients
 from ..differentiate.stacked import Stacking
 from ..operators.entries import BASIS, COMPONENT, ENTRY, SINGLE_ENTRY
 from ..problem import Problem
@@ -23,6 +23,7 @@ from ..terms.shape import ONE, SCALAR, letters, times
 from ..terms.term import INDEX, Term
 from .index import indexed, letters_beside
 
+STACKED = "vec stacks columns"
 MOST_SUMMED = 6  # indices of an entry; what has more is not read entry by entry
 
 
@@ -60,6 +61,22 @@ class Side(NamedTuple):
     def letter(self, letter: str) -> Term:
         """A letter as an index."""
         return self.algebra.symbol(letter, SCALAR, INDEX)
+
+
+def viewed(derivation: Derivation) -> Derivation:
+    """The derivation, the derivative of each array by an array seen from all sides."""
+    return derivation._replace(results=tuple(_seen(derivation.problem, result) for result in derivation.results))
+
+
+def _seen(problem: Problem, result: Result) -> Result:
+    """A result with its views; zero where a view shows that it is zero for every dX."""
+    if result.line is None or not result.line.moves or result.variable.is_scalar:
+        return result
+    differential = result.gradient if result.gradient.moves else result.line
+    seen = views(Side(problem, result.of or problem.function, result.variable, differential, result.line))
+    if any(view.vanishes for view in seen):
+        return result._replace(gradient=problem.algebra.constant("zeros", result.gradient.shape), notes=())
+    return result._replace(views=seen, notes=(*result.notes, *([STACKED] if result.gradient.moves else [])))
 
 
 def views(side: Side) -> tuple[View, ...]:
@@ -102,7 +119,7 @@ def _by_output(side: Side) -> View:
         function = algebra.transpose(function)
     operator = ENTRY if len(output) == 2 else COMPONENT
     entry = algebra.apply(operator.key, (function, *map(side.letter, output)), SCALAR) if output else function
-    found = gradient(side.problem._replace(function=entry, variables=(side.variable,), parts=(), twice=False))
+    found = gradients(side.problem._replace(function=entry, variables=(side.variable,), parts=(), twice=False))
     term, rules = _shortest(side, found.results[0].gradient)
     cited = dict.fromkeys([*(row for step in found.steps for row in step.rules), *rules])
     return View("by_output", term, tuple(cited), output=output)

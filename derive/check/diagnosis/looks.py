@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import combinations
 
 from ....grammar.mistakes import Mistake
-from ...differentiate.jacobian import derive
+from ...differentiate import differentiated
 from ...differentiate.projection import subspace
 from ...elaborate.statement import Symbol
 from ...write.style import TEXT
@@ -78,7 +78,7 @@ def convention(case: Case) -> Iterator[Guess]:
             message = f"this is the derivative by the free entries of {symbol.name}, G + G' - I .* G"
             yield Guess("rival-symmetric", f"{message}; the gradient is the projection (G + G')/2", right)
     free = case.claim.problem._replace(symbols=tuple(s._replace(properties=()) for s in case.claim.problem.symbols))
-    unprojected = derive(free).results[0].gradient
+    unprojected = differentiated(free).results[0].gradient
     if case.bench.factor(unprojected, case.typed) == 1:
         message = f"the gradient is not projected onto the {space} matrices, among which {symbol.name} is"
         yield Guess("unprojected", message, right)

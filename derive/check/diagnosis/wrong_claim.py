@@ -5,7 +5,7 @@ from contextlib import suppress
 
 from ....grammar.mistakes import Mistake
 from ...derivation import Addend, Derivation, Form
-from ...differentiate.jacobian import derive
+from ...differentiate import differentiated
 from ...elaborate.statement import Symbol
 from ...evaluate.sample import Domain, Point
 from ...terms.algebra import Algebra
@@ -114,7 +114,7 @@ def derived(claim: Claim) -> Iterator[Term]:
         if claim.sides[0].term.head != "d":
             return
         problem = problem._replace(function=claim.sides[0].term.args[0], parts=())
-    derivation = derive(problem)
+    derivation = differentiated(problem)
     results = [result for result in derivation.results if (result.of is not None) == problem.twice]
     if claim.reading != "form":
         yield from (result.gradient for result in results)

@@ -1,0 +1,44 @@
+"""Second derivatives: the first derivatives, each differentiated once more."""
+
+from collections.abc import Sequence
+
+from ...grammar.mistakes import Mistake
+from ..derivation import Derivation, Result, Step
+from ..problem import Problem
+from .gradient import gradients
+from .jacobian import Differentiation, jacobians
+from .projection import subspace
+
+
+def second_derivatives(problem: Problem) -> Derivation:
+    """The derivation of the second derivatives of a scalar by any variables, or of an array by scalars.
+
+    Raises Mistake M290 where a variable is structured, M292 where the first derivative would have a third axis.
+    """
+    if any(subspace(problem.symbol(variable).properties) for variable in problem.variables):
+        raise Mistake("M290", "the second derivative by a structured matrix cannot be derived yet", None)
+    first = gradients(problem) if problem.function.is_scalar else jacobians(problem)
+    if any(result.kind in ("jacobian", "tensor") and not result.variable.is_scalar for result in first.results):
+        mend = "ask it of a scalar of this array f: sum(f), or y' f"
+        raise Mistake("M292", "a second derivative is that of a scalar, or by scalars", None, mend)
+    steps, results = list(first.steps), []
+    for result in first.results:
+        more, found = _of_scalar(problem, result) if result.gradient.is_scalar else _of_array(problem, result)
+        steps += [] if any(step.of is result.gradient for step in steps) else more
+        results += found
+    return first._replace(steps=tuple(steps), results=tuple(results))
+
+
+def _of_array(problem: Problem, first: Result) -> tuple[Sequence[Step], list[Result]]:
+    """The derivative of a first derivative that is an array."""
+    function = Differentiation(problem, first.gradient)
+    return function.steps(first), [function.result(variable, first) for variable in problem.variables]
+
+
+def _of_scalar(problem: Problem, first: Result) -> tuple[Sequence[Step], list[Result]]:
+    """The derivative of a first derivative that is a scalar: its gradient."""
+    found = gradients(problem._replace(function=first.gradient, parts=()))
+    steps = [step._replace(of=first.gradient) for step in found.steps[1:]]
+    axes = [(*first.axes, *result.axes) for result in found.results]
+    pairs = zip(found.results, axes, strict=True)
+    return steps, [r._replace(kind="hessian", axes=a, before=first.variable, of=first.gradient) for r, a in pairs]

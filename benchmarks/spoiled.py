@@ -31,7 +31,7 @@ from matgrad.core.rules.compile import define
 from matgrad.core.terms.shape import ONE, Size, count, letters
 from matgrad.grammar.mistakes import Mistake
 from matgrad.grammar.read import read_expression, read_statement
-from matgrad.grammar.tree import Apply, Call, Name, Node, Number
+from matgrad.grammar.tree import Apply, Call, DerivativeClaim, Equality, Name, Node, Number
 
 FILES = ("tests/right.mg", "tests/cookbook.txt", "tests/short.txt")
 OTHER = {"juxt": " .* ", "*": " .* ", ".*": " "}
@@ -126,15 +126,16 @@ def changed(head: str, parts: Sequence[str], node: Apply) -> Iterator[tuple[str,
 def spoils(claim: str) -> Iterator[Spoiled]:
     """A right claim spoiled in each way in which NumPy finds it wrong."""
     statement = read_statement(claim)
-    if statement.claim is None or statement.links or statement.kind == "chain":
+    if not isinstance(statement, DerivativeClaim | Equality) or len(statement.sides) > 1:
         return
+    (stated,) = statement.sides
     try:
         symbols = next(claims_of(statement, define)).problem.symbols
     except Mistake:
         return  # what must be declared is told, and nothing to spoil
     where = ", ".join(declaration(symbol) for symbol in symbols)
-    asked = claim[: statement.claim.span[0]].rpartition("==")[0].strip()
-    side = claim[slice(*statement.claim.span)]
+    asked = claim[: stated.span[0]].rpartition("==")[0].strip()
+    side = claim[slice(*stated.span)]
     sizes = {symbol.name: symbol.sides for symbol in symbols}
     for way, text in dict.fromkeys(ways(side, sizes)):
         if not alike(side, text, symbols):

@@ -1,8 +1,8 @@
 """From a statement to its derivation."""
 
 from ..grammar.mistakes import Mistake
-from ..grammar.tree import Statement
-from .define import CONTEXTUAL, after
+from ..grammar.tree import Continuation, Given, Statement
+from .define import after
 from .derivation import Derivation
 from .differentiate import differentiated
 from .elaborate.context import EMPTY, Context
@@ -12,7 +12,7 @@ from .simplify.forms import forms
 from .verify.lines import verified
 from .views.make import viewed
 
-__all__ = ["CONTEXTUAL", "EMPTY", "Context", "Derivation", "after", "equal_forms", "solve"]
+__all__ = ["EMPTY", "Context", "Derivation", "after", "equal_forms", "solve"]
 
 
 def solve(statement: Statement, verify: bool = True, context: Context = EMPTY) -> Derivation:
@@ -26,7 +26,7 @@ def solve(statement: Statement, verify: bool = True, context: Context = EMPTY) -
 
 def equal_forms(statement: Statement, verify: bool = True, context: Context = EMPTY) -> Derivation:
     """The equal forms of a statement's function as the lines of a derivation without results."""
-    if statement.formula is None:
+    if isinstance(statement, Given | Continuation):
         raise Mistake("M209", "there is no function here", statement.span)
     found = forms(problem_of(statement, statement.formula, define, context))
     return verified(found) if verify else found

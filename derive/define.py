@@ -3,36 +3,42 @@
 from collections.abc import Collection
 
 from ..grammar.mistakes import Mistake
-from ..grammar.tree import Name, Statement
+from ..grammar.tree import Contextual, Given, Let, LetFunction, Name, Node
 from .elaborate.context import Context
 from .elaborate.declarations import declared_shape
 from .elaborate.nodes import FUNCTIONS, arguments_first, called, variables_of, with_formula
 from .function import user_function
 
-CONTEXTUAL = frozenset({"given", "let", "function"})
 
-
-def after(context: Context, statement: Statement) -> Context:
+def after(context: Context, statement: Contextual) -> Context:
     """What holds after a line `given …` or `let …`; raises Mistake where it cannot be."""
-    if statement.kind == "given":
+    if isinstance(statement, Given):
         return _given(context, statement)
-    assert statement.defined is not None and statement.formula is not None
-    name = statement.defined.text
     _check_new(statement.defined, context.declarations)
     nodes = arguments_first(statement.formula)
-    context.check_refused(nodes, {name})
-    if statement.kind == "function":
-        if name == "d":
-            raise Mistake("M211", "d is the differential and cannot be a function", statement.defined.span)
-        function = user_function(statement, context.functions)
-        context = _free(statement.defined, context)
-        return context._replace(functions={**context.functions, name: function})
+    context.check_refused(nodes, {statement.defined.text})
+    return _let(context, statement, nodes) if isinstance(statement, Let) else _function(context, statement)
+
+
+def _let(context: Context, statement: Let, nodes: list[Node]) -> Context:
+    """let S = E"""
+    name = statement.defined.text
     context.check_transposes(statement.text, nodes)
     if name in variables_of(nodes, {name}):
         raise Mistake("M215", f"{name} is defined by itself", statement.defined.span)
     _check_unused(statement.defined, context)
     context = _free(statement.defined, context)
     return context._replace(formulas={**context.formulas, name: statement.formula})
+
+
+def _function(context: Context, statement: LetFunction) -> Context:
+    """let f(t) = E"""
+    name = statement.defined.text
+    if name == "d":
+        raise Mistake("M211", "d is the differential and cannot be a function", statement.defined.span)
+    function = user_function(statement, context.functions)
+    context = _free(statement.defined, context)
+    return context._replace(functions={**context.functions, name: function})
 
 
 def _free(name: Name, context: Context) -> Context:
@@ -57,7 +63,7 @@ def _user(name: str, context: Context) -> str:
     return next((other for other, names in calls if name in names), "")
 
 
-def _given(context: Context, statement: Statement) -> Context:
+def _given(context: Context, statement: Given) -> Context:
     given = {declaration.name.text: declaration for declaration in statement.declarations}
     for declaration in given.values():
         declared_shape(declaration)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from ..grammar.mistakes import Mistake
-from ..grammar.tree import Statement
+from ..grammar.tree import LetFunction
 from .elaborate.build import Builder
 from .elaborate.context import Context
 from .elaborate.nodes import arguments_first, variables_of
@@ -29,9 +29,8 @@ LONGEST = 400  # characters of a definition, those that it uses opened
 ARITHMETIC = frozenset({"sum", "hadamard", "power"})
 
 
-def user_function(statement: Statement, known: Mapping[str, Operator]) -> Operator:
+def user_function(statement: LetFunction, known: Mapping[str, Operator]) -> Operator:
     """The operator that a definition `let f(t) = …` makes; `known` are those defined before it."""
-    assert statement.defined is not None and statement.parameter is not None
     name, letter = statement.defined.text, statement.parameter.text
     algebra = Algebra(Context(functions=known).operators)
     spelled, _ = spelled_out(_body(statement, letter, known, algebra), algebra)
@@ -53,9 +52,8 @@ def user_function(statement: Statement, known: Mapping[str, Operator]) -> Operat
     )
 
 
-def _body(statement: Statement, letter: str, known: Mapping[str, Operator], algebra: Algebra) -> Term:
+def _body(statement: LetFunction, letter: str, known: Mapping[str, Operator], algebra: Algebra) -> Term:
     """The formula of a definition, in which only its letter varies."""
-    assert statement.formula is not None and statement.defined is not None
     nodes = arguments_first(statement.formula)
     for name in variables_of(nodes, ()):
         if name != letter:
@@ -70,16 +68,15 @@ def _body(statement: Statement, letter: str, known: Mapping[str, Operator], alge
     return Builder(algebra, {}, define).build(parts)
 
 
-def _check_length(body: Term, statement: Statement) -> None:
+def _check_length(body: Term, statement: LetFunction) -> None:
     """A definition is not too long to be differentiated as a whole."""
     if written_length(body) > LONGEST:
         message = f"the definition takes more than {LONGEST} characters once it is written out"
         raise Mistake("M294", message, statement.span)
 
 
-def _check_entrywise(body: Term, t: Term, algebra: Algebra, statement: Statement) -> None:
+def _check_entrywise(body: Term, t: Term, algebra: Algebra, statement: LetFunction) -> None:
     """What becomes of the letter must be arithmetic and functions of one number, which go entry by entry."""
-    where = statement.formula.span if statement.formula else None
     varying = {t.number}
     for term in below([body]):
         if varying.isdisjoint(arg.number for arg in term.args):
@@ -88,7 +85,7 @@ def _check_entrywise(body: Term, t: Term, algebra: Algebra, statement: Statement
         operator = algebra.operators.get(term.head)
         if term.head not in ARITHMETIC and not (operator is not None and operator.elementwise):
             word = operator.name if operator else term.head
-            raise Mistake("M216", f"{word} is no function of one number", where)
+            raise Mistake("M216", f"{word} is no function of one number", statement.formula.span)
 
 
 def _slope(operator: Operator, t: Term, algebra: Algebra) -> Term:

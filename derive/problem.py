@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from ..grammar.mistakes import Mistake
-from ..grammar.tree import Apply, Name, Node, Statement
+from ..grammar.tree import Apply, Claimed, Derive, Expression, Name, Node, Statement, is_twice, wrt_of
 from .elaborate.build import Builder, Define
 from .elaborate.context import EMPTY, Context
 from .elaborate.missing import without_variable
@@ -14,15 +14,6 @@ from .elaborate.statement import Symbol, formulas_of
 from .terms.algebra import Algebra
 from .terms.term import Term
 
-KINDS_OF_STATEMENT = {
-    "claim": "a claim",
-    "equal": "an equality",
-    "given": "a declaration",
-    "let": "a definition",
-    "function": "a definition",
-    "chain": "a hand derivation",
-    "continuation": "a line of a hand derivation",
-}
 CHECKED = "write E wrt X, with the right-hand side alone for E; or let it be checked: matgrad check"
 
 
@@ -54,7 +45,7 @@ def elaborated(statement: Statement, define: Define, context: Context = EMPTY) -
 
 def problem_of(statement: Statement, formula: Node, define: Define, context: Context = EMPTY) -> Problem:
     """The problem that a formula is, with what its statement says of it; there may be no variable."""
-    wrt = [variable_of(node, context) for node in statement.wrt]
+    wrt = [variable_of(node, context) for node in wrt_of(statement)]
     names = names_of(statement, [formula], wrt, context)
     found = formulas_of(statement, [formula], names, wrt, context)
     properties = {s.name: frozenset(s.properties) - _own_structure(s, wrt) for s in found.symbols}
@@ -64,16 +55,16 @@ def problem_of(statement: Statement, formula: Node, define: Define, context: Con
     named = {made[part]: name for name, part in found.named.items()}
     function = made[found.roots[0]]
     parts = tuple(found.parts)
-    return Problem(builder.algebra, function, variables, found.symbols, found.notes, parts, named, statement.twice)
+    return Problem(builder.algebra, function, variables, found.symbols, found.notes, parts, named, is_twice(statement))
 
 
 def _derivable(statement: Statement, known: Collection[str]) -> Node:
     """The formula of a statement that can be derived; `known` are the user's own names."""
-    if statement.kind == "expression" or (statement.kind == "derive" and not statement.wrt):
+    if isinstance(statement, Expression):
         raise without_variable(statement, known)
-    if statement.kind != "derive" or statement.formula is None:
-        mend = CHECKED if statement.kind in ("claim", "equal", "chain") else "write E wrt X"
-        raise Mistake("M290", f"{KINDS_OF_STATEMENT[statement.kind]} cannot be derived", statement.span, mend)
+    if not isinstance(statement, Derive):
+        mend = CHECKED if isinstance(statement, Claimed) else "write E wrt X"
+        raise Mistake("M290", f"{statement.noun} cannot be derived", statement.span, mend)
     return statement.formula
 
 

@@ -1,5 +1,6 @@
 """What each rule of formula.lark builds from its parts; the functions bear the names of the rules' actions."""
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any, TypeVar
 
@@ -8,10 +9,25 @@ from .greek import SPELLED
 from .mistakes import Mistake
 from .state import Token, between
 from .suffixes import check_number, check_root, check_tower
-from .tree import Apply, Call, Name, Node, Number
+from .tree import (
+    Apply,
+    Call,
+    Chain,
+    Claimed,
+    Continuation,
+    DerivativeClaim,
+    Derive,
+    Equality,
+    Expression,
+    Let,
+    LetFunction,
+    Name,
+    Node,
+    Number,
+    Statement,
+)
 
 T = TypeVar("T")
-Fields = dict[str, Any]
 
 HEADS = {
     "PLUS": "+",
@@ -220,53 +236,53 @@ def append(items: list[T], item: T) -> list[T]:
     return items
 
 
-# Statements: the fields of a Statement
+# Statements; their text and its place are put in last
 
 
-def expression(formula: Node) -> Fields:
-    return {"kind": "expression", "formula": formula}
+def expression(formula: Node) -> Expression:
+    return Expression(formula)
 
 
-def question(formula: Node, _wrt: Token, variables: list[Node], twice: Token | None = None) -> Fields:
-    return {"kind": "derive", "formula": formula, "wrt": tuple(variables), "twice": twice is not None}
+def question(formula: Node, _wrt: Token, variables: list[Node], twice: Token | None = None) -> Derive:
+    return Derive(formula, tuple(variables), twice is not None)
 
 
-def claimed(asked: Fields, _mark: Token, claim: Node) -> Fields:
-    return asked | {"kind": "claim", "claim": claim, "relation": "=="}
+def claimed(asked: Derive, _mark: Token, side: Node) -> DerivativeClaim:
+    return DerivativeClaim(asked.formula, asked.wrt, (side,), asked.twice)
 
 
-def worded(words: Token, fields: Fields) -> Fields:
+def worded(words: Token, asked: Derive) -> Derive:
     """The hessian of E wrt x."""
-    return fields | {"twice": fields["twice"] or any(word in words.text.lower() for word in ("second", "hess"))}
+    return replace(asked, twice=asked.twice or any(word in words.text.lower() for word in ("second", "hess")))
 
 
-def related(left: Node, mark: Token, right: Node) -> Fields:
-    kind = "equal" if mark.kind == "EQUAL" else "chain"
-    return {"kind": kind, "formula": left, "claim": right, "relation": mark.text}
+def related(left: Node, mark: Token, right: Node) -> Equality | Chain:
+    return Equality(left, (right,)) if mark.kind == "EQUAL" else Chain(left, (right,))
 
 
-def continued(mark: Token, right: Node) -> Fields:
-    return {"kind": "continuation", "claim": right, "relation": mark.text}
+def continued(mark: Token, right: Node) -> Continuation:
+    return Continuation(mark.text, (right,))
 
 
-def linked(fields: Fields, mark: Token, formula: Node) -> Fields:
+def linked(statement: Statement, mark: Token, side: Node) -> Statement:
     """One more line of a chain."""
-    relation = fields.get("relation")
-    if relation is None:
+    if not isinstance(statement, Claimed | Continuation):
         raise Mistake("M101", f"`{mark.text}` is not expected here", mark.span, "`where` stands last")
-    if mark.text != relation:
+    if mark.text != statement.relation:
         help = "differentials are chained with =, equal expressions with =="
-        raise Mistake("M124", f"`{mark.text}` in a chain of `{relation}`", mark.span, help)
-    return fields | {"links": (*fields.get("links", ()), formula)}
+        raise Mistake("M124", f"`{mark.text}` in a chain of `{statement.relation}`", mark.span, help)
+    return replace(statement, sides=(*statement.sides, side))
 
 
-def let(_word: Token, defined: Token, _equals: Token, formula: Node) -> Fields:
-    return {"kind": "let", "defined": name(defined), "formula": formula}
+def let(_word: Token, defined: Token, _equals: Token, formula: Node) -> Let:
+    return Let(name(defined), formula)
 
 
-def function(_let: Token, defined: Token, _opened: Token, parameter: Token, *rest: Any) -> Fields:
-    return {"kind": "function", "defined": name(defined), "parameter": name(parameter), "formula": rest[-1]}
+def function(
+    _let: Token, defined: Token, _opened: Token, parameter: Token, _closed: Token, _equals: Token, formula: Node
+) -> LetFunction:
+    return LetFunction(name(defined), name(parameter), formula)
 
 
-def tagged(tag: Token, fields: Fields) -> Fields:
-    return fields | {"name": tag.text[1:-1].strip()}
+def tagged(tag: Token, statement: Statement) -> Statement:
+    return replace(statement, name=tag.text[1:-1].strip())

@@ -5,12 +5,13 @@ Their words are names where they are declared: with `d: scalar`, d/dX is a quoti
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import reduce
 
-from .actions import Fields, juxtaposed, name
+from .actions import juxtaposed, name
 from .mistakes import Mistake
 from .state import Token
-from .tree import Apply, Call, Name, Node, Number
+from .tree import Apply, Call, Chain, DerivativeClaim, Derive, Equality, Expression, Name, Node, Number, Statement
 
 TWICE = r"²|\^2|\^\{2\}"  # patterns are compiled where they are first needed: few statements need them
 BEFORE = r"(?:[^/_]*(?:/ *[d∂]|_)) *[({]? *"
@@ -20,7 +21,7 @@ FIRST = frozenset({"grad", "gradient", "diff", "derivative", "jacobian", "jac"})
 SECOND = frozenset({"hess", "hessian"})
 
 
-def operated(operator: Token, formula: Node) -> Fields:
+def operated(operator: Token, formula: Node) -> Derive:
     """d/dX E, ∇_X E: of all that follows."""
     first = _first_operand(formula)
     if first is not formula and isinstance(first, Apply) and first.head == "()":
@@ -28,17 +29,17 @@ def operated(operator: Token, formula: Node) -> Fields:
         raise Mistake("M114", "the derivative of the brackets, or of the whole", operator.span, help)
     above, slash, below = operator.text.partition("/")
     twice = operator.text.startswith("hess") or _is_squared(above)
-    return _derive(formula, (_variable(operator),), _agreed(twice, below, operator) if slash else twice)
+    return Derive(formula, (_variable(operator),), _agreed(twice, below, operator) if slash else twice)
 
 
-def partial(mark: Token, formula: Node, over: Token) -> Fields:
+def partial(mark: Token, formula: Node, over: Token) -> Derive:
     """∂E/∂X, ∂²E/∂x²"""
     start, first, *second = over.text.split("∂")
     once = over._replace(text=f"{start}∂{first.rstrip()}")
     if second and second[0].rstrip("'ᵀ^T ") != _variable(once).text:
         raise Mistake("M101", "a mixed second derivative", over.span, "write E wrt x, y twice for all blocks")
     squared = "²" if second else over.text
-    return _derive(formula, (_variable(once),), _agreed(_is_squared(mark.text), squared, over))
+    return Derive(formula, (_variable(once),), _agreed(_is_squared(mark.text), squared, over))
 
 
 def _is_squared(text: str) -> bool:
@@ -53,26 +54,25 @@ def _agreed(twice: bool, below: str, place: Token) -> bool:
     return twice
 
 
-def asked(fields: Fields, text: str) -> Fields:
-    """The fields of a statement, an expression such as grad(E, X) or d(E)/dX in it a question."""
-    formula = fields.get("formula")
-    if fields["kind"] not in ("expression", "equal", "chain") or not isinstance(formula, Apply | Call):
-        return fields
+def asked(statement: Statement, text: str) -> Statement:
+    """The statement, an expression such as grad(E, X) or d(E)/dX in it taken for a question."""
+    if not isinstance(statement, Expression | Equality | Chain) or not isinstance(statement.formula, Apply | Call):
+        return statement
+    formula = statement.formula
     found = _of_call(formula) if isinstance(formula, Call) else _of_quotient(formula)
     if found is None or any(is_declared(word, text) for word in found[1]):
-        return fields
-    question = fields | found[0]
-    return question if fields["kind"] == "expression" else question | {"kind": "claim", "relation": "=="}
+        return statement
+    derive, tag, declarations = found[0], statement.name, statement.declarations
+    if isinstance(statement, Expression):
+        return replace(derive, name=tag, declarations=declarations)
+    parts = derive.formula, derive.wrt, statement.sides, derive.twice
+    return DerivativeClaim(*parts, name=tag, declarations=declarations)
 
 
 def is_declared(word: str, text: str) -> bool:
     """Whether a statement declares a word, which then has no meaning of its own."""
     where = text.rpartition("where")
     return bool(where[1]) and re.search(rf"\b{re.escape(word)} *(?::|∈|in\b|is\b|,[^:]*:)", where[2]) is not None
-
-
-def _derive(formula: Node, variables: Sequence[Node], twice: bool) -> Fields:
-    return {"kind": "derive", "formula": formula, "wrt": tuple(variables), "twice": twice}
 
 
 def _variable(token: Token) -> Name:
@@ -92,7 +92,7 @@ def _first_operand(formula: Node) -> Node:
     return formula
 
 
-Found = tuple[Fields, tuple[str, ...]]
+Found = tuple[Derive, tuple[str, ...]]
 
 
 def _of_call(formula: Call) -> Found | None:
@@ -105,7 +105,7 @@ def _of_call(formula: Call) -> Found | None:
     variables = rest[:1] if counted else rest
     if not all(isinstance(variable, Name) for variable in variables):
         return None
-    return _derive(function, variables, counted or word in SECOND), (word,)
+    return Derive(function, tuple(variables), counted or word in SECOND), (word,)
 
 
 def _are_one(names: Sequence[Node]) -> bool:
@@ -121,7 +121,7 @@ def _of_quotient(formula: Apply) -> Found | None:
     if function is None or not isinstance(variable, Name) or above != below:
         return None
     words = ["d", *(side.text for side in formula.args if isinstance(side, Name))]
-    return _derive(function, (variable,), above == SQUARED), tuple(words)
+    return Derive(function, (variable,), above == SQUARED), tuple(words)
 
 
 def _differentiated(side: Node) -> tuple[Node | None, int]:

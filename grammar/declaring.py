@@ -5,15 +5,16 @@ A size or a name alone between commas belongs to the declaration before it (`A: 
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any, Literal, NamedTuple
 
-from .actions import Fields, name
+from .actions import name
 from .clauses import NUMBERS, SYNONYMS
 from .mistakes import Mistake, near
 from .state import Token, between
 from .tables import WORDS
-from .tree import Apply, Declaration, Name, Node, Number, Span
+from .tree import Apply, Declaration, Given, Name, Node, Number, Span, Statement
 
 GLUED = r"([A-Za-z]|\d+)x([A-Za-z]|\d+)"
 KINDS: tuple[Literal["scalar", "vector", "matrix"], ...] = ("scalar", "vector", "matrix")
@@ -241,9 +242,9 @@ def distinct(declarations: Sequence[Declaration]) -> tuple[Declaration, ...]:
     return tuple(declarations)
 
 
-def given(_word: Token, declarations: list[Declaration]) -> Fields:
-    return {"kind": "given", "declarations": distinct(declarations)}
+def given(_word: Token, declarations: list[Declaration]) -> Given:
+    return Given(declarations=distinct(declarations))
 
 
-def located(fields: Fields, _where: Token, declarations: list[Declaration]) -> Fields:
-    return fields | {"declarations": distinct(declarations)}
+def located(statement: Statement, _where: Token, declarations: list[Declaration]) -> Statement:
+    return replace(statement, declarations=distinct(declarations))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -13,7 +14,7 @@ from .mistakes import Mistake
 from .settle import SETTLE
 from .state import State, Token
 from .tables import FINAL, PATTERNS, ROWS, RULES
-from .tree import Declaration, Node, Statement
+from .tree import Chain, Declaration, Expression, Node, Statement
 
 LONGEST = 100_000
 NORM = r"(?:‖|\|\|)(?:[₁₂]|_(?:(?:[F12∞]|inf)(?![A-Za-z0-9])|\*)|_\{ *(?:[F12*∞]|inf) *\})?"
@@ -63,10 +64,9 @@ def read_statement(text: str, line: int = 1) -> Statement:
     """The one statement in text; raises Mistake."""
     if len(text) > LONGEST:
         raise Mistake("M118", f"the statement is longer than {LONGEST:,} characters", (LONGEST, len(text)))
-    fields = asking.asked(Reader(text).read(), text)
-    diagnose.statement(text, fields)
-    end = len(text.rstrip())
-    return Statement(text=text, line=line, span=(len(text) - len(text.lstrip()), end), **fields)
+    statement = asking.asked(Reader(text).read(), text)
+    diagnose.check_whole(statement, text)
+    return replace(statement, text=text, line=line, span=(len(text) - len(text.lstrip()), len(text.rstrip())))
 
 
 class Equation(NamedTuple):
@@ -80,15 +80,15 @@ class Equation(NamedTuple):
 def read_equation(text: str) -> Equation:
     """A rule such as `d inv(A) = -(inv(A) dA inv(A))`, or `inv(Q) = Q' where Q: n x n orthogonal`."""
     statement = read_statement(text)
-    if statement.kind != "chain" or statement.formula is None or statement.claim is None:
+    if not isinstance(statement, Chain) or len(statement.sides) > 1:
         raise Mistake("M123", "a rule is an equation: left = right", statement.span)
-    return Equation(statement.formula, statement.claim, statement.declarations)
+    return Equation(statement.formula, statement.sides[0], statement.declarations)
 
 
 def read_expression(text: str) -> Node:
     """The tree of an expression that stands alone."""
     statement = read_statement(text)
-    if statement.kind != "expression" or statement.declarations or statement.formula is None:
+    if not isinstance(statement, Expression) or statement.declarations:
         raise Mistake("M101", "only an expression is expected here", statement.span)
     return statement.formula
 

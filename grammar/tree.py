@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from fractions import Fraction
-from typing import Literal, TypeAlias, TypeVar, dataclass_transform
+from typing import ClassVar, Literal, TypeAlias, TypeVar, dataclass_transform
 
 Span: TypeAlias = tuple[int, int]
-Kind: TypeAlias = Literal["expression", "derive", "claim", "equal", "given", "let", "function", "chain", "continuation"]
-Relation: TypeAlias = Literal["", "=", "=="]
 T = TypeVar("T")
 
 
@@ -70,22 +68,126 @@ class Declaration:
 
 
 @plain()
-class Statement:
-    """One statement; `claim` is what stands after its relation, `links` the lines of a chain after that, `wrt` holds
-    names or entries.
-    """
+class Stated:
+    """What every statement has: its text with its place, the name that it bears, and its declarations."""
 
-    kind: Kind
-    text: str
-    line: int
-    span: Span
+    _: KW_ONLY
+    text: str = ""
+    line: int = 1
+    span: Span = (0, 0)
     name: str | None = None
-    formula: Node | None = None
-    wrt: tuple[Node, ...] = ()
-    twice: bool = False
-    relation: Relation = ""
-    claim: Node | None = None
-    links: tuple[Node, ...] = ()
-    defined: Name | None = None
-    parameter: Name | None = None
     declarations: tuple[Declaration, ...] = ()
+
+
+@plain()
+class Expression(Stated):
+    """E"""
+
+    noun: ClassVar = "an expression"
+    formula: Node
+
+
+@plain()
+class Derive(Stated):
+    """E wrt X, y; the variables are names, or entries."""
+
+    noun: ClassVar = "a question"
+    formula: Node
+    wrt: tuple[Node, ...]
+    twice: bool = False
+
+
+@plain()
+class DerivativeClaim(Stated):
+    """E wrt X == G, and perhaps more sides == H."""
+
+    noun: ClassVar = "a claim"
+    relation: ClassVar = "=="
+    formula: Node
+    wrt: tuple[Node, ...]
+    sides: tuple[Node, ...]
+    twice: bool = False
+
+
+@plain()
+class Equality(Stated):
+    """E == F, and perhaps more sides == G."""
+
+    noun: ClassVar = "an equality"
+    relation: ClassVar = "=="
+    formula: Node
+    sides: tuple[Node, ...]
+
+
+@plain()
+class Chain(Stated):
+    """d(E) = F, a hand derivation, and perhaps more sides = G."""
+
+    noun: ClassVar = "a hand derivation"
+    relation: ClassVar = "="
+    formula: Node
+    sides: tuple[Node, ...]
+
+
+@plain()
+class Continuation(Stated):
+    """= F or == F, with nothing above that it goes on from."""
+
+    noun: ClassVar = "a line of a hand derivation"
+    relation: str
+    sides: tuple[Node, ...]
+
+
+@plain()
+class Given(Stated):
+    """given A: n x n symmetric, …"""
+
+    noun: ClassVar = "a declaration"
+
+
+@plain()
+class Let(Stated):
+    """let S = E"""
+
+    noun: ClassVar = "a definition"
+    defined: Name
+    formula: Node
+
+
+@plain()
+class LetFunction(Stated):
+    """let f(t) = E"""
+
+    noun: ClassVar = "a definition"
+    defined: Name
+    parameter: Name
+    formula: Node
+
+
+Claimed: TypeAlias = DerivativeClaim | Equality | Chain
+Contextual: TypeAlias = Given | Let | LetFunction  # what adds to the meaning of the lines below it
+Statement: TypeAlias = Expression | Derive | Claimed | Continuation | Contextual
+
+
+def question_of(claim: DerivativeClaim) -> Derive:
+    """E wrt X of E wrt X == G."""
+    return Derive(
+        claim.formula,
+        claim.wrt,
+        claim.twice,
+        text=claim.text,
+        line=claim.line,
+        span=claim.span,
+        name=claim.name,
+        declarations=claim.declarations,
+    )
+
+
+def wrt_of(statement: Statement) -> tuple[Node, ...]:
+    """What a statement differentiates by; nothing where it asks for no derivative."""
+    return statement.wrt if isinstance(statement, Derive | DerivativeClaim) else ()
+
+
+def is_twice(statement: Statement) -> bool:
+    """Whether a statement is about a second derivative."""
+    return isinstance(statement, Derive | DerivativeClaim) and statement.twice

@@ -5,12 +5,12 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from . import characters
-from .actions import HEADS, Fields
+from .actions import HEADS
 from .ambiguous import SUFFIXES, ambiguous_division, ambiguous_fraction, call_in_exponent
 from .clauses import condition, unknown_property
 from .mistakes import Mistake
 from .state import Row, State, Token
-from .tree import Name, Span
+from .tree import Chain, Name, Span, Statement
 from .varying import DECLARED, no_variable
 
 Diagnosis: TypeAlias = Callable[[Token, State, Row], Mistake | None]
@@ -257,12 +257,11 @@ DIAGNOSES: tuple[Diagnosis, ...] = (
 # What only the whole statement shows
 
 
-def statement(text: str, fields: Fields) -> None:
+def check_whole(statement: Statement, text: str) -> None:
     """Refuses `f = E`, and ^T where T is declared."""
-    formula = fields.get("formula")
-    if fields["kind"] == "chain" and isinstance(formula, Name) and not formula.text.startswith("d"):
-        raise assigned((formula.span[1], fields["claim"].span[0]))
-    for declared in fields.get("declarations", ()):
+    if isinstance(statement, Chain) and isinstance(formula := statement.formula, Name) and formula.text[0] != "d":
+        raise assigned((formula.span[1], statement.sides[0].span[0]))
+    for declared in statement.declarations:
         if declared.name.text == "T" and (found := re.search(r"\^ *[-−]? *T(?![A-Za-z0-9_])", text)):
             here = ((declared.name.span, "declared here"),)
             raise Mistake("M122", "^T is refused where T is declared", found.span(), "write X' to transpose", here)

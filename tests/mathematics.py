@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from matgrad.core.terms.shape import SCALAR, Shape
 from matgrad.core.terms.term import Term, below
 from matgrad.core.verify.lines import Neighbourhood, Outside, Wide
 from matgrad.grammar.read import read_expression, read_statement
-from matgrad.grammar.tree import Name, Node, Number, Statement
+from matgrad.grammar.tree import DerivativeClaim, Name, Node, Number, Statement, question_of
 
 HERE = Path(__file__).parent
 BITS = 400
@@ -41,7 +41,7 @@ def pages() -> list[Path]:
 
 def question(statement: Statement) -> Statement:
     """A claim `E wrt X == G` as the question `E wrt X`."""
-    return replace(statement, kind="derive", claim=None)
+    return question_of(statement) if isinstance(statement, DerivativeClaim) else statement
 
 
 def derived(text: str) -> Derivation:
@@ -89,9 +89,9 @@ def claim_holds(claim: str) -> bool:
     """Whether a claim `E wrt X == G` is true where it is tried, at three points."""
     derivation = derived(claim)
     problem, (result,) = derivation.problem, derivation.results
-    stated = read_statement(claim).claim
-    assert stated is not None
-    gradient = read_back(stated, result.variable, problem)
+    statement = read_statement(claim)
+    assert isinstance(statement, DerivativeClaim)
+    gradient = read_back(statement.sides[0], result.variable, problem)
     return all(agree(problem, index, result.gradient, gradient) for index in range(3))
 
 

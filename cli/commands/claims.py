@@ -3,12 +3,13 @@
 from binascii import crc32
 from collections.abc import Iterable, Iterator, Sequence
 
-from ...core import CONTEXTUAL, Context, after
+from ...core import Context, after
 from ...core.check.agreement import Separation
 from ...core.check.decide import Ruling, Verdict, check
 from ...core.simplify.scalar import forget
 from ...grammar.mistakes import Mistake
 from ...grammar.read import read_statement
+from ...grammar.tree import Contextual
 from ..input.source import Question, contextual
 from ..processes.limits import BrokenOff, Limits, limited
 from ..reports.finding import Counterexample, Diagnosis, Finding
@@ -32,7 +33,7 @@ def finding(asked: Asked, context: Context) -> Finding | None:
     """The verdict on a statement. Whatever goes wrong on the way is a finding too: a fault of the tool."""
     try:
         statement = read_statement(asked.text, asked.line)
-        if statement.kind in CONTEXTUAL:
+        if isinstance(statement, Contextual):
             after(context, statement)
             return None
         return judged(asked, check(statement, context))

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from ...core import CONTEXTUAL, EMPTY, Context, after, equal_forms, solve
+from ...core import EMPTY, Context, after, equal_forms, solve
 from ...core.elaborate.nodes import FUNCTIONS
 from ...core.simplify.scalar import forget
 from ...grammar.mistakes import Mistake
 from ...grammar.read import read_statement
+from ...grammar.tree import Contextual
 from ..formats import Format, Layout, Wish
 from ..input.source import Question
 from ..processes.limits import BrokenOff, Limits, Overtime, limited
@@ -62,7 +63,7 @@ def extended(context: Context, asked: Asked) -> Context:
     """What holds below a line; what goes wrong with it is reported where it stands, and what it defines is refused."""
     try:
         statement = read_statement(asked.text, asked.line)
-        return after(context, statement) if statement.kind in CONTEXTUAL else context
+        return after(context, statement) if isinstance(statement, Contextual) else context
     except Exception:
         name = {*re.findall(DEFINED, asked.text)[:1]} - FUNCTIONS  # what the language has keeps its meaning
         return context._replace(refused=context.refused | name)
@@ -72,7 +73,7 @@ def answered(asked: Asked, format: Format, wish: Wish, context: Context = EMPTY)
     """The answer to a statement. Whatever goes wrong on the way is an answer too: a fault of the tool."""
     try:
         statement = read_statement(asked.text, asked.line)
-        if statement.kind in CONTEXTUAL:
+        if isinstance(statement, Contextual):
             after(context, statement)
             return Answer([])
         found = equal_forms if wish.forms else solve

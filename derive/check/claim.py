@@ -9,7 +9,22 @@ from dataclasses import replace
 from typing import Literal, NamedTuple
 
 from ...grammar.mistakes import Mistake
-from ...grammar.tree import Apply, Call, Name, Node, Span, Statement
+from ...grammar.tree import (
+    Apply,
+    Call,
+    Claimed,
+    Continuation,
+    DerivativeClaim,
+    Derive,
+    Equality,
+    Expression,
+    Name,
+    Node,
+    Span,
+    Statement,
+    is_twice,
+    wrt_of,
+)
 from ..elaborate.build import Builder, Define
 from ..elaborate.context import EMPTY, Context
 from ..elaborate.names import names_of
@@ -17,7 +32,7 @@ from ..elaborate.nodes import arguments_first
 from ..elaborate.resolve import Part, parts_of
 from ..elaborate.statement import Formulas, formulas_of
 from ..elaborate.subscripts import check_subscripts
-from ..problem import KINDS_OF_STATEMENT, Problem, variable_of
+from ..problem import Problem, variable_of
 from ..terms.algebra import Algebra
 from ..terms.shape import SCALAR, Shape
 from ..terms.term import Term
@@ -57,34 +72,29 @@ class Claim(NamedTuple):
     alone: tuple[str, ...] = ()
 
 
-def claims_of(statement: Statement, define: Define, context: Context = EMPTY) -> Iterator[Claim]:
+def claims_of(statement: Claimed, define: Define, context: Context = EMPTY) -> Iterator[Claim]:
     """What a claim or a chain may say, the likeliest first: a chain leaves open what varies.
 
-    Raises Mistake where it is no claim, or where its shapes cannot fit.
+    Raises Mistake where its shapes cannot fit.
     """
-    formulas = _formulas(statement)
-    match statement.kind:
-        case "claim":
-            yield _about_derivative(statement, formulas, define, context)
-        case "equal":
-            yield _equality(statement, formulas, define, context)
-        case "chain":
-            yield from _chain(statement, formulas, define, context)
-        case _:
-            raise _no_claim(statement)
+    formulas = [statement.formula, *statement.sides]
+    if isinstance(statement, DerivativeClaim):
+        yield _about_derivative(statement, formulas, define, context)
+    elif isinstance(statement, Equality):
+        yield _equality(statement, formulas, define, context)
+    else:
+        yield from _chain(statement, formulas, define, context)
 
 
-def _no_claim(statement: Statement) -> Mistake:
-    if statement.kind in ("expression", "derive"):
-        return Mistake("M218", "there is no claim here", statement.span, "write E wrt X == G, or E == G")
-    if statement.kind == "continuation":
-        return Mistake("M218", "there is no line above that this one goes on from", statement.span)
-    return Mistake("M218", f"{KINDS_OF_STATEMENT[statement.kind]} is no claim", statement.span)
-
-
-def _formulas(statement: Statement) -> list[Node]:
-    """All formulas of a statement, the first side first."""
-    return [node for node in (statement.formula, statement.claim, *statement.links) if node is not None]
+def claimed(statement: Statement) -> Claimed:
+    """A statement that is a claim; raises Mistake where it is none."""
+    if isinstance(statement, Claimed):
+        return statement
+    if isinstance(statement, Expression | Derive):
+        raise Mistake("M218", "there is no claim here", statement.span, "write E wrt X == G, or E == G")
+    if isinstance(statement, Continuation):
+        raise Mistake("M218", "there is no line above that this one goes on from", statement.span)
+    raise Mistake("M218", f"{statement.noun} is no claim", statement.span)
 
 
 def _equality(statement: Statement, formulas: list[Node], define: Define, context: Context) -> Claim:
@@ -124,7 +134,7 @@ def _declares_d(statement: Statement, context: Context) -> bool:
     return "d" in {*names, *context.declarations, *context.formulas, *context.functions}
 
 
-def _about_derivative(statement: Statement, formulas: list[Node], define: Define, context: Context) -> Claim:
+def _about_derivative(statement: DerivativeClaim, formulas: list[Node], define: Define, context: Context) -> Claim:
     """E wrt X == G, and more lines == G."""
     variable, entry = _variable(statement, context)
     trees = [*formulas, *([entry] if entry else [])]
@@ -158,7 +168,7 @@ def _is_zeros(node: Node) -> bool:
     return isinstance(name, Name) and name.text == "zeros"
 
 
-def _variable(statement: Statement, context: Context) -> tuple[Name, Node | None]:
+def _variable(statement: DerivativeClaim, context: Context) -> tuple[Name, Node | None]:
     """The one variable of a claim, and its entry where that alone varies."""
     if len(statement.wrt) > 1:
         mend = "make one claim for each variable"
@@ -173,7 +183,7 @@ def _variable(statement: Statement, context: Context) -> tuple[Name, Node | None
     return Name(variable_of(node.args[0], context), node.args[0].span), node
 
 
-def _reading(function: Part, variable: Shape, statement: Statement) -> Reading:
+def _reading(function: Part, variable: Shape, statement: DerivativeClaim) -> Reading:
     """What stands before dX: of a second derivative the function is the gradient, of the variable's shape."""
     shape = variable if statement.twice and function.shape == SCALAR else function.shape
     return "rate" if variable == SCALAR else "gradient" if shape == SCALAR else "jacobian"
@@ -190,7 +200,7 @@ def _built(
     """The sides as terms of one store; a function to be differentiated does not use its variable's structure."""
     algebra = Algebra(context.operators)
     words = {symbol.name: frozenset(symbol.properties) for symbol in found.symbols}
-    loose = {**words, **{node.text: frozenset() for node in statement.wrt if isinstance(node, Name)}}
+    loose = {**words, **{node.text: frozenset() for node in wrt_of(statement) if isinstance(node, Name)}}
     first, others = Builder(algebra, loose, define), Builder(algebra, words, define)
     made = [(first if i == 0 else others).terms(parts_of(root)) for i, root in enumerate(found.roots)]
     terms = [each[root] for each, root in zip(made, found.roots, strict=True)]
@@ -198,5 +208,5 @@ def _built(
     variables = tuple(first.symbol(name, found.shape(name)) for name in moving)
     typed = [tuple(parts_of(root)) for root in found.roots]
     sides = tuple(Side(p, term, tree.span) for p, term, tree in zip(typed, terms, trees, strict=True))
-    problem = Problem(algebra, terms[0], variables, found.symbols, found.notes, typed[0], named, statement.twice)
+    problem = Problem(algebra, terms[0], variables, found.symbols, found.notes, typed[0], named, is_twice(statement))
     return problem, sides

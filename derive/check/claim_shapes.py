@@ -5,7 +5,7 @@ from contextlib import suppress
 from typing import NamedTuple
 
 from ...grammar.mistakes import Mistake
-from ...grammar.tree import Name, Node, Statement
+from ...grammar.tree import DerivativeClaim, Name, Node, Statement
 from ..elaborate.context import Context
 from ..elaborate.kinds import kind_of, preferred
 from ..elaborate.names import Names, names_of
@@ -17,7 +17,7 @@ from ..terms.shape import Shape, show_shape
 class Frame(NamedTuple):
     """The formulas of a claim about a derivative, and how their shapes hang together."""
 
-    statement: Statement
+    statement: DerivativeClaim
     trees: list[Node]
     names: Names
     context: Context
@@ -90,7 +90,7 @@ class Frame(NamedTuple):
 
     def _equal(self, roots: list[Part]) -> Part:
         """The derivative and the other sides, of one shape."""
-        sides = roots[: 2 + len(self.statement.links)]
+        sides = roots[: 1 + len(self.statement.sides)]
         return _apart([equal([self._derivative(sides[0]), *sides[1:]]), *roots[len(sides) :]])
 
     def _derivative(self, function: Part) -> Part:
@@ -104,7 +104,7 @@ class Frame(NamedTuple):
     def _misfit(self, found: Formulas) -> str:
         """Which side has another shape than the derivative."""
         wanted = next((p.shape for p in reversed(found.parts) if p.head == "derivative"), found.roots[0].shape)
-        claimed = found.roots[1 : 2 + len(self.statement.links)]
+        claimed = found.roots[1 : 1 + len(self.statement.sides)]
         others = [part.shape for part in claimed if part.shape != wanted]
         return f"the derivative is {show_shape(wanted)}, the claim {show_shape(others[0])}" if others else ""
 

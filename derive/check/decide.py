@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from ...grammar.mistakes import Mistake
 from ...grammar.read import read_expression, read_statement
-from ...grammar.tree import Span, Statement
+from ...grammar.tree import Claimed, DerivativeClaim, Span, Statement, question_of
 from ..differentiate import differentiated
 from ..elaborate.context import EMPTY, Context
 from ..elaborate.statement import where_clause
@@ -18,7 +18,7 @@ from ..verify.lines import verified
 from ..write.style import TEXT
 from ..write.terms import Writer
 from .agreement import FEW_POINTS, MORE_POINTS, Separation, separation
-from .claim import Claim, claims_of
+from .claim import Claim, claimed, claims_of
 from .diagnosis.looks import guesses
 from .diagnosis.shape_edits import SHAPES, mended
 from .diagnosis.wrong_claim import Case
@@ -74,7 +74,7 @@ class Ruling(NamedTuple):
 def check(statement: Statement, context: Context = EMPTY) -> Ruling:
     """The verdict on a claim or a chain; raises Contradiction where the two routes disagree."""
     try:
-        return _check(statement, context)
+        return _check(claimed(statement), context)
     except Mistake as mistake:
         if mistake.code in BEYOND:
             return Ruling("undecided", mistake.message, mistake.span or statement.span, mistake=mistake)
@@ -86,31 +86,29 @@ def check(statement: Statement, context: Context = EMPTY) -> Ruling:
 
 def _misfit(statement: Statement, mistake: Mistake, context: Context) -> Advice | None:
     """What would make a claim right whose shapes cannot fit."""
-    if statement.kind not in ("claim", "chain", "equal") or mistake.code not in SHAPES or mistake.span is None:
+    if not isinstance(statement, Claimed) or mistake.code not in SHAPES or mistake.span is None:
         return None
-    for mend in mended(statement, mistake.span, lambda other: _found(other, context).verdict in FINE):
+    for mend in mended(statement, mistake.span, lambda other: _found(claimed(other), context).verdict in FINE):
         if mend.code == "only-square":
             return Advice(mend.code, mend.message, _derived(statement, context))
         again = read_statement(mend.text)
-        side = (again.claim, *again.links)[mend.side - 1]
-        assert side is not None
+        side = claimed(again).sides[mend.side - 1]
         return Advice(mend.code, mend.message, mend.text[slice(*side.span)])
     return None
 
 
 def _derived(statement: Statement, context: Context) -> str:
     """The derivative that a claim is about, if it can be derived."""
-    if statement.kind == "claim":
+    if isinstance(statement, DerivativeClaim):
         with suppress(Mistake):
-            question = replace(statement, kind="derive", claim=None, links=())
-            derivation = verified(differentiated(elaborated(question, define, context)))
+            derivation = verified(differentiated(elaborated(question_of(statement), define, context)))
             result = derivation.results[0]
             if (result.of is not None) == statement.twice:
                 return Writer(derivation.problem.algebra, TEXT).write(result.gradient)
     return ""
 
 
-def _check(statement: Statement, context: Context) -> Ruling:
+def _check(statement: Claimed, context: Context) -> Ruling:
     found = _found(statement, context)
     if found.verdict == "wrong":
         ruling = _wrong(statement, context, found)
@@ -139,7 +137,7 @@ class Found(NamedTuple):
     gradient: Term | None = None
 
 
-def _found(statement: Statement, context: Context) -> Found:
+def _found(statement: Claimed, context: Context) -> Found:
     """The verdict on a statement, without the mistake that was made: the best of what it may say, else the first."""
     first: Found | None = None
     for claim in claims_of(statement, define, context):
@@ -185,7 +183,7 @@ def _gradient(claim: Claim) -> Term | None:
     return once.results[0].gradient
 
 
-def _wrong(statement: Statement, context: Context, found: Found) -> Ruling:
+def _wrong(statement: Claimed, context: Context, found: Found) -> Ruling:
     """A wrong claim, with the mistake that was made in it."""
     claim, separated = found.claim, found.separation
     side = separated.side if separated else 1
@@ -197,7 +195,7 @@ def _wrong(statement: Statement, context: Context, found: Found) -> Ruling:
     return Ruling("wrong", message, claim.sides[side].span, separated, advice, corrected, line)
 
 
-def _advice(case: Case, statement: Statement, context: Context) -> Advice | None:
+def _advice(case: Case, statement: Claimed, context: Context) -> Advice | None:
     """The first diagnosis with which the claim is fine."""
     for guess in islice(guesses(case), MOST_GUESSES):
         text = case.written(guess.corrected)
@@ -206,19 +204,18 @@ def _advice(case: Case, statement: Statement, context: Context) -> Advice | None
     return None
 
 
-def _right(case: Case, statement: Statement, context: Context) -> str:
+def _right(case: Case, statement: Claimed, context: Context) -> str:
     """What should stand in the place of the wrong side, if it is known."""
     first = case.claim.sides[0].term
     texts = (case.written(term) for term in case.truths if term is not first)
     return next((text for text in texts if _is_right(text, case, statement, context)), "")
 
 
-def _is_right(text: str, case: Case, statement: Statement, context: Context) -> bool:
+def _is_right(text: str, case: Case, statement: Claimed, context: Context) -> bool:
     """Whether a claim is fine, up to one side, with a text in the place of that side."""
     with suppress(Mistake):
-        sides = [statement.claim, *statement.links][: case.side]
-        sides[-1] = read_expression(text)
-        mended = replace(statement, claim=sides[0], links=tuple(node for node in sides[1:] if node is not None))
+        sides = (*statement.sides[: case.side - 1], read_expression(text))
+        mended = replace(statement, sides=sides)
         return _found(mended, context).verdict in FINE
     return False
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ...grammar.lines import RESPECT
 from ...grammar.mistakes import Mistake
-from ...grammar.tree import Apply, Call, Declaration, Name, Node, Span, Statement
+from ...grammar.tree import Apply, Call, Declaration, Name, Node, Span, Statement, wrt_of
 from ..operators import OPERATORS
 from ..terms.operator import Operator
 from .nodes import arguments_first
@@ -87,7 +87,7 @@ class Context(NamedTuple):
 
 def _is_in_signs(statement: Statement) -> bool:
     """Whether a derivative is asked for without `wrt`."""
-    return bool(statement.wrt) and not re.search(ASKED, statement.text)
+    return bool(wrt_of(statement)) and not re.search(ASKED, statement.text)
 
 
 def _may_be_power(letter: str, text: str, node: Apply) -> bool:

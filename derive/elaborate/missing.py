@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Mapping
 
 from ...grammar.mistakes import Mistake
-from ...grammar.tree import Call, Name, Span, Statement
+from ...grammar.tree import Call, Expression, Name, Span, Statement
 from ..operators import NAMED
 from .joined import apart, hidden
 from .nodes import arguments_first, variables_of
@@ -28,9 +28,9 @@ PROSE: Mapping[str, str] = {
 }
 
 
-def without_variable(statement: Statement, known: Collection[str]) -> Mistake:
+def without_variable(statement: Expression, known: Collection[str]) -> Mistake:
     """The mistake of a statement that asks for no derivative; `known` are the user's own names."""
-    nodes = arguments_first(statement.formula) if statement.formula else []
+    nodes = arguments_first(statement.formula)
     bare = [node.text for node in nodes if isinstance(node, Name)]
     names = [*variables_of(nodes, ()), *(name for name in bare if name in ("min", "max"))]
     calls = [node for node in nodes if isinstance(node, Call) and node.name.text not in known]

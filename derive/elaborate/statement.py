@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from ...grammar.mistakes import Mistake
-from ...grammar.tree import Declaration, Node, Statement
+from ...grammar.tree import Declaration, Node, Statement, wrt_of
 from ..properties import bound
 from ..terms.shape import ONE, SCALAR, Shape, Size, letters, show_size
 from ..terms.term import INDEX
@@ -157,7 +157,7 @@ def _symbol(name: str, shape: Shape, declaration: Declaration | None) -> Symbol:
 
 def _check_variables(statement: Statement, wrt: Sequence[str], names: Names) -> None:
     """Refuses a variable that cannot vary, or that is not there."""
-    for name, node in zip(wrt, statement.wrt, strict=True):
+    for name, node in zip(wrt, wrt_of(statement), strict=True):
         if name in names.sizes:
             raise Mistake("M211", f"{name} is a size here, a positive integer, and cannot vary", node.span)
         if name not in names.typed and name not in names.declared:

@@ -7,11 +7,12 @@ from contextlib import contextmanager
 from functools import reduce
 from typing import TYPE_CHECKING, Any
 
-from .core import CONTEXTUAL, EMPTY, Context, Derivation, after, solve
+from .core import EMPTY, Context, Derivation, after, solve
 from .core.later import later
 from .grammar.lines import statements
 from .grammar.mistakes import Mistake
 from .grammar.read import read_statement
+from .grammar.tree import Contextual
 
 if TYPE_CHECKING:
     from .core.check import decide
@@ -63,7 +64,7 @@ def _extended(context: Context, text: str) -> Context:
     """What holds below one line more."""
     with _told(text):
         statement = read_statement(text)
-        if statement.kind not in CONTEXTUAL:
+        if not isinstance(statement, Contextual):
             raise Mistake("M101", "only lines `given` and `let` stand before a statement", statement.span)
         return after(context, statement)
 

@@ -7,10 +7,10 @@ from mathematics import HERE
 from matgrad.cli.commands.derive import in_context
 from matgrad.cli.input.source import questions
 from matgrad.cli.terminal.excerpt import Asked
-from matgrad.core import CONTEXTUAL
 from matgrad.core.check.decide import Ruling, check
 from matgrad.grammar.lines import statements
 from matgrad.grammar.read import read_statement
+from matgrad.grammar.tree import Contextual
 
 FINE = ("proved", "agrees")
 
@@ -19,7 +19,7 @@ def rulings(text: str) -> Iterator[Ruling]:
     """The verdicts on the claims of a text."""
     for asked, context in in_context(questions([Asked(part, line) for line, part in statements(text)])):
         statement = read_statement(asked.text, asked.line)
-        if statement.kind not in CONTEXTUAL:
+        if not isinstance(statement, Contextual):
             yield check(statement, context)
 
 

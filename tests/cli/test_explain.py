@@ -9,7 +9,7 @@ from typer.testing import CliRunner, Result
 from matgrad.cli.app import COMMANDS, app
 from matgrad.cli.input.arguments import arranged
 from matgrad.cli.reference.codes import ENTRIES, FAMILIES
-from matgrad.core import CONTEXTUAL, EMPTY, Context, Derivation, after, solve
+from matgrad.core import EMPTY, Context, Derivation, after, solve
 from matgrad.core.check.codes import DIAGNOSES, VERDICTS
 from matgrad.core.check.decide import check
 from matgrad.core.code import TARGETS
@@ -23,7 +23,7 @@ from matgrad.core.rules.compile import define
 from matgrad.core.verify.lines import equal
 from matgrad.grammar.mistakes import Mistake
 from matgrad.grammar.read import read_statement
-from matgrad.grammar.tree import Statement
+from matgrad.grammar.tree import Claimed, Contextual, Expression, Statement
 
 SOURCES = [path for layer in ("grammar", "derive", "cli") for path in (HOUSE / layer).rglob("*.py")]
 RAISED = {
@@ -32,7 +32,6 @@ RAISED = {
     if path.name != "mistakes.py"
     for code in re.findall(r'"(M\d{3})"', path.read_text(encoding="utf-8"))
 }
-CLAIMS = ("claim", "equal", "chain")
 UNEARNED = {"M296", "M297", "M900"}  # what is slow is slow to test, and a fault that could be shown would be mended
 
 AS_TRUE = {"only-binary": ("missing-factor",)}  # a mask that stands once too few is right if it is its own square
@@ -64,9 +63,9 @@ def solved(text: str) -> Derivation | None:
     """The derivation of the last line below the others, its code written too."""
     context, derivation = EMPTY, None
     for statement in map(read_statement, text.split("\n")):
-        if statement.kind in CONTEXTUAL:
+        if isinstance(statement, Contextual):
             context = after(context, statement)
-        elif statement.kind in CLAIMS:
+        elif isinstance(statement, Claimed):
             checked(statement, context)
         else:
             derivation = solve(statement, context=context)
@@ -91,7 +90,7 @@ def code_of(text: str) -> str:
 def values(formula: str, point: Point) -> Value:
     """An expression with its declarations at a point."""
     statement = read_statement(formula)
-    assert statement.formula is not None
+    assert isinstance(statement, Expression)
     problem = problem_of(statement, statement.formula, define)
     return Evaluator(problem.algebra.operators, point.values, point.sizes).value(problem.function)
 
@@ -166,7 +165,7 @@ def test_the_example_of_agreement() -> None:
     left, _, right = (f"{side} where {declared}" for side in equality.partition(" == "))
     with precision(400):
         statement = read_statement(left)
-        assert statement.formula is not None
+        assert isinstance(statement, Expression)
         point = next(points_in(domain_of(problem_of(statement, statement.formula, define)), 0))
         a, b = (entries(values(side, point))[0] for side in (left, right))
         assert equal(a, b, abs(a), abs(b))

@@ -17,6 +17,7 @@ from matgrad.cli.terminal.screen import UNICODE, Screen, plain
 from matgrad.core import EMPTY, after
 from matgrad.core.operators import NAMED
 from matgrad.grammar.read import read_statement
+from matgrad.grammar.tree import Claimed, Expression
 
 WORKED = [usage.examples for usage in usages() if usage.examples]
 LINES = [(command, line) for command, lines in EXAMPLES.items() for line in lines]
@@ -53,9 +54,9 @@ def can_be_typed(text: str) -> bool:
     if text.startswith(("given", "let")):
         return after(EMPTY, read_statement(text)) is not EMPTY
     statement = read_statement(text)
-    if statement.kind == "expression":
+    if isinstance(statement, Expression):
         return check(f"{text} == {text}").verdict in ("proved", "agrees")
-    return bool(check(text) if statement.kind in ("equal", "claim", "chain") else derive(text).results)
+    return bool(check(text) if isinstance(statement, Claimed) else derive(text).results)
 
 
 @pytest.mark.parametrize("examples", WORKED, ids=" ; ".join)

@@ -6,7 +6,7 @@ from mathematics import derived
 from matgrad.cli.formats.chain import chain
 from matgrad.cli.formats.outline import outline
 from matgrad.core.check.decide import check
-from matgrad.core.define import CONTEXTUAL, after
+from matgrad.core.define import after
 from matgrad.core.elaborate.context import Context
 from matgrad.core.terms.shape import show_size
 from matgrad.core.write.style import TEXT
@@ -14,6 +14,7 @@ from matgrad.core.write.terms import Writer
 from matgrad.grammar.lines import statements
 from matgrad.grammar.mistakes import Mistake
 from matgrad.grammar.read import read_statement
+from matgrad.grammar.tree import Contextual
 
 # A statement, and for each variable the derivative and its axes.
 EDGES = [
@@ -76,7 +77,7 @@ def test_the_page_is_read_back(statement: str) -> None:
     context = Context()
     for _, text in statements("\n".join(chain(outline(derived(statement), statement, "normal", False), None))):
         line = read_statement(text)
-        if line.kind in CONTEXTUAL:
+        if isinstance(line, Contextual):
             context = after(context, line)
         else:
             assert check(line, context).verdict in ("proved", "agrees"), line.text

@@ -2,11 +2,12 @@
 
 import pytest
 
-from matgrad.core import CONTEXTUAL, EMPTY, Derivation, after, solve
+from matgrad.core import EMPTY, Derivation, after, solve
 from matgrad.core.write.style import TEXT
 from matgrad.core.write.terms import Writer
 from matgrad.grammar.mistakes import Mistake
 from matgrad.grammar.read import read_statement
+from matgrad.grammar.tree import Contextual
 
 # A function of one number, and the gradient of its sum over a column x.
 FUNCTIONS = [
@@ -30,7 +31,7 @@ def last(lines: list[str]) -> Derivation:
     context = EMPTY
     statements = [read_statement(line) for line in lines]
     for statement in statements:
-        if statement.kind in CONTEXTUAL:
+        if isinstance(statement, Contextual):
             context = after(context, statement)
     return solve(statements[-1], context=context)
 

@@ -6,13 +6,14 @@ import pytest
 from mathematics import BITS, close
 
 from matgrad.cli.formats.outline import outline
-from matgrad.core import CONTEXTUAL, EMPTY, Context, Derivation, after, solve
+from matgrad.core import EMPTY, Context, Derivation, after, solve
 from matgrad.core.numbers.balls import Ball, precision
 from matgrad.core.terms.shape import show_shape
 from matgrad.core.write.style import TEXT
 from matgrad.core.write.terms import Writer
 from matgrad.grammar.mistakes import Mistake
 from matgrad.grammar.read import read_statement
+from matgrad.grammar.tree import Contextual
 
 # Lines above a statement, the statement, and its gradient.
 GRADIENTS = [
@@ -132,7 +133,7 @@ def test_mistake(text: str, code: str, marked: str) -> None:
     above = context(lines)
     with pytest.raises(Mistake) as caught:
         statement = read_statement(last)
-        after(above, statement) if statement.kind in CONTEXTUAL else solve(statement, True, above)
+        after(above, statement) if isinstance(statement, Contextual) else solve(statement, True, above)
     assert caught.value.span is not None
     assert (caught.value.code, last[slice(*caught.value.span)]) == (code, marked)
 

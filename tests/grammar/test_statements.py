@@ -4,6 +4,7 @@ import pytest
 from trees import declared, fields, mistake, tree
 
 from matgrad.grammar.read import read_statement
+from matgrad.grammar.tree import is_twice, wrt_of
 
 STATEMENTS = [
     ("tr(X)", "expression tr[X] - -"),
@@ -132,8 +133,9 @@ inv(A + t*B) wrt t == -B (A + t*B)^-2 where A: n x n spd, B: n x n, t: scalar
 @pytest.mark.parametrize(("text", "meant"), [*ASKED, *((text, "tr(A X) wrt X") for text in QUESTIONS)])
 def test_question(text: str, meant: str) -> None:
     asked, expected = read_statement(text), read_statement(meant)
-    assert (fields(asked), asked.twice) == (fields(expected), expected.twice)
-    assert text[slice(*asked.wrt[0].span)] == tree(asked.wrt[0])
+    assert (fields(asked), is_twice(asked)) == (fields(expected), is_twice(expected))
+    variable = wrt_of(asked)[0]
+    assert text[slice(*variable.span)] == tree(variable)
 
 
 @pytest.mark.parametrize(("text", "expected"), NAMES)
@@ -167,4 +169,4 @@ def test_real_statements_read(text: str) -> None:
 
 def test_tag_twice_and_line() -> None:
     statement = read_statement("[mask-1] x' x wrt x twice", 7)
-    assert (statement.name, statement.twice, statement.line) == ("mask-1", True, 7)
+    assert (statement.name, is_twice(statement), statement.line) == ("mask-1", True, 7)

@@ -6,7 +6,23 @@ import pytest
 
 from matgrad.grammar.mistakes import Mistake
 from matgrad.grammar.read import read_statement
-from matgrad.grammar.tree import Declaration, Name, Node, Number, Statement
+from matgrad.grammar.tree import (
+    Chain,
+    Continuation,
+    Declaration,
+    DerivativeClaim,
+    Derive,
+    Equality,
+    Expression,
+    Given,
+    Let,
+    LetFunction,
+    Name,
+    Node,
+    Number,
+    Statement,
+    wrt_of,
+)
 
 
 def tree(node: Node | None) -> str:
@@ -26,10 +42,23 @@ def declared(declaration: Declaration) -> str:
     return " ".join((f"{declaration.name.text}:", sizes, *declaration.properties))
 
 
+KINDS: dict[type, str] = {
+    Expression: "expression",
+    Derive: "derive",
+    DerivativeClaim: "claim",
+    Equality: "equal",
+    Chain: "chain",
+    Continuation: "continuation",
+    Given: "given",
+    Let: "let",
+    LetFunction: "function",
+}
+
+
 def fields(statement: Statement) -> str:
-    wrt = " ".join(map(tree, statement.wrt)) or "-"
-    claims = " ".join(map(tree, (statement.claim, *statement.links)))
-    return f"{statement.kind} {tree(statement.formula)} {wrt} {claims}"
+    wrt = " ".join(map(tree, wrt_of(statement))) or "-"
+    sides = " ".join(map(tree, getattr(statement, "sides", (None,))))
+    return f"{KINDS[type(statement)]} {tree(getattr(statement, 'formula', None))} {wrt} {sides}"
 
 
 def mistake(text: str, read: Callable[[str], object] = read_statement) -> Mistake:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ....grammar.mistakes import Mistake
 from ....grammar.read import read_statement
-from ....grammar.tree import Apply, Name, Node, Span, Statement
+from ....grammar.tree import Apply, Claimed, Name, Node, Span, Statement
 from ...elaborate.nodes import arguments_first, variables_of
 
 SHAPES = frozenset({"M203", "M205", "M206", "M208", "M217"})
@@ -28,9 +28,9 @@ class Mend(NamedTuple):
     side: int = 1
 
 
-def mended(statement: Statement, place: Span, fine: Fine) -> Iterator[Mend]:
+def mended(statement: Claimed, place: Span, fine: Fine) -> Iterator[Mend]:
     """The small changes that make a claim fine in which the shapes do not fit at some place."""
-    sides = [node for node in (statement.claim, *statement.links) if node is not None]
+    sides = statement.sides
     side = next((i for i, node in enumerate(sides) if node.span[0] <= place[0] < node.span[1]), None)
     changed: list[Mend] = []
     if side is not None:
@@ -72,9 +72,8 @@ def _changed(text: str, side: Node) -> Iterator[Mend]:
                 yield Mend("missing-transpose", "there is a transpose too many", f"{text[:start]}{bare}{text[end:]}")
 
 
-def _filled(statement: Statement, side: Node) -> Iterator[Mend]:
+def _filled(statement: Claimed, side: Node) -> Iterator[Mend]:
     """A name of the function put between two factors, or at an end of a product."""
-    assert statement.formula is not None
     names = variables_of(arguments_first(statement.formula), ())
     places: dict[Span, None] = {}
     for node in arguments_first(side):
@@ -97,7 +96,7 @@ def _words(text: str, span: Span) -> str:
     return text[slice(*span)]
 
 
-def _square(statement: Statement) -> Iterator[Mend]:
+def _square(statement: Claimed) -> Iterator[Mend]:
     """Two letters of sizes made one."""
     sizes = [node for declared in statement.declarations for size in declared.sizes for node in arguments_first(size)]
     letters = list(dict.fromkeys(node.text for node in sizes if isinstance(node, Name)))

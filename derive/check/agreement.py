@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from typing import NamedTuple
 
-from ..differentiate.projection import subspace
 from ..elaborate.resolve import Part, parts_of
 from ..evaluate.evaluator import applied, as_matrix
-from ..evaluate.sample import POINTS_OF_ONE, SHAPED, Domain, Point, points_in
+from ..evaluate.sample import POINTS_OF_ONE, Domain, Point, points_in, with_property
 from ..evaluate.typed import evaluate
 from ..numbers.balls import Ball, Matrix, Value, entries, inner, matrix, power_of_two, precision
+from ..properties import subspace
 from ..terms.term import Term
 from ..verify.lines import PRECISIONS, WIDTHS, Neighbourhood, Outside, Wide, all_equal, settled
 from .claim import Claim, Side
@@ -109,8 +109,7 @@ class Trial:
 
 def projected(direction: Value, properties: Sequence[str]) -> Value:
     """A direction within the subspace of a variable."""
-    space = subspace(tuple(properties))
-    return SHAPED[space](direction) if space and isinstance(direction, Matrix) else direction
+    return with_property(direction, subspace(properties))
 
 
 def largest(balls: Sequence[Ball]) -> Ball:

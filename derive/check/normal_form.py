@@ -3,7 +3,8 @@
 from ...grammar.mistakes import Mistake
 from ..differentiate.differential import Dependence
 from ..differentiate.forward import opened, replaced
-from ..differentiate.projection import projection, subspace
+from ..differentiate.projection import projection
+from ..properties import subspace
 from ..rules.rewrite import Simplifier
 from ..terms.algebra import Algebra
 from ..terms.shape import ONE
@@ -50,7 +51,7 @@ def _properties(claim: Claim) -> dict[str, tuple[str, ...]]:
         return words
     moving = [claim.problem.symbol(variable) for variable in claim.problem.variables]
     spaces = {differential(symbol.name): subspace(symbol.properties) for symbol in moving}
-    return {**words, **{name: (space,) for name, space in spaces.items() if space}}
+    return {**words, **{name: (space.name,) for name, space in spaces.items() if space}}
 
 
 class Forms:

@@ -4,18 +4,26 @@ For symmetric X it is (G + G')/2, the vector that represents the derivative amon
 1911.06491); the rival convention G + G' - I .* G differentiates by the n(n+1)/2 free entries instead.
 """
 
-from collections.abc import Callable, Mapping
 from fractions import Fraction
+from functools import cache
 from typing import NamedTuple
 
+from ...grammar.read import read_expression
+from ..elaborate.build import Builder
+from ..elaborate.resolve import parts_of
 from ..elaborate.statement import Symbol
-from ..properties import closed
-from ..rules.rule import Row
+from ..operators import OPERATORS
+from ..properties import subspace
+from ..properties.property import Rival
+from ..rules.compile import define, equation
+from ..rules.match import each_matches, instantiate, pattern
+from ..rules.rule import Pattern, Row
 from ..terms.algebra import Algebra
-from ..terms.term import Rational, Term
+from ..terms.term import Rational, Term, below
 from ..write.style import UNICODE
 from ..write.terms import Writer
 
+BEFORE, AFTER = "G : dX = ", " : dX"
 HALF = Fraction(1, 2)
 LONGEST_NOTE = 60
 RIVAL = "the rival convention, by the free entries, is G + Gᵀ − I ∘ G"
@@ -46,48 +54,40 @@ def _addends(algebra: Algebra, gradient: Term) -> list[Term]:
     return list(gradient.args) if gradient.head == "sum" else [gradient]
 
 
-def _symmetric(algebra: Algebra, gradient: Term) -> Term:
-    return _half_sum(algebra, gradient, 1)
+@cache
+def formula_of_gradient(statement: str) -> tuple[Term, Pattern]:
+    """The letter G, and a formula in it: `tril(G)`; G is a matrix, and square where the formula asks for it."""
+    node = read_expression(statement)
+    part, _ = equation(node, node, {}, {})
+    builder = Builder(Algebra(OPERATORS), {}, define)
+    formula = builder.build(parts_of(part))
+    return next(term for term in below([formula]) if term.data == "G"), pattern(formula)
 
 
-def _skew(algebra: Algebra, gradient: Term) -> Term:
-    return _half_sum(algebra, gradient, -1)
-
-
-def _diagonal(algebra: Algebra, gradient: Term) -> Term:
-    return algebra.hadamard([algebra.constant("eye", gradient.shape), gradient])
-
-
-def _lower(algebra: Algebra, gradient: Term) -> Term:
-    return algebra.apply("tril", (gradient,), gradient.shape)
-
-
-def _upper(algebra: Algebra, gradient: Term) -> Term:
-    return algebra.apply("triu", (gradient,), gradient.shape)
-
-
-SUBSPACES: Mapping[str, tuple[Callable[[Algebra, Term], Term], str]] = {
-    "diagonal": (_diagonal, "G : dX = I .* G : dX"),
-    "symmetric": (_symmetric, "G : dX = 1/2*(G + G') : dX"),
-    "skew": (_skew, "G : dX = 1/2*(G - G') : dX"),
-    "lower": (_lower, "G : dX = tril(G) : dX"),
-    "upper": (_upper, "G : dX = triu(G) : dX"),
-}
-
-
-def subspace(properties: tuple[str, ...]) -> str | None:
-    """The subspace in which a variable with these properties lives."""
-    words = closed(frozenset(properties))
-    return next((word for word in SUBSPACES if word in words), None)
+def _put_in(algebra: Algebra, statement: str, gradient: Term) -> Term:
+    """A formula in G with a gradient in the place of G."""
+    letter, formula = formula_of_gradient(statement)
+    return instantiate(formula, next(each_matches((letter,), (gradient,), algebra)), algebra)
 
 
 def projection(algebra: Algebra, symbol: Symbol, gradient: Term) -> Projection | None:
-    """The projected gradient of a structured variable; None where the variable is free."""
+    """The projected gradient of a structured variable; None where the variable is free.
+
+    A mean of G and its transpose is taken addend by addend: addends that are equal to it stay as they are.
+    """
     space = subspace(symbol.properties)
     if space is None:
         return None
-    project, statement = SUBSPACES[space]
-    return Projection(project(algebra, gradient), Row(statement, space))
+    if space.parity:
+        inside = _half_sum(algebra, gradient, space.parity)
+    else:
+        inside = _put_in(algebra, space.projection.removeprefix(BEFORE).removesuffix(AFTER), gradient)
+    return Projection(inside, Row(space.projection, space.name))
+
+
+def rival_of(algebra: Algebra, rival: Rival, projected: Term) -> Term:
+    """What another convention gives in the place of a projected gradient."""
+    return _put_in(algebra, rival.of_projection, projected)
 
 
 def notes_of(algebra: Algebra, symbol: Symbol, gradient: Term) -> tuple[str, ...]:
@@ -95,9 +95,8 @@ def notes_of(algebra: Algebra, symbol: Symbol, gradient: Term) -> tuple[str, ...
     space = subspace(symbol.properties)
     if space is None:
         return ()
-    words = _words(space)
-    note = f"{symbol.name} is {words}: the gradient is projected onto the {words} matrices"
-    return (note, _rival(algebra, gradient)) if space == "symmetric" else (note,)
+    note = f"{symbol.name} is {space.called}: the gradient is projected onto the {space.called} matrices"
+    return (note, _rival(algebra, space.rival, gradient)) if space.rival else (note,)
 
 
 def notes_of_map(symbol: Symbol) -> tuple[str, ...]:
@@ -105,17 +104,11 @@ def notes_of_map(symbol: Symbol) -> tuple[str, ...]:
     space = subspace(symbol.properties)
     if space is None:
         return ()
-    note = f"{symbol.name} is {_words(space)}, and so is d{symbol.name}: entry by entry the derivative is along"
-    return (f"{note} the projection of E_ij onto the {_words(space)} matrices",)
+    note = f"{symbol.name} is {space.called}, and so is d{symbol.name}: entry by entry the derivative is along"
+    return (f"{note} the projection of E_ij onto the {space.called} matrices",)
 
 
-def _words(space: str) -> str:
-    return {"lower": "lower triangular", "upper": "upper triangular"}.get(space, space)
-
-
-def _rival(algebra: Algebra, gradient: Term) -> str:
-    """The rival convention, and what it gives where that is short: 2 S - I .* S for the projection S of G."""
-    diagonal = algebra.hadamard([algebra.constant("eye", gradient.shape), gradient])
-    parts = [algebra.scale(algebra.number(2), gradient), algebra.negative(diagonal)]
-    formula = Writer(algebra, UNICODE).write(algebra.sum(parts))
+def _rival(algebra: Algebra, rival: Rival, gradient: Term) -> str:
+    """The rival convention, and what it gives where that is short."""
+    formula = Writer(algebra, UNICODE).write(rival_of(algebra, rival, gradient))
     return f"{RIVAL} = {formula}" if len(formula) <= LONGEST_NOTE else RIVAL

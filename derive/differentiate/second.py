@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from ...grammar.mistakes import Mistake
 from ..derivation import Derivation, Result, Step
 from ..problem import Problem
+from ..properties import subspace
 from .gradient import gradients
 from .jacobian import Differentiation, jacobians
-from .projection import subspace
 
 
 def second_derivatives(problem: Problem) -> Derivation:

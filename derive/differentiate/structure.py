@@ -3,12 +3,12 @@
 from functools import cached_property
 
 from ..problem import Problem
+from ..properties import subspace
 from ..rules.index import may_ask
 from ..rules.rewrite import Simplifier
 from ..rules.rule import Row
 from ..terms.folding import Folding
 from ..terms.term import Term
-from .projection import subspace
 
 
 class Structure:

@@ -1,20 +1,17 @@
 """Declarations: the shape of a name, and the properties that go with it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
 
 from ...grammar.mistakes import Mistake
 from ...grammar.tree import Declaration
+from ..properties import declared, together
+from ..properties.property import Property, ShapeAsked
 from ..terms.shape import ONE, SCALAR, Shape, count, letters
 from .kinds import Costs, costs_of
 from .nodes import FUNCTIONS, size_of
 
-SQUARE = frozenset(["symmetric", "skew", "diagonal", "spd", "psd", "lower", "upper", "invertible"])
-STRUCTURES = frozenset("symmetric skew diagonal spd psd lower upper orthogonal".split())
-SIGNS = frozenset({"positive", "nonnegative"})  # of every entry
-MASKS = frozenset({"binary", "onehot"})  # entries are 0 or 1
-UNMASKED = frozenset("skew spd psd orthogonal invertible positive".split())
-HOLLOW = frozenset({"diagonal", "lower", "upper", "skew"})
-TOGETHER = (frozenset({"symmetric", "spd", "psd"}), frozenset("diagonal symmetric lower upper spd psd".split()))
+WANTED: Mapping[ShapeAsked, str] = {"vector": "a vector", "array": "a vector or a matrix"}
 
 
 def declared_shapes(declarations: Iterable[Declaration]) -> dict[str, Shape]:
@@ -25,15 +22,15 @@ def declared_shapes(declarations: Iterable[Declaration]) -> dict[str, Shape]:
 
 def declared_costs(declaration: Declaration) -> Costs:
     """What a name may be of which a property is declared and no shape."""
-    words = set(declaration.properties)
-    if declaration.kind == "vector" or "onehot" in words:
+    asked = {known.shape for known in declared(declaration.properties)}
+    if declaration.kind == "vector" or "vector" in asked:
         return {"vector": 0}
-    if words & SQUARE:
+    if "square" in asked:
         return {"square": 0}
-    if declaration.kind == "matrix" or words & STRUCTURES:
+    if declaration.kind == "matrix" or "tall" in asked:
         return {"matrix": 0}
     usual = costs_of(declaration.name.text)
-    return _array(usual) if words & MASKS else usual
+    return _array(usual) if "array" in asked else usual
 
 
 def _array(usual: Costs) -> Costs:
@@ -53,55 +50,59 @@ def declared_shape(declaration: Declaration) -> Shape | None:
     name, sizes = declaration.name.text, [size_of(size) for size in declaration.sizes]
     if name in FUNCTIONS:
         raise Mistake("M211", f"{name} is a function and cannot be declared", declaration.name.span)
-    _check_structures(declaration)
+    known = declared(declaration.properties)
+    _check_structures(declaration, known)
     if is_shapeless(declaration):
-        _check_mask(declaration, None)
+        _check_mask(declaration, known, None)
         return None
     shape: Shape = SCALAR if not sizes else (sizes[0], sizes[1] if len(sizes) > 1 else ONE)
-    _check_mask(declaration, shape)
-    square = [word for word in declaration.properties if word in SQUARE]
-    if shape == SCALAR and STRUCTURES & set(declaration.properties):
-        raise Mistake("M208", f"{name} is a scalar, and only a matrix has such a structure", declaration.span)
-    if "orthogonal" in declaration.properties and not _may_be_orthogonal(shape):
-        raise Mistake(
-            "M208", f"{name} is declared orthogonal, so it has at least as many rows as columns", declaration.span
-        )
-    if square and shape[0] != shape[1]:
-        raise Mistake("M208", f"{name} is declared {square[0]}, and only a square matrix can be", declaration.span)
+    _check_mask(declaration, known, shape)
+    for each in known:
+        _check_shape(declaration, each, shape)
     return shape
 
 
-def _check_structures(declaration: Declaration) -> None:
-    """Structures may stand together where one of them says it all."""
-    words = STRUCTURES & set(declaration.properties)
-    definite, diagonal = TOGETHER
-    if len(words) > 1 and not words <= definite and not ("diagonal" in words and words <= diagonal):
-        named = " and ".join(word for word in declaration.properties if word in words)
+def _check_shape(declaration: Declaration, known: Property, shape: Shape) -> None:
+    """A property suits the shape of the name."""
+    name = declaration.name.text
+    if shape == SCALAR and known.restricts == "structure":
+        raise Mistake("M208", f"{name} is a scalar, and only a matrix has such a structure", declaration.span)
+    if known.shape == "tall" and not _may_be_tall(shape):
+        message = f"{name} is declared {known.name}, so it has at least as many rows as columns"
+        raise Mistake("M208", message, declaration.span)
+    if known.shape == "square" and shape[0] != shape[1]:
+        raise Mistake("M208", f"{name} is declared {known.name}, and only a square matrix can be", declaration.span)
+
+
+def _check_structures(declaration: Declaration, known: Sequence[Property]) -> None:
+    """Structures may stand together where one of them says it all, and not with a sign that some entry has not."""
+    if not together(declaration.properties):
+        named = " and ".join(each.name for each in known if each.restricts == "structure")
         message = f"{declaration.name.text} is declared {named}, which cannot be had together here"
         raise Mistake("M214", message, declaration.span, "declare one structure; lower and upper is diagonal")
-    signs, hollow = SIGNS & set(declaration.properties), HOLLOW & words
+    signs = sorted(each.name for each in known if each.restricts == "sign")
+    hollow = sorted((each for each in known if each.has_zeros), key=attrgetter("name"))
     if signs and hollow:
-        message = f"{declaration.name.text} is declared {min(hollow)} and {min(signs)}, which not every entry can be"
-        mend = "diagonal spd has a positive diagonal" if "diagonal" in hollow else "drop one of the two"
-        raise Mistake("M214", message, declaration.span, mend)
+        message = f"{declaration.name.text} is declared {hollow[0].name} and {signs[0]}, which not every entry can be"
+        raise Mistake("M214", message, declaration.span, hollow[0].instead_of_sign)
 
 
-def _check_mask(declaration: Declaration, shape: Shape | None) -> None:
+def _check_mask(declaration: Declaration, known: Sequence[Property], shape: Shape | None) -> None:
     """A mask is an array, and nothing that zeros and ones are in general not; a one-hot array is a vector."""
-    name, masks = declaration.name.text, [word for word in declaration.properties if word in MASKS]
-    if not masks:
+    name, mask = declaration.name.text, next((each for each in known if each.restricts == "mask"), None)
+    if mask is None:
         return
-    if shape is not None and (shape == SCALAR or (masks[0] == "onehot" and ONE not in shape)):
-        wanted = "a vector" if masks[0] == "onehot" else "a vector or a matrix"
-        raise Mistake("M208", f"{name} is declared {masks[0]}, and only {wanted} can be", declaration.span)
-    other = UNMASKED & set(declaration.properties)
-    if other:
-        message = f"{name} is declared {masks[0]} and {min(other)}, which cannot be had together here"
+    if shape is not None and (shape == SCALAR or (mask.shape == "vector" and ONE not in shape)):
+        message = f"{name} is declared {mask.name}, and only {WANTED[mask.shape]} can be"
+        raise Mistake("M208", message, declaration.span)
+    others = sorted(each.name for each in known if not each.fits_masks)
+    if others:
+        message = f"{name} is declared {mask.name} and {others[0]}, which cannot be had together here"
         raise Mistake("M214", message, declaration.span, "drop one of the two")
 
 
-def _may_be_orthogonal(shape: Shape) -> bool:
-    """Whether Q'Q = I can hold: not where the rows are known to be fewer than the columns."""
+def _may_be_tall(shape: Shape) -> bool:
+    """Whether there may be as many rows as columns: not where they are known to be fewer."""
     names = {name for size in shape for name in letters(size)}
     numbers = {name: int(name) for name in names if name.isdigit()}
     return len(numbers) < len(names) or count(shape[0], numbers) >= count(shape[1], numbers)

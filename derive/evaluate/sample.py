@@ -4,27 +4,15 @@ The points are the same in every run. Entries, and small steps from them, are mu
 of two, and so exact.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from random import Random
 from typing import NamedTuple
 
-from ..differentiate.projection import subspace
-from ..elaborate.declarations import MASKS
 from ..elaborate.statement import Symbol
-from ..numbers.balls import (
-    Ball,
-    Matrix,
-    Value,
-    diagonal,
-    diagonal_matrix,
-    each,
-    filled,
-    identity,
-    lower_triangle,
-    matrix,
-    upper_triangle,
-)
+from ..numbers.balls import Ball, Matrix, Value, matrix
 from ..problem import Problem
+from ..properties import DECLARABLE, declared, subspace
+from ..properties.property import Property
 from ..terms.shape import SCALAR, Shape, Size, count, letters, lone, signature
 from ..terms.term import Term, below
 
@@ -104,7 +92,7 @@ def _most(domain: Domain) -> int:
 def _tall(domain: Domain, sizes: dict[str, int]) -> dict[str, int]:
     """The sizes, changed where an orthogonal matrix would have fewer rows than columns."""
     for symbol in domain.symbols:
-        if "orthogonal" in symbol.properties:
+        if any(known.shape == "tall" for known in declared(symbol.properties)):
             names = map(lone, symbol.shape)
             rows, columns = (count(size, sizes) for size in symbol.shape)
             if rows < columns:
@@ -187,60 +175,22 @@ def _entries(shape: Shape, sizes: Mapping[str, int], random: Random, manner: Man
 def _value(symbol: Symbol, sizes: Mapping[str, int], random: Random, manner: Manner) -> Value:
     if symbol.is_index:
         return Ball(random.randrange(1, 7))
-    if MASKS & set(symbol.properties):
+    words = {known.restricts for known in declared(symbol.properties)}
+    if "mask" in words:
         manner = manner._replace(positive=manner.positive or manner.full)
-    elif {"positive", "nonnegative"} & set(symbol.properties):
+    elif "sign" in words:
         manner = manner._replace(positive=True)
     value = _entries(symbol.shape, sizes, random, manner)
-    for word, shaped in SHAPED.items():
-        if word in symbol.properties and isinstance(value, Matrix):
-            value = shaped(value)
+    for known in DECLARABLE if symbol.properties else ():
+        if known.name in symbol.properties:
+            value = with_property(value, known)
     return value
 
 
 def _direction(symbol: Symbol, sizes: Mapping[str, int], random: Random) -> Value:
-    value = _entries(symbol.shape, sizes, random, Manner())
-    space = subspace(symbol.properties)
-    return SHAPED[space](value) if space and isinstance(value, Matrix) else value
+    return with_property(_entries(symbol.shape, sizes, random, Manner()), subspace(symbol.properties))
 
 
-def _binary(a: Matrix) -> Matrix:
-    return each(lambda x: Ball(int(x > 0)), a)  # type: ignore[return-value]
-
-
-def _positive_definite(a: Matrix) -> Matrix:
-    return a * a.transpose() + identity(a.nrows())
-
-
-def _orthogonal(a: Matrix) -> Matrix:
-    """Cayley's transform of a skew matrix, perhaps reflected, and of it as many columns as are asked for."""
-    n, p = a.nrows(), a.ncols()
-    skew = filled(n, n, lambda i, j: (i > j) - (i < j))
-    for i in range(n):
-        for j in range(i):
-            skew[i, j], skew[j, i] = a[i, min(j, p - 1)], -a[i, min(j, p - 1)]
-    turned = (identity(n) - skew) * (identity(n) + skew).inv()
-    sign = 1 if a[0, 0] > 0 else -1
-    return matrix(n, p, [turned[i, j] * (sign if j == 0 else 1) for i in range(n) for j in range(p)])
-
-
-def _one_hot(a: Matrix) -> Matrix:
-    """A one where the largest entry is."""
-    entries = a.entries()
-    largest = max(range(len(entries)), key=lambda i: float(entries[i]))
-    return matrix(a.nrows(), a.ncols(), [Ball(int(i == largest)) for i in range(len(entries))])
-
-
-# In this order where several are declared.
-SHAPED: Mapping[str, Callable[[Matrix], Matrix]] = {
-    "symmetric": lambda a: (a + a.transpose()) / 2,
-    "skew": lambda a: (a - a.transpose()) / 2,
-    "spd": _positive_definite,
-    "psd": lambda a: a * a.transpose(),
-    "orthogonal": _orthogonal,
-    "lower": lower_triangle,
-    "upper": upper_triangle,
-    "diagonal": lambda a: diagonal_matrix(diagonal(a)),
-    "binary": _binary,
-    "onehot": _one_hot,
-}
+def with_property(value: Value, known: Property | None) -> Value:
+    """A matrix that has a property, made of one that has not; a subspace is projected onto."""
+    return known.draw(value) if known is not None and known.draw and isinstance(value, Matrix) else value

@@ -8,7 +8,7 @@ A scalar is a 1×1 matrix here: its product is the Hadamard product and its powe
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from ..properties import implying
+from ..properties import EQUAL_TO_TRANSPOSE, OPPOSITE_OF_TRANSPOSE
 from .commuting import Entrywise
 from .operands import product_factors, quotes
 from .operator import Linear, Operator, vanishing
@@ -16,7 +16,6 @@ from .shape import ONE, SCALAR, Shape, Size
 from .term import Rational, Term, value_of
 
 LARGEST_OPENED_POWER = 5  # of a matrix; A^5 is the product A A A A A
-SYMMETRIC = implying("symmetric")
 
 
 class Algebra(Entrywise):
@@ -224,9 +223,9 @@ class Algebra(Entrywise):
 
     def _transpose_atom(self, term: Term, turned: Shape) -> Term:
         """The transpose of a symbol, of an application or of a power."""
-        if term.properties & SYMMETRIC:
+        if term.properties & EQUAL_TO_TRANSPOSE:
             return term
-        if "skew" in term.properties:
+        if term.properties & OPPOSITE_OF_TRANSPOSE:
             return self.negative(term)
         operator = self.operators.get(term.head)
         if operator is not None and operator.symmetric:

@@ -2,9 +2,15 @@
 
 from collections.abc import Mapping
 
-from ..properties import TURNED, closed
+from ..properties import IMPLIED, closed, turned
+from ..properties.sign import POSITIVE_ENTRIES
+from ..properties.symmetric import SYMMETRIC_MATRIX
 from .operator import Operator
 from .term import INDEX, Term, value_of
+
+NOTHING: frozenset[str] = frozenset()
+SYMMETRIC_RESULT = IMPLIED[SYMMETRIC_MATRIX.name]
+POSITIVE_RESULT = IMPLIED[POSITIVE_ENTRIES.name]
 
 
 def properties_of(term: Term, operators: Mapping[str, Operator]) -> frozenset[str]:
@@ -12,11 +18,9 @@ def properties_of(term: Term, operators: Mapping[str, Operator]) -> frozenset[st
     if term.head == "symbol":
         return closed(term.properties)
     if term.head in ("number", "size"):
-        return INDEX if term.head == "number" and value_of(term) <= 0 else INDEX | closed(frozenset({"positive"}))
+        return INDEX if term.head == "number" and value_of(term) <= 0 else INDEX | POSITIVE_RESULT
     if term.head == "transpose":
-        words = closed(term.args[0].properties)
-        square = {"orthogonal"} & words if term.shape[0] == term.shape[1] else set()
-        return frozenset({TURNED[word] for word in words & TURNED.keys()} | square)
+        return turned(closed(term.args[0].properties), term.shape[0] == term.shape[1])
     operator = operators.get(term.head)
-    granted = {"symmetric": operator.symmetric, "positive": operator.positive} if operator else {}
-    return closed(frozenset(word for word, holds in granted.items() if holds))
+    symmetric, positive = (operator.symmetric, operator.positive) if operator else (False, False)
+    return (SYMMETRIC_RESULT if symmetric else NOTHING) | (POSITIVE_RESULT if positive else NOTHING)

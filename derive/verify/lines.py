@@ -257,9 +257,9 @@ def _check_projections(derivation: Derivation, point: Point) -> None:
     """A projected gradient lies in the variable's subspace: projecting it again changes nothing."""
     problem = derivation.problem
     here = Evaluator(problem.algebra.operators, point.values, point.sizes)
-    for result in derivation.results:
+    for result in (result for result in derivation.results if result.kind == "gradient"):
         again = projection(problem.algebra, problem.symbol(result.variable), result.gradient)
-        if again is not None and result.kind == "gradient":
+        if again is not None:
             projected, gradient = here.value(again.gradient), here.value(result.gradient)
             for a, b in zip(entries(projected), entries(gradient), strict=True):
                 if not equal(a, b, abs(a), size_of(gradient)):

@@ -17,8 +17,8 @@ from matgrad.cli.formats.outline import Outline, outline
 from matgrad.cli.formats.sheet import latex, markdown
 from matgrad.core import solve
 from matgrad.core.differentiate.differential import statements_of
-from matgrad.core.differentiate.projection import SUBSPACES
 from matgrad.core.operators import ROOMS
+from matgrad.core.properties import DECLARABLE
 from matgrad.core.rules.index import rewriting_rows
 from matgrad.core.rules.rule import Row
 from matgrad.core.write.rules import shown
@@ -151,7 +151,7 @@ def rules() -> list[Row]:
     ]
     found += [Row(statement, room.name) for room in ROOMS for statement in statements_of(room)]
     found += [Row(room.definition, room.name) for room in ROOMS if room.definition]
-    return found + [Row(statement, space) for space, (_, statement) in SUBSPACES.items()]
+    return found + [Row(known.projection, known.name) for known in DECLARABLE if known.projection]
 
 
 def test_rules_are_well_formed() -> None:

@@ -15,8 +15,8 @@ from mathematics import HERE, cookbook, question
 from matgrad.core import Derivation, solve
 from matgrad.core.code import TARGETS
 from matgrad.core.code.emit import NAMES, source
-from matgrad.core.differentiate.projection import subspace
 from matgrad.core.elaborate.statement import Symbol
+from matgrad.core.properties import subspace
 from matgrad.core.terms.shape import count, letters
 from matgrad.grammar.read import read_statement
 
@@ -107,7 +107,8 @@ def drawn(symbol: Symbol, sizes: dict[str, int], random: np.random.Generator) ->
     value = random.uniform(0.1, 0.9, shape)
     if len(shape) < 2 or shape[0] != shape[1]:
         return value if shape else float(value)
-    value = value + 2 * len(value) * np.eye(len(value)) * (subspace(symbol.properties) != "skew")
+    space = getattr(subspace(symbol.properties), "name", "")
+    value = value + 2 * len(value) * np.eye(len(value)) * (space != "skew")
     turned: dict[str, Callable[[Any], Any]] = {
         "symmetric": lambda a: (a + a.T) / 2,
         "skew": lambda a: a - a.T,
@@ -115,7 +116,7 @@ def drawn(symbol: Symbol, sizes: dict[str, int], random: np.random.Generator) ->
         "lower": np.tril,
         "upper": np.triu,
     }
-    return turned.get(subspace(symbol.properties) or "", np.asarray)(value)
+    return turned.get(space, np.asarray)(value)
 
 
 def point(found: Derivation) -> dict[str, Any]:

@@ -7,10 +7,10 @@ from mathematics import BITS, HERE, close, point_of
 
 from matgrad.core import equal_forms, solve
 from matgrad.core.derivation import Derivation, Indexing, Result, View
-from matgrad.core.differentiate.projection import subspace
 from matgrad.core.evaluate.evaluator import Evaluator, as_matrix
 from matgrad.core.evaluate.sample import Point
 from matgrad.core.numbers.balls import Ball, Matrix, Value, inner, matrix, precision
+from matgrad.core.properties import subspace
 from matgrad.core.terms.shape import count
 from matgrad.core.terms.term import Term
 from matgrad.core.views.write import Viewer

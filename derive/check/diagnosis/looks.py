@@ -7,8 +7,12 @@ from itertools import combinations
 
 from ....grammar.mistakes import Mistake
 from ...differentiate import differentiated
-from ...differentiate.projection import subspace
+from ...differentiate.projection import rival_of
 from ...elaborate.statement import Symbol
+from ...properties import EQUAL_TO_TRANSPOSE, closed, subspace, together
+from ...properties.binary import BINARY_ENTRIES
+from ...properties.sign import NONNEGATIVE_ENTRIES
+from ...properties.symmetric import SYMMETRIC_MATRIX
 from ...write.style import TEXT
 from ...write.terms import Writer
 from ..networks.network import GaveUp
@@ -71,16 +75,13 @@ def convention(case: Case) -> Iterator[Guess]:
     if space is None:
         return
     right = case.truths[0]
-    if space == "symmetric":
-        diagonal = case.algebra.hadamard([case.algebra.constant("eye", right.shape), right])
-        rival = case.algebra.sum([right, right, case.algebra.negative(diagonal)])
-        if case.bench.factor(rival, case.typed) == 1:
-            message = f"this is the derivative by the free entries of {symbol.name}, G + G' - I .* G"
-            yield Guess("rival-symmetric", f"{message}; the gradient is the projection (G + G')/2", right)
+    if space.rival is not None and case.bench.factor(rival_of(case.algebra, space.rival, right), case.typed) == 1:
+        message = f"this is the derivative by the free entries of {symbol.name}, {space.rival.of_gradient}"
+        yield Guess("rival-symmetric", f"{message}; the gradient is the projection (G + G')/2", right)
     free = case.claim.problem._replace(symbols=tuple(s._replace(properties=()) for s in case.claim.problem.symbols))
     unprojected = differentiated(free).results[0].gradient
     if case.bench.factor(unprojected, case.typed) == 1:
-        message = f"the gradient is not projected onto the {space} matrices, among which {symbol.name} is"
+        message = f"the gradient is not projected onto the {space.name} matrices, among which {symbol.name} is"
         yield Guess("unprojected", message, right)
 
 
@@ -102,13 +103,14 @@ def _symmetric(case: Case, names: list[str], multiples: bool = False) -> Iterato
     every = [tuple(square)] if len(square) > 1 else []
     for some in [*((name,) for name in square), *every]:
         words = f"{' and '.join(some)} {'is' if len(some) == 1 else 'are'} symmetric"
-        domain = case.declaring(some, "symmetric")
+        domain = case.declaring(some, SYMMETRIC_MATRIX.name)
         yield from (case.multiple_under if multiples else case.under)(domain, "only-symmetric", words)
 
 
 def _may_be_symmetric(symbol: Symbol) -> bool:
     square = symbol.shape[0] == symbol.shape[1] and symbol.axes == 2
-    return square and not {"symmetric", "spd", "psd", "diagonal", "skew", "orthogonal"} & set(symbol.properties)
+    is_so = EQUAL_TO_TRANSPOSE & closed(frozenset(symbol.properties))
+    return square and not is_so and together([*symbol.properties, SYMMETRIC_MATRIX.name])
 
 
 def binary(case: Case) -> Iterator[Guess]:
@@ -116,8 +118,8 @@ def binary(case: Case) -> Iterator[Guess]:
     for constant in case.constants:
         if constant.axes and not constant.properties:
             words = f"all entries of {constant.name} are 0 or 1"
-            if not case.agrees_on(case.declaring([constant.name], "nonnegative")):
-                yield from case.under(case.declaring([constant.name], "binary"), "only-binary", words)
+            if not case.agrees_on(case.declaring([constant.name], NONNEGATIVE_ENTRIES.name)):
+                yield from case.under(case.declaring([constant.name], BINARY_ENTRIES.name), "only-binary", words)
 
 
 def sizes(case: Case) -> Iterator[Guess]:

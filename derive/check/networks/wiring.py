@@ -6,7 +6,7 @@ functions of entries and whatever else has no wiring are nodes, named after the 
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from ...properties import closed
+from ...properties import EQUAL_TO_TRANSPOSE, closed, with_trait
 from ...terms.algebra import Algebra
 from ...terms.operator import Operator
 from ...terms.shape import ONE, signature
@@ -15,6 +15,9 @@ from .entries import Entries
 from .network import ONCE, SYMMETRIC, UNIT, Addend, GaveUp, Network, Node, Sum, axis
 from .plan import Plan, plan, sizes_of
 from .sums import ALONE
+
+DIAGONALS = with_trait(lambda known: known.is_diagonal)
+MASKS = with_trait(lambda known: known.is_own_square)
 
 
 def differential(name: str) -> str:
@@ -79,9 +82,9 @@ class Wiring(Entries):
     def _symbol(self, name: str, bare: Network) -> Sum:
         """A variable; a symmetric one may be turned, a diagonal one has one index, a binary one is its square."""
         words = self.properties.get(name, frozenset())
-        if len(bare.sizes) == 2 and "diagonal" in words:
+        if len(bare.sizes) == 2 and words & DIAGONALS:
             return self.single(Node(name, ((0,),)), Network((), ((0,), (0,)), {0: bare.sizes[0]}))
-        mark = SYMMETRIC * (len(bare.sizes) == 2 and "symmetric" in words) or ONCE * ("binary" in words)
+        mark = SYMMETRIC * (len(bare.sizes) == 2 and bool(words & EQUAL_TO_TRANSPOSE)) or ONCE * bool(words & MASKS)
         return self.single(Node(name + mark, tuple(port for port in bare.ports if port)), bare)
 
     def _application(self, term: Term, args: Sequence[Sum]) -> Sum:

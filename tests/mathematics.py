@@ -19,7 +19,8 @@ from matgrad.core.rules.compile import define, equation
 from matgrad.core.terms.algebra import Algebra
 from matgrad.core.terms.shape import SCALAR, Shape
 from matgrad.core.terms.term import Term, below
-from matgrad.core.verify.lines import Neighbourhood, Outside, Wide
+from matgrad.core.verify.compare import Imprecise, Undefined
+from matgrad.core.verify.neighbourhood import Neighbourhood
 from matgrad.grammar.read import read_expression, read_statement
 from matgrad.grammar.tree import DerivativeClaim, Name, Node, Number, Statement, question_of
 
@@ -77,7 +78,7 @@ def read_back(formula: Node | str, like: Term | None, problem: Problem, printed:
 def point_of(problem: Problem, index: int, gradient: Term) -> Point:
     """The first of the points at which a problem's function and its gradient are defined."""
     for point in islice(points_in(domain_of(problem), index), 200):
-        with precision(BITS), suppress(Outside, Wide, ZeroDivisionError, ValueError):
+        with precision(BITS), suppress(Undefined, Imprecise, ZeroDivisionError, ValueError):
             near = Neighbourhood(point, STEP, problem.algebra.operators)
             near.function(problem.function)
             if is_finite(near.here.value(gradient)):

@@ -1,12 +1,13 @@
 """The sides of a claim as numbers: whether they are equal, against the definition of the derivative.
 
 Every side is evaluated as it was typed, with no rule and no canonical form between: at a random point X and direction
-D, dU is (U(X + hD) - U(X - hD))/2h, and a gradient G stands for G : D. What is equal and what is different is decided
-as in verify.py. The derivative by a structured X is the one along the projection of D.
+D, dU is (U(X + hD) - U(X - hD))/2h, and a gradient G stands for G : D. verify/compare.py says what is equal and what is
+different. The derivative by a structured X is the one along the projection of D.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
+from functools import partial
 from typing import NamedTuple
 
 from ..elaborate.resolve import Part, parts_of
@@ -16,15 +17,24 @@ from ..evaluate.typed import evaluate
 from ..numbers.balls import Ball, Matrix, Value, entries, inner, matrix, power_of_two, precision
 from ..properties import subspace
 from ..terms.term import Term
-from ..verify.lines import PRECISIONS, WIDTHS, Neighbourhood, Outside, Wide, all_equal, settled
+from ..verify.compare import (
+    DRAWS,
+    MOST_IMPRECISE,
+    PRECISIONS,
+    WIDTHS,
+    Imprecise,
+    Pair,
+    Question,
+    Undefined,
+    decided,
+    drawn,
+    first_decided,
+)
+from ..verify.neighbourhood import Neighbourhood
 from .claim import Claim, Side
 from .sampling import Undecided
 
-FEW_POINTS = (0, 3, 6)  # for what is proved: unequal sizes, ones, and any
-MORE_POINTS = range(12)  # for what numbers alone tell
-DRAWS = 200
 MOST_ENTRIES = 100  # of a variable that is varied entry by entry
-MOST_WIDE = 3  # points at which no precision suffices, before it is given up
 
 
 class Separation(NamedTuple):
@@ -137,25 +147,18 @@ def separation(claim: Claim, domain: Domain, points: Iterable[int], gradient: Te
 
 def _at_a_point(claim: Claim, domain: Domain, index: int, gradient: Term | None) -> Separation | None:
     """What the first of many candidates tells at which all sides are defined."""
-    wide = 0
-    for point in candidates(claim, domain, index):
-        with suppress(Outside):
-            try:
-                return _decided(claim, point, gradient)
-            except Wide:
-                wide += 1
-                if wide == MOST_WIDE:
-                    raise Undecided(f"{PRECISIONS[-1]} bits do not tell the sides apart") from None
-    raise Undecided(f"no point at which all sides are defined was found in {DRAWS} draws")
+    try:
+        points = candidates(claim, domain, index)
+        return first_decided(points, lambda point: _decided(claim, point, gradient), MOST_IMPRECISE)
+    except Imprecise:
+        raise Undecided(f"{PRECISIONS[-1]} bits do not tell the sides apart") from None
+    except Undefined:
+        raise Undecided(f"no point at which all sides are defined was found in {DRAWS} draws") from None
 
 
 def candidates(claim: Claim, domain: Domain, index: int, draws: int = DRAWS) -> Iterator[Point]:
     """The first points that are drawn."""
-    drawn = points_in(domain, index)
-    for _ in range(draws):
-        with precision(PRECISIONS[-1]):
-            point = next(drawn)
-        yield _along_entry(claim, point)
+    return (_along_entry(claim, point) for point in drawn(points_in(domain, index), draws))
 
 
 def _along_entry(claim: Claim, point: Point) -> Point:
@@ -180,52 +183,32 @@ def units(like: Matrix) -> Iterator[tuple[Matrix, tuple[int, int]]]:
 
 
 def _decided(claim: Claim, point: Point, gradient: Term | None) -> Separation | None:
-    """What one point tells, with as much precision as it takes."""
-    for bits in PRECISIONS:
-        with precision(bits), suppress(Wide):
-            try:
-                side = first_different(claim, point, gradient)
-                return None if side is None else _separation(claim, point, side, gradient)
-            except (ZeroDivisionError, ValueError) as error:
-                raise Outside from error
-    raise Wide
+    """What one point tells."""
+    found = decided(lambda: _questions(claim, point, gradient))
+    if found.place is None:
+        return None
+    with precision(found.bits):
+        return _separation(claim, point, found.place, gradient)
 
 
-def first_different(claim: Claim, point: Point, gradient: Term | None = None) -> int | None:
-    """The first side that differs at a point; Wide where the precision does not tell."""
+def _questions(claim: Claim, point: Point, gradient: Term | None) -> list[Question]:
+    """Whether each side is equal to the first at a point; Undefined where one of them has no value."""
     near = Trial(claim, point, WIDTHS[0], gradient)
     target = near.first()
     others = [near.other(side) for side in claim.sides[1:]]
-    if not all(x.is_finite() for values in (target, *(found for found, _ in others)) for x in values):
-        raise Outside
-    for i, (found, scale) in enumerate(others, 1):
-        if claim.reading == "value" and _apart(found, target):
-            return i
-        if not all_equal(found, target, scale, largest(target)) and _different(claim, i, near):
-            return i
-    return None
+    pairs = [Pair(found, target, scale, largest(target)) for found, scale in others]
+    if not all(pair.is_finite for pair in pairs):
+        raise Undefined
+    closer = [None if claim.reading == "value" else partial(_closer, near, side) for side in claim.sides[1:]]
+    return [Question(i, *question) for i, question in enumerate(zip(pairs, closer, strict=True), 1)]
 
 
-def _apart(found: Sequence[Ball], target: Sequence[Ball]) -> bool:
-    """Whether two values are certainly not equal: no quotient of differences is in them, so balls tell."""
-    return any(0 not in x - y for x, y in zip(found, target, strict=True))
-
-
-def _different(claim: Claim, i: int, near: Trial) -> bool:
-    """Whether a side that is not equal at the first width is different: the difference stays at the second."""
-    if claim.reading == "value":
-        raise Wide
-    trials = near, near.closer()
-    targets = [trial.first() for trial in trials]
-    (found, _), (nearer, scale) = (trial.other(claim.sides[i]) for trial in trials)
-    if not all(map(settled, *targets)):
-        raise Outside
-    if all_equal(nearer, targets[1], scale, largest(targets[1])):
-        return False
-    gaps = [[x - y for x, y in zip(a, b, strict=True)] for a, b in zip((found, nearer), targets, strict=True)]
-    if any(0 not in d and abs(e - d) < abs(d) * power_of_two(-30) for d, e in zip(*gaps, strict=True)):
-        return True
-    raise Wide
+def _closer(near: Trial, side: Side) -> Pair:
+    """A side and the first one at the second step."""
+    trial = near.closer()
+    target = trial.first()
+    found, scale = trial.other(side)
+    return Pair(found, target, scale, largest(target))
 
 
 def _separation(claim: Claim, point: Point, side: int, gradient: Term | None) -> Separation:

@@ -14,10 +14,11 @@ from ..elaborate.statement import where_clause
 from ..problem import elaborated
 from ..rules.compile import define
 from ..terms.term import Term
+from ..verify.compare import CLAIM_POINTS, PROVED_POINTS
 from ..verify.lines import verified
 from ..write.style import TEXT
 from ..write.terms import Writer
-from .agreement import FEW_POINTS, MORE_POINTS, Separation, separation
+from .agreement import Separation, separation
 from .claim import Claim, claimed, claims_of
 from .diagnosis.looks import guesses
 from .diagnosis.shape_edits import SHAPES, mended
@@ -157,7 +158,7 @@ def _judged(claim: Claim) -> Found:
     proved = Normal(claim, gradient).proved()
     try:
         domain = domain_of(claim)
-        found = separation(claim, domain, FEW_POINTS if proved else MORE_POINTS, gradient)
+        found = separation(claim, domain, PROVED_POINTS if proved else CLAIM_POINTS, gradient)
     except Undecided as undecided:
         return Found(claim, "undecided", str(undecided))
     if (size := stands_in(domain)) and (found or not proved):

@@ -1,6 +1,7 @@
 """The value of a formula as it was typed, without the canonical forms that terms are brought into.
 
-It tells whether what is derived is what was asked. Every value is a matrix here, a scalar one with a single entry.
+It tells whether what is derived is what was asked. Every value is a matrix here, a scalar one with a single entry. An
+operator without a value of its own, as mean(A) = sum(A)/(m n), has that of the formula that defines it.
 """
 
 from collections.abc import Callable, Mapping, Sequence

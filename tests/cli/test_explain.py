@@ -20,7 +20,7 @@ from matgrad.core.evaluate.sample import Point, domain_of, points_in
 from matgrad.core.numbers.balls import Value, entries, precision
 from matgrad.core.problem import problem_of
 from matgrad.core.rules.compile import define
-from matgrad.core.verify.lines import equal
+from matgrad.core.verify.compare import equal
 from matgrad.grammar.mistakes import Mistake
 from matgrad.grammar.read import read_statement
 from matgrad.grammar.tree import Claimed, Contextual, Expression, Statement

@@ -11,16 +11,18 @@ from ...evaluate.sample import Domain, Point
 from ...numbers.balls import Ball, Matrix, entries, matrix, power_of_two, precision
 from ...terms.shape import count
 from ...terms.term import Rational, Term
-from ...verify.lines import WIDTHS, Neighbourhood, Outside, all_equal
+from ...verify.compare import LINE_POINTS, PRECISIONS, WIDTHS, Pair, Undefined, first_decided
+from ...verify.neighbourhood import Neighbourhood
 from ..agreement import MOST_ENTRIES, Trial, candidates, largest, units
 from ..claim import Claim
 
-BITS = 400
-FEW_POINTS = range(3)
-DRAWS = 40
+BITS = PRECISIONS[0]  # a candidate is a guess, which is checked as a claim of its own before it is told
+FEW_DRAWS = 40  # for the same reason
 LARGEST_DENOMINATOR = 100_000
 LARGEST_FACTOR = 1e9
-NEAR = -60  # candidates are equal if they differ by less than this power of two of their size
+# A factor is guessed from the 53 bits of one entry: it has to hold in all entries to more bits than those, and to fewer
+# than the truth is known to, which is a difference quotient.
+RATIO_TO = -60
 
 
 class Place(NamedTuple):
@@ -45,26 +47,29 @@ class Bench:
         gradient: Term | None,
         derived: Term | None = None,
         at: Point | None = None,
-        points: Iterable[int] = FEW_POINTS,
+        points: Iterable[int] = LINE_POINTS,
     ) -> None:
         self.claim, self.side, self.gradient, self.derived = claim, side, gradient, derived
         with precision(BITS):
-            tries: list[Iterable[Point]] = [candidates(claim, domain, i, DRAWS) for i in points]
+            tries: list[Iterable[Point]] = [candidates(claim, domain, i, FEW_DRAWS) for i in points]
             known: list[Iterable[Point]] = [] if at is None else [[at]]
             self.places = [place for some in (*known, *tries) for place in self._places(some)]
 
     def _places(self, points: Iterable[Point]) -> Iterator[Place]:
         """The first of some points at which what is right is defined, if there is one."""
-        for point in points:
-            with suppress(Outside, ZeroDivisionError, ValueError):
-                trial = Trial(self.claim, point, WIDTHS[0], self.gradient)
-                around = Neighbourhood(trial.point, WIDTHS[0], self.claim.problem.algebra.operators)
-                typed = around.here.value(self.claim.sides[self.side].term)
-                known = self._known(trial, around)
-                right = self._right(trial) if known is None else known
-                if all(x.is_finite() for x in (*entries(right), *entries(typed))):
-                    yield Place(dict(point.sizes), right, around)
-                    return
+        with suppress(Undefined):
+            yield first_decided(points, self._place)
+
+    def _place(self, point: Point) -> Place:
+        """What is right at a point; Undefined where that, or what was typed, has no value."""
+        trial = Trial(self.claim, point, WIDTHS[0], self.gradient)
+        around = Neighbourhood(trial.point, WIDTHS[0], self.claim.problem.algebra.operators)
+        typed = around.here.value(self.claim.sides[self.side].term)
+        known = self._known(trial, around)
+        right = self._right(trial) if known is None else known
+        if not all(x.is_finite() for x in (*entries(right), *entries(typed))):
+            raise Undefined
+        return Place(dict(point.sizes), right, around)
 
     def _known(self, trial: Trial, around: Neighbourhood) -> Matrix | None:
         """The value of what has been derived, if that is the derivative."""
@@ -74,7 +79,7 @@ class Bench:
             value = as_matrix(around.here.value(self.derived))
             found, scale = trial.said(value)
             first = trial.first()
-            return value if all_equal(found, first, scale, largest(first)) else None
+            return value if Pair(found, first, scale, largest(first)).is_equal else None
         return None
 
     def _right(self, trial: Trial) -> Matrix:
@@ -99,7 +104,7 @@ class Bench:
         """The gradient or the Jacobian, by the derivative along each single entry."""
         ((name, direction),) = trial.direction.items()
         if len(entries(direction)) > MOST_ENTRIES:
-            raise Outside
+            raise Undefined
         along = [
             Trial(self.claim, trial.point._replace(directions={name: unit}), WIDTHS[0], self.gradient).first()
             for unit, _ in units(as_matrix(direction))
@@ -154,5 +159,5 @@ def ratio(found: Matrix, right: Matrix) -> Rational | None:
         return None
     simple = Fraction(factor).limit_denominator(LARGEST_DENOMINATOR)
     number = Ball(simple.numerator) / simple.denominator
-    bound = abs(x).abs_upper() * power_of_two(NEAR)
+    bound = abs(x).abs_upper() * power_of_two(RATIO_TO)
     return simple if all(abs(x * number - y).abs_upper() <= bound for x, y in pairs) else None

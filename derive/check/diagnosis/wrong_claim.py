@@ -11,14 +11,15 @@ from ...evaluate.sample import Domain, Point
 from ...terms.algebra import Algebra
 from ...terms.folding import Folding
 from ...terms.term import Rational, Term, below
+from ...verify.compare import CLAIM_POINTS, LINE_POINTS
 from ...verify.lines import lines_of_results
 from ...write.style import TEXT
 from ...write.terms import Writer
-from ..agreement import MORE_POINTS, separation
+from ..agreement import separation
 from ..claim import Claim
 from ..normal_form import Normal
 from ..sampling import Undecided, domain_of
-from .oracle import FEW_POINTS, Bench
+from .oracle import Bench
 from .proposal import Guess
 
 
@@ -69,7 +70,7 @@ class Case:
     def multiple_under(self, domain: Domain, _: str, words: str) -> Iterator[Guess]:
         """A multiple of the side is right on a part of the domain."""
         factor = self._factor_on(domain)
-        if factor and factor != 1 and self.truths and self._factor_on(domain, MORE_POINTS) == factor:
+        if factor and factor != 1 and self.truths and self._factor_on(domain, CLAIM_POINTS) == factor:
             code = "negative" if factor == -1 else "factor"
             yield Guess(code, f"multiplied by {factor} it is right if {words}, but not in general", self.truths[0])
 
@@ -77,11 +78,11 @@ class Case:
         """Whether the side agrees with what is right at all points that are tried there."""
         alone = self.claim._replace(sides=(self.claim.sides[0], self.claim.sides[self.side]), misshapen="")
         try:
-            return separation(alone, domain, MORE_POINTS, self.gradient) is None
+            return separation(alone, domain, CLAIM_POINTS, self.gradient) is None
         except Undecided:
             return False
 
-    def _factor_on(self, domain: Domain, points: Iterable[int] = FEW_POINTS) -> Rational | None:
+    def _factor_on(self, domain: Domain, points: Iterable[int] = LINE_POINTS) -> Rational | None:
         bench = Bench(self.claim, domain, self.side, self.gradient, self.derived, points=points)
         return bench.factor(self.typed)
 

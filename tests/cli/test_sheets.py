@@ -4,13 +4,10 @@
 """
 
 import re
-import shutil
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from mathematics import HERE, cookbook, pages, question, statement_of
-from program import ran
 
 from matgrad.cli.formats.aligned import pieces_of, prose
 from matgrad.cli.formats.outline import Outline, outline
@@ -214,13 +211,3 @@ def test_golden(name: str, write: object, suffix: str, request: pytest.FixtureRe
     if request.config.getoption("--update"):
         golden.write_text(found, encoding="utf-8")
     assert found == golden.read_text(encoding="utf-8")
-
-
-@pytest.mark.skipif(shutil.which("pdflatex") is None, reason="pdflatex is not installed")
-def test_pdflatex_takes_it(tmp_path: Path) -> None:
-    body = [line for statement in STATEMENTS for line in latex(sketch(statement))]
-    paper = [r"\documentclass{article}", r"\usepackage{amsmath}", r"\begin{document}", *body, r"\end{document}"]
-    (tmp_path / "all.tex").write_text("\n".join(paper), encoding="utf-8")
-    command = ["pdflatex", "-interaction=nonstopmode", "-halt-on-error", "all.tex"]
-    done = ran(command, cwd=tmp_path)
-    assert done.returncode == 0, done.stdout.decode(errors="replace")[-2000:]

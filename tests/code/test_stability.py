@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from test_targets import ARRAYS, derivation, executed, off
+from libraries import LIBRARIES, array, derivation, executed, off
 
 from matgrad.core.code import TARGETS
 from matgrad.core.code.emit import NAMES, source
@@ -154,12 +154,15 @@ ROWS = [*NORMS, *SINGULAR, *LARGE, *EXPONENTIALS]
 CASES = [(row, target) for place, row in enumerate(ROWS) for target in TARGETS if target != "jax" or place % 4 == 0]
 
 
-@pytest.mark.parametrize(("row", "target"), CASES, ids=[f"{row[0]} {target}" for row, target in CASES])
+@pytest.mark.parametrize(
+    ("row", "target"),
+    [pytest.param(row, target, marks=LIBRARIES[target].marks, id=f"{row[0]} {target}") for row, target in CASES],
+)
 def test_value(row: tuple[str, Arrays, Any], target: str) -> None:
     """JAX is slow where nothing is compiled, and tries one in four."""
     statement, inputs, wanted = row
     found = derivation(statement)
     text = source(found, TARGETS[target])
     function = executed(text)[NAMES[found.results[0].kind]]
-    value = function(**{key: ARRAYS[target](v) if np.ndim(v) else v for key, v in inputs.items()})
+    value = function(**{key: array(target, v) if np.ndim(v) else v for key, v in inputs.items()})
     assert off(value, wanted) <= 1e-7, text

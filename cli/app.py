@@ -13,6 +13,7 @@ from .. import __version__
 from ..core.elaborate.unknown import advice
 from ..core.later import later
 from ..core.operators import ROOMS
+from ..core.write.style import STYLES
 from ..grammar.mistakes import Mistake, near
 from .commands.derive import Answer, answers, lost
 from .commands.examples import examples
@@ -52,7 +53,6 @@ from .commands.options import (
 )
 from .exits import FAILED, FAULTY, FINE, INTERRUPTED, UNREADABLE
 from .formats import INDENTS, Layout
-from .formats.record import STYLES
 from .input.arguments import arranged, completing
 from .input.source import Unreadable, asked_alone, asked_of, is_file, unfolded
 from .processes.jobs import each, spread

@@ -21,8 +21,9 @@ from .terms.operator import Operator
 from .terms.shape import ONE, SCALAR, signature
 from .terms.term import Term, below
 from .write.naming import written_length
+from .write.pieces import SUFFIX, SUM
 from .write.style import TEXT
-from .write.terms import SUFFIX, SUM, Writer
+from .write.terms import Writer
 
 SIGNATURE = "{}({}[m, n]) -> [m, n]"
 LONGEST = 400  # characters of a definition, those that it uses opened

@@ -8,9 +8,9 @@ import typer
 
 from ...core.code import TARGETS
 from ...core.derivation import VIEWS
+from ...core.write.style import STYLES
 from ..formats import Wish
 from ..formats.outline import Detail
-from ..formats.record import STYLES
 from ..input.configuration import Setting, settings
 from ..input.source import Unreadable
 from ..terminal.screen import Color

@@ -8,7 +8,7 @@ from ...core import Derivation
 from ...core.code import TARGETS
 from ...core.code.emit import source
 from ...core.code.target import Target
-from ...core.write.style import TEXT, Style
+from ...core.write.style import STYLES, TEXT, Style
 from ...grammar.mistakes import Mistake
 from ..reference.markdown import escaped
 from ..terminal.excerpt import Asked, complaint
@@ -16,7 +16,7 @@ from ..terminal.screen import Line, plain, raw, spelled
 from .aligned import prose
 from .chain import chain
 from .outline import Detail, Outline, outline
-from .record import STYLES, Json, record, refusal
+from .record import Json, record, refusal
 from .sheet import latex, markdown
 from .text import page
 
@@ -166,7 +166,7 @@ class Records(NamedTuple):
 
     def lines(self, value: Json) -> list[Line]:
         """An object as text, escaped where the stream cannot carry it."""
-        return [((json.dumps(value, indent=self.indent, ensure_ascii=self.style is TEXT), ""),)]
+        return [((json.dumps(value, indent=self.indent, ensure_ascii=self.style.ascii), ""),)]
 
 
 INDENTS = {"json": 2, "jsonl": None}  # of the formats that are data

@@ -25,25 +25,6 @@ class Equation(NamedTuple):
     role: Literal["line", "where", "and"] = "line"
 
 
-class Ratio(NamedTuple):
-    """How derivatives are written in one notation."""
-
-    first: str
-    square: str
-    mixed: str
-
-
-RATIOS = {
-    "text": Ratio("df/d{}", "d2f/d{}2", "d2f/d{}d{}"),
-    "unicode": Ratio("∂f/∂{}", "∂²f/∂{}²", "∂²f/∂{}∂{}"),
-    "latex": Ratio(
-        r"\frac{{\partial f}}{{\partial {}}}",
-        r"\frac{{\partial^{{2}} f}}{{\partial {}^{{2}}}}",
-        r"\frac{{\partial^{{2}} f}}{{\partial {} \, \partial {}}}",
-    ),
-}
-
-
 class Equations(NamedTuple):
     """The equations of an outline, written by one writer."""
 
@@ -111,15 +92,17 @@ class Equations(NamedTuple):
 
     def differential(self, result: Result) -> Equation:
         """df = …, which says of an array what a gradient says of a scalar."""
-        return Equation(f"d{self.style.symbol(self.outline.function_name(result))}", self.writer.write(result.gradient))
+        return Equation(
+            self.style.differential(self.style.symbol(self.outline.function_name(result))),
+            self.writer.write(result.gradient),
+        )
 
     def ratio(self, result: Result) -> str:
         """What a result is: ∂f/∂x, ∂²f/∂x², ∂²f/∂U∂V."""
-        ratio, name = RATIOS[self.style.name], self.writer.write(result.variable)
+        name = self.writer.write(result.variable)
         if result.before is None:
-            return ratio.first.format(name)
-        other = self.writer.write(result.before)
-        return ratio.square.format(name) if other == name else ratio.mixed.format(other, name)
+            return self.style.ratio("f", name)
+        return self.style.second("f", self.writer.write(result.before), name)
 
     def views(self, result: Result) -> Iterator[Equation]:
         """The readings of a derivative that are wanted; a rule is cited where it first comes up."""
@@ -131,7 +114,7 @@ class Equations(NamedTuple):
             cited |= {*view.rules}
             third = viewer.third(result.views) if view.name == "dyadic" else None
             right = viewer.right(view) + (f" = {third}" if third else "")
-            yield Equation(viewer.left(view), right, new, viewer.signs.third_entry if third else "")
+            yield Equation(viewer.left(view), right, new, self.style.third_entry if third else "")
 
     def notes(self, result: Result) -> tuple[str, ...]:
         """What must be known of a result."""

@@ -85,7 +85,7 @@ class Outline(NamedTuple):
         """What a line is about: f, df, or of a gradient g, dg."""
         names = (self.name_of(first) for first in self.firsts if first.gradient is move.of)
         function = "f" if move.of is None else style.symbol(next(names, self.letter))
-        return f"d{function}" if move.is_differential else function
+        return style.differential(function) if move.is_differential else function
 
     @property
     def first_form(self) -> int:

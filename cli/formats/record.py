@@ -8,7 +8,7 @@ from ...core.elaborate.statement import Symbol
 from ...core.terms.shape import ONE, show_size
 from ...core.terms.term import Term
 from ...core.views.write import Viewer
-from ...core.write.style import LATEX, TEXT, UNICODE
+from ...core.write.style import STYLES
 from ...core.write.terms import Writer
 from ...grammar.mistakes import Mistake
 from ..terminal.excerpt import Asked, place_of
@@ -16,7 +16,6 @@ from .outline import Move, Outline
 
 SCHEMA = "matgrad/derivation/1"
 METHOD = "central differences of the function in ball arithmetic, against each line as a linear form"
-STYLES = {style.name: style for style in (TEXT, UNICODE, LATEX)}
 Json = dict[str, Any]
 
 

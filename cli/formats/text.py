@@ -7,7 +7,7 @@ from ...core.derivation import Result
 from ...core.terms.shape import show_shape, show_size
 from ...core.terms.term import Term
 from ...core.write.rules import shown
-from ...core.write.style import TEXT, Style
+from ...core.write.style import Style
 from ...core.write.terms import Writer
 from ..terminal.screen import Line, spelled
 from ..terminal.typeset import Row, typeset
@@ -16,17 +16,6 @@ from .outline import Outline
 
 MOST_RULES = 3
 LEADS = {"where": " where {} = ", "and": "       {} = "}
-
-
-class Hand(NamedTuple):
-    """The few words of a page that are not mathematics of the term language."""
-
-    checked: str
-    more: str
-
-
-PEN = Hand("✓", "…")
-KEYS = Hand("ok:", "...")
 
 
 class Page(NamedTuple):
@@ -38,11 +27,6 @@ class Page(NamedTuple):
     def style(self) -> Style:
         """The notation."""
         return self.equations.style
-
-    @property
-    def hand(self) -> Hand:
-        """The words that suit the style."""
-        return KEYS if self.style is TEXT else PEN
 
     def rows(self) -> Iterator[Row]:
         """The page from top to bottom."""
@@ -72,7 +56,7 @@ class Page(NamedTuple):
     def remark(self, equation: Equation) -> Line:
         """The rules that made a line."""
         cited = [shown(rule, self.style) for rule in equation.rules[:MOST_RULES]]
-        cited += [self.hand.more] * (len(equation.rules) > MOST_RULES)
+        cited += [self.style.prose("…")] * (len(equation.rules) > MOST_RULES)
         return breakable([equation.remark] * bool(equation.remark) + cited, ", ")
 
     def result(self, result: Result, written_out: Term | None, last: bool) -> Iterator[Row]:
@@ -99,7 +83,7 @@ class Page(NamedTuple):
         checked = self.equations.outline.derivation.verification
         if checked is None or not last:
             return ((shape, "dim"),)
-        verdict = f"{self.hand.checked} each line checked at {checked.points} random points"
+        verdict = spelled(f"✓ each line checked at {checked.points} random points", self.style)
         return (f"{shape}   ", "dim"), (verdict, "green")
 
     def notes(self, notes: tuple[str, ...]) -> Iterator[Row]:

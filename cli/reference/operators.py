@@ -11,7 +11,7 @@ from ...core.rules.rule import Row as RuleRow
 from ...core.terms.operator import Operator
 from ...core.terms.shape import Argument, show_shape, signature
 from ...core.write.rules import shown, typed, written
-from ...core.write.style import TEXT, Style
+from ...core.write.style import Style
 from ...core.write.terms import Writer
 from ...grammar.read import read_statement
 from ..terminal.screen import Line, Screen, spelled
@@ -81,7 +81,7 @@ def entries(room: Operator, style: Style) -> Iterator[Entry]:
             yield Entry(title, tuple(cited(rule, room, style) for rule in rules))
     if room.domain:
         yield Entry("domain", (spelled(room.domain.format(*letters(room)), style),), prose=True)
-    if also := [name for name in (*room.aliases, *room.marks) if name.isascii() or style is not TEXT]:
+    if also := [name for name in (*room.aliases, *room.marks) if name.isascii() or not style.ascii]:
         yield Entry("also typed", (", ".join(also),))
     yield Entry("example", example(room, style))
 
@@ -112,7 +112,7 @@ def example(room: Operator, style: Style) -> tuple[str, str]:
     question = ANSWER.sub("", room.example)
     derivation = solve(read_statement(question))
     writer, (result,) = Writer(derivation.problem.algebra, style), derivation.results
-    ratio = f"{spelled('∂f/∂', style)}{writer.write(result.variable)}"
+    ratio = style.ratio("f", writer.write(result.variable))
     return question, f"{ratio} = {writer.write(result.gradient)}"
 
 

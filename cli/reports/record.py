@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from math import isfinite
 from typing import Any, NamedTuple
 
-from ...core.write.style import TEXT, Style
+from ...core.write.style import Style
 from ..terminal.excerpt import place_of
 from ..terminal.screen import Line, raw
 from .finding import Counterexample, Finding, tally
@@ -68,4 +68,4 @@ def point_of(found: Counterexample) -> Json:
 
 def written(value: Mapping[str, Any], style: Style) -> list[Line]:
     """An object as text, escaped where the stream cannot carry it."""
-    return raw([json.dumps(value, indent=2, ensure_ascii=style is TEXT, allow_nan=False)])
+    return raw([json.dumps(value, indent=2, ensure_ascii=style.ascii, allow_nan=False)])

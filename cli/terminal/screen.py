@@ -20,13 +20,6 @@ Line = tuple[tuple[str, str], ...]  # pieces of text, each with its tone: "", "d
 PATIENCE = 1.0  # seconds without a progress bar
 OFTEN = 0.1  # seconds between two states of it
 MARKS = "ᵀ∘‖−∂✓×𝟏"
-SPELLED = str.maketrans(
-    {
-        **{"−": "-", "–": "-", "∘": ".*", "⊘": "./", "ᵀ": "'", "‖": "||", "·": "*", "∂": "d", "×": " x ", "…": "..."},
-        **{"≠": "!=", "≤": "<=", "≥": ">=", "≻": ">", "⪰": ">=", "²": "^2", "³": "^3", "’": "'", "✓": "ok:"},
-        **{"→": "->", "↦": "->", "Φ": "Phi"},
-    }
-)
 
 
 class Screen(NamedTuple):
@@ -70,7 +63,7 @@ def takes_colour(stream: TextIO, color: Color) -> bool:
 
 def spelled(text: str, style: Style) -> str:
     """Prose in the marks that the style has."""
-    return text.translate(SPELLED) if style is TEXT else text
+    return style.prose(text)
 
 
 def plain(line: Line) -> str:

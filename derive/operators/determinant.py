@@ -1,7 +1,7 @@
 """Determinants (Magnus & Neudecker, sections 8.3 and 8.7)."""
 
 from ..numbers.balls import log_absolute
-from ..terms.operator import Notation, Operator
+from ..terms.operator import Look, Notation, Operator
 
 DETERMINANT = Operator(
     "det(A[n, n]) -> []",
@@ -49,7 +49,7 @@ LOGDET = Operator(
     ),
     normal=("logdet(A B) = logdet(A) + logdet(B) where A: n x n, B: n x n", "logdet(inv(A)) = -logdet(A)"),
     domain="det({0}) ≠ 0",
-    notation=Notation("log|det({0})|", r"\log\lvert\det({0})\rvert"),
+    notation=Notation(Look.LOG_ABS, "det"),
     code={"any": "xp.linalg.slogdet({0})[1]"},
     example="logdet(X) wrt X == inv(X)'",
 )

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from ..numbers.balls import Ball, absolute, logarithm, relu, sigmoid, softplus, step
 from ..terms.entry_function import entry_function
-from ..terms.operator import Operator
+from ..terms.operator import Look, Notation, Operator
 
 STEP = {"any": "xp.heaviside({0}, 0.5)", "torch": "torch.heaviside({0}, torch.full_like({0}, 0.5))"}
 RELU = {"any": "xp.maximum({0}, 0)", "torch": "torch.relu({0})"}
@@ -221,6 +221,7 @@ SQRT = Operator(
     "sqrt(A[m, n]) -> [m, n]",
     "The square root of each entry.",
     definition="sqrt(A) = A.^(1/2)",
+    notation=Notation(Look.ROOT),
     example="y' sqrt(x) wrt x == 1/2 (y ./ sqrt(x))",
 )
 SQUARE = Operator(

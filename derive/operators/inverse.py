@@ -1,6 +1,6 @@
 """The inverse (Magnus & Neudecker, section 8.4)."""
 
-from ..terms.operator import Notation, Operator
+from ..terms.operator import Look, Notation, Operator
 
 INVERSE = Operator(
     "inv(A[n, n]) -> [n, n]",
@@ -26,7 +26,7 @@ INVERSE = Operator(
     normal=("inv(A B) = inv(B) inv(A) where A: n x n, B: n x n",),
     commutes_with_transposition=True,
     domain="det({0}) ≠ 0",
-    notation=Notation("{0}⁻¹", "{0}^{{-1}}", "{0}⁻ᵀ", r"{0}^{{-\top}}", suffix=True),
+    notation=Notation(Look.EXPONENT, "-1"),
     code={
         "any": "xp.linalg.inv({0})",
         "at most": "2",  # a third system would cost what the inverse costs

@@ -1,7 +1,7 @@
 """The Euclidean norm of all entries, of a vector and of a matrix."""
 
 from ..numbers.balls import Matrix, Value, euclidean
-from ..terms.operator import Notation, Operator
+from ..terms.operator import Look, Notation, Operator
 
 # Scaled, so that no square of an entry overflows or vanishes.
 NORM = """_norm({0})
@@ -35,13 +35,13 @@ def _norm(name: str, meaning: str, aliases: tuple[str, ...], bars: Notation) -> 
         domain="{0} ≠ 0",
         notation=bars,
         code={"any": NORM, "stepwise": ""},
-        marks=(bars.unicode.format("A"),),
+        marks=("‖A‖" + f"_{bars.mark}" * bool(bars.mark),),
         example=f"{name}(A X - B)^2 wrt X == 2 A' (A X - B)",
     )
 
 
-NORM_F = _norm("norm_F", "The Frobenius norm.", (), Notation("‖{0}‖_F", r"\lVert {0} \rVert_F"))
-NORM_2 = _norm("norm2", "The Euclidean norm.", ("norm",), Notation("‖{0}‖", r"\lVert {0} \rVert"))
+NORM_F = _norm("norm_F", "The Frobenius norm.", (), Notation(Look.NORM, "F"))
+NORM_2 = _norm("norm2", "The Euclidean norm.", ("norm",), Notation(Look.NORM))
 
 
 def _normalized(A: Matrix) -> Value:

@@ -2,7 +2,7 @@
 
 from ..numbers.balls import absolute, entries, largest_magnitude
 from ..numbers.spectral import nuclear_norm, orthogonal_factor, spectral_norm, spectral_norm_gradient
-from ..terms.operator import Notation, Operator
+from ..terms.operator import Look, Notation, Operator
 
 NUMPY_DNORM_SPEC = """_dnorm_spec({0})
 def _dnorm_spec(A):
@@ -24,7 +24,7 @@ NORM_1 = Operator(
     differential=("d norm1(A) = sign(A) : dA",),
     simplify=("norm1(s) = abs(s)", "norm1(A') = norm1(A)", "sign(A) : A = norm1(A)"),
     domain="sign at 0 taken as 0",
-    notation=Notation("‖{0}‖_1", r"\lVert {0} \rVert_1"),
+    notation=Notation(Look.NORM, "1"),
     code={"any": "xp.sum(xp.abs({0}))"},
     marks=("‖A‖_1",),
     example="norm1(A x - y) wrt x == A' sign(A x - y)",
@@ -53,7 +53,7 @@ NORM_NUC = Operator(
         "norm_nuc(x y') = norm2(x)*norm2(y)",
     ),
     domain="{0} has full rank",
-    notation=Notation("‖{0}‖_*", r"\lVert {0} \rVert_*"),
+    notation=Notation(Look.NORM, "*"),
     code={
         "numpy": 'np.linalg.norm(np.atleast_2d({0}), "nuc")',
         "torch": 'torch.linalg.matrix_norm(torch.atleast_2d({0}), "nuc")',

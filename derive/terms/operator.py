@@ -18,22 +18,26 @@ class Linear(Enum):
     JOINTLY = "in all arguments together"
 
 
+class Look(Enum):
+    """In what form an application is written, in a notation that has it; the others write a call."""
+
+    CALL = "f(A)"
+    CONSTANT = "a letter; a digit stands for itself in bold"
+    UNIT = "a letter with the indices below it, or with the sizes where there are none"
+    ENTRY = "the first argument with the others below it"
+    EXPONENT = "the argument with an exponent"
+    ROOT = "the square root of the argument"
+    POWER = "the first argument with the second as its exponent"
+    BETWEEN = "a mark between the arguments"
+    NORM = "bars around the argument, and an index"
+    LOG_ABS = "the logarithm of the absolute value of a function"
+
+
 class Notation(NamedTuple):
-    """How an application is written, `{0}` standing for the first argument; empty means as a call.
+    """How an application is written: its look, and the letter, exponent, index or name that belongs to it."""
 
-    With `suffix` the first argument is an operand of a suffix, and gets brackets where it must; with `raised` the
-    second argument is written as its exponent; with `infix` all are operands of a written product. The `turned` ones
-    write the transpose, where that has a form of its own.
-    """
-
-    unicode: str = ""
-    latex: str = ""
-    unicode_turned: str = ""
-    latex_turned: str = ""
-    suffix: bool = False
-    raised: bool = False
-    infix: bool = False
-    text: str = ""
+    look: Look = Look.CALL
+    mark: str = ""
 
 
 AS_A_CALL = Notation()

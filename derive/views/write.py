@@ -4,63 +4,11 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from ..derivation import Entry, Indexing, Monomial, View
+from ..terms.operator import Look
 from ..terms.term import Term
-from ..write.terms import ATOM, SUFFIX, SUM, Writer
-
-
-class Signs(NamedTuple):
-    """How the marks of views look in one notation; {} stands for what is differentiated and by what."""
-
-    ratio: str
-    lowered: str
-    delta: str
-    total: str
-    unit: str
-    dyad: str
-    third: str
-    third_entry: str
-    stack: str
-    turned: str
-
-
-SIGNS = {
-    "text": Signs(
-        "d{}/d{}",
-        "{}[{}]",
-        "eye[{}]",
-        "sum_{} ",
-        "e_{}",
-        "*",
-        "H",
-        "H[i,j,k] = 1 where i = j = k, else 0",
-        "vec({})",
-        "{}'",
-    ),
-    "unicode": Signs(
-        "∂{}/∂{}",
-        "{}_{}",
-        "δ_{}",
-        "Σ_{} ",
-        "e_{}",
-        "⋆",
-        "ℋ",
-        "ℋ_ijk = 1 where i = j = k, else 0",
-        "vec({})",
-        "{}ᵀ",
-    ),
-    "latex": Signs(
-        r"\frac{{\partial {}}}{{\partial {}}}",
-        "{}_{{{}}}",
-        r"\delta_{{{}}}",
-        r"\sum_{{{}}} ",
-        "e_{{{}}}",
-        r"\star",
-        r"\mathcal{H}",
-        r"\mathcal{H}_{ijk} = 1 \text{ where } i = j = k \text{, else } 0",
-        r"\mathrm{{vec}}\left({}\right)",
-        r"{}^{{\top}}",
-    ),
-}
+from ..write.pieces import ATOM, SUFFIX, SUM
+from ..write.style import Style
+from ..write.terms import Writer
 
 
 class Viewer(NamedTuple):
@@ -71,31 +19,28 @@ class Viewer(NamedTuple):
     variable: Term
 
     @property
-    def signs(self) -> Signs:
-        """The marks of the notation."""
-        return SIGNS[self.writer.style.name]
+    def style(self) -> Style:
+        """The notation."""
+        return self.writer.style
 
     def left(self, view: View) -> str:
         """What a view says something of."""
         below = self.writer.write(self.variable)
         if view.name == "differential":
-            return f"d{self.function}"
+            return self.style.differential(self.function)
         if view.name == "vec":
             above, below = self._stacked(self.function, len(view.output)), self._stacked(below, len(view.variable))
-            return self.signs.ratio.format(above, self.signs.turned.format(below))
+            return self.style.ratio(above, self.style.transposed(below))
         variable = view.variable if view.name in ("by_variable", "index") else ()
         output = view.output if view.name in ("by_output", "index") else ()
-        return self.signs.ratio.format(self._lowered(self.function, output), self._lowered(below, variable))
+        return self.style.ratio(self._lowered(self.function, output), self._lowered(below, variable))
 
     def _stacked(self, text: str, axes: int) -> str:
-        return self.signs.stack.format(text) if axes > 1 else text
+        return self.style.call("vec", [text]).text if axes > 1 else text
 
     def _lowered(self, text: str, indices: tuple[str, ...]) -> str:
         """A name with indices."""
-        if not indices:
-            return text
-        between = "," if self.writer.style.name == "text" else ""
-        return self.signs.lowered.format(self.writer.lowerable(text), between.join(indices))
+        return self.style.indexed(text, indices) if indices else text
 
     def right(self, view: View) -> str:
         """What a view says."""
@@ -107,11 +52,8 @@ class Viewer(NamedTuple):
 
     def _dyads(self, view: View, beside: Term) -> str:
         """Σ_k e_k ⋆ ∂f_k/∂X"""
-        indices = "".join(view.output)
-        unit = self.signs.unit.format(indices)
-        unit = unit.replace("e", "E") if len(view.output) > 1 else unit
-        inside = self.writer.at(beside, SUFFIX)
-        return f"{self.signs.total.format(indices)}{unit} {self.signs.dyad} {inside}"
+        unit = self.style.lowered("E" if len(view.output) > 1 else "e", "".join(view.output))
+        return f"{self.style.total(view.output)}{unit} {self.style.dyad} {self.writer.at(beside, SUFFIX)}"
 
     def third(self, views: Iterable[View]) -> str | None:
         """ℋ X, where the entry is X_kj δ_ki: ℋ_ijk is 1 where all three are equal."""
@@ -125,7 +67,7 @@ class Viewer(NamedTuple):
         factor = places.get((k, j))
         if len(entries) != 2 or scalar.data != 1 or delta is None or delta.head != "eye" or factor is None:
             return None
-        return f"{self.signs.third} {self.writer.at(factor, ATOM)}"
+        return f"{self.style.third} {self.writer.at(factor, ATOM)}"
 
     def _entries(self, indexing: Indexing) -> str:
         """The addends, with their signs."""
@@ -135,20 +77,19 @@ class Viewer(NamedTuple):
     def _monomial(self, monomial: Monomial, free: tuple[str, ...]) -> str:
         """Entries side by side, their summed indices in front."""
         summed = dict.fromkeys(i for entry in monomial.entries for i in entry.indices if i not in free)
-        total = self.signs.total.format("".join(summed)) if summed else ""
+        total = self.style.total(list(summed)) if summed else ""
         ordered = sorted(monomial.entries, key=lambda entry: entry.term.head == "eye")
         factors = [self._entry(entry) for entry in ordered if entry.term.head != "ones"]
         scalar = self.writer.at(monomial.scalar, ATOM if monomial.scalar.head in ("sum", "product") else SUM)
-        minus = self.writer.style.minus
-        sign = minus if scalar.startswith(minus) else ""
-        number = scalar.removeprefix(minus)
+        sign = self.style.minus if self.style.is_negative(scalar) else ""
+        number = scalar.removeprefix(self.style.minus)
         lead = f"{number} " if number != "1" and factors else ""
         return sign + lead + total + " ".join(factors or [number])
 
     def _entry(self, entry: Entry) -> str:
         """X_kj, δ_ki"""
-        if entry.term.head == "eye" and self.writer.style.name != "text":
-            return self.signs.delta.format("".join(entry.indices))
+        if entry.term.head == "eye":
+            return self.style.delta(entry.indices, self.style.size(entry.term.shape[0]))
         plain = entry.term.head == "symbol" or (
             self.writer.piece(entry.term).level >= ATOM and not self._is_lowered(entry)
         )
@@ -158,8 +99,7 @@ class Viewer(NamedTuple):
     def _is_lowered(self, entry: Entry) -> bool:
         """Whether its name has an index already, as e_1 and K_m,n have."""
         operator = self.writer.algebra.operators.get(entry.term.head)
-        return operator is not None and "_" in operator.notation.unicode
+        return operator is not None and operator.notation.look in (Look.UNIT, Look.ENTRY)
 
     def _bracketed(self, term: Term) -> str:
-        left, right = self.writer.style.brackets
-        return f"{left}{self.writer.at(term, SUM)}{right}"
+        return self.style.bracketed(self.writer.at(term, SUM))

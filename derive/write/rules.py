@@ -1,6 +1,5 @@
 """How a page shows the rules that it cites, and the operators that they are of."""
 
-import re
 from functools import cache
 
 from ...grammar.read import read_equation, read_expression
@@ -14,38 +13,15 @@ from ..terms.operator import Operator
 from ..terms.shape import signature
 from .style import Style
 from .terms import Writer
-from .trees import condition, quoted
-
-SPOKEN = (
-    (r"(?<=\w: )(\w+) x (\w+)", r"\1×\2"),
-    (r"inv\((\w)\)'", r"\1⁻ᵀ"),
-    (r"inv\((\w)\)", r"\1⁻¹"),
-    (r"norm_F\((\w)\)", r"‖\1‖_F"),
-    (r"norm2\((\w)\)", r"‖\1‖"),
-    (r"\^2\b", "²"),
-    (r"\.\*", "∘"),
-    (r"\./", "⊘"),
-    (r"\.²", "^∘2"),
-    (r"\.\^", "^∘"),
-    (r"'", "ᵀ"),
-    (r"-", "−"),
-    (r"\*", " "),
-    (r"\bones(\([^()]*\))?", "𝟏"),
-    (r"\beye\([^()]*\)", "I"),
-)
+from .trees import condition, formula
 
 
 @cache
 def shown(row: Row, style: Style) -> str:
     """A row as a page shows it."""
-    if style.name == "latex":
-        left, right, where = read_equation(row.statement)
-        asked = f"\\text{{ where }}{', '.join(map(condition, where))}" if where else ""
-        return f"{quoted(left)} = {quoted(right)}{asked}"
-    text = row.statement
-    for typed, written in SPOKEN if style.name == "unicode" else ():
-        text = re.sub(typed, written, text)
-    return text
+    left, right, where = read_equation(row.statement)
+    asked = style.where([condition(declared, style) for declared in where]) if where else ""
+    return f"{formula(left, style)} = {formula(right, style)}{asked}"
 
 
 def typed(operator: Operator) -> str:

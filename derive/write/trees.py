@@ -1,120 +1,172 @@
-"""A formula in LaTeX as it was typed: mark by mark, with its own brackets and in its own order.
+"""A formula as it was typed: mark by mark, with its own brackets and in its own order, in any notation.
 
-Rules are cited so. As terms they would come in canonical form, in which the two sides of a rule may look alike.
+Rules are written so, with the sizes of their constants. As terms they would come in canonical form, in which the two
+sides of a rule may look alike.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
 from ...grammar.tree import Apply, Call, Declaration, Name, Node, Number
 from ..elaborate.nodes import CONSTANTS
 from ..operators import NAMED
-from ..terms.operator import AS_A_CALL, Notation
-from .style import LATEX, latex_word
+from ..operators.kronecker import KRON
+from ..terms.operator import Look, Operator
+from ..terms.shape import signature
+from .pieces import ATOM, COLON, JUXTAPOSITION, PRODUCT, SIGN, SUFFIX, SUM, Piece
+from .style import Style
 
-BETWEEN = {"+": " + ", "-": " - ", ":": " : ", "*": " ", ".*": LATEX.hadamard, "./": LATEX.divided, "juxt": " "}
 
-
-def quoted(root: Node) -> str:
+def formula(root: Node, style: Style) -> str:
     """A formula as it was typed."""
-    made: dict[Node, str] = {}
-    stack = [(root, False)]
-    while stack:
-        node, ready = stack.pop()
-        args: Sequence[Node] = getattr(node, "args", ())
-        if ready or not args:
-            made[node] = _written(node, [made[arg] for arg in args])
-        else:
-            stack.append((node, True))
-            stack.extend((arg, False) for arg in args)
-    return made[root]
+    return TreeWriter(style, {}).piece(root).text
 
 
-def condition(declared: Declaration) -> str:
+def condition(declared: Declaration, style: Style) -> str:
     """What a rule asks of a letter: Q: n × p orthogonal"""
-    sizes = r" \times ".join(map(quoted, declared.sizes))
-    words = " ".join(([declared.kind] if not declared.sizes else []) + list(declared.properties))
-    return rf"{_name(declared.name.text)}\colon {sizes}" + (rf"\text{{ {words}}}" if words else "")
+    sizes = style.times.join(formula(size, style) for size in declared.sizes)
+    words = ([] if declared.sizes else [declared.kind]) + list(declared.properties)
+    return style.declared([style.symbol(declared.name.text)], sizes, words)
 
 
-def _written(node: Node, args: list[str]) -> str:
-    if isinstance(node, Name):
-        return _name(node.text)
-    if isinstance(node, Number):
-        value = node.value
-        return str(value) if value.denominator == 1 else LATEX.fraction(str(value.numerator), str(value.denominator))
-    return _call(node, args) if isinstance(node, Call) else _mark(node, args)
+class TreeWriter(NamedTuple):
+    """Writes the nodes of a tree in one notation; a node is asked for its operands' pieces once they are made."""
+
+    style: Style
+    made: dict[Node, Piece]
+
+    def piece(self, root: Node) -> Piece:
+        """A tree as a piece, operands first."""
+        stack = [(root, False)]
+        while stack:
+            node, ready = stack.pop()
+            args: Sequence[Node] = getattr(node, "args", ())
+            if ready or not args:
+                self.made[node] = self._piece(node)
+            else:
+                stack.append((node, True))
+                stack.extend((arg, False) for arg in args)
+        return self.made[root]
+
+    def text(self, node: Node) -> str:
+        """An operand in the brackets that were typed."""
+        return self.made[node].text
+
+    def at(self, node: Node, level: int) -> str:
+        """An operand; brackets were typed where they belong, but a call may be written with a looser mark."""
+        return self.style.at(self.made[node], level) if isinstance(node, Call) else self.text(node)
+
+    def bare(self, node: Node) -> Piece:
+        """An operand without the brackets around it."""
+        while isinstance(node, Apply) and node.head == "()":
+            node = node.args[0]
+        return self.made[node]
+
+    def _piece(self, node: Node) -> Piece:
+        if isinstance(node, Name):
+            return Piece(self._name(node.text), ATOM)
+        if isinstance(node, Number):
+            piece = self.style.number(node.value)
+            return piece._replace(level=ATOM) if node.value.denominator == 1 else piece
+        return self._call(node) if isinstance(node, Call) else MARKS[node.head](self, node)
+
+    def _name(self, name: str) -> str:
+        """A variable, its differential, or a constant whose size is left open."""
+        if name in CONSTANTS:
+            return self.style.constant(NAMED[name][0], ())
+        symbol = self.style.symbol
+        return self.style.differential(symbol(name[1:])) if name[0] == "d" and len(name) > 1 else symbol(name)
+
+    def _call(self, node: Call) -> Piece:
+        name, args = node.name.text, [self.made[arg] for arg in node.args]
+        if name == "d":
+            return Piece(self.style.differential(self.style.bracketed(args[0].text)), ATOM)
+        if name not in NAMED:
+            return self.style.call(name, [arg.text for arg in args])
+        operator = NAMED[name][0]
+        if name in CONSTANTS:
+            return Piece(self.style.sized(operator, [arg.text for arg in args]), ATOM)
+        if _hides_a_number(operator, node):
+            return self.style.call(name, [arg.text for arg in args])
+        return self.style.quoted(operator, args)
+
+    def joined(self, node: Apply, mark: str, level: int, operands: int) -> Piece:
+        """Operands with a mark between."""
+        return Piece(mark.join(self.at(arg, operands) for arg in node.args), level)
+
+    def product(self, node: Apply) -> Piece:
+        """Factors side by side; d tr(A) is a differential."""
+        first, second = node.args
+        if isinstance(first, Name) and first.text == "d":
+            return self.differential(self.made[second])
+        return Piece(self.style.product([self.at(arg, SUFFIX) for arg in node.args]), JUXTAPOSITION)
+
+    def differential(self, inside: Piece) -> Piece:
+        """d tr(A), d(A⁻¹): a call needs no more brackets."""
+        mark, text = self.style.differential(""), inside.text
+        return Piece(f"{mark} {text}" if inside.level == ATOM else mark + self.style.bracketed(text), ATOM)
+
+    def times(self, node: Apply) -> Piece:
+        """A number and what it multiplies, with the sign between that the input language has."""
+        star = self.style.star
+        return self.joined(node, star, JUXTAPOSITION, SUFFIX) if star else self.product(node)
+
+    def quotient(self, node: Apply) -> Piece:
+        """A fraction; a bar needs no brackets."""
+        operands = [self.bare(arg).text if self.style.has_bars else self.at(arg, SUFFIX) for arg in node.args]
+        return Piece(self.style.fraction(*operands), PRODUCT)
+
+    def transposed(self, node: Apply) -> Piece:
+        """The transpose; that of an inverse has a form of its own."""
+        inner = node.args[0]
+        operator = _operator(inner)
+        if operator and isinstance(inner, Call):
+            turned = self.style.turned(operator, [self.made[arg] for arg in inner.args])
+            if turned:
+                return turned
+        level = ATOM if operator and operator.notation.look is Look.POWER else SUFFIX
+        return Piece(self.style.transposed(self.at(inner, level)), SUFFIX)
+
+    def entry(self, node: Apply) -> Piece:
+        """An entry; one of the identity is a Kronecker delta."""
+        base, *indices = node.args
+        letters = [self.text(index) for index in indices]
+        if isinstance(base, Call) and base.name.text == "eye":
+            return Piece(self.style.delta(letters, self.text(base.args[0])), SUFFIX)
+        return Piece(self.style.indexed(self.at(base, ATOM), letters), SUFFIX)
 
 
-def _name(text: str) -> str:
-    if text in CONSTANTS:
-        return NAMED[text][0].notation.latex
-    return f"d{LATEX.symbol(text[1:])}" if text[0] == "d" and len(text) > 1 else LATEX.symbol(text)
+def _operator(node: Node) -> Operator | None:
+    """The operator of a call, if the language has it."""
+    return NAMED[node.name.text][0] if isinstance(node, Call) and node.name.text in NAMED else None
 
 
-def _call(node: Call, args: list[str]) -> str:
-    name = node.name.text
-    notation = _notation(name)
-    if name in CONSTANTS:
-        return notation.latex
-    if name == "sqrt":
-        return rf"\sqrt{{{args[0]}}}"
-    if notation.raised:
-        return LATEX.power(_operand(node.args[0], args[0]), args[1])
-    if notation.latex and not notation.infix:
-        first = [
-            _operand(arg, text) if notation.suffix else text for arg, text in zip(node.args[:1], args, strict=False)
-        ]
-        return notation.latex.format(*first, *args[1:])
-    word = "d" if name == "d" else latex_word(name)
-    return f"{word}{_bracketed(', '.join(args))}"
+def _hides_a_number(operator: Operator, node: Call) -> bool:
+    """Whether a size that is a number would be left out: e(i, 1) = 1 does not hold of every e_i."""
+    roles = signature(operator.signature).arguments
+    sizes = [arg for role, arg in zip(roles, node.args, strict=False) if role.is_size]
+    is_unit = operator.notation.look is Look.UNIT and any(role.is_index for role in roles)
+    return is_unit and any(isinstance(size, Number) for size in sizes)
 
 
-def _notation(name: str) -> Notation:
-    return NAMED[name][0].notation if name in NAMED else AS_A_CALL
-
-
-def _mark(node: Apply, args: list[str]) -> str:
-    if node.head in BETWEEN:
-        return BETWEEN[node.head].join(args)
-    return MARKS[node.head](node, args)
-
-
-def _transposed(node: Apply, args: list[str]) -> str:
-    """The transpose; that of an inverse has a form of its own."""
-    inner = node.args[0]
-    turned = _notation(inner.name.text).latex_turned if isinstance(inner, Call) else ""
-    if not turned or not isinstance(inner, Call):
-        return LATEX.transposed(args[0])
-    return turned.format(_operand(inner.args[0], quoted(inner.args[0])))
-
-
-def _operand(node: Node, text: str) -> str:
-    """What a suffix belongs to; it brings its brackets along, or is a name or an argument of a call."""
-    return text if isinstance(node, Name) or getattr(node, "head", "") == "()" else _bracketed(text)
-
-
-def _bracketed(text: str) -> str:
-    left, right = LATEX.brackets
-    return f"{left}{text}{right}"
-
-
-def _bare(node: Node, text: str) -> str:
-    """Without the brackets that a fraction or an exponent does not need."""
-    left, right = LATEX.brackets
-    return text.removeprefix(left).removesuffix(right) if getattr(node, "head", "") == "()" else text
-
-
-def _entry(node: Apply, args: list[str]) -> str:
-    return f"{args[0]}_{{{''.join(args[1:])}}}"
-
-
-MARKS: Mapping[str, Callable[[Apply, list[str]], str]] = {
-    "()": lambda node, args: _bracketed(args[0]),
-    "neg": lambda node, args: f"-{args[0]}",
-    "/": lambda node, args: LATEX.fraction(*map(_bare, node.args, args)),
-    "^": lambda node, args: LATEX.power(args[0], _bare(node.args[1], args[1])),
-    ".^": lambda node, args: LATEX.entry_power(*args),
-    "'": _transposed,
-    "[]": _entry,
-    "kron": lambda node, args: r" \otimes ".join(args),
+MARKS: Mapping[str, Callable[[TreeWriter, Apply], Piece]] = {
+    "()": lambda writer, node: Piece(writer.style.bracketed(writer.text(node.args[0])), ATOM),
+    "neg": lambda writer, node: Piece(writer.style.minus + writer.at(node.args[0], PRODUCT), SIGN),
+    "+": lambda writer, node: writer.joined(node, " + ", SUM, COLON),
+    "-": lambda writer, node: writer.joined(node, f" {writer.style.minus} ", SUM, COLON),
+    ":": lambda writer, node: writer.joined(node, writer.style.colon, COLON, PRODUCT),
+    ".*": lambda writer, node: writer.joined(node, writer.style.hadamard, PRODUCT, JUXTAPOSITION),
+    "./": lambda writer, node: writer.joined(node, writer.style.divided, PRODUCT, JUXTAPOSITION),
+    "*": TreeWriter.times,
+    "juxt": TreeWriter.product,
+    "kron": lambda writer, node: writer.style.quoted(KRON, [writer.made[arg] for arg in node.args]),
+    "/": TreeWriter.quotient,
+    "^": lambda writer, node: Piece(
+        writer.style.power(writer.at(node.args[0], ATOM), writer.bare(node.args[1])), SUFFIX
+    ),
+    ".^": lambda writer, node: Piece(
+        writer.style.entry_power(writer.at(node.args[0], ATOM), writer.bare(node.args[1])), SUFFIX
+    ),
+    "'": TreeWriter.transposed,
+    "[]": TreeWriter.entry,
 }

@@ -64,7 +64,8 @@ STATEMENTS = [*cookbook(), *map(statement_of, pages()), *ARRAYS]
 KNOWN = set(
     r"""allowdisplaybreaks begin end noindent par paragraph text frac sqrt left right lVert rVert lvert rvert Vert top
     circ oslash otimes colon times quad dots sum star partial delta mathrm mathbf mathcal exp log sin cos tan sinh cosh
-    tanh arcsin arccos arctan det neq leq geq succ succeq surd cdot to textasciicircum textbackslash alpha beta gamma
+    tanh arcsin arccos arctan det max min operatorname
+    neq leq geq succ succeq surd cdot to textasciicircum textbackslash alpha beta gamma
     epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau upsilon phi chi psi omega Gamma Delta Theta
     Lambda Xi Pi Sigma Upsilon Phi Psi Omega""".split()
 )
@@ -160,7 +161,7 @@ def test_rules_are_well_formed() -> None:
     ("rule", "written"),
     [
         ("-(A - B) = B - A", r"-\left(A - B\right) = B - A"),
-        ("d inv(A) = -(inv(A) dA inv(A))", r"d A^{-1} = -\left(A^{-1} dA A^{-1}\right)"),
+        ("d inv(A) = -(inv(A) dA inv(A))", r"d\left(A^{-1}\right) = -\left(A^{-1} dA A^{-1}\right)"),
         ("A' inv(A)' = I", r"A^{\top} A^{-\top} = I"),
         ("norm_F(x)^-2 = 1/(x' x)", r"\lVert x \rVert_F^{-2} = \frac{1}{x^{\top} x}"),
         ("G : dX = 1/2*(G + G') : dX", r"G : dX = \frac{1}{2} \left(G + G^{\top}\right) : dX"),

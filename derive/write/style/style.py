@@ -1,0 +1,222 @@
+"""What a notation has to say: how each mark looks, and how what it joins is put together.
+
+The defaults are those of a line of text. A notation is a subclass in a file of its own and a name in the list of the
+folder; it overrides what looks otherwise. Arguments are pieces where the notation decides on brackets, and texts where
+the writer has put them.
+"""
+
+from collections.abc import Sequence
+
+from ...terms.operator import Look, Operator
+from ...terms.shape import Shape, Size, show_shape, show_size, signature
+from ...terms.term import Rational
+from ..pieces import ATOM, PRODUCT, SIGN, SUFFIX, Piece
+
+
+class Style:
+    """The marks of one notation; the defaults write a line."""
+
+    name: str
+    ascii = False  # whether it holds nothing else
+    sizes_as_typed = False  # whether an argument that is a size stands as it is typed, n*n and not n^2
+    brackets = ("(", ")")
+    minus = "-"
+    star = ""  # a sign between a number and what it multiplies
+    times = "×"  # between sizes
+    hadamard = " ∘ "
+    divided = " ⊘ "
+    colon = " : "
+    dyad = "⋆"
+    third = "ℋ"  # the array with ones where three indices are equal
+    third_entry = "ℋ_ijk = 1 where i = j = k, else 0"
+    has_bars = False  # whether fractions are drawn with a bar, which needs no brackets
+
+    # Brackets, names and numbers
+
+    def at(self, piece: Piece, level: int) -> str:
+        """A piece where at least a level is asked for."""
+        return piece.text if piece.level >= level else self.bracketed(piece.text)
+
+    def bracketed(self, text: str) -> str:
+        """A text in brackets."""
+        left, right = self.brackets
+        return f"{left}{text}{right}"
+
+    def symbol(self, name: str) -> str:
+        """A variable by its name in Latin letters: x, lambda_1."""
+        return name
+
+    def word(self, name: str) -> str:
+        """The name of a function."""
+        return name
+
+    def prose(self, text: str) -> str:
+        """Words with marks of mathematics among them."""
+        return text
+
+    def number(self, value: Rational) -> Piece:
+        """A rational number."""
+        sign = self.minus if value < 0 else ""
+        if value.denominator == 1:
+            return Piece(f"{sign}{abs(value)}", SIGN if sign else ATOM)
+        return Piece(sign + self.fraction(str(abs(value.numerator)), str(value.denominator)), PRODUCT)
+
+    def size(self, size: Size) -> str:
+        """The length of an axis."""
+        return show_size(size)
+
+    def shape(self, shape: Shape) -> str:
+        """The shape of a value."""
+        return self.prose(show_shape(shape))
+
+    def declared(self, names: Sequence[str], shape: str, words: Sequence[str]) -> str:
+        """What is declared of some names: A, Y: m×n symmetric"""
+        return f"{', '.join(names)}: {' '.join([*[shape] * bool(shape), *words])}"
+
+    def where(self, conditions: Sequence[str]) -> str:
+        """The conditions of a rule, behind it."""
+        return f" where {', '.join(conditions)}"
+
+    # What stands in a row
+
+    def is_negative(self, text: str) -> bool:
+        """Whether a text begins with a minus sign."""
+        return text.startswith(self.minus)
+
+    def begins_with_number(self, text: str) -> bool:
+        """Whether a text begins with a digit: side by side with another it would run together with it."""
+        return "0" <= text[0] <= "9"
+
+    def sum(self, addends: Sequence[str]) -> str:
+        """Addends with their signs between."""
+        minus = self.minus
+        rest = [f" {minus} {t[len(minus) :]}" if self.is_negative(t) else f" + {t}" for t in addends[1:]]
+        return "".join([addends[0], *rest])
+
+    def product(self, factors: Sequence[str]) -> str:
+        """Factors side by side."""
+        return " ".join(factors)
+
+    # What stands above, below and around
+
+    def differential(self, text: str) -> str:
+        """The differential of a name, or of what stands in brackets."""
+        return f"d{text}"
+
+    def transposed(self, base: str) -> str:
+        """The transpose of an operand."""
+        return f"{base}'"
+
+    def power(self, base: str, exponent: Piece) -> str:
+        """An operand with an exponent."""
+        return f"{base}^{self.at(exponent, ATOM)}"
+
+    def entry_power(self, base: str, exponent: Piece) -> str:
+        """A power entry by entry."""
+        return f"{base}.^{self.at(exponent, ATOM)}"
+
+    def fraction(self, above: str, below: str) -> str:
+        """A fraction; where it has no bar, the writer has put brackets."""
+        return f"{above}/{below}"
+
+    def root(self, inside: Piece) -> Piece:
+        """The square root."""
+        return Piece(f"√{self.at(inside, ATOM)}", SUFFIX)
+
+    def lowered(self, base: str, indices: str) -> str:
+        """An operand with indices below it."""
+        return f"{base}_{indices}"
+
+    def indexed(self, base: str, indices: Sequence[str]) -> str:
+        """An entry of an operand."""
+        return self.lowered(base, "".join(indices))
+
+    # Operators, each in the form that its room gives it
+
+    def call(self, name: str, args: Sequence[str]) -> Piece:
+        """A function with its arguments."""
+        return Piece(f"{self.word(name)}{self.bracketed(', '.join(args))}", ATOM)
+
+    def applied(self, operator: Operator, args: Sequence[Piece], between: int = SIGN) -> Piece:
+        """An operator with its arguments; those of a mark that stands `between` them are asked for this level."""
+        mark = operator.notation.mark
+        match operator.notation.look:
+            case Look.NORM:
+                return self.norm(operator.name, args[0].text, mark)
+            case Look.EXPONENT:
+                return Piece(self.power(self.at(args[0], ATOM), Piece(mark, ATOM)), SUFFIX)
+            case Look.ROOT:
+                return self.root(args[0])
+            case Look.POWER:
+                return Piece(self.power(self.at(args[0], ATOM), args[1]), SUFFIX)
+            case Look.ENTRY:
+                return Piece(self.indexed(self.at(args[0], ATOM), [arg.text for arg in args[1:]]), SUFFIX)
+            case Look.UNIT:
+                return self.unit(mark, operator, [arg.text for arg in args])
+            case Look.BETWEEN:
+                return Piece(self.between(mark).join(self.at(arg, between) for arg in args), PRODUCT)
+            case Look.LOG_ABS:
+                return self.log_abs(mark, args[0].text)
+        return self.call(operator.name, [arg.text for arg in args])
+
+    def quoted(self, operator: Operator, args: Sequence[Piece]) -> Piece:
+        """An operator in a rule: the operands of a mark keep their brackets, (c A) ⊗ B = c (A ⊗ B)."""
+        return self.applied(operator, args, SUFFIX)
+
+    def turned(self, operator: Operator, args: Sequence[Piece]) -> Piece | None:
+        """The transpose of an operator with its arguments, where that has a form of its own."""
+        if operator.notation.look is not Look.EXPONENT:
+            return None
+        return Piece(self.transposed_power(self.at(args[0], ATOM), operator.notation.mark), SUFFIX)
+
+    def transposed_power(self, base: str, exponent: str) -> str:
+        """The transpose of a power."""
+        return self.transposed(self.bracketed(self.power(base, Piece(exponent, ATOM))))
+
+    def norm(self, name: str, inside: str, index: str) -> Piece:
+        """A norm by its index; none is the Euclidean one."""
+        return Piece(f"‖{inside}‖" + f"_{index}" * bool(index), ATOM)
+
+    def unit(self, letter: str, operator: Operator, args: Sequence[str]) -> Piece:
+        """A letter with indices, or with its sizes if it has none: e_i, E_ij, K_m,n"""
+        roles = signature(operator.signature).arguments
+        indices = [arg for role, arg in zip(roles, args, strict=True) if role.is_index]
+        return Piece(self.lowered(letter, "".join(indices) or ",".join(args)), SUFFIX if indices else ATOM)
+
+    def between(self, mark: str) -> str:
+        """The mark of an operator that stands between its arguments."""
+        return f" {mark} "
+
+    def log_abs(self, name: str, inside: str) -> Piece:
+        """The logarithm of the absolute value of a function: log|det(A)|"""
+        return Piece(f"log|{self.call(name, [inside]).text}|", ATOM)
+
+    def constant(self, operator: Operator, sizes: Sequence[str]) -> str:
+        """The identity, ones or zeros; formulas say of what sizes."""
+        return self.letter(operator.notation.mark)
+
+    def sized(self, operator: Operator, sizes: Sequence[str]) -> str:
+        """The same where its sizes are said, as in a rule."""
+        return self.lowered(self.letter(operator.notation.mark), self.times.join(sizes))
+
+    def letter(self, mark: str) -> str:
+        """The letter of a constant; a digit is bold."""
+        return mark
+
+    # Derivatives and their views
+
+    def ratio(self, function: str, variable: str) -> str:
+        """∂f/∂x"""
+        return f"∂{function}/∂{variable}"
+
+    def second(self, function: str, variable: str, other: str) -> str:
+        """∂²f/∂x², ∂²f/∂x∂y"""
+        return f"∂²{function}/∂{variable}{'²' if variable == other else f'∂{other}'}"
+
+    def delta(self, indices: Sequence[str], size: str) -> str:
+        """The Kronecker delta, an entry of the identity of a size."""
+        return self.lowered("δ", "".join(indices))
+
+    def total(self, indices: Sequence[str]) -> str:
+        """A sum over indices, in front of what is summed."""
+        return self.lowered("Σ", "".join(indices)) + " "

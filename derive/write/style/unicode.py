@@ -1,0 +1,57 @@
+"""The notation of the page: mathematics in a line of Unicode."""
+
+import re
+from collections.abc import Sequence
+
+from ....grammar.greek import GREEK
+from ...terms.operator import Operator
+from ..pieces import ATOM, Piece
+from .style import Style
+
+RAISED = str.maketrans("0123456789-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻")
+LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+SMALL = dict(zip("0123456789aehijklmnoprstuvx×", "₀₁₂₃₄₅₆₇₈₉ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓₓ", strict=True))
+BOLD = {"0": "𝟎", "1": "𝟏"}
+
+
+class Unicode(Style):
+    """Digits are raised and lowered, letters stand behind ^ and _."""
+
+    name = "unicode"
+    minus = "−"
+
+    def symbol(self, name: str) -> str:
+        base, _, index = name.partition("_")
+        lowered = index.translate(LOWERED) if index.isdigit() else f"_{index}" * bool(index)
+        return GREEK.get(base, base) + lowered
+
+    def transposed(self, base: str) -> str:
+        return f"{base}ᵀ"
+
+    def power(self, base: str, exponent: Piece) -> str:
+        if re.fullmatch(r"[−-]?[0-9]+", exponent.text):
+            return base + exponent.text.translate(RAISED)
+        return f"{base}^{self.at(exponent, ATOM)}"
+
+    def entry_power(self, base: str, exponent: Piece) -> str:
+        return f"{base}^∘{self.at(exponent, ATOM)}"
+
+    def transposed_power(self, base: str, exponent: str) -> str:
+        return f"{base}{exponent.rstrip('0123456789').translate(RAISED)}ᵀ"
+
+    def norm(self, name: str, inside: str, index: str) -> Piece:
+        """Bars do not say which of them open: one norm in another is written as a call."""
+        return self.call(name, [inside]) if "‖" in inside else super().norm(name, inside, index)
+
+    def sized(self, operator: Operator, sizes: Sequence[str]) -> str:
+        """Iₙ, 𝟏ₘₓₙ; where there is no such letter, as q, behind a _."""
+        index = self.times.join(sizes).replace(" ", "")
+        lowered = "".join(SMALL.get(sign, "") for sign in index)
+        letter = self.letter(operator.notation.mark)
+        return letter + lowered if len(lowered) == len(index) else self.lowered(letter, index)
+
+    def letter(self, mark: str) -> str:
+        return BOLD.get(mark, mark)
+
+
+UNICODE = Unicode()

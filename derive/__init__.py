@@ -5,6 +5,7 @@ from ..grammar.tree import Continuation, Given, Statement
 from .define import after
 from .derivation import Derivation
 from .differentiate import differentiated
+from .elaborate.codes import VARIABLE_MISSING
 from .elaborate.context import EMPTY, Context
 from .problem import elaborated, problem_of
 from .rules.compile import define
@@ -27,6 +28,6 @@ def solve(statement: Statement, verify: bool = True, context: Context = EMPTY) -
 def equal_forms(statement: Statement, verify: bool = True, context: Context = EMPTY) -> Derivation:
     """The equal forms of a statement's function as the lines of a derivation without results."""
     if isinstance(statement, Given | Continuation):
-        raise Mistake("M209", "there is no function here", statement.span)
+        raise Mistake(VARIABLE_MISSING, "there is no function here", statement.span)
     found = forms(problem_of(statement, statement.formula, define, context))
     return verified(found) if verify else found

@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from ..grammar.mistakes import Mistake
 from ..grammar.tree import Contextual, Given, Let, LetFunction, Name, Node
+from .elaborate.codes import CANNOT_VARY, DEFINED_TWICE
 from .elaborate.context import Context
 from .elaborate.declarations import declared_shape
 from .elaborate.nodes import FUNCTIONS, arguments_first, called, variables_of, with_formula
@@ -25,7 +26,7 @@ def _let(context: Context, statement: Let, nodes: list[Node]) -> Context:
     name = statement.defined.text
     context.check_transposes(statement.text, nodes)
     if name in variables_of(nodes, {name}):
-        raise Mistake("M215", f"{name} is defined by itself", statement.defined.span)
+        raise Mistake(DEFINED_TWICE, f"{name} is defined by itself", statement.defined.span)
     _check_unused(statement.defined, context)
     context = _free(statement.defined, context)
     return context._replace(formulas={**context.formulas, name: statement.formula})
@@ -35,7 +36,7 @@ def _function(context: Context, statement: LetFunction) -> Context:
     """let f(t) = E"""
     name = statement.defined.text
     if name == "d":
-        raise Mistake("M211", "d is the differential and cannot be a function", statement.defined.span)
+        raise Mistake(CANNOT_VARY, "d is the differential and cannot be a function", statement.defined.span)
     function = user_function(statement, context.functions)
     context = _free(statement.defined, context)
     return context._replace(functions={**context.functions, name: function})
@@ -44,7 +45,7 @@ def _function(context: Context, statement: LetFunction) -> Context:
 def _free(name: Name, context: Context) -> Context:
     """The same lines with a name free to be defined anew; what is made of it so far keeps what it meant."""
     if name.text in context.functions and (user := _user(name.text, context)):
-        raise Mistake("M215", f"{name.text} is used above, in {user}", name.span, "choose another name")
+        raise Mistake(DEFINED_TWICE, f"{name.text} is used above, in {user}", name.span, "choose another name")
     written = {
         other: with_formula(formula, name.text, context.formulas[name.text])
         for other, formula in context.formulas.items()
@@ -74,13 +75,15 @@ def _given(context: Context, statement: Given) -> Context:
 def _check_new(name: Name, taken: Collection[str]) -> None:
     """A name is defined once, and is no function of the language."""
     if name.text in FUNCTIONS:
-        raise Mistake("M211", f"{name.text} is a function and cannot be defined anew", name.span)
+        raise Mistake(CANNOT_VARY, f"{name.text} is a function and cannot be defined anew", name.span)
     if name.text in taken:
-        raise Mistake("M215", f"{name.text} is declared or defined above", name.span, "choose another name")
+        raise Mistake(DEFINED_TWICE, f"{name.text} is declared or defined above", name.span, "choose another name")
 
 
 def _check_unused(name: Name, context: Context) -> None:
     """A name stands for one thing in a file: not for a formula once a formula above has used it as a variable."""
     for other, formula in context.formulas.items() if name.text not in context.formulas else ():
         if name.text in variables_of(arguments_first(formula), {name.text}):
-            raise Mistake("M215", f"{name.text} is used above, in {other}", name.span, f"define it before {other}")
+            raise Mistake(
+                DEFINED_TWICE, f"{name.text} is used above, in {other}", name.span, f"define it before {other}"
+            )

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from ..grammar.mistakes import Mistake
 from ..grammar.tree import LetFunction
 from .elaborate.build import Builder
+from .elaborate.codes import NOT_ENTRYWISE
 from .elaborate.context import Context
 from .elaborate.nodes import arguments_first, variables_of
 from .elaborate.resolve import Resolver, parts_of
@@ -17,6 +18,7 @@ from .rules.match import Binding, instantiate
 from .rules.rewrite import Simplifier
 from .simplify.scalar import derivative
 from .terms.algebra import Algebra
+from .terms.codes import TOO_LONG
 from .terms.operator import Operator
 from .terms.shape import ONE, SCALAR, signature
 from .terms.term import Term, below
@@ -59,13 +61,15 @@ def _body(statement: LetFunction, letter: str, known: Mapping[str, Operator], al
     for name in variables_of(nodes, ()):
         if name != letter:
             message = f"{name} is not known here: {statement.defined.text} is a function of {letter} alone"
-            raise Mistake("M216", message, next(n.span for n in nodes if getattr(n, "text", "") == name))
+            raise Mistake(NOT_ENTRYWISE, message, next(n.span for n in nodes if getattr(n, "text", "") == name))
     functions = {name: function for name, function in known.items() if name != letter}
     parts = parts_of(Resolver({letter}, (), functions=functions).resolve(nodes))
     reading, _ = read(statement.text, parts, {letter: SCALAR}, {})
     reading.settle(parts, {letter})
     if parts[-1].shape != SCALAR:
-        raise Mistake("M216", f"{statement.defined.text} is to be a number for every {letter}", statement.formula.span)
+        raise Mistake(
+            NOT_ENTRYWISE, f"{statement.defined.text} is to be a number for every {letter}", statement.formula.span
+        )
     return Builder(algebra, {}, define).build(parts)
 
 
@@ -73,7 +77,7 @@ def _check_length(body: Term, statement: LetFunction) -> None:
     """A definition is not too long to be differentiated as a whole."""
     if written_length(body) > LONGEST:
         message = f"the definition takes more than {LONGEST} characters once it is written out"
-        raise Mistake("M294", message, statement.span)
+        raise Mistake(TOO_LONG, message, statement.span)
 
 
 def _check_entrywise(body: Term, t: Term, algebra: Algebra, statement: LetFunction) -> None:
@@ -86,7 +90,7 @@ def _check_entrywise(body: Term, t: Term, algebra: Algebra, statement: LetFuncti
         operator = algebra.operators.get(term.head)
         if term.head not in ARITHMETIC and not (operator is not None and operator.elementwise):
             word = operator.name if operator else term.head
-            raise Mistake("M216", f"{word} is no function of one number", statement.formula.span)
+            raise Mistake(NOT_ENTRYWISE, f"{word} is no function of one number", statement.formula.span)
 
 
 def _slope(operator: Operator, t: Term, algebra: Algebra) -> Term:

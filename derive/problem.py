@@ -6,6 +6,7 @@ from typing import NamedTuple
 from ..grammar.mistakes import Mistake
 from ..grammar.tree import Apply, Claimed, Derive, Expression, Name, Node, Statement, is_twice, wrt_of
 from .elaborate.build import Builder, Define
+from .elaborate.codes import CANNOT_VARY, NOT_DERIVABLE
 from .elaborate.context import EMPTY, Context
 from .elaborate.missing import without_variable
 from .elaborate.names import names_of
@@ -64,7 +65,7 @@ def _derivable(statement: Statement, known: Collection[str]) -> Node:
         raise without_variable(statement, known)
     if not isinstance(statement, Derive):
         mend = CHECKED if isinstance(statement, Claimed) else "write E wrt X"
-        raise Mistake("M290", f"{statement.noun} cannot be derived", statement.span, mend)
+        raise Mistake(NOT_DERIVABLE, f"{statement.noun} cannot be derived", statement.span, mend)
     return statement.formula
 
 
@@ -79,12 +80,12 @@ def variable_of(node: Node, context: Context) -> str:
     if not isinstance(node, Name):
         whole = node.args[0].text if isinstance(node, Apply) and isinstance(node.args[0], Name) else "X"
         mend = f"write wrt {whole}, and read that entry of it; as a claim it is checked: … wrt {whole}[…] == …"
-        raise Mistake("M290", "the derivative by an entry cannot be derived yet", node.span, mend)
+        raise Mistake(NOT_DERIVABLE, "the derivative by an entry cannot be derived yet", node.span, mend)
     if node.text in context.formulas:
         mend = "differentiate by a name in that formula"
-        raise Mistake("M211", f"{node.text} stands for a formula here, and cannot vary", node.span, mend)
+        raise Mistake(CANNOT_VARY, f"{node.text} stands for a formula here, and cannot vary", node.span, mend)
     if node.text in context.functions:
-        raise Mistake("M211", f"{node.text} is a function and cannot vary", node.span)
+        raise Mistake(CANNOT_VARY, f"{node.text} is a function and cannot vary", node.span)
     return node.text
 
 

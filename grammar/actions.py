@@ -5,6 +5,7 @@ from fractions import Fraction
 from typing import Any, TypeVar
 
 from . import spelling
+from .codes import AMBIGUOUS, DIVISION_BY_ZERO, MIXED_CHAIN, RESERVED_NOTATION, TOO_LARGE, UNEXPECTED, WRONG_INDEX
 from .greek import SPELLED
 from .mistakes import Mistake
 from .state import Token, between
@@ -70,11 +71,11 @@ def exact(token: Token) -> Fraction:
     """The rational that a numeral writes; bounded, since 1e999999999 would fill the memory."""
     exponent = token.text.lower().partition("e")[2]
     if len(token.text) > LONGEST_NUMBER or (exponent and abs(int(exponent)) > LONGEST_NUMBER):
-        raise Mistake("M118", f"this number has more than {LONGEST_NUMBER} digits", token.span)
+        raise Mistake(TOO_LARGE, f"this number has more than {LONGEST_NUMBER} digits", token.span)
     try:
         return Fraction(int(token.text)) if token.kind == "INT" else Fraction(token.text)
     except ZeroDivisionError:
-        raise Mistake("M119", f"{token.text} divides by zero", token.span) from None
+        raise Mistake(DIVISION_BY_ZERO, f"{token.text} divides by zero", token.span) from None
 
 
 def ones(token: Token) -> Node:
@@ -116,7 +117,7 @@ def root(mark: Token, inner: Node) -> Call:
 
 def index_sum(token: Token) -> Node:
     raise Mistake(
-        "M115",
+        RESERVED_NOTATION,
         "index sums are reserved",
         token.span,
         "write the sum with matrices: x' y for Σ x_i y_i, sum(E) for the sum of all entries",
@@ -165,7 +166,7 @@ def solved(left: Node, mark: Token, right: Node) -> Apply:
     plain = left.args[0] if isinstance(left, Apply) and left.head == "neg" else left
     if isinstance(plain, Apply) and plain.head in ("juxt", "*"):
         help = "write (A B) \\ c or A (B \\ c)"
-        raise Mistake("M114", "a product before \\ can be read in two ways", mark.span, help)
+        raise Mistake(AMBIGUOUS, "a product before \\ can be read in two ways", mark.span, help)
     inverse = Call(Name("inv", mark.span), (left,), left.span)
     return Apply("*", (inverse, right), between(left, right), mark.span)
 
@@ -204,12 +205,12 @@ def pseudoinverse(operand: Node, mark: Token) -> Call:
 
 def entry(operand: Node, opened: Token, indices: list[Node], closed: Token) -> Apply:
     if len(indices) > 2:
-        raise Mistake("M117", "an entry has at most two indices", indices[2].span, "write x[i] or X[i,j]")
+        raise Mistake(WRONG_INDEX, "an entry has at most two indices", indices[2].span, "write x[i] or X[i,j]")
     return Apply("[]", (operand, *indices), between(operand, closed), between(opened, closed))
 
 
 def complex_number(_operand: Node, mark: Token) -> Node:
-    raise Mistake("M115", "the conjugate transpose is reserved: all numbers are real", mark.span, "write X'")
+    raise Mistake(RESERVED_NOTATION, "the conjugate transpose is reserved: all numbers are real", mark.span, "write X'")
 
 
 # Lists
@@ -267,10 +268,10 @@ def continued(mark: Token, right: Node) -> Continuation:
 def linked(statement: Statement, mark: Token, side: Node) -> Statement:
     """One more line of a chain."""
     if not isinstance(statement, Claimed | Continuation):
-        raise Mistake("M101", f"`{mark.text}` is not expected here", mark.span, "`where` stands last")
+        raise Mistake(UNEXPECTED, f"`{mark.text}` is not expected here", mark.span, "`where` stands last")
     if mark.text != statement.relation:
         help = "differentials are chained with =, equal expressions with =="
-        raise Mistake("M124", f"`{mark.text}` in a chain of `{statement.relation}`", mark.span, help)
+        raise Mistake(MIXED_CHAIN, f"`{mark.text}` in a chain of `{statement.relation}`", mark.span, help)
     return replace(statement, sides=(*statement.sides, side))
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from .codes import AMBIGUOUS
 from .mistakes import Mistake
 from .state import Part, Row, State, Token
 from .tree import Node
@@ -18,11 +19,11 @@ def ambiguous_fraction(token: Token, state: State, _row: Row) -> Mistake | None:
         left, sign = shown(parts[-2], state.text) + mark.text, signs(state, mark, token)
         above, _, below = token.text.partition("/")
         help = f"write {left}({sign}{token.text}) or ({left}{sign}{above})/{below}"
-        return Mistake("M114", "this fraction can be read in two ways", token.span, help)
+        return Mistake(AMBIGUOUS, "this fraction can be read in two ways", token.span, help)
     if state.previous.kind == "FRACTION" and token.kind in SUFFIXES:
         above, _, below = state.previous.text.partition("/")
         help = f"write ({above}/{below}){token.text}… or {above}/({below}{token.text}…)"
-        return Mistake("M114", "this fraction can be read in two ways", state.previous.span, help)
+        return Mistake(AMBIGUOUS, "this fraction can be read in two ways", state.previous.span, help)
     return None
 
 
@@ -38,7 +39,7 @@ def ambiguous_division(token: Token, state: State, _row: Row) -> Mistake | None:
     c += "(…)" * state.text.startswith("(", token.span[1])
     b = signs(state, mark, below) + shown(below, state.text)
     help = f"write ({a} {mark.text} {b}) {c} or {a} {mark.text} ({b} {c})"
-    return Mistake("M114", "a division before a product can be read in two ways", mark.span, help)
+    return Mistake(AMBIGUOUS, "a division before a product can be read in two ways", mark.span, help)
 
 
 def divides(state: State) -> bool:
@@ -69,4 +70,4 @@ def call_in_exponent(token: Token, state: State, _row: Row) -> Mistake | None:
         return None
     name = state.previous.text
     help = f"write the exponent as ({name}(…)), or {name} (…) for a new factor"
-    return Mistake("M114", "brackets in an exponent can be read in two ways", token.span, help)
+    return Mistake(AMBIGUOUS, "brackets in an exponent can be read in two ways", token.span, help)

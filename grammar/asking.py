@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import reduce
 
 from .actions import juxtaposed, name
+from .codes import AMBIGUOUS, UNEXPECTED
 from .mistakes import Mistake
 from .state import Token
 from .tree import Apply, Call, Chain, DerivativeClaim, Derive, Equality, Expression, Name, Node, Number, Statement
@@ -26,7 +27,7 @@ def operated(operator: Token, formula: Node) -> Derive:
     first = _first_operand(formula)
     if first is not formula and isinstance(first, Apply) and first.head == "()":
         help = f"put brackets around all of it, or leave out those after {operator.text}"
-        raise Mistake("M114", "the derivative of the brackets, or of the whole", operator.span, help)
+        raise Mistake(AMBIGUOUS, "the derivative of the brackets, or of the whole", operator.span, help)
     above, slash, below = operator.text.partition("/")
     twice = operator.text.startswith("hess") or _is_squared(above)
     return Derive(formula, (_variable(operator),), _agreed(twice, below, operator) if slash else twice)
@@ -37,7 +38,7 @@ def partial(mark: Token, formula: Node, over: Token) -> Derive:
     start, first, *second = over.text.split("∂")
     once = over._replace(text=f"{start}∂{first.rstrip()}")
     if second and second[0].rstrip("'ᵀ^T ") != _variable(once).text:
-        raise Mistake("M101", "a mixed second derivative", over.span, "write E wrt x, y twice for all blocks")
+        raise Mistake(UNEXPECTED, "a mixed second derivative", over.span, "write E wrt x, y twice for all blocks")
     squared = "²" if second else over.text
     return Derive(formula, (_variable(once),), _agreed(_is_squared(mark.text), squared, over))
 
@@ -50,7 +51,7 @@ def _agreed(twice: bool, below: str, place: Token) -> bool:
     """The order above a bar, with which the one below must agree."""
     if twice is not _is_squared(below):
         help = "write ∂²E/∂x² for the second derivative"
-        raise Mistake("M101", "the orders of this derivative differ", place.span, help)
+        raise Mistake(UNEXPECTED, "the orders of this derivative differ", place.span, help)
     return twice
 
 
@@ -81,7 +82,7 @@ def _variable(token: Token) -> Name:
     text = re.sub(TWICE, "", token.text[start:]).rstrip(" )}")
     span = token.span[0] + start, token.span[0] + start + len(text)
     if not re.fullmatch(LETTERS, text):
-        raise Mistake("M101", f"{text} is no name of a variable", span, "write E wrt X")
+        raise Mistake(UNEXPECTED, f"{text} is no name of a variable", span, "write E wrt X")
     return name(Token("NAME", text, span))
 
 

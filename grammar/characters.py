@@ -2,6 +2,7 @@
 
 import re
 
+from .codes import INVISIBLE_CHARACTER, LATEX_INPUT, RESERVED_NOTATION, UNEXPECTED, UNKNOWN_CHARACTER
 from .mistakes import Mistake
 
 INNER = "write x' y for columns, A : B for matrices"
@@ -10,38 +11,38 @@ PLAIN = "write it as plain text: 1/2 x' A x, norm_F(X)^2, A .* B"
 STRANGE = (
     (
         r"_[F012*]\b|_\*",
-        "M103",
+        UNKNOWN_CHARACTER,
         "_ does not begin a word",
         "write norm_F(X), norm1(x); behind bars ‖E‖_F^2, the power last",
     ),
-    (r" *_ *\{[^}]*\}?", "M103", "this norm has no name here", "of the rows it is sum(sqrt(rowsum(X.^2)))"),
-    (r"\\", "M106", "LaTeX is not read", PLAIN),
-    (r"\$", "M103", "LaTeX is not read", PLAIN),
-    (r"[{}]", "M106", "braces stand behind ^ and _ alone", "use brackets: (A + B)"),
-    (r"\.[0-9]+", "M103", "a number begins with a digit", "write 0.5"),
+    (r" *_ *\{[^}]*\}?", UNKNOWN_CHARACTER, "this norm has no name here", "of the rows it is sum(sqrt(rowsum(X.^2)))"),
+    (r"\\", LATEX_INPUT, "LaTeX is not read", PLAIN),
+    (r"\$", UNKNOWN_CHARACTER, "LaTeX is not read", PLAIN),
+    (r"[{}]", LATEX_INPUT, "braces stand behind ^ and _ alone", "use brackets: (A + B)"),
+    (r"\.[0-9]+", UNKNOWN_CHARACTER, "a number begins with a digit", "write 0.5"),
     (
         r"\.(?:shape|size|ndim)\b(?:\(\)|\[\d\])?",
-        "M103",
+        UNKNOWN_CHARACTER,
         "sizes are letters",
         "where A: n x p says that A has n rows, and n is a number",
     ),
-    (r"\.(?:dot|matmul|mm|mv)(?=\()", "M103", "a dot begins no word", "a product is A B, of columns x' y"),
-    (r"\.I\b", "M103", "a dot begins no word", "the inverse is inv(A), or A^-1"),
-    (r"\.H\b", "M103", "a dot begins no word", "all numbers are real: write A'"),
-    (r"\.([A-Za-z]\w*)(?=\()", "M103", "a function stands before its argument", r"write \1(…)"),
-    (r"\.[A-Za-z]\w*", "M103", "a dot begins no word", "marks with a dot are .* ./ .^ and .T"),
-    (r"\.['’]", "M103", "a dot begins no transpose", "write A'"),
-    (r"\.\s*$", "M103", "a statement ends without a full stop", "leave it out"),
-    (r"\.", "M103", "a dot alone is no product", "write x' y, A B, or A .* B entry by entry"),
-    (r"∫", "M103", "integrals are not derived", "a sum over the entries is sum(x)"),
-    (r"⟨|<(?=[^<>]*,[^<>]*>)", "M103", "these are no brackets", INNER),
-    (r"(?<=-)>|[→↦]", "M103", "an arrow is no mark", "write the expression alone: x' A x wrt x"),
-    (r"[<>]=?|!=|[≤≥≠]", "M103", "a comparison is no formula", STEP),
-    (r"≈|~=|≡", "M103", "there is one mark for equal", "E == F states that both are equal"),
-    (r"!", "M103", "there are no factorials", "write a name for this number"),
-    (r"[\"`“”]", "M103", "quotation marks begin nothing", "leave them out"),
-    (r"%[*o]%", "M103", "this is no mark here", "write A B for the product, outer(x, y) for the outer one"),
-    (r"[&%#~?]", "M103", "this mark means nothing here", "marks are + - * / ^ .* ./ .^ ' : and brackets"),
+    (r"\.(?:dot|matmul|mm|mv)(?=\()", UNKNOWN_CHARACTER, "a dot begins no word", "a product is A B, of columns x' y"),
+    (r"\.I\b", UNKNOWN_CHARACTER, "a dot begins no word", "the inverse is inv(A), or A^-1"),
+    (r"\.H\b", UNKNOWN_CHARACTER, "a dot begins no word", "all numbers are real: write A'"),
+    (r"\.([A-Za-z]\w*)(?=\()", UNKNOWN_CHARACTER, "a function stands before its argument", r"write \1(…)"),
+    (r"\.[A-Za-z]\w*", UNKNOWN_CHARACTER, "a dot begins no word", "marks with a dot are .* ./ .^ and .T"),
+    (r"\.['’]", UNKNOWN_CHARACTER, "a dot begins no transpose", "write A'"),
+    (r"\.\s*$", UNKNOWN_CHARACTER, "a statement ends without a full stop", "leave it out"),
+    (r"\.", UNKNOWN_CHARACTER, "a dot alone is no product", "write x' y, A B, or A .* B entry by entry"),
+    (r"∫", UNKNOWN_CHARACTER, "integrals are not derived", "a sum over the entries is sum(x)"),
+    (r"⟨|<(?=[^<>]*,[^<>]*>)", UNKNOWN_CHARACTER, "these are no brackets", INNER),
+    (r"(?<=-)>|[→↦]", UNKNOWN_CHARACTER, "an arrow is no mark", "write the expression alone: x' A x wrt x"),
+    (r"[<>]=?|!=|[≤≥≠]", UNKNOWN_CHARACTER, "a comparison is no formula", STEP),
+    (r"≈|~=|≡", UNKNOWN_CHARACTER, "there is one mark for equal", "E == F states that both are equal"),
+    (r"!", UNKNOWN_CHARACTER, "there are no factorials", "write a name for this number"),
+    (r"[\"`“”]", UNKNOWN_CHARACTER, "quotation marks begin nothing", "leave them out"),
+    (r"%[*o]%", UNKNOWN_CHARACTER, "this is no mark here", "write A B for the product, outer(x, y) for the outer one"),
+    (r"[&%#~?]", UNKNOWN_CHARACTER, "this mark means nothing here", "marks are + - * / ^ .* ./ .^ ' : and brackets"),
 )
 
 
@@ -50,7 +51,9 @@ def refused(text: str, start: int, blocks: bool = False) -> Mistake:
     if text[start] == ";":
         span = start, start + 1
         return (
-            Mistake("M115", "block matrices are reserved", span, "write the function of each block by itself")
+            Mistake(
+                RESERVED_NOTATION, "block matrices are reserved", span, "write the function of each block by itself"
+            )
             if blocks
             else _separated(span)
         )
@@ -62,7 +65,7 @@ def refused(text: str, start: int, blocks: bool = False) -> Mistake:
 
 def _separated(span: tuple[int, int]) -> Mistake:
     return Mistake(
-        "M101", "`;` is not expected here", span, "one statement a line; variables stand behind wrt: … wrt x"
+        UNEXPECTED, "`;` is not expected here", span, "one statement a line; variables stand behind wrt: … wrt x"
     )
 
 
@@ -72,5 +75,5 @@ def unknown(character: str, start: int) -> Mistake:
     name = f"U+{ord(character):04X} {unicodedata.name(character, '')}".rstrip()
     span = start, start + 1
     if unicodedata.category(character) in ("Cc", "Cf", "Zl", "Zp", "Zs"):
-        return Mistake("M104", f"invisible character {name}", span, "remove it")
-    return Mistake("M103", f"unknown character {character} ({name})", span)
+        return Mistake(INVISIBLE_CHARACTER, f"invisible character {name}", span, "remove it")
+    return Mistake(UNKNOWN_CHARACTER, f"unknown character {character} ({name})", span)

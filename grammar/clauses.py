@@ -1,5 +1,6 @@
 """What is wrong behind `where`: words for properties that are called otherwise here, and conditions."""
 
+from .codes import UNEXPECTED, UNKNOWN_PROPERTY
 from .mistakes import Mistake, near
 from .state import Row, State, Token
 from .tables import WORDS
@@ -23,7 +24,7 @@ NUMBERS = frozenset("real complex number float double int integer constant const
 def unknown_property(token: Token, _state: State, row: Row) -> Mistake | None:
     if token.kind != "NAME" or "PROPERTY" not in row:
         return None
-    return Mistake("M121", f"{token.text} is not a property", token.span, _called(token.text.lower()))
+    return Mistake(UNKNOWN_PROPERTY, f"{token.text} is not a property", token.span, _called(token.text.lower()))
 
 
 def _called(word: str) -> str:
@@ -41,4 +42,4 @@ def condition(token: Token, state: State, _row: Row) -> Mistake | None:
         return None
     help = "write the shape and a property, as A: n x n invertible, x: n positive"
     span = state.previous.span[0], token.span[1]
-    return Mistake("M101", "a condition is no declaration", span, help)
+    return Mistake(UNEXPECTED, "a condition is no declaration", span, help)

@@ -11,6 +11,7 @@ from typing import Any, Literal, NamedTuple
 
 from .actions import name
 from .clauses import NUMBERS, SYNONYMS
+from .codes import AMBIGUOUS, DECLARED_TWICE, RESERVED_WORD, RUN_TOGETHER, UNEXPECTED, UNKNOWN_PROPERTY
 from .mistakes import Mistake, near
 from .state import Token, between
 from .tables import WORDS
@@ -59,7 +60,7 @@ def shapeless(word: Token) -> Sizes:
 
 def vector(size: Node) -> Sizes:
     if isinstance(size, Name) and "x" in size.text and (glued := re.fullmatch(GLUED, size.text)):
-        raise Mistake("M112", f"{size.text} is one name", size.span, f"write {glued[1]} x {glued[2]}")
+        raise Mistake(RUN_TOGETHER, f"{size.text} is one name", size.span, f"write {glued[1]} x {glued[2]}")
     return Sizes((size,), size.span, "vector")
 
 
@@ -151,14 +152,14 @@ class Gathering:
         elif isinstance(item.size, Name):
             self._named(item.size, item)
         else:
-            raise Mistake("M101", "a size without a name", item.span, "write A: n x n")
+            raise Mistake(UNEXPECTED, "a size without a name", item.span, "write A: n x n")
 
     def all(self) -> list[Declaration]:
         """The declarations, if no name is left without one."""
         if self.waiting:
             text = self.waiting[0].text
             mend = f"write {text}: n x p, or {text}: scalar"
-            raise Mistake("M101", f"{text} has no shape here", self.waiting[0].span, mend)
+            raise Mistake(UNEXPECTED, f"{text} has no shape here", self.waiting[0].span, mend)
         return self.found
 
     def _named(self, name: Name, item: Bare) -> None:
@@ -169,7 +170,7 @@ class Gathering:
         if self._has_room():
             before = self.found[-1].name.text
             help = f"write {before}: … x {name.text} for a size of {before}, or declare {name.text} on its own"
-            raise Mistake("M114", f"{name.text} can be a size of {before} or a name", name.span, help)
+            raise Mistake(AMBIGUOUS, f"{name.text} can be a size of {before} or a name", name.span, help)
         self.waiting.append(name)
 
     def _has_room(self) -> bool:
@@ -213,7 +214,7 @@ def _check_letters(sizes: Sequence[Node]) -> None:
         size = stack.pop()
         if isinstance(size, Name) and size.text == "x":
             mend = "take another letter"
-            raise Mistake("M111", "a size cannot be called x, which stands between sizes", size.span, mend)
+            raise Mistake(RESERVED_WORD, "a size cannot be called x, which stands between sizes", size.span, mend)
         if isinstance(size, Name) and len(size.text) > LONGEST_SIZE and size.text.isalpha():
             _check_word(size)
         stack.extend(size.args if isinstance(size, Apply) else ())
@@ -224,11 +225,11 @@ def _check_word(size: Name) -> None:
     word = size.text
     if word in NUMBERS:
         raise Mistake(
-            "M121", f"{word} is no size", size.span, "write x: scalar, x: n or X: n x p; all numbers are real"
+            UNKNOWN_PROPERTY, f"{word} is no size", size.span, "write x: scalar, x: n or X: n x p; all numbers are real"
         )
     like = [SYNONYMS[word]] if word in SYNONYMS else near(word, PROPERTIES, 0.75)
     if like:
-        raise Mistake("M121", f"{word} is no size", size.span, f"write A: n x n {like[0]}".rstrip())
+        raise Mistake(UNKNOWN_PROPERTY, f"{word} is no size", size.span, f"write A: n x n {like[0]}".rstrip())
 
 
 def distinct(declarations: Sequence[Declaration]) -> tuple[Declaration, ...]:
@@ -237,7 +238,7 @@ def distinct(declarations: Sequence[Declaration]) -> tuple[Declaration, ...]:
     for text, span in ((declared.name.text, declared.name.span) for declared in declarations):
         if text in seen:
             earlier = ((seen[text], "here first"),)
-            raise Mistake("M113", f"{text} is declared twice", span, "keep one of the two", earlier)
+            raise Mistake(DECLARED_TWICE, f"{text} is declared twice", span, "keep one of the two", earlier)
         seen[text] = span
     return tuple(declarations)
 

@@ -9,12 +9,14 @@ from typing import Any, NamedTuple
 from . import actions as compose
 from . import asking, declaring
 from . import unexpected as diagnose
+from .codes import NO_EQUATION, TOO_LARGE, UNEXPECTED
 from .lines import RESPECT
 from .mistakes import Mistake
 from .settle import SETTLE
 from .state import State, Token
 from .tables import FINAL, PATTERNS, ROWS, RULES
 from .tree import Chain, Declaration, Expression, Node, Statement
+from .whole import check_whole
 
 LONGEST = 100_000
 NORM = r"(?:‖|\|\|)(?:[₁₂]|_(?:(?:[F12∞]|inf)(?![A-Za-z0-9])|\*)|_\{ *(?:[F12*∞]|inf) *\})?"
@@ -63,9 +65,9 @@ ACTIONS = tuple((left, length, action(name) if name else None) for left, length,
 def read_statement(text: str, line: int = 1) -> Statement:
     """The one statement in text; raises Mistake."""
     if len(text) > LONGEST:
-        raise Mistake("M118", f"the statement is longer than {LONGEST:,} characters", (LONGEST, len(text)))
+        raise Mistake(TOO_LARGE, f"the statement is longer than {LONGEST:,} characters", (LONGEST, len(text)))
     statement = asking.asked(Reader(text).read(), text)
-    diagnose.check_whole(statement, text)
+    check_whole(statement, text)
     return replace(statement, text=text, line=line, span=(len(text) - len(text.lstrip()), len(text.rstrip())))
 
 
@@ -81,7 +83,7 @@ def read_equation(text: str) -> Equation:
     """A rule such as `d inv(A) = -(inv(A) dA inv(A))`, or `inv(Q) = Q' where Q: n x n orthogonal`."""
     statement = read_statement(text)
     if not isinstance(statement, Chain) or len(statement.sides) > 1:
-        raise Mistake("M123", "a rule is an equation: left = right", statement.span)
+        raise Mistake(NO_EQUATION, "a rule is an equation: left = right", statement.span)
     return Equation(statement.formula, statement.sides[0], statement.declarations)
 
 
@@ -89,7 +91,7 @@ def read_expression(text: str) -> Node:
     """The tree of an expression that stands alone."""
     statement = read_statement(text)
     if not isinstance(statement, Expression) or statement.declarations:
-        raise Mistake("M101", "only an expression is expected here", statement.span)
+        raise Mistake(UNEXPECTED, "only an expression is expected here", statement.span)
     return statement.formula
 
 

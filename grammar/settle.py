@@ -6,6 +6,7 @@ from functools import lru_cache
 from . import asking
 from . import unexpected as diagnose
 from .ambiguous import divides
+from .codes import AMBIGUOUS
 from .mistakes import Mistake
 from .state import State, Token
 from .tables import PATTERNS, WORDS
@@ -153,7 +154,7 @@ def stroke(state: State, token: Token) -> Token:
     if ended and inside == "OPEN" and state.brackets[-1].text == "||":
         help = "write norm2(E), norm_F(E) for a norm, abs(E), det(E) for single strokes"
         raise Mistake(
-            "M114", "these strokes can be read in two ways", (state.brackets[-1].span[0], token.span[1]), help
+            AMBIGUOUS, "these strokes can be read in two ways", (state.brackets[-1].span[0], token.span[1]), help
         )
     return opening(state, token)
 

@@ -8,6 +8,7 @@ which function that is of a scalar, a column or a matrix.
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
+from .codes import AMBIGUOUS, UNEXPECTED
 from .mistakes import Mistake
 from .state import Part
 from .tree import Apply, Call, Name, Node, Number, Span
@@ -58,7 +59,9 @@ def _keyed(function: Name, arguments: tuple[Part, ...], span: Span) -> Node:
         if not chosen:
             return Call(function, (first,), span)
     last = rest[-1] if rest else first
-    raise Mistake("M101", f"{function.text} takes no such argument", last.span, "axis= and ord= stand last in a call")
+    raise Mistake(
+        UNEXPECTED, f"{function.text} takes no such argument", last.span, "axis= and ord= stand last in a call"
+    )
 
 
 def _key(argument: Part) -> tuple[str, Part]:
@@ -75,14 +78,14 @@ def _whole(value: Part) -> str:
     inner = value.args[0] if isinstance(value, Apply) and value.head == "neg" else value
     if isinstance(inner, Number) and (axis := str(sign * inner.value)) in AXES:
         return axis
-    raise Mistake("M101", "an axis of a matrix is 0, 1 or -1", value.span)
+    raise Mistake(UNEXPECTED, "an axis of a matrix is 0, 1 or -1", value.span)
 
 
 def _norm(inner: Node, order: Part, function: Name, span: Span) -> Call:
     text = order.text.strip("'\"") if hasattr(order, "text") else str(getattr(order, "value", ""))
     if text not in ORDERS:
         help = "write norm(x, 1), norm(x, 2), norm(x, inf), norm(A, 'fro') or norm(A, 'nuc'); else sum(abs(x).^3)^(1/3)"
-        raise Mistake("M101", "this norm has no name here", order.span, help)
+        raise Mistake(UNEXPECTED, "this norm has no name here", order.span, help)
     return Call(Name(f"norm ord={ORDERS[text]}", function.span), (inner,), span)
 
 
@@ -121,7 +124,7 @@ def _along(function: Name, args: tuple[Node, ...], span: Span) -> Node | None:
         return None
     columns, rows = ("colsum(X)", "rowsum(X)") if function.text == "sum" else ("axis=0", "axis=1")
     help = f"of the columns: {columns}, of the rows: {rows}"
-    raise Mistake("M114", f"the second argument of {function.text} can be read in two ways", args[1].span, help)
+    raise Mistake(AMBIGUOUS, f"the second argument of {function.text} can be read in two ways", args[1].span, help)
 
 
 PAIRS: Mapping[str, Made] = {

@@ -1,5 +1,6 @@
 """Suffixes that can be read in two ways: √x², a^b^c, 1'."""
 
+from .codes import AMBIGUOUS
 from .mistakes import Mistake
 from .state import Token
 from .tree import Apply, Call, Node, Number
@@ -11,7 +12,7 @@ def check_root(base: Node, mark: Token) -> None:
         inner = base.args[0]
         if not (isinstance(inner, Apply) and inner.head == "()"):
             help = f"write √(x{mark.text}…) or (√x){mark.text}"
-            raise Mistake("M114", "this root can be read in two ways", mark.span, help)
+            raise Mistake(AMBIGUOUS, "this root can be read in two ways", mark.span, help)
 
 
 def check_tower(base: Node, mark: Token) -> None:
@@ -21,11 +22,11 @@ def check_tower(base: Node, mark: Token) -> None:
     """
     if isinstance(base, Apply) and base.head == (".^" if mark.kind == "HPOWER" else "^"):
         help = "write (a^b)^c or a^(b^c)"
-        raise Mistake("M114", "a power of a power can be read in two ways", (base.place[0], mark.span[1]), help)
+        raise Mistake(AMBIGUOUS, "a power of a power can be read in two ways", (base.place[0], mark.span[1]), help)
 
 
 def check_number(base: Node, mark: Token) -> None:
     """Refuses 1', which is 1 and may be meant as a row of ones."""
     if isinstance(base, Number):
         help = "write ones' or 1_n' for a row of ones; a number is its own transpose"
-        raise Mistake("M114", "a transposed number can be read in two ways", (base.span[0], mark.span[1]), help)
+        raise Mistake(AMBIGUOUS, "a transposed number can be read in two ways", (base.span[0], mark.span[1]), help)

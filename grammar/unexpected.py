@@ -1,6 +1,5 @@
 """Why a statement cannot be read: what was read so far, in the words of the field."""
 
-import re
 from collections.abc import Callable
 from typing import TypeAlias
 
@@ -8,9 +7,23 @@ from . import characters
 from .actions import HEADS
 from .ambiguous import SUFFIXES, ambiguous_division, ambiguous_fraction, call_in_exponent
 from .clauses import condition, unknown_property
+from .codes import (
+    ASSIGNMENT,
+    NOTHING_TO_READ,
+    NUMBER_LAST,
+    OPERAND_MISSING,
+    RESERVED_NOTATION,
+    RESERVED_WORD,
+    SECOND_COLON,
+    SECOND_WRT,
+    THREE_DIMENSIONS,
+    UNEXPECTED,
+    UNMATCHED,
+    WRONG_INDEX,
+)
 from .mistakes import Mistake
 from .state import Row, State, Token
-from .tree import Chain, Name, Span, Statement
+from .tree import Span
 from .varying import DECLARED, no_variable
 
 Diagnosis: TypeAlias = Callable[[Token, State, Row], Mistake | None]
@@ -57,7 +70,7 @@ def unexpected(token: Token, state: State, row: Row) -> Mistake:
         if mistake := diagnosis(token, state, row):
             return mistake
     help = f"expected {', '.join(wanted)}" if (wanted := expectations(state, row)) else None
-    return Mistake("M101", f"{called(token)} is not expected here", token.span, help)
+    return Mistake(UNEXPECTED, f"{called(token)} is not expected here", token.span, help)
 
 
 def called(token: Token) -> str:
@@ -74,12 +87,14 @@ def expectations(state: State, row: Row) -> list[str]:
 
 def unmatched(token: Token, brackets: list[Token]) -> Mistake:
     if not brackets:
-        return Mistake("M105", f"`{token.text}` closes nothing", token.span, "remove it, or open a bracket before it")
+        return Mistake(
+            UNMATCHED, f"`{token.text}` closes nothing", token.span, "remove it, or open a bracket before it"
+        )
     opened = brackets[-1]
     closer = CLOSERS[opened.kind][1]
     labels = ((opened.span, "opened here"),)
     help = f"write `{closer}` first"
-    return Mistake("M105", f"`{token.text}` does not close `{opened.text}`", token.span, help, labels)
+    return Mistake(UNMATCHED, f"`{token.text}` does not close `{opened.text}`", token.span, help, labels)
 
 
 # Diagnoses, the most particular first
@@ -96,36 +111,40 @@ def several(token: Token, state: State, _row: Row) -> Mistake | None:
     if token.kind != "COMMA" or state.brackets or taken:
         return None
     help = DECLARED if state.waiting("EQUAL") else "the variable stands behind wrt: … wrt x"
-    return Mistake("M101", "`,` is not expected here", token.span, help)
+    return Mistake(UNEXPECTED, "`,` is not expected here", token.span, help)
 
 
 def reserved(token: Token, state: State, _row: Row) -> Mistake | None:
     """Complex transposes, index sums and block matrices."""
     if token.kind == "HERMITIAN" and state.previous.kind not in ("START", *MARKS, *OPENED):
-        return Mistake("M115", "the conjugate transpose is reserved: all numbers are real", token.span, "write X'")
+        return Mistake(
+            RESERVED_NOTATION, "the conjugate transpose is reserved: all numbers are real", token.span, "write X'"
+        )
     below = state.brackets[-1] if state.brackets else token
     if below.kind == "BELOW" and state.text[: below.span[0]].endswith("sum") and token.kind == "EQUALS":
-        return Mistake("M115", "index sums are reserved", (below.span[0] - 3, token.span[1]), SUMS)
+        return Mistake(RESERVED_NOTATION, "index sums are reserved", (below.span[0] - 3, token.span[1]), SUMS)
     if token.kind == "SIGMA":
-        return Mistake("M115", "Σ is reserved for index sums", token.span, "take another name")
+        return Mistake(RESERVED_NOTATION, "Σ is reserved for index sums", token.span, "take another name")
     if token.kind == "LSQB" and lacks_operand(state):
         if state.waiting("WHERE"):
-            return Mistake("M101", "`[` is not expected here", token.span, "write A: n x n")
-        return Mistake("M115", "block matrices are reserved", token.span, "write the function of each block by itself")
+            return Mistake(UNEXPECTED, "`[` is not expected here", token.span, "write A: n x n")
+        return Mistake(
+            RESERVED_NOTATION, "block matrices are reserved", token.span, "write the function of each block by itself"
+        )
     return None
 
 
 def empty(token: Token, state: State, _row: Row) -> Mistake | None:
     if state.previous.kind in ("START", "TAG") and token.kind in ("END", "WRT", "WHERE"):
         span = token.span if token.kind == "WRT" else (0, len(state.text))
-        return Mistake("M107", "there is no expression", span, "write one first: tr(A X) wrt X")
+        return Mistake(NOTHING_TO_READ, "there is no expression", span, "write one first: tr(A X) wrt X")
     return None
 
 
 def unasked(token: Token, state: State, _row: Row) -> Mistake | None:
     """`gradient of x' x`: by what?"""
     if token.kind in ("END", "WHERE") and state.waiting("ASKING") and not lacks_operand(state):
-        return Mistake("M101", "with respect to what?", (0, len(state.text)), "add the variable: … wrt x")
+        return Mistake(UNEXPECTED, "with respect to what?", (0, len(state.text)), "add the variable: … wrt x")
     return None
 
 
@@ -134,7 +153,7 @@ def unclosed(token: Token, state: State, _row: Row) -> Mistake | None:
         opened = state.brackets[-1]
         closer = CLOSERS[opened.kind][1]
         help = f"write `{closer}` before {called(token)}"
-        return Mistake("M105", f"`{opened.text}` is never closed", opened.span, help)
+        return Mistake(UNMATCHED, f"`{opened.text}` is never closed", opened.span, help)
     return None
 
 
@@ -146,23 +165,25 @@ def second_question(token: Token, state: State, _row: Row) -> Mistake | None:
         return assigned(marks[0].span)
     if state.waiting("WHERE"):
         return Mistake(
-            "M101", "`wrt` after the declarations", token.span, "`where` stands last: E wrt X where X: n x p"
+            UNEXPECTED, "`wrt` after the declarations", token.span, "`where` stands last: E wrt X where X: n x p"
         )
     if state.waiting("EQUAL"):
-        return Mistake("M101", "`wrt` after ==", token.span, "a claim about a derivative is E wrt X == G")
+        return Mistake(UNEXPECTED, "`wrt` after ==", token.span, "a claim about a derivative is E wrt X == G")
     if state.waiting("WRT"):
         help = "write E wrt X, Y for two variables, E wrt x twice for a second derivative"
-        return Mistake("M109", "a second `wrt`", token.span, help)
+        return Mistake(SECOND_WRT, "a second `wrt`", token.span, help)
     return None
 
 
 def assigned(span: Span) -> Mistake:
-    return Mistake("M108", "an assignment is no expression", span, "write only the right-hand side; == states a claim")
+    return Mistake(
+        ASSIGNMENT, "an assignment is no expression", span, "write only the right-hand side; == states a claim"
+    )
 
 
 def second_where(token: Token, state: State, _row: Row) -> Mistake | None:
     if token.kind == "WHERE" and "where" in state.text[: token.span[0]].split():
-        return Mistake("M101", "a second `where`", token.span, "put all declarations behind one of the two")
+        return Mistake(UNEXPECTED, "a second `where`", token.span, "put all declarations behind one of the two")
     return None
 
 
@@ -171,32 +192,36 @@ def colon(token: Token, state: State, _row: Row) -> Mistake | None:
         return None
     if any(mark in state.waiting("COLON") for mark in state.values[-2:-1]):
         help = "A : B is a scalar; write (A : B) * tr(C), or A : B .* C"
-        return Mistake("M116", "a colon after a colon", token.span, help)
+        return Mistake(SECOND_COLON, "a colon after a colon", token.span, help)
     if state.waiting("WRT"):
-        return Mistake("M101", "a declaration begins with `where`", token.span, "write E wrt X where X: n x p")
+        return Mistake(UNEXPECTED, "a declaration begins with `where`", token.span, "write E wrt X where X: n x p")
     return None
 
 
 def third_size(token: Token, state: State, row: Row) -> Mistake | None:
     crossing = token.kind == "CROSS" or token.text == "x"
     if crossing and "PROPERTY" in row:
-        return Mistake("M110", "a three-dimensional variable", token.span, "write one or two sizes, or scalar")
+        return Mistake(
+            THREE_DIMENSIONS, "a three-dimensional variable", token.span, "write one or two sizes, or scalar"
+        )
     if token.kind == "CROSS":
-        return Mistake("M101", "× stands between sizes only", token.span, "write A B or A * B for the matrix product")
+        return Mistake(
+            UNEXPECTED, "× stands between sizes only", token.span, "write A B or A * B for the matrix product"
+        )
     return None
 
 
 def number_after_factor(token: Token, state: State, row: Row) -> Mistake | None:
     if token.kind in NUMERALS and state.previous.kind in ENDS and "PROPERTY" not in row:
-        return Mistake("M120", "a number after a factor", token.span, "write it first, or put * before it: X * 2")
+        return Mistake(NUMBER_LAST, "a number after a factor", token.span, "write it first, or put * before it: X * 2")
     return None
 
 
 def reserved_word(token: Token, state: State, row: Row) -> Mistake | None:
     if token.text == "twice" and state.text[token.span[1] :].lstrip().startswith("wrt"):
-        return Mistake("M111", "twice stands behind the variable", token.span, "write … wrt x twice")
+        return Mistake(RESERVED_WORD, "twice stands behind the variable", token.span, "write … wrt x twice")
     if token.text in ("twice", "let", "given") and "NAME" in row:
-        return Mistake("M111", f"{token.text} is a reserved word", token.span, "take another name")
+        return Mistake(RESERVED_WORD, f"{token.text} is a reserved word", token.span, "take another name")
     return None
 
 
@@ -205,19 +230,24 @@ def missing_operand(token: Token, state: State, _row: Row) -> Mistake | None:
         return None
     before = state.previous
     if before.kind == "CALL" and token.kind == "COLON":
-        return Mistake("M117", "entries stand in square brackets", token.span, ENTRIES)
+        return Mistake(WRONG_INDEX, "entries stand in square brackets", token.span, ENTRIES)
     if before.kind == "CALL" and token.kind == "QUOTE":
         return Mistake(
-            "M102", "a text in quotation marks is no argument", token.span, "write the product, as A B or A : B"
+            OPERAND_MISSING,
+            "a text in quotation marks is no argument",
+            token.span,
+            "write the product, as A B or A : B",
         )
     if before.kind in ("START", "TAG"):
-        return Mistake("M102", f"nothing stands before {called(token)}", token.span, "begin with an operand")
+        return Mistake(OPERAND_MISSING, f"nothing stands before {called(token)}", token.span, "begin with an operand")
     if before.kind == "OPEN":
-        return Mistake("M105", "this bar opens a norm that holds nothing", before.span, "write ‖E‖, ‖E‖_F")
+        return Mistake(UNMATCHED, "this bar opens a norm that holds nothing", before.span, "write ‖E‖, ‖E‖_F")
     if before.kind in MARKS and token.kind in MARKS:
-        return Mistake("M102", f"{called(token)} follows {called(before)}", token.span, "put an operand between them")
+        return Mistake(
+            OPERAND_MISSING, f"{called(token)} follows {called(before)}", token.span, "put an operand between them"
+        )
     help = f"write one, or remove {called(before)}"
-    return Mistake("M102", f"an operand is missing after {called(before)}", before.span, help)
+    return Mistake(OPERAND_MISSING, f"an operand is missing after {called(before)}", before.span, help)
 
 
 def lacks_operand(state: State) -> bool:
@@ -226,7 +256,7 @@ def lacks_operand(state: State) -> bool:
 
 def wrong_index(token: Token, state: State, _row: Row) -> Mistake | None:
     if state.brackets and state.brackets[-1].kind == "LSQB":
-        return Mistake("M117", f"{called(token)} cannot stand in an index", token.span, ENTRIES)
+        return Mistake(WRONG_INDEX, f"{called(token)} cannot stand in an index", token.span, ENTRIES)
     return None
 
 
@@ -252,16 +282,3 @@ DIAGNOSES: tuple[Diagnosis, ...] = (
     wrong_index,
     missing_operand,
 )
-
-
-# What only the whole statement shows
-
-
-def check_whole(statement: Statement, text: str) -> None:
-    """Refuses `f = E`, and ^T where T is declared."""
-    if isinstance(statement, Chain) and isinstance(formula := statement.formula, Name) and formula.text[0] != "d":
-        raise assigned((formula.span[1], statement.sides[0].span[0]))
-    for declared in statement.declarations:
-        if declared.name.text == "T" and (found := re.search(r"\^ *[-−]? *T(?![A-Za-z0-9_])", text)):
-            here = ((declared.name.span, "declared here"),)
-            raise Mistake("M122", "^T is refused where T is declared", found.span(), "write X' to transpose", here)

@@ -2,6 +2,7 @@
 
 import re
 
+from .codes import NO_VARIABLE, UNEXPECTED
 from .mistakes import Mistake
 from .state import Row, State, Token
 
@@ -33,17 +34,17 @@ def no_variable(token: Token, state: State, _row: Row) -> Mistake | None:
     if "WRT" not in kinds or "WHERE" in kinds or token.kind in ("END", "COMMA", "COLON", "STRANGE"):
         return None
     if token.kind == "EQUALS":
-        return Mistake("M101", "`=` after `wrt`", token.span, "a claim has two: E wrt X == G")
+        return Mistake(UNEXPECTED, "`=` after `wrt`", token.span, "a claim has two: E wrt X == G")
     if token.text in CLAUSES:
-        return Mistake("M101", f"`{token.text}` is not expected here", token.span, DECLARED)
+        return Mistake(UNEXPECTED, f"`{token.text}` is not expected here", token.span, DECLARED)
     start = [part for part in state.values if isinstance(part, Token) and part.kind in BEFORE][-1].span[1]
     start += len(state.text[start:]) - len(state.text[start:].lstrip())
     end = ended(state.text, start)
     typed = state.text[start:end]
     if found := re.fullmatch(rf"({NAME}) +(?:{DEGREES})", typed):
         help = f"write wrt {found[1]} twice for the second derivative; there is no third"
-        return Mistake("M101", f"`{token.text}` is not expected here", token.span, help)
-    return Mistake("M125", f"{typed} is no name", (start, end), mend(typed)) if end >= token.span[1] else None
+        return Mistake(UNEXPECTED, f"`{token.text}` is not expected here", token.span, help)
+    return Mistake(NO_VARIABLE, f"{typed} is no name", (start, end), mend(typed)) if end >= token.span[1] else None
 
 
 def ended(text: str, start: int) -> int:

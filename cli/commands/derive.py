@@ -12,7 +12,7 @@ from ...grammar.read import read_statement
 from ...grammar.tree import Contextual
 from ..formats import Format, Layout, Wish
 from ..input.source import Question
-from ..processes.limits import BrokenOff, Limits, Overtime, limited
+from ..processes.limits import TOO_MUCH_MEMORY, TOOK_TOO_LONG, BrokenOff, Limits, Overtime, limited
 from ..terminal.excerpt import Asked, ended, fault
 from ..terminal.screen import Line
 
@@ -95,11 +95,11 @@ def broken_off(stop: BaseException, limits: Limits) -> Mistake:
     """The mistake of a statement that takes too long, or too much memory."""
     if isinstance(stop, Overtime):
         more = "--timeout gives it more, and 0 all the time it takes"
-        return Mistake("M296", f"took longer than {limits.seconds:g} s", None, more)
+        return Mistake(TOOK_TOO_LONG, f"took longer than {limits.seconds:g} s", None, more)
     if isinstance(stop, MemoryError):
-        return Mistake("M297", "there is not as much memory as it takes", None)
+        return Mistake(TOO_MUCH_MEMORY, "there is not as much memory as it takes", None)
     more = "--memory gives it more, and 0 all that there is"
-    return Mistake("M297", f"took more than {limits.mebibytes} MiB of memory", None, more)
+    return Mistake(TOO_MUCH_MEMORY, f"took more than {limits.mebibytes} MiB of memory", None, more)
 
 
 def lost(question: Question, layout: Layout) -> Answer:

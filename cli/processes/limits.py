@@ -9,10 +9,29 @@ from functools import partial
 from types import FrameType
 from typing import NamedTuple
 
+from ...grammar.mistakes import Code, Entry
+
 LOOK = 0.2  # seconds between two looks at the limits, also where the signal came when it could not be obeyed
 MEBIBYTE = 2**20
 PAGE = getattr(os, "sysconf", lambda _: 0)("SC_PAGE_SIZE")
 Handler = Callable[[int, FrameType | None], None]
+
+TOOK_TOO_LONG = Code(
+    "M296",
+    Entry(
+        "took too long",
+        "Each statement may take ten seconds, so that one of a file does not hold up the rest. The option --timeout "
+        "sets another limit, 0 none.",
+    ),
+)
+TOO_MUCH_MEMORY = Code(
+    "M297",
+    Entry(
+        "took too much memory",
+        "Each statement may take 1024 MiB. The option --memory sets another limit, 0 none. Declared sizes that "
+        "are small numbers take less in a check.",
+    ),
+)
 
 
 class BrokenOff(BaseException):

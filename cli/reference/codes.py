@@ -3,39 +3,31 @@
 import re
 from collections.abc import Iterator, Mapping
 
+from ...core.check import codes as of_check
 from ...core.check.codes import DIAGNOSES, VERDICTS
-from ...core.elaborate.codes import MEANING
+from ...core.code import codes as of_code
+from ...core.differentiate import codes as of_differentiate
+from ...core.elaborate import codes as of_elaborate
+from ...core.simplify import codes as of_simplify
+from ...core.terms import codes as of_terms
+from ...core.verify import codes as of_verify
 from ...core.write.style import Style
-from ...grammar.mistakes import READING, Entry
+from ...grammar import codes as of_grammar
+from ...grammar.mistakes import Code, Entry
+from ..processes.limits import TOO_MUCH_MEMORY, TOOK_TOO_LONG
 from ..terminal.excerpt import FAULT
 from ..terminal.screen import Line, Screen, spelled
 from ..terminal.typeset import Row, typeset
 from .markdown import anchor, code, escaped
 
-LIMITS = {
-    "M296": Entry(
-        "took too long",
-        "Each statement may take ten seconds, so that one of a file does not hold up the rest. The option --timeout "
-        "sets another limit, 0 none.",
-    ),
-    "M297": Entry(
-        "took too much memory",
-        "Each statement may take 1024 MiB. The option --memory sets another limit, 0 none. Declared sizes that "
-        "are small numbers take less in a check.",
-    ),
-}
-FAULTS = {
-    FAULT: Entry(
-        "a fault of matgrad itself",
-        "A line that was derived did not pass its check and is not shown, or the program broke down. Nothing is wrong "
-        "with what you typed: please report it.",
-    )
-}
+STAGES = (of_check, of_code, of_differentiate, of_elaborate, of_simplify, of_terms, of_verify, of_grammar)
+LIMITS = (TOOK_TOO_LONG, TOO_MUCH_MEMORY)
+CODES = sorted(code for stage in STAGES for code in vars(stage).values() if isinstance(code, Code))
 FAMILIES: Mapping[str, Mapping[str, Entry]] = {
-    "Errors in reading": READING,
-    "Errors in meaning": MEANING,
-    "Limits": LIMITS,
-    "Faults": FAULTS,
+    "Errors in reading": {code: code.page for code in CODES if code < "M2"},
+    "Errors in meaning": {code: code.page for code in CODES if "M2" < code < LIMITS[0]},
+    "Limits": {code: code.page for code in LIMITS},
+    "Faults": {FAULT: FAULT.page},
     "Verdicts on a claim": VERDICTS,
     "Diagnoses of a wrong claim": DIAGNOSES,
 }

@@ -7,11 +7,18 @@ from typing import NamedTuple
 from ...core.verify.lines import Fault
 from ...core.write.style import Style
 from ...grammar.lines import position
-from ...grammar.mistakes import Mistake
+from ...grammar.mistakes import Code, Entry, Mistake
 from ...grammar.tree import Span
 from .screen import Line, spelled
 
-FAULT = "M900"
+FAULT = Code(
+    "M900",
+    Entry(
+        "a fault of matgrad itself",
+        "A line that was derived did not pass its check and is not shown, or the program broke down. Nothing is wrong "
+        "with what you typed: please report it.",
+    ),
+)
 WINDOW = 100
 CUT = "..."
 TAG = re.compile(r"\s*\[([^\[\],;\n]*)\]")

@@ -26,6 +26,7 @@ from ...grammar.tree import (
     wrt_of,
 )
 from ..elaborate.build import Builder, Define
+from ..elaborate.codes import NO_DIFFERENTIAL, NO_MATRIX
 from ..elaborate.context import EMPTY, Context
 from ..elaborate.names import names_of
 from ..elaborate.nodes import arguments_first
@@ -37,6 +38,7 @@ from ..terms.algebra import Algebra
 from ..terms.shape import SCALAR, Shape
 from ..terms.term import Term
 from .claim_shapes import Frame, equal, of_one_shape
+from .codes import NO_CLAIM, SEVERAL_DERIVATIVES
 from .varying import check_chain, check_head, moves, whole_differential
 
 Reading = Literal["value", "form", "gradient", "jacobian", "rate", "entry"]
@@ -91,10 +93,10 @@ def claimed(statement: Statement) -> Claimed:
     if isinstance(statement, Claimed):
         return statement
     if isinstance(statement, Expression | Derive):
-        raise Mistake("M218", "there is no claim here", statement.span, "write E wrt X == G, or E == G")
+        raise Mistake(NO_CLAIM, "there is no claim here", statement.span, "write E wrt X == G, or E == G")
     if isinstance(statement, Continuation):
-        raise Mistake("M218", "there is no line above that this one goes on from", statement.span)
-    raise Mistake("M218", f"{statement.noun} is no claim", statement.span)
+        raise Mistake(NO_CLAIM, "there is no line above that this one goes on from", statement.span)
+    raise Mistake(NO_CLAIM, f"{statement.noun} is no claim", statement.span)
 
 
 def _equality(statement: Statement, formulas: list[Node], define: Define, context: Context) -> Claim:
@@ -148,12 +150,14 @@ def _about_derivative(statement: DerivativeClaim, formulas: list[Node], define: 
     try:
         found, misshapen = frame.typed()
     except Mistake as mistake:
-        if mistake.code != "M217" or not all(map(_is_zeros, formulas[1:])):
+        if mistake.code != NO_MATRIX or not all(map(_is_zeros, formulas[1:])):
             raise
         written = True  # no map but the zero one can be written without dX: dE = 0
         found, misshapen = frame._replace(before=before - 1).typed()
     if any(part.head == "d" for part in parts_of(found.roots[0])):
-        raise Mistake("M219", "what is differentiated has a differential in it", trees[0].span, "write d(E) = …")
+        raise Mistake(
+            NO_DIFFERENTIAL, "what is differentiated has a differential in it", trees[0].span, "write d(E) = …"
+        )
     own = _reading(found.roots[0], found.shape(variable.text), statement)
     reading: Reading = "form" if written else "entry" if entry else own
     problem, sides = _built(asked, found, trees, define, context, (variable.text,))
@@ -172,14 +176,16 @@ def _variable(statement: DerivativeClaim, context: Context) -> tuple[Name, Node 
     """The one variable of a claim, and its entry where that alone varies."""
     if len(statement.wrt) > 1:
         mend = "make one claim for each variable"
-        raise Mistake("M220", "a claim is about the derivative by one variable", statement.wrt[1].span, mend)
+        raise Mistake(
+            SEVERAL_DERIVATIVES, "a claim is about the derivative by one variable", statement.wrt[1].span, mend
+        )
     node = statement.wrt[0]
     if not isinstance(node, Apply):
         return Name(variable_of(node, context), node.span), None
     if statement.twice:
-        raise Mistake("M220", "the second derivative by one entry cannot be claimed", node.span)
+        raise Mistake(SEVERAL_DERIVATIVES, "the second derivative by one entry cannot be claimed", node.span)
     if any(isinstance(index, Name) and index.text == ":" for index in node.args[1:]):
-        raise Mistake("M220", "a claim is about one entry", node.span, "write X[i,j]")
+        raise Mistake(SEVERAL_DERIVATIVES, "a claim is about one entry", node.span, "write X[i,j]")
     return Name(variable_of(node.args[0], context), node.args[0].span), node
 
 

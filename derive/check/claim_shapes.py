@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from ...grammar.mistakes import Mistake
 from ...grammar.tree import DerivativeClaim, Name, Node, Statement
+from ..elaborate.codes import NO_MATRIX, OPEN_SHAPES
 from ..elaborate.context import Context
 from ..elaborate.kinds import kind_of, preferred
 from ..elaborate.names import Names, names_of
@@ -46,7 +47,7 @@ class Frame(NamedTuple):
         try:
             return self._formulas(self._equal, {}, {name: kind_of(shape) for name, shape in shapes.items()}), ""
         except Mistake as mistake:
-            if mistake.code != "M217":
+            if mistake.code != NO_MATRIX:
                 self._check_kinds(shapes)
                 if (loose := self._loose(shapes)) is not None:
                     return loose
@@ -138,4 +139,4 @@ def _only_with(found: Formulas, changed: list[str], otherwise: str, statement: S
     kinds = ", ".join(f"{name} a {kind_of(found.shape(name))}" for name in changed)
     words = ", ".join(f"{name}: {in_declaration(found.shape(name))}" for name in changed)
     message = f"the sides fit only with {kinds}, which {otherwise}"
-    return Mistake("M207", message, statement.span, f"declare it: … where {words}")
+    return Mistake(OPEN_SHAPES, message, statement.span, f"declare it: … where {words}")

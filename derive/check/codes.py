@@ -1,6 +1,6 @@
 """What is meant by the verdicts on a claim, and by the diagnoses of a wrong one."""
 
-from ...grammar.mistakes import Entry
+from ...grammar.mistakes import Code, Entry
 
 VERDICTS: dict[str, Entry] = {
     "proved": Entry(
@@ -153,3 +153,22 @@ DIAGNOSES: dict[str, Entry] = {
         "tr(A X) wrt X == 1/2 (A + A') where A: n x n, X: n x n symmetric",
     ),
 }
+
+NO_CLAIM = Code(
+    "M218",
+    Entry(
+        "no claim",
+        "What can be checked is E wrt X == G, E == G, and hand derivations d(E) = F with lines below them.",
+        "tr(A X) wrt X",
+        "tr(A X) wrt X == A'",
+    ),
+)
+SEVERAL_DERIVATIVES = Code(
+    "M220",
+    Entry(
+        "more than one derivative",
+        "A claim is about the derivative by one variable, or by one of its entries.",
+        "tr(X Y) wrt X, Y == Y'",
+        "tr(X Y) wrt X == Y'",
+    ),
+)

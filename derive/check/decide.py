@@ -9,11 +9,16 @@ from ...grammar.mistakes import Mistake
 from ...grammar.read import read_expression, read_statement
 from ...grammar.tree import Claimed, DerivativeClaim, Span, Statement, question_of
 from ..differentiate import differentiated
+from ..differentiate.codes import NOT_A_MATRIX, SECOND_OF_ARRAY
+from ..elaborate.codes import NOT_DERIVABLE
 from ..elaborate.context import EMPTY, Context
 from ..elaborate.statement import where_clause
 from ..problem import elaborated
 from ..rules.compile import define
+from ..simplify.codes import NO_RULE
+from ..terms.codes import TOO_LONG
 from ..terms.term import Term
+from ..verify.codes import NO_POINT, UNDECIDED_LINE
 from ..verify.compare import CLAIM_POINTS, PROVED_POINTS
 from ..verify.lines import verified
 from ..write.style import TEXT
@@ -29,7 +34,9 @@ from .sampling import Undecided, domain_of, stands_in
 MOST_GUESSES = 5  # that are looked at closely
 
 
-BEYOND = frozenset({"M240", "M241", "M290", "M291", "M292", "M294", "M295"})  # it can be read, but not be derived
+BEYOND = frozenset(
+    {NO_POINT, UNDECIDED_LINE, NOT_DERIVABLE, NO_RULE, SECOND_OF_ARRAY, TOO_LONG, NOT_A_MATRIX}
+)  # it can be read, but not be derived
 
 
 class Contradiction(Exception):

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from ...grammar.mistakes import Mistake
 from ...grammar.tree import Apply, Call, Name, Node, Statement
+from ..elaborate.codes import NO_DIFFERENTIAL, NOT_FREE
 from ..elaborate.names import Names
 from ..elaborate.resolve import Part, parts_of
 from ..elaborate.statement import Formulas
@@ -117,10 +118,10 @@ def check_chain(statement: Statement, first: Node, found: Formulas, moving: Sequ
         raise _of_nothing(nothing, first)
     if not moving:
         mend = "write == between expressions that are equal, d(E) = … for a differential"
-        raise Mistake("M219", "no differential occurs in this derivation", statement.span, mend)
+        raise Mistake(NO_DIFFERENTIAL, "no differential occurs in this derivation", statement.span, mend)
     for symbol in found.symbols:
         if symbol.name in moving and (word := bound(symbol.properties)):
-            raise Mistake("M213", f"{symbol.name} is declared {word} and cannot move freely", first.span)
+            raise Mistake(NOT_FREE, f"{symbol.name} is declared {word} and cannot move freely", first.span)
 
 
 def check_head(first: Node, names: Names) -> None:
@@ -133,7 +134,7 @@ def check_head(first: Node, names: Names) -> None:
 
 def _of_nothing(name: str, first: Node) -> Mistake:
     mend = f"write the function: d(…) = …, or let {name} = … above"
-    return Mistake("M219", f"d{name} is the differential of nothing that is known", first.span, mend)
+    return Mistake(NO_DIFFERENTIAL, f"d{name} is the differential of nothing that is known", first.span, mend)
 
 
 def _unknown(first: Node, found: Formulas) -> str:

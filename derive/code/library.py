@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from ...grammar.mistakes import Mistake
 from ..terms.operator import Operator
+from .codes import NO_CODE
 from .target import Target
 
 
@@ -21,7 +22,7 @@ class Library(NamedTuple):
         operator = self.operators[head]
         code = self.target.template(operator.code)
         if code is None:
-            raise Mistake("M293", f"no code: {operator.name} cannot be written in {self.target.name}", None)
+            raise Mistake(NO_CODE, f"no code: {operator.name} cannot be written in {self.target.name}", None)
         template, _, helper = code.replace("{kind}", self.kind).partition("\n")
         return template, helper.strip("\n")
 

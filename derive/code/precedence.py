@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ...grammar.mistakes import Mistake
 from ..terms.term import Rational
+from .codes import NO_CODE
 
 SUM, MATMUL, PRODUCT, SIGN, POWER, ATOM = range(6)
 EXACT = 2**53  # up to here a float holds every integer
@@ -62,7 +63,7 @@ def _float(value: Rational) -> str:
     try:
         return repr(float(value))
     except OverflowError:
-        raise Mistake("M293", "no code: a number of the formula is larger than any float", None) from None
+        raise Mistake(NO_CODE, "no code: a number of the formula is larger than any float", None) from None
 
 
 def quotient(value: Rational) -> tuple[str, str]:

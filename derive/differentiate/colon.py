@@ -12,6 +12,7 @@ from ..operators.marks import ADDITION, COEFFICIENT, HADAMARD, PRODUCT, TRANSPOS
 from ..rules.compile import crossing_rules
 from ..rules.match import Binding, instantiate, matches
 from ..rules.rule import CrossingRule, Row, Rule
+from ..simplify.codes import NO_RULE
 from ..terms.algebra import Algebra
 from ..terms.operator import Operator
 from ..terms.shape import ONE
@@ -126,4 +127,4 @@ class Crossing:
         moving, _ = self._around(term)
         if found := crossed(adjoint, term, self.algebra):
             return [Addend(found[0], moving)], (found[1],)
-        raise Mistake("M291", f"no rule takes {self.algebra.operators[term.head].name} across the colon here", None)
+        raise Mistake(NO_RULE, f"no rule takes {self.algebra.operators[term.head].name} across the colon here", None)

@@ -10,7 +10,9 @@ from ..operators.marks import COEFFICIENT, MARKS
 from ..rules.compile import differential_rules
 from ..rules.match import instantiate, matches
 from ..rules.rule import Row
+from ..simplify.codes import NO_RULE
 from ..terms.algebra import Algebra
+from ..terms.codes import TOO_LONG
 from ..terms.operator import Linear, Operator, carried
 from ..terms.shape import signature
 from ..terms.term import Term, below
@@ -80,7 +82,7 @@ class Opening:
         if operator.linear is Linear.NOT:
             return self._by_row(term)
         if operator not in MARKS and any(arg in self.depending for arg in bound(operator, term)):
-            raise Mistake("M291", f"no rule gives the differential of {operator.name} here", None)
+            raise Mistake(NO_RULE, f"no rule gives the differential of {operator.name} here", None)
         self._cite(operator, term)
         passes = term.head in CARRIERS or len(term.args) == 1
         return self._linear(term, self._carried if passes else self.d)
@@ -97,7 +99,7 @@ class Opening:
         if term.head == "sum":
             return self.algebra.sum([d(term.args[i]) for i in places])
         if len(places) * len(term.args) > MOST_WRITTEN:
-            raise Mistake("M294", f"a product has {len(term.args):,} factors once it is written out", None)
+            raise Mistake(TOO_LONG, f"a product has {len(term.args):,} factors once it is written out", None)
         if term.head == "product" and term.args == self.algebra.product_of_transposes(term.args):
             places.reverse()  # x' dx and dx' x are one term, and this way it is written as the former
         return self.algebra.sum([self._in_place(term, i, d(term.args[i])) for i in places])
@@ -127,7 +129,7 @@ class Opening:
                 if all(name in rule.moving for name, t in binding.terms.items() if t in self.depending):
                     self.rows[rule.row] = None
                     return instantiate(rule.result, binding, self.algebra, self.d)
-        raise Mistake("M291", f"no rule gives the differential of {self.algebra.operators[term.head].name} here", None)
+        raise Mistake(NO_RULE, f"no rule gives the differential of {self.algebra.operators[term.head].name} here", None)
 
     def _cite(self, operator: Operator, term: Term) -> None:
         if term.head == "hadamard" and sum(arg in self.depending for arg in term.args) == 1 and term.is_scalar:

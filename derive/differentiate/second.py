@@ -4,8 +4,10 @@ from collections.abc import Sequence
 
 from ...grammar.mistakes import Mistake
 from ..derivation import Derivation, Result, Step
+from ..elaborate.codes import NOT_DERIVABLE
 from ..problem import Problem
 from ..properties import subspace
+from .codes import SECOND_OF_ARRAY
 from .gradient import gradients
 from .jacobian import Differentiation, jacobians
 
@@ -16,11 +18,11 @@ def second_derivatives(problem: Problem) -> Derivation:
     Raises Mistake M290 where a variable is structured, M292 where the first derivative would have a third axis.
     """
     if any(subspace(problem.symbol(variable).properties) for variable in problem.variables):
-        raise Mistake("M290", "the second derivative by a structured matrix cannot be derived yet", None)
+        raise Mistake(NOT_DERIVABLE, "the second derivative by a structured matrix cannot be derived yet", None)
     first = gradients(problem) if problem.function.is_scalar else jacobians(problem)
     if any(result.kind in ("jacobian", "tensor") and not result.variable.is_scalar for result in first.results):
         mend = "ask it of a scalar of this array f: sum(f), or y' f"
-        raise Mistake("M292", "a second derivative is that of a scalar, or by scalars", None, mend)
+        raise Mistake(SECOND_OF_ARRAY, "a second derivative is that of a scalar, or by scalars", None, mend)
     steps, results = list(first.steps), []
     for result in first.results:
         more, found = _of_scalar(problem, result) if result.gradient.is_scalar else _of_array(problem, result)

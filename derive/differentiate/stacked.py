@@ -19,6 +19,7 @@ from ..terms.algebra import Algebra
 from ..terms.operator import Operator
 from ..terms.shape import ONE, Size, times
 from ..terms.term import Term, below
+from .codes import NOT_A_MATRIX
 from .colon import crossed, differential_in, fitting, moving_place
 
 MOST_SPREAD = 16  # addends into which a column is taken apart
@@ -174,4 +175,4 @@ class Stacking:
             adjoint, row = found
             self.rows[row] = None
             return Stacked(self.algebra.product([matrix, self.algebra.transpose(self._vec(adjoint))]), moving)
-        raise Mistake("M295", f"the stacked form of {operator.name} is no product of matrices", None)
+        raise Mistake(NOT_A_MATRIX, f"the stacked form of {operator.name} is no product of matrices", None)

@@ -6,6 +6,7 @@ grammar/spelling.py gives such calls names that cannot be typed.
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from ...grammar.codes import RESERVED_NOTATION
 from ...grammar.mistakes import Mistake
 from ...grammar.spelling import ALONG, STROKES
 from ...grammar.tree import Span
@@ -39,7 +40,7 @@ class Choice(NamedTuple):
         own = self.scalar if shape == SCALAR else self.column if shape[1] == ONE else self.matrix
         if own:
             return NAMED[own][0]
-        raise Mistake("M115", f"{name} is not read where {operand}", span, self.mend)
+        raise Mistake(RESERVED_NOTATION, f"{name} is not read where {operand}", span, self.mend)
 
 
 STROKED = Choice("abs", "", "det", "write abs(x) entry by entry, norm2(x) for the length, or declare a scalar")

@@ -4,11 +4,13 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
+from ...grammar.codes import SIGN_IS_NAME
 from ...grammar.lines import RESPECT
 from ...grammar.mistakes import Mistake
 from ...grammar.tree import Apply, Call, Declaration, Name, Node, Span, Statement, wrt_of
 from ..operators import OPERATORS
 from ..terms.operator import Operator
+from .codes import DEFINED_TWICE
 from .nodes import arguments_first
 
 FIRST = r"\s*(?:\[[^\]]*\]\s*)?([A-Za-z]\w*)"
@@ -53,14 +55,16 @@ class Context(NamedTuple):
             for node in nodes:
                 if isinstance(node, Apply) and node.head in ("'", "^t") and _may_be_power(letter, text, node):
                     message = f"^{letter} is refused where {letter} is declared"
-                    raise Mistake("M122", message, node.place, "write X' to transpose")
+                    raise Mistake(SIGN_IS_NAME, message, node.place, "write X' to transpose")
 
     def check_refused(self, nodes: Sequence[Node], known: Collection[str] = ()) -> None:
         """Refuses a formula that uses a name whose definition above is mistaken."""
         for node in nodes if self.refused else ():
             name = node.name if isinstance(node, Call) else node
             if isinstance(name, Name) and (word := self._refused_in(name.text)) and word not in known:
-                raise Mistake("M215", f"the definition of {word} above was refused", name.span, "mend that line first")
+                raise Mistake(
+                    DEFINED_TWICE, f"the definition of {word} above was refused", name.span, "mend that line first"
+                )
 
     def _refused_in(self, text: str) -> str:
         """The refused name that is written, or of which the differential is."""
@@ -77,7 +81,7 @@ class Context(NamedTuple):
         first = re.match(FIRST, statement.text) if own else None
         if first and first[1] in own and _is_in_signs(statement):
             message = f"{first[1]} has a meaning of its own above"
-            raise Mistake("M122", message, first.span(1), "write E wrt X to ask for a derivative")
+            raise Mistake(SIGN_IS_NAME, message, first.span(1), "write E wrt X to ask for a derivative")
 
     def _uses(self, nodes: Sequence[Node]) -> dict[str, Span]:
         """The defined names among some nodes, and where they stand."""

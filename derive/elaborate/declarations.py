@@ -8,6 +8,7 @@ from ...grammar.tree import Declaration
 from ..properties import declared, together
 from ..properties.property import Property, ShapeAsked
 from ..terms.shape import ONE, SCALAR, Shape, count, letters
+from .codes import CANNOT_VARY, CONTRADICTING_PROPERTIES, SHAPE_NOT_TAKEN
 from .kinds import Costs, costs_of
 from .nodes import FUNCTIONS, size_of
 
@@ -49,7 +50,7 @@ def declared_shape(declaration: Declaration) -> Shape | None:
     """The shape that is declared, which the declared properties must suit, if one is."""
     name, sizes = declaration.name.text, [size_of(size) for size in declaration.sizes]
     if name in FUNCTIONS:
-        raise Mistake("M211", f"{name} is a function and cannot be declared", declaration.name.span)
+        raise Mistake(CANNOT_VARY, f"{name} is a function and cannot be declared", declaration.name.span)
     known = declared(declaration.properties)
     _check_structures(declaration, known)
     if is_shapeless(declaration):
@@ -66,12 +67,14 @@ def _check_shape(declaration: Declaration, known: Property, shape: Shape) -> Non
     """A property suits the shape of the name."""
     name = declaration.name.text
     if shape == SCALAR and known.restricts == "structure":
-        raise Mistake("M208", f"{name} is a scalar, and only a matrix has such a structure", declaration.span)
+        raise Mistake(SHAPE_NOT_TAKEN, f"{name} is a scalar, and only a matrix has such a structure", declaration.span)
     if known.shape == "tall" and not _may_be_tall(shape):
         message = f"{name} is declared {known.name}, so it has at least as many rows as columns"
-        raise Mistake("M208", message, declaration.span)
+        raise Mistake(SHAPE_NOT_TAKEN, message, declaration.span)
     if known.shape == "square" and shape[0] != shape[1]:
-        raise Mistake("M208", f"{name} is declared {known.name}, and only a square matrix can be", declaration.span)
+        raise Mistake(
+            SHAPE_NOT_TAKEN, f"{name} is declared {known.name}, and only a square matrix can be", declaration.span
+        )
 
 
 def _check_structures(declaration: Declaration, known: Sequence[Property]) -> None:
@@ -79,12 +82,14 @@ def _check_structures(declaration: Declaration, known: Sequence[Property]) -> No
     if not together(declaration.properties):
         named = " and ".join(each.name for each in known if each.restricts == "structure")
         message = f"{declaration.name.text} is declared {named}, which cannot be had together here"
-        raise Mistake("M214", message, declaration.span, "declare one structure; lower and upper is diagonal")
+        raise Mistake(
+            CONTRADICTING_PROPERTIES, message, declaration.span, "declare one structure; lower and upper is diagonal"
+        )
     signs = sorted(each.name for each in known if each.restricts == "sign")
     hollow = sorted((each for each in known if each.has_zeros), key=attrgetter("name"))
     if signs and hollow:
         message = f"{declaration.name.text} is declared {hollow[0].name} and {signs[0]}, which not every entry can be"
-        raise Mistake("M214", message, declaration.span, hollow[0].instead_of_sign)
+        raise Mistake(CONTRADICTING_PROPERTIES, message, declaration.span, hollow[0].instead_of_sign)
 
 
 def _check_mask(declaration: Declaration, known: Sequence[Property], shape: Shape | None) -> None:
@@ -94,11 +99,11 @@ def _check_mask(declaration: Declaration, known: Sequence[Property], shape: Shap
         return
     if shape is not None and (shape == SCALAR or (mask.shape == "vector" and ONE not in shape)):
         message = f"{name} is declared {mask.name}, and only {WANTED[mask.shape]} can be"
-        raise Mistake("M208", message, declaration.span)
+        raise Mistake(SHAPE_NOT_TAKEN, message, declaration.span)
     others = sorted(each.name for each in known if not each.fits_masks)
     if others:
         message = f"{name} is declared {mask.name} and {others[0]}, which cannot be had together here"
-        raise Mistake("M214", message, declaration.span, "drop one of the two")
+        raise Mistake(CONTRADICTING_PROPERTIES, message, declaration.span, "drop one of the two")
 
 
 def _may_be_tall(shape: Shape) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from ...grammar.codes import AMBIGUOUS
 from ...grammar.mistakes import Mistake
 from ..terms.shape import SCALAR
 from .resolve import Part
@@ -22,4 +23,4 @@ def check_entrywise(parts: Iterable[Part], text: str) -> None:
         arrays = [arg for arg in part.args if arg.shape != SCALAR]
         if found and (part.head, mark, len(arrays)) in (("*", "*", 2), ("^", "**", 1)):
             message = f"beside {found[0]} this {mark} can be read in two ways"
-            raise Mistake("M114", message, part.place, ENTRYWISE[mark])
+            raise Mistake(AMBIGUOUS, message, part.place, ENTRYWISE[mark])

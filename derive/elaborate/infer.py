@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
+from ...grammar.codes import AMBIGUOUS
 from ...grammar.mistakes import Mistake
 from ..operators import ENTRIES
 from ..terms.operator import Operator
@@ -20,6 +21,7 @@ from ..terms.shape import (
     whole,
 )
 from .choice import CHOICES
+from .codes import DIVISION_BY_MATRIX, NO_DIFFERENTIAL, NO_MATRIX, OPEN_SHAPES, SHAPE_NOT_TAKEN, UNDEFINED_POWER
 from .resolve import TURNED, Part, parts_of
 from .typing import Reading
 
@@ -30,7 +32,7 @@ def infer(reading: Reading, parts: list[Part]) -> None:
         part.shape = RULES[part.head](reading, part)
     if not reading.unifier.settle_pending():
         mend = "declare the shapes: … where A: m x n, x: n"
-        raise Mistake("M207", "the sizes cannot be inferred", parts[-1].span, mend)
+        raise Mistake(OPEN_SHAPES, "the sizes cannot be inferred", parts[-1].span, mend)
 
 
 def _symbol(reading: Reading, part: Part) -> Shape:
@@ -50,7 +52,7 @@ def _constant(reading: Reading, part: Part) -> Shape:
 def _filled(reading: Reading, part: Part) -> Shape:
     """vector(1), matrix(0): a number in every place."""
     if part.args[0].head != "number":
-        raise Mistake("M208", f"{part.data} takes a number", part.args[0].span, "write s*ones(n,p)")
+        raise Mistake(SHAPE_NOT_TAKEN, f"{part.data} takes a number", part.args[0].span, "write s*ones(n,p)")
     make = reading.unifier.unknown
     return (make(), ONE) if part.data == "vector" else (make(), make())
 
@@ -104,7 +106,7 @@ def _quotient(reading: Reading, part: Part) -> Shape:
     a, b = part.args
     if not reading.unifier.is_scalar(b.shape) and not _solves(reading, a, b):
         raise Mistake(
-            "M205",
+            DIVISION_BY_MATRIX,
             f"only a scalar divides: {reading.words(b)}",
             b.span,
             "write A inv(B) for the inverse, A ./ B entry by entry",
@@ -139,7 +141,7 @@ def _long(reading: Reading, part: Part) -> Size:
     rows, columns = reading.unifier.shape(part.shape)
     if ONE not in (rows, columns):
         mend = "write the differential: E wrt X == A dX B"
-        raise Mistake("M217", "this derivative has more than two axes and is no matrix", part.span, mend)
+        raise Mistake(NO_MATRIX, "this derivative has more than two axes and is no matrix", part.span, mend)
     return columns if rows == ONE else rows
 
 
@@ -148,7 +150,7 @@ def _transpose(reading: Reading, part: Part) -> Shape:
     if part.data == TURNED and reading.unifier.is_scalar((rows, columns)):
         base = reading.text[slice(*part.args[0].span)]
         mend = f"declare t for the power: … where t: scalar, or write {base}' for the transpose"
-        raise Mistake("M207", "this can be read in two ways, as a power and as a transpose", part.place, mend)
+        raise Mistake(OPEN_SHAPES, "this can be read in two ways, as a power and as a transpose", part.place, mend)
     return (columns, rows)
 
 
@@ -160,15 +162,15 @@ def _power(reading: Reading, part: Part) -> Shape:
     rows, columns = reading.unifier.shape(base.shape)
     if ONE in (rows, columns) or not reading.unifier.unify(rows, columns):
         mend = f"write {text}.^2 entry by entry, or {text}' {text}"
-        raise Mistake("M206", f"only a square matrix has powers: {reading.words(base)}", part.span, mend)
+        raise Mistake(UNDEFINED_POWER, f"only a square matrix has powers: {reading.words(base)}", part.span, mend)
     if exponent.head != "number" or not isinstance(exponent.data, int):
         mend = f"write a number, as {text}^3; the square root is sqrtm({text}), entry by entry {text}.^(1/2)"
-        raise Mistake("M206", "the power of a matrix is an integer", exponent.span, mend)
+        raise Mistake(UNDEFINED_POWER, "the power of a matrix is an integer", exponent.span, mend)
     return base.shape
 
 
 def _misplaced_exponent(reading: Reading, exponent: Part) -> Shape:
-    raise Mistake("M206", f"an exponent is a scalar: {reading.words(exponent)}", exponent.span)
+    raise Mistake(UNDEFINED_POWER, f"an exponent is a scalar: {reading.words(exponent)}", exponent.span)
 
 
 def _entry_power(reading: Reading, part: Part) -> Shape:
@@ -225,7 +227,9 @@ def _check_indices(reading: Reading, part: Part, indices: list[Part], result: Sh
     for axis, index in zip(axes, indices, strict=False):
         length = whole(axis)
         if index.head == "number" and length is not None and int(index.data or 0) > length:
-            raise Mistake("M208", f"this axis has only {length} {'entry' if length == 1 else 'entries'}", index.span)
+            raise Mistake(
+                SHAPE_NOT_TAKEN, f"this axis has only {length} {'entry' if length == 1 else 'entries'}", index.span
+            )
 
 
 def _in_words(shape: Shape | None) -> str:
@@ -244,19 +248,21 @@ def _not_taken(reading: Reading, operators: Sequence[Operator], arg: Part) -> Mi
     forms = [signature(form.signature) for form in operators]
     wanted = " or ".join(" and ".join(_in_words(argument.shape) for argument in form.arguments) for form in forms)
     message = f"{operators[0].name} takes {wanted}: {reading.words(arg)}"
-    return Mistake("M208" if mend is None else "M114", message, arg.span, mend, ((arg.span, reading.show(arg.shape)),))
+    return Mistake(
+        SHAPE_NOT_TAKEN if mend is None else AMBIGUOUS, message, arg.span, mend, ((arg.span, reading.show(arg.shape)),)
+    )
 
 
 def _d(reading: Reading, part: Part) -> Shape:
     """The differential of a formula, in which there is none."""
     if any(inner.head == "d" for inner in parts_of(part.args[0])):
-        raise Mistake("M219", "a second differential cannot be read", part.span, "write E wrt X twice == …")
+        raise Mistake(NO_DIFFERENTIAL, "a second differential cannot be read", part.span, "write E wrt X twice == …")
     return part.args[0].shape
 
 
 def _bare_differential(reading: Reading, part: Part) -> Shape:
     mend = "write dX or d(E), or declare d: … where d: scalar"
-    raise Mistake("M219", "d is the sign of a differential here, and stands before nothing", part.span, mend)
+    raise Mistake(NO_DIFFERENTIAL, "d is the sign of a differential here, and stands before nothing", part.span, mend)
 
 
 RULES: Mapping[str, Callable[[Reading, Part], Shape]] = {

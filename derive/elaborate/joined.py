@@ -14,6 +14,7 @@ from typing import NamedTuple
 from ...grammar.greek import GREEK
 from ...grammar.mistakes import Mistake
 from ...grammar.tree import Apply, Call, Name, Node
+from .codes import OPEN_SHAPES
 
 Pieces = tuple[str, ...]
 LETTER = r"[A-Za-z]\d*(?:_[A-Za-z0-9]+)?"
@@ -121,7 +122,7 @@ def _check_apart(names: Collection[str], varying: Varying, nodes: Iterable[Node]
             place = next((node.span for node in nodes if isinstance(node, Name) and node.text == name), None)
             count = "two names" if len(each) == 2 else "several"
             mend = f"write {' '.join(each)} for the product, or declare {name}"
-            raise Mistake("M207", f"{name} may be one name or {count}", place, mend)
+            raise Mistake(OPEN_SHAPES, f"{name} may be one name or {count}", place, mend)
 
 
 def _around(nodes: Iterable[Node]) -> Around:

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Collection, Mapping
 
+from ...grammar.codes import RESERVED_WORD
 from ...grammar.mistakes import Mistake
 from ...grammar.tree import Call, Expression, Name, Span, Statement
 from ..operators import NAMED
+from .codes import VARIABLE_MISSING
 from .joined import apart, hidden
 from .nodes import arguments_first, variables_of
 from .unknown import advice, unknown
@@ -41,10 +43,12 @@ def without_variable(statement: Expression, known: Collection[str]) -> Mistake:
     sizes = {letter.text for each in statement.declarations for letter in each.sizes if hasattr(letter, "text")}
     single = dict.fromkeys(piece for name in names for piece in (not name.islower() and apart(name)) or (name,))
     if any(name == "d" or (name[:1] == "d" and name[1:] in single) for name in single):
-        return Mistake("M209", "with respect to what?", statement.span, ASKS)
+        return Mistake(VARIABLE_MISSING, "with respect to what?", statement.span, ASKS)
     free = [name for name in single if name not in sizes and name != "I"][:3]
     mend = f"write {_with(free[0], statement)}{''.join(f', or … wrt {name}' for name in free[1:])}" if free else ""
-    return Mistake("M209", "with respect to what?", statement.span, mend or "write … wrt X, and X in the expression")
+    return Mistake(
+        VARIABLE_MISSING, "with respect to what?", statement.span, mend or "write … wrt X, and X in the expression"
+    )
 
 
 def _with(name: str, statement: Statement) -> str:
@@ -61,7 +65,7 @@ def absent(variable: str, span: Span, names: Collection[str], statement: Stateme
         *(f"{name} is one name; an entry is {variable}[{','.join(name[len(variable) + 1 :])}]" for name in entries),
     ]
     mend = "; ".join(mends) or _named(variable, statement.name or "") or _instead(variable, names)
-    return Mistake("M209", f"{variable} does not occur in the expression", span, mend)
+    return Mistake(VARIABLE_MISSING, f"{variable} does not occur in the expression", span, mend)
 
 
 def _named(variable: str, tag: str) -> str:
@@ -94,4 +98,4 @@ def _said(name: str) -> str | None:
 def _prose(name: str, statement: Statement) -> Mistake:
     found = re.search(rf"\b{name}\b", statement.text)
     message = f"{name} {'is no name unless it is declared' if name[0] == 'I' else 'asks for nothing here'}"
-    return Mistake("M111", message, found.span() if found else None, _said(name))
+    return Mistake(RESERVED_WORD, message, found.span() if found else None, _said(name))

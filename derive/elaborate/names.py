@@ -6,6 +6,7 @@ from typing import NamedTuple
 from ...grammar.mistakes import Mistake
 from ...grammar.tree import Declaration, Name, Node, Statement
 from ..terms.shape import Shape, letters
+from .codes import DEFINED_TWICE
 from .context import Context, Opened
 from .declarations import declared_costs, declared_shapes
 from .joined import Pieces, is_letter, joined
@@ -144,7 +145,7 @@ def _declared(
     own = {declaration.name.text: declaration for declaration in statement.declarations}
     for name, declaration in own.items():
         if name in context.formulas or name in context.functions:
-            raise Mistake("M215", f"{name} is defined above", declaration.name.span, "choose another name")
+            raise Mistake(DEFINED_TWICE, f"{name} is defined above", declaration.name.span, "choose another name")
     used = {*variables_of(list(nodes), context.declarations), *wrt}
     return {**{name: given for name, given in context.declarations.items() if name in used}, **own}
 
@@ -160,4 +161,6 @@ def _check_opened(opened: Sequence[Opened], sizes: set[str]) -> None:
     """A name that stands for a formula is no size."""
     for name, _, use in opened:
         if name in sizes:
-            raise Mistake("M215", f"{name} is a size here, and defined above as a formula", use, "choose another name")
+            raise Mistake(
+                DEFINED_TWICE, f"{name} is a size here, and defined above as a formula", use, "choose another name"
+            )

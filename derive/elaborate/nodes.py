@@ -7,6 +7,7 @@ from dataclasses import replace
 from ...grammar.mistakes import Mistake
 from ...grammar.tree import Apply, Call, Name, Node, Number
 from ..operators import NAMED
+from ..terms.codes import WRONG_ARGUMENT
 from ..terms.shape import Argument, Size, count, integer, letter, letters, plus, signature, times
 
 CONSTANTS = frozenset({"eye", "ones", "zeros"})
@@ -37,7 +38,7 @@ def _size_parts(root: Node) -> list[Node]:
         if isinstance(node, Apply) and node.head in ("+", "*"):
             stack.extend(node.args)
         elif not isinstance(node, Name | Number):
-            raise Mistake("M202", NO_SIZE, node.span)
+            raise Mistake(WRONG_ARGUMENT, NO_SIZE, node.span)
     found.reverse()
     return found
 
@@ -46,7 +47,7 @@ def _positive(node: Node) -> int:
     """The number that a size is."""
     if isinstance(node, Number) and node.value.denominator == 1 and node.value > 0:
         return int(node.value)
-    raise Mistake("M202", NO_SIZE, node.span)
+    raise Mistake(WRONG_ARGUMENT, NO_SIZE, node.span)
 
 
 def whole_number(node: Node) -> int | None:

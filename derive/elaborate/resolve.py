@@ -4,13 +4,16 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from ...grammar.codes import WRONG_INDEX
 from ...grammar.mistakes import Mistake
 from ...grammar.tree import Apply, Call, Name, Node, Number, Span
 from ..operators import ENTRIES, NAMED
+from ..terms.codes import WRONG_ARGUMENT
 from ..terms.operator import Operator
 from ..terms.shape import SCALAR, Argument, Shape, Size, letter, signature
 from ..terms.term import Rational, simplest
 from .choice import CHOICES
+from .codes import FUNCTION_ALONE
 from .nodes import CONSTANTS, VARIABLE_TOO, children, roles, size_of, whole_number
 from .unknown import check_entry, miscounted, unknown
 
@@ -169,9 +172,9 @@ class Resolver:
         indices = [index for index in node.args[1:] if getattr(index, "text", "") != ":"]
         form = ",".join(":" if getattr(index, "text", "") == ":" else "i" for index in node.args[1:])
         if form not in ENTRIES:
-            raise Mistake("M117", "this takes all entries", node.place, "write X[i,j], x[i], X[i,:] or X[:,j]")
+            raise Mistake(WRONG_INDEX, "this takes all entries", node.place, "write X[i,j], x[i], X[i,:] or X[:,j]")
         if operand.head == "call" and operand.data in ("i", "i,i"):
-            raise Mistake("M117", "one entry has no entries", node.place, "write X[i,j] for one of a matrix")
+            raise Mistake(WRONG_INDEX, "one entry has no entries", node.place, "write X[i,j] for one of a matrix")
         args = [operand, *map(self._index, indices)]
         return Part("call", args, node.span, node.place, form, ENTRIES[form])
 
@@ -182,7 +185,9 @@ class Resolver:
                 return Part("size", [], node.span, node.span, sizes=(letter(node.text),))
             return Part("index", [], node.span, node.span, node.text)
         if whole_number(node) is None:
-            raise Mistake("M202", "an index is a letter or a positive integer", node.span, "the first entry is x[1]")
+            raise Mistake(
+                WRONG_ARGUMENT, "an index is a letter or a positive integer", node.span, "the first entry is x[1]"
+            )
         return Part("number", [], node.span, node.span, whole_number(node))
 
     def _chain(self, node: Apply, first: Part, second: Part) -> Part:
@@ -219,7 +224,7 @@ class Resolver:
         taken = roles(node)
         if name in self.variables:
             mend = f"give the variable another name for {name} to be a function"
-            raise Mistake("M202", f"{name} is a variable here, and no function", node.name.span, mend)
+            raise Mistake(WRONG_ARGUMENT, f"{name} is a variable here, and no function", node.name.span, mend)
         if taken is None:
             raise miscounted(node, operators[0])
         values = iter(args)
@@ -230,7 +235,7 @@ class Resolver:
         """A function that the user has defined; it has one argument."""
         name, span = node.name.text, node.span
         if len(args) != 1:
-            raise Mistake("M202", f"{name} takes one argument, not {len(args)}", span)
+            raise Mistake(WRONG_ARGUMENT, f"{name} takes one argument, not {len(args)}", span)
         return Part("call", args, span, node.name.span, name, (self.functions[name],))
 
     def _argument(self, node: Node, role: Argument, values: Iterator[Part]) -> Part:
@@ -243,7 +248,7 @@ class Resolver:
         most = 1 if node.name.text == "eye" else 2
         if not 1 <= len(node.args) <= most:
             wanted = "one size" if most == 1 else "one size or two"
-            raise Mistake("M202", f"{node.name.text} takes {wanted}, not {len(node.args)}", node.span)
+            raise Mistake(WRONG_ARGUMENT, f"{node.name.text} takes {wanted}, not {len(node.args)}", node.span)
         return tuple(size_of(arg) for arg in node.args)
 
 
@@ -263,4 +268,4 @@ def _bare_function(name: Name) -> Mistake:
     known = NAMED.get(name.text)
     letters = [argument.name for argument in signature(known[0].signature).arguments] if known else ["…"]
     mend = f"write {name.text}({', '.join(letters)})"
-    return Mistake("M210", f"{name.text} is a function and needs its argument", name.span, mend)
+    return Mistake(FUNCTION_ALONE, f"{name.text} is a function and needs its argument", name.span, mend)

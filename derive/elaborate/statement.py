@@ -8,6 +8,7 @@ from ...grammar.tree import Declaration, Node, Statement, wrt_of
 from ..properties import bound
 from ..terms.shape import ONE, SCALAR, Shape, Size, letters, show_size
 from ..terms.term import INDEX
+from .codes import CANNOT_VARY, NOT_FREE, UNDECLARED_SIZE, VARIABLE_MISSING
 from .context import Context
 from .declarations import declared_shapes, is_shapeless
 from .foreign import check_entrywise
@@ -129,7 +130,7 @@ def _check_sizes(parts: list[Part], names: Names, context: Context) -> None:
     above = _letters(declared_shapes(context.declarations.values()).values()) if missing else set()
     for part, name in missing:
         if name not in above:
-            raise Mistake("M212", f"the size {name} occurs in no declaration", part.span)
+            raise Mistake(UNDECLARED_SIZE, f"the size {name} occurs in no declaration", part.span)
 
 
 def _letters(shapes: Iterable[Shape]) -> set[str]:
@@ -145,7 +146,7 @@ def _indices(parts: list[Part], names: Collection[str]) -> tuple[Symbol, ...]:
     """The letters that stand for indices."""
     found = {str(part.data): part for part in parts if part.head == "index"}
     for name in (name for name in found if name in names):
-        raise Mistake("M211", f"{name} is an index here, a positive integer, and cannot vary", found[name].span)
+        raise Mistake(CANNOT_VARY, f"{name} is an index here, a positive integer, and cannot vary", found[name].span)
     return tuple(Symbol(name, SCALAR, 0, ("index",), False) for name in found)
 
 
@@ -159,11 +160,11 @@ def _check_variables(statement: Statement, wrt: Sequence[str], names: Names) -> 
     """Refuses a variable that cannot vary, or that is not there."""
     for name, node in zip(wrt, wrt_of(statement), strict=True):
         if name in names.sizes:
-            raise Mistake("M211", f"{name} is a size here, a positive integer, and cannot vary", node.span)
+            raise Mistake(CANNOT_VARY, f"{name} is a size here, a positive integer, and cannot vary", node.span)
         if name not in names.typed and name not in names.declared:
             raise absent(name, node.span, names.typed, statement)
         if name in names.declared and (word := bound(names.declared[name].properties)):
             mend = "drop the property for the unconstrained gradient"
-            raise Mistake("M213", f"{name} is declared {word}; such a variable cannot move freely", node.span, mend)
+            raise Mistake(NOT_FREE, f"{name} is declared {word}; such a variable cannot move freely", node.span, mend)
         if wrt.count(name) > 1:
-            raise Mistake("M209", f"{name} is named twice", node.span)
+            raise Mistake(VARIABLE_MISSING, f"{name} is named twice", node.span)

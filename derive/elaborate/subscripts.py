@@ -5,6 +5,7 @@ from collections.abc import Collection
 
 from ...grammar.mistakes import Mistake
 from ...grammar.tree import Name, Node
+from .codes import VARIABLE_MISSING
 from .nodes import arguments_first
 
 SUBSCRIPTED = r"([A-Za-z]\w*?)_([ijklr\d]{1,2})"
@@ -19,4 +20,4 @@ def check_subscripts(function: Node, sides: Collection[Node], known: Collection[
             found = re.fullmatch(SUBSCRIPTED, node.text) if isinstance(node, Name) and node.text not in known else None
             if isinstance(node, Name) and found and node.text not in own and found[1] in {*own, *CONSTANTS}:
                 mend = CONSTANTS.get(found[1], f"an entry is {found[1]}[{{0}}]").format(",".join(found[2]))
-                raise Mistake("M209", f"{node.text} does not occur in the function", node.span, mend)
+                raise Mistake(VARIABLE_MISSING, f"{node.text} does not occur in the function", node.span, mend)

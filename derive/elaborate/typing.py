@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from ...grammar.mistakes import Mistake
 from ..terms.shape import ONE, SCALAR, Shape, Size, is_unknown, letter, lone, may_be_one, show_shape, substitute
+from .codes import OPEN_SHAPES, SIZES_DIFFER
 from .resolve import Part
 from .unify import Unifier
 
@@ -46,7 +47,7 @@ class Reading:
 
     def _check(self, part: Part) -> None:
         if self._unknown(*part.shape):
-            raise Mistake("M207", "the size of this cannot be inferred", part.span, "write it: eye(n), ones(n,p)")
+            raise Mistake(OPEN_SHAPES, "the size of this cannot be inferred", part.span, "write it: eye(n), ones(n,p)")
 
     def words(self, part: Part) -> str:
         """A part as it was typed, with its shape."""
@@ -65,10 +66,10 @@ class Reading:
         """The error of two operands whose sizes do not fit; within a name that stands for a formula both are there."""
         if a.span == b.span:
             within, sizes = self.text[slice(*a.span)], f"{self.show(a.shape)} and {self.show(b.shape)}"
-            return Mistake("M203", f"in {within}: the sizes do not fit: {sizes}", a.span)
+            return Mistake(SIZES_DIFFER, f"in {within}: the sizes do not fit: {sizes}", a.span)
         labels = tuple((x.span, self.show(x.shape)) for x in (a, b))
         message = f"the sizes do not fit: {self.words(a)}, {self.words(b)}"
-        return Mistake("M203", message, part.place if part.place[1] > part.place[0] else part.span, help, labels)
+        return Mistake(SIZES_DIFFER, message, part.place if part.place[1] > part.place[0] else part.span, help, labels)
 
     def same(self, part: Part, a: Part, b: Part) -> Shape:
         """Two operands of one shape."""

@@ -5,9 +5,11 @@ from itertools import combinations, product
 from math import comb, inf
 from typing import NamedTuple
 
+from ...grammar.codes import AMBIGUOUS, RESERVED_NOTATION
 from ...grammar.mistakes import Mistake
 from ..terms.operator import Operator
 from ..terms.shape import Shape
+from .codes import DIVISION_BY_MATRIX, OPEN_SHAPES, SHAPE_NOT_TAKEN, SIZES_DIFFER, UNDEFINED_POWER
 from .infer import infer
 from .kinds import Costs, kind_shape, named, preferred
 from .ordinary import oddity
@@ -17,7 +19,11 @@ from .unify import Unifier
 
 MOST_CHANGES = 3
 MOST_WORK = 100_000  # parts looked at in all readings with as many changes
-SETTLED = ("M207", "M114", "M115")  # sizes that are not told, and what has two readings or none for such shapes
+SETTLED = (
+    OPEN_SHAPES,
+    AMBIGUOUS,
+    RESERVED_NOTATION,
+)  # sizes that are not told, and what has two readings or none for such shapes
 EMPTY: Mapping[str, str] = {}
 Kinds = dict[str, str]
 Oddity = Callable[[Reading, list[Part], Collection[str]], float]
@@ -87,9 +93,9 @@ def read(
     found, mistake, last = _least(formula)
     if not found:
         trivial = "this can only be read so that a function has nothing to do"
-        raise mistake or Mistake("M207", trivial, None, f"declare {', '.join(costs)}")
+        raise mistake or Mistake(OPEN_SHAPES, trivial, None, f"declare {', '.join(costs)}")
     if len(found) > 1:
-        raise mistake if mistake is not None and mistake.code == "M206" else _ambiguous(*found[:2])
+        raise mistake if mistake is not None and mistake.code == UNDEFINED_POWER else _ambiguous(*found[:2])
     if scalars := _undeclared(formula, found[0]):
         raise _to_declare(scalars, costs, mistake)
     changed = [name for name, own in costs.items() if own[found[0][name]]]
@@ -114,7 +120,7 @@ def _least(formula: Formula) -> Least:
         except Mistake as mistake:
             if mistake.code in SETTLED and not found:
                 raise  # nothing speaks against these kinds
-            if not cost or (mistake.code == "M206" and _is_mild(formula, kinds) and _is_of_sizes(first)):
+            if not cost or (mistake.code == UNDEFINED_POWER and _is_mild(formula, kinds) and _is_of_sizes(first)):
                 first = mistake
             continue
         if total < least:
@@ -131,7 +137,7 @@ def _is_mild(formula: Formula, kinds: Kinds) -> bool:
 
 def _is_of_sizes(mistake: Mistake | None) -> bool:
     """Whether a mistake, if it is one, is that of kinds that do not go together."""
-    return mistake is None or mistake.code in ("M203", "M205")
+    return mistake is None or mistake.code in (SIZES_DIFFER, DIVISION_BY_MATRIX)
 
 
 def _undeclared(formula: Formula, kinds: Kinds) -> list[str]:
@@ -161,13 +167,13 @@ def _changed(costs: Mapping[str, Costs], usual: Kinds, changes: int) -> Iterator
 
 def _to_declare(scalars: Sequence[str], costs: Mapping[str, Costs], mistake: Mistake | None) -> Mistake:
     """The mistake of names that make sense only, or better, as scalars; none is made one to fit a function."""
-    if mistake is not None and mistake.code == "M208":
+    if mistake is not None and mistake.code == SHAPE_NOT_TAKEN:
         return mistake
     declared = f"declare it: … where {', '.join(f'{name}: scalar' for name in scalars)}"
     meant = f"if {' and '.join(scalars)} {'is a scalar' if len(scalars) == 1 else 'are scalars'}, {declared}"
     if mistake is None:
         kinds = {name: preferred(costs[name]) for name in scalars}
-        return Mistake("M207", f"this would be odd with {named(scalars, kinds)}", None, meant)
+        return Mistake(OPEN_SHAPES, f"this would be odd with {named(scalars, kinds)}", None, meant)
     help = f"{mistake.help}; {meant}" if mistake.help else meant
     return Mistake(mistake.code, mistake.message, mistake.span, help, mistake.labels)
 
@@ -175,4 +181,4 @@ def _to_declare(scalars: Sequence[str], costs: Mapping[str, Costs], mistake: Mis
 def _ambiguous(one: Kinds, other: Kinds) -> Mistake:
     differ = [name for name in one if one[name] != other[name]]
     readings = f"{named(differ, one)} or {named(differ, other)}"
-    return Mistake("M207", f"this can be read in two ways: {readings}", None, f"declare {' and '.join(differ)}")
+    return Mistake(OPEN_SHAPES, f"this can be read in two ways: {readings}", None, f"declare {' and '.join(differ)}")

@@ -4,12 +4,15 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from ...grammar.codes import NUMBER_LAST
 from ...grammar.greek import GREEK
 from ...grammar.mistakes import Mistake, near
 from ...grammar.tree import Call, Name, Number
 from ..operators import NAMED
+from ..terms.codes import WRONG_ARGUMENT
 from ..terms.operator import Operator
 from ..terms.shape import signature
+from .codes import NOT_A_FUNCTION
 from .joined import apart
 
 TABLE = Path(__file__).with_name("words.txt")  # read where there is an error, and only there
@@ -29,14 +32,14 @@ def unknown(call: Call, functions: Mapping[str, Operator], variables: Collection
     mend = advice(word) or _likely(word, functions) or _own(word)
     if word in variables and all(isinstance(arg, Number | Name) for arg in call.args):
         mend = _entry(call)
-    return Mistake("M201", f"{word} is not a function", call.name.span, mend)
+    return Mistake(NOT_A_FUNCTION, f"{word} is not a function", call.name.span, mend)
 
 
 def check_entry(call: Call) -> None:
     """Refuses x(1), where x is no function: an entry in other languages, a product here."""
     if isinstance(call.args[0], Number):
         mend = f"{_entry(call)}; the product is {call.args[0].value}*{call.name.text}"
-        raise Mistake("M120", "a number after a factor", call.span, mend)
+        raise Mistake(NUMBER_LAST, "a number after a factor", call.span, mend)
 
 
 def _entry(call: Call) -> str:
@@ -50,7 +53,7 @@ def miscounted(call: Call, operator: Operator) -> Mistake:
     wanted = [argument.name for argument in signature(operator.signature).arguments]
     count = "one argument" if len(wanted) == 1 else f"{len(wanted)} arguments"
     mend = advice(f"{word}/{given}") or f"write {word}({', '.join(wanted)})"
-    return Mistake("M202", f"{word} takes {count}, not {given}", call.span, mend)
+    return Mistake(WRONG_ARGUMENT, f"{word} takes {count}, not {given}", call.span, mend)
 
 
 def advice(word: str) -> str | None:

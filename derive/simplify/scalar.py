@@ -12,6 +12,7 @@ from ...grammar.mistakes import Mistake
 from ..terms.algebra import Algebra
 from ..terms.shape import SCALAR
 from ..terms.term import Term, below, value_of
+from .codes import NO_RULE
 
 KNOWN = frozenset("exp log sin cos tan sinh cosh tanh erf".split())
 RENAMED = {"asin": "arcsin", "acos": "arccos", "atan": "arctan", "Abs": "abs"}
@@ -102,7 +103,7 @@ class Translator:
             return self.algebra.power(args[0], args[1])
         name = RENAMED.get(type(expression).__name__, type(expression).__name__)
         if name not in self.algebra.operators:
-            raise Mistake("M291", f"no rule gives the derivative here: it has {name} in it", None)
+            raise Mistake(NO_RULE, f"no rule gives the derivative here: it has {name} in it", None)
         return self.algebra.apply(name, tuple(args), SCALAR)
 
     def _at_one(self, name: str) -> Term:
@@ -125,7 +126,7 @@ def derivative(formula: Term, letter: Term, algebra: Algebra, slope: Slope) -> T
 
 
 def _no_slope(name: str) -> tuple[Term, Term]:
-    raise Mistake("M291", f"{name} is not differentiated here", None)
+    raise Mistake(NO_RULE, f"{name} is not differentiated here", None)
 
 
 def needs_scalar_calculus(scalar: Term) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from ...grammar.mistakes import Mistake
+from .codes import TOO_LONG
 from .shape import SCALAR
 from .term import Term
 
@@ -24,7 +25,7 @@ def product_factors(args: Iterable[Term]) -> tuple[list[Term], list[Term]]:
         else:
             factors.append(arg)
         if len(factors) > MOST_FACTORS:
-            raise Mistake("M294", f"a product has more than {MOST_FACTORS:,} factors once it is written out", None)
+            raise Mistake(TOO_LONG, f"a product has more than {MOST_FACTORS:,} factors once it is written out", None)
     return coefficients, factors
 
 

@@ -12,6 +12,7 @@ from math import prod
 from typing import NamedTuple
 
 from ...grammar.mistakes import Mistake
+from .codes import WRONG_ARGUMENT
 
 Monomial = tuple[tuple[str, ...], int]
 Size = tuple[Monomial, ...]
@@ -56,7 +57,7 @@ def times(a: Size, b: Size) -> Size:
     if a == ONE or b == ONE:
         return b if a == ONE else a
     if len(a) * len(b) > MOST_MONOMIALS or max(len(x) + len(y) for x, _ in a for y, _ in b) > HIGHEST_DEGREE:
-        raise Mistake("M202", "a size has too many factors once it is written out", None)
+        raise Mistake(WRONG_ARGUMENT, "a size has too many factors once it is written out", None)
     return normal([(tuple(sorted(x + y)), i * j) for x, i in a for y, j in b])
 
 

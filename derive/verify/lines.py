@@ -21,6 +21,7 @@ from ..terms.algebra import Algebra
 from ..terms.shape import ONE
 from ..terms.term import Term
 from ..views.check import Reading
+from .codes import NO_POINT, UNDECIDED_LINE
 from .compare import (
     DRAWS,
     LINE_POINTS,
@@ -57,7 +58,7 @@ def _check_somewhere(derivation: Derivation, domain: Domain, index: int) -> int:
     try:
         return first_decided(drawn(points_in(domain, index)), partial(_check_at, derivation))
     except Imprecise:
-        raise Mistake("M241", f"a line could not be decided with {PRECISIONS[-1]} bits", None) from None
+        raise Mistake(UNDECIDED_LINE, f"a line could not be decided with {PRECISIONS[-1]} bits", None) from None
     except Undefined:
         raise _undefined(derivation) from None
 
@@ -68,7 +69,7 @@ def _undefined(derivation: Derivation) -> Mistake:
     depending = Dependence(problem.function, problem.variables)
     needs = "; ".join(conditions(problem, problem.function, depending)) or "finite values"
     message = f"no point of the domain was found in {DRAWS} draws, so nothing can be checked; needed: {needs}"
-    return Mistake("M240", message, None, "declare properties: positive, spd, invertible …")
+    return Mistake(NO_POINT, message, None, "declare properties: positive, spd, invertible …")
 
 
 def _check_at(derivation: Derivation, point: Point) -> int:

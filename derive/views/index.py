@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from ...grammar.mistakes import Mistake
 from ..derivation import Entry, Indexing, Monomial
+from ..differentiate.codes import NOT_A_MATRIX
 from ..differentiate.colon import crossed, fitting, moving_place
 from ..rules.compile import opening_rules
 from ..rules.match import instantiate
@@ -115,7 +116,7 @@ class _Writer(NamedTuple):
         if term.head == "sum":
             found = [monomial for arg in term.args for monomial in self.entries(arg, place)]
             if len(found) > MOST_ADDENDS:
-                raise Mistake("M295", f"an entry is a sum of more than {MOST_ADDENDS:,} products", None)
+                raise Mistake(NOT_A_MATRIX, f"an entry is a sum of more than {MOST_ADDENDS:,} products", None)
             return found
         at = moving_place(term)
         moving, others = term.args[at], [*term.args[:at], *term.args[at + 1 :]]
@@ -175,7 +176,7 @@ class _Writer(NamedTuple):
             return self.entries(instantiate(rule.result, binding, self.algebra), place)
         if term.is_scalar and (found := crossed(self.algebra.one, term, self.algebra)):
             return self._colon(found[0], term.args[moving_place(term)])
-        raise Mistake("M295", f"{operator.name} is not known entry by entry", None)
+        raise Mistake(NOT_A_MATRIX, f"{operator.name} is not known entry by entry", None)
 
     def _times(self, a: list[Monomial], b: list[Monomial]) -> list[Monomial]:
         """The products of some addends with others."""

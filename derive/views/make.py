@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from ...grammar.mistakes import Mistake
 from ..derivation import VIEWS, Derivation, Result, View, ViewName
+from ..differentiate.codes import NOT_A_MATRIX
 from ..differentiate.forward import replaced
 from ..differentiate.gradient import gradients
 from ..differentiate.stacked import Stacking
@@ -129,7 +130,7 @@ def _index(side: Side) -> View:
     found = indexed(side.line, side.variable, side.taken, side.algebra)
     summed = [{i for e in m.entries for i in e.indices if i not in found.free} for m in found.addends]
     if any(len(letters) > MOST_SUMMED for letters in summed):
-        raise Mistake("M295", f"an entry is a sum over more than {MOST_SUMMED} indices", None)
+        raise Mistake(NOT_A_MATRIX, f"an entry is a sum over more than {MOST_SUMMED} indices", None)
     return View("index", found, variable=found.variable, output=found.output)
 
 

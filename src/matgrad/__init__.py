@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from .core import EMPTY, Context, Derivation, after, solve
 from .core.later import later
+from .grammar.codes import UNEXPECTED
 from .grammar.lines import statements
 from .grammar.mistakes import Mistake
 from .grammar.read import read_statement
@@ -65,7 +66,7 @@ def _extended(context: Context, text: str) -> Context:
     with _told(text):
         statement = read_statement(text)
         if not isinstance(statement, Contextual):
-            raise Mistake("M101", "only lines `given` and `let` stand before a statement", statement.span)
+            raise Mistake(UNEXPECTED, "only lines `given` and `let` stand before a statement", statement.span)
         return after(context, statement)
 
 

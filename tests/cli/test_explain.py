@@ -8,30 +8,27 @@ from typer.testing import CliRunner, Result
 
 from matgrad.cli.app import COMMANDS, app
 from matgrad.cli.input.arguments import arranged
-from matgrad.cli.reference.codes import ENTRIES, FAMILIES
+from matgrad.cli.reference.codes import CODES, ENTRIES, FAMILIES
 from matgrad.core import EMPTY, Context, Derivation, after, solve
 from matgrad.core.check.codes import DIAGNOSES, VERDICTS
 from matgrad.core.check.decide import check
 from matgrad.core.code import TARGETS
 from matgrad.core.code.emit import source
-from matgrad.core.elaborate.codes import MEANING
 from matgrad.core.evaluate.evaluator import Evaluator
 from matgrad.core.evaluate.sample import Point, domain_of, points_in
 from matgrad.core.numbers.balls import Value, entries, precision
 from matgrad.core.problem import problem_of
 from matgrad.core.rules.compile import define
 from matgrad.core.verify.compare import equal
-from matgrad.grammar.mistakes import Mistake
+from matgrad.grammar.mistakes import Code, Mistake
 from matgrad.grammar.read import read_statement
 from matgrad.grammar.tree import Claimed, Contextual, Expression, Statement
 
 SOURCES = [path for layer in ("grammar", "derive", "cli") for path in (HOUSE / layer).rglob("*.py")]
-RAISED = {
-    code
-    for path in SOURCES
-    if path.name != "mistakes.py"
-    for code in re.findall(r'"(M\d{3})"', path.read_text(encoding="utf-8"))
-}
+CODE = r'\b([A-Z_]+) = Code\(\s*"(M\d{3})"'
+TEXTS = "\n".join(path.read_text(encoding="utf-8") for path in SOURCES)
+WITHOUT_IMPORTS = re.sub(r"^from [^(\n]*(?:\([^)]*\)|[^\n]*)\n", "", TEXTS, flags=re.MULTILINE)
+MEANING = [code for code in CODES if code > "M2"]
 UNEARNED = {"M296", "M297", "M900"}  # what is slow is slow to test, and a fault that could be shown would be mended
 
 AS_TRUE = {"only-binary": ("missing-factor",)}  # a mask that stands once too few is right if it is its own square
@@ -113,7 +110,13 @@ def holds(claim: str) -> bool:
 
 
 def test_every_code_raised_has_an_entry() -> None:
-    assert {code for code in ENTRIES if re.fullmatch(r"M\d{3}", code)} == RAISED
+    """Each constant is raised or compared somewhere beside its own line and its imports, and is listed once."""
+    defined = re.findall(CODE, TEXTS)
+    assert sorted(name for _, name in defined) == [code for code in ENTRIES if re.fullmatch(r"M\d{3}", code)]
+    assert [
+        name for name, _ in defined if not re.search(rf"Mistake\(\s*{name}\b|\b{name}(?! =)[^\n]*[,)]\n", TEXTS)
+    ] == []
+    assert not re.search(r'Mistake\(\s*"', TEXTS)
     assert len(ENTRIES) == sum(map(len, FAMILIES.values()))
 
 
@@ -134,10 +137,10 @@ def test_entries_are_whole(code: str) -> None:
 
 
 @pytest.mark.parametrize("code", MEANING)
-def test_examples_of_mistakes(code: str) -> None:
+def test_examples_of_mistakes(code: Code) -> None:
     """Those in reading are tested with the grammar."""
-    assert code_of(MEANING[code].example) == code
-    solved(MEANING[code].mend)
+    assert code_of(code.page.example) == code
+    solved(code.page.mend)
 
 
 @pytest.mark.parametrize("code", DIAGNOSES)

@@ -8,9 +8,10 @@ from typing import NamedTuple
 from ....grammar.mistakes import Mistake
 from ....grammar.read import read_statement
 from ....grammar.tree import Apply, Claimed, Name, Node, Span, Statement
+from ...elaborate.codes import DIVISION_BY_MATRIX, NO_MATRIX, SHAPE_NOT_TAKEN, SIZES_DIFFER, UNDEFINED_POWER
 from ...elaborate.nodes import arguments_first, variables_of
 
-SHAPES = frozenset({"M203", "M205", "M206", "M208", "M217"})
+SHAPES = frozenset({SIZES_DIFFER, DIVISION_BY_MATRIX, UNDEFINED_POWER, SHAPE_NOT_TAKEN, NO_MATRIX})
 MOST_TRIED = 200
 OTHER_PRODUCT = {
     "*": (".*", "product-for-hadamard", "a Hadamard product is meant, .* for a product of matrices"),

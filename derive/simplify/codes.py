@@ -1,0 +1,14 @@
+"""The codes of derivatives that no rule gives, each with its page."""
+
+from ...grammar.mistakes import Code, Entry
+
+NO_RULE = Code(
+    "M291",
+    Entry(
+        "no rule",
+        "No rule gives this differential, or takes it across the colon. A directional derivative such as dexpm(X, D), "
+        "for one, is differentiated by D alone.",
+        "tr(B dexpm(X, A)) wrt X where X: n x n",
+        "tr(B dexpm(X, A)) wrt A where X: n x n",
+    ),
+)

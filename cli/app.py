@@ -57,7 +57,6 @@ from .input.arguments import arranged, completing
 from .input.source import Unreadable, asked_alone, asked_of, is_file, unfolded
 from .processes.jobs import each, spread
 from .processes.limits import Limits
-from .reference.codes import ENTRIES, canonical, explained
 from .reference.markdown import reference
 from .reference.operators import leaves, names_of, rooms_called
 from .reference.syntax import overview
@@ -66,9 +65,11 @@ from .terminal.screen import Color, Screen, opened
 
 if TYPE_CHECKING:
     from .commands import check as checking
+    from .reference import codes
     from .reports import finding
 else:  # a derivation needs none of it
     checking, finding = later("matgrad.cli.commands.check"), later("matgrad.cli.reports.finding")
+    codes = later("matgrad.cli.reference.codes")
 
 COMPLETING = "_MATGRAD_COMPLETE"  # is set where a shell asks what may follow
 COMMANDS = ("derive", "batch", "check", "rules", "explain", "syntax")
@@ -250,11 +251,11 @@ def explain(
     name: Named = "", format: Sheet = "text", ascii: Ascii = False, width: Width = None, color: Colors = "auto"
 ) -> None:
     """Say what the code of an error, a verdict or a diagnosis means, with an example and its mend."""
-    known = canonical(name)
-    if name and known not in ENTRIES:
-        raise typer.BadParameter(f"there is no code {name}{nearest(known, ENTRIES)}", param_hint="CODE")
+    known = codes.canonical(name)
+    if name and known not in codes.ENTRIES:
+        raise typer.BadParameter(f"there is no code {name}{nearest(known, codes.ENTRIES)}", param_hint="CODE")
     screen = screen_for(format, ascii, width, color)
-    screen.show(explained(known, screen, format))
+    screen.show(codes.explained(known, screen, format))
     screen.stream.flush()
 
 
@@ -279,8 +280,8 @@ def nearest(name: str, known: Collection[str]) -> str:
 
 def exit_code(mistakes: Collection[Mistake | None], refused: int) -> int:
     """A fault of the tool goes before a mistake in the input."""
-    codes = {mistake.code for mistake in mistakes if mistake}
-    return FAULTY if FAULT in codes else refused if codes else FINE
+    raised = {mistake.code for mistake in mistakes if mistake}
+    return FAULTY if FAULT in raised else refused if raised else FINE
 
 
 def count(mistakes: Collection[Mistake | None], files: int) -> str:

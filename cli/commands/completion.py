@@ -1,10 +1,16 @@
 """What a shell may complete: operators, codes, and lists of names with commas."""
 
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
+from ...core.later import later
 from ...core.operators import ROOMS
-from ..reference.codes import ENTRIES
 from ..reference.operators import names_of
+
+if TYPE_CHECKING:
+    from ..reference import codes as pages
+else:  # a derivation needs none of them
+    pages = later("matgrad.cli.reference.codes")
 
 Completed = list[tuple[str, str]]
 
@@ -17,7 +23,7 @@ def operators(incomplete: str) -> Completed:
 
 def codes(incomplete: str) -> Completed:
     """The codes that begin so, each with its title."""
-    return [(code, entry.title) for code, entry in ENTRIES.items() if code.startswith(incomplete)]
+    return [(code, entry.title) for code, entry in pages.ENTRIES.items() if code.startswith(incomplete)]
 
 
 def either(known: Iterable[str]) -> Callable[[str], list[str]]:

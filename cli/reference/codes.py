@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from ...core.check import codes as of_check
-from ...core.check.codes import DIAGNOSES, VERDICTS
+from ...core.check.codes import VERDICTS
+from ...core.check.diagnosis import DIAGNOSES
 from ...core.code import codes as of_code
 from ...core.differentiate import codes as of_differentiate
 from ...core.elaborate import codes as of_elaborate
@@ -29,7 +30,7 @@ FAMILIES: Mapping[str, Mapping[str, Entry]] = {
     "Limits": {code: code.page for code in LIMITS},
     "Faults": {FAULT: FAULT.page},
     "Verdicts on a claim": VERDICTS,
-    "Diagnoses of a wrong claim": DIAGNOSES,
+    "Diagnoses of a wrong claim": {diagnosis.code: diagnosis.page for diagnosis in DIAGNOSES},
 }
 ENTRIES: Mapping[str, Entry] = {name: entry for family in FAMILIES.values() for name, entry in family.items()}
 TITLE = "# Codes"

@@ -10,7 +10,14 @@ from ...grammar.read import read_expression, read_statement
 from ...grammar.tree import Claimed, DerivativeClaim, Span, Statement, question_of
 from ..differentiate import differentiated
 from ..differentiate.codes import NOT_A_MATRIX, SECOND_OF_ARRAY
-from ..elaborate.codes import NOT_DERIVABLE
+from ..elaborate.codes import (
+    DIVISION_BY_MATRIX,
+    NO_MATRIX,
+    NOT_DERIVABLE,
+    SHAPE_NOT_TAKEN,
+    SIZES_DIFFER,
+    UNDEFINED_POWER,
+)
 from ..elaborate.context import EMPTY, Context
 from ..elaborate.statement import where_clause
 from ..problem import elaborated
@@ -25,18 +32,18 @@ from ..write.style import TEXT
 from ..write.terms import Writer
 from .agreement import Separation, separation
 from .claim import Claim, claimed, claims_of
-from .diagnosis.looks import guesses
-from .diagnosis.shape_edits import SHAPES, mended
+from .diagnosis.only_square import ONLY_SQUARE
+from .diagnosis.search import edits, proposals
 from .diagnosis.wrong_claim import Case
 from .normal_form import Normal
 from .sampling import Undecided, domain_of, stands_in
 
-MOST_GUESSES = 5  # that are looked at closely
+MOST_PROPOSALS = 5  # that are looked at closely
 
-
-BEYOND = frozenset(
-    {NO_POINT, UNDECIDED_LINE, NOT_DERIVABLE, NO_RULE, SECOND_OF_ARRAY, TOO_LONG, NOT_A_MATRIX}
-)  # it can be read, but not be derived
+# The shapes cannot fit; a small change of the text may be all that is wrong.
+SHAPES = frozenset({SIZES_DIFFER, DIVISION_BY_MATRIX, UNDEFINED_POWER, SHAPE_NOT_TAKEN, NO_MATRIX})
+# It can be read, but not be derived.
+BEYOND = frozenset({NO_POINT, UNDECIDED_LINE, NOT_DERIVABLE, NO_RULE, SECOND_OF_ARRAY, TOO_LONG, NOT_A_MATRIX})
 
 
 class Contradiction(Exception):
@@ -96,12 +103,11 @@ def _misfit(statement: Statement, mistake: Mistake, context: Context) -> Advice 
     """What would make a claim right whose shapes cannot fit."""
     if not isinstance(statement, Claimed) or mistake.code not in SHAPES or mistake.span is None:
         return None
-    for mend in mended(statement, mistake.span, lambda other: _found(claimed(other), context).verdict in FINE):
-        if mend.code == "only-square":
-            return Advice(mend.code, mend.message, _derived(statement, context))
-        again = read_statement(mend.text)
-        side = claimed(again).sides[mend.side - 1]
-        return Advice(mend.code, mend.message, mend.text[slice(*side.span)])
+    for diagnosis, edit, side in edits(statement, mistake.span, lambda other: _found(other, context).verdict in FINE):
+        if diagnosis is ONLY_SQUARE:
+            return Advice(diagnosis.code, edit.message, _derived(statement, context))
+        again = claimed(read_statement(edit.text)).sides[side - 1]
+        return Advice(diagnosis.code, edit.message, edit.text[slice(*again.span)])
     return None
 
 
@@ -205,7 +211,7 @@ def _wrong(statement: Claimed, context: Context, found: Found) -> Ruling:
 
 def _advice(case: Case, statement: Claimed, context: Context) -> Advice | None:
     """The first diagnosis with which the claim is fine."""
-    for guess in islice(guesses(case), MOST_GUESSES):
+    for guess in islice(proposals(case), MOST_PROPOSALS):
         text = case.written(guess.corrected)
         if _is_right(text, case, statement, context):
             return Advice(guess.code, guess.message, text)

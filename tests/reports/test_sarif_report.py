@@ -18,7 +18,7 @@ from jsonschema import Draft4Validator
 from program import HOUSE
 
 from matgrad.cli.reports.finding import Finding
-from matgrad.core.check.codes import DIAGNOSES
+from matgrad.core.check.diagnosis.transposed import TRANSPOSED
 
 SARIF = json.loads((HOUSE / "tests" / "reports" / "sarif-schema-2.1.0.json").read_text(encoding="utf-8"))
 
@@ -37,7 +37,7 @@ class TestSarif:
             {
                 "id": "transposed",
                 "shortDescription": {"text": "the transpose was claimed"},
-                "fullDescription": {"text": DIAGNOSES["transposed"].explanation},
+                "fullDescription": {"text": TRANSPOSED.page.explanation},
                 "help": {"text": "matgrad explain transposed shows an example and its mend."},
             }
         ]

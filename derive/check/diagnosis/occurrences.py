@@ -1,6 +1,7 @@
 """The places in a term, and the term with something else put in a place."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from ....grammar.mistakes import Mistake
@@ -8,7 +9,7 @@ from ...terms.algebra import Algebra
 from ...terms.shape import signature
 from ...terms.term import Term
 
-MOST = 120
+MOST_PLACES = 120  # in a larger side its inner parts are left alone
 
 
 class Occurrence(NamedTuple):
@@ -21,7 +22,7 @@ class Occurrence(NamedTuple):
 def occurrences(root: Term, algebra: Algebra) -> Iterator[Occurrence]:
     """The places in a term, outermost first; at most so many. Sizes and indices are left alone."""
     waiting = [Occurrence(root, lambda new: new)]
-    for _ in range(MOST):
+    for _ in range(MOST_PLACES):
         if not waiting:
             return
         place = waiting.pop(0)
@@ -48,3 +49,8 @@ def _inside(place: Occurrence, i: int, algebra: Algebra) -> Occurrence:
             return None
 
     return Occurrence(part.args[i], put)
+
+
+def fits(factors: Sequence[Term]) -> bool:
+    """Whether factors can be multiplied."""
+    return all(a.shape[1] == b.shape[0] for a, b in pairwise(factors))

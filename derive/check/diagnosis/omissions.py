@@ -7,8 +7,7 @@ from typing import NamedTuple
 from ...terms.algebra import Algebra
 from ...terms.operands import hadamard_factors
 from ...terms.term import Term
-from .edits import fits
-from .occurrences import Occurrence, occurrences
+from .occurrences import Occurrence, fits, occurrences
 
 MOST_LEFT_OUT = 3
 MOST_ADDENDS = 64

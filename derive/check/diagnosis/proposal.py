@@ -1,4 +1,4 @@
-"""What a diagnosis says."""
+"""What a diagnosis says of a claim: in a sentence, and with the claim as it should be."""
 
 from typing import NamedTuple
 
@@ -6,7 +6,14 @@ from ...terms.term import Term
 
 
 class Guess(NamedTuple):
-    """A mistake by its code, said in a sentence, and the side without it."""
+    """A mistake in a sentence, and the side without it."""
+
+    message: str
+    corrected: Term
+
+
+class Proposal(NamedTuple):
+    """The same with the code of the diagnosis."""
 
     code: str
     message: str

@@ -1,6 +1,6 @@
 """Two sums compared term by term, in normal form."""
 
-from collections.abc import Callable
+from enum import Enum, auto
 from typing import NamedTuple
 
 from ...terms.term import Rational, Term
@@ -8,22 +8,22 @@ from ..networks.network import Sum
 from ..normal_form import Normal
 from .omissions import addends
 
-MOST_NAMED = 3
+
+class Difference(Enum):
+    """How the terms of two sums may differ."""
+
+    MISSING = auto()
+    EXTRA = auto()
+    SIGN = auto()
+    NUMBER = auto()
 
 
 class Comparison(NamedTuple):
-    """The code of what differs, and the terms that do, to be said."""
+    """What differs, the terms that do so, and whether nothing else differs."""
 
-    code: str
-    words: str
-    named: tuple[Term, ...]
-    alone: bool = True  # whether nothing else differs
-
-    def said(self, written: Callable[[Term], str]) -> str:
-        """What differs, in a sentence."""
-        if not self.named or len(self.named) > MOST_NAMED:
-            return self.words.format("").rstrip(": ")
-        return self.words.format(", ".join(map(written, self.named)))
+    difference: Difference
+    terms: tuple[Term, ...]
+    alone: bool = True
 
 
 def compared(right: Term, typed: Term, normal: Normal) -> Comparison | None:
@@ -35,9 +35,9 @@ def compared(right: Term, typed: Term, normal: Normal) -> Comparison | None:
     if len(missing) == len(wanted) or (len(missing) + len(other) == len(wanted) and len(wanted) == 1):
         return None
     if not extra and missing:
-        return Comparison("missing-term", "a term is missing: {}", _those(right, missing, normal), not other)
+        return Comparison(Difference.MISSING, _those(right, missing, normal), not other)
     if extra and not missing and not other:
-        return Comparison("extra-term", "there is a term too many: {}", _those(typed, extra, normal))
+        return Comparison(Difference.EXTRA, _those(typed, extra, normal))
     if other and not extra and len(other) < len(wanted):
         return _with_other_numbers(right, wanted, found, other, normal)
     return None
@@ -47,8 +47,8 @@ def _with_other_numbers(right: Term, wanted: Sum, found: Sum, other: set[str], n
     """Terms with another number before them."""
     ratios: set[Rational] = {wanted[key].number / found[key].number for key in other}  # type: ignore[misc]
     if ratios == {-1}:
-        return Comparison("negative", "a term has the wrong sign: {}", _those(right, other, normal))
-    return Comparison("factor", "a term has the wrong factor: {}", _those(right, other, normal))
+        return Comparison(Difference.SIGN, _those(right, other, normal))
+    return Comparison(Difference.NUMBER, _those(right, other, normal))
 
 
 def _those(term: Term, keys: set[str], normal: Normal) -> tuple[Term, ...]:

@@ -1,7 +1,8 @@
 """A wrong side, and all that is known of what should stand in its place."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
+from functools import cached_property
 
 from ....grammar.mistakes import Mistake
 from ...derivation import Addend, Derivation, Form
@@ -17,10 +18,15 @@ from ...write.style import TEXT
 from ...write.terms import Writer
 from ..agreement import separation
 from ..claim import Claim
+from ..networks.network import GaveUp
 from ..normal_form import Normal
 from ..sampling import Undecided, domain_of
+from .occurrences import occurrences
 from .oracle import Bench
 from .proposal import Guess
+from .sums import Comparison, Difference, compared
+
+MOST_NAMED = 3  # terms in a sentence
 
 
 class Case:
@@ -35,6 +41,7 @@ class Case:
         self.derived = likely[0] if likely and claim.is_derivative else None
         self.bench = Bench(claim, self.domain, side, gradient, self.derived, at)
         self.normal = Normal(claim)
+        self.multiples: dict[Sequence[Symbol], Rational | None] = {}
         self.truths = [term for term in likely if self.bench.right(term)]
 
     def _candidates(self) -> Iterator[Term]:
@@ -62,17 +69,56 @@ class Case:
         varied = {variable.data for variable in self.claim.problem.variables}
         return [symbol for symbol in self.claim.problem.symbols if symbol.name not in varied]
 
-    def under(self, domain: Domain, code: str, words: str) -> Iterator[Guess]:
+    @cached_property
+    def letters(self) -> list[str]:
+        """The letters of the sizes."""
+        return [name for name in self.domain.letters if not name.isdigit()]
+
+    @cached_property
+    def factor(self) -> Rational | None:
+        """The number by which the side is to be multiplied to be right, if one will do."""
+        return self.bench.factor(self.typed)
+
+    @cached_property
+    def factor_of_transpose(self) -> Rational | None:
+        """That by which its transpose is to be multiplied."""
+        return None if self.typed.is_scalar else self.bench.factor(self.algebra.transpose(self.typed))
+
+    @cached_property
+    def comparisons(self) -> list[tuple[Term, Comparison]]:
+        """What is right, and how the terms of the side differ from its terms, where that can be told."""
+        with suppress(GaveUp, Mistake):
+            found = [(right, compared(right, self.typed, self.normal)) for right in self.truths]
+            return [(right, comparison) for right, comparison in found if comparison is not None]
+        return []
+
+    def terms_that_differ(self, difference: Difference, message: str, alone: bool) -> Iterator[Guess]:
+        """What is right where the terms of the side differ in one way from its terms."""
+        for right, comparison in self.comparisons:
+            if comparison.difference is difference and comparison.alone is alone:
+                named = self.listed(comparison.terms) if len(comparison.terms) <= MOST_NAMED else ""
+                yield Guess(f"{message}: {named}" if named else message, right)
+
+    def slips(self, undone: Callable[[Term, Algebra], Iterator[Guess]]) -> Iterator[Guess]:
+        """The side with one part of it changed, wherever that makes it right."""
+        for place in occurrences(self.typed, self.algebra):
+            for message, part in undone(place.part, self.algebra):
+                whole = place.put(part)
+                if whole is not None and whole is not self.typed and self.bench.right(whole):
+                    yield Guess(message, whole)
+
+    def right_on(self, domain: Domain, words: str) -> Iterator[Guess]:
         """The side is right on a part of the domain."""
         if self._factor_on(domain) == 1 and self.truths and self.agrees_on(domain):
-            yield Guess(code, f"it is right if {words}, but not in general", self.truths[0])
+            yield Guess(f"it is right if {words}, but not in general", self.truths[0])
 
-    def multiple_under(self, domain: Domain, _: str, words: str) -> Iterator[Guess]:
-        """A multiple of the side is right on a part of the domain."""
-        factor = self._factor_on(domain)
-        if factor and factor != 1 and self.truths and self._factor_on(domain, CLAIM_POINTS) == factor:
-            code = "negative" if factor == -1 else "factor"
-            yield Guess(code, f"multiplied by {factor} it is right if {words}, but not in general", self.truths[0])
+    def multiple_on(self, domain: Domain) -> Rational | None:
+        """The number, not 1, by which the side is to be multiplied to be right on a part of the domain."""
+        if domain.symbols not in self.multiples:
+            factor = self._factor_on(domain)
+            certain = factor and factor != 1 and self.truths and self._factor_on(domain, CLAIM_POINTS) == factor
+            self.multiples[domain.symbols] = factor if certain else None
+        return self.multiples[domain.symbols]
 
     def agrees_on(self, domain: Domain) -> bool:
         """Whether the side agrees with what is right at all points that are tried there."""

@@ -1,17 +1,18 @@
-"""A side that is right with another power of one of its parts, or with another name in a name's place."""
+"""Another power of a part."""
 
 from collections.abc import Iterator
 from fractions import Fraction
 
-from ...simplify.fractions import put_in
+from ....grammar.mistakes import Entry
 from ...terms.term import Rational, Term, value_of
+from .diagnosis import Diagnosis, Look, Turn
 from .occurrences import occurrences
 from .proposal import Guess
 from .wrong_claim import Case
 
 POWERS = (2, 3, -1, -2, Fraction(1, 2), Fraction(-1, 2))
 STEPS = (-1, 1, -2, 2, Fraction(-1, 2), Fraction(1, 2))
-PLAIN = frozenset({"number", "sum", "product", "scaled", "transpose", "d", "zeros", "ones", "eye", "size"})
+WITHOUT_POWERS = frozenset({"number", "sum", "product", "scaled", "transpose", "d", "zeros", "ones", "eye", "size"})
 
 
 def powers(case: Case) -> Iterator[Guess]:
@@ -22,7 +23,7 @@ def powers(case: Case) -> Iterator[Guess]:
         named = case.written(right)
         if case.typed.head == "sum" and factor == 1:
             named = f"{case.written(new)} in place of {case.written(part)}"
-        yield Guess("power", f"another power: {named}", right)
+        yield Guess(f"another power: {named}", right)
 
 
 def _with_other_powers(case: Case) -> Iterator[tuple[Rational, Term, Term, Term]]:
@@ -42,26 +43,17 @@ def _powers(part: Term) -> Iterator[tuple[Term, Rational]]:
     if part.head == "power" and part.args[1].head == "number":
         exponent = value_of(part.args[1])
         yield from ((part.args[0], exponent + step) for step in STEPS if exponent + step)
-    elif part.head not in PLAIN:
+    elif part.head not in WITHOUT_POWERS:
         yield from ((part, power) for power in POWERS)
 
 
-def other_name(case: Case) -> Iterator[Guess]:
-    """Another name of the same shape, in one place or in every one."""
-    names = [case.algebra.symbol(symbol.name, symbol.shape) for symbol in case.claim.problem.symbols]
-    known = {term.data: term for term in case.symbols}
-    every = [known.get(name.data, name) for name in names]
-    for place in occurrences(case.typed, case.algebra):
-        for other in every if place.part.head == "symbol" else ():
-            if other is not place.part and other.shape == place.part.shape:
-                for whole in (place.put(other), put_in(case.typed, {place.part: other}, case.algebra)):
-                    if whole is not None and case.bench.right(whole):
-                        message = f"{place.part.data} stands where {other.data} belongs"
-                        yield Guess("other-name", message, whole)
-
-
-def nothing(case: Case) -> Iterator[Guess]:
-    """0, where what is right is not 0."""
-    if case.typed.is_zero:
-        for right in case.truths:
-            yield Guess("missing-term", f"this is not 0: {case.written(right)} is missing", right)
+POWER = Diagnosis(
+    "power",
+    Entry(
+        "another power",
+        "With another exponent of one of its parts the claim is right: a square, a root or a division was lost.",
+        "1/s wrt s == -1/s where s: scalar",
+        "1/s wrt s == -1/s^2 where s: scalar",
+    ),
+    looks=(Look(Turn.POWER, powers),),
+)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from matgrad.cli.commands.derive import answered
 from matgrad.cli.formats import Pages, Wish
-from matgrad.cli.terminal.excerpt import Asked
+from matgrad.cli.input.statement import Source
 from matgrad.cli.terminal.screen import Screen
 from matgrad.core.write.style import UNICODE
 
@@ -91,7 +91,7 @@ def derived(text: str, verify: bool = True) -> Page:
     """The page of a statement, and the time from the text to the page; an error where there is none."""
     stream = io.StringIO()
     start = perf_counter()
-    answer = answered(Asked(text), Pages(UNICODE), Wish(verify=verify))
+    answer = answered(Source(text), Pages(UNICODE), Wish(verify=verify))
     Screen(stream, UNICODE).show(answer.lines)
     if answer.mistake:
         raise ValueError(f"{text}: {answer.mistake.message}")

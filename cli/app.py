@@ -52,15 +52,16 @@ from .commands.options import (
     wished,
 )
 from .exits import FAILED, FAULTY, FINE, INTERRUPTED, UNREADABLE
+from .failures import INTERNAL, internal_error
 from .formats import INDENTS, Layout
 from .input.arguments import arranged, completing
-from .input.source import Unreadable, asked_alone, asked_of, is_file, unfolded
+from .input.reading import Unreadable, is_file, single, tasks_of, unfolded
 from .processes.jobs import each, spread
 from .processes.limits import Limits
 from .reference.markdown import reference
 from .reference.operators import leaves, names_of, rooms_called
 from .reference.syntax import overview
-from .terminal.excerpt import FAULT, complaint, fault, plural
+from .terminal.excerpt import complaint, plural
 from .terminal.screen import Color, Screen, opened
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ def main() -> None:
     except Unreadable as error:
         leave(f"error: {error}", UNREADABLE)
     except Exception as error:
-        leave(f"error[{FAULT}]: {fault(error).message}; please report what you typed", FAULTY)
+        leave(f"error[{INTERNAL}]: {internal_error(error).message}; please report what you typed", FAULTY)
 
 
 def leave(message: str, code: int) -> None:
@@ -137,13 +138,13 @@ def derive(
     if format == "json" and not notations:
         wish = wish._replace(notations=tuple(STYLES))
     screen = screen_for(format, ascii, width, color)
-    questions = asked_alone(words or [])
+    tasks = single(words or [])
     layout = Layout(format, screen.style.name, screen.width)
-    for question, answer in zip(questions, answers(questions, layout, wish, Limits(timeout, memory)), strict=True):
+    for task, answer in zip(tasks, answers(tasks, layout, wish, Limits(timeout, memory)), strict=True):
         lines = answer.lines
         if answer.mistake and format not in INDENTS:
             screen = opened(sys.stderr, ascii, color, width)
-            lines = complaint(question.asked, answer.mistake, screen.style)
+            lines = complaint(task.source, answer.mistake, screen.style)
         screen.show(lines)
         screen.stream.flush()
         if answer.mistake:
@@ -175,10 +176,10 @@ def batch(
     wish = wished(detail, expand, verify, code, check, notations, view, forms)
     screen = screen_for(format, ascii, width, color)
     files = unfolded(files)
-    questions = asked_of(files)
+    tasks = tasks_of(files)
     layout = Layout(format, screen.style.name, screen.width, titled=True)
     work = partial(answers, layout=layout, wish=wish, limits=Limits(timeout, memory))
-    results = spread(work, questions, jobs, partial(lost, layout=layout))
+    results = spread(work, tasks, jobs, partial(lost, layout=layout))
     mistakes: list[Mistake | None] = []
 
     def take(answer: Answer) -> bool:
@@ -187,7 +188,7 @@ def batch(
         mistakes.extend([answer.mistake] * answer.counts)
         return fail_fast and answer.mistake is not None
 
-    interrupted = each(results, len(questions), quiet, take)
+    interrupted = each(results, len(tasks), quiet, take)
     counted = count(mistakes, sum(map(is_file, files)))
     if interrupted:
         leave(f"interrupted after {counted}", INTERRUPTED)
@@ -217,10 +218,10 @@ def check(
     --strict if one is undecided, 4 for a fault of matgrad itself.
     """
     files = unfolded(files)
-    questions = checking.part_of(asked_of(files), part)
+    tasks = checking.part_of(tasks_of(files), part)
     terminal = screen_for(format, ascii, None, color)
     screen = checking.file_screen(output_file) if output_file else terminal
-    found = checking.run(questions, format, screen, jobs, Limits(timeout, memory), quiet)
+    found = checking.run(tasks, format, screen, jobs, Limits(timeout, memory), quiet)
     many = sum(map(is_file, files))
     checking.annotate(found.findings, format == "text" or output_file is not None, many, terminal)
     counted = finding.closing(found.findings, many)
@@ -281,7 +282,7 @@ def nearest(name: str, known: Collection[str]) -> str:
 def exit_code(mistakes: Collection[Mistake | None], refused: int) -> int:
     """A fault of the tool goes before a mistake in the input."""
     raised = {mistake.code for mistake in mistakes if mistake}
-    return FAULTY if FAULT in raised else refused if raised else FINE
+    return FAULTY if INTERNAL in raised else refused if raised else FINE
 
 
 def count(mistakes: Collection[Mistake | None], files: int) -> str:

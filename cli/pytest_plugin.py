@@ -11,10 +11,10 @@ from ..core.write.style import UNICODE
 from ..grammar.lines import CONTEXTUAL
 from .commands.claims import finding
 from .commands.derive import in_context
-from .input.source import asked_in, questions
+from .input.reading import sources_in, tasks
+from .input.statement import Source
 from .reports.finding import Finding
 from .reports.text import block
-from .terminal.excerpt import Asked
 from .terminal.screen import plain
 
 
@@ -40,23 +40,23 @@ class Claims(pytest.File):
 
     def collect(self) -> Iterator["Claim"]:
         """An item for each claim; two of one name are told apart by their lines."""
-        found = [(a, c) for a, c in in_context(questions(asked_in(str(self.path)))) if not CONTEXTUAL.match(a.text)]
-        names = [asked.name or " ".join(asked.text.split()) for asked, _ in found]
-        for name, (asked, context) in zip(names, found, strict=True):
-            unique = name if names.count(name) == 1 else f"{name} (line {asked.line})"
-            yield Claim.from_parent(self, name=unique, asked=asked, context=context)
+        found = [(a, c) for a, c in in_context(tasks(sources_in(str(self.path)))) if not CONTEXTUAL.match(a.text)]
+        names = [source.name or " ".join(source.text.split()) for source, _ in found]
+        for name, (source, context) in zip(names, found, strict=True):
+            unique = name if names.count(name) == 1 else f"{name} (line {source.line})"
+            yield Claim.from_parent(self, name=unique, source=source, context=context)
 
 
 class Claim(pytest.Item):
     """One claim; it fails if it is wrong, and is skipped if it is undecided."""
 
-    def __init__(self, *, asked: Asked, context: Context, **rest: Any) -> None:
+    def __init__(self, *, source: Source, context: Context, **rest: Any) -> None:
         super().__init__(**rest)
-        self.asked, self.context = asked, context
+        self.source, self.context = source, context
 
     def runtest(self) -> None:
         """Check the claim."""
-        found = finding(self.asked, self.context)
+        found = finding(self.source, self.context)
         if found is not None and found.verdict == "undecided":
             pytest.skip(found.message)
         if found is not None and not found.fine:
@@ -68,7 +68,7 @@ class Claim(pytest.Item):
 
     def reportinfo(self) -> tuple[Path, int, str]:
         """Where the claim stands."""
-        return self.path, self.asked.line - 1, self.name
+        return self.path, self.source.line - 1, self.name
 
 
 def report(found: Finding) -> str:

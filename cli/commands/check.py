@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 from ...core.write.style import UNICODE
 from ..exits import FAILED, FAULTY, FINE, UNDECIDED
-from ..input.source import Question, Unreadable
+from ..failures import INTERNAL
+from ..input.reading import Task, Unreadable
 from ..processes.jobs import each, spread
 from ..processes.limits import Limits
 from ..reports import REPORTS
 from ..reports.finding import Finding
 from ..reports.github import summary
-from ..terminal.excerpt import FAULT
 from ..terminal.screen import Screen
 from .claims import findings, lost, shard
 
@@ -29,7 +29,7 @@ class Run(NamedTuple):
         """What to exit with: a fault of the tool goes before a mistake in the input, and is never passed over."""
         codes = {finding.mistake.code for finding in self.findings if finding.mistake}
         verdicts = {finding.verdict for finding in self.findings}
-        if FAULT in codes:
+        if INTERNAL in codes:
             return FAULTY
         if reports_only:
             return FINE
@@ -38,7 +38,7 @@ class Run(NamedTuple):
         return UNDECIDED if strict and "undecided" in verdicts else FINE
 
 
-def run(questions: Sequence[Question], format: str, screen: Screen, jobs: int, limits: Limits, quiet: bool) -> Run:
+def run(tasks: Sequence[Task], format: str, screen: Screen, jobs: int, limits: Limits, quiet: bool) -> Run:
     """Check claims, reporting each as it comes where the format does so."""
     report = REPORTS[format](screen.style)
     found: list[Finding] = []
@@ -50,8 +50,8 @@ def run(questions: Sequence[Question], format: str, screen: Screen, jobs: int, l
             screen.stream.flush()
         return False
 
-    results = spread(partial(findings, limits=limits), questions, jobs, lost)
-    interrupted = each(results, len(questions), quiet, take)
+    results = spread(partial(findings, limits=limits), tasks, jobs, lost)
+    interrupted = each(results, len(tasks), quiet, take)
     screen.show(report.end(found))
     screen.stream.flush()
     return Run(found, interrupted)
@@ -67,14 +67,14 @@ def annotate(found: Sequence[Finding], aloud: bool, files: int, screen: Screen) 
             file.write(summary(found, files))
 
 
-def part_of(questions: Sequence[Question], text: str) -> Sequence[Question]:
+def part_of(tasks: Sequence[Task], text: str) -> Sequence[Task]:
     """The claims of one part, as i/n says."""
     if not text:
-        return questions
+        return tasks
     part, _, parts = text.partition("/")
     if not (part.isdecimal() and parts.isdecimal() and 1 <= int(part) <= int(parts)):
         raise Unreadable(f"--shard {text}: write i/n, such as 1/4")
-    return shard(questions, int(part), int(parts))
+    return shard(tasks, int(part), int(parts))
 
 
 def file_screen(path: Path) -> Screen:

@@ -10,48 +10,49 @@ from ...core.simplify.scalar import forget
 from ...grammar.mistakes import Mistake
 from ...grammar.read import read_statement
 from ...grammar.tree import Contextual
-from ..input.source import Question, contextual
+from ..failures import internal_error, process_ended
+from ..input.reading import Task, contextual
+from ..input.statement import Source, place_of
 from ..processes.limits import BrokenOff, Limits, limited
 from ..reports.finding import Counterexample, Diagnosis, Finding
-from ..terminal.excerpt import Asked, ended, fault, place_of
 from .derive import NONE, broken_off, in_context
 
 
-def findings(questions: Iterable[Question], limits: Limits = NONE) -> Iterator[Finding | None]:
+def findings(tasks: Iterable[Task], limits: Limits = NONE) -> Iterator[Finding | None]:
     """What is found of each statement, within the limits; None of a line that only adds to the context."""
-    for asked, context in in_context(questions):
+    for source, context in in_context(tasks):
         try:
             with limited(*limits):
-                found = finding(asked, context)
+                found = finding(source, context)
         except (BrokenOff, MemoryError) as stop:
             forget()
-            found = unfounded(asked, broken_off(stop, limits), "undecided")
+            found = unfounded(source, broken_off(stop, limits), "undecided")
         yield found
 
 
-def finding(asked: Asked, context: Context) -> Finding | None:
+def finding(source: Source, context: Context) -> Finding | None:
     """The verdict on a statement. Whatever goes wrong on the way is a finding too: a fault of the tool."""
     try:
-        statement = read_statement(asked.text, asked.line)
+        statement = read_statement(source.text, source.line)
         if isinstance(statement, Contextual):
             after(context, statement)
             return None
-        return judged(asked, check(statement, context))
+        return judged(source, check(statement, context))
     except MemoryError:
         raise
     except Mistake as mistake:
-        return unfounded(asked, mistake)
+        return unfounded(source, mistake)
     except Exception as error:
-        return unfounded(asked, fault(error))
+        return unfounded(source, internal_error(error))
 
 
-def judged(asked: Asked, ruling: Ruling) -> Finding:
+def judged(source: Source, ruling: Ruling) -> Finding:
     """A ruling as a finding."""
-    place = place_of(asked, ruling.span)
+    place = place_of(source, ruling.span)
     advice = Diagnosis(*ruling.diagnosis) if ruling.diagnosis else None
-    inside = ruling.line is not None or (ruling.mistake is not None and place.line > asked.line)
+    inside = ruling.line is not None or (ruling.mistake is not None and place.line > source.line)
     return Finding(
-        asked,
+        source,
         ruling.verdict,
         ruling.message,
         place,
@@ -73,23 +74,23 @@ def counterexample(found: Separation | None) -> Counterexample | None:
     return Counterexample(found.sizes, found.point.seed, found.entry, found.left, found.right)
 
 
-def unfounded(asked: Asked, mistake: Mistake, verdict: Verdict = "error") -> Finding:
+def unfounded(source: Source, mistake: Mistake, verdict: Verdict = "error") -> Finding:
     """The finding of a statement that cannot be judged."""
-    place = place_of(asked, mistake.span)
-    return Finding(asked, verdict, mistake.message, place, mistake=mistake)
+    place = place_of(source, mistake.span)
+    return Finding(source, verdict, mistake.message, place, mistake=mistake)
 
 
-def lost(question: Question) -> Finding:
+def lost(task: Task) -> Finding:
     """The finding of a claim whose process was ended from outside."""
-    return unfounded(question.asked, ended())
+    return unfounded(task.source, process_ended())
 
 
-def shard(questions: Sequence[Question], part: int, parts: int) -> list[Question]:
+def shard(tasks: Sequence[Task], part: int, parts: int) -> list[Task]:
     """One of several parts of the claims: which one a claim is in follows from its text and its file alone."""
-    given = {asked for question in questions for asked in contextual([question.asked])}
-    return [q for q in questions if q.asked in given or number_of(q.asked) % parts == part - 1]
+    given = {source for task in tasks for source in contextual([task.source])}
+    return [q for q in tasks if q.source in given or number_of(q.source) % parts == part - 1]
 
 
-def number_of(asked: Asked) -> int:
+def number_of(source: Source) -> int:
     """A number that is the same in every run."""
-    return crc32(f"{asked.source}\n{asked.text}".encode())
+    return crc32(f"{source.file}\n{source.text}".encode())

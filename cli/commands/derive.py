@@ -10,10 +10,11 @@ from ...core.simplify.scalar import forget
 from ...grammar.mistakes import Mistake
 from ...grammar.read import read_statement
 from ...grammar.tree import Contextual
+from ..failures import internal_error, process_ended
 from ..formats import Format, Layout, Wish
-from ..input.source import Question
+from ..input.reading import Task
+from ..input.statement import Source
 from ..processes.limits import TOO_MUCH_MEMORY, TOOK_TOO_LONG, BrokenOff, Limits, Overtime, limited
-from ..terminal.excerpt import Asked, ended, fault
 from ..terminal.screen import Line
 
 NONE = Limits()
@@ -32,63 +33,63 @@ class Answer(NamedTuple):
         return bool(self.lines)
 
 
-def answers(questions: Iterable[Question], layout: Layout, wish: Wish, limits: Limits = NONE) -> Iterator[Answer]:
+def answers(tasks: Iterable[Task], layout: Layout, wish: Wish, limits: Limits = NONE) -> Iterator[Answer]:
     """The answer to each statement, each within the limits."""
     format = layout.opened()
-    for asked, context in in_context(questions):
+    for source, context in in_context(tasks):
         try:
             with limited(*limits):
-                answer = answered(asked, format, wish, context)
+                answer = answered(source, format, wish, context)
         except (BrokenOff, MemoryError) as stop:
             forget()
-            answer = refused(asked, format, broken_off(stop, limits))
+            answer = refused(source, format, broken_off(stop, limits))
         yield answer
 
 
-def in_context(questions: Iterable[Question]) -> Iterator[tuple[Asked, Context]]:
+def in_context(tasks: Iterable[Task]) -> Iterator[tuple[Source, Context]]:
     """Each statement with what the lines above it have said; of those, a wrong one adds nothing."""
-    given: tuple[Asked, ...] = ()
+    given: tuple[Source, ...] = ()
     read, context = 0, EMPTY
-    for question in questions:
-        asked = question.asked
-        if question.given is not given or (read and given[read - 1].line >= asked.line):
-            given, read, context = question.given, 0, EMPTY
-        while read < len(given) and given[read].line < asked.line:
+    for task in tasks:
+        source = task.source
+        if task.given is not given or (read and given[read - 1].line >= source.line):
+            given, read, context = task.given, 0, EMPTY
+        while read < len(given) and given[read].line < source.line:
             context = extended(context, given[read])
             read += 1
-        yield asked, context
+        yield source, context
 
 
-def extended(context: Context, asked: Asked) -> Context:
+def extended(context: Context, source: Source) -> Context:
     """What holds below a line; what goes wrong with it is reported where it stands, and what it defines is refused."""
     try:
-        statement = read_statement(asked.text, asked.line)
+        statement = read_statement(source.text, source.line)
         return after(context, statement) if isinstance(statement, Contextual) else context
     except Exception:
-        name = {*re.findall(DEFINED, asked.text)[:1]} - FUNCTIONS  # what the language has keeps its meaning
+        name = {*re.findall(DEFINED, source.text)[:1]} - FUNCTIONS  # what the language has keeps its meaning
         return context._replace(refused=context.refused | name)
 
 
-def answered(asked: Asked, format: Format, wish: Wish, context: Context = EMPTY) -> Answer:
+def answered(source: Source, format: Format, wish: Wish, context: Context = EMPTY) -> Answer:
     """The answer to a statement. Whatever goes wrong on the way is an answer too: a fault of the tool."""
     try:
-        statement = read_statement(asked.text, asked.line)
+        statement = read_statement(source.text, source.line)
         if isinstance(statement, Contextual):
             after(context, statement)
             return Answer([])
         found = equal_forms if wish.forms else solve
-        return Answer(format.derivation(asked, found(statement, wish.verify, context), wish))
+        return Answer(format.derivation(source, found(statement, wish.verify, context), wish))
     except MemoryError:
         raise
     except Mistake as mistake:
-        return refused(asked, format, mistake)
+        return refused(source, format, mistake)
     except Exception as error:
-        return refused(asked, format, fault(error))
+        return refused(source, format, internal_error(error))
 
 
-def refused(asked: Asked, format: Format, mistake: Mistake) -> Answer:
+def refused(source: Source, format: Format, mistake: Mistake) -> Answer:
     """The answer to a statement that has no derivation."""
-    return Answer(format.mistake(asked, mistake), mistake)
+    return Answer(format.mistake(source, mistake), mistake)
 
 
 def broken_off(stop: BaseException, limits: Limits) -> Mistake:
@@ -102,6 +103,6 @@ def broken_off(stop: BaseException, limits: Limits) -> Mistake:
     return Mistake(TOO_MUCH_MEMORY, f"took more than {limits.mebibytes} MiB of memory", None, more)
 
 
-def lost(question: Question, layout: Layout) -> Answer:
+def lost(task: Task, layout: Layout) -> Answer:
     """The answer to a statement whose process was ended from outside."""
-    return refused(question.asked, layout.opened(), ended())
+    return refused(task.source, layout.opened(), process_ended())

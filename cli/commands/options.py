@@ -12,7 +12,7 @@ from ...core.write.style import STYLES
 from ..formats import Wish
 from ..formats.outline import Detail
 from ..input.configuration import Setting, settings
-from ..input.source import Unreadable
+from ..input.reading import Unreadable
 from ..terminal.screen import Color
 from .completion import codes, either, operators
 

@@ -10,8 +10,9 @@ from ...core.code.emit import source
 from ...core.code.target import Target
 from ...core.write.style import STYLES, TEXT, Style
 from ...grammar.mistakes import Mistake
+from ..input.statement import Source
 from ..reference.markdown import escaped
-from ..terminal.excerpt import Asked, complaint
+from ..terminal.excerpt import complaint
 from ..terminal.screen import Line, plain, raw, spelled
 from .aligned import prose
 from .chain import chain
@@ -33,7 +34,7 @@ class Wish(NamedTuple):
     views: Sequence[str] = ()
     forms: bool = False
 
-    def outline(self, asked: Asked, derivation: Derivation) -> Outline:
+    def outline(self, asked: Source, derivation: Derivation) -> Outline:
         """The lines that are wanted."""
         return outline(derivation, asked.text, self.detail, self.expand, self.views)
 
@@ -50,18 +51,18 @@ def _source(derivation: Derivation, target: Target, check: bool) -> str:
         return f"# {mistake.message} ({mistake.code})\n"
 
 
-def title(asked: Asked) -> str:
+def title(asked: Source) -> str:
     """Where a statement stands, and its name."""
-    return f"{asked.source}:{asked.line}" + (f" [{asked.name}]" if asked.name else "")
+    return f"{asked.file}:{asked.line}" + (f" [{asked.name}]" if asked.name else "")
 
 
 class Format(Protocol):
     """Puts an answer into lines."""
 
-    def derivation(self, asked: Asked, derivation: Derivation, wish: Wish) -> list[Line]:
+    def derivation(self, asked: Source, derivation: Derivation, wish: Wish) -> list[Line]:
         """The answer to a statement that was derived."""
 
-    def mistake(self, asked: Asked, mistake: Mistake) -> list[Line]:
+    def mistake(self, asked: Source, mistake: Mistake) -> list[Line]:
         """The answer to one that could not be."""
 
 
@@ -72,18 +73,18 @@ class Pages(NamedTuple):
     width: int | None = None
     titled: bool = False
 
-    def derivation(self, asked: Asked, derivation: Derivation, wish: Wish) -> list[Line]:
+    def derivation(self, asked: Source, derivation: Derivation, wish: Wish) -> list[Line]:
         """A page, and below it the code."""
         lines = self.title(asked) + page(wish.outline(asked, derivation), self.style, self.width)
         for text in wish.sources(derivation).values():
             lines += [(), *(((line, ""),) for line in text.rstrip().split("\n"))]
         return lines + self.gap()
 
-    def mistake(self, asked: Asked, mistake: Mistake) -> list[Line]:
+    def mistake(self, asked: Source, mistake: Mistake) -> list[Line]:
         """The place with carets under it."""
         return complaint(asked, mistake, self.style) + self.gap()
 
-    def title(self, asked: Asked) -> list[Line]:
+    def title(self, asked: Source) -> list[Line]:
         """Where a statement stands, and its name."""
         return [((title(asked), "dim"),)] * self.titled
 
@@ -97,19 +98,19 @@ class Papers(NamedTuple):
 
     titled: bool = False
 
-    def derivation(self, asked: Asked, derivation: Derivation, wish: Wish) -> list[Line]:
+    def derivation(self, asked: Source, derivation: Derivation, wish: Wish) -> list[Line]:
         """An align*, and below it the code."""
         lines = [*self.title(asked), *latex(wish.outline(asked, derivation))]
         for text in wish.sources(derivation).values():
             lines += [r"\begin{verbatim}", *text.rstrip().split("\n"), r"\end{verbatim}"]
         return raw([*lines, *[""] * self.titled])
 
-    def mistake(self, asked: Asked, mistake: Mistake) -> list[Line]:
+    def mistake(self, asked: Source, mistake: Mistake) -> list[Line]:
         """The place with carets under it, as a comment."""
         said = [f"% {plain(line)}" for line in complaint(asked, mistake, TEXT)]
         return raw([*self.title(asked), *said, *[""] * self.titled])
 
-    def title(self, asked: Asked) -> list[str]:
+    def title(self, asked: Source) -> list[str]:
         """Where a statement stands, and its name."""
         return [rf"\subsubsection*{{{prose(title(asked))}}}"] * self.titled
 
@@ -120,7 +121,7 @@ class Notebooks(NamedTuple):
     style: Style
     titled: bool = False
 
-    def derivation(self, asked: Asked, derivation: Derivation, wish: Wish) -> list[Line]:
+    def derivation(self, asked: Source, derivation: Derivation, wish: Wish) -> list[Line]:
         """Blocks of equations, and below them the code."""
         words = (spelled(line, self.style) for line in markdown(wish.outline(asked, derivation)))
         lines = [*self.title(asked), *words]
@@ -128,12 +129,12 @@ class Notebooks(NamedTuple):
             lines += ["", "```python", *text.rstrip().split("\n"), "```"]
         return raw([*lines, *[""] * self.titled])
 
-    def mistake(self, asked: Asked, mistake: Mistake) -> list[Line]:
+    def mistake(self, asked: Source, mistake: Mistake) -> list[Line]:
         """The place with carets under it."""
         said = [plain(line) for line in complaint(asked, mistake, self.style)]
         return raw([*self.title(asked), "```", *said, "```", *[""] * self.titled])
 
-    def title(self, asked: Asked) -> list[str]:
+    def title(self, asked: Source) -> list[str]:
         """Where a statement stands, and its name."""
         return [f"### {escaped(title(asked))}", ""] * self.titled
 
@@ -141,11 +142,11 @@ class Notebooks(NamedTuple):
 class Chains(NamedTuple):
     """Claims that `check` reads."""
 
-    def derivation(self, asked: Asked, derivation: Derivation, wish: Wish) -> list[Line]:
+    def derivation(self, asked: Source, derivation: Derivation, wish: Wish) -> list[Line]:
         """The lines of a file of claims."""
         return raw(chain(wish.outline(asked, derivation), asked.name))
 
-    def mistake(self, asked: Asked, mistake: Mistake) -> list[Line]:
+    def mistake(self, asked: Source, mistake: Mistake) -> list[Line]:
         """The place with carets under it, as a comment."""
         return raw(f"# {plain(line)}" for line in complaint(asked, mistake, TEXT))
 
@@ -156,11 +157,11 @@ class Records(NamedTuple):
     style: Style
     indent: int | None = None
 
-    def derivation(self, asked: Asked, derivation: Derivation, wish: Wish) -> list[Line]:
+    def derivation(self, asked: Source, derivation: Derivation, wish: Wish) -> list[Line]:
         """The record of a derivation."""
         return self.lines(record(asked, wish.outline(asked, derivation), wish.notations, wish.sources(derivation)))
 
-    def mistake(self, asked: Asked, mistake: Mistake) -> list[Line]:
+    def mistake(self, asked: Source, mistake: Mistake) -> list[Line]:
         """The record of a refusal."""
         return self.lines(refusal(asked, mistake))
 

@@ -11,7 +11,7 @@ from ...core.views.write import Viewer
 from ...core.write.style import STYLES
 from ...core.write.terms import Writer
 from ...grammar.mistakes import Mistake
-from ..terminal.excerpt import Asked, place_of
+from ..input.statement import Source, place_of
 from .outline import Move, Outline
 
 SCHEMA = "matgrad/derivation/1"
@@ -107,7 +107,7 @@ def verification_of(derivation: Derivation) -> Json | None:
     return None if check is None else {"method": METHOD, "points": check.points, "bits": check.bits}
 
 
-def frame(asked: Asked, status: str) -> Json:
+def frame(asked: Source, status: str) -> Json:
     """Every key, in the order of the schema, empty."""
     return {
         "schema": SCHEMA,
@@ -125,7 +125,7 @@ def frame(asked: Asked, status: str) -> Json:
     }
 
 
-def record(asked: Asked, outline: Outline, notations: Sequence[str], code: Mapping[str, str]) -> Json:
+def record(asked: Source, outline: Outline, notations: Sequence[str], code: Mapping[str, str]) -> Json:
     """The record of a derivation; `notations` are those wanted besides text."""
     problem = outline.derivation.problem
     names = [name for name in STYLES if name == "text" or name in notations]
@@ -141,7 +141,7 @@ def record(asked: Asked, outline: Outline, notations: Sequence[str], code: Mappi
     }
 
 
-def refusal(asked: Asked, mistake: Mistake) -> Json:
+def refusal(asked: Source, mistake: Mistake) -> Json:
     """The record of a statement that has no derivation."""
     place = place_of(asked, mistake.span)
     error = {"code": mistake.code, "message": mistake.message, **place._asdict(), "help": mistake.help}

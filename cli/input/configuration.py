@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ...grammar.mistakes import near
-from .source import Unreadable
+from .reading import Unreadable
 
 FILE = "pyproject.toml"
 Table = Mapping[str, Any]

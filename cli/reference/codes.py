@@ -15,8 +15,8 @@ from ...core.verify import codes as of_verify
 from ...core.write.style import Style
 from ...grammar import codes as of_grammar
 from ...grammar.mistakes import Code, Entry
+from ..failures import INTERNAL
 from ..processes.limits import TOO_MUCH_MEMORY, TOOK_TOO_LONG
-from ..terminal.excerpt import FAULT
 from ..terminal.screen import Line, Screen, spelled
 from ..terminal.typeset import Row, typeset
 from .markdown import anchor, code, escaped
@@ -28,7 +28,7 @@ FAMILIES: Mapping[str, Mapping[str, Entry]] = {
     "Errors in reading": {code: code.page for code in CODES if code < "M2"},
     "Errors in meaning": {code: code.page for code in CODES if "M2" < code < LIMITS[0]},
     "Limits": {code: code.page for code in LIMITS},
-    "Faults": {FAULT: FAULT.page},
+    "Internal errors": {INTERNAL: INTERNAL.page},
     "Verdicts on a claim": VERDICTS,
     "Diagnoses of a wrong claim": {diagnosis.code: diagnosis.page for diagnosis in DIAGNOSES},
 }

@@ -17,7 +17,7 @@ class Concise(NamedTuple):
 
     def finding(self, finding: Finding) -> list[Line]:
         """The line of a claim that is not fine."""
-        place, file = finding.place, printable(finding.asked.source)
+        place, file = finding.place, printable(finding.source.file)
         said = f"{file}:{place.line}:{place.column}: {finding.label}: {spelled(sentence(finding), self.style)}"
         return [] if finding.fine else raw([said])
 

@@ -5,7 +5,8 @@ from typing import NamedTuple, get_args
 
 from ...core.check.decide import FINE, Verdict
 from ...grammar.mistakes import Mistake
-from ..terminal.excerpt import Asked, Place, plural
+from ..input.statement import Place, Source
+from ..terminal.excerpt import plural
 
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 
@@ -35,7 +36,7 @@ class Finding(NamedTuple):
     `varying` are those that vary in a chain, of which those that are `alone` are defined.
     """
 
-    asked: Asked
+    source: Source
     verdict: Verdict
     message: str
     place: Place

@@ -40,7 +40,7 @@ def annotation(finding: Finding, style: Style) -> str:
     """::error file=formulas.mg,line=4,endLine=4,col=17,endColumn=21,title=wrong[transposed]::message"""
     place = finding.place
     properties = {
-        "file": relative(finding.asked.source),
+        "file": relative(finding.source.file),
         "line": str(place.line),
         "endLine": str(place.line),
         "col": str(place.column),
@@ -60,12 +60,12 @@ def summary(findings: Sequence[Finding], files: int) -> str:
 
 def cells(finding: Finding) -> Iterator[str]:
     """A row of the list."""
-    place, asked = finding.place, finding.asked
+    place, source = finding.place, finding.source
     found = [escaped(sentence(finding))]
     found += [f"{escaped(text)}{code(result)}" for text, result in remarks(finding)]
     yield escaped(finding.label)
-    yield escaped(one_line(f"{asked.source}:{place.line}:{place.column}"))
-    yield code(one_line(asked.text))
+    yield escaped(one_line(f"{source.file}:{place.line}:{place.column}"))
+    yield code(one_line(source.text))
     yield "<br>".join(found)
 
 

@@ -30,7 +30,7 @@ class Junit(NamedTuple):
         """The whole document."""
         files: dict[str, list[Finding]] = {}
         for finding in findings:
-            files.setdefault(finding.asked.source, []).append(finding)
+            files.setdefault(finding.source.file, []).append(finding)
         suites = (line for file, found in files.items() for line in suite(file, found, self.style))
         return raw([DECLARATION, *element("testsuites", {"name": "matgrad", **counts(findings)}, suites)])
 
@@ -45,7 +45,7 @@ def suite(file: str, findings: Sequence[Finding], style: Style) -> Iterator[str]
 
 def case(finding: Finding, title: str, ordinal: int, style: Style) -> Iterator[str]:
     """One claim. Of two cases of one name in a class GitLab shows only one."""
-    file, line = finding.asked.source, str(finding.asked.line)
+    file, line = finding.source.file, str(finding.source.line)
     name = title if ordinal == 1 else f"{title} ({ordinal})"
     return element("testcase", {"classname": file, "name": name, "file": file, "line": line}, outcome(finding, style))
 
@@ -60,7 +60,7 @@ def outcome(finding: Finding, style: Style) -> Iterator[str]:
 
 def title(finding: Finding) -> str:
     """The name of a claim, else its text."""
-    return one_line(finding.asked.name or finding.asked.text)
+    return one_line(finding.source.name or finding.source.text)
 
 
 def counts(findings: Sequence[Finding]) -> dict[str, str]:

@@ -6,7 +6,7 @@ from math import isfinite
 from typing import Any, NamedTuple
 
 from ...core.write.style import Style
-from ..terminal.excerpt import place_of
+from ..input.statement import place_of
 from ..terminal.screen import Line, raw
 from .finding import Counterexample, Finding, tally
 
@@ -31,13 +31,13 @@ class Record(NamedTuple):
 
 def claim_of(finding: Finding) -> Json:
     """One claim, fine or not."""
-    asked, diagnosis, counterexample = finding.asked, finding.diagnosis, finding.counterexample
+    source, diagnosis, counterexample = finding.source, finding.diagnosis, finding.counterexample
     return {
-        "name": asked.name,
-        "file": asked.source,
-        "line": asked.line,
+        "name": source.name,
+        "file": source.file,
+        "line": source.line,
         "column": column_of(finding),
-        "statement": asked.text.strip(),
+        "statement": source.text.strip(),
         "verdict": finding.verdict,
         "message": finding.message,
         "diagnosis": diagnosis and diagnosis._asdict(),
@@ -51,8 +51,8 @@ def claim_of(finding: Finding) -> Json:
 
 def column_of(finding: Finding) -> int:
     """The column of what was found if that is on the first line of the claim, else where the claim begins."""
-    on_first = finding.place.line == finding.asked.line
-    return finding.place.column if on_first else place_of(finding.asked, None).column
+    on_first = finding.place.line == finding.source.line
+    return finding.place.column if on_first else place_of(finding.source, None).column
 
 
 def point_of(found: Counterexample) -> Json:

@@ -56,7 +56,7 @@ def told_apart(left: float, right: float) -> tuple[str, str]:
 
 def sentence(finding: Finding) -> str:
     """The message, and the name of the claim where it has one."""
-    name = finding.asked.name
+    name = finding.source.name
     return one_line(f"{finding.message} [{name}]" if name else finding.message)
 
 

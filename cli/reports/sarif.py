@@ -66,7 +66,7 @@ def location(finding: Finding) -> Json:
     """The place, in a file named by a relative URI."""
     place = finding.place
     return {
-        "artifactLocation": {"uri": quote(relative(finding.asked.source))},
+        "artifactLocation": {"uri": quote(relative(finding.source.file))},
         "region": {
             "startLine": place.line,
             "startColumn": place.column,
@@ -83,7 +83,7 @@ def fingerprints(findings: Sequence[Finding]) -> list[str]:
     """
     from hashlib import sha256  # wanted only here, and slow to load
 
-    claims = [" ".join(finding.asked.text.split()) for finding in findings]
-    places = ((finding.asked.source, claim) for finding, claim in zip(findings, claims, strict=True))
+    claims = [" ".join(finding.source.text.split()) for finding in findings]
+    places = ((finding.source.file, claim) for finding, claim in zip(findings, claims, strict=True))
     hashes = (sha256(claim.encode()).hexdigest()[:16] for claim in claims)
     return [f"{digest}:{ordinal}" for digest, ordinal in zip(hashes, ordinals(places), strict=True)]

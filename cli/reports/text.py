@@ -30,19 +30,19 @@ def understood(finding: Finding) -> list[Line]:
     """`proved: losses.mg:4: read where A: m x n, x: n`; and what varies, where that is a defined name by itself."""
     told = [f"read {finding.read_as}"] if finding.read_as else []
     told += [f"what varies: {finding.varying}"] if finding.varying and (told or finding.alone) else []
-    place = f"{printable(finding.asked.source)}:{finding.asked.line}"
+    place = f"{printable(finding.source.file)}:{finding.source.line}"
     return [((finding.verdict, "green"), (f": {place}: {'; '.join(told)}", "dim"))] if told else []
 
 
 def block(finding: Finding, style: Style) -> list[Line]:
     """What was found, its place with carets under it, and what there is to know."""
-    asked, place, tone = finding.asked, finding.place, TONES[finding.verdict]
+    source, place, tone = finding.source, finding.place, TONES[finding.verdict]
     head = headed(finding.label, spelled(sentence(finding), style), tone)
     told = advice(finding) if finding.mistake else remarks(finding)
     known = [remark(place, spelled(text, style), spelled(result, style)) for text, result in told]
     if finding.mistake:
-        shown = pointed(asked, finding.mistake, style, tone)
+        shown = pointed(source, finding.mistake, style, tone)
         end = len(shown) - bool(finding.mistake.help)
         return [head, *shown[:end], *known, *shown[end:]]  # what is right goes before what only fits
     marks = [Underline(place.column - 1, place.end_column - 1)]
-    return [head, *excerpt(asked, place, marks, tone), *known]
+    return [head, *excerpt(source, place, marks, tone), *known]

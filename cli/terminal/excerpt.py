@@ -1,49 +1,16 @@
 """A mistake as text: what is wrong, where it stands, and a mend."""
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ...core.verify.lines import Fault
 from ...core.write.style import Style
-from ...grammar.lines import position
-from ...grammar.mistakes import Code, Entry, Mistake
-from ...grammar.tree import Span
+from ...grammar.mistakes import Mistake
+from ..failures import INTERNAL
+from ..input.statement import Place, Source, place_of
 from .screen import Line, spelled
 
-FAULT = Code(
-    "M900",
-    Entry(
-        "a fault of matgrad itself",
-        "A line that was derived did not pass its check and is not shown, or the program broke down. Nothing is wrong "
-        "with what you typed: please report it.",
-    ),
-)
 WINDOW = 100
 CUT = "..."
-TAG = re.compile(r"\s*\[([^\[\],;\n]*)\]")
-
-
-class Asked(NamedTuple):
-    """A statement as it was typed, and where."""
-
-    text: str
-    line: int = 1
-    source: str = "expression"
-
-    @property
-    def name(self) -> str | None:
-        """The name in brackets that a statement may begin with, also of one that cannot be read."""
-        tag = TAG.match(self.text)
-        return tag[1].strip() if tag else None
-
-
-class Place(NamedTuple):
-    """Line and columns from 1; `end_column` is the one after the last."""
-
-    line: int
-    column: int
-    end_column: int
 
 
 class Underline(NamedTuple):
@@ -54,42 +21,17 @@ class Underline(NamedTuple):
     label: str = ""
 
 
-def fault(error: Exception) -> Mistake:
-    """The mistake that is the tool's own."""
-    what = f"{error}" if isinstance(error, Fault) else f"{type(error).__name__}: {error}".removesuffix(": ")
-    return Mistake(FAULT, f"matgrad has a fault: {what}", None, "please report this input")
-
-
-def ended() -> Mistake:
-    """The fault where a process was ended from outside, as it is where memory runs out."""
-    return fault(ChildProcessError("the process that worked on this was ended"))
-
-
-def place_of(asked: Asked, span: Span | None) -> Place:
-    """Where a span begins, and where it ends on that line; without a span, the whole statement."""
-    start, end = span or whole(asked.text)
-    line, column = position(asked.text, start, asked.line)
-    stop = asked.text.find("\n", start)
-    end = end if stop < 0 else min(end, stop)
-    return Place(line, column, column + max(end - start, 1))
-
-
-def whole(text: str) -> Span:
-    """The span of a statement without the white space around it."""
-    return len(text) - len(text.lstrip()), len(text.rstrip())
-
-
-def complaint(asked: Asked, mistake: Mistake, style: Style) -> list[Line]:
+def complaint(source: Source, mistake: Mistake, style: Style) -> list[Line]:
     """The lines that say what is wrong."""
     head = headed(f"error[{mistake.code}]", spelled(mistake.message, style), "red")
-    return [head, *pointed(asked, mistake, style, "red")]
+    return [head, *pointed(source, mistake, style, "red")]
 
 
-def pointed(asked: Asked, mistake: Mistake, style: Style, tone: str) -> list[Line]:
+def pointed(source: Source, mistake: Mistake, style: Style, tone: str) -> list[Line]:
     """Where a mistake is, and a mend."""
-    place = place_of(asked, mistake.span)
-    marks = spelled_labels(underlines(asked, mistake, place), style)
-    lines = excerpt(asked, place, marks, tone, len(asked.text) if mistake.code == FAULT else WINDOW)
+    place = place_of(source, mistake.span)
+    marks = spelled_labels(underlines(source, mistake, place), style)
+    lines = excerpt(source, place, marks, tone, len(source.text) if mistake.code == INTERNAL else WINDOW)
     return [*lines, remark(place, f"help: {spelled(mistake.help, style)}")] if mistake.help else lines
 
 
@@ -98,15 +40,15 @@ def headed(label: str, message: str, tone: str) -> Line:
     return (label, f"bold {tone}"), (f": {message}", "bold")
 
 
-def excerpt(asked: Asked, place: Place, marks: Sequence[Underline], tone: str, size: int = WINDOW) -> list[Line]:
+def excerpt(source: Source, place: Place, marks: Sequence[Underline], tone: str, size: int = WINDOW) -> list[Line]:
     """Where a place is, and at most `size` characters of its line with the marks below."""
-    typed = asked.text.split("\n")[place.line - asked.line]
-    source, shown = windowed(typed, marks, place.column - 1, size)
+    typed = source.text.split("\n")[place.line - source.line]
+    window, shown = windowed(typed, marks, place.column - 1, size)
     gutter = margin(place)
     return [
-        ((f"{gutter[1:]}--> ", "dim"), (f"{printable(asked.source)}:{place.line}:{place.column}", "")),
+        ((f"{gutter[1:]}--> ", "dim"), (f"{printable(source.file)}:{place.line}:{place.column}", "")),
         ((f"{gutter}|", "dim"),),
-        ((f"{place.line} | ", "dim"), (source, "")),
+        ((f"{place.line} | ", "dim"), (window, "")),
         *(((f"{gutter}| ", "dim"), (row, tone)) for row in labelled(shown)),
     ]
 
@@ -121,11 +63,11 @@ def margin(place: Place) -> str:
     return " " * (len(str(place.line)) + 1)
 
 
-def underlines(asked: Asked, mistake: Mistake, place: Place) -> list[Underline]:
+def underlines(source: Source, mistake: Mistake, place: Place) -> list[Underline]:
     """The labelled places on the line of the mistake, and the mistake's own where it is not among them."""
     found = []
     for span, label in mistake.labels:
-        at = place_of(asked, span)
+        at = place_of(source, span)
         if at.line == place.line:
             found.append(Underline(at.column - 1, at.end_column - 1, label))
     own = Underline(place.column - 1, place.end_column - 1)

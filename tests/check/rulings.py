@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from mathematics import HERE
 
 from matgrad.cli.commands.derive import in_context
-from matgrad.cli.input.source import questions
-from matgrad.cli.terminal.excerpt import Asked
+from matgrad.cli.input.reading import tasks
+from matgrad.cli.input.statement import Source
 from matgrad.core.check.decide import Ruling, check
 from matgrad.grammar.lines import statements
 from matgrad.grammar.read import read_statement
@@ -17,8 +17,8 @@ FINE = ("proved", "agrees")
 
 def rulings(text: str) -> Iterator[Ruling]:
     """The verdicts on the claims of a text."""
-    for asked, context in in_context(questions([Asked(part, line) for line, part in statements(text)])):
-        statement = read_statement(asked.text, asked.line)
+    for source, context in in_context(tasks([Source(part, line) for line, part in statements(text)])):
+        statement = read_statement(source.text, source.line)
         if not isinstance(statement, Contextual):
             yield check(statement, context)
 

@@ -110,7 +110,7 @@ def test_a_fault_is_no_verdict(run: Any, monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(cli_claims, "check", broken)
     found = run("check", "x' x wrt x == 2 x", "--exit-zero")
     assert found.code == 4
-    assert "error[M900]: matgrad has a fault: RuntimeError: the routes disagree" in found.out
+    assert "error[M900]: internal error: RuntimeError: the routes disagree" in found.out
 
 
 def test_quiet(run: Any) -> None:

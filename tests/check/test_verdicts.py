@@ -4,8 +4,8 @@ import pytest
 from rulings import FINE, ruling, rulings
 
 from matgrad.cli.commands.claims import findings
-from matgrad.cli.input.source import questions
-from matgrad.cli.terminal.excerpt import Asked
+from matgrad.cli.input.reading import tasks
+from matgrad.cli.input.statement import Source
 from matgrad.grammar.lines import statements
 
 READINGS = [
@@ -182,8 +182,8 @@ f wrt x == 0*x
 
 def test_a_name_defined_anew() -> None:
     """It means what stands last above; where that is mistaken it means nothing, and what is made of it neither."""
-    asked = questions([Asked(part, line) for line, part in statements(ANEW)])
-    found = [(f.asked.line, f.code) for f in findings(asked) if f]
+    todo = tasks([Source(part, line) for line, part in statements(ANEW)])
+    found = [(f.source.line, f.code) for f in findings(todo) if f]
     wrong = [(8, "wrong"), *((n, "M215") for n in (10, 11, 12)), (14, "M105"), *((n, "M215") for n in (15, 16, 17))]
     assert [pair for pair in found if pair[1] not in FINE] == wrong
 

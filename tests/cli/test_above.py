@@ -5,8 +5,8 @@ from typing import Any
 from pages import PARTS, mathematics
 
 from matgrad.cli.commands.derive import in_context
-from matgrad.cli.input.source import questions
-from matgrad.cli.terminal.excerpt import Asked
+from matgrad.cli.input.reading import tasks
+from matgrad.cli.input.statement import Source
 
 NAMED_PARTS = """\
 given S: n x n spd, X: n x p
@@ -50,8 +50,8 @@ class TestContext:
 class TestProcesses:
     def test_statements_that_one_process_answers(self) -> None:
         """It sees the lines above each, also where those in between are another's, and where it turns back."""
-        found = questions([Asked(text, line) for line, text in enumerate(PARTS.splitlines(), 1)])
-        others = questions([Asked("let z = 1"), Asked("z wrt z", 2)])
+        found = tasks([Source(text, line) for line, text in enumerate(PARTS.splitlines(), 1)])
+        others = tasks([Source("let z = 1"), Source("z wrt z", 2)])
         mixed = [found[9], found[3], others[1], found[6], found[0], found[9]]
         names = [{*context.formulas, *context.functions} for _, context in in_context(mixed)]
         assert names == [
@@ -64,5 +64,5 @@ class TestProcesses:
         ]
 
     def test_a_line_holds_below_itself_only(self) -> None:
-        (above, below) = in_context(questions([Asked("x wrt x"), Asked("let x = 1", 2), Asked("x wrt x", 3)])[::2])
+        (above, below) = in_context(tasks([Source("x wrt x"), Source("let x = 1", 2), Source("x wrt x", 3)])[::2])
         assert (above[1].formulas, list(below[1].formulas)) == ({}, ["x"])

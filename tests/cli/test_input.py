@@ -116,8 +116,8 @@ def faulty(monkeypatch: pytest.MonkeyPatch, error: Exception) -> Iterator[None]:
 class TestFaults:
     ERRORS = (
         (Fault(None, 2), "line 3 of the derivation does not hold"),  # type: ignore[arg-type]
-        (RecursionError(), "has a fault: RecursionError"),
-        (KeyError("Z"), "has a fault: KeyError: 'Z'"),
+        (RecursionError(), "internal error: RecursionError"),
+        (KeyError("Z"), "internal error: KeyError: 'Z'"),
     )
 
     @pytest.mark.parametrize(("error", "message"), ERRORS)
@@ -137,7 +137,7 @@ class TestFaults:
         assert answers[0]["error"]["code"] == "M900"
 
     def test_anywhere_else(self, run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("matgrad.cli.app.asked_alone", None)
+        monkeypatch.setattr("matgrad.cli.app.single", None)
         result = run("tr(X) wrt X")
         assert result.code == 4 and "Traceback" not in result.err
 

@@ -14,10 +14,10 @@ from program import HOUSE, process, ran, settings
 from matgrad.cli.commands import derive as answer
 from matgrad.cli.commands.derive import Answer, answers
 from matgrad.cli.formats import Layout, Wish
-from matgrad.cli.input.source import Question, asked_in, questions
+from matgrad.cli.input.reading import Task, sources_in, tasks
+from matgrad.cli.input.statement import Source
 from matgrad.cli.processes.jobs import processors, spread
 from matgrad.cli.processes.limits import Limits
-from matgrad.cli.terminal.excerpt import Asked
 from matgrad.grammar.mistakes import Mistake
 
 PROBLEMS = HOUSE / "benchmarks" / "problems.mg"
@@ -55,8 +55,8 @@ class TestJobs:
         copy = pickle.loads(pickle.dumps(mistake))
         assert (vars(copy), str(copy)) == (vars(mistake), str(mistake))
         work = partial(answers, layout=Layout("text", "unicode"), wish=Wish(code=("numpy",)), limits=Limits(1))
-        sent, asked = pickle.loads(pickle.dumps((work, questions(asked_in(str(PROBLEMS))))))
-        assert all(isinstance(found, Answer) for found in sent(asked[:3]))
+        sent, todo = pickle.loads(pickle.dumps((work, tasks(sources_in(str(PROBLEMS))))))
+        assert all(isinstance(found, Answer) for found in sent(todo[:3]))
 
     @pytest.mark.parametrize("jobs", [1, 2, 3, 50])
     def test_order(self, jobs: int) -> None:
@@ -67,7 +67,7 @@ class TestJobs:
         assert list(spread(mortal, range(20), 2, fallen)) == [-n if n % 5 == 3 else 2 * n for n in range(20)]
 
     def test_a_statement_whose_process_was_ended(self) -> None:
-        found = answer.lost(Question(Asked("tr(X) wrt X")), Layout("jsonl", "text"))
+        found = answer.lost(Task(Source("tr(X) wrt X")), Layout("jsonl", "text"))
         assert found.mistake is not None and found.mistake.code == "M900"
 
     def test_results_come_as_soon_as_they_are_there(self) -> None:

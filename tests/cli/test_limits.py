@@ -89,12 +89,12 @@ import sys
 from matgrad.cli.commands.derive import (answers)
 from matgrad.cli.formats import (Layout, Wish)
 from matgrad.cli.processes.limits import (Limits)
-from matgrad.cli.input.source import (Question, asked_in)
-asked = [Question(each) for each in asked_in({str(PROBLEMS)!r})]
+from matgrad.cli.input.reading import (Task, sources_in)
+todo = [Task(each) for each in sources_in({str(PROBLEMS)!r})]
 hurried = range(1, int(sys.argv[1]))
 for i in hurried:
-    list(answers([asked[i * 7 % len(asked)]], Layout("text", "text"), Wish(), Limits(i * 1e-4)))
-for answer in answers(asked, Layout("text", "text"), Wish(code=("numpy",))):
+    list(answers([todo[i * 7 % len(todo)]], Layout("text", "text"), Wish(), Limits(i * 1e-4)))
+for answer in answers(todo, Layout("text", "text"), Wish(code=("numpy",))):
     print(answer.lines)
 """
         found = [

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from matgrad.cli.terminal.excerpt import Asked, complaint, place_of
+from matgrad.cli.input.statement import Source, place_of
+from matgrad.cli.terminal.excerpt import complaint
 from matgrad.cli.terminal.screen import Screen, opened, plain, takes_colour
 from matgrad.cli.terminal.typeset import Row, folded, typeset
 from matgrad.core.write.style import TEXT, UNICODE
@@ -78,7 +79,7 @@ class TestScreen:
 
 COMPLAINTS = [
     (
-        Asked("norm_F(A .* (Y - W' Z))^2 wrt W", 4, "losses.mg"),
+        Source("norm_F(A .* (Y - W' Z))^2 wrt W", 4, "losses.mg"),
         Mistake("M203", "the sizes do not fit", (15, 16), "W' X?", (((13, 14), "p×n"), ((17, 21), "m×q"))),
         """\
 error[M203]: the sizes do not fit
@@ -90,7 +91,7 @@ error[M203]: the sizes do not fit
   = help: W' X?""",
     ),
     (
-        Asked("  tr(X"),
+        Source("  tr(X"),
         Mistake("M900", "no place", None),
         """\
 error[M900]: no place
@@ -100,7 +101,7 @@ error[M900]: no place
   |   ^^^^""",
     ),
     (
-        Asked("tr((A\n B] wrt A", 9),
+        Source("tr((A\n B] wrt A", 9),
         Mistake("M105", "does not close", (8, 9), None, (((3, 4), "opened here"),)),
         """\
 error[M105]: does not close
@@ -110,7 +111,7 @@ error[M105]: does not close
    |   ^""",
     ),
     (
-        Asked("tr((A B] wrt A"),
+        Source("tr((A B] wrt A"),
         Mistake("M105", "does not close", (7, 8), None, (((3, 4), "opened here"),)),
         """\
 error[M105]: does not close
@@ -121,7 +122,7 @@ error[M105]: does not close
   |    opened here""",
     ),
     (
-        Asked("a\tb\x1b\u200bc"),
+        Source("a\tb\x1b\u200bc"),
         Mistake("M104", "invisible", (4, 5)),
         """\
 error[M104]: invisible
@@ -134,14 +135,14 @@ error[M104]: invisible
 
 
 class TestComplaint:
-    @pytest.mark.parametrize(("asked", "mistake", "text"), COMPLAINTS)
-    def test_carets(self, asked: Asked, mistake: Mistake, text: str) -> None:
-        assert "\n".join(plain(line) for line in complaint(asked, mistake, UNICODE)) == text
+    @pytest.mark.parametrize(("source", "mistake", "text"), COMPLAINTS)
+    def test_carets(self, source: Source, mistake: Mistake, text: str) -> None:
+        assert "\n".join(plain(line) for line in complaint(source, mistake, UNICODE)) == text
 
     def test_a_long_statement_is_cut_around_the_place(self) -> None:
         text = f"{'A + ' * 2500}@ {'+ B' * 2500}"
         _, head, _, source, carets = (
-            plain(line) for line in complaint(Asked(text), Mistake("M103", "", (10000, 10001)), TEXT)
+            plain(line) for line in complaint(Source(text), Mistake("M103", "", (10000, 10001)), TEXT)
         )
         assert head == " --> expression:1:10001"
         assert len(source) <= 110 and source[carets.index("^")] == "@"
@@ -149,15 +150,15 @@ class TestComplaint:
     def test_labels_far_away_are_left_out(self) -> None:
         text = f"({'A + ' * 100}B]"
         mistake = Mistake("M105", "", (402, 403), None, (((0, 1), "opened here"),))
-        *_, source, carets = (plain(line) for line in complaint(Asked(text), mistake, UNICODE))
-        assert source[carets.index("^")] == "]" and "opened" not in carets
+        *_, shown, carets = (plain(line) for line in complaint(Source(text), mistake, UNICODE))
+        assert shown[carets.index("^")] == "]" and "opened" not in carets
 
     def test_a_span_ends_with_its_line(self) -> None:
-        assert place_of(Asked("tr(\nX) wrt", 3), (0, 6)) == (3, 1, 4)
+        assert place_of(Source("tr(\nX) wrt", 3), (0, 6)) == (3, 1, 4)
 
     def test_ascii(self) -> None:
-        asked, mistake, _ = COMPLAINTS[0]
-        assert "m x q" in "\n".join(plain(line) for line in complaint(asked, mistake, TEXT))
+        source, mistake, _ = COMPLAINTS[0]
+        assert "m x q" in "\n".join(plain(line) for line in complaint(source, mistake, TEXT))
 
     @pytest.mark.parametrize(
         "text", ["(" * 1000, "A + " * 3000, "tr(X) wrt X" * 3, "\x00\x1b[31m", "‖" * 99, "", "'", "[a"]

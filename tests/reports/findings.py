@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from math import inf, nan
 from typing import Any
 
+from matgrad.cli.input.statement import Source, place_of
 from matgrad.cli.reports import REPORTS
 from matgrad.cli.reports.finding import Counterexample, Diagnosis, Finding
-from matgrad.cli.terminal.excerpt import Asked, place_of
 from matgrad.cli.terminal.screen import plain
 from matgrad.core.write.style import UNICODE, Style
 from matgrad.grammar.mistakes import Mistake
@@ -14,16 +14,16 @@ from matgrad.grammar.mistakes import Mistake
 
 def finding(text: str, line: int, file: str, verdict: Any, message: str, part: str = "", **more: Any) -> Finding:
     """A finding whose place is the last occurrence of a part of the text, or the whole."""
-    asked = Asked(text, line, file)
+    source = Source(text, line, file)
     start = text.rindex(part)
-    place = place_of(asked, (start, start + len(part)) if part else None)
-    return Finding(asked, verdict, message, place, **more)
+    place = place_of(source, (start, start + len(part)) if part else None)
+    return Finding(source, verdict, message, place, **more)
 
 
 def moved(found: Finding, line: int) -> Finding:
     """The same claim on another line."""
-    place = found.place._replace(line=found.place.line - found.asked.line + line)
-    return found._replace(asked=found.asked._replace(line=line), place=place)
+    place = found.place._replace(line=found.place.line - found.source.line + line)
+    return found._replace(source=found.source._replace(line=line), place=place)
 
 
 PROVED = finding("tr(A) == tr(A')", 1, "formulas.mg", "proved", "the two sides have the same normal form")

@@ -46,7 +46,7 @@ class TestJunit:
 
     def test_no_two_names_are_equal(self) -> None:
         again = [moved(each, line) for line in (5, 8) for each in (WRONG, PROVED)]
-        other = PROVED._replace(asked=PROVED.asked._replace(source="other.mg"))
+        other = PROVED._replace(source=PROVED.source._replace(file="other.mg"))
         (first, second) = JUnitXml.fromstring(report("junit", [*again, other]).encode())
         assert [case.name for case in first] == ["bilinear", "tr(A) == tr(A')", "bilinear (2)", "tr(A) == tr(A') (2)"]
         assert [case.name for case in second] == ["tr(A) == tr(A')"]

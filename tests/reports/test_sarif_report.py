@@ -70,14 +70,14 @@ class TestSarif:
         assert {code for code, level in levels.items() if level == "warning"} == {"M240", "undecided"}
 
     def test_files_are_relative_references(self) -> None:
-        here = WRONG._replace(asked=WRONG.asked._replace(source=str(Path.cwd() / "sub" / "ä.mg")))
+        here = WRONG._replace(source=WRONG.source._replace(file=str(Path.cwd() / "sub" / "ä.mg")))
         places = [result["locations"][0]["physicalLocation"] for result in self.results([here, ODD])]
         uris = [place["artifactLocation"]["uri"] for place in places]
         assert uris == ["sub/%C3%A4.mg", "sub%2Cdir/a%3A%20100%25%0A%3Cb%3E.mg"]
 
     def test_fingerprints(self) -> None:
         """They outlast a move to another line, tell equal claims apart and those of two files do not count together."""
-        other = WRONG._replace(asked=WRONG.asked._replace(source="other.mg"))
+        other = WRONG._replace(source=WRONG.source._replace(file="other.mg"))
         first, again, elsewhere = self.fingerprints([WRONG, moved(WRONG, 40), other])
         assert first == elsewhere == self.fingerprints([moved(WRONG, 40)])[0] != self.fingerprints([CHAIN])[0]
         assert (first[-2:], again) == (":1", f"{first[:-2]}:2")

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ...grammar.lines import CONTEXTUAL, statements
-from ..terminal.excerpt import Asked
+from ..input.statement import Source
 
 STDIN = "-"
 FILE = re.compile(r"\S+\.(?:mg|md|tex|txt|rst|ipynb|py|jl)")
@@ -19,14 +19,14 @@ class Unreadable(Exception):
     """There is nothing that could be read."""
 
 
-class Question(NamedTuple):
+class Task(NamedTuple):
     """A statement, and the lines `given` and `let` of its file: those above it hold for it."""
 
-    asked: Asked
-    given: tuple[Asked, ...] = ()
+    source: Source
+    given: tuple[Source, ...] = ()
 
 
-def asked_alone(words: Sequence[str]) -> list[Question]:
+def single(words: Sequence[str]) -> list[Task]:
     """The statement that the words of the command line are; without any, the one on standard input.
 
     Lines `given …` and `let …` may stand before it there.
@@ -36,22 +36,20 @@ def asked_alone(words: Sequence[str]) -> list[Question]:
         ways = f"matgrad batch {typed} derives its statements, matgrad check {typed} checks its claims"
         raise Unreadable(f"{typed} is a file, and no expression; {ways}")
     if typed not in ("", STDIN):
-        return [Question(Asked(typed))]
+        return [Task(Source(typed))]
     if not typed and sys.stdin.isatty():
         raise Unreadable('no expression; try: matgrad "tr(A X) wrt X"')
-    found = asked_in(STDIN)
+    found = sources_in(STDIN)
     count = len(found) - len(contextual(found))
     if count > 1:
         raise Unreadable(f"standard input holds {count} statements; matgrad batch - derives them all")
-    return questions(found if count else [*found, Asked("", 1, name_of(STDIN))])
+    return tasks(found if count else [*found, Source("", 1, name_of(STDIN))])
 
 
-def asked_of(files: Sequence[str]) -> list[Question]:
+def tasks_of(files: Sequence[str]) -> list[Task]:
     """The statements of files, in order; what is not the name of one is a statement itself."""
     return [
-        question
-        for file in files
-        for question in (questions(asked_in(file)) if is_file(file) else [Question(Asked(file.strip()))])
+        task for file in files for task in (tasks(sources_in(file)) if is_file(file) else [Task(Source(file.strip()))])
     ]
 
 
@@ -74,20 +72,20 @@ def is_file(word: str) -> bool:
     return " " not in word or os.path.isfile(word)
 
 
-def questions(asked: Sequence[Asked]) -> list[Question]:
+def tasks(sources: Sequence[Source]) -> list[Task]:
     """Statements of one file, each with the lines that may hold for it."""
-    given = contextual(asked)
-    return [Question(each, given) for each in asked]
+    given = contextual(sources)
+    return [Task(each, given) for each in sources]
 
 
-def contextual(asked: Sequence[Asked]) -> tuple[Asked, ...]:
+def contextual(sources: Sequence[Source]) -> tuple[Source, ...]:
     """The lines `given` and `let`."""
-    return tuple(each for each in asked if CONTEXTUAL.match(each.text))
+    return tuple(each for each in sources if CONTEXTUAL.match(each.text))
 
 
-def asked_in(file: str) -> list[Asked]:
+def sources_in(file: str) -> list[Source]:
     """The statements of a file, in order."""
-    return [Asked(text, line, name_of(file)) for line, text in statements(content(file))]
+    return [Source(text, line, name_of(file)) for line, text in statements(content(file))]
 
 
 def content(file: str) -> str:

@@ -14,7 +14,7 @@ from ..elaborate.resolve import Part, parts_of
 from ..evaluate.evaluator import applied, as_matrix
 from ..evaluate.sample import POINTS_OF_ONE, Domain, Point, points_in, with_property
 from ..evaluate.typed import evaluate
-from ..numbers.balls import Ball, Matrix, Value, entries, inner, matrix, power_of_two, precision
+from ..numbers.balls import Ball, Matrix, Value, entries, matrix, power_of_two, precision
 from ..properties import subspace
 from ..terms.term import Term
 from ..verify.compare import (
@@ -31,7 +31,8 @@ from ..verify.compare import (
     first_decided,
 )
 from ..verify.neighbourhood import Neighbourhood
-from .claim import Claim, Side
+from .claim import Claim
+from .meaning import AlongEntry, ClaimSide, Compared, EntryByEntry, indices_of, largest, only
 from .sampling import Undecided
 
 MOST_ENTRIES = 100  # of a variable that is varied entry by entry
@@ -73,7 +74,7 @@ class Trial:
         moved = {name: values[name] + direction * step for name, direction in self.point.directions.items()}
         return self.point._replace(values={**values, **moved})
 
-    def value(self, side: Side) -> Matrix:
+    def value(self, side: ClaimSide) -> Matrix:
         """The value of a side, differentials and all."""
         return evaluate(side.parts, self.point, self.values[0], self.differential)
 
@@ -101,35 +102,14 @@ class Trial:
             return entries(Neighbourhood(self.point, self.width, operators).differential(self.gradient))
         return entries(self._quotient(self.claim.sides[0].parts))
 
-    def other(self, side: Side) -> tuple[list[Ball], Ball]:
-        """The entries of what another side says, and the scale of their parts."""
-        return self.said(self.value(side))
-
-    def said(self, value: Matrix) -> tuple[list[Ball], Ball]:
-        """The entries of what stands before dX, along the direction, and the scale of their parts."""
-        if self.claim.reading in ("value", "form", "entry"):
-            return entries(value), largest(entries(value))
-        (direction,) = self.direction.values()
-        if self.claim.reading == "gradient":
-            scale = largest([a * b for a, b in zip(entries(value), entries(direction), strict=True)])
-            return [inner(value, as_matrix(direction))], scale
-        along = value * column(direction) if self.claim.reading == "jacobian" else value * direction
-        return entries(along), largest(entries(value))
+    def other(self, side: ClaimSide) -> tuple[list[Ball], Ball]:
+        """The entries of what another side says along the direction, and the scale of their parts."""
+        return self.claim.meaning.along(self.value(side), self.direction)
 
 
 def projected(direction: Value, properties: Sequence[str]) -> Value:
     """A direction within the subspace of a variable."""
     return with_property(direction, subspace(properties))
-
-
-def largest(balls: Sequence[Ball]) -> Ball:
-    """The largest absolute value."""
-    return max((x.abs_upper() for x in balls), default=Ball(0))
-
-
-def column(value: Value) -> Matrix:
-    """A vector as a column."""
-    return matrix(len(entries(value)), 1, entries(value))
 
 
 def separation(claim: Claim, domain: Domain, points: Iterable[int], gradient: Term | None = None) -> Separation | None:
@@ -163,9 +143,9 @@ def candidates(claim: Claim, domain: Domain, index: int, draws: int = DRAWS) -> 
 
 def _along_entry(claim: Claim, point: Point) -> Point:
     """The point with the direction in which one entry alone varies, where the claim is about that."""
-    if claim.entry is None:
+    if not isinstance(claim.meaning, AlongEntry):
         return point
-    part = claim.entry.part
+    part = claim.meaning.entry.part
     ((name, direction),) = point.directions.items()
     indices = [evaluate(parts_of(arg), point, {}) for arg in part.args[1:]]
     for unit, _ in units(as_matrix(direction)):
@@ -199,11 +179,11 @@ def _questions(claim: Claim, point: Point, gradient: Term | None) -> list[Questi
     pairs = [Pair(found, target, scale, largest(target)) for found, scale in others]
     if not all(pair.is_finite for pair in pairs):
         raise Undefined
-    closer = [None if claim.reading == "value" else partial(_closer, near, side) for side in claim.sides[1:]]
+    closer = [None if claim.meaning.is_exact else partial(_closer, near, side) for side in claim.sides[1:]]
     return [Question(i, *question) for i, question in enumerate(zip(pairs, closer, strict=True), 1)]
 
 
-def _closer(near: Trial, side: Side) -> Pair:
+def _closer(near: Trial, side: ClaimSide) -> Pair:
     """A side and the first one at the second step."""
     trial = near.closer()
     target = trial.first()
@@ -213,43 +193,29 @@ def _closer(near: Trial, side: Side) -> Pair:
 
 def _separation(claim: Claim, point: Point, side: int, gradient: Term | None) -> Separation:
     """The entry in which a side that differs does so most, and both values there; of a large array the whole."""
-    if claim.reading in ("gradient", "jacobian") and len(entries(next(iter(point.directions.values())))) > MOST_ENTRIES:
-        trial = Trial(claim, point, WIDTHS[0], gradient)
-        pairs = zip(trial.first(), trial.other(claim.sides[side])[0], strict=True)
-        left, right = max(pairs, key=lambda pair: _gap(*pair))
-        return Separation(point, side, (), float(left), float(right))
-    best = max(_entries(claim, point, side, gradient), key=lambda pair: _gap(*pair[1:]))
-    return Separation(point, side, best[0], float(best[1]), float(best[2]))
+    found = list(_compared(claim, point, side, gradient))
+    indices, left, right = max(found, key=lambda each: float(abs(each[1] - each[2]).mid()))
+    return Separation(point, side, indices, float(left), float(right))
 
 
-def _gap(left: Ball, right: Ball) -> float:
-    return float(abs(left - right).mid())
-
-
-def _entries(
-    claim: Claim, point: Point, side: int, gradient: Term | None
-) -> Iterator[tuple[tuple[int, ...], Ball, Ball]]:
-    """Both sides entry by entry; a gradient or a Jacobian against the derivative along each single entry."""
+def _compared(claim: Claim, point: Point, side: int, gradient: Term | None) -> Iterator[Compared]:
+    """Both sides entry by entry; what has an entry for each of X against the derivative by that, if they are few."""
     trial = Trial(claim, point, WIDTHS[0], gradient)
     value = trial.value(claim.sides[side])
-    if claim.reading not in ("gradient", "jacobian"):
-        found = trial.other(claim.sides[side])[0]
-        for i, (left, right) in enumerate(zip(trial.first(), found, strict=True)):
-            yield _place(value, i), left, right
-        return
-    ((name, direction),) = point.directions.items()
-    for unit, (row, col) in units(as_matrix(direction)):
-        truth = Trial(claim, point._replace(directions={name: unit}), WIDTHS[0], gradient).first()
-        if claim.reading == "gradient":
-            yield _place(value, row * value.ncols() + col), truth[0], value[row, col]
-        else:
-            place = max(row, col)
-            yield from (((k + 1, place + 1), entry, value[k, place]) for k, entry in enumerate(truth))
+    if not isinstance(claim.meaning, EntryByEntry):
+        pairs = zip(trial.first(), trial.other(claim.sides[side])[0], strict=True)
+        yield from ((indices_of(value, i), *pair) for i, pair in enumerate(pairs))
+    elif len(entries(only(point.directions))) > MOST_ENTRIES:
+        pairs = zip(trial.first(), trial.other(claim.sides[side])[0], strict=True)
+        yield from (((), *pair) for pair in pairs)
+    else:
+        for row, column, truth in derivatives(trial):
+            yield from claim.meaning.entries_by(value, truth, row, column)
 
 
-def _place(value: Matrix, i: int) -> tuple[int, ...]:
-    """The indices of an entry: none of a scalar, one of a vector."""
-    rows, columns = value.nrows(), value.ncols()
-    if rows == columns == 1:
-        return ()
-    return (i + 1,) if 1 in (rows, columns) else (i // columns + 1, i % columns + 1)
+def derivatives(trial: Trial) -> Iterator[tuple[int, int, list[Ball]]]:
+    """The derivative of a claim's function by each entry of its variable, with the row and the column of that."""
+    ((name, direction),) = trial.direction.items()
+    for unit, (row, column) in units(as_matrix(direction)):
+        point = trial.point._replace(directions={name: unit})
+        yield row, column, Trial(trial.claim, point, WIDTHS[0], trial.gradient).first()

@@ -6,7 +6,7 @@ G it says dE = G. A hand derivation says that its lines are equal forms, `E == G
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from ...grammar.mistakes import Mistake
 from ...grammar.tree import (
@@ -20,7 +20,6 @@ from ...grammar.tree import (
     Expression,
     Name,
     Node,
-    Span,
     Statement,
     is_twice,
     wrt_of,
@@ -36,42 +35,29 @@ from ..elaborate.subscripts import check_subscripts
 from ..problem import Problem, variable_of
 from ..terms.algebra import Algebra
 from ..terms.shape import SCALAR, Shape
-from ..terms.term import Term
 from .claim_shapes import Frame, equal, of_one_shape
 from .codes import NO_CLAIM, SEVERAL_DERIVATIVES
+from .meaning import DIFFERENTIAL, FORMS, GRADIENT, JACOBIAN, RATE, VALUES, AlongEntry, ClaimSide, Meaning
 from .varying import check_chain, check_head, moves, whole_differential
-
-Reading = Literal["value", "form", "gradient", "jacobian", "rate", "entry"]
-
-
-class Side(NamedTuple):
-    """One formula of a claim, as it was typed and as a term, and where it stands."""
-
-    parts: tuple[Part, ...]
-    term: Term
-    span: Span
-
-    @property
-    def part(self) -> Part:
-        """The formula itself, the last of its parts."""
-        return self.parts[-1]
 
 
 class Claim(NamedTuple):
     """Sides that are said to be equal to the first, or to be the derivative of the function that is the first.
 
-    `reading` says what the other sides are: values, forms in the differentials, or what stands before dX. `entry` is
-    the entry of the variable that alone varies. `misshapen` says why a side cannot be the derivative: by its shape.
-    `alone` are names that vary by themselves, though they are defined.
+    `misshapen` says why a side cannot be the derivative: by its shape. `alone` are names that vary by themselves,
+    though they are defined.
     """
 
     problem: Problem
-    reading: Reading
-    sides: tuple[Side, ...]
-    is_derivative: bool
-    entry: Side | None = None
+    meaning: Meaning
+    sides: tuple[ClaimSide, ...]
     misshapen: str = ""
     alone: tuple[str, ...] = ()
+
+    @property
+    def is_derivative(self) -> bool:
+        """Whether the first side is a function, of whose derivative the others speak."""
+        return self.meaning.is_derivative
 
 
 def claims_of(statement: Claimed, define: Define, context: Context = EMPTY) -> Iterator[Claim]:
@@ -104,7 +90,7 @@ def _equality(statement: Statement, formulas: list[Node], define: Define, contex
     names = names_of(statement, formulas, (), context).held()
     found = of_one_shape(statement, formulas, names, context)
     problem, sides = _built(statement, found, formulas, define, context, ())
-    return Claim(problem, "value", sides, False)
+    return Claim(problem, VALUES, sides)
 
 
 def _chain(statement: Statement, formulas: list[Node], define: Define, context: Context) -> Iterator[Claim]:
@@ -118,7 +104,7 @@ def _chain(statement: Statement, formulas: list[Node], define: Define, context: 
         outer = context.without(varying.alone)
         typed = _alone(statement, trees, found, varying.alone, outer) if varying.alone else found
         problem, sides = _built(statement, typed, trees, define, outer, varying.names)
-        yield Claim(problem, "form", sides, False, alone=varying.alone)
+        yield Claim(problem, FORMS, sides, alone=varying.alone)
 
 
 def _alone(
@@ -155,13 +141,12 @@ def _about_derivative(statement: DerivativeClaim, formulas: list[Node], define: 
         written = True  # no map but the zero one can be written without dX: dE = 0
         found, misshapen = frame._replace(before=before - 1).typed()
     if any(part.head == "d" for part in parts_of(found.roots[0])):
-        raise Mistake(
-            NO_DIFFERENTIAL, "what is differentiated has a differential in it", trees[0].span, "write d(E) = …"
-        )
-    own = _reading(found.roots[0], found.shape(variable.text), statement)
-    reading: Reading = "form" if written else "entry" if entry else own
+        help = "write d(E) = …"
+        raise Mistake(NO_DIFFERENTIAL, "what is differentiated has a differential in it", trees[0].span, help)
     problem, sides = _built(asked, found, trees, define, context, (variable.text,))
-    return Claim(problem, reading, sides[: len(formulas)], True, sides[-1] if entry else None, misshapen)
+    own = _before_differential(found.roots[0], found.shape(variable.text), statement)
+    meaning = DIFFERENTIAL if written else AlongEntry(sides[-1]) if entry else own
+    return Claim(problem, meaning, sides[: len(formulas)], misshapen)
 
 
 def _is_zeros(node: Node) -> bool:
@@ -189,10 +174,10 @@ def _variable(statement: DerivativeClaim, context: Context) -> tuple[Name, Node 
     return Name(variable_of(node.args[0], context), node.args[0].span), node
 
 
-def _reading(function: Part, variable: Shape, statement: DerivativeClaim) -> Reading:
+def _before_differential(function: Part, variable: Shape, statement: DerivativeClaim) -> Meaning:
     """What stands before dX: of a second derivative the function is the gradient, of the variable's shape."""
     shape = variable if statement.twice and function.shape == SCALAR else function.shape
-    return "rate" if variable == SCALAR else "gradient" if shape == SCALAR else "jacobian"
+    return RATE if variable == SCALAR else GRADIENT if shape == SCALAR else JACOBIAN
 
 
 def _built(
@@ -202,7 +187,7 @@ def _built(
     define: Define,
     context: Context,
     moving: tuple[str, ...],
-) -> tuple[Problem, tuple[Side, ...]]:
+) -> tuple[Problem, tuple[ClaimSide, ...]]:
     """The sides as terms of one store; a function to be differentiated does not use its variable's structure."""
     algebra = Algebra(context.operators)
     words = {symbol.name: frozenset(symbol.properties) for symbol in found.symbols}
@@ -213,6 +198,6 @@ def _built(
     named = {each[part]: name for each in made for name, part in found.named.items() if part in each}
     variables = tuple(first.symbol(name, found.shape(name)) for name in moving)
     typed = [tuple(parts_of(root)) for root in found.roots]
-    sides = tuple(Side(p, term, tree.span) for p, term, tree in zip(typed, terms, trees, strict=True))
+    sides = tuple(ClaimSide(p, term, tree.span) for p, term, tree in zip(typed, terms, trees, strict=True))
     problem = Problem(algebra, terms[0], variables, found.symbols, found.notes, typed[0], named, is_twice(statement))
     return problem, sides

@@ -35,6 +35,7 @@ from .claim import Claim, claimed, claims_of
 from .diagnosis.only_square import ONLY_SQUARE
 from .diagnosis.search import edits, proposals
 from .diagnosis.wrong_claim import Case
+from .meaning import EqualForms
 from .normal_form import Normal
 from .sampling import Undecided, domain_of, stands_in
 
@@ -137,8 +138,9 @@ def _read_as(claim: Claim) -> str:
 
 def _varying(claim: Claim) -> str:
     """The names that vary in a chain."""
-    is_chain = claim.reading == "form" and not claim.is_derivative
-    return ", ".join(str(variable.data) for variable in claim.problem.variables) if is_chain else ""
+    if not isinstance(claim.meaning, EqualForms):
+        return ""
+    return ", ".join(str(variable.data) for variable in claim.problem.variables)
 
 
 class Found(NamedTuple):

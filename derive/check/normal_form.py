@@ -7,9 +7,9 @@ from ..differentiate.projection import projection
 from ..properties import subspace
 from ..rules.rewrite import Simplifier
 from ..terms.algebra import Algebra
-from ..terms.shape import ONE
 from ..terms.term import Term
 from .claim import Claim
+from .meaning import BeforeDifferential
 from .networks.equality import Prover
 from .networks.network import Sum
 from .networks.wiring import differential
@@ -47,7 +47,7 @@ class Normal:
 def _properties(claim: Claim) -> dict[str, tuple[str, ...]]:
     """What is known of the symbols, and in a form of their differentials."""
     words = {symbol.name: symbol.properties for symbol in claim.problem.symbols}
-    if claim.reading != "form":
+    if not claim.meaning.writes_differentials:
         return words
     moving = [claim.problem.symbol(variable) for variable in claim.problem.variables]
     spaces = {differential(symbol.name): subspace(symbol.properties) for symbol in moving}
@@ -70,46 +70,27 @@ class Forms:
     def _first(self) -> Term:
         """The first side, or the differential of the function along the variable's subspace."""
         function = self.gradient if self.gradient is not None else self.claim.sides[0].term
-        if not self.claim.is_derivative:
+        meaning = self.claim.meaning
+        if not meaning.is_derivative:
             return self._opened(function)
         line = self._opened(self.algebra.d(function))
-        if self.claim.reading != "form":
+        if not meaning.writes_differentials:
             along = {self.algebra.d(v): self._along(v) for v in self.claim.problem.variables}
             line = replaced(line, along, self.algebra)
-        return self.algebra.transpose(line) if self._is_turned(line) else line
-
-    def _is_turned(self, line: Term) -> bool:
-        """Whether a row is compared with a Jacobian times dx, a column."""
-        return self.claim.reading == "jacobian" and line.shape[0] == ONE
+        return meaning.turned(line, self.algebra)
 
     def _along(self, variable: Term) -> Term:
-        """dX, along the variable's subspace, or where one entry alone varies."""
-        differential = self.algebra.d(variable)
-        if self.claim.entry is not None:
-            differential = self._unit(self.claim.entry.term, variable)
+        """What stands for dX, along the variable's subspace."""
+        differential = self.claim.meaning.differential(variable, self.algebra)
         inside = projection(self.algebra, self.claim.problem.symbol(variable), differential)
         return differential if inside is None else inside.gradient
 
-    def _unit(self, entry: Term, variable: Term) -> Term:
-        """The single-entry array E_ij or e_i where X_ij is the entry."""
-        indices = entry.args[1:]
-        sizes = tuple(self.algebra.size(size) for size, _ in zip(variable.shape, indices, strict=False))
-        return self.algebra.apply("E" if len(indices) == 2 else "e", (*indices, *sizes), variable.shape)
-
     def _other(self, term: Term) -> Term:
         """Another side as a form."""
-        if self.claim.reading in ("value", "form", "entry"):
+        if not isinstance(self.claim.meaning, BeforeDifferential):
             return self._opened(term)
-        side = self.before.simplify(term)[0]
         differential = self.algebra.d(self.claim.problem.variables[0])
-        if self.claim.reading == "gradient":
-            return self.algebra.colon(side, differential)
-        if self.claim.reading == "rate":
-            return self.algebra.scale(differential, side)
-        return self.algebra.product([side, self._column(differential)])
-
-    def _column(self, differential: Term) -> Term:
-        return self.algebra.transpose(differential) if differential.shape[0] == ONE else differential
+        return self.claim.meaning.as_form(self.before.simplify(term)[0], differential, self.algebra)
 
     def _opened(self, line: Term) -> Term:
         """A line with every d carried inward to the variables."""

@@ -19,12 +19,12 @@ def domain_of(claim: Claim) -> Domain:
     Sizes that are numbers are what they are, as far as they can be evaluated, and no entry lies beyond its axis.
     """
     problem = claim.problem
-    parts = [part for side in (*claim.sides, *([claim.entry] if claim.entry else [])) for part in side.parts]
+    parts = [*(part for side in claim.sides for part in side.parts), *claim.meaning.parts]
     shapes = (*(symbol.shape for symbol in problem.symbols), *(part.shape for part in parts))
     sizes = [size for shape in shapes for size in shape] + [size for part in parts for size in part.sizes]
     names = tuple(dict.fromkeys(name for size in sizes for name in sorted(letters(size))))
     moving = [problem.symbol(variable) for variable in problem.variables]
-    if claim.reading != "form":
+    if not claim.meaning.writes_differentials:
         moving = [symbol._replace(properties=()) for symbol in moving]
     fixed = {name: int(name) for name in names if name.isdigit() and int(name) <= LARGEST_SIZE}
     symbols = drawn(problem, [side.term for side in claim.sides])

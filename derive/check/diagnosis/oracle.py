@@ -13,8 +13,9 @@ from ...terms.shape import count
 from ...terms.term import Rational, Term
 from ...verify.compare import LINE_POINTS, PRECISIONS, WIDTHS, Pair, Undefined, first_decided
 from ...verify.neighbourhood import Neighbourhood
-from ..agreement import MOST_ENTRIES, Trial, candidates, largest, units
+from ..agreement import MOST_ENTRIES, Trial, candidates, derivatives
 from ..claim import Claim
+from ..meaning import EntryByEntry, largest, only
 
 BITS = PRECISIONS[0]  # a candidate is a guess, which is checked as a claim of its own before it is told
 FEW_DRAWS = 40  # for the same reason
@@ -72,47 +73,33 @@ class Bench:
         return Place(dict(point.sizes), right, around)
 
     def _known(self, trial: Trial, around: Neighbourhood) -> Matrix | None:
-        """The value of what has been derived, if that is the derivative."""
-        if self.derived is None or self.claim.reading not in ("gradient", "jacobian"):
+        """The value of what has been derived, if that is the derivative; None where it is not, or is not looked at."""
+        if self.derived is None or not isinstance(self.claim.meaning, EntryByEntry):
             return None
         with suppress(ZeroDivisionError, ValueError):
             value = as_matrix(around.here.value(self.derived))
-            found, scale = trial.said(value)
+            found, scale = self.claim.meaning.along(value, trial.direction)
             first = trial.first()
             return value if Pair(found, first, scale, largest(first)).is_equal else None
         return None
 
     def _right(self, trial: Trial) -> Matrix:
         """The value or the form of the side before, or the derivative, entry by entry."""
-        claim = self.claim
-        if not claim.is_derivative:
-            return trial.value(claim.sides[self.side - 1])
-        if claim.reading in ("form", "entry"):
-            return self._shaped(trial.first(), trial)
-        if claim.reading == "rate":
-            (direction,) = trial.direction.values()
-            along = self._shaped(trial.first(), trial)
-            return along / entries(direction)[0]
-        return self._derivative(trial)
+        meaning = self.claim.meaning
+        if not meaning.is_derivative:
+            return trial.value(self.claim.sides[self.side - 1])
+        if not isinstance(meaning, EntryByEntry):
+            return meaning.value_from(self._shaped(trial.first(), trial), trial.direction)
+        like = as_matrix(only(trial.direction))
+        if like.nrows() * like.ncols() > MOST_ENTRIES:
+            raise Undefined
+        return meaning.assembled([truth for *_, truth in derivatives(trial)], like)
 
     def _shaped(self, found: list[Ball], trial: Trial) -> Matrix:
+        """The entries of the derivative along a direction, in the shape of the function."""
         function = self.gradient if self.gradient is not None else self.claim.problem.function
         rows, columns = (count(size, trial.point.sizes) for size in function.shape)
         return matrix(rows, columns, found)
-
-    def _derivative(self, trial: Trial) -> Matrix:
-        """The gradient or the Jacobian, by the derivative along each single entry."""
-        ((name, direction),) = trial.direction.items()
-        if len(entries(direction)) > MOST_ENTRIES:
-            raise Undefined
-        along = [
-            Trial(self.claim, trial.point._replace(directions={name: unit}), WIDTHS[0], self.gradient).first()
-            for unit, _ in units(as_matrix(direction))
-        ]
-        if self.claim.reading == "gradient":
-            shape = as_matrix(direction)
-            return matrix(shape.nrows(), shape.ncols(), [found[0] for found in along])
-        return matrix(len(along), len(along[0]), [x for found in along for x in found]).transpose()
 
     def right(self, term: Term) -> bool:
         """Whether a term is what is right, at all points."""

@@ -6,6 +6,7 @@ from ....grammar.mistakes import Entry
 from ...differentiate import differentiated
 from ...properties import subspace
 from ...properties.property import Property
+from ..meaning import Gradient
 from .diagnosis import Diagnosis, Look, Turn
 from .proposal import Guess
 from .wrong_claim import Case
@@ -23,7 +24,7 @@ def unprojected(case: Case) -> Iterator[Guess]:
 
 def structured_variables(case: Case) -> Iterator[tuple[str, Property]]:
     """The variable of a claim about a gradient and its subspace, where it has one."""
-    if case.claim.reading == "gradient" and case.truths:
+    if isinstance(case.claim.meaning, Gradient) and case.truths:
         symbol = case.claim.problem.symbol(case.claim.problem.variables[0])
         space = subspace(symbol.properties)
         if space is not None:

@@ -18,6 +18,7 @@ from ...write.style import TEXT
 from ...write.terms import Writer
 from ..agreement import separation
 from ..claim import Claim
+from ..meaning import AlongEntry
 from ..networks.network import GaveUp
 from ..normal_form import Normal
 from ..sampling import Undecided, domain_of
@@ -155,7 +156,7 @@ class Case:
 def derived(claim: Claim) -> Iterator[Term]:
     """The other side of a claim about a derivative, derived."""
     problem = claim.problem
-    if claim.reading == "value" or claim.entry is not None:
+    if claim.meaning.is_exact or isinstance(claim.meaning, AlongEntry):
         return
     if not claim.is_derivative:
         if claim.sides[0].term.head != "d":
@@ -163,7 +164,7 @@ def derived(claim: Claim) -> Iterator[Term]:
         problem = problem._replace(function=claim.sides[0].term.args[0], parts=())
     derivation = differentiated(problem)
     results = [result for result in derivation.results if (result.of is not None) == problem.twice]
-    if claim.reading != "form":
+    if not claim.meaning.writes_differentials:
         yield from (result.gradient for result in results)
     else:
         yield from _forms(derivation._replace(results=tuple(results)))

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from ..terms.algebra import Algebra
 from ..terms.shape import ONE
 from ..terms.term import Term, below
-from .use_counts import BESIDE
 
 Rewrite = Callable[[Term, Sequence[Term]], Term | None]
 ENTRYWISE = ("hadamard", "power")
@@ -68,7 +67,7 @@ def _is_there(algebra: Algebra, term: Term) -> bool:
     if term.head in ("scaled", "transpose"):
         return _is_there(algebra, term.args[-1])
     operator = algebra.operators.get(term.head)
-    return term.head in ("symbol", "product", "eye") or (operator is not None and BESIDE in operator.code)
+    return term.head in ("symbol", "product", "eye") or (operator is not None and operator.code.beside is not None)
 
 
 def _distributed(algebra: Algebra, factors: Sequence[Term], sums: set[int]) -> Term | None:

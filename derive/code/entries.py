@@ -120,7 +120,6 @@ class Zeros(NamedTuple):
     def written(self, values: Iterator[Piece], frame: Frame) -> Piece:
         """The array of zeros."""
         template = frame.target.template(frame.algebra.operators["zeros"].code)
-        assert template is not None
         lengths = ", ".join(next(values).text for _ in self.roots)
         return filled(template.replace("{kind}", frame.kind), [Piece(f"({lengths})", ATOM)])
 

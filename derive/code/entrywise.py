@@ -8,7 +8,6 @@ from ..terms.term import Rational, Term, value_of
 from .library import Library
 from .lines import Lines
 from .precedence import ATOM, POWER, PRODUCT, SIGN, Piece, filled, fraction, number, quotient
-from .use_counts import STEPWISE
 
 HALF = Fraction(1, 2)
 
@@ -77,7 +76,7 @@ class Entrywise(ABC):
     def _divisors(self, base: Term, exponent: Rational) -> list[Piece]:
         """What to divide by in place of a power; where that may overflow, by its base again and again."""
         operator = self.library.operators.get(base.head)
-        if operator is not None and STEPWISE in operator.code and exponent.denominator == 1:
+        if operator is not None and operator.code.stepwise and exponent.denominator == 1:
             return [self.piece(base)] * int(exponent)
         return [self._raised(base, exponent)]
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from ..rules.match import size_in
+from ..terms.operator import Beside
 from ..terms.shape import ONE, SCALAR, Argument, Shape, Size, letters, lone, signature
 from ..terms.term import Term, below, value_of
 from .chain_order import halves, order
@@ -13,7 +14,7 @@ from .library import Library
 from .lines import LONG, Lines
 from .precedence import ATOM, MATMUL, POWER, PRODUCT, SUM, Piece, filled, number, turned
 from .sizes import sides, spelled, widened
-from .use_counts import INSIDE, SHAPELESS, Uses, is_constant
+from .use_counts import Uses, is_constant
 
 Names = Mapping[str, str]
 
@@ -156,22 +157,38 @@ class Body(Entrywise):
     def _multiplied(self, left: Operand, right: Operand) -> Piece:
         """Two factors as a product, or as what an operator among them has for the two together."""
         return (
-            self._beside("f y" if right.shape[1] == ONE else "f B", left, right)
-            or self._beside("y' f" if left.shape[0] == ONE else "B f", right, left)
+            self._before(left, right)
+            or self._after(left, right)
             or self.lines.matmul(self._written(left), self._written(right), (left.shape[0], right.shape[1]))
         )
 
-    def _beside(self, key: str, operand: Operand, other: Operand) -> Piece | None:
-        """An operator with the factor that stands beside it."""
+    def _before(self, operand: Operand, other: Operand) -> Piece | None:
+        """f(A) B or f(A) y by a template of its own, where there is one."""
+        beside = self._templates(operand)
+        vector = other.shape[1] == ONE
+        return beside and self._beside(beside.before_vector if vector else beside.before_matrix, operand, other)
+
+    def _after(self, other: Operand, operand: Operand) -> Piece | None:
+        """B f(A) or y' f(A) by a template of its own, where there is one."""
+        beside = self._templates(operand)
+        vector = other.shape[0] == ONE
+        return beside and self._beside(beside.after_vector if vector else beside.after_matrix, operand, other)
+
+    def _templates(self, operand: Operand) -> Beside | None:
+        """The templates of an operator within a product, where it is written so."""
         term = operand.written
         if not isinstance(term, Term) or term.number not in self.fused:
             return None
+        return self.library.beside(term.args[0].head if term.head == "transpose" else term.head)
+
+    def _beside(self, template: str, operand: Operand, other: Operand) -> Piece:
+        """An operator, or its transpose, with the factor that stands beside it."""
+        term = operand.written
+        assert isinstance(term, Term)
         inner = term.args[0] if term.head == "transpose" else term
-        template = self.library.better(inner.head, key)
         argument = self.piece(inner.args[0])
-        if template is None:
-            return None
-        return filled(template, [turned(argument) if inner is not term else argument, self._written(other)])
+        parts = [turned(argument) if inner is not term else argument, self._written(other)]
+        return filled(self.target.prefixed(template), parts)
 
     def _halved(self, template: str, factors: Sequence[Term]) -> Piece:
         """An operator with the two parts of the product that it is applied to."""
@@ -211,16 +228,16 @@ class Body(Entrywise):
     def _application(self, term: Term) -> Piece:
         """An operator with its arguments. A matrix operator is given matrices, however thin."""
         operator = self.operators[term.head]
-        template = self.library.better(term.head, INSIDE)
+        template = self.library.of_product(term.head)
         if template and term.args[0].number in self.fused and term.args[0].head == "product":
             return self._halved(template, term.args[0].args)
         taken = signature(operator.signature)
         args = [self.tensor(arg) for arg in term.args]
-        if not operator.elementwise and SHAPELESS not in operator.code and len(taken.arguments) == len(args):
+        if not operator.elementwise and not operator.code.takes_vectors and len(taken.arguments) == len(args):
             thin = bool(sides(taken.result)) or not all(argument.shape for argument in taken.arguments)
             args = [self._argument(a, t, thin) for a, t in zip(taken.arguments, term.args, strict=True)]
         piece = filled(self._template(term.head), args)
-        if operator.elementwise or SHAPELESS in operator.code or len(sides(term.shape)) == len(sides(taken.result)):
+        if operator.elementwise or operator.code.takes_vectors or len(sides(term.shape)) == len(sides(taken.result)):
             return piece
         return filled(self.target.reshape, [piece, Piece("(-1,)" if sides(term.shape) else "()", ATOM)])
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from ...grammar.mistakes import Mistake
-from ..terms.operator import Operator
+from ..terms.operator import Beside, Operator
 from .codes import NO_CODE
 from .target import Target
 
@@ -21,7 +21,7 @@ class Library(NamedTuple):
         """An operator's template, and the helper function that it calls."""
         operator = self.operators[head]
         code = self.target.template(operator.code)
-        if code is None:
+        if not code:
             raise Mistake(NO_CODE, f"no code: {operator.name} cannot be written in {self.target.name}", None)
         template, _, helper = code.replace("{kind}", self.kind).partition("\n")
         return template, helper.strip("\n")
@@ -31,6 +31,10 @@ class Library(NamedTuple):
         """What makes an array of a number that is no tensor: as an integer it would make integers of what it enters."""
         return "" if self.tensor else self.target.tensor.replace("{kind}", self.kind)
 
-    def better(self, head: str, key: str) -> str | None:
-        """An operator's template for a place beside something else."""
-        return self.target.template(self.operators[head].code, key)
+    def beside(self, head: str) -> Beside | None:
+        """An operator's templates for places within a product."""
+        return self.operators[head].code.beside
+
+    def of_product(self, head: str) -> str:
+        """An operator's template for a product that it is applied to; "" where it has none."""
+        return self.target.prefixed(self.operators[head].code.of_product)

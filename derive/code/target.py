@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from ..terms.operator import Code
+
 OWN = "xp."  # what stands for the library's prefix in a template
 
 
@@ -26,7 +28,7 @@ def every(prefix: str, eye: str, values: str) -> str:
 
 
 class Target(NamedTuple):
-    """An array library: `name` is its key in Operator.code, `{0}` and `{1}` stand for arguments.
+    """An array library: `name` is its key in Code.own, `{0}` and `{1}` stand for arguments.
 
     `imports` gives the statement for each prefix that emitted code may use; the first is always written. `alias` are
     the names so imported, which no variable may bear. `tensor` makes a number what the library's functions take,
@@ -80,11 +82,13 @@ class Target(NamedTuple):
         """An array with other axes."""
         return f"{self.prefix}reshape({{0}}, {{1}})"
 
-    def template(self, code: Mapping[str, str], key: str = "any") -> str | None:
-        """An operator's template: the library's own, or the one for any library."""
-        text = code.get(self.name) if key == "any" else None
-        text = text or code.get(key)
-        return text and text.replace(OWN, self.prefix)
+    def template(self, code: Code) -> str:
+        """An operator's template: the library's own, or the one for any library; "" where there is none."""
+        return self.prefixed(code.own.get(self.name, code.general))
+
+    def prefixed(self, template: str) -> str:
+        """A template for any library, with the library's own prefix."""
+        return template.replace(OWN, self.prefix)
 
 
 def call(code: str) -> str:

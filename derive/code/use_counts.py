@@ -3,16 +3,10 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from ..terms.operator import Operator
+from ..terms.operator import UNCODED, Code, Operator
 from ..terms.term import Term, below
 from .precedence import SLOT
 from .target import Target
-
-BESIDE = "f B"  # a template of this name says that an operator can be written together with a product's other factor
-INSIDE = "f(A B)"  # that it can be written together with the product that it is applied to
-STEPWISE = "stepwise"  # that a power of it may overflow, so that it is divided by it once and once again
-SHAPELESS = "any shape"  # that it takes an array of one axis as it is
-MOST = "at most"  # how often, where it then must not be written by itself too
 
 
 def is_constant(term: Term) -> bool:
@@ -39,30 +33,30 @@ class Uses:
         }
         self.count = self._counted(roots)
 
-    def _code(self, term: Term) -> Mapping[str, str]:
+    def _code(self, term: Term) -> Code:
         operator = self.operators.get(term.head)
-        return operator.code if operator else {}
+        return operator.code if operator else UNCODED
 
     def _is_turned(self, term: Term) -> bool:
         """Whether a term is the transpose of f(A), which is f(A')."""
         return (
             term.head == "transpose"
             and (f := self.operators.get(term.args[0].head)) is not None
-            and (f.commutes_with_transposition and BESIDE in f.code)
+            and (f.commutes_with_transposition and f.code.beside is not None)
         )
 
     def _is_fused(self, term: Term) -> bool:
         """Whether a term stands only where it can be written together with its neighbour."""
         users = self.users[term.number]
         if term.head == "product":
-            return len(users) == 1 and users[0] is not None and INSIDE in self._code(users[0])
-        code = self._code(term)
-        if BESIDE not in code or MOST not in code:
-            return BESIDE in code
+            return len(users) == 1 and users[0] is not None and bool(self._code(users[0]).of_product)
+        beside = self._code(term).beside
+        if beside is None or beside.most_uses is None:
+            return beside is not None
         turned = [user for user in users if user is not None and self._is_turned(user)]
         others = [user for user in users if user not in turned]
         final = others + [user for term in turned for user in self.users[term.number]]
-        return len(final) <= int(code[MOST]) and all(user is not None and user.head == "product" for user in final)
+        return len(final) <= beside.most_uses and all(user is not None and user.head == "product" for user in final)
 
     def _counted(self, roots: Sequence[Term]) -> Counter[int]:
         """How often each term will be written."""
@@ -76,5 +70,5 @@ class Uses:
 
     def _slots(self, term: Term) -> Counter[str]:
         """How often each argument of an operator is written."""
-        template = self.target.template(self._code(term)) or ""
+        template = self.target.template(self._code(term))
         return Counter(SLOT.findall(template.partition("\n")[0]))

@@ -1,7 +1,7 @@
 """Determinants (Magnus & Neudecker, sections 8.3 and 8.7)."""
 
 from ..numbers.balls import log_absolute
-from ..terms.operator import Look, Notation, Operator
+from ..terms.operator import Code, Look, Notation, Operator
 
 DETERMINANT = Operator(
     "det(A[n, n]) -> []",
@@ -30,8 +30,9 @@ DETERMINANT = Operator(
         "det(A)^-1*adj(A) = inv(A)",
         "det(A) .* det(B)^-1 = signdet(A)*signdet(B)*exp(logdet(A) - logdet(B)) where B: m x m",
     ),
+    ignores_transposition=True,
     domain="det({0}) ≠ 0",
-    code={"any": "xp.linalg.det({0})"},
+    code=Code("xp.linalg.det({0})"),
     example="det(X) wrt X == det(X) inv(X)'",
 )
 
@@ -48,9 +49,10 @@ LOGDET = Operator(
         "logdet(I + c*x r) = log(abs(1 + c*r x)) where r: 1 x n",
     ),
     normal=("logdet(A B) = logdet(A) + logdet(B) where A: n x n, B: n x n", "logdet(inv(A)) = -logdet(A)"),
+    ignores_transposition=True,
     domain="det({0}) ≠ 0",
     notation=Notation(Look.LOG_ABS, "det"),
-    code={"any": "xp.linalg.slogdet({0})[1]"},
+    code=Code("xp.linalg.slogdet({0})[1]"),
     example="logdet(X) wrt X == inv(X)'",
 )
 
@@ -61,7 +63,8 @@ SIGN = Operator(
     differential=("d signdet(A) = 0*tr(dA)",),
     simplify=("signdet(s) = sign(s)", "signdet(A') = signdet(A)"),
     normal=("signdet(A) = sign(det(A))",),
+    ignores_transposition=True,
     domain="det({0}) ≠ 0",
-    code={"any": "xp.linalg.slogdet({0})[0]"},
+    code=Code("xp.linalg.slogdet({0})[0]"),
     example="signdet(A)*tr(X) wrt X == signdet(A) eye(n) where X: n x n, A: m x m",
 )

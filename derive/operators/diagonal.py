@@ -1,7 +1,7 @@
 """Diagonals, both ways, and triangles."""
 
 from ..numbers.balls import diagonal, diagonal_matrix, lower_triangle, upper_triangle
-from ..terms.operator import Linear, Operator
+from ..terms.operator import Beside, Code, Linear, Operator
 
 DIAG = Operator(
     "diag(x[n]) -> [n, n]",
@@ -26,13 +26,15 @@ DIAG = Operator(
     ),
     shorter=("(x ones(p)') .* C = diag(x) C", "(ones(p) y') .* C = C diag(y)"),
     symmetric=True,
-    code={
-        "any": "xp.diag({0})",
-        "f B": "({0}[:, None]*{1})",
-        "f y": "({0}*{1})",
-        "B f": "({1}*{0})",
-        "y' f": "({1}*{0})",
-    },
+    code=Code(
+        "xp.diag({0})",
+        beside=Beside(
+            before_matrix="({0}[:, None]*{1})",
+            before_vector="({0}*{1})",
+            after_matrix="({1}*{0})",
+            after_vector="({1}*{0})",
+        ),
+    ),
     example="tr(A diag(x)) wrt x == diag(A)",
 )
 
@@ -61,7 +63,8 @@ DIAGONAL = Operator(
         "diag(E(i, j, n, p) B) = B[j,i]*e(i, n)",
     ),
     shorter=("diag(C diag(y) D) = (C .* D') y",),
-    code={"any": "xp.diag({0})"},
+    ignores_transposition=True,
+    code=Code("xp.diag({0})"),
     example="y' diag(X) wrt X == diag(y)",
 )
 
@@ -74,7 +77,7 @@ TRIL = Operator(
     across=("G : tril(dA) = tril(G) : dA",),
     opened=("tril(dA) = tril(ones(m,n)) .* dA",),
     simplify=("tril(tril(A)) = tril(A)", "tril(L) = L where L: n x n lower"),
-    code={"any": "xp.tril({0})"},
+    code=Code("xp.tril({0})"),
     example="sum(tril(X) .* A) wrt X == tril(A)",
 )
 
@@ -87,6 +90,6 @@ TRIU = Operator(
     across=("G : triu(dA) = triu(G) : dA",),
     opened=("triu(dA) = triu(ones(m,n)) .* dA",),
     simplify=("triu(triu(A)) = triu(A)", "triu(U) = U where U: n x n upper"),
-    code={"any": "xp.triu({0})"},
+    code=Code("xp.triu({0})"),
     example="sum(triu(X) .* A) wrt X == triu(A)",
 )

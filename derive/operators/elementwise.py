@@ -1,27 +1,27 @@
 """Functions applied entry by entry: d f(A) = f'(A) .* dA. There is no name for pi: it is 4 arctan(1)."""
 
-from collections.abc import Mapping
-
 from ..numbers.balls import Ball, absolute, logarithm, relu, sigmoid, softplus, step
 from ..terms.entry_function import entry_function
-from ..terms.operator import Look, Notation, Operator
+from ..terms.operator import Code, Look, Notation, Operator
 
-STEP = {"any": "xp.heaviside({0}, 0.5)", "torch": "torch.heaviside({0}, torch.full_like({0}, 0.5))"}
-RELU = {"any": "xp.maximum({0}, 0)", "torch": "torch.relu({0})"}
-SIGMOID = {"numpy": "scipy.special.expit({0})", "torch": "torch.sigmoid({0})", "jax": "jax.nn.sigmoid({0})"}
-SOFTPLUS = {"any": "xp.logaddexp(0, {0})", "torch": "torch.logaddexp(torch.zeros_like({0}), {0})"}
-ERF = {"numpy": "scipy.special.erf({0})", "torch": "torch.erf({0})", "jax": "jax.scipy.special.erf({0})"}
-NORMAL = {"numpy": "scipy.special.ndtr({0})", "torch": "torch.special.ndtr({0})", "jax": "jax.scipy.special.ndtr({0})"}
+STEP = Code("xp.heaviside({0}, 0.5)", {"torch": "torch.heaviside({0}, torch.full_like({0}, 0.5))"})
+RELU = Code("xp.maximum({0}, 0)", {"torch": "torch.relu({0})"})
+SIGMOID = Code(own={"numpy": "scipy.special.expit({0})", "torch": "torch.sigmoid({0})", "jax": "jax.nn.sigmoid({0})"})
+SOFTPLUS = Code("xp.logaddexp(0, {0})", {"torch": "torch.logaddexp(torch.zeros_like({0}), {0})"})
+ERF = Code(own={"numpy": "scipy.special.erf({0})", "torch": "torch.erf({0})", "jax": "jax.scipy.special.erf({0})"})
+NORMAL = Code(
+    own={"numpy": "scipy.special.ndtr({0})", "torch": "torch.special.ndtr({0})", "jax": "jax.scipy.special.ndtr({0})"}
+)
 
 
-def _called(name: str) -> Mapping[str, str]:
+def _called(name: str) -> Code:
     """A function that all libraries have under one name."""
-    return {"any": f"xp.{name}({{0}})"}
+    return Code(f"xp.{name}({{0}})")
 
 
-def _times_itself(code: Mapping[str, str]) -> Mapping[str, str]:
+def _times_itself(code: Code) -> Code:
     """x f(x) in place of f(x)."""
-    return {library: f"({{0}}*{text})" for library, text in code.items()}
+    return Code(own={library: f"({{0}}*{text})" for library, text in code.own.items()})
 
 
 FUNCTIONS = (

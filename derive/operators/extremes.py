@@ -1,7 +1,7 @@
 """The largest and the smallest entry. Where the largest is unique, the maximum is its indicator times the matrix."""
 
 from ..numbers.balls import indicator, largest_entry
-from ..terms.operator import Operator
+from ..terms.operator import Code, Operator
 
 # Where several entries are the largest, as in a symmetric matrix, they share the 1: a subgradient of the maximum. Those
 # of a root or an inverse that is symmetric are equal up to rounding.
@@ -19,8 +19,9 @@ MAX = Operator(
     value=largest_entry,
     differential=("d max(A) = argmax(A) : dA",),
     simplify=("max(s) = s", "max(A') = max(A)", "argmax(A) : A = max(A)"),
+    ignores_transposition=True,
     domain=UNIQUE,
-    code={"any": "xp.max({0})"},
+    code=Code("xp.max({0})"),
     example="max(x) wrt x == argmax(x) where x: n",
 )
 
@@ -39,6 +40,6 @@ ARGMAX = Operator(
     simplify=("argmax(s) = 1", "sum(argmax(A)) = 1"),
     commutes_with_transposition=True,
     domain=UNIQUE,
-    code={"any": ARGMAX_CODE, "torch": ARGMAX_CODE.replace("astype", "to"), "any shape": ""},
+    code=Code(ARGMAX_CODE, {"torch": ARGMAX_CODE.replace("astype", "to")}, takes_vectors=True),
     example="max(A x) wrt x == A' argmax(A x)",
 )

@@ -1,6 +1,6 @@
 """The inverse (Magnus & Neudecker, section 8.4)."""
 
-from ..terms.operator import Look, Notation, Operator
+from ..terms.operator import Beside, Code, Look, Notation, Operator
 
 INVERSE = Operator(
     "inv(A[n, n]) -> [n, n]",
@@ -25,16 +25,19 @@ INVERSE = Operator(
     shorter=("inv(I + A B) A = inv(inv(A) + B) where A: n x n invertible",),
     normal=("inv(A B) = inv(B) inv(A) where A: n x n, B: n x n",),
     commutes_with_transposition=True,
+    is_inverse=True,
     domain="det({0}) ≠ 0",
     notation=Notation(Look.EXPONENT, "-1"),
-    code={
-        "any": "xp.linalg.inv({0})",
-        "at most": "2",  # a third system would cost what the inverse costs
-        "f B": "xp.linalg.solve({0}, {1})",
-        "f y": "xp.linalg.solve({0}, {1})",
-        "B f": "xp.linalg.solve({0}.T, {1}.T).T",
-        "y' f": "xp.linalg.solve({0}.T, {1})",
-    },
+    code=Code(
+        "xp.linalg.inv({0})",
+        beside=Beside(
+            before_matrix="xp.linalg.solve({0}, {1})",
+            before_vector="xp.linalg.solve({0}, {1})",
+            after_matrix="xp.linalg.solve({0}.T, {1}.T).T",
+            after_vector="xp.linalg.solve({0}.T, {1})",
+            most_uses=2,  # a third system would cost what the inverse costs
+        ),
+    ),
     marks=("^-1",),
     example="p' inv(X) q wrt X == -(inv(X) q p' inv(X))'",
 )

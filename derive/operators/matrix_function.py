@@ -7,7 +7,7 @@ G : L(A, D) = L(A', G) : D. Where D commutes with A, L(A, D) is f'(A) D.
 from ..numbers.balls import Matrix
 from ..numbers.coinciding import exponential_derivative
 from ..numbers.spectral import logarithm, logarithm_derivative, root, root_derivative
-from ..terms.operator import Linear, Operator
+from ..terms.operator import Code, Linear, Operator
 
 OFF_THE_CUT = "{0} has no eigenvalue ≤ 0"
 
@@ -104,11 +104,13 @@ EXPM = Operator(
         "expm(logm(A)) = A",
     ),
     commutes_with_transposition=True,
-    code={
-        "numpy": "scipy.linalg.expm({0})",
-        "torch": "torch.linalg.matrix_exp({0})",
-        "jax": "jax.scipy.linalg.expm({0})",
-    },
+    code=Code(
+        own={
+            "numpy": "scipy.linalg.expm({0})",
+            "torch": "torch.linalg.matrix_exp({0})",
+            "jax": "jax.scipy.linalg.expm({0})",
+        }
+    ),
     example="tr(expm(X)) wrt X == expm(X)'",
 )
 
@@ -117,6 +119,7 @@ EXPM_DIFFERENTIAL = Operator(
     "The derivative of the matrix exponential at A in the direction D.",
     value=exponential_derivative,
     linear=Linear.EACH,
+    linear_in=("D",),
     across=("G : dexpm(A, dD) = dexpm(A', G) : dD",),
     normal=("tr(dexpm(A, D)) = tr(expm(A) D)",),
     simplify=(
@@ -127,11 +130,13 @@ EXPM_DIFFERENTIAL = Operator(
         "dexpm(A, c*D) = c*dexpm(A, D)",
     ),
     commutes_with_transposition=True,
-    code={
-        "numpy": NUMPY_DEXPM,
-        "torch": TORCH_DEXPM,
-        "jax": "jax.scipy.linalg.expm_frechet({0}, {1}, compute_expm=False)",
-    },
+    code=Code(
+        own={
+            "numpy": NUMPY_DEXPM,
+            "torch": TORCH_DEXPM,
+            "jax": "jax.scipy.linalg.expm_frechet({0}, {1}, compute_expm=False)",
+        }
+    ),
     example="tr(A expm(X)) wrt X == dexpm(X, A)'",
 )
 
@@ -143,7 +148,7 @@ LOGM = Operator(
     simplify=("logm(c) = log(c)", "logm(inv(A)) = -logm(A)"),
     commutes_with_transposition=True,
     domain=OFF_THE_CUT,
-    code={"numpy": NUMPY_LOGM, "torch": TORCH_LOGM, "jax": JAX_LOGM},
+    code=Code(own={"numpy": NUMPY_LOGM, "torch": TORCH_LOGM, "jax": JAX_LOGM}),
     example="tr(logm(X)) wrt X == inv(X)'",
 )
 
@@ -152,6 +157,7 @@ LOGM_DIFFERENTIAL = Operator(
     "The derivative of the matrix logarithm at A in the direction D.",
     value=logarithm_derivative,
     linear=Linear.EACH,
+    linear_in=("D",),
     across=("G : dlogm(A, dD) = dlogm(A', G) : dD",),
     simplify=(
         "dlogm(A, I) = inv(A)",
@@ -161,7 +167,7 @@ LOGM_DIFFERENTIAL = Operator(
     ),
     commutes_with_transposition=True,
     domain=OFF_THE_CUT,
-    code={"numpy": NUMPY_DLOGM, "torch": TORCH_DLOGM, "jax": JAX_DLOGM},
+    code=Code(own={"numpy": NUMPY_DLOGM, "torch": TORCH_DLOGM, "jax": JAX_DLOGM}),
     example="tr(A logm(X)) wrt X == dlogm(X, A)'",
 )
 
@@ -173,11 +179,13 @@ SQRTM = Operator(
     simplify=("sqrtm(c) = sqrt(c)", "sqrtm(A) sqrtm(A) = A"),
     commutes_with_transposition=True,
     domain=OFF_THE_CUT,
-    code={
-        "numpy": "np.real(scipy.linalg.sqrtm({0}))",
-        "torch": TORCH_SQRTM,
-        "jax": "jnp.real(jax.scipy.linalg.sqrtm({0}))",
-    },
+    code=Code(
+        own={
+            "numpy": "np.real(scipy.linalg.sqrtm({0}))",
+            "torch": TORCH_SQRTM,
+            "jax": "jnp.real(jax.scipy.linalg.sqrtm({0}))",
+        }
+    ),
     example="tr(sqrtm(X)) wrt X == 1/2 inv(sqrtm(X))'",
 )
 
@@ -186,6 +194,7 @@ SQRTM_DIFFERENTIAL = Operator(
     "The derivative of the square root of a matrix at A in the direction D.",
     value=root_derivative,
     linear=Linear.EACH,
+    linear_in=("D",),
     across=("G : dsqrtm(A, dD) = dsqrtm(A', G) : dD",),
     simplify=(
         "dsqrtm(A, I) = 1/2*inv(sqrtm(A))",
@@ -195,6 +204,6 @@ SQRTM_DIFFERENTIAL = Operator(
     ),
     commutes_with_transposition=True,
     domain=OFF_THE_CUT,
-    code={"numpy": NUMPY_DSQRTM, "torch": TORCH_DSQRTM, "jax": JAX_DSQRTM},
+    code=Code(own={"numpy": NUMPY_DSQRTM, "torch": TORCH_DSQRTM, "jax": JAX_DSQRTM}),
     example="tr(A sqrtm(X)) wrt X == dsqrtm(X, A)'",
 )

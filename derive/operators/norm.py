@@ -1,7 +1,7 @@
 """The Euclidean norm of all entries, of a vector and of a matrix."""
 
 from ..numbers.balls import Matrix, Value, euclidean
-from ..terms.operator import Look, Notation, Operator
+from ..terms.operator import Code, Look, Notation, Operator
 
 # Scaled, so that no square of an entry overflows or vanishes.
 NORM = """_norm({0})
@@ -32,9 +32,10 @@ def _norm(name: str, meaning: str, aliases: tuple[str, ...], bars: Notation) -> 
         normal=(f"{name}(A) = (A : A)^(1/2)",),
         shorter=(f"{name}(x)^2 = x' x", f"{name}(x)^-2 = 1/(x' x)"),
         coded=(f"{name}(A)^-1*A = normalized(A)",),
+        ignores_transposition=True,
         domain="{0} ≠ 0",
         notation=bars,
-        code={"any": NORM, "stepwise": ""},
+        code=Code(NORM, stepwise=True),
         marks=("‖A‖" + f"_{bars.mark}" * bool(bars.mark),),
         example=f"{name}(A X - B)^2 wrt X == 2 A' (A X - B)",
     )
@@ -62,6 +63,6 @@ NORMALIZED_ENTRIES = Operator(
     ),
     commutes_with_transposition=True,
     domain="{0} ≠ 0",
-    code={"any": NORMALIZED, "any shape": ""},
+    code=Code(NORMALIZED, takes_vectors=True),
     example="y' normalized(x) wrt x == (y - (y' normalized(x)) normalized(x))/norm_F(x) where x: n, y: n",
 )

@@ -2,7 +2,7 @@
 
 from ..numbers.balls import absolute, entries, largest_magnitude
 from ..numbers.spectral import nuclear_norm, orthogonal_factor, spectral_norm, spectral_norm_gradient
-from ..terms.operator import Look, Notation, Operator
+from ..terms.operator import Code, Look, Notation, Operator
 
 NUMPY_DNORM_SPEC = """_dnorm_spec({0})
 def _dnorm_spec(A):
@@ -23,9 +23,10 @@ NORM_1 = Operator(
     value=lambda A: sum(map(absolute, entries(A))),
     differential=("d norm1(A) = sign(A) : dA",),
     simplify=("norm1(s) = abs(s)", "norm1(A') = norm1(A)", "sign(A) : A = norm1(A)"),
+    ignores_transposition=True,
     domain="sign at 0 taken as 0",
     notation=Notation(Look.NORM, "1"),
-    code={"any": "xp.sum(xp.abs({0}))"},
+    code=Code("xp.sum(xp.abs({0}))"),
     marks=("‖A‖_1",),
     example="norm1(A x - y) wrt x == A' sign(A x - y)",
 )
@@ -36,8 +37,9 @@ NORM_INF = Operator(
     value=largest_magnitude,
     differential=("d norm_inf(A) = (argmax(abs(A)) .* sign(A)) : dA",),
     simplify=("norm_inf(s) = abs(s)", "norm_inf(A') = norm_inf(A)"),
+    ignores_transposition=True,
     domain="the largest entry of |{0}| is unique",
-    code={"any": "xp.max(xp.abs({0}))"},
+    code=Code("xp.max(xp.abs({0}))"),
     example="norm_inf(x) wrt x == argmax(abs(x)) .* sign(x) where x: n",
 )
 
@@ -52,13 +54,16 @@ NORM_NUC = Operator(
         "norm_nuc(-A) = norm_nuc(A)",
         "norm_nuc(x y') = norm2(x)*norm2(y)",
     ),
+    ignores_transposition=True,
     domain="{0} has full rank",
     notation=Notation(Look.NORM, "*"),
-    code={
-        "numpy": 'np.linalg.norm(np.atleast_2d({0}), "nuc")',
-        "torch": 'torch.linalg.matrix_norm(torch.atleast_2d({0}), "nuc")',
-        "jax": 'jnp.linalg.norm(jnp.atleast_2d({0}), "nuc")',
-    },
+    code=Code(
+        own={
+            "numpy": 'np.linalg.norm(np.atleast_2d({0}), "nuc")',
+            "torch": 'torch.linalg.matrix_norm(torch.atleast_2d({0}), "nuc")',
+            "jax": 'jnp.linalg.norm(jnp.atleast_2d({0}), "nuc")',
+        }
+    ),
     marks=("‖A‖_*",),
     example="norm_nuc(X) wrt X == dnorm_nuc(X)",
 )
@@ -76,11 +81,13 @@ NORM_NUC_GRADIENT = Operator(
     shorter=("dnorm_nuc(A - A') - dnorm_nuc(A - A')' = 2*dnorm_nuc(A - A') where A: n x n",),
     commutes_with_transposition=True,
     domain="{0} has full rank",
-    code={
-        "numpy": NUMPY_DNORM_NUC,
-        "torch": NUMPY_DNORM_NUC.replace("np.", "torch."),
-        "jax": NUMPY_DNORM_NUC.replace("np.", "jnp."),
-    },
+    code=Code(
+        own={
+            "numpy": NUMPY_DNORM_NUC,
+            "torch": NUMPY_DNORM_NUC.replace("np.", "torch."),
+            "jax": NUMPY_DNORM_NUC.replace("np.", "jnp."),
+        }
+    ),
     example="norm_nuc(A X) wrt X == A' dnorm_nuc(A X)",
 )
 
@@ -95,12 +102,15 @@ NORM_SPEC = Operator(
         "norm_spec(-A) = norm_spec(A)",
         "norm_spec(x y') = norm2(x)*norm2(y)",
     ),
+    ignores_transposition=True,
     domain="the largest singular value of {0} is unique",
-    code={
-        "numpy": "np.linalg.norm(np.atleast_2d({0}), 2)",
-        "torch": "torch.linalg.matrix_norm(torch.atleast_2d({0}), 2)",
-        "jax": "jnp.linalg.norm(jnp.atleast_2d({0}), 2)",
-    },
+    code=Code(
+        own={
+            "numpy": "np.linalg.norm(np.atleast_2d({0}), 2)",
+            "torch": "torch.linalg.matrix_norm(torch.atleast_2d({0}), 2)",
+            "jax": "jnp.linalg.norm(jnp.atleast_2d({0}), 2)",
+        }
+    ),
     example="norm_spec(X) wrt X == dnorm_spec(X)",
 )
 
@@ -116,10 +126,12 @@ NORM_SPEC_GRADIENT = Operator(
     ),
     commutes_with_transposition=True,
     domain="the largest singular value of {0} is unique",
-    code={
-        "numpy": NUMPY_DNORM_SPEC,
-        "torch": NUMPY_DNORM_SPEC.replace("np.linalg", "torch.linalg").replace("np.", "torch."),
-        "jax": NUMPY_DNORM_SPEC.replace("np.", "jnp."),
-    },
+    code=Code(
+        own={
+            "numpy": NUMPY_DNORM_SPEC,
+            "torch": NUMPY_DNORM_SPEC.replace("np.linalg", "torch.linalg").replace("np.", "torch."),
+            "jax": NUMPY_DNORM_SPEC.replace("np.", "jnp."),
+        }
+    ),
     example="norm_spec(A X) wrt X == A' dnorm_spec(A X)",
 )

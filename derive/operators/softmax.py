@@ -1,7 +1,7 @@
 """The log of a sum of exponentials, its gradient, and the log of that (Boyd & Vandenberghe, section 3.1.5)."""
 
 from ..numbers.balls import Ball, Matrix, Value, each, total
-from ..terms.operator import Operator
+from ..terms.operator import Code, Operator
 
 
 def _logsumexp(a: Matrix) -> Ball:
@@ -35,11 +35,14 @@ LOGSUMEXP = Operator(
         "(1 + sum(exp(A)))^-1*exp(A) = exp(A - softplus(logsumexp(A))*ones(m,n))",
         "exp(s) .* sum(exp(A))^-1 = exp(s - logsumexp(A))",
     ),
-    code={
-        "numpy": "scipy.special.logsumexp({0})",
-        "torch": "torch.logsumexp(torch.reshape({0}, (-1,)), 0)",
-        "jax": "jax.scipy.special.logsumexp({0})",
-    },
+    ignores_transposition=True,
+    code=Code(
+        own={
+            "numpy": "scipy.special.logsumexp({0})",
+            "torch": "torch.logsumexp(torch.reshape({0}, (-1,)), 0)",
+            "jax": "jax.scipy.special.logsumexp({0})",
+        }
+    ),
     example="logsumexp(x) wrt x == softmax(x) where x: n",
 )
 
@@ -57,11 +60,13 @@ ROW_LOGSUMEXP = Operator(
         "diag((exp(A) ones(n)).^-1) exp(A) = exp(A - rowlogsumexp(A) ones(n)')",
         "exp(A) ./ (exp(A) ones(n,n)) = exp(A - rowlogsumexp(A) ones(n)')",
     ),
-    code={
-        "numpy": "scipy.special.logsumexp({0}, axis=1)",
-        "torch": "torch.logsumexp({0}, 1)",
-        "jax": "jax.scipy.special.logsumexp({0}, axis=1)",
-    },
+    code=Code(
+        own={
+            "numpy": "scipy.special.logsumexp({0}, axis=1)",
+            "torch": "torch.logsumexp({0}, 1)",
+            "jax": "jax.scipy.special.logsumexp({0}, axis=1)",
+        }
+    ),
     example="sum(rowlogsumexp(X)) wrt X == exp(X - rowlogsumexp(X) ones(p)') where X: n x p",
 )
 
@@ -82,7 +87,9 @@ SOFTMAX = Operator(
     ),
     coded=("(w' exp(x))^-1*exp(x) = (w' softmax(x))^-1*softmax(x)",),
     positive=True,
-    code={"numpy": "scipy.special.softmax({0})", "torch": "torch.softmax({0}, 0)", "jax": "jax.nn.softmax({0})"},
+    code=Code(
+        own={"numpy": "scipy.special.softmax({0})", "torch": "torch.softmax({0}, 0)", "jax": "jax.nn.softmax({0})"}
+    ),
     example="y' softmax(z) wrt z == y .* softmax(z) - (y' softmax(z)) softmax(z) where y: n, z: n",
 )
 
@@ -92,11 +99,13 @@ LOGSOFTMAX = Operator(
     value=lambda x: each(Ball.log, _softmax(x)),
     differential=("d logsoftmax(x) = dx - (softmax(x) : dx)*ones(n)",),
     simplify=("logsoftmax(s) = 0", "exp(logsoftmax(x)) = softmax(x)"),
-    code={
-        "numpy": "scipy.special.log_softmax({0})",
-        "torch": "torch.log_softmax({0}, 0)",
-        "jax": "jax.nn.log_softmax({0})",
-    },
+    code=Code(
+        own={
+            "numpy": "scipy.special.log_softmax({0})",
+            "torch": "torch.log_softmax({0}, 0)",
+            "jax": "jax.nn.log_softmax({0})",
+        }
+    ),
     example="-y' logsoftmax(z) wrt z == sum(y) softmax(z) - y",
 )
 

@@ -1,6 +1,6 @@
 """The trace."""
 
-from ..terms.operator import Linear, Operator
+from ..terms.operator import Code, Linear, Operator
 
 TRACE = Operator(
     "tr(A[n, n]) -> []",
@@ -14,6 +14,7 @@ TRACE = Operator(
     forms=("tr(C D) = C' : D", "tr(C D) = tr(D C)"),
     shorter=("A : B' = tr(A B)", "tr(x r) = r x where r: 1 x n"),
     collecting=("tr(A + B) = tr(A) + tr(B)",),
-    code={"any": "xp.trace({0})", "f(A B)": "xp.sum({0}*{1}.T)"},
+    ignores_transposition=True,
+    code=Code("xp.trace({0})", of_product="xp.sum({0}*{1}.T)"),
     example="tr(A X) wrt X == A'",
 )

@@ -1,9 +1,9 @@
 """The room of a function of one number, applied entry by entry."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from ..numbers.balls import Ball
-from .operator import Operator
+from .operator import Code, Operator
 
 POSITIVE = frozenset({"exp", "cosh", "sigmoid", "softplus"})
 ODD = frozenset("sin tan sinh tanh arcsin arctan erf sign".split())
@@ -43,7 +43,7 @@ def entry_function(
     name: str,
     differential: str,
     value: Callable[[Ball], Ball],
-    code: Mapping[str, str],
+    code: Code,
     domain: str = "",
     simplify: tuple[str, ...] = (),
     shorter: tuple[str, ...] = (),

@@ -1,10 +1,10 @@
 """The record of one operator. It has no behaviour: all that is known of an operator stands in its room, as data."""
 
-import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 from functools import cache
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from .shape import signature
@@ -41,62 +41,78 @@ class Notation(NamedTuple):
 
 
 AS_A_CALL = Notation()
+NO_TEMPLATES: Mapping[str, str] = MappingProxyType({})
+
+
+class Beside(NamedTuple):
+    """Templates for f(A) together with its neighbour in a product: `{0}` is A, `{1}` a matrix B or a vector y.
+
+    With `most_uses` they are only taken where f(A) stands in so many products and nowhere else.
+    """
+
+    before_matrix: str  # f(A) B
+    before_vector: str  # f(A) y
+    after_matrix: str  # B f(A)
+    after_vector: str  # y' f(A)
+    most_uses: int | None = None
+
+
+class Code(NamedTuple):
+    """How array libraries compute an operator: templates, with `{0}` for the first argument.
+
+    A template may have helper functions below its first line. `{kind}` stands for the type of a constant's entries.
+    """
+
+    general: str = ""  # for any library without one of its own, `xp.` standing for its prefix
+    own: Mapping[str, str] = NO_TEMPLATES  # by the name of the library
+    beside: Beside | None = None  # better ones within a product
+    of_product: str = ""  # a better one of a product {0} {1}
+    stepwise: bool = False  # a power of it may overflow: it is divided by again and again
+    takes_vectors: bool = False  # whatever it is given, no axes need to be added to
+
+
+UNCODED = Code()
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Operator:
-    """One operator.
+    """One operator: its shapes, its value, and its rules, which are equations as a reader sees them."""
 
-    `signature` names its arguments and gives the shapes: `kron(A[m, n], B[p, q]) -> [m p, n q]`. A linear operator
-    says in `across` how it crosses the colon, and in `stacked` what its matrix is on stacked columns or in `opened` how
-    it is written with marks; any other in `differential` what its differential is. `simplify` rows hold everywhere,
-    those of `before` only rewrite a function before it is differentiated, those of `shorter` a result where that makes
-    it shorter, those of `forms` say how else a function may be written, those of `normal` prepare formulas to be
-    compared, those of `coded` rewrite what is to be computed where numbers would overflow or an inverse fail, and those
-    of `collecting` are carried out by the engine to gather addends. `definition` opens an operator that is only a
-    shorter word for a formula. `value` computes it in balls, from its arguments' values; with
-    `elementwise` from one entry. `commutes_with_transposition` means f(A') = f(A)', of several matrices
-    f(A', B') = f(A, B)'; `symmetric` and `positive` are said of the result.
-    `wiring` says how its indices hang together, in the letters of the signature's sizes: `mn, pq -> (mp)(nq)`, the
-    indices of a product of sizes in brackets; `i:n` is the basis vector e_i, and `m>=n` the triangle.
-    `marks` are the signs by which it may be typed as well, and `example` is a claim `E wrt X == G` in which it occurs.
-
-    `code` has the operator as an expression of an array library, under the library's name, or under "any" with `xp.`
-    before what all libraries name alike; helper functions may stand below its first line. Other keys are better ways
-    to compute it together with what it stands beside in a product, {1}, a matrix B or a vector y: "f B", "f y", "B f",
-    "y' f"; with "at most" they are only taken where it stands in so many products and nowhere else. "f(A B)" is the
-    operator of a product {0} {1}; with "stepwise" a division by its power is several divisions by it, and
-    with "any shape" it takes vectors as they are.
-    """
-
-    signature: str
-    meaning: str
-    value: Callable[..., Any] | None = None
+    signature: str  # names and shapes: `kron(A[m, n], B[p, q]) -> [m p, n q]`
+    meaning: str  # a sentence for the reference page
+    value: Callable[..., Any] | None = None  # in balls, from its arguments' values; None of a word for a formula
     linear: Linear = Linear.NOT
-    differential: tuple[str, ...] = ()
-    across: tuple[str, ...] = ()
-    stacked: tuple[str, ...] = ()
-    opened: tuple[str, ...] = ()
-    simplify: tuple[str, ...] = ()
-    before: tuple[str, ...] = ()
-    shorter: tuple[str, ...] = ()
-    forms: tuple[str, ...] = ()
-    normal: tuple[str, ...] = ()
-    coded: tuple[str, ...] = ()
-    collecting: tuple[str, ...] = ()
-    definition: str = ""
-    wiring: str = ""
+    linear_in: tuple[str, ...] = ()  # the arguments in which it is, where not in all that have a shape
+    # What its differential is: `differential` of an operator that is not linear, the others of one that is.
+    differential: tuple[str, ...] = ()  # d f(A) = …
+    across: tuple[str, ...] = ()  # its adjoint: G : f(dA) = H : dA
+    stacked: tuple[str, ...] = ()  # its matrix on stacked columns: vec(f(dA)) = M vec(dA)
+    opened: tuple[str, ...] = ()  # by marks: f(dA) = …
+    # Rows that rewrite, and when.
+    simplify: tuple[str, ...] = ()  # everywhere
+    before: tuple[str, ...] = ()  # a function, before it is differentiated
+    shorter: tuple[str, ...] = ()  # a result, where that makes it shorter
+    forms: tuple[str, ...] = ()  # a function, to show how else it may be written
+    normal: tuple[str, ...] = ()  # formulas that are to be compared
+    coded: tuple[str, ...] = ()  # what is to be computed, where numbers would overflow or an inverse fail
+    collecting: tuple[str, ...] = ()  # sums, by the engine: a row is cited where it gathers addends so
+    definition: str = ""  # of a shorter word for a formula: f(A) = …
+    # What is known of it; each is proved by a row or by its value.
+    wiring: str = ""  # its indices, by the sizes' letters: `mn, pq -> (mp)(nq)`, basis vectors `i:n`, triangles `m>=n`
+    elementwise: bool = False  # `value` is that of one entry
+    commutes_with_transposition: bool = False  # f(A') = f(A)', f(A', B') = f(A, B)'
+    ignores_transposition: bool = False  # f(A') = f(A)
+    is_inverse: bool = False  # f(A) A = I
+    symmetric: bool = False  # the result
+    positive: bool = False  # the result
+    domain: str = ""  # where it is defined, or differentiable
+    # How it is typed, written and computed.
     aliases: tuple[str, ...] = ()
-    elementwise: bool = False
-    commutes_with_transposition: bool = False
-    symmetric: bool = False
-    positive: bool = False
-    domain: str = ""
+    marks: tuple[str, ...] = ()  # the signs by which it may be typed as well
+    head: str = ""  # of its terms, where that is not its name
     notation: Notation = AS_A_CALL
-    code: Mapping[str, str] = field(default_factory=dict)
-    head: str = ""
-    marks: tuple[str, ...] = ()
-    example: str = ""
+    code: Code = UNCODED
+    example: str = ""  # a claim `E wrt X == G` in which it occurs
 
     @property
     def name(self) -> str:
@@ -109,11 +125,6 @@ class Operator:
         return self.head or self.name
 
     @property
-    def ignores_transposition(self) -> bool:
-        """Whether f(A') = f(A), which a row says."""
-        return self.transposing in self.simplify
-
-    @property
     def transposing(self) -> str:
         """The row f(A') = f(A)."""
         return f"{self.name}(A') = {self.name}(A)"
@@ -123,17 +134,13 @@ class Operator:
         """The row f(A + B) = f(A) + f(B)."""
         return f"{self.name}(A + B) = {self.name}(A) + {self.name}(B)"
 
-    @property
-    def is_inverse(self) -> bool:
-        """Whether f(A) A = I, which a row says."""
-        return f"{self.name}(A) A = I" in self.simplify
-
 
 @cache
 def carried(operator: Operator) -> tuple[str, ...]:
     """The names of the arguments in which an operator is linear: those whose differentials cross the colon."""
-    names = [argument.name for argument in signature(operator.signature).arguments]
-    return tuple(name for name in names if any(re.search(rf"\bd{name}\b", row) for row in operator.across))
+    if operator.linear is Linear.NOT or operator.linear_in:
+        return operator.linear_in
+    return tuple(argument.name for argument in signature(operator.signature).arguments if argument.shape)
 
 
 @cache

@@ -2,9 +2,13 @@
 
 import pytest
 
-from matgrad.core.operators import OPERATORS
+from matgrad.core.operators import OPERATORS, ROOMS
+from matgrad.core.operators.marks import COLON
 from matgrad.core.rules import generate
+from matgrad.core.rules.compile import crossing_rules
 from matgrad.core.rules.index import place_of, rewriting_rules
+from matgrad.core.rules.rule import CrossingRule
+from matgrad.core.terms.operator import carried
 
 
 def test_filing_is_current() -> None:
@@ -36,3 +40,17 @@ def test_a_rule_waits_for_what_it_asks_for() -> None:
     unlike = {rule.row.statement for rule in rewriting_rules("anywhere", "product", frozenset({"product"}))}
     like = {rule.row.statement for rule in rewriting_rules("anywhere", "product", frozenset({"product", "orthogonal"}))}
     assert like - unlike == {"Q' Q = I where Q: n x p orthogonal", "Q Q' = I where Q: n x n orthogonal"}
+
+
+def test_what_records_say_stands_in_their_rows() -> None:
+    """A field is a theorem of its room: f(A') = f(A), f(A) A = I, and the letters whose differentials cross."""
+    for room in ROOMS:
+        assert room.ignores_transposition == (room.transposing in room.simplify), room.key
+        assert room.is_inverse == (f"{room.name}(A) A = I" in room.simplify), room.key
+        crossing = {letter for rule in crossing_rules(room) for letter in moving(rule)}
+        assert room is COLON or set(carried(room)) == crossing, room.key
+
+
+def moving(rule: CrossingRule) -> set[str]:
+    """The letters whose differentials stand in what crosses."""
+    return {str(part.args[0].data) for part in rule.pattern.parts if part.head == "d"}

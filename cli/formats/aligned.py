@@ -18,6 +18,7 @@ TOKEN = re.compile(r"\\[A-Za-z]+|\\.|\s[-+:=]\s|.", re.S)
 OPENING = {"{", "(", r"\left", r"\lVert", r"\lvert"}
 CLOSING = {"}", ")", r"\right", r"\rVert", r"\rvert"}
 UNSEEN = {"{", "}", "^", "_", " ", r"\left", r"\right", r"\mathrm", r"\mathbf", r"\frac", r"\text"}
+UNSEEN |= {r"\operatorname", r"\,", r"\!"}
 
 SPECIAL = {character: rf"\{character}" for character in "#$%&_{}"}
 SIGNS = {

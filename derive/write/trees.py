@@ -99,7 +99,15 @@ class TreeWriter(NamedTuple):
         first, second = node.args
         if isinstance(first, Name) and first.text == "d":
             return self.differential(self.made[second])
-        return Piece(self.style.product([self.at(arg, SUFFIX) for arg in node.args]), JUXTAPOSITION)
+        return Piece(self.style.product([self.at(arg, SUFFIX) for arg in self.factors(node)]), JUXTAPOSITION)
+
+    def factors(self, node: Apply) -> list[Node]:
+        """The factors of a product; what is joined by a sign is one factor."""
+        first, *rest = node.args
+        while isinstance(first, Apply) and (first.head == "juxt" or (first.head == "*" and not self.style.star)):
+            rest = [*first.args[1:], *rest]
+            first = first.args[0]
+        return [first, *rest]
 
     def differential(self, inside: Piece) -> Piece:
         """d tr(A), d(A⁻¹): a call needs no more brackets."""

@@ -84,7 +84,7 @@ def faults(formula: str) -> Iterator[str]:
         yield f"not ASCII: {sorted({c for c in formula if not c.isascii()})}"
     groups: list[str] = []  # "{" for a group, "s" for one that is an exponent or an index, "\left"
     scripts: list[set[str]] = [set()]  # those of the atom before, in each group
-    script = False
+    script = grown = False
     for token in TOKEN.findall(formula):
         if token in "^_":
             if token in scripts[-1] or script:
@@ -102,8 +102,9 @@ def faults(formula: str) -> Iterator[str]:
                 yield f"{token} closes {opened or 'nothing'}"
             if opened != "s":
                 scripts[-1].clear()
-        elif not script and token not in ("(", ")"):
+        elif not script and not grown:
             scripts[-1].clear()
+        grown = token in (r"\left", r"\right")  # the bracket that follows belongs to it
         if re.fullmatch(r"\\[A-Za-z]+", token) and token[1:] not in KNOWN:
             yield f"{token} is not known"
         script = False
@@ -155,22 +156,6 @@ def rules() -> list[Row]:
 def test_rules_are_well_formed() -> None:
     written = {row.statement: shown(row, LATEX) for row in rules()}
     assert {row: list(faults(text)) for row, text in written.items() if list(faults(text))} == {}
-
-
-@pytest.mark.parametrize(
-    ("rule", "written"),
-    [
-        ("-(A - B) = B - A", r"-\left(A - B\right) = B - A"),
-        ("d inv(A) = -(inv(A) dA inv(A))", r"d\left(A^{-1}\right) = -\left(A^{-1} dA A^{-1}\right)"),
-        ("A' inv(A)' = I", r"A^{\top} A^{-\top} = I"),
-        ("norm_F(x)^-2 = 1/(x' x)", r"\lVert x \rVert_F^{-2} = \frac{1}{x^{\top} x}"),
-        ("G : dX = 1/2*(G + G') : dX", r"G : dX = \frac{1}{2} \left(G + G^{\top}\right) : dX"),
-        ("A .* E(i, j, n, p) = A[i,j]*E(i, j, n, p)", r"A \circ E_{ij} = A_{ij} E_{ij}"),
-        ("Q' Q = I where Q: n x p orthogonal", r"Q^{\top} Q = I\text{ where }Q\colon n \times p\text{ orthogonal}"),
-    ],
-)
-def test_rule_as_it_was_typed(rule: str, written: str) -> None:
-    assert shown(Row(rule, ""), LATEX) == written
 
 
 @pytest.mark.parametrize(

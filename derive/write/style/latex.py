@@ -1,6 +1,7 @@
 """LaTeX with amsmath."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ....grammar.greek import GREEK
 from ..pieces import ATOM, PRODUCT, Piece
@@ -10,7 +11,9 @@ WORDS = frozenset(  # the functions that TeX has a command for
     "arccos arcsin arctan arg cos cosh cot coth csc deg det dim exp gcd hom inf ker lg lim ln log max min sec sin sinh"
     " sup tan tanh".split()
 )
-CLOSED = (r"\right)", r"\rVert", r"\rVert_F", r"\rVert_1", r"\rVert_*")
+CLOSED = (")", r"\rVert", r"\rVert_F", r"\rVert_1", r"\rVert_*")
+DIFFERENTIAL = r"\mathrm{d}"
+TALL = r"\frac"  # what has one is taller than a line, and so are the brackets around it
 BETWEEN = {"⊗": r" \otimes "}
 
 
@@ -19,7 +22,6 @@ class Latex(Style):
 
     name = "latex"
     ascii = True
-    brackets = (r"\left(", r"\right)")
     has_bars = True
     times = r" \times "
     hadamard = r" \circ "
@@ -27,6 +29,9 @@ class Latex(Style):
     dyad = r"\star"
     third = r"\mathcal{H}"
     third_entry = r"\mathcal{H}_{ijk} = 1 \text{ where } i = j = k \text{, else } 0"
+
+    def bracketed(self, text: str) -> str:
+        return rf"\left({text}\right)" if TALL in text else f"({text})"
 
     def symbol(self, name: str) -> str:
         base, _, index = name.partition("_")
@@ -38,7 +43,25 @@ class Latex(Style):
         return f"{letter}_{{{below}}}" if below else letter
 
     def word(self, name: str) -> str:
-        return f"\\{name}" if name in WORDS else rf"\mathrm{{{name}}}".replace("_", r"\_")
+        return f"\\{name}" if name in WORDS else rf"\operatorname{{{name}}}".replace("_", r"\_")
+
+    def product(self, factors: Sequence[str]) -> str:
+        """Factors side by side, a differential with a thin space on either side: A dX B is not A·d·X·B."""
+        text = factors[0]
+        for before, factor in pairwise(factors):
+            moves = before.startswith(DIFFERENTIAL) or factor.startswith(DIFFERENTIAL)
+            text += rf" \, {factor}" if moves else f" {factor}"
+        return text
+
+    def differential(self, text: str) -> str:
+        return DIFFERENTIAL + self.close(text)
+
+    def close(self, text: str) -> str:
+        """Brackets that belong to what stands before them; TeX would set growing ones apart."""
+        return rf"\!{text}" if text.startswith(r"\left") else text
+
+    def call(self, name: str, args: Sequence[str]) -> Piece:
+        return Piece(self.word(name) + self.close(self.bracketed(", ".join(args))), ATOM)
 
     def declared(self, names: Sequence[str], shape: str, words: Sequence[str]) -> str:
         said = rf"\text{{ {' '.join(words)}}}" if words else ""
@@ -75,13 +98,18 @@ class Latex(Style):
         return f"{self.bracketed(base) if has_index else base}_{{{indices}}}"
 
     def norm(self, name: str, inside: str, index: str) -> Piece:
-        return Piece(rf"\lVert {inside} \rVert" + f"_{index}" * bool(index), ATOM)
+        return Piece(self.barred("Vert", f" {inside} ") + f"_{index}" * bool(index), ATOM)
+
+    def barred(self, bar: str, inside: str) -> str:
+        """What stands between bars, which grow as brackets do."""
+        left, right = (r"\left", r"\right") if TALL in inside else ("", "")
+        return rf"{left}\l{bar}{inside}{right}\r{bar}"
 
     def between(self, mark: str) -> str:
         return BETWEEN[mark]
 
     def log_abs(self, name: str, inside: str) -> Piece:
-        return Piece(rf"\log\lvert{self.word(name)}({inside})\rvert", ATOM)
+        return Piece(self.word("log") + self.close(self.barred("vert", self.call(name, [inside]).text)), ATOM)
 
     def letter(self, mark: str) -> str:
         return rf"\mathbf{{{mark}}}" if mark.isdigit() else mark

@@ -11,7 +11,7 @@ from .problem import elaborated, problem_of
 from .rules.compile import define
 from .simplify.forms import forms
 from .verify.lines import verified
-from .views.make import viewed
+from .views import viewed
 
 __all__ = ["EMPTY", "Context", "Derivation", "after", "equal_forms", "solve"]
 

@@ -1,7 +1,7 @@
 """A derivation as plain data: what was asked, each line with the rules that took it there, and the results."""
 
 from collections.abc import Iterable
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, NamedTuple
 
 from .problem import Problem
 from .rules.rule import Row
@@ -74,21 +74,23 @@ class Indexing(NamedTuple):
         return (*self.output, *self.variable)
 
 
-ViewName = Literal["differential", "by_variable", "by_output", "index", "dyadic", "vec"]
-VIEWS: tuple[ViewName, ...] = get_args(ViewName)
-
-
 class View(NamedTuple):
-    """One reading: a term, or for `index` the entries; in `dyadic` the term is what stands beside each basis element.
+    """One view of a linear map, by the name of its room in views/: a term, or the entries of the map.
 
     `variable` and `output` are the letters of the indices that it has.
     """
 
-    name: ViewName
+    name: str
     content: Term | Indexing
     rules: tuple[Row, ...] = ()
     variable: tuple[str, ...] = ()
     output: tuple[str, ...] = ()
+
+    @property
+    def term(self) -> Term:
+        """What it says; of entries there is no term."""
+        assert isinstance(self.content, Term)
+        return self.content
 
     @property
     def vanishes(self) -> bool:

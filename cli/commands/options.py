@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 import typer
 
 from ...core.code import TARGETS
-from ...core.derivation import VIEWS
+from ...core.views import VIEWS
 from ...core.write.style import STYLES
 from ..formats import Wish
 from ..formats.outline import Detail

@@ -7,7 +7,8 @@ from ...core.derivation import Result
 from ...core.rules.rule import Row as Rule
 from ...core.terms.shape import Shape
 from ...core.terms.term import Term
-from ...core.views.write import Viewer
+from ...core.views import VIEWS
+from ...core.views.viewer import Viewer
 from ...core.write.style import Style
 from ...core.write.terms import Writer
 from .outline import Outline
@@ -112,13 +113,15 @@ class Equations(NamedTuple):
         for view in self.outline.views_of(result):
             new = tuple(rule for rule in view.rules if rule not in cited)
             cited |= {*view.rules}
-            third = viewer.third(result.views) if view.name == "dyadic" else None
-            right = viewer.right(view) + (f" = {third}" if third else "")
-            yield Equation(viewer.left(view), right, new, self.style.third_entry if third else "")
+            room = VIEWS[view.name]
+            short = room.short(viewer, result.views)
+            right = room.right(viewer, view) + (f" = {short.text}" if short else "")
+            yield Equation(room.left(viewer, view), right, new, short.meaning if short else "")
 
     def notes(self, result: Result) -> tuple[str, ...]:
         """What must be known of a result."""
-        return tuple(dict.fromkeys(result.notes))
+        of_views = (VIEWS[view.name].note(view) for view in self.outline.views_of(result))
+        return tuple(dict.fromkeys((*result.notes, *filter(None, of_views))))
 
     def last_notes(self) -> tuple[str, ...]:
         """What must be known of all."""

@@ -7,7 +7,8 @@ from ...core.derivation import Derivation, Result
 from ...core.elaborate.statement import Symbol
 from ...core.terms.shape import ONE, show_size
 from ...core.terms.term import Term
-from ...core.views.write import Viewer
+from ...core.views import VIEWS
+from ...core.views.viewer import Viewer
 from ...core.write.style import STYLES
 from ...core.write.terms import Writer
 from ...grammar.mistakes import Mistake
@@ -56,7 +57,8 @@ class Scribe(NamedTuple):
     def result(self, result: Result, written_out: Term | None, code: Mapping[str, str]) -> Json:
         """One gradient, written out where that is not too long."""
         derivation = self.outline.derivation
-        notes = dict.fromkeys((*result.notes, *derivation.notes, *derivation.problem.notes))
+        of_views = filter(None, (VIEWS[view.name].note(view) for view in result.views))
+        notes = dict.fromkeys((*result.notes, *of_views, *derivation.notes, *derivation.problem.notes))
         named = self.term(result.gradient)
         return {
             "wrt": result.wrt,
@@ -77,8 +79,8 @@ class Scribe(NamedTuple):
         }
         return {
             view.name: {
-                "left": viewers["text"].left(view),
-                **{style: viewer.right(view) for style, viewer in viewers.items()},
+                "left": VIEWS[view.name].left(viewers["text"], view),
+                **{style: VIEWS[view.name].right(viewer, view) for style, viewer in viewers.items()},
             }
             for view in result.views
         }

@@ -8,7 +8,7 @@ from ..derivation import Entry, Monomial, Result
 from ..terms.algebra import Algebra
 from ..terms.shape import ONE, Size
 from ..terms.term import Term
-from ..views.index import indexed
+from ..views.indexing import indexed
 from .contraction import contracted
 from .precedence import ATOM, PRODUCT, SUM, Piece, filled
 from .signature import Frame

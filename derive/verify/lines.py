@@ -20,7 +20,8 @@ from ..numbers.balls import Ball, entries, size_of
 from ..terms.algebra import Algebra
 from ..terms.shape import ONE
 from ..terms.term import Term
-from ..views.check import Reading
+from ..views import VIEWS
+from ..views.probe import Probe
 from .codes import NO_POINT, UNDECIDED_LINE
 from .compare import (
     DRAWS,
@@ -133,9 +134,9 @@ def _projections(derivation: Derivation, point: Point) -> Iterator[Pair]:
 def _views(derivation: Derivation, point: Point) -> Iterator[Pair]:
     """Each view of a derivative shows the same linear map."""
     for result in derivation.results:
-        reading = Reading(derivation, result, point)
+        probe = Probe(derivation, result, point)
         for view in result.views:
-            found, wanted = reading.pairs(view)
+            found, wanted = VIEWS[view.name].check(probe, view)
             scale = max((x.abs_upper() for x in (*found, *wanted)), default=Ball(0))
             yield Pair(found, wanted, scale, scale)
 

@@ -1,6 +1,9 @@
 """All readings of a derivative that is no matrix are the same tensor, entry by entry."""
 
+import json
+from collections.abc import Iterator
 from itertools import product
+from typing import Any
 
 import pytest
 from mathematics import BITS, HERE, close, point_of
@@ -13,7 +16,8 @@ from matgrad.core.numbers.balls import Ball, Matrix, Value, inner, matrix, preci
 from matgrad.core.properties import subspace
 from matgrad.core.terms.shape import count
 from matgrad.core.terms.term import Term
-from matgrad.core.views.write import Viewer
+from matgrad.core.views import VIEWS
+from matgrad.core.views.viewer import Viewer
 from matgrad.core.write.style import TEXT, UNICODE
 from matgrad.core.write.terms import Writer
 from matgrad.grammar.mistakes import Mistake
@@ -125,12 +129,28 @@ def by_stack(values: Values, view: View) -> Tensor:
     }
 
 
+def test_the_schema_of_records_knows_the_views() -> None:
+    schema = (HERE.parent / "cli" / "derivation.schema.json").read_text(encoding="utf-8")
+    result = json.loads(schema)["properties"]["results"]
+    (forms,) = [place["properties"]["forms"] for place in objects(result) if "forms" in place.get("properties", {})]
+    assert list(forms["properties"]) == list(VIEWS) == list(READ)
+
+
+def objects(value: Any) -> Iterator[dict[str, Any]]:
+    """All objects in a JSON value."""
+    if isinstance(value, dict):
+        yield value
+    if isinstance(value, dict | list):
+        for inside in value.values() if isinstance(value, dict) else value:
+            yield from objects(inside)
+
+
 READ = {
     "differential": by_direction,
     "by_variable": by_variable,
     "by_output": by_output,
-    "dyadic": by_output,
     "index": by_index,
+    "dyadic": by_output,
     "vec": by_stack,
 }
 
@@ -170,7 +190,10 @@ def readings(statement: str) -> dict[str, str]:
     derivation = solve(read_statement(statement))
     (result,) = derivation.results
     viewer = Viewer(Writer(derivation.problem.algebra, UNICODE), "f", result.variable)
-    return {view.name: f"{viewer.left(view)} = {viewer.right(view)}" for view in result.views}
+    return {
+        view.name: f"{VIEWS[view.name].left(viewer, view)} = {VIEWS[view.name].right(viewer, view)}"
+        for view in result.views
+    }
 
 
 def test_a_vector_by_a_matrix_is_read_in_every_way() -> None:

@@ -3,6 +3,7 @@
 import ast
 import os
 import sys
+from functools import cache
 from pathlib import Path
 
 from program import ran
@@ -32,6 +33,7 @@ def place(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
+@cache
 def imports(path: Path) -> list[tuple[str, bool]]:
     """What a file imports, its own modules as files without their ending, and whether from within a function."""
     tree = ast.parse(path.read_text(encoding="utf-8"))

@@ -8,6 +8,7 @@ import os
 import re
 import shutil
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -168,11 +169,25 @@ def test_operator_in_three_steps(tmp_path: Path) -> None:
     assert int(re.findall(r"(\d+) passed", printed)[-1]) >= 14, printed
 
 
-def test_benchmarks_run() -> None:
+NEEDS_JAX = pytest.mark.skipif(find_spec("jax") is None, reason="JAX is not installed: it is not compared with")
+NEEDS_BOTH = pytest.mark.skipif(
+    None in map(find_spec, ("jax", "torch")), reason="JAX or PyTorch is not installed: they are not compared with"
+)
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ["startup", "throughput", "scale", "peers"],
+        pytest.param(["code"], marks=NEEDS_JAX),
+        pytest.param(["hessian"], marks=NEEDS_BOTH),
+    ],
+    ids="-".join,
+)
+def test_benchmarks_run(parts: list[str]) -> None:
     """The tables are printed; their figures are for a quiet machine."""
     environment = {**os.environ, "PYTHONPATH": str(HOUSE / "src"), "PYTHONIOENCODING": "utf-8"}
-    command = [sys.executable, *BENCHMARKS.split()[1:], "--quick"]
+    command = [sys.executable, *BENCHMARKS.split()[1:], *parts, "--quick"]
     done = ran(command, cwd=HOUSE, env=environment)
     assert done.returncode == 0, done.stderr.decode()
-    parts = ["startup", "throughput", "scale", "peers", "code", "hessian"]
     assert re.findall(r"^## (\w+)", done.stdout.decode(), re.M) == parts

@@ -11,7 +11,7 @@ from ..terms.term import Term
 from .claim import Claim
 from .meaning import BeforeDifferential
 from .networks.equality import Prover
-from .networks.network import Sum
+from .networks.network import NetworkSum
 from .networks.wiring import differential
 
 
@@ -32,7 +32,7 @@ class Normal:
             return False
         return all(self.prover.equal(first, other) for other in others)
 
-    def networks(self, term: Term) -> Sum:
+    def networks(self, term: Term) -> NetworkSum:
         """The networks of a term; GaveUp where there are too many."""
         return self.prover.wiring.keyed(self.prover.wiring.wired(self._rewritten(term)))
 

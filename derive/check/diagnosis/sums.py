@@ -4,7 +4,7 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from ...terms.term import Rational, Term
-from ..networks.network import Sum
+from ..networks.network import NetworkSum
 from ..normal_form import Normal
 from .omissions import addends
 
@@ -43,7 +43,9 @@ def compared(right: Term, typed: Term, normal: Normal) -> Comparison | None:
     return None
 
 
-def _with_other_numbers(right: Term, wanted: Sum, found: Sum, other: set[str], normal: Normal) -> Comparison:
+def _with_other_numbers(
+    right: Term, wanted: NetworkSum, found: NetworkSum, other: set[str], normal: Normal
+) -> Comparison:
     """Terms with another number before them."""
     ratios: set[Rational] = {wanted[key].number / found[key].number for key in other}  # type: ignore[misc]
     if ratios == {-1}:

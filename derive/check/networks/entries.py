@@ -5,26 +5,29 @@ from fractions import Fraction
 
 from ...terms.shape import Size
 from ...terms.term import Rational
-from .network import NUMBER, ONCE, POWER, SYMMETRIC, UNIT, Bundle, GaveUp, Network, Node, Sum
+from .network import UNIT, Bundle, GaveUp, Label, Network, NetworkSum, Role, Tensor
 from .splice import depends_on, fresh_ports, kept_ports
-from .sums import ONE, Sums, is_whole, power_of
+from .sums import UNIT_KEY, Sums, is_whole, number_node, power_of
 
-MOST_POWER = 8
-LARGEST_DIVISOR = 100
+MOST_POWER = 8  # of a sum that is multiplied out; a higher one stays a node, which equals itself only
+LARGEST_DIVISOR = 100  # sqrt(12) = 2 sqrt(3) is known by small primes; what is left of a number stays whole
 
 
 class Entries(Sums):
     """Makes nodes of functions of entries; powers are spread over factors as far as that holds."""
 
-    def entries(self, head: str, a: Sum, exponent: Rational = 1) -> Sum:
+    def entries(self, head: str, a: NetworkSum, exponent: Rational = 1, role: Role = Role.ARRAY) -> NetworkSum:
         """A function of each entry, as a node with a leg for each port on which the entries depend."""
         (whole,) = self._aligned([self.settled(a)])
         if not whole:
             raise GaveUp("a function of zeros")
-        node, ports, sizes = self._entry_node(head, whole)
+        node, ports, sizes = self._entry_node(head, role, whole)
         return self.single(node._replace(exponent=exponent), Network((), ports, sizes))
 
-    def _entry_node(self, head: str, a: Sum) -> tuple[Node, tuple[Bundle, Bundle], dict[int, Size]]:
+    def _entry_node(
+        self, head: str, role: Role, a: NetworkSum
+    ) -> tuple[Tensor, tuple[Bundle, Bundle], dict[int, Size]]:
+        """The node, and the ports and sizes of the network that it stands in."""
         first = next(iter(a.values())).network
         ports, sizes = fresh_ports(first)
         depends = [any(depends_on(x.network, p) for x in a.values()) for p in (0, 1)]
@@ -33,26 +36,26 @@ class Entries(Sums):
             raise GaveUp("a function of a diagonal")
         bare = self.collected((x.number, x.network._replace(ports=kept_ports(x.network, depends))) for x in a.values())
         own, other = self.name([bare]), self.name([self.turned(bare)])
-        mark = SYMMETRIC if own == other and len(legs) == 2 else ""
+        symmetric = own == other and len(legs) == 2
         if other < own:
             own, legs = other, legs[::-1]
-        label = f"{head}{own}{mark}"
-        if head == POWER:
+        label = Label(f"{head}{own}", role, symmetric)
+        if role is Role.POWER:
             self.opened[label] = bare if own == self.name([bare]) else self.settled(self.turned(bare))
-        return Node(label, legs), ports, sizes
+        return Tensor(label, legs), ports, sizes
 
-    def power(self, base: Sum, exponent: Sum) -> Sum:
+    def power(self, base: NetworkSum, exponent: NetworkSum) -> NetworkSum:
         """The Hadamard power: number and letters of the exponent part, each gives a factor."""
         base, exponent = self.settled(base), self.keyed(exponent)
-        number = exponent[ONE].number if ONE in exponent else 0
+        number = exponent[UNIT_KEY].number if UNIT_KEY in exponent else 0
         found = self._numeric_power(base, number)
         for key, (count, _) in exponent.items():
-            if key != ONE:
+            if key != UNIT_KEY:
                 text = self.names.setdefault(key, len(self.names))
-                found = self.entrywise(found, self.entries(f"{POWER} {text} of", base, count))
+                found = self.entrywise(found, self.entries(f"power {text} of", base, count))
         return found
 
-    def _numeric_power(self, base: Sum, exponent: Rational) -> Sum:
+    def _numeric_power(self, base: NetworkSum, exponent: Rational) -> NetworkSum:
         if not base:
             raise GaveUp("a power of zeros")
         if exponent == 0:
@@ -68,12 +71,12 @@ class Entries(Sums):
             return found
         return self._power_of_sum(base, exponent)
 
-    def _power_of_factors(self, count: Rational, network: Network, exponent: Rational) -> Sum | None:
+    def _power_of_factors(self, count: Rational, network: Network, exponent: Rational) -> NetworkSum | None:
         """The power of a product of entries; of one number or array that may be a root, else whole powers only."""
         free = network.free
         if any(i not in free for node in network.nodes for leg in node.legs for i in leg):
             return None
-        hollow = set(network.ports[0]) & set(network.ports[1]) or any(n.label.endswith(ONCE) for n in network.nodes)
+        hollow = set(network.ports[0]) & set(network.ports[1]) or any(n.label.binary for n in network.nodes)
         if hollow and (exponent < 0 or exponent != int(exponent)):
             raise GaveUp("a power of zeros")
         if exponent == int(exponent):
@@ -82,16 +85,16 @@ class Entries(Sums):
         if len(network.nodes) > 1 or count <= 0 or any(node.exponent != 1 for node in network.nodes):
             return None
         roots = [node._replace(exponent=exponent) for node in network.nodes]
-        roots += [Node(f"{NUMBER}{prime}", (), e * exponent) for prime, e in _primes(Fraction(count))]
+        roots += [number_node(prime, e * exponent) for prime, e in _primes(Fraction(count))]
         return self.collected([(1, network._replace(nodes=tuple(roots)))])
 
-    def _power_of_sum(self, base: Sum, exponent: Rational) -> Sum:
+    def _power_of_sum(self, base: NetworkSum, exponent: Rational) -> NetworkSum:
         """The power of a sum as a node; a number is taken out first, a negative one where the power is whole."""
         first = Fraction(next(iter(base.values())).number)
         content = first if exponent == int(exponent) else abs(first)
         whole = self.added([base], [1 / content])
         number = self._numeric_power(self.collected([(content, UNIT)]), exponent)
-        return self.entrywise(number, self.entries(POWER, whole, exponent))
+        return self.entrywise(number, self.entries("power", whole, exponent, Role.POWER))
 
 
 def _primes(number: Fraction) -> Iterator[tuple[int, int]]:

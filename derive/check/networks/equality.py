@@ -5,11 +5,11 @@ from fractions import Fraction
 
 from ...terms.algebra import Algebra
 from ...terms.term import Rational, Term
-from .network import POWER, GaveUp, Network, Node, Sum
+from .network import GaveUp, Label, Network, NetworkSum, Role, Tensor
 from .wiring import Wiring
 
-MOST_CLEARINGS = 4
-Power = tuple[str, tuple[tuple[tuple[int, int], ...], ...]]  # a label, and for its legs the places in the ports
+MOST_CLEARINGS = 4  # denominators within denominators: each is cleared after the one that it stands in
+Power = tuple[Label, tuple[tuple[tuple[int, int], ...], ...]]  # a label, and for its legs the places in the ports
 
 
 class Prover:
@@ -27,7 +27,7 @@ class Prover:
             return False
 
 
-def _vanishes(difference: Sum, wiring: Wiring, clearings: int = MOST_CLEARINGS) -> bool:
+def _vanishes(difference: NetworkSum, wiring: Wiring, clearings: int = MOST_CLEARINGS) -> bool:
     """Whether a sum is zero once it is brought over a common denominator."""
     if not difference:
         return True
@@ -42,20 +42,20 @@ def _powers(network: Network) -> Iterator[tuple[Power, Rational]]:
     """The powers of sums in a network that can be cleared: of scalars, or with their legs in the ports."""
     places = {i: (p, place) for p, port in enumerate(network.ports) for place, i in enumerate(port)}
     for node in network.nodes:
-        if node.label.startswith(f"{POWER}#") and all(i in places for leg in node.legs for i in leg):
+        if node.label.role is Role.POWER and all(i in places for leg in node.legs for i in leg):
             yield (node.label, tuple(tuple(places[i] for i in leg) for leg in node.legs)), node.exponent
 
 
-def _alike(total: Sum) -> list[Sum]:
+def _alike(total: NetworkSum) -> list[NetworkSum]:
     """The networks in which the powers differ by whole numbers only."""
-    groups: dict[tuple[tuple[Power, Fraction], ...], Sum] = {}
+    groups: dict[tuple[tuple[Power, Fraction], ...], NetworkSum] = {}
     for key, addend in total.items():
         parts = sorted((power, Fraction(e) % 1) for power, e in _powers(addend.network) if Fraction(e) % 1)
         groups.setdefault(tuple(parts), {})[key] = addend
     return list(groups.values())
 
 
-def _lowest(total: Sum) -> dict[Power, Rational]:
+def _lowest(total: NetworkSum) -> dict[Power, Rational]:
     """The lowest exponent of each power of a sum that is below 0 somewhere, or not whole."""
     every = [dict(_powers(addend.network)) for addend in total.values()]
     names = dict.fromkeys(name for powers in every for name in powers)
@@ -66,7 +66,7 @@ def _lowest(total: Sum) -> dict[Power, Rational]:
 def _times(network: Network, lowest: Mapping[Power, Rational]) -> Network:
     """The network times powers that make all exponents whole and none negative."""
     nodes = [
-        Node(label, tuple(tuple(network.ports[p][place] for p, place in leg) for leg in legs), -e)
+        Tensor(label, tuple(tuple(network.ports[p][place] for p, place in leg) for leg in legs), -e)
         for (label, legs), e in lowest.items()
     ]
     return network._replace(nodes=(*network.nodes, *nodes))

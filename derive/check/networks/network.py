@@ -7,30 +7,48 @@ A .* B is A_ij B_ij, the identity has one index in both ports, ones have ports a
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
 
 from ...terms.shape import ONE, Size, divided, show_size
 from ...terms.term import Rational
 
-MOST_LABELLINGS = 200
+# Beyond these bounds a claim is not proved, and numbers alone tell of it: no claim may take long to fail.
+MOST_LABELLINGS = 200  # numberings of the indices that are tried: a ring of n equal matrices has n, or 2n
 MOST_NODES = 60
 Bundle = tuple[int, ...]
-SYMMETRIC = "~"  # ends the label of a node whose two legs may be swapped
-UNIT_VECTOR = "e:"  # begins the label of a basis vector
-NUMBER = "number "  # of a number that is not yet worked out
-POWER = "power"  # of a power of a sum
-ONCE = "!"  # ends the label of a node of zeros and ones: every positive power of it is itself
 
 
 class GaveUp(Exception):
     """There are too many networks, or sizes that cannot be split alike."""
 
 
-class Node(NamedTuple):
+class Role(StrEnum):
+    """What the normal form may do with an array, beside moving it around."""
+
+    ARRAY = "array"  # nothing
+    BASIS_VECTOR = "basis vector"  # its entries add up to 1
+    NUMBER = "number"  # an integer to be worked out, as far as the exponent lets it
+    POWER = "power"  # of a sum: it is multiplied out, or cleared where it stands in a denominator
+
+
+class Label(NamedTuple):
+    """Which array it is: one label, one array. The two legs of a symmetric one may be swapped; every positive power of
+    a binary one, with entries 0 and 1 alone, is itself.
+    """
+
+    text: str
+    role: Role = Role.ARRAY
+    symmetric: bool = False
+    binary: bool = False
+    number: int = 1
+
+
+class Tensor(NamedTuple):
     """An array, a leg for each of its axes, and the exponent of its entries."""
 
-    label: str
+    label: Label
     legs: tuple[Bundle, ...] = ()
     exponent: Rational = 1
 
@@ -38,7 +56,7 @@ class Node(NamedTuple):
 class Network(NamedTuple):
     """Nodes, the indices in each port, and the sizes of all indices."""
 
-    nodes: tuple[Node, ...]
+    nodes: tuple[Tensor, ...]
     ports: tuple[Bundle, ...]
     sizes: Mapping[int, Size]
 
@@ -48,14 +66,14 @@ class Network(NamedTuple):
         return {i for port in self.ports for i in port}
 
 
-class Addend(NamedTuple):
+class Multiple(NamedTuple):
     """A number times a network."""
 
     number: Rational
     network: Network
 
 
-Sum = dict[str, Addend]  # by the canonical texts of the networks, unless there is but one
+NetworkSum = dict[str, Multiple]  # by the canonical texts of the networks, unless there is but one
 UNIT = Network((), ((), ()), {})
 
 
@@ -66,7 +84,7 @@ def shifted(network: Network, by: int) -> Network:
 
 def renamed(network: Network, names: Mapping[int, Bundle], sizes: Mapping[int, Size]) -> Network:
     """The network with bundles put in for indices."""
-    nodes = tuple(Node(n.label, tuple(_put(leg, names) for leg in n.legs), n.exponent) for n in network.nodes)
+    nodes = tuple(Tensor(n.label, tuple(_put(leg, names) for leg in n.legs), n.exponent) for n in network.nodes)
     return Network(nodes, tuple(_put(port, names) for port in network.ports), sizes)
 
 
@@ -106,12 +124,12 @@ def _new(network: Network) -> int:
 
 def tidied(network: Network) -> tuple[Network, list[Size]]:
     """Equal nodes made one, those with exponent 0 left out; and the sizes of indices that stand nowhere any more."""
-    exponents: dict[tuple[str, tuple[Bundle, ...]], Rational] = {}
+    exponents: dict[tuple[Label, tuple[Bundle, ...]], Rational] = {}
     for label, legs, exponent in network.nodes:
-        key = (label, tuple(sorted(legs)) if label.endswith(SYMMETRIC) else legs)
-        exponents[key] = 1 if label.endswith(ONCE) else exponents.get(key, 0) + exponent
-    nodes = tuple(Node(label, legs, e) for (label, legs), e in exponents.items() if e)
-    lone = _lone_units(nodes, network) if any(node.label.startswith(UNIT_VECTOR) for node in nodes) else {}
+        key = (label, tuple(sorted(legs)) if label.symmetric else legs)
+        exponents[key] = 1 if label.binary else exponents.get(key, 0) + exponent
+    nodes = tuple(Tensor(label, legs, e) for (label, legs), e in exponents.items() if e)
+    lone = _lone_units(nodes, network) if any(node.label.role is Role.BASIS_VECTOR for node in nodes) else {}
     nodes = tuple(node for node in nodes if node not in lone)
     used = network.free.union(*(leg for node in nodes for leg in node.legs))
     if len(used) == len(network.sizes):
@@ -120,17 +138,17 @@ def tidied(network: Network) -> tuple[Network, list[Size]]:
     return Network(nodes, network.ports, {i: s for i, s in network.sizes.items() if i in used}), gone
 
 
-def _lone_units(nodes: tuple[Node, ...], network: Network) -> dict[Node, int]:
+def _lone_units(nodes: tuple[Tensor, ...], network: Network) -> dict[Tensor, int]:
     """The basis vectors whose entries are summed, and over which index: their sum is 1."""
     standing = [i for node in nodes for leg in node.legs for i in leg]
-    units = {n: n.legs[0][0] for n in nodes if n.label.startswith(UNIT_VECTOR) and len(n.legs[0]) == 1}
+    units = {n: n.legs[0][0] for n in nodes if n.label.role is Role.BASIS_VECTOR and len(n.legs[0]) == 1}
     return {node: i for node, i in units.items() if standing.count(i) == 1 and i not in network.free}
 
 
-def components(network: Network) -> Iterator[tuple[list[Node], bool]]:
+def components(network: Network) -> Iterator[tuple[list[Tensor], bool]]:
     """The nodes that bound indices hold together, and whether a port touches them."""
     free = network.free
-    groups: list[tuple[set[int], list[Node]]] = []
+    groups: list[tuple[set[int], list[Tensor]]] = []
     for node in network.nodes:
         bound = {i for leg in node.legs for i in leg if i not in free}
         touching = [group for group in groups if not bound.isdisjoint(group[0])] if bound else []
@@ -159,7 +177,7 @@ def _port_names(network: Network) -> dict[int, str]:
     return names
 
 
-def labelled(nodes: Sequence[Node], names: Mapping[int, str], sizes: Mapping[int, Size]) -> str:
+def labelled(nodes: Sequence[Tensor], names: Mapping[int, str], sizes: Mapping[int, Size]) -> str:
     """The canonical text of connected nodes: of all numberings of their bound indices the least."""
     if len(nodes) > MOST_NODES:
         raise GaveUp(f"more than {MOST_NODES} arrays in one product")
@@ -171,13 +189,13 @@ def labelled(nodes: Sequence[Node], names: Mapping[int, str], sizes: Mapping[int
     return min(_written(nodes, colours, bound, sizes) for colours in found)
 
 
-def _written(nodes: Sequence[Node], names: Mapping[int, str], bound: Sequence[int], sizes: Mapping[int, Size]) -> str:
+def _written(nodes: Sequence[Tensor], names: Mapping[int, str], bound: Sequence[int], sizes: Mapping[int, Size]) -> str:
     """The text of nodes; the name of a bound index tells its size, which not every array on it does."""
     full = {**names, **{i: f"{names[i]}:{show_size(sizes[i])}" for i in bound}}
     return " ".join(sorted(_text(node, full) for node in nodes))
 
 
-def _labellings(nodes: Sequence[Node], colours: Mapping[int, str], bound: Sequence[int]) -> Iterator[dict[int, str]]:
+def _labellings(nodes: Sequence[Tensor], colours: Mapping[int, str], bound: Sequence[int]) -> Iterator[dict[int, str]]:
     """Names for the indices, for all numberings that colours do not tell apart."""
     waiting, found = [dict(colours)], 0
     while waiting:
@@ -200,7 +218,7 @@ def _tied(colours: Mapping[int, str], bound: Sequence[int]) -> list[int]:
     return min(((c, group) for c, group in groups.items() if len(group) > 1), default=("", []))[1]
 
 
-def _refined(nodes: Sequence[Node], colours: dict[int, str], bound: Sequence[int]) -> dict[int, str]:
+def _refined(nodes: Sequence[Tensor], colours: dict[int, str], bound: Sequence[int]) -> dict[int, str]:
     """Colours that tell indices apart by the nodes on which they stand, as far as that goes."""
     kinds = len({colours[i] for i in bound})
     while True:
@@ -217,20 +235,20 @@ def _refined(nodes: Sequence[Node], colours: dict[int, str], bound: Sequence[int
         kinds = len(ranks)
 
 
-def _places(node: Node, wanted: Mapping[int, object]) -> Iterator[tuple[int, str]]:
+def _places(node: Tensor, wanted: Mapping[int, object]) -> Iterator[tuple[int, str]]:
     """Where indices stand in a node; the legs of a symmetric one are alike."""
     for place, leg in enumerate(node.legs):
         for i, index in enumerate(leg):
             if index in wanted:
-                yield index, f"{0 if node.label.endswith(SYMMETRIC) else place}.{i}"
+                yield index, f"{0 if node.label.symmetric else place}.{i}"
 
 
-def _text(node: Node, colours: Mapping[int, str]) -> str:
+def _text(node: Tensor, colours: Mapping[int, str]) -> str:
     """A node with the names of its indices."""
     legs: Iterable[str] = (".".join(colours[i] for i in leg) for leg in node.legs)
-    legs = sorted(legs) if node.label.endswith(SYMMETRIC) else legs
+    legs = sorted(legs) if node.label.symmetric else legs
     power = "" if node.exponent == 1 else f"^{Fraction(node.exponent)}"
-    return f"{node.label}{power}({','.join(legs)})"
+    return f"{node.label.text}{power}({','.join(legs)})"
 
 
 def axis(size: Size, index: int) -> Bundle:

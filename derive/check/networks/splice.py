@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from ...terms.shape import Size
-from .network import Bundle, Network, Node, joined, shifted
+from .network import Bundle, Network, Tensor, joined, shifted
 
 
 def _together(a: Network, b: Network) -> Network:
@@ -61,7 +61,10 @@ def _multiplied(
 
 
 def _linked(whole: Network, links: Links) -> Network:
-    """A network with bundles of its own joined: all at once where they are alike, else one after the other."""
+    """A network with bundles of its own joined: all at once where they are alike, else one after the other.
+
+    Joining bundles of other sizes splits indices, in the ports of later links too; so the links are kept as ports.
+    """
     if all(
         len(a) == len(b) and all(whole.sizes[i] == whole.sizes[j] for i, j in zip(a, b, strict=True)) for a, b in links
     ):
@@ -87,7 +90,7 @@ def _renumbered(network: Network, names: dict[int, int]) -> Network:
     """The network with some indices put for others of their size."""
     final = {i: _root(names, i) for i in names}
     nodes = tuple(
-        Node(n.label, tuple(tuple(final.get(i, i) for i in leg) for leg in n.legs), n.exponent) for n in network.nodes
+        Tensor(n.label, tuple(tuple(final.get(i, i) for i in leg) for leg in n.legs), n.exponent) for n in network.nodes
     )
     ports = tuple(tuple(final.get(i, i) for i in port) for port in network.ports)
     return Network(nodes, ports, {i: size for i, size in network.sizes.items() if i not in names})

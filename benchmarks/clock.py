@@ -10,10 +10,10 @@ from statistics import median
 from time import perf_counter
 from typing import NamedTuple
 
-from matgrad.cli.commands.derive import answered
 from matgrad.cli.formats import Pages, Wish
 from matgrad.cli.input.statement import Source
 from matgrad.cli.terminal.screen import Screen
+from matgrad.cli.work.derivations import answered
 from matgrad.core.write.style import UNICODE
 
 SINGLE = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")

@@ -9,13 +9,13 @@ import pytest
 from ..core import Context
 from ..core.write.style import UNICODE
 from ..grammar.lines import CONTEXTUAL
-from .commands.claims import finding
-from .commands.derive import in_context
 from .input.reading import sources_in, tasks
 from .input.statement import Source
 from .reports.finding import Finding
 from .reports.text import block
 from .terminal.screen import plain
+from .work.claims import finding
+from .work.context import in_context
 
 
 class Failed(Exception):

@@ -14,6 +14,7 @@ FILES = sorted(path for folder in FOLDERS for path in (ROOT / folder).rglob("*.p
 HOUSE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 STAGES = [row.split("|")[1].strip() for row in HOUSE.split("|---|---|---|\n")[1].split("\n\n")[0].splitlines()]
 LONGEST = 300
+PLACES = [path.relative_to(ROOT).as_posix() for path in FILES]
 MADE = {"grammar/tables.py", "derive/rules/filing.py"}  # written by the generate.py beside them
 
 # The only files that may import a library; all else in the package is the standard library and the package itself.
@@ -23,7 +24,7 @@ DOORS = {
     "sympy": {"derive/simplify/scalar.py"},
     "pytest": {"cli/pytest_plugin.py"},
     "rich": {"cli/terminal/screen.py"},
-    "typer": {"cli/app.py", "cli/commands/options.py"},  # the commands, and what may be typed after them
+    "typer": {"cli/app.py", *(place for place in PLACES if place.startswith("cli/commands/"))},
 }
 FOR_OPERATORS = ("derive/terms/operator", "derive/terms/entry_function", "derive/numbers/", "derive/operators/")
 

@@ -1,70 +1,109 @@
-"""The command `check`: claims in files, and the reports of them."""
+"""`matgrad check`: claims and derivations that were done by hand."""
 
 import os
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
+import typer
+
+from ...core.later import later
 from ...core.write.style import UNICODE
 from ..exits import FAILED, FAULTY, FINE, UNDECIDED
 from ..failures import INTERNAL
-from ..input.reading import Task, Unreadable
-from ..processes.jobs import each, spread
-from ..processes.limits import Limits
+from ..input.reading import Task, Unreadable, is_file, tasks_of, unfolded
+from ..processes.jobs import spread
 from ..reports import REPORTS
-from ..reports.finding import Finding
-from ..reports.github import summary
 from ..terminal.screen import Screen
-from .claims import findings, lost, shard
+from .loop import finish, take_each
+from .options import Bounds, Jobs, Output, Quiet, choice, options_from_records
+
+if TYPE_CHECKING:
+    from ..reports import finding as found_of
+    from ..reports import github
+    from ..reports.finding import Finding
+    from ..work import claims
+else:  # a derivation needs none of it
+    claims, github = later("matgrad.cli.work.claims"), later("matgrad.cli.reports.github")
+    found_of = later("matgrad.cli.reports.finding")
+
+ClaimFiles = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="FILE...",
+        help="Files of claims E wrt X == G or E == F and hand derivations, or folders with *.mg files; - is "
+        "standard input. An argument containing a space is taken as a claim.",
+    ),
+]
+ReportFormat = Annotated[str, choice(REPORTS, "--format", "-f", "--output-format", help="Format of the report.")]
+OutputFile = Annotated[Path | None, typer.Option(metavar="FILE", help="Write the report to FILE.")]
+Strict = Annotated[bool, typer.Option("--strict/--no-strict", help="Exit with 3 if a claim is undecided.")]
+ExitZero = Annotated[
+    bool, typer.Option("--exit-zero/--no-exit-zero", help="Exit with 0 unless there is an internal error.")
+]
+Shard = Annotated[str, typer.Option("--shard", metavar="I/N", help="Check only part I of N of the claims.")]
 
 
-class Run(NamedTuple):
-    """What has been found, and whether Ctrl-C ended it."""
+@options_from_records
+def check(
+    files: ClaimFiles,
+    *,
+    format: ReportFormat = "text",
+    output_file: OutputFile = None,
+    strict: Strict = False,
+    exit_zero: ExitZero = False,
+    shard: Shard = "",
+    output: Output,
+    jobs: Jobs = 1,
+    bounds: Bounds,
+    quiet: Quiet = False,
+) -> None:
+    """Check formulas that were derived by hand.
 
-    findings: list[Finding]
-    interrupted: bool = False
-
-    def code(self, strict: bool, reports_only: bool) -> int:
-        """What to exit with: a fault of the tool goes before a mistake in the input, and is never passed over."""
-        codes = {finding.mistake.code for finding in self.findings if finding.mistake}
-        verdicts = {finding.verdict for finding in self.findings}
-        if INTERNAL in codes:
-            return FAULTY
-        if reports_only:
-            return FINE
-        if verdicts & {"wrong", "error"}:
-            return FAILED
-        return UNDECIDED if strict and "undecided" in verdicts else FINE
-
-
-def run(tasks: Sequence[Task], format: str, screen: Screen, jobs: int, limits: Limits, quiet: bool) -> Run:
-    """Check claims, reporting each as it comes where the format does so."""
+    Exit codes: 0 all fine, 1 a claim is wrong or cannot be read, 2 usage error or unreadable file, 3 a claim is
+    undecided (with --strict), 4 internal error.
+    """
+    files = unfolded(files)
+    tasks = part_of(tasks_of(files), shard)
+    terminal = output.screen(format)
+    screen = file_screen(output_file) if output_file else terminal
     report = REPORTS[format](screen.style)
     found: list[Finding] = []
 
-    def take(finding: Finding | None) -> bool:
+    def take(finding: "Finding | None") -> bool:
         if finding is not None:
             found.append(finding)
             screen.show(() if quiet and finding.fine else report.finding(finding))
-            screen.stream.flush()
         return False
 
-    results = spread(partial(findings, limits=limits), tasks, jobs, lost)
-    interrupted = each(results, len(tasks), quiet, take)
+    work = partial(claims.findings, limits=bounds.limits())
+    interrupted = take_each(spread(work, tasks, jobs, claims.lost), len(tasks), quiet, take)
     screen.show(report.end(found))
-    screen.stream.flush()
-    return Run(found, interrupted)
+    many = sum(map(is_file, files))
+    annotate(found, format == "text" or output_file is not None, many, terminal)
+    finish(found_of.closing(found, many), exit_code(found, strict, exit_zero), interrupted, quiet)
 
 
-def annotate(found: Sequence[Finding], aloud: bool, files: int, screen: Screen) -> None:
-    """On GitHub's machines: annotations, where people read standard output, and a summary of the whole."""
+def exit_code(found: "Sequence[Finding]", strict: bool, exit_zero: bool) -> int:
+    """An internal error outweighs all else, and is never reported as a success."""
+    if any(finding.mistake and finding.mistake.code == INTERNAL for finding in found):
+        return FAULTY
+    verdicts = {finding.verdict for finding in found}
+    if exit_zero or not verdicts & {"wrong", "error", "undecided"}:
+        return FINE
+    if verdicts & {"wrong", "error"}:
+        return FAILED
+    return UNDECIDED if strict else FINE
+
+
+def annotate(found: "Sequence[Finding]", aloud: bool, files: int, screen: Screen) -> None:
+    """On GitHub: annotations, if standard output is read by people, and a summary of the job."""
     if os.environ.get("GITHUB_ACTIONS") == "true" and aloud:
         screen.show(REPORTS["github"](screen.style).end(found))
-        screen.stream.flush()
     if path := os.environ.get("GITHUB_STEP_SUMMARY"):
         with Path(path).open("a", encoding="utf-8", errors="replace") as file:
-            file.write(summary(found, files))
+            file.write(github.summary(found, files))
 
 
 def part_of(tasks: Sequence[Task], text: str) -> Sequence[Task]:
@@ -74,7 +113,7 @@ def part_of(tasks: Sequence[Task], text: str) -> Sequence[Task]:
     part, _, parts = text.partition("/")
     if not (part.isdecimal() and parts.isdecimal() and 1 <= int(part) <= int(parts)):
         raise Unreadable(f"--shard {text}: write i/n, such as 1/4")
-    return shard(tasks, int(part), int(parts))
+    return claims.shard(tasks, int(part), int(parts))
 
 
 def file_screen(path: Path) -> Screen:

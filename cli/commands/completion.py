@@ -1,10 +1,11 @@
 """What a shell may complete: operators, codes, and lists of names with commas."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import TYPE_CHECKING
 
 from ...core.later import later
 from ...core.operators import ROOMS
+from ...grammar.mistakes import near
 from ..reference.operators import names_of
 
 if TYPE_CHECKING:
@@ -35,3 +36,18 @@ def either(known: Iterable[str]) -> Callable[[str], list[str]]:
         return [f"{before}{comma}{n}" for n in names if n.startswith(last) and n not in before.split(",")]
 
     return completed
+
+
+def one(known: Iterable[str]) -> Callable[[str], list[str]]:
+    """Completes one of some names."""
+
+    def completed(incomplete: str) -> list[str]:
+        return [name for name in known if name.startswith(incomplete)]
+
+    return completed
+
+
+def nearest(name: str, known: Collection[str]) -> str:
+    """The names like this one, as the end of a sentence."""
+    found = near(name, known, 0.5)
+    return f"; near it: {', '.join(found)}" if found else ""

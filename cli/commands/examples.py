@@ -9,7 +9,7 @@ EXAMPLES = {
     "derive": (
         """matgrad derive "norm_F(A .* (Y - W' X))^2 wrt W\"""",
         """matgrad derive "x' S x wrt x twice where S: n x n spd" --detail full""",
-        """matgrad derive "(X .* A) ones(p) wrt A where X: n x p, A: n x p" --view index,vec""",
+        """matgrad derive "(X .* A) ones wrt A" --view index,vec""",
         """matgrad derive "norm2(A x - y)^2 wrt x" --code numpy,torch --check""",
         """echo "logdet(X) wrt X" | matgrad derive - -f latex""",
     ),

@@ -171,6 +171,9 @@ class Records(NamedTuple):
 
 
 INDENTS = {"json": 2, "jsonl": None}  # of the formats that are data
+DATA = tuple(INDENTS)
+FORMATS = ("text", "latex", "markdown", "chain", *DATA)
+FOR_MANY = ("text", "latex", "markdown", "jsonl")  # what a file of statements can be printed as
 
 
 class Layout(NamedTuple):

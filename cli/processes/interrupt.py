@@ -1,17 +1,17 @@
-"""Ctrl-C, put off while results are taken in and printed, and heeded while they are waited for."""
+"""Ctrl-C, deferred while results are taken in and printed, and allowed while they are waited for."""
 
 import signal
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 
 
-def held() -> AbstractContextManager[None]:
-    """Put Ctrl-C off until the end, or until it is `heeded`; on Windows, which cannot, it interrupts at once."""
+def defer_interrupt() -> AbstractContextManager[None]:
+    """Defer Ctrl-C until the end of the block, or until an `allow_interrupt`; on Windows it interrupts at once."""
     return _masked("SIG_BLOCK")
 
 
-def heeded() -> AbstractContextManager[None]:
-    """Let Ctrl-C interrupt what is done here, also one that has been put off."""
+def allow_interrupt() -> AbstractContextManager[None]:
+    """Let Ctrl-C interrupt what is done here, also one that was deferred."""
     return _masked("SIG_UNBLOCK")
 
 

@@ -8,11 +8,10 @@ import os
 import signal
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from contextlib import closing, suppress
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
-from ..terminal.screen import watched
-from .interrupt import heeded, held
+from .interrupt import allow_interrupt
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -32,25 +31,13 @@ def spread(
 
     `work` is given the items that fall to one process, one by one, and yields the result of each before it takes the
     next; it does not raise. All three are pickled where there is more than one job, so they hold text and plain data.
-    `lost` is the result of an item whose process was ended from outside.
+    `lost` is the result of an item whose process was killed.
 
     On Ctrl-C the results that are finished are given, then KeyboardInterrupt is raised. For that to be so while they
-    are printed, the caller puts Ctrl-C off (`interrupt.held`); here it is heeded while results are waited for.
+    are printed, the caller defers Ctrl-C (`interrupt.defer_interrupt`); here it is allowed while waiting for results.
     """
     count = min(jobs or processors(), len(items))
     return Crew(work, items, lost).results(count) if count > 1 else alone(work, items)
-
-
-def each(results: Generator[Result, None, None], total: int, quiet: bool, take: Callable[[Result], bool]) -> bool:
-    """Take the results one by one until one is told to be the last; whether Ctrl-C came before the end."""
-    with held(), closing(results):
-        try:
-            for result in watched(results, total, quiet):
-                if take(result):
-                    break
-        except KeyboardInterrupt:
-            return True
-    return False
 
 
 def processors() -> int:
@@ -62,7 +49,7 @@ def alone(work: Work[Item, Result], items: Sequence[Item]) -> Generator[Result, 
     """The results, found in this process."""
     results = work(items)
     for _ in items:
-        with heeded():
+        with allow_interrupt():
             result = next(results)
         yield result
 
@@ -92,10 +79,10 @@ class Crew(Generic[Item, Result]):
         """The results, found by so many processes."""
         try:
             for _ in range(count):
-                self.hire()
+                self.start_worker()
             for number in range(len(self.items)):
                 while number not in self.found:
-                    self.listen()
+                    self.wait_for_result()
                 yield self.found.pop(number)
         except KeyboardInterrupt:
             self.waiting.clear()
@@ -103,10 +90,10 @@ class Crew(Generic[Item, Result]):
             yield from (self.found[number] for number in sorted(self.found))
             raise
         finally:
-            self.dismiss()
+            self.stop_all()
 
-    def hire(self) -> None:
-        """Start a process, and give it its first items."""
+    def start_worker(self) -> None:
+        """Start a worker, and give it its first items."""
         ours, theirs = self.context.Pipe()
         process = self.context.Process(target=serve, args=(theirs, ours, self.work, self.items), daemon=True)
         process.start()
@@ -116,15 +103,15 @@ class Crew(Generic[Item, Result]):
             self.give(worker)
 
     def give(self, worker: Worker) -> None:
-        """Give a process its next item; that it has ended shows when it is listened to."""
+        """Give a worker its next item; if it has ended, that is noticed when its result is read."""
         if self.waiting:
             worker.given.append(self.waiting.popleft())
             with suppress(OSError):
                 worker.pipe.send(worker.given[-1])
 
-    def listen(self) -> None:
-        """Wait until there is a result."""
-        with heeded():
+    def wait_for_result(self) -> None:
+        """Wait until there is a result, and take it."""
+        with allow_interrupt():
             ready = self.wait(list(self.workers))
         for pipe in ready:
             self.take(self.workers[pipe])
@@ -140,23 +127,23 @@ class Crew(Generic[Item, Result]):
         try:
             self.found[worker.given[0]] = worker.pipe.recv()
         except (EOFError, OSError):
-            self.bury(worker)
+            self.replace_worker(worker)
         else:
             worker.given.popleft()
             self.give(worker)
 
-    def bury(self, worker: Worker) -> None:
-        """Do without a process that has ended, and put another in its place."""
+    def replace_worker(self, worker: Worker) -> None:
+        """Replace a worker that has ended; the item it worked on is lost, the others go back to the queue."""
         del self.workers[worker.pipe]
         if worker.given:
             number = worker.given.popleft()
             self.found[number] = self.lost(self.items[number])
         self.waiting.extendleft(reversed(worker.given))
         if self.waiting:
-            self.hire()
+            self.start_worker()
 
-    def dismiss(self) -> None:
-        """End all processes."""
+    def stop_all(self) -> None:
+        """Terminate all workers."""
         for worker in self.workers.values():
             worker.process.terminate()
         for worker in self.workers.values():

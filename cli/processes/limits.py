@@ -9,7 +9,7 @@ from functools import partial
 from types import FrameType
 from typing import NamedTuple
 
-from ...grammar.mistakes import Code, Entry
+from ...grammar.mistakes import Code, Entry, Mistake
 
 LOOK = 0.2  # seconds between two looks at the limits, also where the signal came when it could not be obeyed
 MEBIBYTE = 2**20
@@ -20,16 +20,16 @@ TOOK_TOO_LONG = Code(
     "M296",
     Entry(
         "took too long",
-        "Each statement may take ten seconds, so that one of a file does not hold up the rest. The option --timeout "
-        "sets another limit, 0 none.",
+        "A statement may take ten seconds, so that one statement does not hold up the rest of a file. Set another "
+        "limit with --timeout, or use 0 for no limit.",
     ),
 )
 TOO_MUCH_MEMORY = Code(
     "M297",
     Entry(
         "took too much memory",
-        "Each statement may take 1024 MiB. The option --memory sets another limit, 0 none. Declared sizes that "
-        "are small numbers take less in a check.",
+        "A statement may take 1024 MiB. Set another limit with --memory, or use 0 for no limit. A check takes less "
+        "memory if sizes are declared as small numbers.",
     ),
 )
 
@@ -51,6 +51,9 @@ class Limits(NamedTuple):
 
     seconds: float = 0
     mebibytes: int = 0
+
+
+UNLIMITED = Limits()
 
 
 class Watch(NamedTuple):
@@ -113,3 +116,14 @@ def _look(watch: Watch, _: int, frame: FrameType | None) -> None:
             return
         frame = frame.f_back
     watch.look()
+
+
+def over_limit(stop: BaseException, limits: Limits) -> Mistake:
+    """The mistake of a statement that took too long, or too much memory."""
+    if isinstance(stop, Overtime):
+        more = "raise the limit with --timeout, or use 0 for no limit"
+        return Mistake(TOOK_TOO_LONG, f"took longer than {limits.seconds:g} s", None, more)
+    if isinstance(stop, MemoryError):
+        return Mistake(TOO_MUCH_MEMORY, "out of memory", None)
+    more = "raise the limit with --memory, or use 0 for no limit"
+    return Mistake(TOO_MUCH_MEMORY, f"took more than {limits.mebibytes} MiB of memory", None, more)

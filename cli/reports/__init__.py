@@ -1,21 +1,27 @@
-"""The reports of a check, by the names of their formats."""
+"""The reports of a check. In: findings. Out: lines, in the format of a compiler, an editor, a build server, JSON.
+
+Each report is a file with a class of the protocol `Report` (report.py), and an entry in REPORTS by its name.
+"""
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
-from ...core.write.style import Style
-from .concise import Concise
-from .github import Github
-from .junit import Junit
-from .record import Record
-from .report import Report
-from .sarif import Sarif
-from .text import Text
+from ...core.later import later
 
-REPORTS: Mapping[str, Callable[[Style], Report]] = {
-    "text": Text,
-    "concise": Concise,
-    "json": Record,
-    "github": Github,
-    "junit": Junit,
-    "sarif": Sarif,
+if TYPE_CHECKING:
+    from ...core.write.style import Style
+    from . import concise, github, junit, record, sarif, text
+    from .report import Report
+else:  # a run needs one of them at most
+    concise, github = later("matgrad.cli.reports.concise"), later("matgrad.cli.reports.github")
+    junit, record = later("matgrad.cli.reports.junit"), later("matgrad.cli.reports.record")
+    sarif, text = later("matgrad.cli.reports.sarif"), later("matgrad.cli.reports.text")
+
+REPORTS: Mapping[str, "Callable[[Style], Report]"] = {
+    "text": lambda style: text.Text(style),
+    "concise": lambda style: concise.Concise(style),
+    "json": lambda style: record.Record(style),
+    "github": lambda style: github.Github(style),
+    "junit": lambda style: junit.Junit(style),
+    "sarif": lambda style: sarif.Sarif(style),
 }

@@ -31,11 +31,12 @@ class Screen(NamedTuple):
     width: int | None = None
 
     def show(self, lines: Iterable[Line]) -> None:
-        """Print some lines."""
+        """Print some lines, at once."""
         if self.coloured:
             paint(lines, self.stream)
         else:
             self.stream.write("".join(f"{plain(line)}\n" for line in lines))
+        self.stream.flush()
 
 
 def opened(stream: TextIO, ascii: bool = False, color: Color = "auto", width: int | None = None) -> Screen:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from program import HOUSE, process
 
-from matgrad.cli.commands import claims as cli_claims
+from matgrad.cli.work import claims as cli_claims
 
 pytest_plugins = ["pytester"]
 PLUGIN = "matgrad.cli.pytest_plugin"

@@ -3,9 +3,9 @@
 import pytest
 from rulings import FINE, ruling, rulings
 
-from matgrad.cli.commands.claims import findings
 from matgrad.cli.input.reading import tasks
 from matgrad.cli.input.statement import Source
+from matgrad.cli.work.claims import findings
 from matgrad.grammar.lines import statements
 
 READINGS = [

@@ -4,9 +4,9 @@ from typing import Any
 
 from pages import PARTS, mathematics
 
-from matgrad.cli.commands.derive import in_context
 from matgrad.cli.input.reading import tasks
 from matgrad.cli.input.statement import Source
+from matgrad.cli.work.context import in_context
 
 NAMED_PARTS = """\
 given S: n x n spd, X: n x p

@@ -14,8 +14,8 @@ from program import HOUSE, process, ran, settings, started
 
 import matgrad
 from matgrad.cli.app import COMMANDS
-from matgrad.cli.commands import derive as answer
 from matgrad.cli.input.arguments import arranged
+from matgrad.cli.work import derivations as answer
 from matgrad.core import solve
 from matgrad.core.verify.lines import Fault
 
@@ -137,7 +137,7 @@ class TestFaults:
         assert answers[0]["error"]["code"] == "M900"
 
     def test_anywhere_else(self, run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("matgrad.cli.app.single", None)
+        monkeypatch.setattr("matgrad.cli.commands.derive.single", None)
         result = run("tr(X) wrt X")
         assert result.code == 4 and "Traceback" not in result.err
 

@@ -11,13 +11,13 @@ from typing import Any
 import pytest
 from program import HOUSE, process, ran, settings
 
-from matgrad.cli.commands import derive as answer
-from matgrad.cli.commands.derive import Answer, answers
 from matgrad.cli.formats import Layout, Wish
 from matgrad.cli.input.reading import Task, sources_in, tasks
 from matgrad.cli.input.statement import Source
 from matgrad.cli.processes.jobs import processors, spread
 from matgrad.cli.processes.limits import Limits
+from matgrad.cli.work import derivations as answer
+from matgrad.cli.work.derivations import Answer, answers
 from matgrad.grammar.mistakes import Mistake
 
 PROBLEMS = HOUSE / "benchmarks" / "problems.mg"

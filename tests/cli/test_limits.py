@@ -11,8 +11,8 @@ import pytest
 from pages import records
 from program import HOUSE, ran, settings
 
-from matgrad.cli.commands import derive as answer
 from matgrad.cli.processes.limits import Overtime, limited, resident
+from matgrad.cli.work import derivations as answer
 
 PROBLEMS = HOUSE / "benchmarks" / "problems.mg"
 
@@ -74,7 +74,7 @@ class TestLimit:
     def test_no_memory_is_left(self, run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(answer, "solve", lambda *_: [0] * 2**60)
         found = run("tr(A X) wrt X")
-        assert (found.code, found.err.splitlines()[0]) == (2, "error[M297]: there is not as much memory as it takes")
+        assert (found.code, found.err.splitlines()[0]) == (2, "error[M297]: out of memory")
 
     def test_no_limit(self, run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
         solve = answer.solve
@@ -86,7 +86,7 @@ class TestLimit:
         """The bytes that come after hundreds of derivations that were broken off somewhere are those that come else."""
         script = f"""
 import sys
-from matgrad.cli.commands.derive import (answers)
+from matgrad.cli.work.derivations import (answers)
 from matgrad.cli.formats import (Layout, Wish)
 from matgrad.cli.processes.limits import (Limits)
 from matgrad.cli.input.reading import (Task, sources_in)

@@ -13,12 +13,12 @@ from ...grammar.tree import Contextual
 from ..failures import internal_error, process_ended
 from ..input.reading import Task, contextual
 from ..input.statement import Source, place_of
-from ..processes.limits import BrokenOff, Limits, limited
+from ..processes.limits import UNLIMITED, BrokenOff, Limits, limited, over_limit
 from ..reports.finding import Counterexample, Diagnosis, Finding
-from .derive import NONE, broken_off, in_context
+from .context import in_context
 
 
-def findings(tasks: Iterable[Task], limits: Limits = NONE) -> Iterator[Finding | None]:
+def findings(tasks: Iterable[Task], limits: Limits = UNLIMITED) -> Iterator[Finding | None]:
     """What is found of each statement, within the limits; None of a line that only adds to the context."""
     for source, context in in_context(tasks):
         try:
@@ -26,12 +26,12 @@ def findings(tasks: Iterable[Task], limits: Limits = NONE) -> Iterator[Finding |
                 found = finding(source, context)
         except (BrokenOff, MemoryError) as stop:
             forget()
-            found = unfounded(source, broken_off(stop, limits), "undecided")
+            found = unfounded(source, over_limit(stop, limits), "undecided")
         yield found
 
 
 def finding(source: Source, context: Context) -> Finding | None:
-    """The verdict on a statement. Whatever goes wrong on the way is a finding too: a fault of the tool."""
+    """The verdict on a statement. An unexpected exception becomes an internal error."""
     try:
         statement = read_statement(source.text, source.line)
         if isinstance(statement, Contextual):
@@ -81,7 +81,7 @@ def unfounded(source: Source, mistake: Mistake, verdict: Verdict = "error") -> F
 
 
 def lost(task: Task) -> Finding:
-    """The finding of a claim whose process was ended from outside."""
+    """The finding of a claim whose process was killed."""
     return unfounded(task.source, process_ended())
 
 

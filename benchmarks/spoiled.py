@@ -27,7 +27,6 @@ from matgrad.cli.processes.limits import Overtime, limited
 from matgrad.core.check.claim import claims_of
 from matgrad.core.check.decide import FINE, check
 from matgrad.core.elaborate.statement import Symbol, declaration
-from matgrad.core.rules.compile import define
 from matgrad.core.terms.shape import ONE, Size, count, letters
 from matgrad.grammar.mistakes import Mistake
 from matgrad.grammar.read import read_expression, read_statement
@@ -130,7 +129,7 @@ def spoils(claim: str) -> Iterator[Spoiled]:
         return
     (stated,) = statement.sides
     try:
-        symbols = next(claims_of(statement, define)).problem.symbols
+        symbols = next(claims_of(statement)).problem.symbols
     except Mistake:
         return  # what must be declared is told, and nothing to spoil
     where = ", ".join(declaration(symbol) for symbol in symbols)

@@ -8,7 +8,6 @@ from .differentiate import differentiated
 from .elaborate.codes import VARIABLE_MISSING
 from .elaborate.context import EMPTY, Context
 from .problem import elaborated, problem_of
-from .rules.compile import define
 from .simplify.forms import forms
 from .verify.lines import verified
 from .views import viewed
@@ -21,7 +20,7 @@ def solve(statement: Statement, verify: bool = True, context: Context = EMPTY) -
 
     Raises Mistake where the input is at fault, and Fault where a line that was derived does not hold.
     """
-    derivation = viewed(differentiated(elaborated(statement, define, context)))
+    derivation = viewed(differentiated(elaborated(statement, context)))
     return verified(derivation) if verify else derivation
 
 
@@ -29,5 +28,5 @@ def equal_forms(statement: Statement, verify: bool = True, context: Context = EM
     """The equal forms of a statement's function as the lines of a derivation without results."""
     if isinstance(statement, Given | Continuation):
         raise Mistake(VARIABLE_MISSING, "there is no function here", statement.span)
-    found = forms(problem_of(statement, statement.formula, define, context))
+    found = forms(problem_of(statement, statement.formula, context))
     return verified(found) if verify else found

@@ -13,6 +13,7 @@ from .elaborate.understand import read
 from .evaluate.evaluator import Evaluator
 from .numbers.balls import Ball, Value
 from .operators import OPERATORS
+from .operators.elementwise import EXP, LOG
 from .rules.compile import define, differential_rules, spelled_out
 from .rules.match import Binding, instantiate
 from .rules.rewrite import Simplifier
@@ -129,6 +130,6 @@ def _lifted_term(term: Term, args: list[Term], matrix: Term, algebra: Algebra) -
     if term.head == "sum":
         return algebra.sum([_everywhere(arg, matrix, algebra) for arg in args])
     if term.head == "power" and not args[1].is_scalar:  # u^v = exp(v log u)
-        logarithm = algebra.apply("log", (args[0],), args[0].shape)
-        return algebra.apply("exp", (algebra.hadamard([logarithm, args[1]]),), matrix.shape)
+        logarithm = algebra.apply(LOG.key, (args[0],), args[0].shape)
+        return algebra.apply(EXP.key, (algebra.hadamard([logarithm, args[1]]),), matrix.shape)
     return algebra.rebuild(term.head, args, matrix.shape)

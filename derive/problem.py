@@ -5,13 +5,14 @@ from typing import NamedTuple
 
 from ..grammar.mistakes import Mistake
 from ..grammar.tree import Apply, Claimed, Derive, Expression, Name, Node, Statement, is_twice, wrt_of
-from .elaborate.build import Builder, Define
+from .elaborate.build import Builder
 from .elaborate.codes import CANNOT_VARY, NOT_DERIVABLE
 from .elaborate.context import EMPTY, Context
 from .elaborate.missing import without_variable
 from .elaborate.names import names_of
 from .elaborate.resolve import Part
 from .elaborate.statement import Symbol, formulas_of
+from .rules.compile import define
 from .terms.algebra import Algebra
 from .terms.term import Term
 
@@ -39,12 +40,12 @@ class Problem(NamedTuple):
         return next(symbol for symbol in self.symbols if symbol.name == variable.data)
 
 
-def elaborated(statement: Statement, define: Define, context: Context = EMPTY) -> Problem:
-    """Read a statement `E wrt X, … [where …]`; `define` opens operators that are words for a formula."""
-    return problem_of(statement, _derivable(statement, _own(statement, context)), define, context)
+def elaborated(statement: Statement, context: Context = EMPTY) -> Problem:
+    """Read a statement `E wrt X, … [where …]`."""
+    return problem_of(statement, _derivable(statement, _own(statement, context)), context)
 
 
-def problem_of(statement: Statement, formula: Node, define: Define, context: Context = EMPTY) -> Problem:
+def problem_of(statement: Statement, formula: Node, context: Context = EMPTY) -> Problem:
     """The problem that a formula is, with what its statement says of it; there may be no variable."""
     wrt = [variable_of(node, context) for node in wrt_of(statement)]
     names = names_of(statement, [formula], wrt, context)

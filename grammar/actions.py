@@ -1,34 +1,15 @@
 """What each rule of formula.lark builds from its parts; the functions bear the names of the rules' actions."""
 
-from dataclasses import replace
 from fractions import Fraction
-from typing import Any, TypeVar
+from typing import Any
 
 from . import spelling
-from .codes import AMBIGUOUS, DIVISION_BY_ZERO, MIXED_CHAIN, RESERVED_NOTATION, TOO_LARGE, UNEXPECTED, WRONG_INDEX
+from .codes import AMBIGUOUS, DIVISION_BY_ZERO, RESERVED_NOTATION, TOO_LARGE, WRONG_INDEX
 from .greek import SPELLED
 from .mistakes import Mistake
 from .state import Token, between
 from .suffixes import check_number, check_root, check_tower
-from .tree import (
-    Apply,
-    Call,
-    Chain,
-    Claimed,
-    Continuation,
-    DerivativeClaim,
-    Derive,
-    Equality,
-    Expression,
-    Let,
-    LetFunction,
-    Name,
-    Node,
-    Number,
-    Statement,
-)
-
-T = TypeVar("T")
+from .tree import Apply, ByShape, Call, Name, Node, Number
 
 HEADS = {
     "PLUS": "+",
@@ -92,7 +73,7 @@ def bracket(opened: Token, inner: Node, closed: Token) -> Apply:
 
 
 def call(function: Name, _opened: Token, *rest: Any) -> Node:
-    arguments = tuple(rest[0]) if len(rest) == 2 else ()
+    arguments = rest[0] if len(rest) == 2 else ()
     return spelling.call(function, arguments, between(function, rest[-1]))
 
 
@@ -106,9 +87,9 @@ def norm(opened: Token, inner: Node, closed: Token) -> Call:
     return Call(Name(NORMS[index], closed.span), (inner,), between(opened, closed))
 
 
-def stroked(opened: Token, inner: Node, closed: Token) -> Call:
+def stroked(opened: Token, inner: Node, closed: Token) -> ByShape:
     """|E|, a determinant or an absolute value."""
-    return Call(Name(spelling.STROKES, opened.span), (inner,), between(opened, closed))
+    return ByShape(spelling.STROKES, (inner,), between(opened, closed), opened.span)
 
 
 def root(mark: Token, inner: Node) -> Call:
@@ -149,7 +130,7 @@ def whole(power: Node) -> Node:
 
 
 def juxtaposed(left: Node, right: Node) -> Node:
-    if isinstance(right, Call) and right.name.text == spelling.STROKES:
+    if isinstance(right, ByShape) and right.spelling == spelling.STROKES:
         before, logarithm = left.args if isinstance(left, Apply) and left.head == "juxt" else (None, left)
         if isinstance(logarithm, Name) and logarithm.text in ("log", "ln"):
             made = spelling.logarithm(logarithm, right)
@@ -203,7 +184,7 @@ def pseudoinverse(operand: Node, mark: Token) -> Call:
     return Call(Name("pinv", mark.span), (operand,), between(operand, mark))
 
 
-def entry(operand: Node, opened: Token, indices: list[Node], closed: Token) -> Apply:
+def entry(operand: Node, opened: Token, indices: tuple[Node, ...], closed: Token) -> Apply:
     if len(indices) > 2:
         raise Mistake(WRONG_INDEX, "an entry has at most two indices", indices[2].span, "write x[i] or X[i,j]")
     return Apply("[]", (operand, *indices), between(operand, closed), between(opened, closed))
@@ -213,77 +194,28 @@ def complex_number(_operand: Node, mark: Token) -> Node:
     raise Mistake(RESERVED_NOTATION, "the conjugate transpose is reserved: all numbers are real", mark.span, "write X'")
 
 
-# Lists
-
-
-def first(item: T) -> list[T]:
-    return [item]
-
-
-def more(items: list[T], _comma: Token, item: T) -> list[T]:
-    return append(items, item)
-
-
-def last(items: list[T], _comma: Token, _and: Token, item: T) -> list[T]:
-    return append(items, item)
-
-
-def within(_opened: Token, items: list[T], _closed: Token) -> list[T]:
-    return items
-
-
-def append(items: list[T], item: T) -> list[T]:
-    items.append(item)
-    return items
-
-
-# Statements; their text and its place are put in last
-
-
-def expression(formula: Node) -> Expression:
-    return Expression(formula)
-
-
-def question(formula: Node, _wrt: Token, variables: list[Node], twice: Token | None = None) -> Derive:
-    return Derive(formula, tuple(variables), twice is not None)
-
-
-def claimed(asked: Derive, _mark: Token, side: Node) -> DerivativeClaim:
-    return DerivativeClaim(asked.formula, asked.wrt, (side,), asked.twice)
-
-
-def worded(words: Token, asked: Derive) -> Derive:
-    """The hessian of E wrt x."""
-    return replace(asked, twice=asked.twice or any(word in words.text.lower() for word in ("second", "hess")))
-
-
-def related(left: Node, mark: Token, right: Node) -> Equality | Chain:
-    return Equality(left, (right,)) if mark.kind == "EQUAL" else Chain(left, (right,))
-
-
-def continued(mark: Token, right: Node) -> Continuation:
-    return Continuation(mark.text, (right,))
-
-
-def linked(statement: Statement, mark: Token, side: Node) -> Statement:
-    """One more line of a chain."""
-    if not isinstance(statement, Claimed | Continuation):
-        raise Mistake(UNEXPECTED, f"`{mark.text}` is not expected here", mark.span, "`where` stands last")
-    if mark.text != statement.relation:
-        help = "differentials are chained with =, equal expressions with =="
-        raise Mistake(MIXED_CHAIN, f"`{mark.text}` in a chain of `{statement.relation}`", mark.span, help)
-    return replace(statement, sides=(*statement.sides, side))
-
-
-def let(_word: Token, defined: Token, _equals: Token, formula: Node) -> Let:
-    return Let(name(defined), formula)
-
-
-def function(
-    _let: Token, defined: Token, _opened: Token, parameter: Token, _closed: Token, _equals: Token, formula: Node
-) -> LetFunction:
-    return LetFunction(name(defined), name(parameter), formula)
-
-
-def tagged(tag: Token, statement: Statement) -> Statement:
-    return replace(statement, name=tag.text[1:-1].strip())
+# The actions of the rules, by whose names they are found
+FORMULAS = (
+    entry,
+    binary,
+    number,
+    solved,
+    negative,
+    juxtaposed,
+    exponent,
+    bracket,
+    name,
+    ones,
+    call,
+    norm,
+    stroked,
+    root,
+    index_sum,
+    keyword,
+    transposed,
+    inverse_transposed,
+    turned,
+    raised,
+    pseudoinverse,
+    complex_number,
+)

@@ -153,3 +153,10 @@ def _factors(product: Node) -> list[Node]:
         found.append(product.args[1])
         product = product.args[0]
     return [product, *reversed(found)]
+
+
+# The actions of the rules, by whose names they are found
+ASKING = (
+    operated,
+    partial,
+)

@@ -249,3 +249,25 @@ def given(_word: Token, declarations: list[Declaration]) -> Given:
 
 def located(statement: Statement, _where: Token, declarations: list[Declaration]) -> Statement:
     return replace(statement, declarations=distinct(declarations))
+
+
+# The actions of the rules, by whose names they are found
+DECLARING = (
+    given,
+    located,
+    declarations,
+    declaration,
+    unsized,
+    led,
+    bare,
+    first_word,
+    scalar,
+    shapeless,
+    vector,
+    matrix,
+    single,
+    pair,
+    member,
+    raised_space,
+    letter,
+)

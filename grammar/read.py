@@ -6,16 +6,18 @@ from dataclasses import replace
 from functools import cache
 from typing import Any, NamedTuple
 
-from . import actions as compose
-from . import asking, declaring
-from . import unexpected as diagnose
+from .actions import FORMULAS
+from .asking import ASKING, asked
 from .codes import NO_EQUATION, TOO_LARGE, UNEXPECTED
+from .declaring import DECLARING
 from .lines import RESPECT
 from .mistakes import Mistake
 from .settle import SETTLE
 from .state import State, Token
+from .statements import STATEMENTS
 from .tables import FINAL, PATTERNS, ROWS, RULES
 from .tree import Chain, Declaration, Expression, Node, Statement
+from .unexpected import unexpected
 from .whole import check_whole
 
 LONGEST = 100_000
@@ -44,12 +46,7 @@ RARE = frozenset(
     """RESPECT PREFIX TOUCHED ASKING OPERATOR OVER WORD HERMITIAN INVERSE_QUOTE PSEUDO TURNED PARTIAL BACKSLASH BELOW
     LBRACE RBRACE ROOT BLACKBOARD ELEMENT RAISED_SPACE RAISED BAR VULGAR STROKE""".split()
 )
-MODULES = (compose, declaring, asking)
-
-
-def action(rule: str) -> Callable[..., Any]:
-    """The function that bears a rule's name."""
-    return next(getattr(module, rule) for module in MODULES if hasattr(module, rule))  # type: ignore[no-any-return]
+BY_RULE: dict[str, Callable[..., Any]] = {made.__name__: made for made in (*FORMULAS, *STATEMENTS, *DECLARING, *ASKING)}
 
 
 @cache
@@ -59,14 +56,14 @@ def lexeme(usual: bool) -> re.Pattern[str]:
     return re.compile(rf"[ \t\r\n\u00a0]*(?:{choice})", re.DOTALL)
 
 
-ACTIONS = tuple((left, length, action(name) if name else None) for left, length, name in RULES)
+ACTIONS = tuple((left, length, BY_RULE[name] if name else None) for left, length, name in RULES)
 
 
 def read_statement(text: str, line: int = 1) -> Statement:
     """The one statement in text; raises Mistake."""
     if len(text) > LONGEST:
         raise Mistake(TOO_LARGE, f"the statement is longer than {LONGEST:,} characters", (LONGEST, len(text)))
-    statement = asking.asked(Reader(text).read(), text)
+    statement = asked(Reader(text).read(), text)
     check_whole(statement, text)
     return replace(statement, text=text, line=line, span=(len(text) - len(text.lstrip()), len(text.rstrip())))
 
@@ -110,7 +107,7 @@ class Reader(State):
             token = self.token(place)
             state = self.reduce(token.kind)
             if state is None:
-                raise diagnose.unexpected(token, self, self.row)
+                raise unexpected(token, self, self.row)
             if state == FINAL:
                 return self.values[0]
             self.states.append(state)

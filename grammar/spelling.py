@@ -1,8 +1,7 @@
 """Calls as other languages spell them, and what they are here.
 
-What depends on shapes becomes a call of a name that cannot be typed, such as `norm ord=1`;
-derive/elaborate/choice.py tells
-which function that is of a scalar, a column or a matrix.
+What depends on shapes is a node of its own; derive/elaborate/choice.py says which function it is of a scalar, a column
+or a matrix.
 """
 
 from collections.abc import Callable, Mapping
@@ -11,11 +10,11 @@ from typing import TypeAlias
 from .codes import AMBIGUOUS, UNEXPECTED
 from .mistakes import Mistake
 from .state import Part
-from .tree import Apply, Call, Name, Node, Number, Span
+from .tree import Apply, ByShape, Call, Name, Node, Number, Span, Spelling
 
 Made: TypeAlias = Callable[[Name, tuple[Node, ...], Span], Node | None]
 
-STROKES = "|E|"
+STROKES = Spelling("|")
 AXIS, ORDER = ("axis", "dim"), ("ord", "p")
 AXES = ("0", "1", "-1")
 IGNORED = ("keepdims", "keepdim")
@@ -27,13 +26,13 @@ TOGETHER = ("inf", "fro", "nuc")
 def call(function: Name, arguments: tuple[Part, ...], span: Span) -> Node:
     """A call, its arguments as this language has them."""
     spelled = PAIRS.get(function.text) if len(arguments) == 2 else None
-    plain = tuple(argument for argument in arguments if isinstance(argument, Name | Number | Call | Apply))
+    plain = tuple(argument for argument in arguments if isinstance(argument, Node))
     if len(plain) == len(arguments) and not any(map(_is_keyword, plain)):
         return (spelled and spelled(function, plain, span)) or Call(function, plain, span)
     return _keyed(function, arguments, span)
 
 
-def logarithm(function: Name, strokes: Call) -> Call:
+def logarithm(function: Name, strokes: ByShape) -> Call:
     """log|E|, and log|det(X)| as the page writes it."""
     span, (inner,) = (function.span[0], strokes.span[1]), strokes.args
     if isinstance(inner, Call) and inner.name.text == "det" and len(inner.args) == 1:
@@ -50,10 +49,11 @@ def _keyed(function: Name, arguments: tuple[Part, ...], span: Span) -> Node:
     first, *rest = arguments
     keys = dict(_key(argument) for argument in rest)
     chosen = {key: value for key, value in keys.items() if key not in IGNORED}
-    if isinstance(first, Name | Number | Call | Apply) and not _is_keyword(first) and len(chosen) <= 1:
+    if isinstance(first, Node) and not _is_keyword(first) and len(chosen) <= 1:
         for key, value in chosen.items():
             if key in AXIS and function.text in ALONG:
-                return Call(Name(f"{function.text} axis={_whole(value)}", function.span), (first,), span)
+                along = Spelling(function.text, "axis", _whole(value))
+                return ByShape(along, (first,), span, function.span)
             if key in ORDER and function.text == "norm":
                 return _norm(first, value, function, span)
         if not chosen:
@@ -81,12 +81,12 @@ def _whole(value: Part) -> str:
     raise Mistake(UNEXPECTED, "an axis of a matrix is 0, 1 or -1", value.span)
 
 
-def _norm(inner: Node, order: Part, function: Name, span: Span) -> Call:
+def _norm(inner: Node, order: Part, function: Name, span: Span) -> ByShape:
     text = order.text.strip("'\"") if hasattr(order, "text") else str(getattr(order, "value", ""))
     if text not in ORDERS:
         help = "write norm(x, 1), norm(x, 2), norm(x, inf), norm(A, 'fro') or norm(A, 'nuc'); else sum(abs(x).^3)^(1/3)"
         raise Mistake(UNEXPECTED, "this norm has no name here", order.span, help)
-    return Call(Name(f"norm ord={ORDERS[text]}", function.span), (inner,), span)
+    return ByShape(Spelling("norm", "ord", ORDERS[text]), (inner,), span, function.span)
 
 
 # Calls with two arguments

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import KW_ONLY, dataclass
 from fractions import Fraction
-from typing import ClassVar, Literal, TypeAlias, TypeVar, dataclass_transform
+from typing import ClassVar, Literal, NamedTuple, TypeAlias, TypeVar, dataclass_transform
 
 Span: TypeAlias = tuple[int, int]
 T = TypeVar("T")
@@ -53,7 +53,25 @@ class Call:
     span: Span
 
 
-Node: TypeAlias = Name | Number | Apply | Call
+class Spelling(NamedTuple):
+    """How a function was asked for: `sum`, `axis`, `0` of sum(E, axis=0); `|`, that of |E|, has no option."""
+
+    function: str
+    option: str = ""
+    value: str = ""
+
+
+@plain()
+class ByShape:
+    """A function of which the shape of its one operand says which it is: |E|, norm(E, 1), sum(E, axis=0)."""
+
+    spelling: Spelling
+    args: tuple[Node, ...]
+    span: Span
+    place: Span
+
+
+Node: TypeAlias = Name | Number | Apply | Call | ByShape
 
 
 @plain()

@@ -24,7 +24,7 @@ from ...grammar.tree import (
     is_twice,
     wrt_of,
 )
-from ..elaborate.build import Builder, Define
+from ..elaborate.build import Builder
 from ..elaborate.codes import NO_DIFFERENTIAL, NO_MATRIX
 from ..elaborate.context import EMPTY, Context
 from ..elaborate.names import names_of
@@ -33,6 +33,7 @@ from ..elaborate.resolve import Part, parts_of
 from ..elaborate.statement import Formulas, formulas_of
 from ..elaborate.subscripts import check_subscripts
 from ..problem import Problem, variable_of
+from ..rules.compile import define
 from ..terms.algebra import Algebra
 from ..terms.shape import SCALAR, Shape
 from .claim_shapes import Frame, equal, of_one_shape
@@ -60,18 +61,18 @@ class Claim(NamedTuple):
         return self.meaning.is_derivative
 
 
-def claims_of(statement: Claimed, define: Define, context: Context = EMPTY) -> Iterator[Claim]:
+def claims_of(statement: Claimed, context: Context = EMPTY) -> Iterator[Claim]:
     """What a claim or a chain may say, the likeliest first: a chain leaves open what varies.
 
     Raises Mistake where its shapes cannot fit.
     """
     formulas = [statement.formula, *statement.sides]
     if isinstance(statement, DerivativeClaim):
-        yield _about_derivative(statement, formulas, define, context)
+        yield _about_derivative(statement, formulas, context)
     elif isinstance(statement, Equality):
-        yield _equality(statement, formulas, define, context)
+        yield _equality(statement, formulas, context)
     else:
-        yield from _chain(statement, formulas, define, context)
+        yield from _chain(statement, formulas, context)
 
 
 def claimed(statement: Statement) -> Claimed:
@@ -85,15 +86,15 @@ def claimed(statement: Statement) -> Claimed:
     raise Mistake(NO_CLAIM, f"{statement.noun} is no claim", statement.span)
 
 
-def _equality(statement: Statement, formulas: list[Node], define: Define, context: Context) -> Claim:
+def _equality(statement: Statement, formulas: list[Node], context: Context) -> Claim:
     """E == F, and more lines == F."""
     names = names_of(statement, formulas, (), context).held()
     found = of_one_shape(statement, formulas, names, context)
-    problem, sides = _built(statement, found, formulas, define, context, ())
+    problem, sides = _built(statement, found, formulas, context, ())
     return Claim(problem, VALUES, sides)
 
 
-def _chain(statement: Statement, formulas: list[Node], define: Define, context: Context) -> Iterator[Claim]:
+def _chain(statement: Statement, formulas: list[Node], context: Context) -> Iterator[Claim]:
     """d(E) = F, and more lines = F: forms in the differentials, for each answer to what varies."""
     trees = [whole_differential(formulas[0], _declares_d(statement, context)), *formulas[1:]]
     names = names_of(statement, trees, (), context, ("*",)).held()
@@ -103,7 +104,7 @@ def _chain(statement: Statement, formulas: list[Node], define: Define, context: 
         check_chain(statement, trees[0], found, varying.names)
         outer = context.without(varying.alone)
         typed = _alone(statement, trees, found, varying.alone, outer) if varying.alone else found
-        problem, sides = _built(statement, typed, trees, define, outer, varying.names)
+        problem, sides = _built(statement, typed, trees, outer, varying.names)
         yield Claim(problem, FORMS, sides, alone=varying.alone)
 
 
@@ -122,7 +123,7 @@ def _declares_d(statement: Statement, context: Context) -> bool:
     return "d" in {*names, *context.declarations, *context.formulas, *context.functions}
 
 
-def _about_derivative(statement: DerivativeClaim, formulas: list[Node], define: Define, context: Context) -> Claim:
+def _about_derivative(statement: DerivativeClaim, formulas: list[Node], context: Context) -> Claim:
     """E wrt X == G, and more lines == G."""
     variable, entry = _variable(statement, context)
     trees = [*formulas, *([entry] if entry else [])]
@@ -143,7 +144,7 @@ def _about_derivative(statement: DerivativeClaim, formulas: list[Node], define: 
     if any(part.head == "d" for part in parts_of(found.roots[0])):
         help = "write d(E) = …"
         raise Mistake(NO_DIFFERENTIAL, "what is differentiated has a differential in it", trees[0].span, help)
-    problem, sides = _built(asked, found, trees, define, context, (variable.text,))
+    problem, sides = _built(asked, found, trees, context, (variable.text,))
     own = _before_differential(found.roots[0], found.shape(variable.text), statement)
     meaning = DIFFERENTIAL if written else AlongEntry(sides[-1]) if entry else own
     return Claim(problem, meaning, sides[: len(formulas)], misshapen)
@@ -184,7 +185,6 @@ def _built(
     statement: Statement,
     found: Formulas,
     trees: Sequence[Node],
-    define: Define,
     context: Context,
     moving: tuple[str, ...],
 ) -> tuple[Problem, tuple[ClaimSide, ...]]:

@@ -21,7 +21,6 @@ from ..elaborate.codes import (
 from ..elaborate.context import EMPTY, Context
 from ..elaborate.statement import where_clause
 from ..problem import elaborated
-from ..rules.compile import define
 from ..simplify.codes import NO_RULE
 from ..terms.codes import TOO_LONG
 from ..terms.term import Term
@@ -116,7 +115,7 @@ def _derived(statement: Statement, context: Context) -> str:
     """The derivative that a claim is about, if it can be derived."""
     if isinstance(statement, DerivativeClaim):
         with suppress(Mistake):
-            derivation = verified(differentiated(elaborated(question_of(statement), define, context)))
+            derivation = verified(differentiated(elaborated(question_of(statement), context)))
             result = derivation.results[0]
             if (result.of is not None) == statement.twice:
                 return Writer(derivation.problem.algebra, TEXT).write(result.gradient)
@@ -156,7 +155,7 @@ class Found(NamedTuple):
 def _found(statement: Claimed, context: Context) -> Found:
     """The verdict on a statement, without the mistake that was made: the best of what it may say, else the first."""
     first: Found | None = None
-    for claim in claims_of(statement, define, context):
+    for claim in claims_of(statement, context):
         found = _judged(claim)
         if found.verdict in FINE:
             return found

@@ -3,6 +3,10 @@
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 
+from ..operators.constants import EYE, ONES
+from ..operators.elementwise import EXP, LOG
+from ..operators.inverse import INVERSE
+from ..operators.matrix_power import MATRIX_POWER
 from ..terms.algebra import LARGEST_OPENED_POWER, Algebra
 from ..terms.operator import Operator
 from ..terms.shape import SCALAR, Shape
@@ -32,72 +36,123 @@ class Builder:
         """The terms of some parts, operands first."""
         made: dict[Part, Term] = {}
         for part in parts:
-            made[part] = BUILD[part.head](self, part, [made[arg] for arg in part.args])
+            made[part] = self._operation(part, [made[arg] for arg in part.args]) if part.args else self._leaf(part)
         return made
 
+    def _leaf(self, part: Part) -> Term:
+        """A name, a number, a size, an index or a constant."""
+        match part.head:
+            case "symbol":
+                return self.symbol(str(part.data), part.shape)
+            case "number":
+                return self.algebra.number(Fraction(part.data or 0))
+            case "size":
+                return self.algebra.size(part.sizes[0])
+            case "index":
+                return self.algebra.symbol(str(part.data), SCALAR, INDEX)
+            case "constant":
+                return self.algebra.constant(str(part.data), part.shape)
+        raise AssertionError(f"{part.head} stands for nothing by itself")
 
-def _constant(builder: Builder, part: Part, args: list[Term]) -> Term:
-    return builder.algebra.constant(str(part.data), part.shape)
+    def _operation(self, part: Part, args: list[Term]) -> Term:
+        """A mark or a call, its operands' terms given."""
+        if part.head == "call":
+            return self._call(part, args)
+        return MARKED[part.head](self.algebra, args, part.shape)
+
+    def _call(self, part: Part, args: list[Term]) -> Term:
+        operator = part.operators[0]
+        if operator.value is None:
+            return self.define(operator, args, self.algebra)
+        return self.algebra.apply(operator.key, tuple(args), part.shape)
 
 
-def _power(builder: Builder, part: Part, args: list[Term]) -> Term:
+def _inner(algebra: Algebra, args: list[Term], shape: Shape) -> Term:
+    return args[0]
+
+
+def _filled(algebra: Algebra, args: list[Term], shape: Shape) -> Term:
+    """vector(1), matrix(0)"""
+    return algebra.scale(args[0], algebra.constant(ONES.key, shape))
+
+
+def _d(algebra: Algebra, args: list[Term], shape: Shape) -> Term:
+    return algebra.d(args[0])
+
+
+def _negative(algebra: Algebra, args: list[Term], shape: Shape) -> Term:
+    return algebra.negative(args[0])
+
+
+def _sum(algebra: Algebra, args: list[Term], shape: Shape) -> Term:
+    return algebra.sum(args)
+
+
+def _colon(algebra: Algebra, args: list[Term], shape: Shape) -> Term:
+    return algebra.colon(*args)
+
+
+def _product(algebra: Algebra, args: list[Term], shape: Shape) -> Term:
+    return algebra.product(args)
+
+
+def _hadamard(algebra: Algebra, args: list[Term], shape: Shape) -> Term:
+    return algebra.hadamard(args)
+
+
+def _entry_quotient(algebra: Algebra, args: list[Term], shape: Shape) -> Term:
+    return algebra.hadamard([args[0], algebra.reciprocal(args[1])])
+
+
+def _transpose(algebra: Algebra, args: list[Term], shape: Shape) -> Term:
+    return algebra.transpose(args[0])
+
+
+def _power(algebra: Algebra, args: list[Term], shape: Shape) -> Term:
     """A scalar's power, or an integer power of a square matrix."""
-    algebra, (base, exponent) = builder.algebra, args
-    if part.shape == SCALAR:
+    base, exponent = args
+    if shape == SCALAR:
         return algebra.power(base, exponent)
     count = int(value_of(exponent))
     if count < 0:
-        base, count = algebra.apply("inv", (base,), part.shape), -count
+        base, count = algebra.apply(INVERSE.key, (base,), shape), -count
     if count == 0:
-        return algebra.constant("eye", part.shape)
+        return algebra.constant(EYE.key, shape)
     if count <= LARGEST_OPENED_POWER:
         return algebra.product([base] * count)
-    return algebra.apply("mpow", (base, algebra.number(count)), part.shape)
+    return algebra.apply(MATRIX_POWER.key, (base, algebra.number(count)), shape)
 
 
-def _quotient(builder: Builder, part: Part, args: list[Term]) -> Term:
+def _quotient(algebra: Algebra, args: list[Term], shape: Shape) -> Term:
     """A / s, or a row times an inverse."""
-    algebra, (above, below) = builder.algebra, args
+    above, below = args
     if below.is_scalar:
         return algebra.scale(algebra.reciprocal(below), above)
-    return algebra.product([above, algebra.apply("inv", (below,), below.shape)])
+    return algebra.product([above, algebra.apply(INVERSE.key, (below,), below.shape)])
 
 
-def _entry_power(builder: Builder, part: Part, args: list[Term]) -> Term:
+def _entry_power(algebra: Algebra, args: list[Term], shape: Shape) -> Term:
     """A.^t; with a matrix as exponent exp(log(A) .* B)."""
-    algebra, (base, exponent) = builder.algebra, args
+    base, exponent = args
     if exponent.shape == SCALAR:
         return algebra.power(base, exponent)
-    logarithm = algebra.apply("log", (base,), base.shape)
-    return algebra.apply("exp", (algebra.hadamard([logarithm, exponent]),), part.shape)
+    logarithm = algebra.apply(LOG.key, (base,), base.shape)
+    return algebra.apply(EXP.key, (algebra.hadamard([logarithm, exponent]),), shape)
 
 
-def _call(builder: Builder, part: Part, args: list[Term]) -> Term:
-    operator = part.operators[0]
-    if operator.value is None:
-        return builder.define(operator, args, builder.algebra)
-    return builder.algebra.apply(operator.key, tuple(args), part.shape)
-
-
-BUILD: Mapping[str, Callable[[Builder, Part, list[Term]], Term]] = {
-    "symbol": lambda builder, part, args: builder.symbol(str(part.data), part.shape),
-    "number": lambda builder, part, args: builder.algebra.number(Fraction(part.data or 0)),
-    "size": lambda builder, part, args: builder.algebra.size(part.sizes[0]),
-    "index": lambda builder, part, args: builder.algebra.symbol(str(part.data), SCALAR, INDEX),
-    "constant": _constant,
-    "filled": lambda builder, part, args: builder.algebra.scale(args[0], builder.algebra.constant("ones", part.shape)),
-    "d": lambda builder, part, args: builder.algebra.d(args[0]),
-    "()": lambda builder, part, args: args[0],
-    "neg": lambda builder, part, args: builder.algebra.negative(args[0]),
-    "+": lambda builder, part, args: builder.algebra.sum(args),
-    ":": lambda builder, part, args: builder.algebra.colon(*args),
-    "*": lambda builder, part, args: builder.algebra.product(args),
-    "juxt": lambda builder, part, args: builder.algebra.product(args),
-    ".*": lambda builder, part, args: builder.algebra.hadamard(args),
-    "./": lambda builder, part, args: builder.algebra.hadamard([args[0], builder.algebra.reciprocal(args[1])]),
+MARKED: Mapping[str, Callable[[Algebra, list[Term], Shape], Term]] = {
+    "filled": _filled,
+    "d": _d,
+    "()": _inner,
+    "neg": _negative,
+    "+": _sum,
+    ":": _colon,
+    "*": _product,
+    "juxt": _product,
+    ".*": _hadamard,
+    "./": _entry_quotient,
     "/": _quotient,
-    "'": lambda builder, part, args: builder.algebra.transpose(args[0]),
+    "'": _transpose,
     "^": _power,
     ".^": _entry_power,
-    "call": _call,
 }

@@ -1,7 +1,4 @@
-"""What a call means that depends on the shape of its operand: |E|, norm(E, 1), sum(E, axis=0).
-
-grammar/spelling.py gives such calls names that cannot be typed.
-"""
+"""What a call means that depends on the shape of its operand: |E|, norm(E, 1), sum(E, axis=0)."""
 
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
@@ -9,7 +6,7 @@ from typing import NamedTuple
 from ...grammar.codes import RESERVED_NOTATION
 from ...grammar.mistakes import Mistake
 from ...grammar.spelling import ALONG, STROKES
-from ...grammar.tree import Span
+from ...grammar.tree import Span, Spelling
 from ..operators import NAMED
 from ..terms.operator import Operator
 from ..terms.shape import ONE, SCALAR, Shape
@@ -67,9 +64,9 @@ def _along(function: str) -> Iterator[tuple[str, Choice]]:
     yield "-1", Choice("", column, across, NO_AXIS, function)
 
 
-CHOICES: Mapping[str, Choice] = {
+CHOICES: Mapping[Spelling, Choice] = {
     STROKES: STROKED,
-    **{f"norm ord={order}": choice for order, choice in NORMS.items()},
-    **{f"norm axis={axis}": choice for axis, choice in _along("norm2")},
-    **{f"{name} axis={axis}": choice for name in ALONG - {"norm"} for axis, choice in _along(name)},
+    **{Spelling("norm", "ord", order): choice for order, choice in NORMS.items()},
+    **{Spelling("norm", "axis", axis): choice for axis, choice in _along("norm2")},
+    **{Spelling(name, "axis", axis): choice for name in ALONG - {"norm"} for axis, choice in _along(name)},
 }

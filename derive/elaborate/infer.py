@@ -20,7 +20,6 @@ from ..terms.shape import (
     substitute,
     whole,
 )
-from .choice import CHOICES
 from .codes import DIVISION_BY_MATRIX, NO_DIFFERENTIAL, NO_MATRIX, OPEN_SHAPES, SHAPE_NOT_TAKEN, UNDEFINED_POWER
 from .resolve import TURNED, Part, parts_of
 from .typing import Reading
@@ -189,10 +188,10 @@ def _call(reading: Reading, part: Part) -> Shape:
 
 def _operator(reading: Reading, part: Part) -> Operator:
     """The operator that a call means, which may depend on its operands' shapes."""
-    if (choice := CHOICES.get(str(part.data))) is not None:
+    if part.choice is not None:
         (arg,) = part.args
         name = reading.text[slice(*part.span)]
-        return choice.taken(name, reading.unifier.shape(arg.shape), reading.words(arg), part.span)
+        return part.choice.taken(name, reading.unifier.shape(arg.shape), reading.words(arg), part.span)
     return next((o for o in part.operators if _fits(reading, signature(o.signature), part)), part.operators[0])
 
 
@@ -244,12 +243,12 @@ def _in_words(shape: Shape | None) -> str:
 
 def _not_taken(reading: Reading, operators: Sequence[Operator], arg: Part) -> Mistake:
     """The error of an operand that none of the operators of one name takes."""
-    mend = "A : B is the inner product of matrices, A B their product" if operators[0].name == "dot" else None
+    hint = operators[0].hint or None
     forms = [signature(form.signature) for form in operators]
     wanted = " or ".join(" and ".join(_in_words(argument.shape) for argument in form.arguments) for form in forms)
     message = f"{operators[0].name} takes {wanted}: {reading.words(arg)}"
     return Mistake(
-        SHAPE_NOT_TAKEN if mend is None else AMBIGUOUS, message, arg.span, mend, ((arg.span, reading.show(arg.shape)),)
+        AMBIGUOUS if hint else SHAPE_NOT_TAKEN, message, arg.span, hint, ((arg.span, reading.show(arg.shape)),)
     )
 
 

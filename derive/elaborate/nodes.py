@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import replace
 
 from ...grammar.mistakes import Mistake
-from ...grammar.tree import Apply, Call, Name, Node, Number
+from ...grammar.tree import Apply, ByShape, Call, Name, Node, Number
 from ..operators import NAMED
 from ..terms.codes import WRONG_ARGUMENT
 from ..terms.shape import Argument, Size, count, integer, letter, letters, plus, signature, times
@@ -121,6 +121,6 @@ def with_formula(tree: Node, name: str, formula: Node) -> Node:
     for node in arguments_first(tree):
         if isinstance(node, Name) and node.text == name:
             made[id(node)] = Apply("()", (formula,), node.span, node.span)
-        elif isinstance(node, Apply | Call) and any(id(arg) in made for arg in node.args):
+        elif isinstance(node, Apply | ByShape | Call) and any(id(arg) in made for arg in node.args):
             made[id(node)] = replace(node, args=tuple(made.get(id(arg), arg) for arg in node.args))
     return made.get(id(tree), tree)

@@ -6,13 +6,13 @@ from types import MappingProxyType
 
 from ...grammar.codes import WRONG_INDEX
 from ...grammar.mistakes import Mistake
-from ...grammar.tree import Apply, Call, Name, Node, Number, Span
+from ...grammar.tree import Apply, ByShape, Call, Name, Node, Number, Span
 from ..operators import ENTRIES, NAMED
 from ..terms.codes import WRONG_ARGUMENT
 from ..terms.operator import Operator
 from ..terms.shape import SCALAR, Argument, Shape, Size, letter, signature
 from ..terms.term import Rational, simplest
-from .choice import CHOICES
+from .choice import CHOICES, Choice
 from .codes import FUNCTION_ALONE
 from .nodes import CONSTANTS, VARIABLE_TOO, children, roles, size_of, whole_number
 from .unknown import check_entry, miscounted, unknown
@@ -27,7 +27,8 @@ class Part:
     """A node whose meaning is known; inference fills in its shape and chooses among the operators.
 
     `head` is a mark as typed, or symbol, index, number, size, constant, filled, call, or d. An `open` product came
-    from brackets that touch a variable, and the suffixes that follow belong to its second factor.
+    from brackets that touch a variable, and the suffixes that follow belong to its second factor. A `choice` is made
+    by the shape of the operand.
     """
 
     head: str
@@ -38,6 +39,7 @@ class Part:
     operators: tuple[Operator, ...] = ()
     sizes: tuple[Size, ...] = ()
     open: bool = False
+    choice: Choice | None = None
     shape: Shape = field(default=SCALAR)
 
 
@@ -103,6 +105,9 @@ class Resolver:
             return self._name(node)
         if isinstance(node, Number):
             return Part("number", [], node.span, node.span, simplest(node.value))
+        if isinstance(node, ByShape):
+            choice = CHOICES[node.spelling]
+            return Part("call", args, node.span, node.place, operators=choice.operators(), choice=choice)
         return self._call(node, args) if isinstance(node, Call) else self._mark(node, args)
 
     def _name(self, node: Name) -> Part:
@@ -216,8 +221,6 @@ class Resolver:
             return Part("constant", [], span, node.name.span, name, sizes=self._sizes(node))
         if name in FILLED and len(args) == 1:
             return Part("filled", args, span, node.name.span, name)
-        if name in CHOICES:
-            return Part("call", args, span, node.name.span, name, CHOICES[name].operators())
         operators = NAMED.get(name)
         if operators is None:
             raise unknown(node, self.functions, self.variables)

@@ -24,29 +24,32 @@ def _times_itself(code: Code) -> Code:
     return Code(own={library: f"({{0}}*{text})" for library, text in code.own.items()})
 
 
-FUNCTIONS = (
-    entry_function(
-        "exp",
-        "exp(A) .* dA",
-        Ball.exp,
-        _called("exp"),
-        simplify=("exp(log(A)) = A",),
-        normal=("exp(-A) = exp(A).^-1",),
-        before=("exp(A).^t = exp(t*A)",),
-        coded=(
-            "exp(A) ./ (exp(A) - ones) = (ones - exp(-A)).^-1",
-            "exp(s) .* (exp(s) - 1)^-1 = (1 - exp(-s))^-1",
-            "exp(A) ./ (exp(A) + B) = sigmoid(A - log(B)) where B: m x n positive",
-            "exp(s) .* (exp(s) + c)^-1 = sigmoid(s - log(c)) where c: scalar positive",
-            "exp(A) ./ (ones + B .* exp(A)) = sigmoid(A + log(B)) ./ B where B: m x n positive",
-            "exp(s) .* (1 + c .* exp(s))^-1 = sigmoid(s + log(c))/c where c: scalar positive",
-            "exp(A) .* (exp(A) + B).^-2 = sigmoid(A - log(B)) ./ (exp(A) + B) where B: m x n positive",
-            "exp(s) .* (exp(s) + c)^-2 = sigmoid(s - log(c))/(exp(s) + c) where c: scalar positive",
-            "exp(s) .* (1 + exp(s) + exp(t))^-1 = sigmoid(s - softplus(t))",
-            "exp(s) .* (exp(s) + exp(t) + exp(u))^-1 = sigmoid(s - t - softplus(u - t))",
-        ),
+EXP = entry_function(
+    "exp",
+    "exp(A) .* dA",
+    Ball.exp,
+    _called("exp"),
+    simplify=("exp(log(A)) = A",),
+    normal=("exp(-A) = exp(A).^-1",),
+    before=("exp(A).^t = exp(t*A)",),
+    coded=(
+        "exp(A) ./ (exp(A) - ones) = (ones - exp(-A)).^-1",
+        "exp(s) .* (exp(s) - 1)^-1 = (1 - exp(-s))^-1",
+        "exp(A) ./ (exp(A) + B) = sigmoid(A - log(B)) where B: m x n positive",
+        "exp(s) .* (exp(s) + c)^-1 = sigmoid(s - log(c)) where c: scalar positive",
+        "exp(A) ./ (ones + B .* exp(A)) = sigmoid(A + log(B)) ./ B where B: m x n positive",
+        "exp(s) .* (1 + c .* exp(s))^-1 = sigmoid(s + log(c))/c where c: scalar positive",
+        "exp(A) .* (exp(A) + B).^-2 = sigmoid(A - log(B)) ./ (exp(A) + B) where B: m x n positive",
+        "exp(s) .* (exp(s) + c)^-2 = sigmoid(s - log(c))/(exp(s) + c) where c: scalar positive",
+        "exp(s) .* (1 + exp(s) + exp(t))^-1 = sigmoid(s - softplus(t))",
+        "exp(s) .* (exp(s) + exp(t) + exp(u))^-1 = sigmoid(s - t - softplus(u - t))",
     ),
-    entry_function("log", "dA ./ A", Ball.log, _called("log"), "{0} > 0", ("log(exp(A)) = A",)),
+)
+LOG = entry_function("log", "dA ./ A", Ball.log, _called("log"), "{0} > 0", ("log(exp(A)) = A",))
+
+FUNCTIONS = (
+    EXP,
+    LOG,
     entry_function(
         "log1p",
         "dA ./ (ones + A)",

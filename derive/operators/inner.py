@@ -6,6 +6,7 @@ DOT = Operator(
     "dot(x[n], y[n]) -> []",
     "The inner product x' y.",
     definition="dot(x, y) = x' y",
+    hint="A : B is the inner product of matrices, A B their product",
     example="dot(x, y) wrt x == y",
 )
 OUTER = Operator(

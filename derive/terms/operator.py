@@ -113,6 +113,7 @@ class Operator:
     notation: Notation = AS_A_CALL
     code: Code = UNCODED
     example: str = ""  # a claim `E wrt X == G` in which it occurs
+    hint: str = ""  # what to write where an operand of another shape can be meant in two ways
 
     @property
     def name(self) -> str:

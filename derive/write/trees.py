@@ -68,7 +68,10 @@ class TreeWriter(NamedTuple):
         if isinstance(node, Number):
             piece = self.style.number(node.value)
             return piece._replace(level=ATOM) if node.value.denominator == 1 else piece
-        return self._call(node) if isinstance(node, Call) else MARKS[node.head](self, node)
+        if isinstance(node, Call):
+            return self._call(node)
+        assert isinstance(node, Apply), "a row calls each function by its name"
+        return MARKS[node.head](self, node)
 
     def _name(self, name: str) -> str:
         """A variable, its differential, or a constant whose size is left open."""

@@ -19,7 +19,6 @@ from matgrad.core.evaluate.evaluator import Evaluator
 from matgrad.core.evaluate.sample import Point, domain_of, points_in
 from matgrad.core.numbers.balls import Value, entries, precision
 from matgrad.core.problem import problem_of
-from matgrad.core.rules.compile import define
 from matgrad.core.verify.compare import equal
 from matgrad.grammar.mistakes import Code, Mistake
 from matgrad.grammar.read import read_statement
@@ -90,7 +89,7 @@ def values(formula: str, point: Point) -> Value:
     """An expression with its declarations at a point."""
     statement = read_statement(formula)
     assert isinstance(statement, Expression)
-    problem = problem_of(statement, statement.formula, define)
+    problem = problem_of(statement, statement.formula)
     return Evaluator(problem.algebra.operators, point.values, point.sizes).value(problem.function)
 
 
@@ -171,7 +170,7 @@ def test_the_example_of_agreement() -> None:
     with precision(400):
         statement = read_statement(left)
         assert isinstance(statement, Expression)
-        point = next(points_in(domain_of(problem_of(statement, statement.formula, define)), 0))
+        point = next(points_in(domain_of(problem_of(statement, statement.formula)), 0))
         a, b = (entries(values(side, point))[0] for side in (left, right))
         assert equal(a, b, abs(a), abs(b))
 

@@ -7,7 +7,6 @@ from mathematics import cookbook, derived, pages, read_back, statement_of
 
 from matgrad.core import Derivation, solve
 from matgrad.core.problem import Problem, elaborated
-from matgrad.core.rules.compile import define
 from matgrad.core.terms.term import Term
 from matgrad.core.write.style import LATEX, TEXT, UNICODE
 from matgrad.core.write.terms import Writer
@@ -73,6 +72,6 @@ def all_read_back(derivation: Derivation) -> None:
 
 @pytest.mark.parametrize(("statement", "text", "unicode", "latex"), LOOKS, ids=[typed for typed, *_ in LOOKS])
 def test_looks(statement: str, text: str, unicode: str, latex: str) -> None:
-    problem = elaborated(read_statement(statement), define)
+    problem = elaborated(read_statement(statement))
     looks = [Writer(problem.algebra, style).write(problem.function) for style in (TEXT, UNICODE, LATEX)]
     assert looks == [text, unicode, latex]

@@ -3,7 +3,6 @@
 import pytest
 
 from matgrad.core.problem import Problem, elaborated
-from matgrad.core.rules.compile import define
 from matgrad.core.terms.shape import show_shape
 from matgrad.grammar.mistakes import Mistake
 from matgrad.grammar.read import read_statement
@@ -223,7 +222,7 @@ MENDS = [
 
 def problem(text: str) -> Problem:
     """What a statement asks."""
-    return elaborated(read_statement(text), define)
+    return elaborated(read_statement(text))
 
 
 def shapes(found: Problem) -> str:

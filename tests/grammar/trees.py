@@ -7,6 +7,7 @@ import pytest
 from matgrad.grammar.mistakes import Mistake
 from matgrad.grammar.read import read_statement
 from matgrad.grammar.tree import (
+    ByShape,
     Chain,
     Continuation,
     Declaration,
@@ -34,6 +35,8 @@ def tree(node: Node | None) -> str:
     if node is None:
         return "-"
     arguments = " ".join(map(tree, node.args))
+    if isinstance(node, ByShape):
+        return f"{' '.join(node.spelling)}[{arguments}]"
     return f"({node.head} {arguments})" if hasattr(node, "head") else f"{node.name.text}[{arguments}]"
 
 

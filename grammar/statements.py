@@ -1,0 +1,119 @@
+"""What the rules of whole statements and of lists build; the text of a statement and its place are put in last."""
+
+from dataclasses import replace
+from typing import TypeVar
+
+from .actions import name
+from .codes import MIXED_CHAIN, UNEXPECTED
+from .mistakes import Mistake
+from .state import Token
+from .tree import (
+    Chain,
+    Claimed,
+    Continuation,
+    DerivativeClaim,
+    Derive,
+    Equality,
+    Expression,
+    Let,
+    LetFunction,
+    Node,
+    Statement,
+)
+
+T = TypeVar("T")
+
+
+# Lists
+
+
+def first(item: T) -> tuple[T, ...]:
+    return (item,)
+
+
+def more(items: tuple[T, ...], _comma: Token, item: T) -> tuple[T, ...]:
+    return (*items, item)
+
+
+def last(items: tuple[T, ...], _comma: Token, _and: Token, item: T) -> tuple[T, ...]:
+    return (*items, item)
+
+
+def within(_opened: Token, items: tuple[T, ...], _closed: Token) -> tuple[T, ...]:
+    return items
+
+
+def append(items: tuple[T, ...], item: T) -> tuple[T, ...]:
+    return (*items, item)
+
+
+# Statements
+
+
+def expression(formula: Node) -> Expression:
+    return Expression(formula)
+
+
+def question(formula: Node, _wrt: Token, variables: tuple[Node, ...], twice: Token | None = None) -> Derive:
+    return Derive(formula, variables, twice is not None)
+
+
+def claimed(asked: Derive, _mark: Token, side: Node) -> DerivativeClaim:
+    return DerivativeClaim(asked.formula, asked.wrt, (side,), asked.twice)
+
+
+def worded(words: Token, asked: Derive) -> Derive:
+    """The hessian of E wrt x."""
+    return replace(asked, twice=asked.twice or any(word in words.text.lower() for word in ("second", "hess")))
+
+
+def related(left: Node, mark: Token, right: Node) -> Equality | Chain:
+    return Equality(left, (right,)) if mark.kind == "EQUAL" else Chain(left, (right,))
+
+
+def continued(mark: Token, right: Node) -> Continuation:
+    return Continuation(mark.text, (right,))
+
+
+def linked(statement: Statement, mark: Token, side: Node) -> Statement:
+    """One more line of a chain."""
+    if not isinstance(statement, Claimed | Continuation):
+        raise Mistake(UNEXPECTED, f"`{mark.text}` is not expected here", mark.span, "`where` stands last")
+    if mark.text != statement.relation:
+        help = "differentials are chained with =, equal expressions with =="
+        raise Mistake(MIXED_CHAIN, f"`{mark.text}` in a chain of `{statement.relation}`", mark.span, help)
+    return replace(statement, sides=(*statement.sides, side))
+
+
+def let(_word: Token, defined: Token, _equals: Token, formula: Node) -> Let:
+    return Let(name(defined), formula)
+
+
+def function(
+    _let: Token, defined: Token, _opened: Token, parameter: Token, _closed: Token, _equals: Token, formula: Node
+) -> LetFunction:
+    return LetFunction(name(defined), name(parameter), formula)
+
+
+def tagged(tag: Token, statement: Statement) -> Statement:
+    return replace(statement, name=tag.text[1:-1].strip())
+
+
+# The actions of the rules, by whose names they are found
+STATEMENTS = (
+    tagged,
+    let,
+    function,
+    linked,
+    expression,
+    claimed,
+    related,
+    continued,
+    worded,
+    question,
+    within,
+    first,
+    more,
+    last,
+    append,
+)

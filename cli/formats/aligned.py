@@ -1,7 +1,8 @@
 """Equations in LaTeX, one below another with their signs of equality in a column and their remarks in another."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from itertools import zip_longest
 from typing import NamedTuple
 
 from ...core.terms.shape import SCALAR, Shape, Size, show_size
@@ -9,16 +10,16 @@ from ...core.write.rules import shown
 from ...core.write.style import LATEX
 from ...grammar.greek import GREEK
 from .equations import Equation
+from .width import width
 
-LONGEST = 64  # signs of a formula that stand in one line
-LONGEST_REMARK = 40
 MOST_RULES = 3
+MOST_ROWS = 20  # in one environment
 APART = "[1.5ex]"
-TOKEN = re.compile(r"\\[A-Za-z]+|\\.|\s[-+:=]\s|.", re.S)
+PAPER = 336  # points, a little less than a line of an article on A4
+GAP, INDENT, EQUALS = 11, 20, 14  # points between the columns, before what stands below its line, of the sign
 OPENING = {"{", "(", r"\left", r"\lVert", r"\lvert"}
 CLOSING = {"}", ")", r"\right", r"\rVert", r"\rvert"}
-UNSEEN = {"{", "}", "^", "_", " ", r"\left", r"\right", r"\mathrm", r"\mathbf", r"\frac", r"\text"}
-UNSEEN |= {r"\operatorname", r"\,", r"\!"}
+CUT = re.compile(r"\\[A-Za-z]+|\\.|\s[-+:=]\s|.", re.S)
 
 SPECIAL = {character: rf"\{character}" for character in "#$%&_{}"}
 SIGNS = {
@@ -34,12 +35,28 @@ LOWERED = dict(zip("₀₁₂₃₄₅₆₇₈₉", "0123456789", strict=True))
 
 
 class Line(NamedTuple):
-    """A left side, what it equals, and remarks; `apart` from the line above."""
+    """A left side, what it equals, what is said of it, and the rules that made it; `apart` from the line above."""
 
     left: str
     right: str
     remarks: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
     apart: bool = False
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """All that stands beside the line where there is room."""
+        return (*self.remarks, *self.rules)
+
+
+class Row(NamedTuple):
+    """A left side, a right side and a remark, side by side; whether it begins a line, `apart` from the row above."""
+
+    left: str
+    right: str
+    remark: str = ""
+    apart: bool = False
+    begins: bool = False
 
 
 def line(equation: Equation) -> Line:
@@ -47,69 +64,132 @@ def line(equation: Equation) -> Line:
     cited = [shown(rule, LATEX) for rule in equation.rules[:MOST_RULES]]
     cited += [r"\dots"] * (len(equation.rules) > MOST_RULES)
     left = rf"\text{{where }} {equation.left}" if equation.role == "where" else equation.left
-    return Line(left, equation.right, (*[equation.remark] * bool(equation.remark), *cited))
+    return Line(left, equation.right, tuple(filter(None, [equation.remark])), tuple(cited))
 
 
-def aligned(lines: Iterable[Line], environment: str) -> list[str]:
+def aligned(lines: Sequence[Line], environment: str) -> list[str]:
     """Lines as an environment, all with the same columns."""
-    rows = [(row, one.apart and not i) for one in lines for i, row in enumerate(rows_of(one))]
-    wide = any(remark for (_, _, remark), _ in rows)
-    texts = [
-        f"{left} &{right}".strip() + (f" && {remark}".rstrip() if wide else "") for (left, right, remark), _ in rows
-    ]
-    ends = [rf" \\{APART * apart}" for _, apart in rows[1:]]
+    return typed(laid_out(lines), environment)
+
+
+def on_pages(lines: Sequence[Line], environment: str) -> list[str]:
+    """The same as several environments, each no higher than a page: between them TeX may begin another.
+
+    It breaks no environment unless told to by a command that KaTeX does not know.
+    """
+    pages: list[list[Row]] = [[]]
+    for row in laid_out(lines):
+        if len(pages[-1]) >= MOST_ROWS and row.begins:
+            pages.append([])
+        pages[-1].append(row)
+    return [text for rows in pages for text in typed(rows, environment)]
+
+
+def typed(rows: Sequence[Row], environment: str) -> list[str]:
+    """Rows in columns."""
+    wide = any(row.remark for row in rows)
+    texts = [f"{row.left} &{row.right}".strip() + (f" && {row.remark}".rstrip() if wide else "") for row in rows]
+    ends = [rf" \\{APART * row.apart}" for row in rows[1:]]
     return [rf"\begin{{{environment}}}", *map("".join, zip(texts, [*ends, ""], strict=True)), rf"\end{{{environment}}}"]
 
 
-def rows_of(one: Line) -> Iterator[tuple[str, str, str]]:
-    """A line in rows: a long formula is broken before a sign outside of brackets, remarks between one another."""
-    formula = packed(pieces_of(one.right), LONGEST)
-    remarks = packed(pieces_of_remarks(one.remarks), LONGEST_REMARK)
-    for i in range(max(len(formula), len(remarks))):
-        right = formula[i].strip() if i < len(formula) else ""
-        lead = "= " if not i else r"\quad {} " if right else ""
-        yield (
-            one.left if not i else "",
-            f"{lead}{right}",
-            remarks[i].removesuffix("\\ ").strip() if i < len(remarks) else "",
-        )
+def laid_out(lines: Sequence[Line]) -> list[Row]:
+    """The rows of some lines: what is said of a line beside it, or where that is too wide, below it.
+
+    The widest remarks go below their lines until the rest have room beside.
+    """
+    left = max(width(one.left) for one in lines)
+    room = PAPER - left - EQUALS
+    for most in sorted({0.0, *(width(f"{said},\\ ") for one in lines for said in one.said)}, reverse=True):
+        rows = [row for one in lines for row in rows_of(one, room, most)]
+        if left + max(width(row.right) for row in rows) + GAP + most <= PAPER:
+            break
+    return rows
 
 
-def pieces_of(formula: str) -> list[str]:
-    """A formula cut before each + - : = outside of brackets."""
-    pieces, depth = [""], 0
-    for token in TOKEN.findall(formula):
-        depth += (token in OPENING) - (token in CLOSING)
-        if depth == 0 and len(token) == 3 and token[0] == " ":
-            pieces.append("")
-        pieces[-1] += token
+def rows_of(one: Line, room: float, most: float) -> Iterator[Row]:
+    """A line in rows no wider than there is room; what is said of it beside if none of that is wider than `most`."""
+    first, *rest = broken(one.right, room)
+    formula = [f"= {first}", *(rf"\quad {{}} {piece}" for piece in rest)]
+    is_beside = all(width(f"{said},\\ ") <= most for said in one.said)
+    remarks = packed(listed(one.said), most) if is_beside else []
+    for i, (right, remark) in enumerate(zip_longest(formula, remarks, fillvalue="")):
+        yield Row("" if i else one.left, right, remark, one.apart and not i, not i)
+    for said in [] if is_beside else below(one):
+        first, *rest = broken(said, room - INDENT)
+        yield from (Row("", rf"\qquad {piece}") for piece in (first, *(rf"\quad {piece}" for piece in rest)))
+
+
+def below(one: Line) -> list[str]:
+    """What stands below a line: remarks, and the rules by which it holds."""
+    rules = r"\text{by } " + "".join(listed(one.rules)) if one.rules else ""
+    return [text for text in ("".join(listed(one.remarks)), rules) if text]
+
+
+def listed(said: Sequence[str]) -> list[str]:
+    """Each with a comma behind it but the last."""
+    return [*(rf"{one},\ " for one in said[:-1]), *said[-1:]]
+
+
+def broken(formula: str, room: float) -> list[str]:
+    """A formula in pieces that have room each, as far as it can be broken: before a sign outside of brackets.
+
+    Where that does not do, brackets get a fixed size, and it is broken before any sign that stands in no braces; where
+    that does not do either, fractions are written with a slash first.
+    """
+    if width(formula) <= room:
+        return [formula]
+    fixed = formula.replace(r"\left", "").replace(r"\right", "")
+    ways = ((formula, OPENING, CLOSING), (fixed, {"{"}, {"}"}), (with_slashes(fixed), {"{"}, {"}"}))
+    for text, opening, closing in ways:
+        pieces = packed(pieces_of(text, opening, closing), room - INDENT / 2)
+        if max(map(width, pieces)) <= room:
+            break
     return pieces
 
 
-def pieces_of_remarks(remarks: tuple[str, ...]) -> Iterator[str]:
-    """Remarks with commas between, long ones cut."""
-    for i, remark in enumerate(remarks, 1):
-        text = rf"{remark},\ " if i < len(remarks) else remark
-        yield from pieces_of(text) if signs(text) > LONGEST_REMARK else (text,)
+def with_slashes(formula: str) -> str:
+    """A formula with (A)/(B) in the place of each \\frac{A}{B}."""
+    parts: list[str] = []
+    closing: list[str] = []  # what ends the braces that are open; a numerator's is followed by the denominator
+    for token in re.findall(r"\\frac\{|\\.|.", formula, re.S):
+        if token == r"\frac{":
+            closing += [")", ")/"]
+            parts.append("(")
+        elif token == "{" and closing and parts[-1].endswith(")/"):
+            parts.append("(")
+        elif token == "{":
+            closing.append("}")
+            parts.append("{")
+        else:
+            parts.append(closing.pop() if token == "}" and closing else token)
+    return "".join(parts)
 
 
-def packed(pieces: Iterable[str], room: int) -> list[str]:
+def pieces_of(formula: str, opening: Set[str], closing: Set[str]) -> Iterator[str]:
+    """A formula cut before each + - : = outside of brackets, and behind each comma."""
+    piece, depth = "", 0
+    for token in CUT.findall(formula):
+        depth += (token in opening) - (token in closing)
+        if depth == 0 and len(token) == 3 and token[0] == " ":
+            yield piece
+            piece = ""
+        piece += token
+        if depth == 0 and token == r"\ ":
+            yield piece
+            piece = ""
+    yield piece
+
+
+def packed(pieces: Iterable[str], room: float) -> list[str]:
     """Pieces put together as long as they have room."""
     lines: list[str] = []
-    left = -1
     for piece in pieces:
-        length = signs(piece)
-        if length > left or not lines:
-            lines.append("")
-            left = room
-        lines[-1] += piece
-        left -= length
-    return lines
-
-
-def signs(formula: str) -> int:
-    """About how many signs wide a formula is."""
-    return sum(token not in UNSEEN for token in TOKEN.findall(formula))
+        if lines and width(lines[-1] + piece) <= room:
+            lines[-1] += piece
+        else:
+            lines.append(piece)
+    return [line.removesuffix("\\ ").strip() for line in lines]
 
 
 def shape(shape: Shape | tuple[Size, ...] | None) -> str:

@@ -7,7 +7,7 @@ from ...core.derivation import Result
 from ...core.write.style import LATEX
 from ...core.write.terms import Writer
 from ..reference.markdown import escaped
-from .aligned import Line, aligned, declared, line, prose, shape
+from .aligned import Line, aligned, declared, line, on_pages, prose, shape
 from .equations import Equations
 from .outline import Outline
 
@@ -90,9 +90,7 @@ def latex(outline: Outline) -> Iterator[str]:
     for block in filter(None, blocks):
         lines += [block[0]._replace(apart=True), *block[1:]]
     yield NEEDS
-    yield r"{\allowdisplaybreaks"
-    yield from aligned(lines, "align*")
-    yield "}"
+    yield from on_pages(lines, "align*")
     said = [*(f"{prose(note)}." for note in parts.notes()), *filter(None, [parts.checked()])]
     yield from (rf"\noindent {text}\par" for text in said)
 

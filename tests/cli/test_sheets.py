@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 from mathematics import HERE, cookbook, pages, question, statement_of
 
-from matgrad.cli.formats.aligned import pieces_of, prose
+from matgrad.cli.formats.aligned import broken, prose, width, with_slashes
 from matgrad.cli.formats.outline import Outline, outline
 from matgrad.cli.formats.sheet import latex, markdown
 from matgrad.core import solve
@@ -62,9 +62,9 @@ ARRAYS = [
 
 STATEMENTS = [*cookbook(), *map(statement_of, pages()), *ARRAYS]
 KNOWN = set(
-    r"""allowdisplaybreaks begin end noindent par paragraph text frac sqrt left right lVert rVert lvert rvert Vert top
-    circ oslash otimes colon times quad dots sum star partial delta mathrm mathbf mathcal exp log sin cos tan sinh cosh
-    tanh arcsin arccos arctan det max min operatorname
+    r"""begin end noindent par paragraph text frac sqrt left right lVert rVert lvert rvert Vert top
+    circ oslash otimes colon times quad qquad dots sum star partial delta mathrm mathbf mathcal exp log sin cos tan
+    sinh cosh tanh arcsin arccos arctan det max min operatorname
     neq leq geq succ succeq surd cdot to textasciicircum textbackslash alpha beta gamma
     epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau upsilon phi chi psi omega Gamma Delta Theta
     Lambda Xi Pi Sigma Upsilon Phi Psi Omega""".split()
@@ -179,13 +179,19 @@ def test_prose() -> None:
     assert prose("det(X⁻¹ λ₁) ≠ 0 & 5 %") == r"det(X$^{-1}$ $\lambda$$_{1}$) $\neq$ 0 \& 5 \%"
 
 
-def test_a_formula_is_cut_outside_of_brackets() -> None:
-    assert pieces_of(r"A + \left(B - C\right) : D^{a + b} - E") == [
-        "A",
-        r" + \left(B - C\right)",
-        " : D^{a + b}",
-        " - E",
-    ]
+def test_a_formula_is_broken_outside_of_brackets() -> None:
+    formula = r"A + \left(B - C\right) : D^{a + b} - E"
+    assert broken(formula, 200) == [formula]
+    assert broken(formula, 90) == [r"A + \left(B - C\right)", ": D^{a + b} - E"]
+    assert broken(formula, 50) == ["A + (B", "- C)", ": D^{a + b}", "- E"]
+
+
+def test_a_fraction_too_wide_is_written_with_a_slash() -> None:
+    assert with_slashes(r"\exp(-\frac{A B + \frac{1}{2} C}{2 s^{2}})") == r"\exp(-(A B + (1)/(2) C)/(2 s^{2}))"
+
+
+def test_the_width_of_a_fraction_is_that_of_its_wider_part() -> None:
+    assert width(r"\frac{a b c}{d}") == width(r"\frac{d}{a b c}") == width("a b c") + width(r"\frac{}{}")
 
 
 @pytest.mark.parametrize("name", GOLDEN)

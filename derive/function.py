@@ -13,7 +13,7 @@ from .elaborate.understand import read
 from .evaluate.evaluator import Evaluator
 from .numbers.balls import Ball, Value
 from .operators import OPERATORS
-from .operators.elementwise import EXP, LOG
+from .operators.exponential import EXP, LOG
 from .rules.compile import define, differential_rules, spelled_out
 from .rules.match import Binding, instantiate
 from .rules.rewrite import Simplifier

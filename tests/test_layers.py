@@ -26,7 +26,7 @@ DOORS = {
     "rich": {"cli/terminal/screen.py"},
     "typer": {"cli/app.py", *(place for place in PLACES if place.startswith("cli/commands/"))},
 }
-FOR_OPERATORS = ("derive/terms/operator", "derive/terms/entry_function", "derive/numbers/", "derive/operators/")
+FOR_OPERATORS = ("derive/terms/operator", "derive/numbers/", "derive/operators/")
 
 
 def place(path: Path) -> str:

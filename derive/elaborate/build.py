@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 
 from ..operators.constants import EYE, ONES
-from ..operators.elementwise import EXP, LOG
+from ..operators.exponential import EXP, LOG
 from ..operators.inverse import INVERSE
 from ..operators.matrix_power import MATRIX_POWER
 from ..terms.algebra import LARGEST_OPENED_POWER, Algebra

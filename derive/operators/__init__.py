@@ -3,17 +3,19 @@
 from collections.abc import Mapping
 
 from ..terms.operator import Operator
+from .activation import ERF, GELU, RELU, SIGMOID, SILU, SOFTPLUS, STEP
 from .adjugate import ADJUGATE, ADJUGATE_DIFFERENTIAL, SCALED_ADJUGATE
 from .cholesky import CHOL
 from .constants import EYE, ONES, ZEROS
 from .determinant import DETERMINANT, LOGDET, SIGN
 from .diagonal import DIAG, DIAGONAL, TRIL, TRIU
-from .elementwise import FUNCTIONS, SQRT, SQUARE
 from .entries import BASIS, COLUMN, COMPONENT, ENTRY, ROW, SINGLE_ENTRY
+from .exponential import EXP, LOG, LOG1P, LOG2, LOG10
 from .extremes import ARGMAX, MAX, MIN
 from .inner import DOT, HADAMARD_WORD, INNER, OUTER, TRANSPOSE_WORD
 from .inverse import INVERSE
 from .kronecker import KRON, UNKRON_LEFT, UNKRON_RIGHT
+from .magnitude import ABSOLUTE, SIGN_OF_ENTRY, SQRT, SQUARE
 from .marks import MARKS
 from .matrix_function import EXPM, EXPM_DIFFERENTIAL, LOGM, LOGM_DIFFERENTIAL, SQRTM, SQRTM_DIFFERENTIAL
 from .matrix_power import MATRIX_POWER, POWER_DIFFERENTIAL
@@ -24,6 +26,7 @@ from .softmax import LOGSOFTMAX, LOGSUMEXP, ROW_LOGSOFTMAX, ROW_LOGSUMEXP, ROW_S
 from .sums import COLSUM, CUMSUM, MEAN, ROW_CUMSUM, ROWSUM, TOTAL
 from .symmetry import SKEW, SYM
 from .trace import TRACE
+from .trigonometric import ARCCOS, ARCSIN, ARCTAN, COS, COSH, SIN, SINH, TAN, TANH
 from .vec import COMMUTATION, UNVEC, VEC
 
 FAMILIES: Mapping[str, tuple[Operator, ...]] = {
@@ -78,7 +81,33 @@ FAMILIES: Mapping[str, tuple[Operator, ...]] = {
         SQRTM,
         SQRTM_DIFFERENTIAL,
     ),
-    "Functions of each entry": (*FUNCTIONS, SQRT, SQUARE),
+    "Functions of each entry": (
+        EXP,
+        LOG,
+        LOG1P,
+        LOG2,
+        LOG10,
+        SIN,
+        COS,
+        TAN,
+        SINH,
+        COSH,
+        TANH,
+        ARCSIN,
+        ARCCOS,
+        ARCTAN,
+        ABSOLUTE,
+        SIGN_OF_ENTRY,
+        STEP,
+        RELU,
+        SIGMOID,
+        SOFTPLUS,
+        ERF,
+        GELU,
+        SILU,
+        SQRT,
+        SQUARE,
+    ),
 }
 
 ROOMS: tuple[Operator, ...] = tuple(room for rooms in FAMILIES.values() for room in rooms)

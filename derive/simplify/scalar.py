@@ -3,19 +3,21 @@
 sympy takes half a second to load, so it is loaded when it is first asked.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from functools import cache
 from typing import Any
 
 from ...grammar.mistakes import Mistake
+from ..operators import ROOMS
+from ..operators.exponential import EXP
+from ..operators.trigonometric import ARCTAN
 from ..terms.algebra import Algebra
+from ..terms.operator import Operator
 from ..terms.shape import SCALAR
 from ..terms.term import Term, below, value_of
 from .codes import NO_RULE
 
-KNOWN = frozenset("exp log sin cos tan sinh cosh tanh erf".split())
-RENAMED = {"asin": "arcsin", "acos": "arccos", "atan": "arctan", "Abs": "abs"}
 MOST_OPERATIONS = 60  # of an expression of which every form is tried
 Slope = Callable[[str], tuple[Term, Term]]
 
@@ -72,8 +74,11 @@ class Translator:
         return symbol
 
     def _function(self, name: str) -> Any:
-        """An element-wise function: sympy's own, or one whose derivative our rule tells."""
-        if name in KNOWN:
+        """An element-wise function: sympy's own, or one whose derivative our rule tells.
+
+        Those that sympy calls by other names are not its own here: it would take their arguments for complex numbers.
+        """
+        if self.algebra.operators[name].sympy == name:
             return getattr(sympy(), name)
         if name not in self.functions:
             self.functions[name] = type(name, (sympy().Function,), {"fdiff": lambda call, _=1: self._slope(name, call)})
@@ -91,9 +96,9 @@ class Translator:
         if expression.is_Rational:
             return self.algebra.number(Fraction(int(expression.p), int(expression.q)))
         if expression is sympy().pi:
-            return self.algebra.hadamard([self.algebra.number(4), self._at_one("arctan")])
+            return self.algebra.hadamard([self.algebra.number(4), self._at_one(ARCTAN)])
         if expression is sympy().E:
-            return self._at_one("exp")
+            return self._at_one(EXP)
         args = [self.term(arg) for arg in expression.args]
         if expression.is_Add:
             return self.algebra.sum(args)
@@ -101,20 +106,32 @@ class Translator:
             return self.algebra.hadamard(args)
         if expression.is_Pow:
             return self.algebra.power(args[0], args[1])
-        name = RENAMED.get(type(expression).__name__, type(expression).__name__)
+        name = key_of(expression)
         if name not in self.algebra.operators:
             raise Mistake(NO_RULE, f"no rule gives the derivative here: it has {name} in it", None)
         return self.algebra.apply(name, tuple(args), SCALAR)
 
-    def _at_one(self, name: str) -> Term:
+    def _at_one(self, function: Operator) -> Term:
         """A constant as a function's value at 1; numbers have no names."""
-        return self.algebra.apply(name, (self.algebra.one,), SCALAR)
+        return self.algebra.apply(function.key, (self.algebra.one,), SCALAR)
 
     def known(self, expression: Any) -> bool:
         """Whether there is a name for all that stands in an expression."""
         calls = expression.atoms(sympy().Function, sympy().NumberSymbol)
-        names = {type(call).__name__ for call in calls} - {"Exp1", "Pi"}
-        return {RENAMED.get(name, name) for name in names} <= self.algebra.operators.keys()
+        constants = (sympy().E, sympy().pi)
+        return {key_of(call) for call in calls if call not in constants} <= self.algebra.operators.keys()
+
+
+@cache
+def keys() -> Mapping[str, str]:
+    """The operators' keys by the names that sympy has for them."""
+    return {room.sympy: room.key for room in ROOMS if room.sympy}
+
+
+def key_of(call: Any) -> str:
+    """The key of the operator that an expression of sympy applies."""
+    name = type(call).__name__
+    return keys().get(name, name)
 
 
 def derivative(formula: Term, letter: Term, algebra: Algebra, slope: Slope) -> Term:

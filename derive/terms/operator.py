@@ -112,6 +112,7 @@ class Operator:
     head: str = ""  # of its terms, where that is not its name
     notation: Notation = AS_A_CALL
     code: Code = UNCODED
+    sympy: str = ""  # what sympy calls a function of one number
     example: str = ""  # a claim `E wrt X == G` in which it occurs
     hint: str = ""  # what to write where an operand of another shape can be meant in two ways
 

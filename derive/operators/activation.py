@@ -1,0 +1,129 @@
+"""Activation functions of neural networks, entry by entry, and what their derivatives are made of."""
+
+from ..numbers.balls import Ball, relu, sigmoid, softplus, step
+from ..terms.operator import Code, Operator
+
+STEP_CODE = Code("xp.heaviside({0}, 0.5)", {"torch": "torch.heaviside({0}, torch.full_like({0}, 0.5))"})
+RELU_CODE = Code("xp.maximum({0}, 0)", {"torch": "torch.relu({0})"})
+SIGMOID_CODE = Code(
+    own={"numpy": "scipy.special.expit({0})", "torch": "torch.sigmoid({0})", "jax": "jax.nn.sigmoid({0})"}
+)
+SOFTPLUS_CODE = Code("xp.logaddexp(0, {0})", {"torch": "torch.logaddexp(torch.zeros_like({0}), {0})"})
+ERF_CODE = Code(own={"numpy": "scipy.special.erf({0})", "torch": "torch.erf({0})", "jax": "jax.scipy.special.erf({0})"})
+NORMAL_CODE = Code(
+    own={"numpy": "scipy.special.ndtr({0})", "torch": "torch.special.ndtr({0})", "jax": "jax.scipy.special.ndtr({0})"}
+)
+
+STEP = Operator(
+    "step(A[m, n]) -> [m, n]",
+    "1 above 0, 1/2 at 0, 0 below, of each entry.",
+    value=step,
+    differential=("d step(A) = 0*dA",),
+    normal=("step(-A) = ones - step(A)",),
+    elementwise=True,
+    commutes_with_transposition=True,
+    domain="{0} ≠ 0",
+    code=STEP_CODE,
+    example="sum(relu(X)) wrt X == step(X)",
+)
+
+RELU = Operator(
+    "relu(A[m, n]) -> [m, n]",
+    "positive part of each entry.",
+    value=relu,
+    differential=("d relu(A) = step(A) .* dA",),
+    simplify=(
+        "A .* step(A) = relu(A)",
+        "relu(A) .* step(A) = relu(A)",
+        "relu(A).^c .* step(A) = relu(A).^c where c: scalar positive",
+        "relu(A) .* step(A).^c = relu(A) where c: scalar positive",
+    ),
+    normal=("relu(A) = A .* step(A)",),
+    elementwise=True,
+    commutes_with_transposition=True,
+    domain="step at 0 taken as 1/2",
+    code=RELU_CODE,
+    example="y' relu(A x) wrt x == A' (y .* step(A x))",
+)
+
+SIGMOID = Operator(
+    "sigmoid(A[m, n]) -> [m, n]",
+    "1/(1 + exp(-x)) of each entry.",
+    value=sigmoid,
+    differential=("d sigmoid(A) = sigmoid(A) .* (ones - sigmoid(A)) .* dA",),
+    simplify=(
+        "exp(A) ./ (ones + exp(A)) = sigmoid(A)",
+        "exp(s) .* (1 + exp(s)).^-1 = sigmoid(s)",
+        "(ones + exp(A)).^-1 = sigmoid(-A)",
+        "(1 + exp(s))^-1 = sigmoid(-s)",
+        "exp(A) ./ (exp(A) + exp(B)) = sigmoid(A - B)",
+        "exp(s) .* (exp(s) + exp(t))^-1 = sigmoid(s - t)",
+        "exp(A) .* sigmoid(-A) = sigmoid(A)",
+        "exp(c) .* sigmoid(-c) = sigmoid(c)",
+        "exp(-A) .* sigmoid(A) = sigmoid(-A)",
+        "exp(-c) .* sigmoid(c) = sigmoid(-c)",
+    ),
+    shorter=(
+        "ones - sigmoid(A) = sigmoid(-A)",
+        "1 - sigmoid(s) = sigmoid(-s)",
+    ),
+    normal=("sigmoid(-A) = ones - sigmoid(A)",),
+    elementwise=True,
+    commutes_with_transposition=True,
+    positive=True,
+    code=SIGMOID_CODE,
+    example="sum(sigmoid(x)) wrt x == sigmoid(x) .* sigmoid(-x) where x: n",
+)
+
+SOFTPLUS = Operator(
+    "softplus(A[m, n]) -> [m, n]",
+    "log(1 + exp(x)) of each entry.",
+    value=softplus,
+    differential=("d softplus(A) = sigmoid(A) .* dA",),
+    simplify=(
+        "log(ones + exp(A)) = softplus(A)",
+        "log(1 + exp(s)) = softplus(s)",
+        "log1p(exp(A)) = softplus(A)",
+    ),
+    elementwise=True,
+    commutes_with_transposition=True,
+    positive=True,
+    code=SOFTPLUS_CODE,
+    example="sum(softplus(X)) wrt X == sigmoid(X)",
+)
+
+ERF = Operator(
+    "erf(A[m, n]) -> [m, n]",
+    "the error function of each entry.",
+    value=Ball.erf,
+    differential=("d erf(A) = (exp(-A.^2) .* dA)/sqrt(arctan(1))",),
+    simplify=("erf(-A) = -erf(A)",),
+    elementwise=True,
+    commutes_with_transposition=True,
+    code=ERF_CODE,
+    sympy="erf",
+    example="erf(c) wrt c == exp(-c^2)/sqrt(arctan(1))",
+)
+
+GELU = Operator(
+    "gelu(A[m, n]) -> [m, n]",
+    "x Φ(x), Φ the normal distribution, of each entry.",
+    value=lambda x: x * (1 + (x / Ball(2).sqrt()).erf()) / 2,
+    differential=("d gelu(A) = (1/2*(ones + erf(A/sqrt(2))) + A .* exp(-1/2*A.^2)/sqrt(8*arctan(1))) .* dA",),
+    elementwise=True,
+    commutes_with_transposition=True,
+    code=Code(own={library: f"({{0}}*{text})" for library, text in NORMAL_CODE.own.items()}),
+    example="gelu(c) wrt c == 1/2 (1 + erf(c/sqrt(2))) + c exp(-1/2 c^2)/sqrt(8 arctan(1))",
+)
+
+SILU = Operator(
+    "silu(A[m, n]) -> [m, n]",
+    "x sigmoid(x) of each entry.",
+    value=lambda x: x * sigmoid(x),
+    differential=("d silu(A) = (sigmoid(A) + silu(A) .* (ones - sigmoid(A))) .* dA",),
+    normal=("silu(A) = A .* sigmoid(A)",),
+    elementwise=True,
+    commutes_with_transposition=True,
+    code=Code(own={library: f"({{0}}*{text})" for library, text in SIGMOID_CODE.own.items()}),
+    example="silu(c) wrt c == sigmoid(c) + silu(c) sigmoid(-c)",
+)

@@ -1,0 +1,154 @@
+"""Trigonometric and hyperbolic functions, entry by entry. There is no name for pi: it is 4 arctan(1)."""
+
+from ..numbers.balls import Ball
+from ..terms.operator import Code, Operator
+
+SIN = Operator(
+    "sin(A[m, n]) -> [m, n]",
+    "sin of each entry.",
+    value=Ball.sin,
+    differential=("d sin(A) = cos(A) .* dA",),
+    simplify=("sin(-A) = -sin(A)",),
+    elementwise=True,
+    commutes_with_transposition=True,
+    code=Code("xp.sin({0})"),
+    sympy="sin",
+    example="u' sin(X) v wrt X == (u v') .* cos(X)",
+)
+
+COS = Operator(
+    "cos(A[m, n]) -> [m, n]",
+    "cos of each entry.",
+    value=Ball.cos,
+    differential=("d cos(A) = -sin(A) .* dA",),
+    simplify=("cos(-A) = cos(A)",),
+    normal=("cos(A).^2 = ones - sin(A).^2",),
+    elementwise=True,
+    commutes_with_transposition=True,
+    code=Code("xp.cos({0})"),
+    sympy="cos",
+    example="sum(cos(X)) wrt X == -sin(X)",
+)
+
+TAN = Operator(
+    "tan(A[m, n]) -> [m, n]",
+    "tan of each entry.",
+    value=Ball.tan,
+    differential=("d tan(A) = dA ./ cos(A).^2",),
+    simplify=(
+        "sin(A) ./ cos(A) = tan(A)",
+        "tan(-A) = -tan(A)",
+    ),
+    elementwise=True,
+    commutes_with_transposition=True,
+    domain="cos({0}) ≠ 0",
+    code=Code("xp.tan({0})"),
+    sympy="tan",
+    example="sum(tan(X)) wrt X == 1 ./ cos(X).^2",
+)
+
+SINH = Operator(
+    "sinh(A[m, n]) -> [m, n]",
+    "sinh of each entry.",
+    value=Ball.sinh,
+    differential=("d sinh(A) = cosh(A) .* dA",),
+    simplify=("sinh(-A) = -sinh(A)",),
+    elementwise=True,
+    commutes_with_transposition=True,
+    code=Code("xp.sinh({0})"),
+    sympy="sinh",
+    example="sum(sinh(X)) wrt X == cosh(X)",
+)
+
+COSH = Operator(
+    "cosh(A[m, n]) -> [m, n]",
+    "cosh of each entry.",
+    value=Ball.cosh,
+    differential=("d cosh(A) = sinh(A) .* dA",),
+    simplify=("cosh(-A) = cosh(A)",),
+    normal=("cosh(A).^2 = ones + sinh(A).^2",),
+    coded=(
+        "cosh(A).^-2 = 4*(sigmoid(2*A) .* sigmoid(-2*A))",
+        "cosh(s)^-2 = 4*sigmoid(2*s)*sigmoid(-2*s)",
+    ),
+    elementwise=True,
+    commutes_with_transposition=True,
+    positive=True,
+    code=Code("xp.cosh({0})"),
+    sympy="cosh",
+    example="sum(cosh(X)) wrt X == sinh(X)",
+)
+
+TANH = Operator(
+    "tanh(A[m, n]) -> [m, n]",
+    "tanh of each entry.",
+    value=Ball.tanh,
+    differential=("d tanh(A) = (ones - tanh(A).^2) .* dA",),
+    simplify=(
+        "sinh(A) ./ cosh(A) = tanh(A)",
+        "sinh(s) .* cosh(s)^-1 = tanh(s)",
+        "sinh(A) .* cosh(A).^-2 = tanh(A) ./ cosh(A)",
+        "sinh(s) .* cosh(s)^-2 = tanh(s)/cosh(s)",
+        "sinh(A) .* cosh(A).^-3 = tanh(A) .* cosh(A).^-2",
+        "sinh(s) .* cosh(s)^-3 = tanh(s)/cosh(s)^2",
+        "(exp(A) - exp(-A)) ./ (exp(A) + exp(-A)) = tanh(A)",
+        "(exp(s) - exp(-s)) .* (exp(s) + exp(-s))^-1 = tanh(s)",
+        "(exp(2*A) - ones) .* sigmoid(-2*A) = tanh(A)",
+        "(exp(2*s) - 1) .* sigmoid(-2*s) = tanh(s)",
+        "(exp(A) - ones) .* sigmoid(-A) = tanh(1/2*A)",
+        "(exp(s) - 1) .* sigmoid(-s) = tanh(1/2*s)",
+        "(ones - exp(-A)) .* sigmoid(A) = tanh(1/2*A)",
+        "(1 - exp(-s)) .* sigmoid(s) = tanh(1/2*s)",
+        "(ones - exp(-2*A)) .* sigmoid(2*A) = tanh(A)",
+        "(1 - exp(-2*s)) .* sigmoid(2*s) = tanh(s)",
+        "tanh(-A) = -tanh(A)",
+    ),
+    elementwise=True,
+    commutes_with_transposition=True,
+    code=Code("xp.tanh({0})"),
+    sympy="tanh",
+    example="y' tanh(A x) wrt x == A' (y .* (ones(m) - tanh(A x).^2)) where A: m x n",
+)
+
+ARCSIN = Operator(
+    "arcsin(A[m, n]) -> [m, n]",
+    "arcsin of each entry.",
+    value=Ball.asin,
+    differential=("d arcsin(A) = dA ./ sqrt(ones - A.^2)",),
+    simplify=("arcsin(-A) = -arcsin(A)",),
+    elementwise=True,
+    commutes_with_transposition=True,
+    domain="|{0}| < 1",
+    aliases=("asin",),
+    code=Code("xp.arcsin({0})"),
+    sympy="asin",
+    example="sum(arcsin(x)) wrt x == 1 ./ sqrt(ones(n) - x.^2) where x: n",
+)
+
+ARCCOS = Operator(
+    "arccos(A[m, n]) -> [m, n]",
+    "arccos of each entry.",
+    value=Ball.acos,
+    differential=("d arccos(A) = -dA ./ sqrt(ones - A.^2)",),
+    elementwise=True,
+    commutes_with_transposition=True,
+    domain="|{0}| < 1",
+    aliases=("acos",),
+    code=Code("xp.arccos({0})"),
+    sympy="acos",
+    example="sum(arccos(x)) wrt x == -1 ./ sqrt(ones(n) - x.^2) where x: n",
+)
+
+ARCTAN = Operator(
+    "arctan(A[m, n]) -> [m, n]",
+    "arctan of each entry.",
+    value=Ball.atan,
+    differential=("d arctan(A) = dA ./ (ones + A.^2)",),
+    simplify=("arctan(-A) = -arctan(A)",),
+    elementwise=True,
+    commutes_with_transposition=True,
+    aliases=("atan",),
+    code=Code("xp.arctan({0})"),
+    sympy="atan",
+    example="sum(arctan(x)) wrt x == 1 ./ (ones(n) + x.^2) where x: n",
+)

@@ -25,7 +25,8 @@ from benchmarks.fuzz.read import Numbers
 from benchmarks.fuzz.values import Array
 from matgrad.cli.processes.limits import Overtime, limited
 from matgrad.core.check.claim import claims_of
-from matgrad.core.check.decide import FINE, check
+from matgrad.core.check.decide import check
+from matgrad.core.check.verdict import FINE_VERDICTS
 from matgrad.core.elaborate.statement import Symbol, declaration
 from matgrad.core.terms.shape import ONE, Size, count, letters
 from matgrad.grammar.mistakes import Mistake
@@ -204,7 +205,7 @@ def report(found: Sequence[tuple[Spoiled, str, str]]) -> str:
     """The verdicts, and each claim that should not have passed."""
     counts = Counter(f"{said} {'with' if text == spoiled.declared else 'without'}" for spoiled, text, said in found)
     lines = [f"{n:8} {kind} declarations" for kind, n in sorted(counts.items())]
-    passed = [(s, text, said) for s, text, said in found if said in FINE or said.startswith("fault")]
+    passed = [(s, text, said) for s, text, said in found if said in FINE_VERDICTS or said.startswith("fault")]
     return "\n".join([*lines, *(f"{said} [{spoiled.way}] {text}" for spoiled, text, said in passed)])
 
 
@@ -221,7 +222,7 @@ def main(words: list[str]) -> int:
     found = [(spoiled, text, verdict(text)) for spoiled in every for text in (spoiled.declared, spoiled.bare)]
     told = report(found)
     print(f"{len(every)} spoiled claims\n{told}")
-    return int(any(said in FINE or said.startswith("fault") for _, _, said in found))
+    return int(any(said in FINE_VERDICTS or said.startswith("fault") for _, _, said in found))
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from ..core import Context
+from ..core.check.verdict import Verdict
 from ..core.write.style import UNICODE
 from ..grammar.lines import CONTEXTUAL
 from .input.reading import sources_in, tasks
@@ -57,7 +58,7 @@ class Claim(pytest.Item):
     def runtest(self) -> None:
         """Check the claim."""
         found = finding(self.source, self.context)
-        if found is not None and found.verdict == "undecided":
+        if found is not None and found.verdict is Verdict.UNDECIDED:
             pytest.skip(found.message)
         if found is not None and not found.fine:
             raise Failed(report(found))

@@ -11,8 +11,8 @@ from benchmarks.fuzz.draw import along, direction, drawn
 from benchmarks.fuzz.grow import Statement
 from benchmarks.fuzz.values import Array, Point, value
 from matgrad.core import Derivation, solve
-from matgrad.core.check.decide import FINE
 from matgrad.core.check.decide import check as decided
+from matgrad.core.check.verdict import FINE_VERDICTS
 from matgrad.core.code.emit import NAMES, source
 from matgrad.core.code.numpy import NUMPY
 from matgrad.core.terms.shape import ONE
@@ -265,10 +265,10 @@ def _claims(statement: Statement, derivation: Derivation, random: Random) -> Ver
         return None
     text = Writer(derivation.problem.algebra, TEXT).write(derivation.results[0].gradient)
     verdict = verdict_on(statement, text)
-    if verdict not in (*FINE, "undecided"):
+    if verdict not in (*FINE_VERDICTS, "undecided"):
         return Verdict("claim refused", f"{verdict}: == {text}")
     for spoiled in (f"-({text})", f"2*({text})"):
-        if (verdict := verdict_on(statement, spoiled)) in FINE and not vanishes(statement, derivation, random):
+        if (verdict := verdict_on(statement, spoiled)) in FINE_VERDICTS and not vanishes(statement, derivation, random):
             return Verdict("claim passed", f"{verdict}: == {spoiled}")
     return None
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ...core.check.verdict import Verdict
 from ...core.later import later
 from ...core.write.style import UNICODE
 from ..exits import FAILED, FAULTY, FINE, UNDECIDED
@@ -90,9 +91,9 @@ def exit_code(found: "Sequence[Finding]", strict: bool, exit_zero: bool) -> int:
     if any(finding.mistake and finding.mistake.code == INTERNAL for finding in found):
         return FAULTY
     verdicts = {finding.verdict for finding in found}
-    if exit_zero or not verdicts & {"wrong", "error", "undecided"}:
+    if exit_zero or not verdicts & {Verdict.WRONG, Verdict.ERROR, Verdict.UNDECIDED}:
         return FINE
-    if verdicts & {"wrong", "error"}:
+    if verdicts & {Verdict.WRONG, Verdict.ERROR}:
         return FAILED
     return UNDECIDED if strict else FINE
 

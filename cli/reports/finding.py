@@ -1,14 +1,12 @@
 """What was found of one claim: plain data, for the reports and between processes."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple, get_args
+from typing import NamedTuple
 
-from ...core.check.decide import FINE, Verdict
+from ...core.check.verdict import FINE_VERDICTS, Verdict
 from ...grammar.mistakes import Mistake
 from ..input.statement import Place, Source
 from ..terminal.excerpt import plural
-
-VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 
 
 class Diagnosis(NamedTuple):
@@ -52,7 +50,7 @@ class Finding(NamedTuple):
     @property
     def fine(self) -> bool:
         """Whether there is nothing to say of the claim."""
-        return self.verdict in FINE
+        return self.verdict in FINE_VERDICTS
 
     @property
     def code(self) -> str:
@@ -69,15 +67,15 @@ class Finding(NamedTuple):
 def tally(findings: Iterable[Finding]) -> dict[Verdict, int]:
     """How many findings there are of each verdict."""
     found = [finding.verdict for finding in findings]
-    return {verdict: found.count(verdict) for verdict in VERDICTS}
+    return {verdict: found.count(verdict) for verdict in Verdict}
 
 
 def closing(findings: Sequence[Finding], files: int) -> str:
     """`12 claims in 2 files: 11 fine, 1 wrong`"""
     found = tally(findings)
-    fine = sum(found[verdict] for verdict in FINE)
-    counts = {"fine": fine, "wrong": found["wrong"], "undecided": found["undecided"]}
+    fine = sum(found[verdict] for verdict in FINE_VERDICTS)
+    counts = {"fine": fine, "wrong": found[Verdict.WRONG], "undecided": found[Verdict.UNDECIDED]}
     parts = [f"{number} {word}" for word, number in counts.items() if number]
-    parts += [plural(found["error"], "error")] * bool(found["error"])
+    parts += [plural(found[Verdict.ERROR], "error")] * bool(found[Verdict.ERROR])
     claims = plural(len(findings), "claim") + (f" in {plural(files, 'file')}" if files else "")
     return f"{claims}: {', '.join(parts)}" if parts else claims

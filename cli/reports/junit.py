@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from ...core.check.verdict import Verdict
 from ...core.write.style import Style
 from ..terminal.screen import Line, plain, raw
 from .finding import Finding, tally
@@ -10,7 +11,7 @@ from .identity import ordinals
 from .remarks import one_line
 from .text import block
 
-OUTCOMES = {"wrong": "failure", "error": "error", "undecided": "skipped"}
+OUTCOMES = {Verdict.WRONG: "failure", Verdict.ERROR: "error", Verdict.UNDECIDED: "skipped"}
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>'
 FORBIDDEN = {*range(0x20), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF} - {*b"\t\n\r"}  # by XML 1.0, also as references
 ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\r": "&#13;"}
@@ -66,8 +67,8 @@ def title(finding: Finding) -> str:
 def counts(findings: Sequence[Finding]) -> dict[str, str]:
     """How many cases there are, and how many of each outcome."""
     found = tally(findings)
-    numbers = {"tests": len(findings), "failures": found["wrong"], "errors": found["error"]}
-    return {key: str(number) for key, number in (numbers | {"skipped": found["undecided"]}).items()}
+    numbers = {"tests": len(findings), "failures": found[Verdict.WRONG], "errors": found[Verdict.ERROR]}
+    return {key: str(number) for key, number in (numbers | {"skipped": found[Verdict.UNDECIDED]}).items()}
 
 
 def element(tag: str, attributes: Mapping[str, str], content: Iterable[str]) -> Iterator[str]:

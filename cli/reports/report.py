@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
-from ...core.check.decide import Verdict
+from ...core.check.verdict import Verdict
 from ..terminal.screen import Line
 from .finding import Finding
 
-LEVELS: Mapping[Verdict, str] = {"wrong": "error", "error": "error", "undecided": "warning"}  # the worst first
+# The worst first.
+LEVELS: Mapping[Verdict, str] = {Verdict.WRONG: "error", Verdict.ERROR: "error", Verdict.UNDECIDED: "warning"}
 
 
 class Report(Protocol):

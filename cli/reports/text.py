@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from ...core.check.verdict import Verdict
 from ...core.write.style import Style
 from ..terminal.excerpt import Underline, excerpt, headed, pointed, printable, remark
 from ..terminal.screen import Line, spelled
 from .finding import Finding
 from .remarks import advice, remarks, sentence
 
-TONES = {"wrong": "red", "error": "red", "undecided": "yellow"}
+TONES = {Verdict.WRONG: "red", Verdict.ERROR: "red", Verdict.UNDECIDED: "yellow"}
 
 
 class Text(NamedTuple):

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ...core import Context, after
 from ...core.check.agreement import Separation
-from ...core.check.decide import Ruling, Verdict, check
+from ...core.check.decide import Ruling, check
+from ...core.check.verdict import Verdict
 from ...core.simplify.scalar import forget
 from ...grammar.mistakes import Mistake
 from ...grammar.read import read_statement
@@ -26,7 +27,7 @@ def findings(tasks: Iterable[Task], limits: Limits = UNLIMITED) -> Iterator[Find
                 found = finding(source, context)
         except (BrokenOff, MemoryError) as stop:
             forget()
-            found = unfounded(source, over_limit(stop, limits), "undecided")
+            found = unfounded(source, over_limit(stop, limits), Verdict.UNDECIDED)
         yield found
 
 
@@ -74,7 +75,7 @@ def counterexample(found: Separation | None) -> Counterexample | None:
     return Counterexample(found.sizes, found.point.seed, found.entry, found.left, found.right)
 
 
-def unfounded(source: Source, mistake: Mistake, verdict: Verdict = "error") -> Finding:
+def unfounded(source: Source, mistake: Mistake, verdict: Verdict = Verdict.ERROR) -> Finding:
     """The finding of a statement that cannot be judged."""
     place = place_of(source, mistake.span)
     return Finding(source, verdict, mistake.message, place, mistake=mistake)

@@ -52,6 +52,11 @@ class Separation(NamedTuple):
         """The sizes there, but for those that are numbers anyway."""
         return {name: size for name, size in self.point.sizes.items() if not name.isdigit()}
 
+    def __str__(self) -> str:
+        """The point and the values, as one line."""
+        sizes = ", ".join(f"{name} = {size}" for name, size in self.sizes.items())
+        return f"{sizes or 'a point'}, seed {self.point.seed}: {self.left} and {self.right}"
+
 
 class Trial:
     """The sides of a claim at one point, along one direction for each variable."""

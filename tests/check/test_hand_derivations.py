@@ -9,7 +9,7 @@ from rulings import FINE, ruling, rulings
 from matgrad.cli.formats.chain import chain
 from matgrad.cli.formats.outline import outline
 from matgrad.core import solve
-from matgrad.core.check.decide import Contradiction
+from matgrad.core.check.judge import Contradiction
 from matgrad.core.check.normal_form import Normal
 from matgrad.grammar.lines import statements
 from matgrad.grammar.read import read_statement

@@ -180,6 +180,12 @@ f wrt x == 0*x
 """
 
 
+def test_a_mask_called_triangle() -> None:
+    """A name that is typed is never that of an array of the language."""
+    assert ruling("tril(A) == triangle .* A where A: n x n, triangle: n x n binary").verdict == "wrong"
+    assert ruling("A .* tril(A) == A .* A .* tril(ones(n,n)) where A: n x n").verdict == "proved"
+
+
 def test_a_name_defined_anew() -> None:
     """It means what stands last above; where that is mistaken it means nothing, and what is made of it neither."""
     todo = tasks([Source(part, line) for line, part in statements(ANEW)])

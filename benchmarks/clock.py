@@ -10,7 +10,8 @@ from statistics import median
 from time import perf_counter
 from typing import NamedTuple
 
-from matgrad.cli.formats import Pages, Wish
+from matgrad.cli.formats.format import Wish
+from matgrad.cli.formats.text import Pages
 from matgrad.cli.input.statement import Source
 from matgrad.cli.terminal.screen import Screen
 from matgrad.cli.work.derivations import answered

@@ -9,7 +9,7 @@ import typer
 from ...grammar.mistakes import Mistake
 from ..exits import FAILED, FAULTY, FINE
 from ..failures import INTERNAL
-from ..formats import FOR_MANY, Layout
+from ..formats import FORMATS, Layout
 from ..input.reading import is_file, tasks_of, unfolded
 from ..processes.jobs import spread
 from ..terminal.excerpt import plural
@@ -25,7 +25,8 @@ StatementFiles = Annotated[
         "input. An argument containing a space is taken as a statement.",
     ),
 ]
-BatchFormat = Annotated[str, choice(FOR_MANY, "--format", "-f", help="Output format.")]
+FILE_FORMATS = [name for name, entry in FORMATS.items() if entry.for_files]
+BatchFormat = Annotated[str, choice(FILE_FORMATS, "--format", "-f", help="Output format.")]
 FailFast = Annotated[bool, typer.Option("--fail-fast/--no-fail-fast", help="Stop after the first error.")]
 
 

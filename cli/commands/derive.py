@@ -8,7 +8,7 @@ import typer
 from ...core.write.style import STYLES
 from ..exits import FAULTY, UNREADABLE
 from ..failures import INTERNAL
-from ..formats import DATA, FORMATS, Layout
+from ..formats import FORMATS, Layout
 from ..input.reading import single
 from ..terminal.excerpt import complaint
 from ..terminal.screen import opened
@@ -43,7 +43,7 @@ def derive(
     layout = Layout(format, screen.style.name, screen.width)
     for task, answer in zip(tasks, answers(tasks, layout, wish, bounds.limits()), strict=True):
         mistake = answer.mistake
-        if mistake and format not in DATA:
+        if mistake and not FORMATS[format].is_data:
             screen = opened(sys.stderr, output.ascii, output.color, width)
             screen.show(complaint(task.source, mistake, screen.style))
         else:

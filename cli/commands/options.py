@@ -11,7 +11,7 @@ import typer
 from ...core.code import TARGETS
 from ...core.views import VIEWS
 from ...core.write.style import STYLES
-from ..formats import Wish
+from ..formats.format import Wish
 from ..formats.outline import Detail
 from ..processes.limits import Limits
 from ..terminal.screen import Color, Screen, opened

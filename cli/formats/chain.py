@@ -2,14 +2,20 @@
 
 from collections.abc import Iterator
 from itertools import groupby
+from typing import NamedTuple
 
-from ...core.derivation import Result, terms_of
+from ...core.derivation import Derivation, Result, terms_of
 from ...core.elaborate.statement import Symbol
 from ...core.operators import OPERATORS
 from ...core.terms.shape import SCALAR, show_size
 from ...core.terms.term import Term, below
 from ...core.write.style import TEXT
 from ...core.write.terms import Writer
+from ...grammar.mistakes import Mistake
+from ..input.statement import Source
+from ..terminal.excerpt import complaint
+from ..terminal.screen import Line, plain, raw
+from .format import Wish
 from .outline import Move, Outline
 
 
@@ -89,3 +95,15 @@ def claimed(result: Result, function: str, writer: Writer) -> Iterator[str]:
         yield f"({function}) wrt {variable} == {right}"
     elif result.before is result.variable:
         yield f"({function}) wrt {variable} twice == {right}"
+
+
+class Chains(NamedTuple):
+    """Claims that `check` reads."""
+
+    def derivation(self, asked: Source, derivation: Derivation, wish: Wish) -> list[Line]:
+        """The lines of a file of claims."""
+        return raw(chain(wish.outline(asked, derivation), asked.name))
+
+    def mistake(self, asked: Source, mistake: Mistake) -> list[Line]:
+        """The place with carets under it, as a comment."""
+        return raw(f"# {plain(line)}" for line in complaint(asked, mistake, TEXT))

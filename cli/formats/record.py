@@ -1,5 +1,6 @@
 """A derivation as JSON: matgrad/derivation/1, which derivation.schema.json describes."""
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -9,10 +10,12 @@ from ...core.terms.shape import ONE, show_size
 from ...core.terms.term import Term
 from ...core.views import VIEWS
 from ...core.views.viewer import Viewer
-from ...core.write.style import STYLES
+from ...core.write.style import STYLES, Style
 from ...core.write.terms import Writer
 from ...grammar.mistakes import Mistake
 from ..input.statement import Source, place_of
+from ..terminal.screen import Line
+from .format import Wish
 from .outline import Move, Outline
 
 SCHEMA = "matgrad/derivation/1"
@@ -148,3 +151,22 @@ def refusal(asked: Source, mistake: Mistake) -> Json:
     place = place_of(asked, mistake.span)
     error = {"code": mistake.code, "message": mistake.message, **place._asdict(), "help": mistake.help}
     return frame(asked, "error") | {"error": error}
+
+
+class Records(NamedTuple):
+    """JSON, an object a line unless an indent is given."""
+
+    style: Style
+    indent: int | None = None
+
+    def derivation(self, asked: Source, derivation: Derivation, wish: Wish) -> list[Line]:
+        """The record of a derivation."""
+        return self.lines(record(asked, wish.outline(asked, derivation), wish.notations, wish.sources(derivation)))
+
+    def mistake(self, asked: Source, mistake: Mistake) -> list[Line]:
+        """The record of a refusal."""
+        return self.lines(refusal(asked, mistake))
+
+    def lines(self, value: Json) -> list[Line]:
+        """An object as text, escaped where the stream cannot carry it."""
+        return [((json.dumps(value, indent=self.indent, ensure_ascii=self.style.ascii), ""),)]

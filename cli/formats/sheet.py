@@ -1,17 +1,13 @@
-"""A derivation for a paper, as an align* of LaTeX, and for a notebook or an answer, as Markdown with aligned blocks."""
+"""The parts of a derivation as lines of LaTeX, for a paper or a notebook."""
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from ...core.derivation import Result
 from ...core.write.style import LATEX
 from ...core.write.terms import Writer
-from ..reference.markdown import escaped
-from .aligned import Line, aligned, declared, line, on_pages, prose, shape
+from .aligned import Line, declared, line, shape
 from .equations import Equations
 from .outline import Outline
-
-NEEDS = r"% needs \usepackage{amsmath}"
 
 
 class Sheet(NamedTuple):
@@ -79,38 +75,3 @@ class Sheet(NamedTuple):
 def sheet(outline: Outline) -> Sheet:
     """The parts of an outline in LaTeX."""
     return Sheet(Equations(outline, Writer(outline.derivation.problem.algebra, LATEX)))
-
-
-def latex(outline: Outline) -> Iterator[str]:
-    """The lines of a derivation to be put in a paper."""
-    parts = sheet(outline)
-    first = parts.function()
-    lines = [first._replace(remarks=parts.symbols()), *parts.definitions()]
-    blocks = [parts.moves(), *(parts.result(i) for i in range(len(outline.results)))]
-    for block in filter(None, blocks):
-        lines += [block[0]._replace(apart=True), *block[1:]]
-    yield NEEDS
-    yield from on_pages(lines, "align*")
-    said = [*(f"{prose(note)}." for note in parts.notes()), *filter(None, [parts.checked()])]
-    yield from (rf"\noindent {text}\par" for text in said)
-
-
-def markdown(outline: Outline) -> Iterator[str]:
-    """The lines of a derivation to be pasted into an answer or a notebook; words in the marks of prose."""
-    parts = sheet(outline)
-    names = ", ".join(f"${text}$" for text in parts.symbols())
-    yield from (*display([parts.function()]), "", f"with {names}.")
-    if parts.definitions():
-        yield from ("", *display(parts.definitions()))
-    if parts.moves():
-        yield from ("", "Line by line:", "", *display(parts.moves()))
-    for i, result in enumerate(outline.results):
-        yield from ("", f"The derivative ${parts.equations.ratio(result)}$:", "", *display(parts.result(i)))
-    said = [*(f"- {escaped(note)}" for note in parts.notes())]
-    yield from (*[""] * bool(said), *said)
-    yield from ("", parts.checked()) if parts.checked() else ()
-
-
-def display(lines: list[Line]) -> list[str]:
-    """Lines as a block of Markdown."""
-    return ["$$", *aligned(lines, "aligned"), "$$"]

@@ -3,15 +3,19 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ...core.derivation import Result
+from ...core.derivation import Derivation, Result
 from ...core.terms.shape import show_shape, show_size
 from ...core.terms.term import Term
 from ...core.write.rules import shown
 from ...core.write.style import Style
 from ...core.write.terms import Writer
+from ...grammar.mistakes import Mistake
+from ..input.statement import Source
+from ..terminal.excerpt import complaint
 from ..terminal.screen import Line, spelled
 from ..terminal.typeset import Row, typeset
 from .equations import Equation, Equations
+from .format import Wish, title
 from .outline import Outline
 
 MOST_RULES = 3
@@ -106,3 +110,30 @@ def page(outline: Outline, style: Style, width: int | None = None) -> list[Line]
     """The lines of a page."""
     writer = Writer(outline.derivation.problem.algebra, style)
     return typeset(list(Page(Equations(outline, writer)).rows()), width)
+
+
+class Pages(NamedTuple):
+    """Text to be read; where there are many, each under its title."""
+
+    style: Style
+    width: int | None = None
+    titled: bool = False
+
+    def derivation(self, asked: Source, derivation: Derivation, wish: Wish) -> list[Line]:
+        """A page, and below it the code."""
+        lines = self.title(asked) + page(wish.outline(asked, derivation), self.style, self.width)
+        for text in wish.sources(derivation).values():
+            lines += [(), *(((line, ""),) for line in text.rstrip().split("\n"))]
+        return lines + self.gap()
+
+    def mistake(self, asked: Source, mistake: Mistake) -> list[Line]:
+        """The place with carets under it."""
+        return complaint(asked, mistake, self.style) + self.gap()
+
+    def title(self, asked: Source) -> list[Line]:
+        """Where a statement stands, and its name."""
+        return [((title(asked), "dim"),)] * self.titled
+
+    def gap(self) -> list[Line]:
+        """What parts a page from the next."""
+        return [()] * self.titled

@@ -9,7 +9,8 @@ from ...grammar.mistakes import Mistake
 from ...grammar.read import read_statement
 from ...grammar.tree import Contextual
 from ..failures import internal_error, process_ended
-from ..formats import Format, Layout, Wish
+from ..formats import Layout
+from ..formats.format import Format, Wish
 from ..input.reading import Task
 from ..input.statement import Source
 from ..processes.limits import UNLIMITED, BrokenOff, Limits, limited, over_limit

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 from program import HOUSE, process, ran, settings
 
-from matgrad.cli.formats import Layout, Wish
+from matgrad.cli.formats import Layout
+from matgrad.cli.formats.format import Wish
 from matgrad.cli.input.reading import Task, sources_in, tasks
 from matgrad.cli.input.statement import Source
 from matgrad.cli.processes.jobs import processors, spread

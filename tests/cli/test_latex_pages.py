@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable
 from mathematics import HERE, cookbook, pages, question, statement_of
 from test_sheets import ARRAYS
 
+from matgrad.cli.formats.latex import latex
 from matgrad.cli.formats.outline import outline
-from matgrad.cli.formats.sheet import latex
 from matgrad.core import solve
 from matgrad.grammar.read import read_statement
 

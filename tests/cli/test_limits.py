@@ -87,7 +87,8 @@ class TestLimit:
         script = f"""
 import sys
 from matgrad.cli.work.derivations import (answers)
-from matgrad.cli.formats import (Layout, Wish)
+from matgrad.cli.formats import Layout
+from matgrad.cli.formats.format import Wish
 from matgrad.cli.processes.limits import (Limits)
 from matgrad.cli.input.reading import (Task, sources_in)
 todo = [Task(each) for each in sources_in({str(PROBLEMS)!r})]

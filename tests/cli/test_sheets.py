@@ -10,8 +10,9 @@ import pytest
 from mathematics import HERE, cookbook, pages, question, statement_of
 
 from matgrad.cli.formats.aligned import broken, prose, width, with_slashes
+from matgrad.cli.formats.latex import latex
+from matgrad.cli.formats.markdown import markdown
 from matgrad.cli.formats.outline import Outline, outline
-from matgrad.cli.formats.sheet import latex, markdown
 from matgrad.core import solve
 from matgrad.core.differentiate.differential import statements_of
 from matgrad.core.operators import ROOMS

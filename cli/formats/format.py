@@ -1,0 +1,62 @@
+"""What a format is, and what is wanted of it."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from ...core import Derivation
+from ...core.code import TARGETS
+from ...core.code.target import Target
+from ...core.later import later
+from ...grammar.mistakes import Mistake
+from ..input.statement import Source
+from ..terminal.screen import Line
+from .outline import Detail, Outline, outline
+
+if TYPE_CHECKING:
+    from ...core.code import emit
+else:  # few ask for code
+    emit = later("matgrad.core.code.emit")
+
+
+class Wish(NamedTuple):
+    """What is to be shown of a derivation."""
+
+    detail: Detail = "normal"
+    expand: bool = False
+    verify: bool = True
+    code: Sequence[str] = ()
+    notations: Sequence[str] = ()
+    check: bool = False
+    views: Sequence[str] = ()
+    forms: bool = False
+
+    def outline(self, asked: Source, derivation: Derivation) -> Outline:
+        """The lines that are wanted."""
+        return outline(derivation, asked.text, self.detail, self.expand, self.views)
+
+    def sources(self, derivation: Derivation) -> dict[str, str]:
+        """The functions that are wanted, by target."""
+        return {target: _source(derivation, TARGETS[target], self.check) for target in self.code}
+
+
+def _source(derivation: Derivation, target: Target, check: bool) -> str:
+    """A function's source, or why there is none, as a comment; the derivation stands all the same."""
+    try:
+        return emit.source(derivation, target, check)
+    except Mistake as mistake:
+        return f"# {mistake.message} ({mistake.code})\n"
+
+
+def title(asked: Source) -> str:
+    """Where a statement stands, and its name."""
+    return f"{asked.file}:{asked.line}" + (f" [{asked.name}]" if asked.name else "")
+
+
+class Format(Protocol):
+    """Puts an answer into lines."""
+
+    def derivation(self, asked: Source, derivation: Derivation, wish: Wish) -> list[Line]:
+        """The answer to a statement that was derived."""
+
+    def mistake(self, asked: Source, mistake: Mistake) -> list[Line]:
+        """The answer to one that could not be."""

@@ -1,0 +1,53 @@
+"""A derivation for a paper: align* environments of LaTeX, which need amsmath alone."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ...core.derivation import Derivation
+from ...core.write.style import TEXT
+from ...grammar.mistakes import Mistake
+from ..input.statement import Source
+from ..terminal.excerpt import complaint
+from ..terminal.screen import Line, plain, raw
+from .aligned import on_pages, prose
+from .format import Wish, title
+from .outline import Outline
+from .sheet import sheet
+
+NEEDS = r"% needs \usepackage{amsmath}"
+
+
+def latex(outline: Outline) -> Iterator[str]:
+    """The lines of a derivation to be put in a paper."""
+    parts = sheet(outline)
+    first = parts.function()
+    lines = [first._replace(remarks=parts.symbols()), *parts.definitions()]
+    blocks = [parts.moves(), *(parts.result(i) for i in range(len(outline.results)))]
+    for block in filter(None, blocks):
+        lines += [block[0]._replace(apart=True), *block[1:]]
+    yield NEEDS
+    yield from on_pages(lines, "align*")
+    said = [*(f"{prose(note)}." for note in parts.notes()), *filter(None, [parts.checked()])]
+    yield from (rf"\noindent {text}\par" for text in said)
+
+
+class Papers(NamedTuple):
+    """LaTeX; where there are many, each under its title."""
+
+    titled: bool = False
+
+    def derivation(self, asked: Source, derivation: Derivation, wish: Wish) -> list[Line]:
+        """An align*, and below it the code."""
+        lines = [*self.title(asked), *latex(wish.outline(asked, derivation))]
+        for text in wish.sources(derivation).values():
+            lines += [r"\begin{verbatim}", *text.rstrip().split("\n"), r"\end{verbatim}"]
+        return raw([*lines, *[""] * self.titled])
+
+    def mistake(self, asked: Source, mistake: Mistake) -> list[Line]:
+        """The place with carets under it, as a comment."""
+        said = [f"% {plain(line)}" for line in complaint(asked, mistake, TEXT)]
+        return raw([*self.title(asked), *said, *[""] * self.titled])
+
+    def title(self, asked: Source) -> list[str]:
+        """Where a statement stands, and its name."""
+        return [rf"\subsubsection*{{{prose(title(asked))}}}"] * self.titled

@@ -1,4 +1,4 @@
-"""From a statement to its derivation."""
+"""From a statement to its derivation, stage by stage; README.md carries an example through all of them."""
 
 from ..grammar.mistakes import Mistake
 from ..grammar.tree import Continuation, Given, Statement
@@ -20,8 +20,10 @@ def solve(statement: Statement, verify: bool = True, context: Context = EMPTY) -
 
     Raises Mistake where the input is at fault, and Fault where a line that was derived does not hold.
     """
-    derivation = viewed(differentiated(elaborated(statement, context)))
-    return verified(derivation) if verify else derivation
+    problem = elaborated(statement, context)  # names, kinds and shapes; every formula a term
+    derivation = differentiated(problem)  # the lines df = …, and the derivatives that they end in
+    derivation = viewed(derivation)  # derivatives that are no gradients, from their other sides
+    return verified(derivation) if verify else derivation  # each line and view compared with the definition
 
 
 def equal_forms(statement: Statement, verify: bool = True, context: Context = EMPTY) -> Derivation:

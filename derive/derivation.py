@@ -19,7 +19,7 @@ class Addend(NamedTuple):
 Form = tuple[Addend, ...]
 
 
-Kind = Literal["gradient", "jacobian", "tensor", "hessian"]
+ResultKind = Literal["gradient", "jacobian", "tensor", "hessian"]
 
 
 class Step(NamedTuple):
@@ -41,23 +41,25 @@ class Step(NamedTuple):
         return not isinstance(self.content, Term) or self.content.moves or self.vanishes
 
 
-class Entry(NamedTuple):
+class IndexedEntry(NamedTuple):
     """One entry of a constant: a column has one index, a matrix two."""
 
     term: Term
     indices: tuple[str, ...]
 
 
-class Monomial(NamedTuple):
+class EntryProduct(NamedTuple):
     """A scalar times entries; a delta is an entry of an identity."""
 
     scalar: Term
-    entries: tuple[Entry, ...]
+    entries: tuple[IndexedEntry, ...]
 
-    def renamed(self, old: str, new: str) -> "Monomial":
+    def renamed(self, old: str, new: str) -> "EntryProduct":
         """With another letter for an index."""
         return self._replace(
-            entries=tuple(Entry(t, tuple(new if i == old else i for i in indices)) for t, indices in self.entries)
+            entries=tuple(
+                IndexedEntry(t, tuple(new if i == old else i for i in indices)) for t, indices in self.entries
+            )
         )
 
 
@@ -66,7 +68,7 @@ class Indexing(NamedTuple):
 
     output: tuple[str, ...]
     variable: tuple[str, ...]
-    addends: tuple[Monomial, ...]
+    addends: tuple[EntryProduct, ...]
 
     @property
     def free(self) -> tuple[str, ...]:
@@ -111,7 +113,7 @@ class Result(NamedTuple):
     gradient: Term
     shape: Shape
     notes: tuple[str, ...] = ()
-    kind: Kind = "gradient"
+    kind: ResultKind = "gradient"
     axes: tuple[Size, ...] = ()
     before: Term | None = None
     views: tuple[View, ...] = ()

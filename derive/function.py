@@ -29,7 +29,7 @@ from .write.style import TEXT
 from .write.terms import Writer
 
 SIGNATURE = "{}({}[m, n]) -> [m, n]"
-LONGEST = 400  # characters of a definition, those that it uses opened
+LONGEST_DEFINITION = 400  # characters of a definition, those that it uses opened
 ARITHMETIC = frozenset({"sum", "hadamard", "power"})
 
 
@@ -76,8 +76,8 @@ def _body(statement: LetFunction, letter: str, known: Mapping[str, Operator], al
 
 def _check_length(body: Term, statement: LetFunction) -> None:
     """A definition is not too long to be differentiated as a whole."""
-    if written_length(body) > LONGEST:
-        message = f"the definition takes more than {LONGEST} characters once it is written out"
+    if written_length(body) > LONGEST_DEFINITION:
+        message = f"the definition takes more than {LONGEST_DEFINITION} characters once it is written out"
         raise Mistake(TOO_LONG, message, statement.span)
 
 

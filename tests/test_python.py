@@ -1,8 +1,10 @@
-"""The Python face: `derive`, `check` and `Mistake`."""
+"""The Python face: `derive`, `check`, `written` and `Mistake`."""
 
 import pytest
 
-from matgrad import Mistake, check, derive
+import matgrad
+import matgrad.core.views
+from matgrad import Mistake, check, derive, written
 
 GIVEN = "given A: n x n symmetric, x: n"
 
@@ -74,3 +76,27 @@ def test_what_is_out_of_all_measure_is_refused(text: str, code: str) -> None:
 @pytest.mark.parametrize("text", ["X^30000000000000000000 y wrt y", f"sum(X) wrt X where X: {'+'.join('n' * 300)} x 1"])
 def test_what_is_large_is_derived(text: str) -> None:
     assert derive(text).verification is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "notation", "results"),
+    [
+        ("x' A x wrt x", "text", {"x": "(A + A') x"}),
+        ("x' A x wrt x, A", "unicode", {"x": "(A + Aᵀ) x", "A": "x xᵀ"}),
+        ("x' A x wrt x", "latex", {"x": r"(A + A^{\top}) x"}),
+        ("A X wrt X", "text", {"X": "A dX"}),
+        ("tr(U V') wrt U, V twice", "text", {"U": "zeros(m,n)", "U, V": "dV", "V, U": "dU", "V": "zeros(m,n)"}),
+    ],
+)
+def test_results_are_written(text: str, notation: str, results: dict[str, str]) -> None:
+    assert written(derive(text), notation) == results
+
+
+def test_an_unknown_notation_is_refused() -> None:
+    with pytest.raises(ValueError, match="there are text, unicode, latex"):
+        written(derive("x' x wrt x"), "html")
+
+
+def test_names_of_the_package_are_functions_or_packages() -> None:
+    assert callable(matgrad.derive)
+    assert matgrad.core.views.VIEWS

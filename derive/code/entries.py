@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ...grammar.mistakes import Mistake
-from ..derivation import Entry, Monomial, Result
+from ..derivation import EntryProduct, IndexedEntry, Result
 from ..terms.algebra import Algebra
 from ..terms.shape import ONE, Size
 from ..terms.term import Term
@@ -38,7 +38,7 @@ class Plain(NamedTuple):
 class Addend(NamedTuple):
     """A product of entries by einsum, in an array whose axes have these indices."""
 
-    monomial: Monomial
+    monomial: EntryProduct
     free: Sequence[str]
 
     @property
@@ -61,7 +61,7 @@ class Addend(NamedTuple):
 class Placed(NamedTuple):
     """A product of entries with deltas: zeros, but values where the indices that bear one letter are equal."""
 
-    monomial: Monomial
+    monomial: EntryProduct
     pattern: Sequence[str]
     lengths: Sequence[Term]
 
@@ -162,7 +162,7 @@ def tensor(result: Result, frame: Frame) -> Sum | Zeros | None:
     return Sum(addends) if single else None
 
 
-def _addend(monomial: Monomial, axes: Mapping[str, Size], frame: Frame) -> Addend | Placed:
+def _addend(monomial: EntryProduct, axes: Mapping[str, Size], frame: Frame) -> Addend | Placed:
     """A product of entries by the way that costs least."""
     deltas = [entry for entry in monomial.entries if entry.term.head == "eye"]
     if not deltas or not frame.target.placed:
@@ -180,8 +180,8 @@ def _addend(monomial: Monomial, axes: Mapping[str, Size], frame: Frame) -> Adden
     return Placed(inner, tuple(same.values()), [frame.algebra.size(size) for size in axes.values()])
 
 
-def _with_all(monomial: Monomial, axes: Mapping[str, Size], algebra: Algebra) -> Monomial:
+def _with_all(monomial: EntryProduct, axes: Mapping[str, Size], algebra: Algebra) -> EntryProduct:
     """With ones for the axes along which all is equal."""
     known = {index for entry in monomial.entries for index in entry.indices}
-    ones = (Entry(algebra.constant("ones", (size, ONE)), (i,)) for i, size in axes.items() if i not in known)
+    ones = (IndexedEntry(algebra.constant("ones", (size, ONE)), (i,)) for i, size in axes.items() if i not in known)
     return monomial._replace(entries=(*monomial.entries, *ones))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ..derivation import Derivation, Kind, Result, Step
+from ..derivation import Derivation, Result, ResultKind, Step
 from ..elaborate.statement import Symbol
 from ..problem import Problem
 from ..rules.compile import spelled_out
@@ -123,9 +123,9 @@ class Differentiation:
         inside = projection(self.algebra, symbol, differential)
         return line if inside is None else replaced(line, {differential: inside.gradient}, self.algebra)
 
-    def _value(self, variable: Term, alone: Term, of: Result | None) -> tuple[Kind, Term]:
+    def _value(self, variable: Term, alone: Term, of: Result | None) -> tuple[ResultKind, Term]:
         if variable.is_scalar:
-            kind: Kind = "hessian" if of else "jacobian"
+            kind: ResultKind = "hessian" if of else "jacobian"
             return kind, replaced(alone, {self.algebra.d(variable): self.algebra.one}, self.algebra)
         if ONE in self.typed.shape and ONE in variable.shape:
             return "hessian" if of else "jacobian", self._matrix(variable, alone)

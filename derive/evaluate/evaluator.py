@@ -8,7 +8,7 @@ from ..terms.operator import Operator
 from ..terms.shape import SCALAR, Shape, count, signature
 from ..terms.term import Term, value_of
 
-MOST_ENTRIES = 2**17  # of an array: points of a smaller size tell as much
+MOST_EVALUATED = 2**17  # of an array: points of a smaller size tell as much
 MARK_HEADS = frozenset(mark.key for mark in MARKS)
 
 
@@ -56,7 +56,7 @@ class Evaluator:
 
     def _application(self, term: Term) -> Value:
         rows, columns = self.dimensions(term.shape)
-        if rows * columns > MOST_ENTRIES:
+        if rows * columns > MOST_EVALUATED:
             raise ValueError(f"{rows}×{columns} entries are too many")
         args = [self.values[arg.number] for arg in term.args]
         value = applied(self.operators[term.head], args)

@@ -24,7 +24,7 @@ EQUAL = {3: 1, 4: 4, 5: 5}  # points at which all sizes are one
 FULL = 2  # at a point in three masks are of ones alone: the smallest entry is not always 0
 POINTS_OF_ONE = 6
 MAGNITUDES = (1, 8, 50)
-COUNT = "k"  # the argument of an operator that is a positive integer, if it is no size
+FACTOR_COUNT = "k"  # the argument of an operator that is a positive integer, if it is no size
 KEPT_LENGTH = 0.82  # one over the root mean square of an entry
 
 
@@ -119,7 +119,7 @@ def drawn(problem: Problem, terms: Iterable[Term]) -> tuple[Symbol, ...]:
     for term in below(terms):
         if any(arg.head == "symbol" and arg.is_scalar for arg in term.args) and term.head in problem.algebra.operators:
             roles = signature(problem.algebra.operators[term.head].signature).arguments
-            counts |= {arg.data for arg, role in zip(term.args, roles, strict=False) if role.name == COUNT}
+            counts |= {arg.data for arg, role in zip(term.args, roles, strict=False) if role.name == FACTOR_COUNT}
     return tuple(s._replace(properties=(*s.properties, "index")) if s.name in counts else s for s in problem.symbols)
 
 

@@ -8,14 +8,14 @@ from typing import NamedTuple
 from ..numbers.balls import Ball, Matrix
 
 
-class Table(NamedTuple):
+class EntryTable(NamedTuple):
     """Entries by the values of some letters."""
 
     letters: tuple[str, ...]
     values: Mapping[tuple[int, ...], Ball]
 
 
-def table(value: Matrix, indices: tuple[str, ...], known: Mapping[str, int]) -> Table:
+def table(value: Matrix, indices: tuple[str, ...], known: Mapping[str, int]) -> EntryTable:
     """The entries of an array, those letters fixed that are known; an index beyond its axis begins anew."""
     letters = tuple(dict.fromkeys(i for i in indices if i not in known))
     axes = (value.nrows(), value.ncols())[: len(indices)]
@@ -25,10 +25,10 @@ def table(value: Matrix, indices: tuple[str, ...], known: Mapping[str, int]) -> 
         agrees = all(known[i] % n == place for i, place, n in zip(indices, places, axes, strict=True) if i in known)
         if agrees and tuple(at[i] for i in indices) == places:
             values[tuple(at[i] for i in letters)] = value[places[0], places[1] if len(places) == 2 else 0]
-    return Table(letters, values)
+    return EntryTable(letters, values)
 
 
-def contraction(tables: list[Table]) -> Ball:
+def contraction(tables: list[EntryTable]) -> Ball:
     """The product of some tables, summed over all letters, one after the other."""
     while letters := [letter for table in tables for letter in table.letters]:
         letter = letters[0]
@@ -37,7 +37,7 @@ def contraction(tables: list[Table]) -> Ball:
     return reduce(lambda a, b: a * b, (table.values.get((), Ball(0)) for table in tables), Ball(1))
 
 
-def _summed(tables: list[Table], letter: str) -> Table:
+def _summed(tables: list[EntryTable], letter: str) -> EntryTable:
     """The product of some tables, summed over one letter."""
     joined = reduce(_joined, tables)
     place = joined.letters.index(letter)
@@ -45,10 +45,10 @@ def _summed(tables: list[Table], letter: str) -> Table:
     for at, value in joined.values.items():
         rest = (*at[:place], *at[place + 1 :])
         values[rest] = values.get(rest, Ball(0)) + value
-    return Table((*joined.letters[:place], *joined.letters[place + 1 :]), values)
+    return EntryTable((*joined.letters[:place], *joined.letters[place + 1 :]), values)
 
 
-def _joined(a: Table, b: Table) -> Table:
+def _joined(a: EntryTable, b: EntryTable) -> EntryTable:
     """The products of the entries that agree in the letters that both have."""
     new = [i for i, letter in enumerate(b.letters) if letter not in a.letters]
     common = [(a.letters.index(letter), i) for i, letter in enumerate(b.letters) if letter in a.letters]
@@ -58,4 +58,4 @@ def _joined(a: Table, b: Table) -> Table:
         for other, factor in b.values.items()
         if all(at[i] == other[j] for i, j in common)
     }
-    return Table((*a.letters, *(b.letters[i] for i in new)), values)
+    return EntryTable((*a.letters, *(b.letters[i] for i in new)), values)

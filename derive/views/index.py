@@ -1,7 +1,7 @@
 """∂F_kl/∂X_ij: the entries of the derivative, with Kronecker deltas."""
 
 from ...grammar.mistakes import Mistake
-from ..derivation import Entry, Indexing, Monomial, View
+from ..derivation import EntryProduct, IndexedEntry, Indexing, View
 from ..differentiate.codes import NOT_A_MATRIX
 from ..evaluate.evaluator import as_matrix
 from ..numbers.balls import Ball, whole
@@ -38,7 +38,7 @@ def right(viewer: Viewer, view: View) -> str:
     return viewer.writer.joined(texts) if texts else "0"
 
 
-def _monomial(viewer: Viewer, monomial: Monomial, free: tuple[str, ...]) -> str:
+def _monomial(viewer: Viewer, monomial: EntryProduct, free: tuple[str, ...]) -> str:
     """Entries side by side, their summed indices in front."""
     summed = dict.fromkeys(i for entry in monomial.entries for i in entry.indices if i not in free)
     total = viewer.style.total(list(summed)) if summed else ""
@@ -51,7 +51,7 @@ def _monomial(viewer: Viewer, monomial: Monomial, free: tuple[str, ...]) -> str:
     return sign + lead + total + " ".join(factors or [number])
 
 
-def _entry(viewer: Viewer, entry: Entry) -> str:
+def _entry(viewer: Viewer, entry: IndexedEntry) -> str:
     """X_kj, δ_ki"""
     if entry.term.head == "eye":
         return viewer.style.delta(entry.indices, viewer.style.size(entry.term.shape[0]))
@@ -62,7 +62,7 @@ def _entry(viewer: Viewer, entry: Entry) -> str:
     return viewer.indexed(base, entry.indices)
 
 
-def _is_lowered(viewer: Viewer, entry: Entry) -> bool:
+def _is_lowered(viewer: Viewer, entry: IndexedEntry) -> bool:
     """Whether its name has an index already, as e_1 and K_m,n have."""
     operator = viewer.writer.algebra.operators.get(entry.term.head)
     return operator is not None and operator.notation.look in (Look.UNIT, Look.ENTRY)

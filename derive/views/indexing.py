@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ...grammar.mistakes import Mistake
-from ..derivation import Entry, Indexing, Monomial
+from ..derivation import EntryProduct, IndexedEntry, Indexing
 from ..differentiate.codes import NOT_A_MATRIX
 from ..differentiate.colon import crossed, fitting, moving_place
 from ..rules.compile import opening_rules
@@ -18,13 +18,13 @@ from ..terms.operator import Operator
 from ..terms.shape import ONE, Size
 from ..terms.term import Term
 
-MOST_ADDENDS = 2000  # of an entry: sums in sums multiply out, twice as many in each layer of a residual net
-LETTERS = "ijklrstuvabcdefgh"
+MOST_ENTRY_ADDENDS = 2000  # of an entry: sums in sums multiply out, twice as many in each layer of a residual net
+INDEX_LETTERS = "ijklrstuvabcdefgh"
 
 
 def letters_beside(taken: set[str]) -> Iterator[str]:
     """Letters for indices that mean nothing else."""
-    yield from (letter for letter in LETTERS if letter not in taken)
+    yield from (letter for letter in INDEX_LETTERS if letter not in taken)
     count = 0
     while True:
         count += 1
@@ -44,7 +44,7 @@ def indexed(line: Term, variable: Term, taken: set[str], algebra: Algebra) -> In
     return Indexing(output, own, tuple(_with_all(monomial, axes, algebra) for monomial in addends))
 
 
-def contracted(monomial: Monomial, free: set[str]) -> Monomial:
+def contracted(monomial: EntryProduct, free: set[str]) -> EntryProduct:
     """Without the deltas that hold a summed index; one that holds a single index, δ_aa, is left for `counted`."""
     for entry in monomial.entries:
         if entry.term.head == "eye":
@@ -56,29 +56,29 @@ def contracted(monomial: Monomial, free: set[str]) -> Monomial:
     return monomial
 
 
-def counted(monomial: Monomial, free: set[str], algebra: Algebra) -> Monomial:
+def counted(monomial: EntryProduct, free: set[str], algebra: Algebra) -> EntryProduct:
     """Without ones and δ_aa: Σ_a 1 over an index that occurs in nothing else is the length of its axis."""
     kept = tuple(entry for entry in monomial.entries if not _is_one(entry))
     known = {*free, *(index for entry in kept for index in entry.indices)}
     ones = [(e.indices[0], e.term.shape[0]) for e in monomial.entries if _is_one(e)]
     lengths = {index: size for index, size in ones if index not in known}
-    return Monomial(algebra.hadamard([monomial.scalar, *map(algebra.size, lengths.values())]), kept)
+    return EntryProduct(algebra.hadamard([monomial.scalar, *map(algebra.size, lengths.values())]), kept)
 
 
-def _one(delta: Entry, index: str) -> Entry:
+def _one(delta: IndexedEntry, index: str) -> IndexedEntry:
     """The sum of a delta over one of its indices."""
-    return Entry(delta.term, (index, index))
+    return IndexedEntry(delta.term, (index, index))
 
 
-def _is_one(entry: Entry) -> bool:
+def _is_one(entry: IndexedEntry) -> bool:
     return entry.term.head == "ones" or (entry.term.head == "eye" and len(set(entry.indices)) == 1)
 
 
-def _with_all(monomial: Monomial, axes: Mapping[str, Size], algebra: Algebra) -> Monomial:
+def _with_all(monomial: EntryProduct, axes: Mapping[str, Size], algebra: Algebra) -> EntryProduct:
     """With ones for a free index that occurs nowhere: the entry is the same for all."""
     known = {index for entry in monomial.entries for index in entry.indices}
     missing = [(i, size) for i, size in axes.items() if i not in known]
-    ones = tuple(Entry(algebra.constant("ones", (size, ONE)), (i,)) for i, size in missing)
+    ones = tuple(IndexedEntry(algebra.constant("ones", (size, ONE)), (i,)) for i, size in missing)
     return monomial._replace(entries=(*monomial.entries, *ones))
 
 
@@ -106,7 +106,7 @@ class _Writer(NamedTuple):
     variable: tuple[str, ...]
     letters: Iterator[str]
 
-    def entries(self, term: Term, place: tuple[str, str]) -> list[Monomial]:
+    def entries(self, term: Term, place: tuple[str, str]) -> list[EntryProduct]:
         """The entry of a term in a row and a column, as a sum of products."""
         algebra = self.algebra
         if not term.moves:
@@ -115,8 +115,8 @@ class _Writer(NamedTuple):
             return [self._differential(term.args[0], place)]
         if term.head == "sum":
             found = [monomial for arg in term.args for monomial in self.entries(arg, place)]
-            if len(found) > MOST_ADDENDS:
-                raise Mistake(NOT_A_MATRIX, f"an entry is a sum of more than {MOST_ADDENDS:,} products", None)
+            if len(found) > MOST_ENTRY_ADDENDS:
+                raise Mistake(NOT_A_MATRIX, f"an entry is a sum of more than {MOST_ENTRY_ADDENDS:,} products", None)
             return found
         at = moving_place(term)
         moving, others = term.args[at], [*term.args[:at], *term.args[at + 1 :]]
@@ -132,31 +132,33 @@ class _Writer(NamedTuple):
             return self._colon(algebra.hadamard(others), moving)
         return self._operator(algebra.operators[term.head], term, place)
 
-    def _constant(self, term: Term, place: tuple[str, str]) -> Monomial:
+    def _constant(self, term: Term, place: tuple[str, str]) -> EntryProduct:
         """An entry of a term without a differential, its coefficient in front."""
         scalar, body = (term.args[0], term.args[1]) if term.head == "scaled" else (self.algebra.one, term)
         if body.is_scalar:
-            return Monomial(self.algebra.hadamard([scalar, body]), ())
+            return EntryProduct(self.algebra.hadamard([scalar, body]), ())
         if body.head == "ones":
             pairs = [(size, index) for size, index in zip(body.shape, place, strict=True) if index]
-            ones = tuple(Entry(self.algebra.constant("ones", (size, ONE)), (index,)) for size, index in pairs)
-            return Monomial(scalar, ones)
+            ones = tuple(IndexedEntry(self.algebra.constant("ones", (size, ONE)), (index,)) for size, index in pairs)
+            return EntryProduct(scalar, ones)
         indices = tuple(index for index in place if index)
         if body.head == "transpose" and len(indices) == 2:
             body, indices = body.args[0], indices[::-1]
         elif body.shape[0] == ONE:
             body = self.algebra.transpose(body)
-        return Monomial(scalar, (Entry(body, indices),))
+        return EntryProduct(scalar, (IndexedEntry(body, indices),))
 
-    def _differential(self, variable: Term, place: tuple[str, str]) -> Monomial:
+    def _differential(self, variable: Term, place: tuple[str, str]) -> EntryProduct:
         """dX_kl is δ_ki δ_lj for ∂/∂X_ij."""
         indices = [index for index in place if index]
         sizes = [size for size in variable.shape if size != ONE]
         pairs = zip(indices, self.variable, sizes, strict=True)
-        deltas = (Entry(self.algebra.constant("eye", (size, size)), (a, b)) for a, b, size in pairs)
-        return Monomial(self.algebra.one, tuple(deltas))
+        deltas = (IndexedEntry(self.algebra.constant("eye", (size, size)), (a, b)) for a, b, size in pairs)
+        return EntryProduct(self.algebra.one, tuple(deltas))
 
-    def _product(self, left: Term | None, moving: Term, right: Term | None, place: tuple[str, str]) -> list[Monomial]:
+    def _product(
+        self, left: Term | None, moving: Term, right: Term | None, place: tuple[str, str]
+    ) -> list[EntryProduct]:
         """Σ A_ka T_ab B_bl"""
         row = place[0] if left is None else self._sum(moving.shape[0] != ONE)
         column = place[1] if right is None else self._sum(moving.shape[1] != ONE)
@@ -165,12 +167,12 @@ class _Writer(NamedTuple):
             found = self._times([self._constant(left, (place[0], row))], found)
         return found if right is None else self._times(found, [self._constant(right, (column, place[1]))])
 
-    def _colon(self, constant: Term, moving: Term) -> list[Monomial]:
+    def _colon(self, constant: Term, moving: Term) -> list[EntryProduct]:
         """Σ A_ab T_ab"""
         inside = (self._sum(moving.shape[0] != ONE), self._sum(moving.shape[1] != ONE))
         return self._times([self._constant(constant, inside)], self.entries(moving, inside))
 
-    def _operator(self, operator: Operator, term: Term, place: tuple[str, str]) -> list[Monomial]:
+    def _operator(self, operator: Operator, term: Term, place: tuple[str, str]) -> list[EntryProduct]:
         """An operator written with marks, or a scalar one as a Frobenius product."""
         for rule, binding in fitting(opening_rules(operator), term, self.algebra):
             return self.entries(instantiate(rule.result, binding, self.algebra), place)
@@ -178,9 +180,11 @@ class _Writer(NamedTuple):
             return self._colon(found[0], term.args[moving_place(term)])
         raise Mistake(NOT_A_MATRIX, f"{operator.name} is not known entry by entry", None)
 
-    def _times(self, a: list[Monomial], b: list[Monomial]) -> list[Monomial]:
+    def _times(self, a: list[EntryProduct], b: list[EntryProduct]) -> list[EntryProduct]:
         """The products of some addends with others."""
-        return [Monomial(self.algebra.hadamard([x.scalar, y.scalar]), (*x.entries, *y.entries)) for x in a for y in b]
+        return [
+            EntryProduct(self.algebra.hadamard([x.scalar, y.scalar]), (*x.entries, *y.entries)) for x in a for y in b
+        ]
 
     def _sum(self, wide: bool) -> str:
         """A letter to sum over."""

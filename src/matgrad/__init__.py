@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from .core import EMPTY, Context, Derivation, after, solve
 from .core.later import later
+from .core.write.style import STYLES
+from .core.write.terms import Writer
 from .grammar.codes import UNEXPECTED
 from .grammar.lines import statements
 from .grammar.mistakes import Mistake
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 else:
     decide = later("matgrad.core.check.decide")  # a derivation needs none of it
 
-__all__ = ["Derivation", "Mistake", "Ruling", "__version__", "check", "derive"]
+__all__ = ["Derivation", "Mistake", "Ruling", "__version__", "check", "derive", "written"]
 __version__ = "0.1.0"
 
 
@@ -40,6 +42,18 @@ def derive(text: str, *, verify: bool = True, given: str | Iterable[str] = ()) -
     context = _above(given)
     with _told(text):
         return solve(read_statement(text), verify, context)
+
+
+def written(found: Derivation, notation: str = "text") -> dict[str, str]:
+    """The results of a derivation as formulas, by the names of their variables: {"x": "2 A' (A x - y)"}.
+
+    A mixed second derivative stands under both names, "U, V". What is no matrix is written as the right side of its
+    differential. The notation is text, which can be typed, unicode or latex; ValueError where it is none of them.
+    """
+    if notation not in STYLES:
+        raise ValueError(f"no notation {notation!r}; there are {', '.join(STYLES)}")
+    writer = Writer(found.problem.algebra, STYLES[notation])
+    return {result.wrt: writer.write(result.gradient) for result in found.results}
 
 
 def check(text: str, *, given: str | Iterable[str] = ()) -> Ruling:

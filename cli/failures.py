@@ -1,11 +1,11 @@
 """What went wrong in the program rather than in the input, as a mistake that is reported like any other."""
 
 from ..core.verify.lines import Fault
-from ..grammar.mistakes import Code, Entry, Mistake
+from ..grammar.mistakes import CodePage, ErrorCode, Mistake
 
-INTERNAL = Code(
+INTERNAL = ErrorCode(
     "M900",
-    Entry(
+    CodePage(
         "internal error",
         "A line that was derived did not pass its check and is not shown, or the program failed. Nothing is wrong with "
         "your input: please report it.",

@@ -5,7 +5,7 @@ from typing import Any
 
 from . import spelling
 from .codes import AMBIGUOUS, DIVISION_BY_ZERO, RESERVED_NOTATION, TOO_LARGE, WRONG_INDEX
-from .greek import SPELLED
+from .greek import GREEK_NAMES
 from .mistakes import Mistake
 from .state import Token, between
 from .suffixes import check_number, check_root, check_tower
@@ -23,8 +23,8 @@ HEADS = {
     "POWER": "^",
     "HPOWER": ".^",
 }
-NORMS = {"": "norm2", "2": "norm2", "F": "norm_F", "1": "norm1", "*": "norm_nuc", "inf": "norm_inf", "∞": "norm_inf"}
-RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
+_NORMS = {"": "norm2", "2": "norm2", "F": "norm_F", "1": "norm1", "*": "norm_nuc", "inf": "norm_inf", "∞": "norm_inf"}
+_RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 LONGEST_NUMBER = 300
 
@@ -38,7 +38,7 @@ def name(token: Token) -> Name:
 
 def latin(text: str) -> str:
     """Greek letters by name, subscript digits after one underscore: λ₁₂ is lambda_12."""
-    letters = text.translate(SPELLED)
+    letters = text.translate(GREEK_NAMES)
     stem = letters.rstrip("₀₁₂₃₄₅₆₇₈₉")
     index = letters[len(stem) :]
     return (f"{stem}_{index}" if index else stem).translate(SUBSCRIPTS)
@@ -84,7 +84,7 @@ def keyword(word: Token, _equals: Token, value: Node) -> Apply:
 
 def norm(opened: Token, inner: Node, closed: Token) -> Call:
     index = closed.text.lstrip("‖|").strip("_{} ").translate(SUBSCRIPTS)
-    return Call(Name(NORMS[index], closed.span), (inner,), between(opened, closed))
+    return Call(Name(_NORMS[index], closed.span), (inner,), between(opened, closed))
 
 
 def stroked(opened: Token, inner: Node, closed: Token) -> ByShape:
@@ -176,7 +176,7 @@ def inverse_transposed(operand: Node, mark: Token) -> Apply:
 def raised(operand: Node, mark: Token) -> Apply:
     """X⁻¹, X²."""
     check_root(operand, mark)
-    power = number(Token("INT", mark.text.translate(RAISED), mark.span))
+    power = number(Token("INT", mark.text.translate(_RAISED), mark.span))
     return Apply("^", (operand, power), between(operand, mark), mark.span)
 
 

@@ -4,15 +4,15 @@ from typing import Any
 
 from .codes import AMBIGUOUS
 from .mistakes import Mistake
-from .state import Part, Row, State, Token
+from .state import Expected, Parsed, State, Token
 from .tree import Node
 
 OPERANDS = ("NAME", "LPAR", "OPEN", "ONES", "STROKE", "ROOT")
-SUFFIXES = ("POWER", "HPOWER", "RAISED", "QUOTE", "INVERSE_QUOTE", "TURNED", "PSEUDO", "LSQB")
+SUFFIX_KINDS = ("POWER", "HPOWER", "RAISED", "QUOTE", "INVERSE_QUOTE", "TURNED", "PSEUDO", "LSQB")
 DIVISIONS = ("SLASH", "HDIV", "POWER", "HPOWER")
 
 
-def ambiguous_fraction(token: Token, state: State, _row: Row) -> Mistake | None:
+def ambiguous_fraction(token: Token, state: State, _row: Expected) -> Mistake | None:
     """x^1/2, a/1/2, 1/2^2."""
     parts = unsigned(state)
     if token.kind == "FRACTION" and parts and isinstance(mark := parts[-1], Token) and mark.kind in DIVISIONS:
@@ -20,14 +20,14 @@ def ambiguous_fraction(token: Token, state: State, _row: Row) -> Mistake | None:
         above, _, below = token.text.partition("/")
         help = f"write {left}({sign}{token.text}) or ({left}{sign}{above})/{below}"
         return Mistake(AMBIGUOUS, "this fraction can be read in two ways", token.span, help)
-    if state.previous.kind == "FRACTION" and token.kind in SUFFIXES:
+    if state.previous.kind == "FRACTION" and token.kind in SUFFIX_KINDS:
         above, _, below = state.previous.text.partition("/")
         help = f"write ({above}/{below}){token.text}… or {above}/({below}{token.text}…)"
         return Mistake(AMBIGUOUS, "this fraction can be read in two ways", state.previous.span, help)
     return None
 
 
-def ambiguous_division(token: Token, state: State, _row: Row) -> Mistake | None:
+def ambiguous_division(token: Token, state: State, _row: Expected) -> Mistake | None:
     """a / b c."""
     parts = unsigned(state)
     if token.kind not in OPERANDS or len(parts) < 3 or isinstance(parts[-1], Token):
@@ -52,7 +52,7 @@ def unsigned(state: State) -> list[Any]:
     return [part for part in state.values if not (isinstance(part, Token) and part.kind == "MINUS")]
 
 
-def signs(state: State, mark: Token, operand: Part) -> str:
+def signs(state: State, mark: Token, operand: Parsed) -> str:
     """What stands between a mark and its right operand."""
     return state.text[mark.span[1] : operand.span[0]].strip()
 
@@ -63,7 +63,7 @@ def shown(node: Node, text: str) -> str:
     return source if len(source) <= 30 else "(…)"
 
 
-def call_in_exponent(token: Token, state: State, _row: Row) -> Mistake | None:
+def call_in_exponent(token: Token, state: State, _row: Expected) -> Mistake | None:
     parts = unsigned(state)
     mark = parts[-2] if len(parts) > 1 else None
     if token.kind != "CALL" or not (isinstance(mark, Token) and mark.kind in ("POWER", "HPOWER")):

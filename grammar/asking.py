@@ -15,10 +15,10 @@ from .state import Token
 from .tree import Apply, Call, Chain, DerivativeClaim, Derive, Equality, Expression, Name, Node, Number, Statement
 
 TWICE = r"²|\^2|\^\{2\}"  # patterns are compiled where they are first needed: few statements need them
-BEFORE = r"(?:[^/_]*(?:/ *[d∂]|_)) *[({]? *"
-LETTERS = r"[A-Za-zΑ-Ωα-ωϑϕϵ][A-Za-zΑ-Ωα-ωϑϕϵ0-9_₀-₉]*"
+_BEFORE = r"(?:[^/_]*(?:/ *[d∂]|_)) *[({]? *"
+_LETTERS = r"[A-Za-zΑ-Ωα-ωϑϕϵ][A-Za-zΑ-Ωα-ωϑϕϵ0-9_₀-₉]*"
 SQUARED = 2
-FIRST = frozenset({"grad", "gradient", "diff", "derivative", "jacobian", "jac"})
+_FIRST = frozenset({"grad", "gradient", "diff", "derivative", "jacobian", "jac"})
 SECOND = frozenset({"hess", "hessian"})
 
 
@@ -77,11 +77,11 @@ def is_declared(word: str, text: str) -> bool:
 
 
 def _variable(token: Token) -> Name:
-    before = re.match(BEFORE, token.text)
+    before = re.match(_BEFORE, token.text)
     start = before.end() if before else 0
     text = re.sub(TWICE, "", token.text[start:]).rstrip(" )}")
     span = token.span[0] + start, token.span[0] + start + len(text)
-    if not re.fullmatch(LETTERS, text):
+    if not re.fullmatch(_LETTERS, text):
         raise Mistake(UNEXPECTED, f"{text} is no name of a variable", span, "write E wrt X")
     return name(Token("NAME", text, span))
 
@@ -93,13 +93,13 @@ def _first_operand(formula: Node) -> Node:
     return formula
 
 
-Found = tuple[Derive, tuple[str, ...]]
+_Found = tuple[Derive, tuple[str, ...]]
 
 
-def _of_call(formula: Call) -> Found | None:
+def _of_call(formula: Call) -> _Found | None:
     """grad(E, X), diff(E, x, 2), hess(E, x)."""
     word = formula.name.text
-    if word not in FIRST | SECOND or len(formula.args) < 2:
+    if word not in _FIRST | SECOND or len(formula.args) < 2:
         return None
     function, *rest = formula.args
     counted = len(rest) == 2 and (_is_two(rest[1]) or _are_one(rest))
@@ -114,7 +114,7 @@ def _are_one(names: Sequence[Node]) -> bool:
     return len({name.text if isinstance(name, Name) else "" for name in names}) == 1 and isinstance(names[0], Name)
 
 
-def _of_quotient(formula: Apply) -> Found | None:
+def _of_quotient(formula: Apply) -> _Found | None:
     """d(E)/dX, d tr(A X)/dX, dE/dX of a name, d²(E)/dx²."""
     if formula.head != "/":
         return None

@@ -5,9 +5,9 @@ import re
 from .codes import INVISIBLE_CHARACTER, LATEX_INPUT, RESERVED_NOTATION, UNEXPECTED, UNKNOWN_CHARACTER
 from .mistakes import Mistake
 
-INNER = "write x' y for columns, A : B for matrices"
-STEP = "step(x) is 1 where x > 0 and 0 where x < 0, relu(x) is the larger of x and 0"
-PLAIN = "write it as plain text: 1/2 x' A x, norm_F(X)^2, A .* B"
+_INNER = "write x' y for columns, A : B for matrices"
+_STEP = "step(x) is 1 where x > 0 and 0 where x < 0, relu(x) is the larger of x and 0"
+_PLAIN = "write it as plain text: 1/2 x' A x, norm_F(X)^2, A .* B"
 STRANGE = (
     (
         r"_[F012*]\b|_\*",
@@ -16,8 +16,8 @@ STRANGE = (
         "write norm_F(X), norm1(x); behind bars ‖E‖_F^2, the power last",
     ),
     (r" *_ *\{[^}]*\}?", UNKNOWN_CHARACTER, "this norm has no name here", "of the rows it is sum(sqrt(rowsum(X.^2)))"),
-    (r"\\", LATEX_INPUT, "LaTeX is not read", PLAIN),
-    (r"\$", UNKNOWN_CHARACTER, "LaTeX is not read", PLAIN),
+    (r"\\", LATEX_INPUT, "LaTeX is not read", _PLAIN),
+    (r"\$", UNKNOWN_CHARACTER, "LaTeX is not read", _PLAIN),
     (r"[{}]", LATEX_INPUT, "braces stand behind ^ and _ alone", "use brackets: (A + B)"),
     (r"\.[0-9]+", UNKNOWN_CHARACTER, "a number begins with a digit", "write 0.5"),
     (
@@ -35,9 +35,9 @@ STRANGE = (
     (r"\.\s*$", UNKNOWN_CHARACTER, "a statement ends without a full stop", "leave it out"),
     (r"\.", UNKNOWN_CHARACTER, "a dot alone is no product", "write x' y, A B, or A .* B entry by entry"),
     (r"∫", UNKNOWN_CHARACTER, "integrals are not derived", "a sum over the entries is sum(x)"),
-    (r"⟨|<(?=[^<>]*,[^<>]*>)", UNKNOWN_CHARACTER, "these are no brackets", INNER),
+    (r"⟨|<(?=[^<>]*,[^<>]*>)", UNKNOWN_CHARACTER, "these are no brackets", _INNER),
     (r"(?<=-)>|[→↦]", UNKNOWN_CHARACTER, "an arrow is no mark", "write the expression alone: x' A x wrt x"),
-    (r"[<>]=?|!=|[≤≥≠]", UNKNOWN_CHARACTER, "a comparison is no formula", STEP),
+    (r"[<>]=?|!=|[≤≥≠]", UNKNOWN_CHARACTER, "a comparison is no formula", _STEP),
     (r"≈|~=|≡", UNKNOWN_CHARACTER, "there is one mark for equal", "E == F states that both are equal"),
     (r"!", UNKNOWN_CHARACTER, "there are no factorials", "write a name for this number"),
     (r"[\"`“”]", UNKNOWN_CHARACTER, "quotation marks begin nothing", "leave them out"),

@@ -18,11 +18,11 @@ from .tables import WORDS
 from .tree import Apply, Declaration, Given, Name, Node, Number, Span, Statement
 
 GLUED = r"([A-Za-z]|\d+)x([A-Za-z]|\d+)"
-KINDS: tuple[Literal["scalar", "vector", "matrix"], ...] = ("scalar", "vector", "matrix")
+_KINDS: tuple[Literal["scalar", "vector", "matrix"], ...] = ("scalar", "vector", "matrix")
 PROPERTIES = frozenset(word for word, kind in WORDS.items() if kind == "PROPERTY")
 
 
-LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹ᵈᵏˡᵐⁿᵖʳˣ", "0123456789dklmnprx")
+_LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹ᵈᵏˡᵐⁿᵖʳˣ", "0123456789dklmnprx")
 LONGEST_SIZE = 2  # letters that are a size and no word
 
 
@@ -42,7 +42,7 @@ class Bare(NamedTuple):
     span: Span
 
 
-Item = Declaration | Bare
+_Item = Declaration | Bare
 
 
 def letter(token: Token) -> Name:
@@ -87,7 +87,7 @@ def member(reals: Token, _power: Token, *rest: Any) -> Sizes:
 
 def raised_space(token: Token) -> Sizes:
     """ℝⁿ, ℝᵐˣⁿ"""
-    texts = token.text[1:].translate(LOWERED).replace("×", "x").split("x")
+    texts = token.text[1:].translate(_LOWERED).replace("×", "x").split("x")
     sizes: list[Node] = [
         Number(Fraction(text), token.span) if text.isdigit() else Name(text, token.span) for text in texts
     ]
@@ -120,7 +120,7 @@ def led(token: Token, mark: Token, properties: Sequence[Token], sizes: Sizes) ->
     return Declaration(found.name, found.kind, found.sizes, found.properties, (token.span[0], sizes.span[1]))
 
 
-def declarations(items: Sequence[Item]) -> list[Declaration]:
+def declarations(items: Sequence[_Item]) -> list[Declaration]:
     """The declarations, what stands alone between commas put where it belongs."""
     whole = [item for item in items if isinstance(item, Declaration)]
     if len(whole) == len(items):
@@ -140,7 +140,7 @@ class Gathering:
         self.found: list[Declaration] = []
         self.waiting: list[Name] = []
 
-    def take(self, item: Item, last: bool) -> None:
+    def take(self, item: _Item, last: bool) -> None:
         """One more of the list."""
         if isinstance(item, Declaration):
             self.found += [*(_like(each, item) for each in self.waiting), item]

@@ -10,8 +10,8 @@ from lark.lexer import TerminalDef
 from lark.parsers.lalr_analysis import IntParseTable, Shift
 
 HERE = Path(__file__).parent
-HEADER = '"""Generated from formula.lark by python -m matgrad.grammar.generate; not to be edited."""'
-WORDS = re.compile(r"(?:\(\?:)?([A-Za-z]+(?:\|[A-Za-z]+)*)\)?")
+_HEADER = '"""Generated from formula.lark by python -m matgrad.grammar.generate; not to be edited."""'
+_WORDS = re.compile(r"(?:\(\?:)?([A-Za-z]+(?:\|[A-Za-z]+)*)\)?")
 
 
 def tables() -> str:
@@ -22,7 +22,7 @@ def tables() -> str:
     words, patterns = terminals(grammar.terminals)
     return "\n".join(
         (
-            HEADER,
+            _HEADER,
             "",
             "# ruff: noqa",
             "# fmt: off",
@@ -58,7 +58,7 @@ def terminals(definitions: Iterable[TerminalDef]) -> tuple[dict[str, str], list[
     patterns: list[object] = []
     for terminal in sorted(definitions, key=precedence):
         source = terminal.pattern.to_regexp()
-        if found := WORDS.fullmatch(source):
+        if found := _WORDS.fullmatch(source):
             words |= dict.fromkeys(found[1].split("|"), terminal.name)
         elif not terminal.name.startswith("__"):
             patterns.append((terminal.name, source))

@@ -12,5 +12,5 @@ CAPITALS = {name.capitalize(): sign.upper() for name, sign in LOWER.items()}
 OWN_CAPITALS = frozenset("Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega".split())  # unlike Latin ones
 GREEK = LOWER | {name: sign for name, sign in CAPITALS.items() if name in OWN_CAPITALS}
 VARIANTS = {"ς": "sigma", "ϑ": "theta", "ϕ": "phi", "ϵ": "epsilon"}
-SPELLED = {ord(sign): name for name, sign in (LOWER | CAPITALS).items()}
-SPELLED |= {ord(sign): name for sign, name in VARIANTS.items()}
+GREEK_NAMES = {ord(sign): name for name, sign in (LOWER | CAPITALS).items()}
+GREEK_NAMES |= {ord(sign): name for sign, name in VARIANTS.items()}

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-MARKS = re.compile(r"[()\[\]]|=|\bwrt\b")
+_MARKS = re.compile(r"[()\[\]]|=|\bwrt\b")
 FRESH = re.compile(r"\s*(?:$|=|\[[^\[\],;]*\]|(?:given|let)\b)")
 RELATION = re.compile(r"==?")
 KEYWORD = r",\s*\w+\s*=(?!=)"  # sum(X, axis=0)
@@ -81,7 +81,7 @@ def goes_on(line: str, depth: int) -> bool:
 
 def nesting(line: str, depth: int) -> tuple[int, bool]:
     """The depth of brackets after a line, and whether a bracket before a `wrt` or `=` was never closed."""
-    for mark in MARKS.findall(re.sub(KEYWORD, ",", line)):
+    for mark in _MARKS.findall(re.sub(KEYWORD, ",", line)):
         if mark in "([":
             depth += 1
         elif mark in ")]":

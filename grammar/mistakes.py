@@ -7,7 +7,7 @@ from .lines import position
 from .tree import Span
 
 
-class Entry(NamedTuple):
+class CodePage(NamedTuple):
     """What a code means, something that earns it, and that thing mended; each empty where there is no such thing.
 
     Below a line break stands the next line of a file.
@@ -19,17 +19,17 @@ class Entry(NamedTuple):
     mend: str = ""
 
 
-class Code(str):
+class ErrorCode(str):
     """The code of a kind of mistake, as it is printed; it knows its page."""
 
-    page: Entry
+    page: CodePage
 
-    def __new__(cls, name: str, page: Entry) -> "Code":
+    def __new__(cls, name: str, page: CodePage) -> "ErrorCode":
         self = super().__new__(cls, name)
         self.page = page
         return self
 
-    def __getnewargs__(self) -> tuple[str, Entry]:  # type: ignore[override]
+    def __getnewargs__(self) -> tuple[str, CodePage]:  # type: ignore[override]
         return str(self), self.page
 
 
@@ -38,7 +38,7 @@ class Mistake(Exception):
 
     def __init__(
         self,
-        code: Code,
+        code: ErrorCode,
         message: str,
         span: Span | None,
         help: str | None = None,

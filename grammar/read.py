@@ -20,8 +20,8 @@ from .tree import Chain, Declaration, Expression, Node, Statement
 from .unexpected import unexpected
 from .whole import check_whole
 
-LONGEST = 100_000
-NORM = r"(?:‖|\|\|)(?:[₁₂]|_(?:(?:[F12∞]|inf)(?![A-Za-z0-9])|\*)|_\{ *(?:[F12*∞]|inf) *\})?"
+_LONGEST = 100_000
+_NORM = r"(?:‖|\|\|)(?:[₁₂]|_(?:(?:[F12∞]|inf)(?![A-Za-z0-9])|\*)|_\{ *(?:[F12*∞]|inf) *\})?"
 PREFIX = (
     r"(?:numpy|np|jax|jnp|torch|scipy|tf|la|nn|F|math)(?:\.(?:numpy|linalg|nn|functional|special|math))*"
     r"\.(?=[A-Za-z_]\w*\(|inf\b)(?!m?T\b|t\(\))"
@@ -31,7 +31,7 @@ LEXEMES = (
     ("PREFIX", PREFIX),
     ("TOUCHED", r"\^[Tt](?=[A-Z]|[a-z]\d*(?:_[A-Za-z0-9]+)?(?![A-Za-z0-9_]))"),
     *PATTERNS,
-    ("BAR", NORM),
+    ("BAR", _NORM),
     ("VULGAR", "[½⅓⅔¼¾]"),
     ("STROKE", r"\|"),
     ("END", r"\Z"),
@@ -61,14 +61,14 @@ ACTIONS = tuple((left, length, BY_RULE[name] if name else None) for left, length
 
 def read_statement(text: str, line: int = 1) -> Statement:
     """The one statement in text; raises Mistake."""
-    if len(text) > LONGEST:
-        raise Mistake(TOO_LARGE, f"the statement is longer than {LONGEST:,} characters", (LONGEST, len(text)))
+    if len(text) > _LONGEST:
+        raise Mistake(TOO_LARGE, f"the statement is longer than {_LONGEST:,} characters", (_LONGEST, len(text)))
     statement = asked(Reader(text).read(), text)
     check_whole(statement, text)
     return replace(statement, text=text, line=line, span=(len(text) - len(text.lstrip()), len(text.rstrip())))
 
 
-class Equation(NamedTuple):
+class TypedEquation(NamedTuple):
     """A rule as it was typed: both sides, and what it asks of its letters."""
 
     left: Node
@@ -76,12 +76,12 @@ class Equation(NamedTuple):
     declarations: tuple[Declaration, ...]
 
 
-def read_equation(text: str) -> Equation:
+def read_equation(text: str) -> TypedEquation:
     """A rule such as `d inv(A) = -(inv(A) dA inv(A))`, or `inv(Q) = Q' where Q: n x n orthogonal`."""
     statement = read_statement(text)
     if not isinstance(statement, Chain) or len(statement.sides) > 1:
         raise Mistake(NO_EQUATION, "a rule is an equation: left = right", statement.span)
-    return Equation(statement.formula, statement.sides[0], statement.declarations)
+    return TypedEquation(statement.formula, statement.sides[0], statement.declarations)
 
 
 def read_expression(text: str) -> Node:

@@ -12,7 +12,7 @@ from .state import State, Token
 from .tables import PATTERNS, WORDS
 
 RESERVED = frozenset({"wrt", "where", "twice", "let", "given"})
-PAIRS = {
+_PAIRS = {
     "RPAR": ("LPAR", "CALL"),
     "RSQB": ("LSQB",),
     "RBRACE": ("LBRACE", "BELOW"),
@@ -20,9 +20,9 @@ PAIRS = {
     "CLOSING_STROKE": ("STROKE",),
 }
 T_ALONE = r"(?<![A-Za-z0-9_^{.])(?<!\^ )t(?![A-Za-z0-9_])"
-COUNTS = tuple("ijkmnst")
+_COUNTS = tuple("ijkmnst")
 VULGAR = {"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4"}
-NAME = dict(PATTERNS)["NAME"]  # compiled where it is first needed
+_NAME = dict(PATTERNS)["NAME"]  # compiled where it is first needed
 
 
 def word(state: State, token: Token) -> Token:
@@ -44,7 +44,7 @@ def word(state: State, token: Token) -> Token:
 def opener(state: State, token: Token) -> Token:
     """The words that ask for a derivative, at the start of a statement that does not declare them."""
     start = token.span[0]
-    own = re.compile(NAME).match(state.text, start)
+    own = re.compile(_NAME).match(state.text, start)
     if state.previous.kind in ("START", "TAG") and not (own and asking.is_declared(own[0], state.text)):
         return token
     return word(state, Token("NAME", own[0], own.span())) if own else strange(token)
@@ -72,7 +72,7 @@ def _first(token: Token) -> tuple[int, int]:
 
 def turned(state: State, token: Token) -> Token:
     """^t; a power of a number or a letter that counts, and where t is a name of the statement."""
-    powered = state.previous.kind in diagnose.NUMERALS or state.previous.text in COUNTS
+    powered = state.previous.kind in diagnose.NUMERALS or state.previous.text in _COUNTS
     if powered or has_t(state.text):
         return token._replace(kind="POWER", text="^", span=_first(token))
     return token
@@ -80,7 +80,7 @@ def turned(state: State, token: Token) -> Token:
 
 def touched(state: State, token: Token) -> Token:
     """The ^T of x^TAx, unless TAx is a name of the statement."""
-    run = re.compile(NAME).match(state.text, token.span[1] - 1)
+    run = re.compile(_NAME).match(state.text, token.span[1] - 1)
     if run is None or occurs_twice(run[0], state.text):
         return token._replace(kind="POWER", text="^", span=_first(token))
     return token._replace(kind="QUOTE") if token.text[1] == "T" else turned(state, token._replace(kind="TURNED"))
@@ -123,7 +123,7 @@ def opening(state: State, token: Token) -> Token:
 
 
 def closing(state: State, token: Token) -> Token:
-    if not state.brackets or state.brackets[-1].kind not in PAIRS[token.kind]:
+    if not state.brackets or state.brackets[-1].kind not in _PAIRS[token.kind]:
         raise diagnose.unmatched(token, state.brackets)
     state.brackets.pop()
     return token

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from .codes import AMBIGUOUS, UNEXPECTED
 from .mistakes import Mistake
-from .state import Part
+from .state import Parsed
 from .tree import Apply, ByShape, Call, Name, Node, Number, Span, Spelling
 
 Made: TypeAlias = Callable[[Name, tuple[Node, ...], Span], Node | None]
@@ -23,9 +23,9 @@ ALONG = frozenset("sum mean softmax logsoftmax logsumexp cumsum max min norm".sp
 TOGETHER = ("inf", "fro", "nuc")
 
 
-def call(function: Name, arguments: tuple[Part, ...], span: Span) -> Node:
+def call(function: Name, arguments: tuple[Parsed, ...], span: Span) -> Node:
     """A call, its arguments as this language has them."""
-    spelled = PAIRS.get(function.text) if len(arguments) == 2 else None
+    spelled = _PAIRS.get(function.text) if len(arguments) == 2 else None
     plain = tuple(argument for argument in arguments if isinstance(argument, Node))
     if len(plain) == len(arguments) and not any(map(_is_keyword, plain)):
         return (spelled and spelled(function, plain, span)) or Call(function, plain, span)
@@ -44,7 +44,7 @@ def _is_keyword(argument: Node) -> bool:
     return isinstance(argument, Apply) and argument.head == "="
 
 
-def _keyed(function: Name, arguments: tuple[Part, ...], span: Span) -> Node:
+def _keyed(function: Name, arguments: tuple[Parsed, ...], span: Span) -> Node:
     """A call with `axis=0`, `ord=1` or a word such as 'fro'."""
     first, *rest = arguments
     keys = dict(_key(argument) for argument in rest)
@@ -64,7 +64,7 @@ def _keyed(function: Name, arguments: tuple[Part, ...], span: Span) -> Node:
     )
 
 
-def _key(argument: Part) -> tuple[str, Part]:
+def _key(argument: Parsed) -> tuple[str, Parsed]:
     """The word of an argument and its value; a word without another is the order of a norm."""
     if isinstance(argument, Apply) and argument.head == "=":
         word, value = argument.args
@@ -72,7 +72,7 @@ def _key(argument: Part) -> tuple[str, Part]:
     return "ord", argument
 
 
-def _whole(value: Part) -> str:
+def _whole(value: Parsed) -> str:
     """An axis as a numeral."""
     sign = -1 if isinstance(value, Apply) and value.head == "neg" else 1
     inner = value.args[0] if isinstance(value, Apply) and value.head == "neg" else value
@@ -81,7 +81,7 @@ def _whole(value: Part) -> str:
     raise Mistake(UNEXPECTED, "an axis of a matrix is 0, 1 or -1", value.span)
 
 
-def _norm(inner: Node, order: Part, function: Name, span: Span) -> ByShape:
+def _norm(inner: Node, order: Parsed, function: Name, span: Span) -> ByShape:
     text = order.text.strip("'\"") if hasattr(order, "text") else str(getattr(order, "value", ""))
     if text not in ORDERS:
         help = "write norm(x, 1), norm(x, 2), norm(x, inf), norm(A, 'fro') or norm(A, 'nuc'); else sum(abs(x).^3)^(1/3)"
@@ -127,7 +127,7 @@ def _along(function: Name, args: tuple[Node, ...], span: Span) -> Node | None:
     raise Mistake(AMBIGUOUS, f"the second argument of {function.text} can be read in two ways", args[1].span, help)
 
 
-PAIRS: Mapping[str, Made] = {
+_PAIRS: Mapping[str, Made] = {
     "norm": _ordered,
     **dict.fromkeys(("max", "min", "maximum", "minimum"), _rectified),
     **dict.fromkeys(("matmul", "mm", "mv"), _marked("*")),

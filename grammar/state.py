@@ -6,7 +6,7 @@ from typing import Any, NamedTuple, TypeAlias
 from .tables import ROWS
 from .tree import Node, Span
 
-Row: TypeAlias = Mapping[str, int]
+Expected: TypeAlias = Mapping[str, int]
 
 
 class Token(NamedTuple):
@@ -15,10 +15,10 @@ class Token(NamedTuple):
     span: Span
 
 
-Part: TypeAlias = Node | Token
+Parsed: TypeAlias = Node | Token
 
 
-def between(first: Part, last: Part) -> Span:
+def between(first: Parsed, last: Parsed) -> Span:
     return first.span[0], last.span[1]
 
 
@@ -35,7 +35,7 @@ class State:
         self.previous = Token("START", "", (0, 0))
 
     @property
-    def row(self) -> Row:
+    def row(self) -> Expected:
         """What may stand next."""
         return ROWS[self.states[-1]]
 

@@ -21,29 +21,29 @@ from .tree import (
     Statement,
 )
 
-T = TypeVar("T")
+_T = TypeVar("_T")
 
 
 # Lists
 
 
-def first(item: T) -> tuple[T, ...]:
+def first(item: _T) -> tuple[_T, ...]:
     return (item,)
 
 
-def more(items: tuple[T, ...], _comma: Token, item: T) -> tuple[T, ...]:
+def more(items: tuple[_T, ...], _comma: Token, item: _T) -> tuple[_T, ...]:
     return (*items, item)
 
 
-def last(items: tuple[T, ...], _comma: Token, _and: Token, item: T) -> tuple[T, ...]:
+def last(items: tuple[_T, ...], _comma: Token, _and: Token, item: _T) -> tuple[_T, ...]:
     return (*items, item)
 
 
-def within(_opened: Token, items: tuple[T, ...], _closed: Token) -> tuple[T, ...]:
+def within(_opened: Token, items: tuple[_T, ...], _closed: Token) -> tuple[_T, ...]:
     return items
 
 
-def append(items: tuple[T, ...], item: T) -> tuple[T, ...]:
+def append(items: tuple[_T, ...], item: _T) -> tuple[_T, ...]:
     return (*items, item)
 
 

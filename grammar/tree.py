@@ -8,11 +8,11 @@ from fractions import Fraction
 from typing import ClassVar, Literal, NamedTuple, TypeAlias, TypeVar, dataclass_transform
 
 Span: TypeAlias = tuple[int, int]
-T = TypeVar("T")
+_T = TypeVar("_T")
 
 
 @dataclass_transform(frozen_default=True, eq_default=False)
-def plain() -> Callable[[type[T]], type[T]]:
+def plain() -> Callable[[type[_T]], type[_T]]:
     """Frozen data compared by identity: trees are deep, and generated methods recurse.
 
     The type checker holds that nothing is assigned to; at run time that would make each node five times as dear.

@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 from . import characters
 from .actions import HEADS
-from .ambiguous import SUFFIXES, ambiguous_division, ambiguous_fraction, call_in_exponent
+from .ambiguous import SUFFIX_KINDS, ambiguous_division, ambiguous_fraction, call_in_exponent
 from .clauses import condition, unknown_property
 from .codes import (
     ASSIGNMENT,
@@ -22,17 +22,17 @@ from .codes import (
     WRONG_INDEX,
 )
 from .mistakes import Mistake
-from .state import Row, State, Token
+from .state import Expected, State, Token
 from .tree import Span
 from .varying import DECLARED, no_variable
 
-Diagnosis: TypeAlias = Callable[[Token, State, Row], Mistake | None]
+Explanation: TypeAlias = Callable[[Token, State, Expected], Mistake | None]
 
 NUMERALS = ("INT", "NUMBER", "FRACTION")
 OPENED = ("LPAR", "CALL", "OPEN", "LSQB", "LBRACE", "BELOW", "STROKE")
-CLOSED = ("RPAR", "RSQB", "RBRACE", "CLOSE", "CLOSING_STROKE")
-ENDS = frozenset({"NAME", "ONES", *CLOSED, *NUMERALS, *SUFFIXES} - {"POWER", "HPOWER", "LSQB"})
-MARKS = tuple(HEADS)
+_CLOSED = ("RPAR", "RSQB", "RBRACE", "CLOSE", "CLOSING_STROKE")
+ENDS = frozenset({"NAME", "ONES", *_CLOSED, *NUMERALS, *SUFFIX_KINDS} - {"POWER", "HPOWER", "LSQB"})
+_MARKS = tuple(HEADS)
 READABLE = {
     "NAME": "a name",
     "LPAR": "a bracket",
@@ -51,7 +51,7 @@ READABLE = {
     "INT": "a number",
     "END": "the end",
 }
-ENTRIES = "write X[i,j], x[i], X[i,:] or X[:,j] with names and numbers; arguments stand in round brackets"
+_ENTRIES = "write X[i,j], x[i], X[i,:] or X[:,j] with names and numbers; arguments stand in round brackets"
 SUMS = "write the sum with matrices: x' y for Σ x_i y_i, sum(E) for the sum of all entries"
 CLOSERS = {
     "LPAR": ("RPAR", ")"),
@@ -64,10 +64,10 @@ CLOSERS = {
 }
 
 
-def unexpected(token: Token, state: State, row: Row) -> Mistake:
+def unexpected(token: Token, state: State, row: Expected) -> Mistake:
     """The first diagnosis that fits a token which cannot stand where it does."""
-    for diagnosis in DIAGNOSES:
-        if mistake := diagnosis(token, state, row):
+    for explanation in EXPLANATIONS:
+        if mistake := explanation(token, state, row):
             return mistake
     help = f"expected {', '.join(wanted)}" if (wanted := expectations(state, row)) else None
     return Mistake(UNEXPECTED, f"{called(token)} is not expected here", token.span, help)
@@ -77,7 +77,7 @@ def called(token: Token) -> str:
     return "the end" if token.kind == "END" else f"`{token.text}`"
 
 
-def expectations(state: State, row: Row) -> list[str]:
+def expectations(state: State, row: Expected) -> list[str]:
     """At most five things that may stand here, in words."""
     closer = CLOSERS[state.brackets[-1].kind] if state.brackets else None
     wanted = [f"`{closer[1]}`"] if closer and closer[0] in row else []
@@ -100,12 +100,12 @@ def unmatched(token: Token, brackets: list[Token]) -> Mistake:
 # Diagnoses, the most particular first
 
 
-def strange(token: Token, state: State, _row: Row) -> Mistake | None:
+def strange(token: Token, state: State, _row: Expected) -> Mistake | None:
     blocks = any(bracket.kind == "LSQB" for bracket in state.brackets)
     return characters.refused(state.text, token.span[0], blocks) if token.kind == "STRANGE" else None
 
 
-def several(token: Token, state: State, _row: Row) -> Mistake | None:
+def several(token: Token, state: State, _row: Expected) -> Mistake | None:
     """`x' A x, x`: the variable after a comma; `E == F, A symmetric`: a declaration."""
     taken = any(state.waiting(kind) for kind in ("WRT", "WHERE", "GIVEN", "EQUALS"))
     if token.kind != "COMMA" or state.brackets or taken:
@@ -114,9 +114,9 @@ def several(token: Token, state: State, _row: Row) -> Mistake | None:
     return Mistake(UNEXPECTED, "`,` is not expected here", token.span, help)
 
 
-def reserved(token: Token, state: State, _row: Row) -> Mistake | None:
+def reserved(token: Token, state: State, _row: Expected) -> Mistake | None:
     """Complex transposes, index sums and block matrices."""
-    if token.kind == "HERMITIAN" and state.previous.kind not in ("START", *MARKS, *OPENED):
+    if token.kind == "HERMITIAN" and state.previous.kind not in ("START", *_MARKS, *OPENED):
         return Mistake(
             RESERVED_NOTATION, "the conjugate transpose is reserved: all numbers are real", token.span, "write X'"
         )
@@ -134,21 +134,21 @@ def reserved(token: Token, state: State, _row: Row) -> Mistake | None:
     return None
 
 
-def empty(token: Token, state: State, _row: Row) -> Mistake | None:
+def empty(token: Token, state: State, _row: Expected) -> Mistake | None:
     if state.previous.kind in ("START", "TAG") and token.kind in ("END", "WRT", "WHERE"):
         span = token.span if token.kind == "WRT" else (0, len(state.text))
         return Mistake(NOTHING_TO_READ, "there is no expression", span, "write one first: tr(A X) wrt X")
     return None
 
 
-def unasked(token: Token, state: State, _row: Row) -> Mistake | None:
+def unasked(token: Token, state: State, _row: Expected) -> Mistake | None:
     """`gradient of x' x`: by what?"""
     if token.kind in ("END", "WHERE") and state.waiting("ASKING") and not lacks_operand(state):
         return Mistake(UNEXPECTED, "with respect to what?", (0, len(state.text)), "add the variable: … wrt x")
     return None
 
 
-def unclosed(token: Token, state: State, _row: Row) -> Mistake | None:
+def unclosed(token: Token, state: State, _row: Expected) -> Mistake | None:
     if state.brackets and token.kind in ("END", "WRT", "WHERE", "EQUAL", "EQUALS") and not lacks_operand(state):
         opened = state.brackets[-1]
         closer = CLOSERS[opened.kind][1]
@@ -157,7 +157,7 @@ def unclosed(token: Token, state: State, _row: Row) -> Mistake | None:
     return None
 
 
-def second_question(token: Token, state: State, _row: Row) -> Mistake | None:
+def second_question(token: Token, state: State, _row: Expected) -> Mistake | None:
     """A `wrt` where there can be none: after another one, an equals sign or `where`."""
     if token.kind != "WRT" or lacks_operand(state):
         return None
@@ -181,13 +181,13 @@ def assigned(span: Span) -> Mistake:
     )
 
 
-def second_where(token: Token, state: State, _row: Row) -> Mistake | None:
+def second_where(token: Token, state: State, _row: Expected) -> Mistake | None:
     if token.kind == "WHERE" and "where" in state.text[: token.span[0]].split():
         return Mistake(UNEXPECTED, "a second `where`", token.span, "put all declarations behind one of the two")
     return None
 
 
-def colon(token: Token, state: State, _row: Row) -> Mistake | None:
+def colon(token: Token, state: State, _row: Expected) -> Mistake | None:
     if token.kind != "COLON" or state.previous.kind == "COLON":
         return None
     if any(mark in state.waiting("COLON") for mark in state.values[-2:-1]):
@@ -198,7 +198,7 @@ def colon(token: Token, state: State, _row: Row) -> Mistake | None:
     return None
 
 
-def third_size(token: Token, state: State, row: Row) -> Mistake | None:
+def third_size(token: Token, state: State, row: Expected) -> Mistake | None:
     crossing = token.kind == "CROSS" or token.text == "x"
     if crossing and "PROPERTY" in row:
         return Mistake(
@@ -211,13 +211,13 @@ def third_size(token: Token, state: State, row: Row) -> Mistake | None:
     return None
 
 
-def number_after_factor(token: Token, state: State, row: Row) -> Mistake | None:
+def number_after_factor(token: Token, state: State, row: Expected) -> Mistake | None:
     if token.kind in NUMERALS and state.previous.kind in ENDS and "PROPERTY" not in row:
         return Mistake(NUMBER_LAST, "a number after a factor", token.span, "write it first, or put * before it: X * 2")
     return None
 
 
-def reserved_word(token: Token, state: State, row: Row) -> Mistake | None:
+def reserved_word(token: Token, state: State, row: Expected) -> Mistake | None:
     if token.text == "twice" and state.text[token.span[1] :].lstrip().startswith("wrt"):
         return Mistake(RESERVED_WORD, "twice stands behind the variable", token.span, "write … wrt x twice")
     if token.text in ("twice", "let", "given") and "NAME" in row:
@@ -225,12 +225,12 @@ def reserved_word(token: Token, state: State, row: Row) -> Mistake | None:
     return None
 
 
-def missing_operand(token: Token, state: State, _row: Row) -> Mistake | None:
+def missing_operand(token: Token, state: State, _row: Expected) -> Mistake | None:
     if not lacks_operand(state):
         return None
     before = state.previous
     if before.kind == "CALL" and token.kind == "COLON":
-        return Mistake(WRONG_INDEX, "entries stand in square brackets", token.span, ENTRIES)
+        return Mistake(WRONG_INDEX, "entries stand in square brackets", token.span, _ENTRIES)
     if before.kind == "CALL" and token.kind == "QUOTE":
         return Mistake(
             OPERAND_MISSING,
@@ -242,7 +242,7 @@ def missing_operand(token: Token, state: State, _row: Row) -> Mistake | None:
         return Mistake(OPERAND_MISSING, f"nothing stands before {called(token)}", token.span, "begin with an operand")
     if before.kind == "OPEN":
         return Mistake(UNMATCHED, "this bar opens a norm that holds nothing", before.span, "write ‖E‖, ‖E‖_F")
-    if before.kind in MARKS and token.kind in MARKS:
+    if before.kind in _MARKS and token.kind in _MARKS:
         return Mistake(
             OPERAND_MISSING, f"{called(token)} follows {called(before)}", token.span, "put an operand between them"
         )
@@ -251,16 +251,16 @@ def missing_operand(token: Token, state: State, _row: Row) -> Mistake | None:
 
 
 def lacks_operand(state: State) -> bool:
-    return state.previous.kind in ("START", "TAG", "COMMA", "EQUAL", "EQUALS", *MARKS, *OPENED)
+    return state.previous.kind in ("START", "TAG", "COMMA", "EQUAL", "EQUALS", *_MARKS, *OPENED)
 
 
-def wrong_index(token: Token, state: State, _row: Row) -> Mistake | None:
+def wrong_index(token: Token, state: State, _row: Expected) -> Mistake | None:
     if state.brackets and state.brackets[-1].kind == "LSQB":
-        return Mistake(WRONG_INDEX, f"{called(token)} cannot stand in an index", token.span, ENTRIES)
+        return Mistake(WRONG_INDEX, f"{called(token)} cannot stand in an index", token.span, _ENTRIES)
     return None
 
 
-DIAGNOSES: tuple[Diagnosis, ...] = (
+EXPLANATIONS: tuple[Explanation, ...] = (
     strange,
     several,
     reserved,

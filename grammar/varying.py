@@ -4,31 +4,31 @@ import re
 
 from .codes import NO_VARIABLE, UNEXPECTED
 from .mistakes import Mistake
-from .state import Row, State, Token
+from .state import Expected, State, Token
 
-NAME = r"[^\W\d_]\w*"
+_NAME = r"[^\W\d_]\w*"
 ENDINGS = r"\s*(?:\b(?:where|twice|wrt|given)\b|==?|;|$)"
-BEFORE = ("WRT", "COMMA", "AND", "LPAR", "LSQB", "LBRACE")
+_BEFORE = ("WRT", "COMMA", "AND", "LPAR", "LSQB", "LBRACE")
 CLAUSES = frozenset("given if with for when let assuming suppose such st subject let's".split())
 DECLARED = "declarations stand last, behind where: … where A: n x n symmetric"
 DEGREES = r"thrice|[2-9]|\d+ times"
 DECLARE = r"declare how the matrix may vary: wrt \1 where \1: n x n"
 FORMS = (  # how it is typed, and what is to be written; the last fits all
-    (rf"({NAME})(?:'|\^T|\.T|ᵀ|\^\{{T\}})", r"write wrt \1; the derivative by \1' is the transpose of it"),
-    (rf"({NAME}) *(?:\^|\*\*) *2|({NAME})²", r"write wrt \1\2 twice for the second derivative"),
-    (rf"vec\( *({NAME}) *\)", r"write wrt \1; with G for the derivative, the one by vec(\1) is vec(G)"),
-    (rf"(?:vech|svec|vecl)\( *({NAME}) *\)", rf"{DECLARE} symmetric"),
-    (rf"(?:diag|Diag)\( *({NAME}) *\)", rf"{DECLARE} diagonal; or write diag(v) for \1, and wrt v"),
-    (rf"tr(?:il|iu)\( *({NAME}) *\)", rf"{DECLARE} lower, or upper"),
-    (rf"({NAME}) +({NAME})", r"for two variables write wrt \1, \2; for the product write T in its place and wrt T"),
-    (rf"{NAME} *(?:->|→|=>).*", r"a claim is E wrt X == G"),
-    (rf"({NAME})\(([\d, ijkl]+)\)", r"an entry is \1[\2]"),
+    (rf"({_NAME})(?:'|\^T|\.T|ᵀ|\^\{{T\}})", r"write wrt \1; the derivative by \1' is the transpose of it"),
+    (rf"({_NAME}) *(?:\^|\*\*) *2|({_NAME})²", r"write wrt \1\2 twice for the second derivative"),
+    (rf"vec\( *({_NAME}) *\)", r"write wrt \1; with G for the derivative, the one by vec(\1) is vec(G)"),
+    (rf"(?:vech|svec|vecl)\( *({_NAME}) *\)", rf"{DECLARE} symmetric"),
+    (rf"(?:diag|Diag)\( *({_NAME}) *\)", rf"{DECLARE} diagonal; or write diag(v) for \1, and wrt v"),
+    (rf"tr(?:il|iu)\( *({_NAME}) *\)", rf"{DECLARE} lower, or upper"),
+    (rf"({_NAME}) +({_NAME})", r"for two variables write wrt \1, \2; for the product write T in its place and wrt T"),
+    (rf"{_NAME} *(?:->|→|=>).*", r"a claim is E wrt X == G"),
+    (rf"({_NAME})\(([\d, ijkl]+)\)", r"an entry is \1[\2]"),
     (r"[\d./]+", r"a number does not vary"),
     (r"(.*)", r"give it a name: write T for \1 in the expression, and wrt T"),
 )
 
 
-def no_variable(token: Token, state: State, _row: Row) -> Mistake | None:
+def no_variable(token: Token, state: State, _row: Expected) -> Mistake | None:
     """The mistake of a formula behind `wrt`."""
     kinds = [part.kind for part in state.values if isinstance(part, Token)]
     if "WRT" not in kinds or "WHERE" in kinds or token.kind in ("END", "COMMA", "COLON", "STRANGE"):
@@ -37,11 +37,11 @@ def no_variable(token: Token, state: State, _row: Row) -> Mistake | None:
         return Mistake(UNEXPECTED, "`=` after `wrt`", token.span, "a claim has two: E wrt X == G")
     if token.text in CLAUSES:
         return Mistake(UNEXPECTED, f"`{token.text}` is not expected here", token.span, DECLARED)
-    start = [part for part in state.values if isinstance(part, Token) and part.kind in BEFORE][-1].span[1]
+    start = [part for part in state.values if isinstance(part, Token) and part.kind in _BEFORE][-1].span[1]
     start += len(state.text[start:]) - len(state.text[start:].lstrip())
     end = ended(state.text, start)
     typed = state.text[start:end]
-    if found := re.fullmatch(rf"({NAME}) +(?:{DEGREES})", typed):
+    if found := re.fullmatch(rf"({_NAME}) +(?:{DEGREES})", typed):
         help = f"write wrt {found[1]} twice for the second derivative; there is no third"
         return Mistake(UNEXPECTED, f"`{token.text}` is not expected here", token.span, help)
     return Mistake(NO_VARIABLE, f"{typed} is no name", (start, end), mend(typed)) if end >= token.span[1] else None

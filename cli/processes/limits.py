@@ -9,24 +9,24 @@ from functools import partial
 from types import FrameType
 from typing import NamedTuple
 
-from ...grammar.mistakes import Code, Entry, Mistake
+from ...grammar.mistakes import CodePage, ErrorCode, Mistake
 
 LOOK = 0.2  # seconds between two looks at the limits, also where the signal came when it could not be obeyed
 MEBIBYTE = 2**20
 PAGE = getattr(os, "sysconf", lambda _: 0)("SC_PAGE_SIZE")
 Handler = Callable[[int, FrameType | None], None]
 
-TOOK_TOO_LONG = Code(
+TOOK_TOO_LONG = ErrorCode(
     "M296",
-    Entry(
+    CodePage(
         "took too long",
         "A statement may take ten seconds, so that one statement does not hold up the rest of a file. Set another "
         "limit with --timeout, or use 0 for no limit.",
     ),
 )
-TOO_MUCH_MEMORY = Code(
+TOO_MUCH_MEMORY = ErrorCode(
     "M297",
-    Entry(
+    CodePage(
         "took too much memory",
         "A statement may take 1024 MiB. Set another limit with --memory, or use 0 for no limit. A check takes less "
         "memory if sizes are declared as small numbers.",

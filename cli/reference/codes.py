@@ -14,7 +14,7 @@ from ...core.terms import codes as of_terms
 from ...core.verify import codes as of_verify
 from ...core.write.style import Style
 from ...grammar import codes as of_grammar
-from ...grammar.mistakes import Code, Entry
+from ...grammar.mistakes import CodePage, ErrorCode
 from ..failures import INTERNAL
 from ..processes.limits import TOO_MUCH_MEMORY, TOOK_TOO_LONG
 from ..terminal.screen import Line, Screen, spelled
@@ -23,8 +23,8 @@ from .markdown import anchor, code, escaped
 
 STAGES = (of_check, of_code, of_differentiate, of_elaborate, of_simplify, of_terms, of_verify, of_grammar)
 LIMITS = (TOOK_TOO_LONG, TOO_MUCH_MEMORY)
-CODES = sorted(code for stage in STAGES for code in vars(stage).values() if isinstance(code, Code))
-FAMILIES: Mapping[str, Mapping[str, Entry]] = {
+CODES = sorted(code for stage in STAGES for code in vars(stage).values() if isinstance(code, ErrorCode))
+FAMILIES: Mapping[str, Mapping[str, CodePage]] = {
     "Errors in reading": {code: code.page for code in CODES if code < "M2"},
     "Errors in meaning": {code: code.page for code in CODES if "M2" < code < LIMITS[0]},
     "Limits": {code: code.page for code in LIMITS},
@@ -32,7 +32,7 @@ FAMILIES: Mapping[str, Mapping[str, Entry]] = {
     "Verdicts on a claim": VERDICTS,
     "Diagnoses of a wrong claim": {diagnosis.code: diagnosis.page for diagnosis in DIAGNOSES},
 }
-ENTRIES: Mapping[str, Entry] = {name: entry for family in FAMILIES.values() for name, entry in family.items()}
+ENTRIES: Mapping[str, CodePage] = {name: entry for family in FAMILIES.values() for name, entry in family.items()}
 TITLE = "# Codes"
 ABOUT = "For each code: what it means, an example that earns it, and the example mended."
 
@@ -70,7 +70,7 @@ def leaf(name: str, style: Style) -> Iterator[Row]:
             yield Row(f" {'' if i else title:10}", line)
 
 
-def cases(entry: Entry) -> Iterator[tuple[str, list[str]]]:
+def cases(entry: CodePage) -> Iterator[tuple[str, list[str]]]:
     """The example and its mend in lines, where there are any."""
     for title, text in (("example", entry.example), ("mend", entry.mend)):
         if text:

@@ -1,10 +1,10 @@
 """The codes of derivations of which no code can be written, each with its page."""
 
-from ...grammar.mistakes import Code, Entry
+from ...grammar.mistakes import CodePage, ErrorCode
 
-NO_CODE = Code(
+NO_CODE = ErrorCode(
     "M293",
-    Entry(
+    CodePage(
         "no code",
         "With --code, a function is written for a library of arrays; this formula has a number that is larger than any "
         "float, or an operator that the library has no code for. The derivation is printed all the same.",

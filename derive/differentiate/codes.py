@@ -1,19 +1,19 @@
 """The codes of derivatives that are no matrices, each with its page."""
 
-from ...grammar.mistakes import Code, Entry
+from ...grammar.mistakes import CodePage, ErrorCode
 
-SECOND_OF_ARRAY = Code(
+SECOND_OF_ARRAY = ErrorCode(
     "M292",
-    Entry(
+    CodePage(
         "a second derivative of an array",
         "`twice` differentiates a scalar by anything, and anything by scalars.",
         "A x wrt x twice",
         "x' A x wrt x twice",
     ),
 )
-NOT_A_MATRIX = Code(
+NOT_A_MATRIX = ErrorCode(
     "M295",
-    Entry(
+    CodePage(
         "not to be read as a matrix",
         "The derivative of a vector by a vector is a matrix, and there is none to be written where the differential is "
         "a function of dX such as dexpm(X, dX). Scalars of it can be differentiated.",

@@ -41,7 +41,7 @@ class Choice(NamedTuple):
 
 
 STROKED = Choice("abs", "", "det", "write abs(x) entry by entry, norm2(x) for the length, or declare a scalar")
-NORMS = {
+_NORMS = {
     "1": Choice(
         "norm1", "norm1", "", "write norm1(A) for all entries, max(colsum(abs(A))') for the largest column sum"
     ),
@@ -66,7 +66,7 @@ def _along(function: str) -> Iterator[tuple[str, Choice]]:
 
 CHOICES: Mapping[Spelling, Choice] = {
     STROKES: STROKED,
-    **{Spelling("norm", "ord", order): choice for order, choice in NORMS.items()},
+    **{Spelling("norm", "ord", order): choice for order, choice in _NORMS.items()},
     **{Spelling("norm", "axis", axis): choice for axis, choice in _along("norm2")},
     **{Spelling(name, "axis", axis): choice for name in ALONG - {"norm"} for axis, choice in _along(name)},
 }

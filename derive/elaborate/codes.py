@@ -1,55 +1,55 @@
 """The codes of statements that can be read and mean nothing, each with its page."""
 
-from ...grammar.mistakes import Code, Entry
+from ...grammar.mistakes import CodePage, ErrorCode
 
-NOT_A_FUNCTION = Code(
+NOT_A_FUNCTION = ErrorCode(
     "M201",
-    Entry(
+    CodePage(
         "not a function",
         "Brackets that touch a name hold the arguments of a function; after a variable they begin a factor.",
         "tracee(X) wrt X",
         "trace(X) wrt X",
     ),
 )
-SIZES_DIFFER = Code(
+SIZES_DIFFER = ErrorCode(
     "M203",
-    Entry(
+    CodePage(
         "the sizes do not fit",
         "Addends have one shape; in a product the columns of the left factor are as many as the rows of the right one.",
         "tr(A B) wrt A where A: n x p, B: n x p",
         "tr(A' B) wrt A where A: n x p, B: n x p",
     ),
 )
-DIVISION_BY_MATRIX = Code(
+DIVISION_BY_MATRIX = ErrorCode(
     "M205",
-    Entry(
+    CodePage(
         "division by a matrix",
         "Only a scalar divides: write A inv(B) for the inverse, A ./ B entry by entry.",
         "sum(A/B) wrt A where A: n x n, B: n x n",
         "sum(A ./ B) wrt A where A: n x n, B: n x n",
     ),
 )
-UNDEFINED_POWER = Code(
+UNDEFINED_POWER = ErrorCode(
     "M206",
-    Entry(
+    CodePage(
         "a power that is not defined",
         "X^k takes a square matrix to an integer, s^t a scalar to a scalar; .^ raises entry by entry.",
         "sum(x^2) wrt x where x: n",
         "sum(x.^2) wrt x where x: n",
     ),
 )
-OPEN_SHAPES = Code(
+OPEN_SHAPES = ErrorCode(
     "M207",
-    Entry(
+    CodePage(
         "shapes that cannot be inferred",
         "The statement makes sense with several shapes, or leaves a size open; a declaration settles it.",
         "sum(a X + h) wrt X",
         "sum(a X + h) wrt X where X: n x p, h: n x p",
     ),
 )
-SHAPE_NOT_TAKEN = Code(
+SHAPE_NOT_TAKEN = ErrorCode(
     "M208",
-    Entry(
+    CodePage(
         "a shape that is not taken",
         "A function takes a scalar, a column or a square matrix where it says so, an index ends with its axis, and a "
         "property such as symmetric is that of a square matrix.",
@@ -57,27 +57,27 @@ SHAPE_NOT_TAKEN = Code(
         "det(X' X) wrt X where X: n x p",
     ),
 )
-VARIABLE_MISSING = Code(
+VARIABLE_MISSING = ErrorCode(
     "M209",
-    Entry(
+    CodePage(
         "the variable is missing",
         "A derivation needs its variables behind `wrt`, each of them once and each in the expression.",
         "tr(X)",
         "tr(X) wrt X",
     ),
 )
-FUNCTION_ALONE = Code(
+FUNCTION_ALONE = ErrorCode(
     "M210",
-    Entry(
+    CodePage(
         "a function without its argument",
         "The name of a function stands before brackets.",
         "tr + 1 wrt X where X: n x n",
         "tr(X) + 1 wrt X where X: n x n",
     ),
 )
-CANNOT_VARY = Code(
+CANNOT_VARY = ErrorCode(
     "M211",
-    Entry(
+    CodePage(
         "a name that cannot vary or be declared",
         "Functions, sizes, indices and names that `let` defines are no variables; the functions of the language keep "
         "their names.",
@@ -85,36 +85,36 @@ CANNOT_VARY = Code(
         "let R = A X - B\nnorm_F(R)^2 wrt X",
     ),
 )
-UNDECLARED_SIZE = Code(
+UNDECLARED_SIZE = ErrorCode(
     "M212",
-    Entry(
+    CodePage(
         "an undeclared size",
         "In a statement that declares shapes, each size occurs in a declaration.",
         "sum(ones(q) .* x) wrt x where x: n",
         "sum(ones(n) .* x) wrt x where x: n",
     ),
 )
-NOT_FREE = Code(
+NOT_FREE = ErrorCode(
     "M213",
-    Entry(
+    CodePage(
         "a variable that cannot move freely",
         "What is orthogonal, binary or onehot cannot move freely; without that the gradient is the unconstrained one.",
         "tr(Q X) wrt Q where Q: n x n orthogonal",
         "tr(Q X) wrt Q where Q: n x n",
     ),
 )
-CONTRADICTING_PROPERTIES = Code(
+CONTRADICTING_PROPERTIES = ErrorCode(
     "M214",
-    Entry(
+    CodePage(
         "properties that cannot stand together",
         "A name has one structure; `diagonal` is both lower and upper.",
         "tr(A X) wrt X where A: n x n lower upper",
         "tr(A X) wrt X where A: n x n diagonal",
     ),
 )
-DEFINED_TWICE = Code(
+DEFINED_TWICE = ErrorCode(
     "M215",
-    Entry(
+    CodePage(
         "defined twice",
         "In a file each name is declared or defined once, not by itself and not below a definition that has used it; a "
         "size has a letter of its own.",
@@ -122,18 +122,18 @@ DEFINED_TWICE = Code(
         "let A = B\nlet Z = A C",
     ),
 )
-NOT_ENTRYWISE = Code(
+NOT_ENTRYWISE = ErrorCode(
     "M216",
-    Entry(
+    CodePage(
         "no function of one number",
         "A function of your own is made of its letter, of numbers, and of functions that go entry by entry.",
         "let f(t) = s*tanh(t)",
         "let f(t) = t*tanh(t)",
     ),
 )
-NO_MATRIX = Code(
+NO_MATRIX = ErrorCode(
     "M217",
-    Entry(
+    CodePage(
         "a derivative that is no matrix",
         "The derivative of a vector or a matrix by a matrix has more than two axes; its differential is claimed, with "
         "dX in it, or zeros of the function's shape.",
@@ -141,9 +141,9 @@ NO_MATRIX = Code(
         "A X wrt X == A dX where A: m x n, X: n x p",
     ),
 )
-NO_DIFFERENTIAL = Code(
+NO_DIFFERENTIAL = ErrorCode(
     "M219",
-    Entry(
+    CodePage(
         "no differential",
         "Lines with = between them are differential forms, with dX in them; equal expressions have == between them. "
         "A d stands before what it is the differential of, and there is no second differential.",
@@ -151,9 +151,9 @@ NO_DIFFERENTIAL = Code(
         "tr(A B) == tr(B A)",
     ),
 )
-NOT_DERIVABLE = Code(
+NOT_DERIVABLE = ErrorCode(
     "M290",
-    Entry(
+    CodePage(
         "not to be derived",
         "`derive` takes E wrt X; claims and hand derivations are for `check`. The derivative by an entry and the "
         "second derivative by a structured matrix are not derived yet.",

@@ -13,7 +13,7 @@ from ..terms.operator import Operator
 from .codes import DEFINED_TWICE
 from .nodes import arguments_first
 
-FIRST = r"\s*(?:\[[^\]]*\]\s*)?([A-Za-z]\w*)"
+_FIRST = r"\s*(?:\[[^\]]*\]\s*)?([A-Za-z]\w*)"
 ASKED = rf"\b(?:wrt\b|{RESPECT})"
 
 
@@ -78,7 +78,7 @@ class Context(NamedTuple):
     def check_question(self, statement: Statement) -> None:
         """Refuses d/dX, grad(E, X) and the like below a line that gives these words a meaning."""
         own = {*self.declarations, *self.formulas, *self.functions}
-        first = re.match(FIRST, statement.text) if own else None
+        first = re.match(_FIRST, statement.text) if own else None
         if first and first[1] in own and _is_in_signs(statement):
             message = f"{first[1]} has a meaning of its own above"
             raise Mistake(SIGN_IS_NAME, message, first.span(1), "write E wrt X to ask for a derivative")

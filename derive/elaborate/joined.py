@@ -17,7 +17,7 @@ from ...grammar.tree import Apply, Call, Name, Node
 from .codes import OPEN_SHAPES
 
 Pieces = tuple[str, ...]
-LETTER = r"[A-Za-z]\d*(?:_[A-Za-z0-9]+)?"
+_LETTER = r"[A-Za-z]\d*(?:_[A-Za-z0-9]+)?"
 
 
 class Around(NamedTuple):
@@ -72,13 +72,13 @@ def _found(names: Iterable[str], alone: set[str], around: Around) -> dict[str, P
 
 def apart(name: str) -> Pieces:
     """The letters of a name with their digits and subscripts: A, X, B of AXB; nothing of a name that is one word."""
-    pieces = tuple(re.findall(LETTER, name))
+    pieces = tuple(re.findall(_LETTER, name))
     return pieces if name not in GREEK and len(pieces) > 1 and "".join(pieces) == name else ()
 
 
 def is_letter(name: str) -> bool:
     """Whether a name is one letter, with digits or a subscript."""
-    return re.fullmatch(LETTER, name) is not None
+    return re.fullmatch(_LETTER, name) is not None
 
 
 def _may_be_joined(name: str) -> bool:

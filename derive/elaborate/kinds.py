@@ -15,12 +15,12 @@ from .unify import Unifier
 Costs = Mapping[str, int]
 
 SCALARS = GREEK.keys() | set("abcdefg")
-COUNTS = frozenset("ijkmnst")  # that are often numbers, though they may be vectors
+_COUNTS = frozenset("ijkmnst")  # that are often numbers, though they may be vectors
 # The least surprising change comes first: a scalar turns out to be a vector, as b in A x - b.
-LETTER: Costs = {"scalar": 0, "vector": 1, "matrix": 5}
+_LETTER: Costs = {"scalar": 0, "vector": 1, "matrix": 5}
 GREEK_LETTER: Costs = {"scalar": 0, "vector": 1, "matrix": 7}
-COUNT: Costs = {"vector": 0, "scalar": 2, "matrix": 5}
-WORD: Costs = {"vector": 0, "scalar": 4, "matrix": 5}
+_COUNT: Costs = {"vector": 0, "scalar": 2, "matrix": 5}
+_WORD: Costs = {"vector": 0, "scalar": 4, "matrix": 5}
 CAPITAL: Costs = {"matrix": 0, "vector": 5, "scalar": 6}
 
 
@@ -30,8 +30,8 @@ def costs_of(name: str) -> Costs:
     if base[:1].isupper():
         return CAPITAL
     if base in SCALARS:
-        return GREEK_LETTER if base in GREEK else LETTER
-    return COUNT if base in COUNTS else WORD
+        return GREEK_LETTER if base in GREEK else _LETTER
+    return _COUNT if base in _COUNTS else _WORD
 
 
 def preference(name: str) -> str:

@@ -12,7 +12,7 @@ from .joined import apart, hidden
 from .nodes import arguments_first, variables_of
 from .unknown import advice, unknown
 
-LONGEST = 60  # characters of a statement that a mend repeats
+_LONGEST = 60  # characters of a statement that a mend repeats
 EXTREMUM = r"(?:arg)?(?:min|max)_(\w+)"
 IDENTITY = r"I_([a-z])\w*|Id"
 ASKS = "ask with wrt: … wrt x"
@@ -54,7 +54,7 @@ def without_variable(statement: Expression, known: Collection[str]) -> Mistake:
 def _with(name: str, statement: Statement) -> str:
     """The statement with a variable added to it."""
     head, where, tail = statement.text[slice(*statement.span)].partition(" where ")
-    return f"{head} wrt {name}{where}{tail}" if len(head + tail) <= LONGEST else f"… wrt {name}"
+    return f"{head} wrt {name}{where}{tail}" if len(head + tail) <= _LONGEST else f"… wrt {name}"
 
 
 def absent(variable: str, span: Span, names: Collection[str], statement: Statement) -> Mistake:

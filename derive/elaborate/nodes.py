@@ -13,8 +13,8 @@ from ..terms.shape import Argument, Size, count, integer, letter, letters, plus,
 CONSTANTS = frozenset({"eye", "ones", "zeros"})
 NO_SIZE = "a size is a letter, a positive integer, or a sum of products of these"
 VARIABLE_TOO = frozenset({"e", "E"})  # functions whose names, without brackets, are variables
-FUNCTIONS = frozenset(NAMED.keys() - VARIABLE_TOO)
-NO_VARIABLES = FUNCTIONS | {"I"}
+FUNCTION_NAMES = frozenset(NAMED.keys() - VARIABLE_TOO)
+NO_VARIABLES = FUNCTION_NAMES | {"I"}
 
 
 def size_of(root: Node) -> Size:

@@ -9,7 +9,7 @@ from .codes import VARIABLE_MISSING
 from .nodes import arguments_first
 
 SUBSCRIPTED = r"([A-Za-z]\w*?)_([ijklr\d]{1,2})"
-CONSTANTS = {"e": "the basis vector is e({0}, n)", "E": "the single-entry matrix is E({0}, m, n)"}
+_CONSTANTS = {"e": "the basis vector is e({0}, n)", "E": "the single-entry matrix is E({0}, m, n)"}
 
 
 def check_subscripts(function: Node, sides: Collection[Node], known: Collection[str]) -> None:
@@ -18,6 +18,6 @@ def check_subscripts(function: Node, sides: Collection[Node], known: Collection[
     for side in sides:
         for node in arguments_first(side):
             found = re.fullmatch(SUBSCRIPTED, node.text) if isinstance(node, Name) and node.text not in known else None
-            if isinstance(node, Name) and found and node.text not in own and found[1] in {*own, *CONSTANTS}:
-                mend = CONSTANTS.get(found[1], f"an entry is {found[1]}[{{0}}]").format(",".join(found[2]))
+            if isinstance(node, Name) and found and node.text not in own and found[1] in {*own, *_CONSTANTS}:
+                mend = _CONSTANTS.get(found[1], f"an entry is {found[1]}[{{0}}]").format(",".join(found[2]))
                 raise Mistake(VARIABLE_MISSING, f"{node.text} does not occur in the function", node.span, mend)

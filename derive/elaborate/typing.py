@@ -9,7 +9,7 @@ from .codes import OPEN_SHAPES, SIZES_DIFFER
 from .resolve import Part
 from .unify import Unifier
 
-LETTERS = "mnkpqrlhuv"
+_LETTERS = "mnkpqrlhuv"
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -56,7 +56,7 @@ class Reading:
     def show(self, shape: Shape) -> str:
         """A shape in words, unknown sizes as letters."""
         rows, columns = self.unifier.shape(shape)
-        letters = {name: letter(LETTERS[_number(name) % len(LETTERS)]) for name in self._unknown(rows, columns)}
+        letters = {name: letter(_LETTERS[_number(name) % len(_LETTERS)]) for name in self._unknown(rows, columns)}
         return show_shape((substitute(rows, letters), substitute(columns, letters)))
 
     def _unknown(self, *sizes: Size) -> set[str]:
@@ -97,7 +97,7 @@ def _number(unknown: str) -> int:
 
 def free_letters() -> Iterator[str]:
     """Letters for sizes, in the order in which they are taken."""
-    yield from LETTERS
+    yield from _LETTERS
     count = 0
     while True:
         count += 1

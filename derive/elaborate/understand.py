@@ -24,7 +24,7 @@ SETTLED = (
     AMBIGUOUS,
     RESERVED_NOTATION,
 )  # sizes that are not told, and what has two readings or none for such shapes
-EMPTY: Mapping[str, str] = {}
+_EMPTY: Mapping[str, str] = {}
 Kinds = dict[str, str]
 Oddity = Callable[[Reading, list[Part], Collection[str]], float]
 
@@ -80,7 +80,7 @@ def read(
     declared: Mapping[str, Shape],
     costs: Mapping[str, Costs],
     firm: Collection[str] = (),
-    settled: Mapping[str, str] = EMPTY,
+    settled: Mapping[str, str] = _EMPTY,
     oddity: Oddity = oddity,
 ) -> tuple[Reading, list[str]]:
     """The reading that surprises the least, and the names that are not what they suggest.

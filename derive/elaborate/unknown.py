@@ -15,10 +15,10 @@ from ..terms.shape import signature
 from .codes import NOT_A_FUNCTION
 from .joined import apart
 
-TABLE = Path(__file__).with_name("words.txt")  # read where there is an error, and only there
+_TABLE = Path(__file__).with_name("words.txt")  # read where there is an error, and only there
 
 
-class Row(NamedTuple):
+class ForeignWord(NamedTuple):
     """Words, a formula that stands for them, and what is to be said; either of the two may be empty."""
 
     words: list[str]
@@ -63,15 +63,15 @@ def advice(word: str) -> str | None:
     return _said(word, row) if row else None
 
 
-def foreign() -> Iterator[Row]:
+def foreign() -> Iterator[ForeignWord]:
     """The rows of the table."""
-    for line in TABLE.read_text(encoding="utf-8").splitlines():
+    for line in _TABLE.read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             words, *said = (*map(str.strip, line.split("|")), "")[:3]
-            yield Row(words.split(), *said)
+            yield ForeignWord(words.split(), *said)
 
 
-def _said(word: str, row: Row) -> str:
+def _said(word: str, row: ForeignWord) -> str:
     said = "; ".join(filter(None, (f"write {row.formula}" * bool(row.formula), row.remark)))
     return f"{said}; to multiply, leave a space: {word} (…)" if word in GREEK else said
 

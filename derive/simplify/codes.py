@@ -1,10 +1,10 @@
 """The codes of derivatives that no rule gives, each with its page."""
 
-from ...grammar.mistakes import Code, Entry
+from ...grammar.mistakes import CodePage, ErrorCode
 
-NO_RULE = Code(
+NO_RULE = ErrorCode(
     "M291",
-    Entry(
+    CodePage(
         "no rule",
         "No rule gives this differential, or takes it across the colon. A directional derivative such as dexpm(X, D), "
         "for one, is differentiated by D alone.",

@@ -1,10 +1,10 @@
 """The codes of terms that cannot be made, each with its page."""
 
-from ...grammar.mistakes import Code, Entry
+from ...grammar.mistakes import CodePage, ErrorCode
 
-WRONG_ARGUMENT = Code(
+WRONG_ARGUMENT = ErrorCode(
     "M202",
-    Entry(
+    CodePage(
         "a wrong argument",
         "A function takes a fixed number of arguments. A size is a letter, a positive integer, or a sum of products of "
         "these; an index is a letter or a positive integer.",
@@ -12,9 +12,9 @@ WRONG_ARGUMENT = Code(
         "norm_F(A - B) wrt A",
     ),
 )
-TOO_LONG = Code(
+TOO_LONG = ErrorCode(
     "M294",
-    Entry(
+    CodePage(
         "too long once written out",
         "Definitions used in definitions grow fast: a product has at most 20,000 factors, a function of your own at "
         "most 400 characters.",

@@ -1,10 +1,10 @@
 """The codes of lines that cannot be checked, each with its page."""
 
-from ...grammar.mistakes import Code, Entry
+from ...grammar.mistakes import CodePage, ErrorCode
 
-NO_POINT = Code(
+NO_POINT = ErrorCode(
     "M240",
-    Entry(
+    CodePage(
         "no point to check at",
         "Each line is checked at random points, and none was found where the function is defined: the domain is empty, "
         "or hardly ever met without a property such as positive, spd or invertible.",
@@ -12,9 +12,9 @@ NO_POINT = Code(
         "sum(log(x.^2)) wrt x",
     ),
 )
-UNDECIDED_LINE = Code(
+UNDECIDED_LINE = ErrorCode(
     "M241",
-    Entry(
+    CodePage(
         "a line that could not be decided",
         "The check computes with up to 6400 bits; where values are so large that these do not suffice, no line is "
         "shown as true.",

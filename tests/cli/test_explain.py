@@ -20,12 +20,12 @@ from matgrad.core.evaluate.sample import Point, domain_of, points_in
 from matgrad.core.numbers.balls import Value, entries, precision
 from matgrad.core.problem import problem_of
 from matgrad.core.verify.compare import equal
-from matgrad.grammar.mistakes import Code, Mistake
+from matgrad.grammar.mistakes import ErrorCode, Mistake
 from matgrad.grammar.read import read_statement
 from matgrad.grammar.tree import Claimed, Contextual, Expression, Statement
 
 SOURCES = [path for layer in ("grammar", "derive", "cli") for path in (HOUSE / layer).rglob("*.py")]
-CODE = r'\b([A-Z_]+) = Code\(\s*"(M\d{3})"'
+CODE = r'\b([A-Z_]+) = ErrorCode\(\s*"(M\d{3})"'
 TEXTS = "\n".join(path.read_text(encoding="utf-8") for path in SOURCES)
 WITHOUT_IMPORTS = re.sub(r"^from [^(\n]*(?:\([^)]*\)|[^\n]*)\n", "", TEXTS, flags=re.MULTILINE)
 MEANING = [code for code in CODES if code > "M2"]
@@ -138,7 +138,7 @@ def test_entries_are_whole(code: str) -> None:
 
 
 @pytest.mark.parametrize("code", MEANING)
-def test_examples_of_mistakes(code: Code) -> None:
+def test_examples_of_mistakes(code: ErrorCode) -> None:
     """Those in reading are tested with the grammar."""
     assert code_of(code.page.example) == code
     solved(code.page.mend)

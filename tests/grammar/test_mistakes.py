@@ -5,10 +5,10 @@ from trees import mistake
 
 from matgrad.grammar import codes
 from matgrad.grammar import unexpected as diagnose
-from matgrad.grammar.mistakes import Code
+from matgrad.grammar.mistakes import ErrorCode
 from matgrad.grammar.read import read_equation, read_statement
 
-READING = [code for code in vars(codes).values() if isinstance(code, Code)]
+READING = [code for code in vars(codes).values() if isinstance(code, ErrorCode)]
 
 MISTAKES = [
     ("X wrt X, wrt Y", "M102", ","),
@@ -155,7 +155,7 @@ def test_every_code_is_explained() -> None:
 
 
 @pytest.mark.parametrize("code", READING)
-def test_examples_of_the_codes(code: Code) -> None:
+def test_examples_of_the_codes(code: ErrorCode) -> None:
     read = read_equation if code == "M123" else read_statement
     context = "tr(Y) wrt Y where " if code in ("M110", "M111", "M112", "M121") else ""
     page = code.page

@@ -11,7 +11,7 @@ from matgrad import check, derive
 from matgrad.core.code import NUMPY
 from matgrad.core.code.emit import source
 from matgrad.core.elaborate.nodes import CONSTANTS
-from matgrad.core.elaborate.unknown import Row, advice, foreign
+from matgrad.core.elaborate.unknown import ForeignWord, advice, foreign
 from matgrad.core.operators import NAMED
 from matgrad.grammar.mistakes import Mistake
 
@@ -70,14 +70,14 @@ GIVEN = {
 }
 
 
-def declared(row: Row) -> str:
+def declared(row: ForeignWord) -> str:
     """The clause that declares the names of a formula."""
     names = [name for name in dict.fromkeys(re.findall(r"[A-Za-z]+", row.formula)) if name in SHAPES]
     return f" where {', '.join(f'{name}: {SHAPES[name]}' for name in names)}" * bool(names)
 
 
 @pytest.mark.parametrize("row", FORMULAS, ids=lambda row: row.words[0])
-def test_what_is_proposed_can_be_written(row: Row) -> None:
+def test_what_is_proposed_can_be_written(row: ForeignWord) -> None:
     """It is read as it stands, and has a value."""
     if "wrt" in row.formula:
         assert derive(row.formula).results

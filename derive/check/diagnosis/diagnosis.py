@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from enum import IntEnum
 from typing import NamedTuple
 
-from ....grammar.mistakes import Entry
+from ....grammar.mistakes import CodePage
 from .misfit import Edit, Misfit
 from .proposal import Guess
 from .wrong_claim import Case
@@ -48,6 +48,6 @@ class Diagnosis(NamedTuple):
     """
 
     code: str
-    page: Entry
+    page: CodePage
     looks: tuple[Look, ...] = ()
     edits: Callable[[Misfit], Iterator[Edit]] | None = None

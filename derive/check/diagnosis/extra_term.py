@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ....grammar.mistakes import Entry
+from ....grammar.mistakes import CodePage
 from .diagnosis import Diagnosis, Look, Turn
 from .proposal import Guess
 from .sums import Difference
@@ -16,7 +16,7 @@ def terms(case: Case) -> Iterator[Guess]:
 
 EXTRA_TERM = Diagnosis(
     "extra-term",
-    Entry(
+    CodePage(
         "a term too many",
         "Without one of its terms the claim is right; what does not depend on the variable contributes nothing.",
         "a' x + b' b wrt x == a + 2 b where a: n, x: n, b: n",

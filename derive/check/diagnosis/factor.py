@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ....grammar.mistakes import Entry
+from ....grammar.mistakes import CodePage
 from .diagnosis import Diagnosis, Look, Turn
 from .omissions import without_factors
 from .only_symmetric import multiples_if_symmetric
@@ -56,7 +56,7 @@ def multiple_if_symmetric(case: Case) -> Iterator[Guess]:
 
 FACTOR = Diagnosis(
     "factor",
-    Entry(
+    CodePage(
         "wrong by a constant factor",
         "What is right is a fixed multiple of what was claimed, often twice or half of it.",
         "norm2(A x - b)^2 wrt x == A' (A x - b) where A: m x n, x: n, b: m",

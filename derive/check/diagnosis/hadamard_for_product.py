@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import permutations, product
 
-from ....grammar.mistakes import Entry
+from ....grammar.mistakes import CodePage
 from ....grammar.tree import Apply
 from ...elaborate.nodes import arguments_first
 from ...terms.algebra import Algebra
@@ -66,7 +66,7 @@ def edits(claim: Misfit) -> Iterator[Edit]:
 
 HADAMARD_FOR_PRODUCT = Diagnosis(
     "hadamard-for-product",
-    Entry(
+    CodePage(
         ".* where the matrix product belongs",
         "A product entry by entry was typed, and the claim is right with the matrix product.",
         "tr(A X B) wrt X == A' .* B' where A: n x n, X: n x n, B: n x n",

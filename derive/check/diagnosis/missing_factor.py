@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import product
 
-from ....grammar.mistakes import Entry
+from ....grammar.mistakes import CodePage
 from ....grammar.tree import Apply, Span
 from ...elaborate.nodes import arguments_first
 from .diagnosis import Diagnosis, Look, Turn
@@ -38,7 +38,7 @@ def filled(claim: Misfit) -> Iterator[Edit]:
 
 MISSING_FACTOR = Diagnosis(
     "missing-factor",
-    Entry(
+    CodePage(
         "a factor is missing",
         "With one factor more, which is a part of the expression or of its derivative, the claim is right.",
         "exp(a' x) wrt x == a where a: n, x: n",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ....grammar.mistakes import Entry
+from ....grammar.mistakes import CodePage
 from ...operators.inverse import INVERSE
 from ...terms.algebra import Algebra
 from ...terms.term import Term
@@ -26,7 +26,7 @@ def _inverted(part: Term, algebra: Algebra) -> Iterator[Guess]:
 
 MISSING_INVERSE = Diagnosis(
     "missing-inverse",
-    Entry(
+    CodePage(
         "an inverse is missing",
         "With one factor inverted the claim is right.",
         "logdet(X) wrt X == X' where X: n x n",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ....grammar.mistakes import Entry
+from ....grammar.mistakes import CodePage
 from .diagnosis import Diagnosis, Look, Turn
 from .proposal import Guess
 from .sums import Difference
@@ -28,7 +28,7 @@ def some_terms(case: Case) -> Iterator[Guess]:
 
 MISSING_TERM = Diagnosis(
     "missing-term",
-    Entry(
+    CodePage(
         "a term is missing",
         "With one term more the claim is right; the product rule has a term for each place of the variable.",
         "x' A x wrt x == A x where x: n, A: n x n",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ....grammar.mistakes import Entry
+from ....grammar.mistakes import CodePage
 from ....grammar.tree import Apply
 from ...elaborate.nodes import arguments_first
 from ...terms.algebra import Algebra
@@ -39,7 +39,7 @@ def edits(claim: Misfit) -> Iterator[Edit]:
 
 MISSING_TRANSPOSE = Diagnosis(
     "missing-transpose",
-    Entry(
+    CodePage(
         "a transpose is missing",
         "With one factor transposed the claim is right; a factor that moves across the colon is transposed.",
         "tr(A X X) wrt X == A' X' + X A' where A: n x n, X: n x n",

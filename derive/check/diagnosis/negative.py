@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ....grammar.mistakes import Entry
+from ....grammar.mistakes import CodePage
 from ...terms.term import Term
 from .diagnosis import Diagnosis, Look, Turn
 from .occurrences import occurrences
@@ -54,7 +54,7 @@ def negative_if_symmetric(case: Case) -> Iterator[Guess]:
 
 NEGATIVE = Diagnosis(
     "negative",
-    Entry(
+    CodePage(
         "the negative was claimed",
         "A sign was lost, often the inner one of the chain rule.",
         "norm2(y - A x)^2 wrt x == 2 A' (y - A x) where y: m, A: m x n, x: n",

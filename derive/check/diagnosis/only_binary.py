@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ....grammar.mistakes import Entry
+from ....grammar.mistakes import CodePage
 from ...properties.binary import BINARY_ENTRIES
 from ...properties.sign import NONNEGATIVE_ENTRIES
 from .diagnosis import Diagnosis, Look, Turn
@@ -21,7 +21,7 @@ def binary(case: Case) -> Iterator[Guess]:
 
 ONLY_BINARY = Diagnosis(
     "only-binary",
-    Entry(
+    CodePage(
         "right only where the entries are 0 and 1",
         "The claim takes A .* A for A, which holds for a mask and not for weights.",
         "norm_F(A .* X)^2 wrt X == 2 A .* X where A: n x p, X: n x p",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ....grammar.mistakes import Entry
+from ....grammar.mistakes import CodePage
 from .diagnosis import Diagnosis, Look, Turn
 from .proposal import Guess
 from .wrong_claim import Case
@@ -16,7 +16,7 @@ def size_of_one(case: Case) -> Iterator[Guess]:
 
 ONLY_SIZE_1 = Diagnosis(
     "only-size-1",
-    Entry(
+    CodePage(
         "right only where a size is 1",
         "The claim is that of scalars, and does not carry over to vectors and matrices.",
         "sum(x)^2 wrt x == 2 x where x: n",

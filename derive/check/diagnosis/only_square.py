@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
-from ....grammar.mistakes import Entry
+from ....grammar.mistakes import CodePage
 from .diagnosis import Diagnosis, Look, Turn
 from .misfit import Edit, Misfit
 from .proposal import Guess
@@ -26,7 +26,7 @@ def edits(claim: Misfit) -> Iterator[Edit]:
 
 ONLY_SQUARE = Diagnosis(
     "only-square",
-    Entry(
+    CodePage(
         "right only where two sizes are equal",
         "The claim takes one size for another, as if a matrix were square.",
         "mean(X) wrt X == ones(n,p)/n^2 where X: n x p",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from ....grammar.mistakes import Entry
+from ....grammar.mistakes import CodePage
 from ...elaborate.statement import Symbol
 from ...properties import EQUAL_TO_TRANSPOSE, closed, together
 from ...properties.symmetric import SYMMETRIC_MATRIX
@@ -55,7 +55,7 @@ def _may_be_symmetric(symbol: Symbol) -> bool:
 
 ONLY_SYMMETRIC = Diagnosis(
     "only-symmetric",
-    Entry(
+    CodePage(
         "right only where a matrix is symmetric",
         "The claim takes a matrix for its transpose: declare it symmetric, or write both.",
         "x' A x wrt x == 2 A x where x: n, A: n x n",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import permutations
 
-from ....grammar.mistakes import Entry
+from ....grammar.mistakes import CodePage
 from ....grammar.tree import Apply
 from ...elaborate.nodes import arguments_first
 from ...terms.algebra import Algebra
@@ -47,7 +47,7 @@ def edits(claim: Misfit) -> Iterator[Edit]:
 
 ORDER = Diagnosis(
     "order",
-    Entry(
+    CodePage(
         "the factors in another order",
         "Matrices do not commute; with its factors in another order the claim is right.",
         "tr(A X B) wrt X == B' A' where A: n x n, X: n x n, B: n x n",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ....grammar.mistakes import Entry
+from ....grammar.mistakes import CodePage
 from ...simplify.fractions import put_in
 from .diagnosis import Diagnosis, Look, Turn
 from .occurrences import occurrences
@@ -26,7 +26,7 @@ def other_name(case: Case) -> Iterator[Guess]:
 
 OTHER_NAME = Diagnosis(
     "other-name",
-    Entry(
+    CodePage(
         "another name belongs there",
         "A name stands in the place of another one of its shape.",
         "a' x wrt x == b where a: n, b: n, x: n",

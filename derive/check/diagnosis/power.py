@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from ....grammar.mistakes import Entry
+from ....grammar.mistakes import CodePage
 from ...terms.term import Rational, Term, value_of
 from .diagnosis import Diagnosis, Look, Turn
 from .occurrences import occurrences
@@ -49,7 +49,7 @@ def _powers(part: Term) -> Iterator[tuple[Term, Rational]]:
 
 POWER = Diagnosis(
     "power",
-    Entry(
+    CodePage(
         "another power",
         "With another exponent of one of its parts the claim is right: a square, a root or a division was lost.",
         "1/s wrt s == -1/s where s: scalar",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import combinations
 
-from ....grammar.mistakes import Entry
+from ....grammar.mistakes import CodePage
 from ....grammar.tree import Apply
 from ...elaborate.nodes import arguments_first
 from ...terms.algebra import Algebra
@@ -60,7 +60,7 @@ def edits(claim: Misfit) -> Iterator[Edit]:
 
 PRODUCT_FOR_HADAMARD = Diagnosis(
     "product-for-hadamard",
-    Entry(
+    CodePage(
         "a matrix product where .* belongs",
         "A matrix product was typed, and the claim is right with the product entry by entry.",
         "sum(A .* exp(X)) wrt X == A exp(X) where A: n x n, X: n x n",

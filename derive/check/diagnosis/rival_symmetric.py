@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ....grammar.mistakes import Entry
+from ....grammar.mistakes import CodePage
 from ...differentiate.projection import rival_of
 from .diagnosis import Diagnosis, Look, Turn
 from .proposal import Guess
@@ -22,7 +22,7 @@ def free_entries(case: Case) -> Iterator[Guess]:
 
 RIVAL_SYMMETRIC = Diagnosis(
     "rival-symmetric",
-    Entry(
+    CodePage(
         "the other convention for a symmetric variable",
         "The claim is G + G' - I .* G, the derivative by the entries on one side of the diagonal. Here the gradient is "
         "1/2 (G + G'), the one whose Frobenius product with dX is the differential.",

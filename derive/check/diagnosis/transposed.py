@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ....grammar.mistakes import Entry
+from ....grammar.mistakes import CodePage
 from .diagnosis import Diagnosis, Look, Turn
 from .proposal import Guess
 from .wrong_claim import Case
@@ -16,7 +16,7 @@ def transposed(case: Case) -> Iterator[Guess]:
 
 TRANSPOSED = Diagnosis(
     "transposed",
-    Entry(
+    CodePage(
         "the transpose was claimed",
         "The gradient of a scalar has the shape of its variable, not of the variable's transpose.",
         "a' X b wrt X == b a' where a: n, b: n, X: n x n",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ....grammar.mistakes import Entry
+from ....grammar.mistakes import CodePage
 from ...differentiate import differentiated
 from ...properties import subspace
 from ...properties.property import Property
@@ -33,7 +33,7 @@ def structured_variables(case: Case) -> Iterator[tuple[str, Property]]:
 
 UNPROJECTED = Diagnosis(
     "unprojected",
-    Entry(
+    CodePage(
         "the gradient of a structured variable was not projected",
         "The claim is the gradient of a free matrix. That of a symmetric, skew, diagonal or triangular one lies in "
         "the variable's own subspace.",

@@ -39,16 +39,16 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> "Claims | 
 class Claims(pytest.File):
     """A file of claims."""
 
-    def collect(self) -> Iterator["Claim"]:
+    def collect(self) -> Iterator["ClaimItem"]:
         """An item for each claim; two of one name are told apart by their lines."""
         found = [(a, c) for a, c in in_context(tasks(sources_in(str(self.path)))) if not CONTEXTUAL.match(a.text)]
         names = [source.name or " ".join(source.text.split()) for source, _ in found]
         for name, (source, context) in zip(names, found, strict=True):
             unique = name if names.count(name) == 1 else f"{name} (line {source.line})"
-            yield Claim.from_parent(self, name=unique, source=source, context=context)
+            yield ClaimItem.from_parent(self, name=unique, source=source, context=context)
 
 
-class Claim(pytest.Item):
+class ClaimItem(pytest.Item):
     """One claim; it fails if it is wrong, and is skipped if it is undecided."""
 
     def __init__(self, *, source: Source, context: Context, **rest: Any) -> None:

@@ -21,7 +21,7 @@ from ..verify.compare import (
     DRAWS,
     MOST_IMPRECISE,
     PRECISIONS,
-    WIDTHS,
+    STEP_WIDTHS,
     Imprecise,
     Pair,
     Question,
@@ -35,7 +35,7 @@ from .claim import Claim
 from .meaning import AlongEntry, ClaimSide, Compared, EntryByEntry, indices_of, largest, only
 from .sampling import Undecided
 
-MOST_ENTRIES = 100  # of a variable that is varied entry by entry
+MOST_VARIED = 100  # of a variable that is varied entry by entry
 
 
 class Separation(NamedTuple):
@@ -96,7 +96,7 @@ class Trial:
 
     def closer(self) -> "Trial":
         """The same at the second width."""
-        return Trial(self.claim, self.point._replace(directions=self.direction), WIDTHS[1], self.gradient)
+        return Trial(self.claim, self.point._replace(directions=self.direction), STEP_WIDTHS[1], self.gradient)
 
     def first(self) -> list[Ball]:
         """The entries of the first side: its value, or the function's derivative along the direction."""
@@ -178,7 +178,7 @@ def _decided(claim: Claim, point: Point, gradient: Term | None) -> Separation | 
 
 def _questions(claim: Claim, point: Point, gradient: Term | None) -> list[Question]:
     """Whether each side is equal to the first at a point; Undefined where one of them has no value."""
-    near = Trial(claim, point, WIDTHS[0], gradient)
+    near = Trial(claim, point, STEP_WIDTHS[0], gradient)
     target = near.first()
     others = [near.other(side) for side in claim.sides[1:]]
     pairs = [Pair(found, target, scale, largest(target)) for found, scale in others]
@@ -205,12 +205,12 @@ def _separation(claim: Claim, point: Point, side: int, gradient: Term | None) ->
 
 def _compared(claim: Claim, point: Point, side: int, gradient: Term | None) -> Iterator[Compared]:
     """Both sides entry by entry; what has an entry for each of X against the derivative by that, if they are few."""
-    trial = Trial(claim, point, WIDTHS[0], gradient)
+    trial = Trial(claim, point, STEP_WIDTHS[0], gradient)
     value = trial.value(claim.sides[side])
     if not isinstance(claim.meaning, EntryByEntry):
         pairs = zip(trial.first(), trial.other(claim.sides[side])[0], strict=True)
         yield from ((indices_of(value, i), *pair) for i, pair in enumerate(pairs))
-    elif len(entries(only(point.directions))) > MOST_ENTRIES:
+    elif len(entries(only(point.directions))) > MOST_VARIED:
         pairs = zip(trial.first(), trial.other(claim.sides[side])[0], strict=True)
         yield from (((), *pair) for pair in pairs)
     else:
@@ -223,4 +223,4 @@ def derivatives(trial: Trial) -> Iterator[tuple[int, int, list[Ball]]]:
     ((name, direction),) = trial.direction.items()
     for unit, (row, column) in units(as_matrix(direction)):
         point = trial.point._replace(directions={name: unit})
-        yield row, column, Trial(trial.claim, point, WIDTHS[0], trial.gradient).first()
+        yield row, column, Trial(trial.claim, point, STEP_WIDTHS[0], trial.gradient).first()

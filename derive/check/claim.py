@@ -36,7 +36,7 @@ from ..problem import Problem, variable_of
 from ..rules.compile import define
 from ..terms.algebra import Algebra
 from ..terms.shape import SCALAR, Shape
-from .claim_shapes import Frame, equal, of_one_shape
+from .claim_shapes import ClaimShapes, equal, of_one_shape
 from .codes import NO_CLAIM, SEVERAL_DERIVATIVES
 from .meaning import DIFFERENTIAL, FORMS, GRADIENT, JACOBIAN, RATE, VALUES, AlongEntry, ClaimSide, Meaning
 from .varying import check_chain, check_head, moves, whole_differential
@@ -133,7 +133,7 @@ def _about_derivative(statement: DerivativeClaim, formulas: list[Node], context:
     check_subscripts(formulas[0], formulas[1:], {*names.declared, *context.formulas})
     written = f"d{variable.text}" in inside and variable.text in names.differentials
     before = int(not written and not entry) + int(statement.twice)
-    frame = Frame(asked, trees, names, context, before)
+    frame = ClaimShapes(asked, trees, names, context, before)
     try:
         found, misshapen = frame.typed()
     except Mistake as mistake:

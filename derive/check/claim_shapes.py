@@ -15,7 +15,7 @@ from ..elaborate.statement import Formulas, formulas_of, in_declaration
 from ..terms.shape import Shape, show_shape
 
 
-class Frame(NamedTuple):
+class ClaimShapes(NamedTuple):
     """The formulas of a claim about a derivative, and how their shapes hang together."""
 
     statement: DerivativeClaim

@@ -19,7 +19,7 @@ from ..terms.algebra import Algebra
 from ..terms.shape import ONE
 from ..terms.term import Term
 
-Directions = Mapping[str, Value]
+DirectionOf = Mapping[str, Value]
 Compared = tuple[tuple[int, ...], Ball, Ball]  # the indices of an entry from 1, the truth there, and what is claimed
 
 
@@ -48,11 +48,11 @@ class Meaning:
         """What was typed of the meaning itself, beside the sides."""
         return ()
 
-    def along(self, value: Matrix, directions: Directions) -> tuple[list[Ball], Ball]:
+    def along(self, value: Matrix, directions: DirectionOf) -> tuple[list[Ball], Ball]:
         """The entries of what a side of some value says along the directions, and the scale of their parts."""
         return entries(value), largest(entries(value))
 
-    def value_from(self, along: Matrix, directions: Directions) -> Matrix:
+    def value_from(self, along: Matrix, directions: DirectionOf) -> Matrix:
         """The value that a side should have, where that along the directions is known."""
         return along
 
@@ -115,11 +115,11 @@ class BeforeDifferential(Meaning):
 class Rate(BeforeDifferential):
     """dE = G ds, of anything by a scalar: G has the shape of E."""
 
-    def along(self, value: Matrix, directions: Directions) -> tuple[list[Ball], Ball]:
+    def along(self, value: Matrix, directions: DirectionOf) -> tuple[list[Ball], Ball]:
         """G ds"""
         return entries(value * only(directions)), largest(entries(value))
 
-    def value_from(self, along: Matrix, directions: Directions) -> Matrix:
+    def value_from(self, along: Matrix, directions: DirectionOf) -> Matrix:
         """dE / ds"""
         return along / entries(only(directions))[0]
 
@@ -143,7 +143,7 @@ class EntryByEntry(BeforeDifferential):
 class Gradient(EntryByEntry):
     """dE = G : dX, of a scalar: G has the shape of X."""
 
-    def along(self, value: Matrix, directions: Directions) -> tuple[list[Ball], Ball]:
+    def along(self, value: Matrix, directions: DirectionOf) -> tuple[list[Ball], Ball]:
         """G : dX"""
         direction = only(directions)
         products = [a * b for a, b in zip(entries(value), entries(direction), strict=True)]
@@ -165,7 +165,7 @@ class Gradient(EntryByEntry):
 class Jacobian(EntryByEntry):
     """dE = G dx, of a vector by a vector: G has a row for each entry of E, a column for each of x."""
 
-    def along(self, value: Matrix, directions: Directions) -> tuple[list[Ball], Ball]:
+    def along(self, value: Matrix, directions: DirectionOf) -> tuple[list[Ball], Ball]:
         """G dx, a column whether x is one or a row."""
         direction = entries(only(directions))
         return entries(value * matrix(len(direction), 1, direction)), largest(entries(value))
@@ -193,7 +193,7 @@ VALUES, FORMS, DIFFERENTIAL = EqualValues(), EqualForms(), DifferentialForm()
 RATE, GRADIENT, JACOBIAN = Rate(), Gradient(), Jacobian()
 
 
-def only(directions: Directions) -> Value:
+def only(directions: DirectionOf) -> Value:
     """The direction of the one variable of a claim about a derivative."""
     (direction,) = directions.values()
     return direction

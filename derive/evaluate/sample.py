@@ -16,16 +16,20 @@ from ..properties.property import Property
 from ..terms.shape import SCALAR, Shape, Size, count, letters, lone, signature
 from ..terms.term import Term, below
 
-GRAIN = 2**16
+GRAIN = 2**16  # entries are multiples of a fraction of 1/GRAIN: few bits, so that sums and small steps are exact
 MANNERS = 4
-MOST_DRAWS = 1000
+MOST_DRAWS = 1000  # of one point, whose seeds are a thousand from those of the next
 LEAST = {0: 2}  # what holds for numbers alone is not found to hold for matrices: at one point no size is 1
-EQUAL = {3: 1, 4: 4, 5: 5}  # points at which all sizes are one
+# Points at which all sizes are equal. What is wrong may be right for scalars, for even or odd sizes, or for sizes below
+# 4, such as the first three points have: 1 is that of scalars, 4 and 5 are an even and an odd one that are larger.
+EQUAL = {3: 1, 4: 4, 5: 5}
 FULL = 2  # at a point in three masks are of ones alone: the smallest entry is not always 0
-POINTS_OF_ONE = 6
+POINTS_OF_ONE = 6  # the first points, with numbers of about 1: what is an identity there alone shows at the later ones
 MAGNITUDES = (1, 8, 50)
 FACTOR_COUNT = "k"  # the argument of an operator that is a positive integer, if it is no size
-KEPT_LENGTH = 0.82  # one over the root mean square of an entry
+# About one over 1.23, the root mean square of numbers between 1/4 and 2. Entries times this, over the root of the
+# number of columns, make a matrix that keeps lengths on average: long products stay near 1, and 400 bits suffice.
+KEPT_LENGTH = 0.82
 
 
 class Point(NamedTuple):

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from .algebra import Algebra
 from .term import Term, below, value_of
 
-MOST_TRIED = 8
+MOST_TRIED = 8  # named terms that share an operand: an operand of many names would make folding quadratic in them
 Collection = Mapping[Term, Term]
 
 

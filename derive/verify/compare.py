@@ -21,7 +21,7 @@ from typing import NamedTuple, TypeVar
 from ..numbers.balls import Ball, power_of_two, precision
 
 PRECISIONS = (400, 800, 1600, 3200, 6400)  # bits, one after the other
-WIDTHS = (-100, -140)  # the steps h are these powers of two
+STEP_WIDTHS = (-100, -140)  # the steps h are these powers of two
 EQUAL_TO = -150  # equal: the difference is below this power of two of the scale
 ZERO_TO = -210  # both 0: the difference is below this power of two of the function, whose parts may all have cancelled
 STEADY_TO = -30  # different: the difference at the second step is that at the first to this power of two of itself
@@ -32,8 +32,8 @@ PROVED_POINTS = (0, 3, 6)  # of a claim that is proved: unequal sizes, all sizes
 CLAIM_POINTS = range(12)  # of a claim that numbers alone tell of
 MOST_IMPRECISE = 3  # points of a claim at which no precision suffices, before it is given up: each is dear
 
-P = TypeVar("P")
-Answer = TypeVar("Answer")
+_Point = TypeVar("_Point")
+_Answer = TypeVar("_Answer")
 
 
 class Undefined(Exception):
@@ -99,7 +99,7 @@ class Question(NamedTuple):
         return values(self.pair) if self.closer is None else quotients(self.pair, self.closer)
 
 
-class Finding(NamedTuple):
+class Decision(NamedTuple):
     """The place of the first pair that is different, None if all are equal; and the bits that it took."""
 
     place: int | None
@@ -151,7 +151,7 @@ def _steady(gap: Ball, nearer: Ball) -> bool:
     return 0 not in gap and bool(abs(nearer - gap) < abs(gap) * power_of_two(STEADY_TO))
 
 
-def decided(ask: Callable[[], Iterable[Question]]) -> Finding:
+def decided(ask: Callable[[], Iterable[Question]]) -> Decision:
     """The answer to some questions about one point, with as much precision as it takes.
 
     They are asked anew at each precision, and no further than the first that is not equal. Raises Undefined, or
@@ -163,7 +163,7 @@ def decided(ask: Callable[[], Iterable[Question]]) -> Finding:
         if outcome is Outcome.UNDEFINED:
             raise Undefined
         if outcome is not Outcome.IMPRECISE:
-            return Finding(place, bits)
+            return Decision(place, bits)
     raise Imprecise
 
 
@@ -179,7 +179,7 @@ def _first_unequal(ask: Callable[[], Iterable[Question]]) -> tuple[Outcome, int 
     return Outcome.EQUAL, None
 
 
-def drawn(points: Iterator[P], draws: int = DRAWS) -> Iterator[P]:
+def drawn(points: Iterator[_Point], draws: int = DRAWS) -> Iterator[_Point]:
     """The first of some points, drawn with all the bits that may come to be wanted."""
     for _ in range(draws):
         with precision(PRECISIONS[-1]):
@@ -187,7 +187,7 @@ def drawn(points: Iterator[P], draws: int = DRAWS) -> Iterator[P]:
         yield point
 
 
-def first_decided(points: Iterable[P], look: Callable[[P], Answer], patience: int = 1) -> Answer:
+def first_decided(points: Iterable[_Point], look: Callable[[_Point], _Answer], patience: int = 1) -> _Answer:
     """What a look at a point says, at the first point where it says anything.
 
     Raises Undefined where there is none, and Imprecise where so many points left it undecided at every precision.

@@ -27,7 +27,7 @@ from .compare import (
     DRAWS,
     LINE_POINTS,
     PRECISIONS,
-    WIDTHS,
+    STEP_WIDTHS,
     Imprecise,
     Pair,
     Question,
@@ -84,7 +84,7 @@ def _check_at(derivation: Derivation, point: Point) -> int:
 def _questions(derivation: Derivation, point: Point) -> Iterator[Question]:
     """All that is to be equal at a point; what is not about one line is asked of the first or the last."""
     operators = derivation.problem.algebra.operators
-    near, nearer = (Neighbourhood(point, width, operators) for width in WIDTHS)
+    near, nearer = (Neighbourhood(point, width, operators) for width in STEP_WIDTHS)
     reference = near.function(derivation.problem.function)
     if derivation.problem.parts:
         typed = entries(typed_value(derivation.problem.parts, point))

@@ -7,7 +7,7 @@ import pytest
 
 from matgrad.core.numbers.balls import Ball, power_of_two, precision
 from matgrad.core.verify import compare
-from matgrad.core.verify.compare import Finding, Imprecise, Outcome, Pair, Question, Undefined, decided, first_decided
+from matgrad.core.verify.compare import Decision, Imprecise, Outcome, Pair, Question, Undefined, decided, first_decided
 
 ROOT = Path(__file__).parent.parent.parent
 HEADING = "## How a line is checked\n"
@@ -66,8 +66,8 @@ def test_more_bits() -> None:
         third = Ball(1) / 3
         return Question(7, pair(power_of_two(500) + third - power_of_two(500), third + mistake))
 
-    assert decided(lambda: [question(0)]) == Finding(None, 800)
-    assert decided(lambda: [question(0), question(1)]) == Finding(7, 800)
+    assert decided(lambda: [question(0)]) == Decision(None, 800)
+    assert decided(lambda: [question(0), question(1)]) == Decision(7, 800)
     with pytest.raises(Imprecise):
         decided(lambda: [Question(0, pair(Ball(0, power_of_two(-99)), Ball(0)))])
 
@@ -100,9 +100,9 @@ def told() -> str:
     [
         f"in ball arithmetic with {compare.PRECISIONS[0]} bits",
         f"A line holds if the two differ by less than 2{compare.EQUAL_TO} of their scale",
-        f"at the step h = 2{compare.WIDTHS[0]}.",
-        f"they are compared again at h = 2{compare.WIDTHS[1]}.",
-        f"the error of the difference quotient is 2{2 * (compare.WIDTHS[1] - compare.WIDTHS[0])} of what it was",
+        f"at the step h = 2{compare.STEP_WIDTHS[0]}.",
+        f"they are compared again at h = 2{compare.STEP_WIDTHS[1]}.",
+        f"the difference quotient is 2{2 * (compare.STEP_WIDTHS[1] - compare.STEP_WIDTHS[0])} of what it was",
         f"if their difference is the same to 2{compare.STEADY_TO} of itself",
         f"the number of bits is doubled, up to {compare.PRECISIONS[-1]}",
         f"This is done at {['no', 'one', 'two', 'three'][len(compare.LINE_POINTS)]} points",

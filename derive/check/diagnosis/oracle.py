@@ -11,9 +11,9 @@ from ...evaluate.sample import Domain, Point
 from ...numbers.balls import Ball, Matrix, entries, matrix, power_of_two, precision
 from ...terms.shape import count
 from ...terms.term import Rational, Term
-from ...verify.compare import LINE_POINTS, PRECISIONS, WIDTHS, Pair, Undefined, first_decided
+from ...verify.compare import LINE_POINTS, PRECISIONS, STEP_WIDTHS, Pair, Undefined, first_decided
 from ...verify.neighbourhood import Neighbourhood
-from ..agreement import MOST_ENTRIES, Trial, candidates, derivatives
+from ..agreement import MOST_VARIED, Trial, candidates, derivatives
 from ..claim import Claim
 from ..meaning import EntryByEntry, largest, only
 
@@ -26,7 +26,7 @@ LARGEST_FACTOR = 1e9
 RATIO_TO = -60
 
 
-class Place(NamedTuple):
+class Sample(NamedTuple):
     """A point, what is right there, and what terms are worth around it."""
 
     sizes: dict[str, int]
@@ -56,21 +56,21 @@ class Bench:
             known: list[Iterable[Point]] = [] if at is None else [[at]]
             self.places = [place for some in (*known, *tries) for place in self._places(some)]
 
-    def _places(self, points: Iterable[Point]) -> Iterator[Place]:
+    def _places(self, points: Iterable[Point]) -> Iterator[Sample]:
         """The first of some points at which what is right is defined, if there is one."""
         with suppress(Undefined):
             yield first_decided(points, self._place)
 
-    def _place(self, point: Point) -> Place:
+    def _place(self, point: Point) -> Sample:
         """What is right at a point; Undefined where that, or what was typed, has no value."""
-        trial = Trial(self.claim, point, WIDTHS[0], self.gradient)
-        around = Neighbourhood(trial.point, WIDTHS[0], self.claim.problem.algebra.operators)
+        trial = Trial(self.claim, point, STEP_WIDTHS[0], self.gradient)
+        around = Neighbourhood(trial.point, STEP_WIDTHS[0], self.claim.problem.algebra.operators)
         typed = around.here.value(self.claim.sides[self.side].term)
         known = self._known(trial, around)
         right = self._right(trial) if known is None else known
         if not all(x.is_finite() for x in (*entries(right), *entries(typed))):
             raise Undefined
-        return Place(dict(point.sizes), right, around)
+        return Sample(dict(point.sizes), right, around)
 
     def _known(self, trial: Trial, around: Neighbourhood) -> Matrix | None:
         """The value of what has been derived, if that is the derivative; None where it is not, or is not looked at."""
@@ -91,7 +91,7 @@ class Bench:
         if not isinstance(meaning, EntryByEntry):
             return meaning.value_from(self._shaped(trial.first(), trial), trial.direction)
         like = as_matrix(only(trial.direction))
-        if like.nrows() * like.ncols() > MOST_ENTRIES:
+        if like.nrows() * like.ncols() > MOST_VARIED:
             raise Undefined
         return meaning.assembled([truth for *_, truth in derivatives(trial)], like)
 
@@ -110,7 +110,7 @@ class Bench:
         found = self._ratio(term, self.places[0], other) if self.places else None
         return found if found and all(self._ratio(term, place, other) == found for place in self.places[1:]) else None
 
-    def _ratio(self, term: Term, place: Place, other: Term | None = None) -> Rational | None:
+    def _ratio(self, term: Term, place: Sample, other: Term | None = None) -> Rational | None:
         """The number by which a term is to be multiplied here."""
         value = place.around.here.value
         with precision(BITS), suppress(ZeroDivisionError, ValueError, TypeError, KeyError):
@@ -126,7 +126,7 @@ class Bench:
                     return name, power, number
         return None
 
-    def _sized_ratio(self, term: Term, place: Place, name: str, power: int) -> Rational | None:
+    def _sized_ratio(self, term: Term, place: Sample, name: str, power: int) -> Rational | None:
         found = self._ratio(term, place)
         return None if found is None else Fraction(found) / Fraction(place.sizes[name]) ** power
 

@@ -16,7 +16,7 @@ from ...terms.term import Rational
 
 # Beyond these bounds a claim is not proved, and numbers alone tell of it: no claim may take long to fail.
 MOST_LABELLINGS = 200  # numberings of the indices that are tried: a ring of n equal matrices has n, or 2n
-MOST_NODES = 60
+MOST_TENSORS = 60
 Bundle = tuple[int, ...]
 
 
@@ -179,8 +179,8 @@ def _port_names(network: Network) -> dict[int, str]:
 
 def labelled(nodes: Sequence[Tensor], names: Mapping[int, str], sizes: Mapping[int, Size]) -> str:
     """The canonical text of connected nodes: of all numberings of their bound indices the least."""
-    if len(nodes) > MOST_NODES:
-        raise GaveUp(f"more than {MOST_NODES} arrays in one product")
+    if len(nodes) > MOST_TENSORS:
+        raise GaveUp(f"more than {MOST_TENSORS} arrays in one product")
     bound = sorted({i for node in nodes for leg in node.legs for i in leg if i not in names})
     if len(bound) < 2:
         return _written(nodes, {**names, **dict.fromkeys(bound, "b000")}, bound, sizes)

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from benchmarks.fuzz.values import VALUES, Array, reference
-from matgrad.core.operators import ENTRIES, NAMED
+from matgrad.core.operators import INDEXED, NAMED
 from matgrad.grammar.tree import Apply, Call, Name, Node, Number
 
 
@@ -44,7 +44,7 @@ class Numbers:
         operand, *indices = node.args
         kind = ",".join(":" if isinstance(index, Name) and index.text == ":" else "i" for index in indices)
         numbers = [int(self.value(index).item()) for index in indices if getattr(index, "text", "") != ":"]
-        return two_axes(VALUES[ENTRIES[kind][0].key](self.value(operand), *numbers))
+        return two_axes(VALUES[INDEXED[kind][0].key](self.value(operand), *numbers))
 
 
 def two_axes(found: Any) -> Array:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from ...core.operators import FAMILIES
+from ...core.operators import OPERATOR_FAMILIES
 from ...core.terms.operator import Operator
 from ...core.write.rules import typed
 from ...core.write.style import Style
@@ -28,9 +28,9 @@ def reference(rooms: Sequence[Operator], screen: Screen) -> list[Line]:
 def document(style: Style) -> Iterator[str]:
     """The lines of the whole reference."""
     yield from (TITLE, "", ABOUT, "")
-    for family, rooms in FAMILIES.items():
+    for family, rooms in OPERATOR_FAMILIES.items():
         yield f"- [{family}](#{anchor(family)}): {', '.join(code(typed(room)) for room in rooms)}"
-    for family, rooms in FAMILIES.items():
+    for family, rooms in OPERATOR_FAMILIES.items():
         yield from ("", f"## {family}")
         for room in rooms:
             yield from ("", *section(room, style))

@@ -6,13 +6,13 @@ from itertools import pairwise
 from ..terms.shape import ONE, Shape, Size, count, letters
 
 LARGE = 1000  # each letter of a size counts as this
-LONGEST = 16  # chains beyond it are multiplied from one end
+LONGEST_CHAIN = 16  # chains beyond it are multiplied from one end
 
 
 def order(shapes: Sequence[Shape]) -> Iterator[int | None]:
     """The places of the factors in postfix notation, None for a product; from the left among equals."""
     last = len(shapes)
-    if last <= LONGEST:
+    if last <= LONGEST_CHAIN:
         return _postfix(_splits(shapes), 0, last)
     if shapes[-1][1] == ONE and shapes[0][0] != ONE:
         return iter([*range(last), *[None] * (last - 1)])
@@ -22,7 +22,7 @@ def order(shapes: Sequence[Shape]) -> Iterator[int | None]:
 def halves(shapes: Sequence[Shape]) -> int:
     """Where to cut a product of which only the trace is wanted; all factors are in one of two parts."""
     last = len(shapes)
-    if last > LONGEST:
+    if last > LONGEST_CHAIN:
         return last - 1
     best, sides = _splits(shapes), _lengths(shapes)
     return min(range(last - 1, 0, -1), key=lambda k: best[0, k][0] + best[k, last][0] + sides[0] * sides[k])

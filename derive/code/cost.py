@@ -8,7 +8,7 @@ from ..terms.shape import ONE
 from ..terms.term import Term, below
 
 Rewrite = Callable[[Term, Sequence[Term]], Term | None]
-ENTRYWISE = ("hadamard", "power")
+ENTRYWISE_HEADS = ("hadamard", "power")
 
 
 def cheaper(algebra: Algebra, roots: Sequence[Term], fuses: bool) -> list[Term]:
@@ -124,7 +124,11 @@ def _numbers_inside(algebra: Algebra, roots: Sequence[Term]) -> list[Term]:
         factors = list(args[1].args)
         for place, factor in enumerate(factors):
             inner = factor.args[0] if factor.head == "transpose" else factor
-            if inner.head in ENTRYWISE and ONE not in factor.shape and uses[factor.number] == uses[inner.number] == 1:
+            if (
+                inner.head in ENTRYWISE_HEADS
+                and ONE not in factor.shape
+                and uses[factor.number] == uses[inner.number] == 1
+            ):
                 scaled = algebra.make("scaled", (args[0], inner), inner.shape)
                 factors[place] = scaled if factor is inner else algebra.make("transpose", (scaled,), factor.shape)
                 return algebra.make("product", tuple(factors), args[1].shape)

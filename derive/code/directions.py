@@ -10,15 +10,15 @@ from ..problem import Problem
 from ..terms.algebra import Algebra
 from ..terms.term import Term
 from .docstring import described
-from .signature import Frame, Function, free, returned
+from .signature import CodeFrame, Function, free, returned
 
 LEFT, RIGHT = "kron(factor, eye)", "kron(eye, factor)"
 
 
-class Directions(NamedTuple):
+class DirectionFrame(NamedTuple):
     """A frame with directions dX among its arguments, and the terms that stand for them."""
 
-    frame: Frame
+    frame: CodeFrame
     holes: Mapping[Term, Term]
 
     def applied(self, result: Result) -> Term:
@@ -29,7 +29,7 @@ class Directions(NamedTuple):
         return replaced(line, {direction: self.holes[direction]}, algebra)
 
 
-def toward(frame: Frame, problem: Problem, variables: Sequence[Term]) -> Directions:
+def toward(frame: CodeFrame, problem: Problem, variables: Sequence[Term]) -> DirectionFrame:
     """The frame with a direction for each of some variables."""
     symbols, names, holes = list(frame.symbols), dict(frame.names), {}
     for variable in variables:
@@ -38,10 +38,10 @@ def toward(frame: Frame, problem: Problem, variables: Sequence[Term]) -> Directi
         names[name] = free(f"d{names[symbol.name]}", {*names, *names.values()})
         symbols.append(symbol._replace(name=name))
         holes[frame.algebra.d(variable)] = frame.algebra.symbol(name, symbol.shape)
-    return Directions(frame._replace(symbols=symbols, names=names), holes)
+    return DirectionFrame(frame._replace(symbols=symbols, names=names), holes)
 
 
-def differential(name: str, result: Result, directions: Directions) -> Function:
+def differential(name: str, result: Result, directions: DirectionFrame) -> Function:
     """The differential by one variable, as a function of its direction."""
     written = directions.frame.written([directions.applied(result)])
     document = ['"""The differential in a direction."""']
@@ -49,13 +49,13 @@ def differential(name: str, result: Result, directions: Directions) -> Function:
     return directions.frame.function(name, document, lines, written)
 
 
-def product(derivation: Derivation, frame: Frame) -> Function:
+def product(derivation: Derivation, frame: CodeFrame) -> Function:
     """The product of the Hessian with a direction: the differential of the gradient, in the gradient's shape."""
     problem = derivation.problem
     frame, holes = toward(frame, problem, problem.variables)
     rows: dict[Term, list[Term]] = {}
     for result in derivation.results:
-        rows.setdefault(result.before or result.variable, []).append(Directions(frame, holes).applied(result))
+        rows.setdefault(result.before or result.variable, []).append(DirectionFrame(frame, holes).applied(result))
     sums = {variable: frame.algebra.sum(terms) for variable, terms in rows.items()}
     written = frame.written(list(sums.values()))
     texts = {
@@ -67,7 +67,7 @@ def product(derivation: Derivation, frame: Frame) -> Function:
     return frame.function("hvp", document, [*written.lines, *returned(texts)], written)
 
 
-def factor(derivation: Derivation, frame: Frame) -> Function | None:
+def factor(derivation: Derivation, frame: CodeFrame) -> Function | None:
     """The factors of those Hessians that are Kronecker products with an identity; None where none is."""
     found = {result.wrt: known for result in derivation.results if (known := _factor(result, frame.algebra))}
     if not found:

@@ -11,7 +11,7 @@ from ..terms.term import Term, below
 from ..write.style import TEXT
 from ..write.terms import Writer
 
-MOST_NODES = 120  # of a formula in the docstring
+MOST_DOCUMENTED = 120  # of a formula in the docstring
 COLUMNS = 100
 
 
@@ -27,7 +27,7 @@ def docstring(derivation: Derivation, sizes: Sequence[str] = ()) -> list[str]:
 def described(words: str, terms: Sequence[Term], algebra: Algebra) -> list[str]:
     """A short docstring, with the formulas unless they are long."""
     writer = Writer(algebra, TEXT)
-    formulas = [writer.write(term) for term in terms if _nodes(term) <= MOST_NODES]
+    formulas = [writer.write(term) for term in terms if _nodes(term) <= MOST_DOCUMENTED]
     if len(formulas) < len(terms):
         return [f'"""{words}."""']
     text = f"{words}: {', '.join(formulas)}."
@@ -38,7 +38,7 @@ def _formula(result: Result, writer: Writer) -> str:
     """One derivative as it is typed, unless it is long."""
     order = "d2f/" if result.kind == "hessian" else "df/"
     name = f"{order}{' '.join(f'd{name}' for name in result.wrt.split(', '))}"
-    value = f" = {writer.write(result.gradient)}" if _nodes(result.gradient) <= MOST_NODES else ""
+    value = f" = {writer.write(result.gradient)}" if _nodes(result.gradient) <= MOST_DOCUMENTED else ""
     lengths = ", ".join(map(show_size, result.axes))
     shape = f"shape ({lengths}{',' * (len(result.axes) == 1)})" if result.axes else "a scalar"
     return f"{name}{value}, {shape}."

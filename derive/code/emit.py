@@ -8,19 +8,19 @@ from ..derivation import Derivation, Result
 from ..terms.shape import ONE
 from .directions import differential, factor, product, toward
 from .docstring import docstring
-from .entries import EveryEntry, Plain, Value, tensor
-from .signature import Frame, Function, framed, returned
+from .entries import DerivativeValue, EveryEntry, Plain, tensor
+from .signature import CodeFrame, Function, framed, returned
 from .sizes import sides
 from .target import Target
 from .trial import trials
 
-NAMES = {"gradient": "gradient", "jacobian": "jacobian", "tensor": "derivative", "hessian": "hessian"}
+FUNCTION_NAMES = {"gradient": "gradient", "jacobian": "jacobian", "tensor": "derivative", "hessian": "hessian"}
 
 
 class Entire(NamedTuple):
     """A derivative as the code finds it, and the functions of directions that it calls."""
 
-    value: Value
+    value: DerivativeValue
     functions: tuple[Function, ...] = ()
 
 
@@ -40,9 +40,9 @@ def source(derivation: Derivation, target: Target, check: bool = False) -> str:
     return f"{_imports(text, target)}\n\n\n{text}\n"
 
 
-def _functions(derivation: Derivation, frame: Frame, check: bool) -> list[Function]:
+def _functions(derivation: Derivation, frame: CodeFrame, check: bool) -> list[Function]:
     """The functions of a text, without their helpers."""
-    name = NAMES[max((result.kind for result in derivation.results), key=list(NAMES).index)]
+    name = FUNCTION_NAMES[max((result.kind for result in derivation.results), key=list(FUNCTION_NAMES).index)]
     wholes = [_whole(place, derivation, frame) for place in range(len(derivation.results))]
     functions = [_main(name, [whole.value for whole in wholes], derivation, frame)]
     functions += [function for whole in wholes for function in whole.functions]
@@ -51,7 +51,7 @@ def _functions(derivation: Derivation, frame: Frame, check: bool) -> list[Functi
     return functions
 
 
-def _main(name: str, values: list[Value], derivation: Derivation, frame: Frame) -> Function:
+def _main(name: str, values: list[DerivativeValue], derivation: Derivation, frame: CodeFrame) -> Function:
     """The function that returns the derivatives."""
     written = frame.written([root for value in values for root in value.roots])
     pieces = iter(written.values)
@@ -64,7 +64,7 @@ def _main(name: str, values: list[Value], derivation: Derivation, frame: Frame) 
     return frame.function(name, docstring(derivation, frame.sizes), lines, written._replace(helpers=helpers))
 
 
-def _whole(place: int, derivation: Derivation, frame: Frame) -> Entire:
+def _whole(place: int, derivation: Derivation, frame: CodeFrame) -> Entire:
     """A derivative as a term, entry by entry, or else by the differential at every single-entry array."""
     result = derivation.results[place]
     if not result.gradient.moves and len(sides(result.gradient.shape)) == _axes(result):
@@ -85,7 +85,7 @@ def _axes(result: Result) -> int:
     return len(result.axes) - result.axes.count(ONE)
 
 
-def _beside(derivation: Derivation, frame: Frame) -> Iterator[Function]:
+def _beside(derivation: Derivation, frame: CodeFrame) -> Iterator[Function]:
     """What may be wanted in the place of a Hessian."""
     problem = derivation.problem
     if not problem.twice or not problem.function.is_scalar or all(v.is_scalar for v in problem.variables):

@@ -10,8 +10,8 @@ from ..terms.shape import ONE, Size
 from ..terms.term import Term
 from ..views.indexing import indexed
 from .contraction import contracted
-from .precedence import ATOM, PRODUCT, SUM, Piece, filled
-from .signature import Frame
+from .precedence import ATOM, PRODUCT, SUM, Snippet, filled
+from .signature import CodeFrame
 from .stable import stable
 from .target import Target, call, helper
 
@@ -30,12 +30,12 @@ class Plain(NamedTuple):
         """The term itself."""
         return [self.term]
 
-    def written(self, values: Iterator[Piece], frame: Frame) -> Piece:
+    def written(self, values: Iterator[Snippet], frame: CodeFrame) -> Snippet:
         """The term's expression."""
         return next(values)
 
 
-class Addend(NamedTuple):
+class Einsum(NamedTuple):
     """A product of entries by einsum, in an array whose axes have these indices."""
 
     monomial: EntryProduct
@@ -47,7 +47,7 @@ class Addend(NamedTuple):
         scalar = [self.monomial.scalar] if self.monomial.scalar.data != 1 else []
         return [*scalar, *(entry.term for entry in self.monomial.entries)]
 
-    def written(self, values: Iterator[Piece], frame: Frame) -> Piece:
+    def written(self, values: Iterator[Snippet], frame: CodeFrame) -> Snippet:
         """The einsum, its number in front if it has one."""
         entries, target = self.monomial.entries, frame.target
         number = [next(values).at(PRODUCT)] if len(self.roots) > len(entries) else []
@@ -55,7 +55,7 @@ class Addend(NamedTuple):
         operands = [f'"{subscripts}"', *(next(values).at(SUM) for _ in entries)]
         is_long = len(entries) > 2 and any(i not in self.free for entry in entries for i in entry.indices)
         order = target.einsum_order if is_long else ""
-        return Piece("*".join([*number, f"{target.prefix}einsum({', '.join(operands)}{order})"]), ATOM)
+        return Snippet("*".join([*number, f"{target.prefix}einsum({', '.join(operands)}{order})"]), ATOM)
 
 
 class Placed(NamedTuple):
@@ -72,18 +72,18 @@ class Placed(NamedTuple):
         return [*values, *self.lengths]
 
     @property
-    def _values(self) -> Addend:
+    def _values(self) -> Einsum:
         known = dict.fromkeys(index for entry in self.monomial.entries for index in entry.indices)
-        return Addend(self.monomial, tuple(index for index in known if index in self.pattern))
+        return Einsum(self.monomial, tuple(index for index in known if index in self.pattern))
 
-    def written(self, values: Iterator[Piece], frame: Frame) -> Piece:
+    def written(self, values: Iterator[Snippet], frame: CodeFrame) -> Snippet:
         """The call of the helper that puts the values in their places."""
         last, entries = self._values.free, self.monomial.entries
         plain = not entries or (len(entries) == 1 and entries[0].indices == last)
         value = next(values) if plain else self._values.written(values, frame)
         order = [*(i for i in dict.fromkeys(self.pattern) if i not in last), *last]
-        subscripts = Piece(f'"{"".join(self.pattern)}->{"".join(order)}"', ATOM)
-        lengths = Piece(f"({', '.join(next(values).text for _ in self.lengths)})", ATOM)
+        subscripts = Snippet(f'"{"".join(self.pattern)}->{"".join(order)}"', ATOM)
+        lengths = Snippet(f"({', '.join(next(values).text for _ in self.lengths)})", ATOM)
         template = call(frame.target.placed).replace("{kind}", frame.kind)
         return filled(template, [value, subscripts, lengths])
 
@@ -91,7 +91,7 @@ class Placed(NamedTuple):
 class Sum(NamedTuple):
     """A derivative as a sum of products of entries."""
 
-    addends: Sequence[Addend | Placed]
+    addends: Sequence[Einsum | Placed]
 
     def helpers(self, target: Target) -> tuple[str, ...]:
         """The functions that are called."""
@@ -102,10 +102,10 @@ class Sum(NamedTuple):
         """The terms of which the code needs the values."""
         return [root for addend in self.addends for root in addend.roots]
 
-    def written(self, values: Iterator[Piece], frame: Frame) -> Piece:
+    def written(self, values: Iterator[Snippet], frame: CodeFrame) -> Snippet:
         """The sum, the values of the roots given in order."""
         texts = [addend.written(values, frame).text for addend in self.addends]
-        return Piece("(" + "\n        + ".join(texts) + ")" if len(texts) > 1 else texts[0], ATOM)
+        return Snippet("(" + "\n        + ".join(texts) + ")" if len(texts) > 1 else texts[0], ATOM)
 
 
 class Zeros(NamedTuple):
@@ -117,11 +117,11 @@ class Zeros(NamedTuple):
         """None."""
         return ()
 
-    def written(self, values: Iterator[Piece], frame: Frame) -> Piece:
+    def written(self, values: Iterator[Snippet], frame: CodeFrame) -> Snippet:
         """The array of zeros."""
         template = frame.target.template(frame.algebra.operators["zeros"].code)
         lengths = ", ".join(next(values).text for _ in self.roots)
-        return filled(template.replace("{kind}", frame.kind), [Piece(f"({lengths})", ATOM)])
+        return filled(template.replace("{kind}", frame.kind), [Snippet(f"({lengths})", ATOM)])
 
 
 class EveryEntry(NamedTuple):
@@ -136,16 +136,16 @@ class EveryEntry(NamedTuple):
         """The function that is called."""
         return (helper(target.every),)
 
-    def written(self, values: Iterator[Piece], frame: Frame) -> Piece:
+    def written(self, values: Iterator[Snippet], frame: CodeFrame) -> Snippet:
         """The call of the helper that stacks what comes out."""
         parts = [self.differential, f'"{self.direction}"', self.variable, frame.passed]
-        return filled(call(frame.target.every), [Piece(", ".join(parts), SUM)])
+        return filled(call(frame.target.every), [Snippet(", ".join(parts), SUM)])
 
 
-Value = Plain | Sum | Zeros | EveryEntry
+DerivativeValue = Plain | Sum | Zeros | EveryEntry
 
 
-def tensor(result: Result, frame: Frame) -> Sum | Zeros | None:
+def tensor(result: Result, frame: CodeFrame) -> Sum | Zeros | None:
     """A derivative entry by entry, where that is known."""
     algebra, sizes = frame.algebra, [size for size in result.axes if size != ONE]
     if not result.gradient.moves:
@@ -162,11 +162,11 @@ def tensor(result: Result, frame: Frame) -> Sum | Zeros | None:
     return Sum(addends) if single else None
 
 
-def _addend(monomial: EntryProduct, axes: Mapping[str, Size], frame: Frame) -> Addend | Placed:
+def _addend(monomial: EntryProduct, axes: Mapping[str, Size], frame: CodeFrame) -> Einsum | Placed:
     """A product of entries by the way that costs least."""
     deltas = [entry for entry in monomial.entries if entry.term.head == "eye"]
     if not deltas or not frame.target.placed:
-        return Addend(contracted(_with_all(monomial, axes, frame.algebra), set(axes), frame.algebra), tuple(axes))
+        return Einsum(contracted(_with_all(monomial, axes, frame.algebra), set(axes), frame.algebra), tuple(axes))
     same = {index: index for index in axes}
     for delta in deltas:
         one, other = (same[index] for index in delta.indices)

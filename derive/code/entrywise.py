@@ -2,17 +2,15 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from fractions import Fraction
 
 from ..terms.term import Rational, Term, value_of
+from ..terms.weight import HALF
 from .library import Library
 from .lines import Lines
-from .precedence import ATOM, POWER, PRODUCT, SIGN, Piece, filled, fraction, number, quotient
-
-HALF = Fraction(1, 2)
+from .precedence import ATOM, POWER, PRODUCT, SIGN, Snippet, filled, fraction, number, quotient
 
 
-class Entrywise(ABC):
+class EntrywiseCode(ABC):
     """Writes what works entry by entry, and coefficients; `named` are the terms that a name stands for."""
 
     library: Library
@@ -20,11 +18,11 @@ class Entrywise(ABC):
     named: set[int]
 
     @abstractmethod
-    def piece(self, term: Term) -> Piece:
+    def piece(self, term: Term) -> Snippet:
         """A term's expression."""
 
     @abstractmethod
-    def tensor(self, term: Term) -> Piece:
+    def tensor(self, term: Term) -> Snippet:
         """A term as what a function takes."""
 
     def at(self, term: Term, level: int) -> str:
@@ -37,31 +35,31 @@ class Entrywise(ABC):
             return [term]
         return [f for arg in term.args for f in ([arg] if arg.number in self.named else self._factors(arg))]
 
-    def entrywise(self, term: Term) -> Piece:
+    def entrywise(self, term: Term) -> Snippet:
         """Scalars, then entrywise factors, each with its divisors; the number's sign in front."""
         factors = self._factors(term)
         value, above, under = self._sorted([factor for factor in factors if factor.is_scalar])
         _, over, divisors = self._sorted([factor for factor in factors if not factor.is_scalar])
         numerator, denominator = quotient(max(value, -value))
-        above = [*([Piece(numerator, ATOM)] if numerator != "1" else []), *above]
-        under = [*([Piece(denominator, ATOM)] if denominator != "1" else []), *under]
+        above = [*([Snippet(numerator, ATOM)] if numerator != "1" else []), *above]
+        under = [*([Snippet(denominator, ATOM)] if denominator != "1" else []), *under]
         parts = [*fraction(above, under, over), *fraction([], divisors)]
         return self._quotient("-" if value < 0 else "", parts)
 
-    def _quotient(self, sign: str, parts: list[tuple[str, Piece]]) -> Piece:
+    def _quotient(self, sign: str, parts: list[tuple[str, Snippet]]) -> Snippet:
         """Factors and divisors, a factor first."""
         first = next((i for i, (operator, _) in enumerate(parts) if operator == "*"), None)
-        head = Piece("1", ATOM) if first is None else parts.pop(first)[1]
+        head = Snippet("1", ATOM) if first is None else parts.pop(first)[1]
         if not parts:
-            return Piece(sign + head.at(POWER), SIGN) if sign else head
+            return Snippet(sign + head.at(POWER), SIGN) if sign else head
         rest = ((operator, piece.at(POWER)) for operator, piece in parts)
-        return Piece(sign + self.lines.joined(head.at(POWER), rest), PRODUCT)
+        return Snippet(sign + self.lines.joined(head.at(POWER), rest), PRODUCT)
 
-    def _sorted(self, factors: Sequence[Term]) -> tuple[Rational, list[Piece], list[Piece]]:
+    def _sorted(self, factors: Sequence[Term]) -> tuple[Rational, list[Snippet], list[Snippet]]:
         """The number among some factors, the factors above the line and those below."""
         value: Rational = 1
-        above: list[Piece] = []
-        under: list[Piece] = []
+        above: list[Snippet] = []
+        under: list[Snippet] = []
         for factor in factors:
             if factor.head == "number":
                 value *= value_of(factor)
@@ -73,22 +71,22 @@ class Entrywise(ABC):
                 above.append(self._power(*factor.args))
         return value, above, under
 
-    def _divisors(self, base: Term, exponent: Rational) -> list[Piece]:
+    def _divisors(self, base: Term, exponent: Rational) -> list[Snippet]:
         """What to divide by in place of a power; where that may overflow, by its base again and again."""
         operator = self.library.operators.get(base.head)
         if operator is not None and operator.code.stepwise and exponent.denominator == 1:
             return [self.piece(base)] * int(exponent)
         return [self._raised(base, exponent)]
 
-    def _power(self, base: Term, exponent: Term) -> Piece:
+    def _power(self, base: Term, exponent: Term) -> Snippet:
         if exponent.head == "number":
             return self._raised(base, value_of(exponent))
-        return Piece(f"{self.at(base, ATOM)}**{self.at(exponent, ATOM)}", POWER)
+        return Snippet(f"{self.at(base, ATOM)}**{self.at(exponent, ATOM)}", POWER)
 
-    def _raised(self, base: Term, exponent: Rational) -> Piece:
+    def _raised(self, base: Term, exponent: Rational) -> Snippet:
         """A base with a positive number as exponent."""
         if exponent == 1:
             return self.piece(base)
         if exponent == HALF and base.head not in ("number", "size"):
             return filled(self.library.target.sqrt, [self.tensor(base)])
-        return Piece(f"{self.at(base, ATOM)}**{number(exponent).at(SIGN)}", POWER)
+        return Snippet(f"{self.at(base, ATOM)}**{number(exponent).at(SIGN)}", POWER)

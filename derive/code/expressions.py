@@ -9,27 +9,27 @@ from ..terms.operator import Beside
 from ..terms.shape import ONE, SCALAR, Argument, Shape, Size, letters, lone, signature
 from ..terms.term import Term, below, value_of
 from .chain_order import halves, order
-from .entrywise import Entrywise
+from .entrywise import EntrywiseCode
 from .library import Library
-from .lines import LONG, Lines
-from .precedence import ATOM, MATMUL, POWER, PRODUCT, SUM, Piece, filled, number, turned
+from .lines import LONG_PIECE, Lines
+from .precedence import ATOM, MATMUL, POWER, PRODUCT, SUM, Snippet, filled, number, turned
 from .sizes import sides, spelled, widened
 from .use_counts import Uses, is_constant
 
-Names = Mapping[str, str]
+VariableNames = Mapping[str, str]
 
 
 class Operand(NamedTuple):
     """Some factors of a product, written; or one factor that is still to be."""
 
     shape: Shape
-    written: Piece | Term
+    written: Snippet | Term
 
 
-class Body(Entrywise):
+class Body(EntrywiseCode):
     """Writes terms for one library, and collects the assignments and helpers that they need."""
 
-    def __init__(self, library: Library, names: Names, axes: Mapping[Size, str]) -> None:
+    def __init__(self, library: Library, names: VariableNames, axes: Mapping[Size, str]) -> None:
         self.library = library
         self.target = library.target
         self.operators = library.operators
@@ -40,12 +40,12 @@ class Body(Entrywise):
         self.letters: set[str] = set()
         self.tensors: set[str] = set()
         self.searched: set[int] = set()
-        self.pieces: dict[int, Piece] = {}
+        self.pieces: dict[int, Snippet] = {}
         self.named: set[int] = set()
         self.fused: set[int] = set()
         self.varying: set[int] = set()
 
-    def write(self, roots: Sequence[Term]) -> list[Piece]:
+    def write(self, roots: Sequence[Term]) -> list[Snippet]:
         """The roots as expressions."""
         uses = Uses(self.target, self.operators, roots)
         self.fused = uses.fused
@@ -61,24 +61,24 @@ class Body(Entrywise):
         """Find a term's expression, and give it a name if it is used twice, or is long and no root."""
         before = len(self.lines.texts)
         piece = self._piece(term)
-        long = len(piece.text) > LONG or len(self.lines.texts) > before
+        long = len(piece.text) > LONG_PIECE or len(self.lines.texts) > before
         plain = not term.args or piece.is_simple or re.fullmatch(r"1/\w+", piece.text)
         if not plain and (uses > 1 or (long and not whole)):
             piece = self.lines.assigned(piece)
             self.named.add(term.number)
         self.pieces[term.number] = piece
 
-    def piece(self, term: Term) -> Piece:
+    def piece(self, term: Term) -> Snippet:
         """A term as it was written, or by itself although it is mostly written within others."""
         return self.pieces.get(term.number) or self._piece(term)
 
-    def _piece(self, term: Term) -> Piece:
+    def _piece(self, term: Term) -> Snippet:
         size = size_in(term) if term.is_scalar else None
         if size is not None and letters(size):
             return self._sized(size)
         match term.head:
             case "symbol":
-                return Piece(self.names[str(term.data)], ATOM)
+                return Snippet(self.names[str(term.data)], ATOM)
             case "number":
                 return number(value_of(term))
             case "eye" | "ones" | "zeros":
@@ -102,25 +102,25 @@ class Body(Entrywise):
         self.letters |= {name for name in letters(size) if not name.isdigit()}
         return spelled(size, self.names)
 
-    def _sized(self, size: Size) -> Piece:
+    def _sized(self, size: Size) -> Snippet:
         """A size where a number is written."""
         text = self._size(size)
-        return Piece(text, SUM if " + " in text else PRODUCT if "*" in text else ATOM)
+        return Snippet(text, SUM if " + " in text else PRODUCT if "*" in text else ATOM)
 
-    def _constant(self, term: Term) -> Piece:
+    def _constant(self, term: Term) -> Snippet:
         """eye(n), ones(n), ones((n, p))."""
         lengths = [self._size(size) for size in sides(term.shape)]
         shape = lengths[0] if term.head == "eye" or len(lengths) == 1 else f"({', '.join(lengths)})"
-        return filled(self._template(term.head), [Piece(shape, SUM)])
+        return filled(self._template(term.head), [Snippet(shape, SUM)])
 
-    def _sum(self, addends: Sequence[Term]) -> Piece:
+    def _sum(self, addends: Sequence[Term]) -> Snippet:
         """Addends with their signs, one without a minus in front if there is one."""
         ones = {term.number for term in addends if is_constant(term)}
         spread = len(ones) < len(addends)
         written = (self._spread(a) if spread and a.number in ones else self._addend(a) for a in addends)
         texts = sorted(written, key=lambda text: text.startswith("-"))
         parts = [(" - ", text[1:]) if text.startswith("-") else (" + ", text) for text in texts[1:]]
-        return Piece(self.lines.joined(texts[0], parts), SUM)
+        return Snippet(self.lines.joined(texts[0], parts), SUM)
 
     def _spread(self, term: Term) -> str:
         """A number that the library adds to each entry of an array."""
@@ -132,7 +132,7 @@ class Body(Entrywise):
             return "-" + self.at(term.args[1], MATMUL)
         return self.at(term, MATMUL)
 
-    def _product(self, factors: Sequence[Term]) -> Piece:
+    def _product(self, factors: Sequence[Term]) -> Snippet:
         """A matrix product; a column before a row makes an outer product."""
         cut = next((i for i, factor in enumerate(factors[:-1], 1) if factor.shape[1] == ONE), 0)
         if cut:
@@ -140,7 +140,7 @@ class Body(Entrywise):
             return filled(self.target.outer, parts)
         return self._chain(factors)
 
-    def _chain(self, factors: Sequence[Term]) -> Piece:
+    def _chain(self, factors: Sequence[Term]) -> Snippet:
         """Factors multiplied in the order that costs least; vectors stay vectors."""
         stack: list[Operand] = []
         for place in order([factor.shape for factor in factors]):
@@ -151,10 +151,10 @@ class Body(Entrywise):
                 stack.append(Operand(factors[place].shape, factors[place]))
         return self._written(stack[0])
 
-    def _written(self, operand: Operand) -> Piece:
+    def _written(self, operand: Operand) -> Snippet:
         return self.piece(operand.written) if isinstance(operand.written, Term) else operand.written
 
-    def _multiplied(self, left: Operand, right: Operand) -> Piece:
+    def _multiplied(self, left: Operand, right: Operand) -> Snippet:
         """Two factors as a product, or as what an operator among them has for the two together."""
         return (
             self._before(left, right)
@@ -162,13 +162,13 @@ class Body(Entrywise):
             or self.lines.matmul(self._written(left), self._written(right), (left.shape[0], right.shape[1]))
         )
 
-    def _before(self, operand: Operand, other: Operand) -> Piece | None:
+    def _before(self, operand: Operand, other: Operand) -> Snippet | None:
         """f(A) B or f(A) y by a template of its own, where there is one."""
         beside = self._templates(operand)
         vector = other.shape[1] == ONE
         return beside and self._beside(beside.before_vector if vector else beside.before_matrix, operand, other)
 
-    def _after(self, other: Operand, operand: Operand) -> Piece | None:
+    def _after(self, other: Operand, operand: Operand) -> Snippet | None:
         """B f(A) or y' f(A) by a template of its own, where there is one."""
         beside = self._templates(operand)
         vector = other.shape[0] == ONE
@@ -181,7 +181,7 @@ class Body(Entrywise):
             return None
         return self.library.beside(term.args[0].head if term.head == "transpose" else term.head)
 
-    def _beside(self, template: str, operand: Operand, other: Operand) -> Piece:
+    def _beside(self, template: str, operand: Operand, other: Operand) -> Snippet:
         """An operator, or its transpose, with the factor that stands beside it."""
         term = operand.written
         assert isinstance(term, Term)
@@ -190,7 +190,7 @@ class Body(Entrywise):
         parts = [turned(argument) if inner is not term else argument, self._written(other)]
         return filled(self.target.prefixed(template), parts)
 
-    def _halved(self, template: str, factors: Sequence[Term]) -> Piece:
+    def _halved(self, template: str, factors: Sequence[Term]) -> Snippet:
         """An operator with the two parts of the product that it is applied to."""
         cut = halves([factor.shape for factor in factors])
         left, right = self._chain(factors[:cut]), self._chain(factors[cut:])
@@ -198,12 +198,12 @@ class Body(Entrywise):
             self.lines.matmul(left, right, SCALAR) if factors[cut].shape[0] == ONE else filled(template, [left, right])
         )
 
-    def _transpose(self, term: Term) -> Piece:
+    def _transpose(self, term: Term) -> Snippet:
         """The transpose; of a vector the vector."""
         inner = self.piece(term.args[0])
         return inner if ONE in term.shape else turned(inner)
 
-    def tensor(self, term: Term) -> Piece:
+    def tensor(self, term: Term) -> Snippet:
         """A term as what a function takes: a number and a size are made tensors here, a scalar variable at the head."""
         if not term.is_scalar:
             return self.piece(term)
@@ -214,9 +214,9 @@ class Body(Entrywise):
         bare = self.library.tensor and term.number not in self.varying
         return filled(self.library.tensor, [piece]) if bare else piece
 
-    def _colon(self, term: Term) -> Piece:
+    def _colon(self, term: Term) -> Snippet:
         if ONE in term.args[0].shape:
-            return Piece(" @ ".join(self.at(arg, POWER) for arg in term.args), MATMUL)
+            return Snippet(" @ ".join(self.at(arg, POWER) for arg in term.args), MATMUL)
         return filled(self.target.inner, [self.piece(arg) for arg in term.args])
 
     def _template(self, head: str) -> str:
@@ -225,7 +225,7 @@ class Body(Entrywise):
         self.helpers.update({helper: None} if helper else {})
         return template
 
-    def _application(self, term: Term) -> Piece:
+    def _application(self, term: Term) -> Snippet:
         """An operator with its arguments. A matrix operator is given matrices, however thin."""
         operator = self.operators[term.head]
         template = self.library.of_product(term.head)
@@ -239,13 +239,13 @@ class Body(Entrywise):
         piece = filled(self._template(term.head), args)
         if operator.elementwise or operator.code.takes_vectors or len(sides(term.shape)) == len(sides(taken.result)):
             return piece
-        return filled(self.target.reshape, [piece, Piece("(-1,)" if sides(term.shape) else "()", ATOM)])
+        return filled(self.target.reshape, [piece, Snippet("(-1,)" if sides(term.shape) else "()", ATOM)])
 
-    def _argument(self, argument: Argument, term: Term, thin: bool) -> Piece:
+    def _argument(self, argument: Argument, term: Term, thin: bool) -> Snippet:
         """An argument with the axes that the operator needs; what gives a number takes vectors as they are."""
         shape = widened(argument, term.shape, thin)
         if not shape:
             return self.piece(term)
         piece = self.tensor(term)
         piece = filled(self.library.array, [piece]) if term.is_scalar and self.library.array else piece
-        return filled(self.target.reshape, [piece, Piece(shape, ATOM)])
+        return filled(self.target.reshape, [piece, Snippet(shape, ATOM)])

@@ -5,7 +5,7 @@ XLA on a processor forms the transpose in `A.T @ x`, and does not in `x @ A`.
 
 from .target import Target, every
 
-ARRAYS = """_arrays({0})
+JAX_ARRAYS = """_arrays({0})
 def _arrays(*values):
     \"""The values as arrays of one type, that of the floating ones among them.\"""
     types = [value.dtype for value in values if hasattr(value, "dtype") and jnp.issubdtype(value.dtype, jnp.inexact)]
@@ -24,7 +24,7 @@ JAX = Target(
     tensor="jnp.asarray({0}, {kind})",
     kind="dtype={like}.dtype",
     plain="dtype=float",
-    arrays=ARRAYS,
+    arrays=JAX_ARRAYS,
     rows_first=True,
     fuses=True,
     alias=frozenset({"jax", "jnp", "float", "int", "range", "sum"}),

@@ -11,7 +11,7 @@ def _where_equal(values, subscripts, shape, dtype):
     return array
 """
 
-ARRAYS = """_arrays({0})
+NUMPY_ARRAYS = """_arrays({0})
 def _arrays(*values):
     \"""The values as arrays of one type, that of the floating ones among them.\"""
     types = [value.dtype for value in values if hasattr(value, "dtype") and value.dtype.kind in "fc"]
@@ -32,7 +32,7 @@ NUMPY = Target(
     takes_numbers=True,
     kind="dtype={like}.dtype",
     plain="dtype=float",
-    arrays=ARRAYS,
+    arrays=NUMPY_ARRAYS,
     random="np.random.default_rng(0).standard_normal({0}.shape)",
     double="np.asarray({0}, dtype=float)",
     every=every("np.", "np.eye(size, dtype=like.dtype)", "np.stack([at(unit) for unit in units], axis=-1)"),

@@ -16,7 +16,7 @@ SLOT = re.compile(r"\{(\d+)\}")
 SIMPLE = re.compile(r"-?[\w.]+")
 
 
-class Piece(NamedTuple):
+class Snippet(NamedTuple):
     """An expression; `level` is that of its loosest operator. Matrix products stand apart from entrywise ones."""
 
     text: str
@@ -32,7 +32,7 @@ class Piece(NamedTuple):
         return SIMPLE.fullmatch(self.text) is not None
 
 
-def filled(template: str, args: Sequence[Piece]) -> Piece:
+def filled(template: str, args: Sequence[Snippet]) -> Snippet:
     """A template with its arguments; those that are no arguments of a call get brackets where they must."""
 
     def argument(slot: re.Match[str]) -> str:
@@ -40,7 +40,7 @@ def filled(template: str, args: Sequence[Piece]) -> Piece:
         return args[int(slot[1])].at(SUM if alone else ATOM)
 
     text = SLOT.sub(argument, template).replace(".T.T", "")
-    return Piece(text[1:-1], SUM) if _is_bracketed(text) else Piece(text, ATOM)
+    return Snippet(text[1:-1], SUM) if _is_bracketed(text) else Snippet(text, ATOM)
 
 
 def _is_bracketed(text: str) -> bool:
@@ -53,10 +53,10 @@ def _is_bracketed(text: str) -> bool:
     return False
 
 
-def turned(piece: Piece) -> Piece:
+def turned(piece: Snippet) -> Snippet:
     """The transpose of a matrix."""
     text = f"{piece.at(ATOM)}.T"
-    return Piece(text.removesuffix(".T.T") if text.endswith(".T.T") else text, ATOM)
+    return Snippet(text.removesuffix(".T.T") if text.endswith(".T.T") else text, ATOM)
 
 
 def _float(value: Rational) -> str:
@@ -75,7 +75,9 @@ def quotient(value: Rational) -> tuple[str, str]:
     return str(value.numerator), str(value.denominator)
 
 
-def fraction(above: Sequence[Piece], under: Sequence[Piece], over: Sequence[Piece] = ()) -> list[tuple[str, Piece]]:
+def fraction(
+    above: Sequence[Snippet], under: Sequence[Snippet], over: Sequence[Snippet] = ()
+) -> list[tuple[str, Snippet]]:
     """Factors, divisors and more factors; by turns, where a divisor stands several times for its power may overflow."""
     factors, divisors, others = (
         [(sign, piece) for piece in some] for sign, some in (("*", above), ("/", under), ("*", over))
@@ -85,10 +87,10 @@ def fraction(above: Sequence[Piece], under: Sequence[Piece], over: Sequence[Piec
     return [part for pair in zip_longest([*factors, *others], divisors) for part in pair if part]
 
 
-def number(value: Rational) -> Piece:
+def number(value: Rational) -> Snippet:
     """A number."""
     above, below = quotient(max(value, -value))
     sign = "-" if value < 0 else ""
     if below != "1":
-        return Piece(f"{sign}{above}/{below}", PRODUCT)
-    return Piece(sign + above, SIGN if sign else ATOM)
+        return Snippet(f"{sign}{above}/{below}", PRODUCT)
+    return Snippet(sign + above, SIGN if sign else ATOM)

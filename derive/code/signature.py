@@ -16,7 +16,7 @@ from .cost import cheaper
 from .docstring import COLUMNS
 from .expressions import Body
 from .library import Library
-from .precedence import ATOM, SUM, Piece, filled
+from .precedence import ATOM, SUM, Snippet, filled
 from .sizes import Ruler, sides
 from .stable import stable
 from .target import Target, call, helper
@@ -34,12 +34,12 @@ class Written(NamedTuple):
     """Some lines, the expressions below them, the helper functions that they call, and sizes that no shape tells."""
 
     lines: list[str]
-    values: list[Piece]
+    values: list[Snippet]
     helpers: tuple[str, ...]
     unread: frozenset[str] = frozenset()
 
 
-class Frame(NamedTuple):
+class CodeFrame(NamedTuple):
     """The arguments of a function, sizes among them that no shape tells, and the library that it is written for."""
 
     target: Target
@@ -111,9 +111,9 @@ class Frame(NamedTuple):
             elif is_unusual(symbol):
                 yield f"{name} = {reshaped(name, shape, self.target)}"
             elif symbol.name in tensors and self.tensor:
-                yield f"{name} = {filled(self.tensor, [Piece(name, ATOM)]).text}"
+                yield f"{name} = {filled(self.tensor, [Snippet(name, ATOM)]).text}"
 
-    def shaped(self, piece: Piece, term: Term, axes: Sequence[Size]) -> str:
+    def shaped(self, piece: Snippet, term: Term, axes: Sequence[Size]) -> str:
         """A value as the user expects it: a number as the library has them, declared axes of length 1 kept."""
         text = piece.text
         if term.is_scalar and all(part.is_scalar for part in below([term])):
@@ -126,9 +126,9 @@ class Frame(NamedTuple):
         return reshaped(text, f"({', '.join(lengths)}{',' * (len(axes) == 1)})", self.target)
 
 
-def framed(problem: Problem, target: Target) -> Frame:
+def framed(problem: Problem, target: Target) -> CodeFrame:
     """The frame of the functions that answer a problem."""
-    return Frame(target, problem.algebra, problem.symbols, _names(problem, target))
+    return CodeFrame(target, problem.algebra, problem.symbols, _names(problem, target))
 
 
 def block(head: str, lines: Iterable[str]) -> str:
@@ -174,7 +174,7 @@ def is_unusual(symbol: Symbol) -> bool:
 
 def reshaped(text: str, shape: str, target: Target) -> str:
     """An array with other axes."""
-    return filled(target.reshape, [Piece(text, SUM), Piece(shape, ATOM)]).text
+    return filled(target.reshape, [Snippet(text, SUM), Snippet(shape, ATOM)]).text
 
 
 def _axes(symbols: Iterable[Symbol], names: Mapping[str, str]) -> Iterator[tuple[str, Size]]:

@@ -17,8 +17,8 @@ from ..terms.term import Term, below, value_of
 from .cost import segments
 
 PURPOSE = "code"
-DEEPEST = 12  # how far a coefficient is carried into a term
-FACTORS = range(2, 9)  # so many of one base are carried in one by one
+DEEPEST_CARRIED = 12  # how far a coefficient is carried into a term
+REPEATED = range(2, 9)  # so many of one base are carried in one by one
 
 
 def stable(algebra: Algebra, roots: Sequence[Term]) -> list[Term]:
@@ -78,7 +78,7 @@ class Absorbing:
     def _into(self, coefficient: Term, term: Term, depth: int) -> Term | None:
         """The product of a coefficient and a term, the one within the other; None where there is no such."""
         new = self._by_row(coefficient, term)
-        if new is not None or depth == DEEPEST:
+        if new is not None or depth == DEEPEST_CARRIED:
             return new
         if term.head == "sum":
             return self._spread(coefficient, term, depth)
@@ -155,7 +155,7 @@ def _unit(factor: Term, algebra: Algebra) -> tuple[Term, list[Term]]:
         return factor, []
     base = factor.args[0]
     exponent = value_of(factor.args[1])
-    if exponent.denominator != 1 or abs(exponent) not in FACTORS:
+    if exponent.denominator != 1 or abs(exponent) not in REPEATED:
         return factor, []
     sign = 1 if exponent == abs(exponent) else -1
     rest = algebra.power(base, algebra.number(exponent - sign))

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from ..terms.operator import Code
+from ..terms.operator import ArrayCode
 
-OWN = "xp."  # what stands for the library's prefix in a template
+ANY_PREFIX = "xp."  # what stands for the library's prefix in a template
 
 
 EVERY = """_at_every_entry({0})
@@ -24,11 +24,11 @@ def every(prefix: str, eye: str, values: str) -> str:
     """The helper for a library: its identity of a `size`, and how it stacks the values at the `units`."""
     size = f"{prefix}reshape(like, (-1,)).shape[0]"
     text = EVERY.replace("{eye}", eye.replace("size", size)).replace("{values}", values)
-    return text.replace(OWN, prefix)
+    return text.replace(ANY_PREFIX, prefix)
 
 
 class Target(NamedTuple):
-    """An array library: `name` is its key in Code.own, `{0}` and `{1}` stand for arguments.
+    """An array library: `name` is its key in ArrayCode.own, `{0}` and `{1}` stand for arguments.
 
     `imports` gives the statement for each prefix that emitted code may use; the first is always written. `alias` are
     the names so imported, which no variable may bear. `tensor` makes a number what the library's functions take,
@@ -82,13 +82,13 @@ class Target(NamedTuple):
         """An array with other axes."""
         return f"{self.prefix}reshape({{0}}, {{1}})"
 
-    def template(self, code: Code) -> str:
+    def template(self, code: ArrayCode) -> str:
         """An operator's template: the library's own, or the one for any library; "" where there is none."""
         return self.prefixed(code.own.get(self.name, code.general))
 
     def prefixed(self, template: str) -> str:
         """A template for any library, with the library's own prefix."""
-        return template.replace(OWN, self.prefix)
+        return template.replace(ANY_PREFIX, self.prefix)
 
 
 def call(code: str) -> str:

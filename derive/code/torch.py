@@ -2,7 +2,7 @@
 
 from .target import Target, every
 
-ARRAYS = """_arrays({0})
+TORCH_ARRAYS = """_arrays({0})
 def _arrays(*values):
     \"""The values as tensors of one type and device, those of the floating ones among them.\"""
     tensors = [value for value in values if isinstance(value, torch.Tensor)]
@@ -22,7 +22,7 @@ TORCH = Target(
     random="torch.randn({0}.shape, generator=torch.Generator().manual_seed(0), dtype=torch.float64).to({0}.device)",
     double="torch.as_tensor({0}, dtype=torch.float64).detach()",
     tensor="torch.as_tensor({0}, {kind})",
-    arrays=ARRAYS,
+    arrays=TORCH_ARRAYS,
     kind="dtype={like}.dtype, device={like}.device",
     plain="dtype=torch.float64",
     every=every(

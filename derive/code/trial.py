@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from ..derivation import Derivation, Result
 from ..differentiate.projection import projection
 from ..elaborate.statement import Symbol
-from .signature import Frame, Function, returned
-from .target import OWN, Target
+from .signature import CodeFrame, Function, returned
+from .target import ANY_PREFIX, Target
 
 TRIAL = """def check(**arguments):
     \"""Compare {name} with central differences of {function}, in a random direction for each variable.
@@ -37,7 +37,7 @@ DIFFERENCE = """def _error(function, arguments, name, value, direction):
     return error"""
 
 
-def trials(name: str, derivation: Derivation, frame: Frame) -> Iterator[Function]:
+def trials(name: str, derivation: Derivation, frame: CodeFrame) -> Iterator[Function]:
     """What was differentiated as a function, and `check`, with what it calls."""
     function, text = _differentiated(name, derivation, frame)
     yield text
@@ -45,7 +45,7 @@ def trials(name: str, derivation: Derivation, frame: Frame) -> Iterator[Function
     target = frame.target
     yield Function(_trial(name, function, lines, target), ())
     yield Function(DIRECTION.replace("{random}", target.random.replace("{0}", "like")), ())
-    yield Function(DIFFERENCE.replace(OWN, target.prefix).replace("{derivative}", name), ())
+    yield Function(DIFFERENCE.replace(ANY_PREFIX, target.prefix).replace("{derivative}", name), ())
 
 
 def _trial(name: str, function: str, lines: Sequence[str], target: Target) -> str:
@@ -55,7 +55,7 @@ def _trial(name: str, function: str, lines: Sequence[str], target: Target) -> st
     return TRIAL.format(name=name, function=function, need=need, double=double, lines="\n    ".join(lines))
 
 
-def _differentiated(name: str, derivation: Derivation, frame: Frame) -> tuple[str, Function]:
+def _differentiated(name: str, derivation: Derivation, frame: CodeFrame) -> tuple[str, Function]:
     """The function itself, or of a second derivative the first ones by the names of their variables."""
     problem = derivation.problem
     firsts = {str(r.before.data): (r.before, r.of) for r in derivation.results if r.before and r.of}
@@ -70,7 +70,7 @@ def _differentiated(name: str, derivation: Derivation, frame: Frame) -> tuple[st
     return called, frame.function(called, [document], [*written.lines, *returned(texts)], written)
 
 
-def _compared(function: str, result: Result, derivation: Derivation, frame: Frame) -> Iterator[str]:
+def _compared(function: str, result: Result, derivation: Derivation, frame: CodeFrame) -> Iterator[str]:
     """The lines that compare one derivative."""
     symbol = derivation.problem.symbol(result.variable)
     name = frame.names[symbol.name]
@@ -82,7 +82,7 @@ def _compared(function: str, result: Result, derivation: Derivation, frame: Fram
     yield f'errors.append(_error({part}, arguments, "{name}", {value}, direction))'
 
 
-def _projected(symbol: Symbol, frame: Frame) -> list[str]:
+def _projected(symbol: Symbol, frame: CodeFrame) -> list[str]:
     """The lines that bring a direction into the subspace where the variable lives."""
     name = "direction"
     inside = projection(frame.algebra, symbol, frame.algebra.symbol(name, symbol.shape))

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from ..terms.operator import UNCODED, Code, Operator
+from ..terms.operator import UNCODED, ArrayCode, Operator
 from ..terms.term import Term, below
 from .precedence import SLOT
 from .target import Target
@@ -33,7 +33,7 @@ class Uses:
         }
         self.count = self._counted(roots)
 
-    def _code(self, term: Term) -> Code:
+    def _code(self, term: Term) -> ArrayCode:
         operator = self.operators.get(term.head)
         return operator.code if operator else UNCODED
 

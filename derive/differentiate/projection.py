@@ -4,7 +4,6 @@ For symmetric X it is (G + G')/2, the vector that represents the derivative amon
 1911.06491); the rival convention G + G' - I .* G differentiates by the n(n+1)/2 free entries instead.
 """
 
-from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
 
@@ -20,11 +19,11 @@ from ..rules.match import each_matches, instantiate, pattern
 from ..rules.rule import Pattern, Row
 from ..terms.algebra import Algebra
 from ..terms.term import Rational, Term, below
+from ..terms.weight import HALF
 from ..write.style import UNICODE
 from ..write.terms import Writer
 
 BEFORE, AFTER = "G : dX = ", " : dX"
-HALF = Fraction(1, 2)
 LONGEST_NOTE = 60
 RIVAL = "the rival convention, by the free entries, is G + Gᵀ − I ∘ G"
 

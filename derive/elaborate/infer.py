@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from ...grammar.codes import AMBIGUOUS
 from ...grammar.mistakes import Mistake
-from ..operators import ENTRIES
+from ..operators import INDEXED
 from ..terms.operator import Operator
 from ..terms.shape import (
     ONE,
@@ -221,7 +221,7 @@ def _apply(reading: Reading, operator: Operator, form: Signature, part: Part) ->
 
 def _check_indices(reading: Reading, part: Part, indices: list[Part], result: Shape) -> None:
     """An index that is a number is no larger than its axis, of the operand or of the single 1 of a constant."""
-    rows, columns = reading.unifier.shape(part.args[0].shape if part.data in ENTRIES else result)
+    rows, columns = reading.unifier.shape(part.args[0].shape if part.data in INDEXED else result)
     axes = {"i,:": (rows,), ":,i": (columns,)}.get(str(part.data), (rows, columns))
     for axis, index in zip(axes, indices, strict=False):
         length = whole(axis)

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from ...grammar.codes import WRONG_INDEX
 from ...grammar.mistakes import Mistake
 from ...grammar.tree import Apply, ByShape, Call, Name, Node, Number, Span
-from ..operators import ENTRIES, NAMED
+from ..operators import INDEXED, NAMED
 from ..terms.codes import WRONG_ARGUMENT
 from ..terms.operator import Operator
 from ..terms.shape import SCALAR, Argument, Shape, Size, letter, signature
@@ -176,12 +176,12 @@ class Resolver:
             return Part("juxt", [operand.args[0], inner], node.span, operand.place, open=True)
         indices = [index for index in node.args[1:] if getattr(index, "text", "") != ":"]
         form = ",".join(":" if getattr(index, "text", "") == ":" else "i" for index in node.args[1:])
-        if form not in ENTRIES:
+        if form not in INDEXED:
             raise Mistake(WRONG_INDEX, "this takes all entries", node.place, "write X[i,j], x[i], X[i,:] or X[:,j]")
         if operand.head == "call" and operand.data in ("i", "i,i"):
             raise Mistake(WRONG_INDEX, "one entry has no entries", node.place, "write X[i,j] for one of a matrix")
         args = [operand, *map(self._index, indices)]
-        return Part("call", args, node.span, node.place, form, ENTRIES[form])
+        return Part("call", args, node.span, node.place, form, INDEXED[form])
 
     def _index(self, node: Node) -> Part:
         """An index: a letter of its own, the last of an axis by its size, or a positive integer."""

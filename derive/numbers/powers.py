@@ -2,13 +2,13 @@
 
 from .balls import Ball, Matrix, Value, whole
 
-WORD = 2**32  # the library's own power takes exponents of one machine word
+WORD_BITS = 2**32  # the library's own power takes exponents of one machine word
 
 
 def power(a: Matrix, k: int) -> Matrix:
     """A^k for k >= 0."""
-    high, low = divmod(k, WORD)
-    return power(a**WORD, high) * a**low if high else a**low
+    high, low = divmod(k, WORD_BITS)
+    return power(a**WORD_BITS, high) * a**low if high else a**low
 
 
 def matrix_power(a: Matrix, k: Ball) -> Value:

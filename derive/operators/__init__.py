@@ -3,16 +3,16 @@
 from collections.abc import Mapping
 
 from ..terms.operator import Operator
-from .activation import ERF, GELU, RELU, SIGMOID, SILU, SOFTPLUS, STEP
+from .activation import ERF, GELU, HEAVISIDE, RELU, SIGMOID, SILU, SOFTPLUS
 from .adjugate import ADJUGATE, ADJUGATE_DIFFERENTIAL, SCALED_ADJUGATE
 from .cholesky import CHOL
 from .constants import EYE, ONES, ZEROS
-from .determinant import DETERMINANT, LOGDET, SIGN
+from .determinant import DETERMINANT, LOGDET, SIGN_OF_DETERMINANT
 from .diagonal import DIAG, DIAGONAL, TRIL, TRIU
 from .entries import BASIS, COLUMN, COMPONENT, ENTRY, ROW, SINGLE_ENTRY
 from .exponential import EXP, LOG, LOG1P, LOG2, LOG10
 from .extremes import ARGMAX, MAX, MIN
-from .inner import DOT, HADAMARD_WORD, INNER, OUTER, TRANSPOSE_WORD
+from .inner import DOT, HADAMARD_WORD, INNER_WORD, OUTER, TRANSPOSE_WORD
 from .inverse import INVERSE
 from .kronecker import KRON, UNKRON_LEFT, UNKRON_RIGHT
 from .magnitude import ABSOLUTE, SIGN_OF_ENTRY, SQRT, SQUARE
@@ -29,7 +29,7 @@ from .trace import TRACE
 from .trigonometric import ARCCOS, ARCSIN, ARCTAN, COS, COSH, SIN, SINH, TAN, TANH
 from .vec import COMMUTATION, UNVEC, VEC
 
-FAMILIES: Mapping[str, tuple[Operator, ...]] = {
+OPERATOR_FAMILIES: Mapping[str, tuple[Operator, ...]] = {
     "Marks": MARKS,
     "Constants": (EYE, ONES, ZEROS),
     "Trace, inverse, determinant": (
@@ -38,7 +38,7 @@ FAMILIES: Mapping[str, tuple[Operator, ...]] = {
         PSEUDOINVERSE,
         DETERMINANT,
         LOGDET,
-        SIGN,
+        SIGN_OF_DETERMINANT,
         ADJUGATE,
         ADJUGATE_DIFFERENTIAL,
         SCALED_ADJUGATE,
@@ -66,7 +66,7 @@ FAMILIES: Mapping[str, tuple[Operator, ...]] = {
         LOGSOFTMAX,
         ROW_LOGSOFTMAX,
     ),
-    "Words for products and the transpose": (DOT, OUTER, INNER, HADAMARD_WORD, TRANSPOSE_WORD),
+    "Words for products and the transpose": (DOT, OUTER, INNER_WORD, HADAMARD_WORD, TRANSPOSE_WORD),
     "Diagonals and triangles": (DIAG, DIAGONAL, TRIL, TRIU),
     "Stacked columns and Kronecker products": (VEC, UNVEC, COMMUTATION, KRON, UNKRON_LEFT, UNKRON_RIGHT),
     "Entries, rows and columns": (BASIS, SINGLE_ENTRY, ENTRY, COMPONENT, ROW, COLUMN),
@@ -98,7 +98,7 @@ FAMILIES: Mapping[str, tuple[Operator, ...]] = {
         ARCTAN,
         ABSOLUTE,
         SIGN_OF_ENTRY,
-        STEP,
+        HEAVISIDE,
         RELU,
         SIGMOID,
         SOFTPLUS,
@@ -110,7 +110,7 @@ FAMILIES: Mapping[str, tuple[Operator, ...]] = {
     ),
 }
 
-ROOMS: tuple[Operator, ...] = tuple(room for rooms in FAMILIES.values() for room in rooms)
+ROOMS: tuple[Operator, ...] = tuple(room for rooms in OPERATOR_FAMILIES.values() for room in rooms)
 
 OPERATORS: Mapping[str, Operator] = {room.key: room for room in ROOMS}
 
@@ -125,7 +125,7 @@ def _by_name() -> Mapping[str, tuple[Operator, ...]]:
     return named
 
 
-ENTRIES: Mapping[str, tuple[Operator, ...]] = {
+INDEXED: Mapping[str, tuple[Operator, ...]] = {
     "i,i": (ENTRY,),
     "i": (COMPONENT,),
     "i,:": (ROW,),

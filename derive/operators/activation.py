@@ -1,20 +1,22 @@
 """Activation functions of neural networks, entry by entry, and what their derivatives are made of."""
 
 from ..numbers.balls import Ball, relu, sigmoid, softplus, step
-from ..terms.operator import Code, Operator
+from ..terms.operator import ArrayCode, Operator
 
-STEP_CODE = Code("xp.heaviside({0}, 0.5)", {"torch": "torch.heaviside({0}, torch.full_like({0}, 0.5))"})
-RELU_CODE = Code("xp.maximum({0}, 0)", {"torch": "torch.relu({0})"})
-SIGMOID_CODE = Code(
+STEP_CODE = ArrayCode("xp.heaviside({0}, 0.5)", {"torch": "torch.heaviside({0}, torch.full_like({0}, 0.5))"})
+RELU_CODE = ArrayCode("xp.maximum({0}, 0)", {"torch": "torch.relu({0})"})
+SIGMOID_CODE = ArrayCode(
     own={"numpy": "scipy.special.expit({0})", "torch": "torch.sigmoid({0})", "jax": "jax.nn.sigmoid({0})"}
 )
-SOFTPLUS_CODE = Code("xp.logaddexp(0, {0})", {"torch": "torch.logaddexp(torch.zeros_like({0}), {0})"})
-ERF_CODE = Code(own={"numpy": "scipy.special.erf({0})", "torch": "torch.erf({0})", "jax": "jax.scipy.special.erf({0})"})
-NORMAL_CODE = Code(
+SOFTPLUS_CODE = ArrayCode("xp.logaddexp(0, {0})", {"torch": "torch.logaddexp(torch.zeros_like({0}), {0})"})
+ERF_CODE = ArrayCode(
+    own={"numpy": "scipy.special.erf({0})", "torch": "torch.erf({0})", "jax": "jax.scipy.special.erf({0})"}
+)
+NORMAL_CODE = ArrayCode(
     own={"numpy": "scipy.special.ndtr({0})", "torch": "torch.special.ndtr({0})", "jax": "jax.scipy.special.ndtr({0})"}
 )
 
-STEP = Operator(
+HEAVISIDE = Operator(
     "step(A[m, n]) -> [m, n]",
     "1 above 0, 1/2 at 0, 0 below, of each entry.",
     value=step,
@@ -112,7 +114,7 @@ GELU = Operator(
     differential=("d gelu(A) = (1/2*(ones + erf(A/sqrt(2))) + A .* exp(-1/2*A.^2)/sqrt(8*arctan(1))) .* dA",),
     elementwise=True,
     commutes_with_transposition=True,
-    code=Code(own={library: f"({{0}}*{text})" for library, text in NORMAL_CODE.own.items()}),
+    code=ArrayCode(own={library: f"({{0}}*{text})" for library, text in NORMAL_CODE.own.items()}),
     example="gelu(c) wrt c == 1/2 (1 + erf(c/sqrt(2))) + c exp(-1/2 c^2)/sqrt(8 arctan(1))",
 )
 
@@ -124,6 +126,6 @@ SILU = Operator(
     normal=("silu(A) = A .* sigmoid(A)",),
     elementwise=True,
     commutes_with_transposition=True,
-    code=Code(own={library: f"({{0}}*{text})" for library, text in SIGMOID_CODE.own.items()}),
+    code=ArrayCode(own={library: f"({{0}}*{text})" for library, text in SIGMOID_CODE.own.items()}),
     example="silu(c) wrt c == sigmoid(c) + silu(c) sigmoid(-c)",
 )

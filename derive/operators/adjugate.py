@@ -5,7 +5,7 @@ A = U diag(s) V' the adjugate is that of diag(s) turned and mirrored, and there 
 """
 
 from ..numbers.balls import Matrix, identity
-from ..terms.operator import Code, Linear, Operator
+from ..terms.operator import ArrayCode, Linear, Operator
 
 
 def _adjugate(A: Matrix) -> Matrix:
@@ -77,7 +77,7 @@ ADJUGATE = Operator(
     coded=ROWS,
     commutes_with_transposition=True,
     domain="det({0}) ≠ 0",
-    code=Code("_adj({0})" + COFACTORS),
+    code=ArrayCode("_adj({0})" + COFACTORS),
     example="tr(adj(X)) wrt X == (tr(adj(X)) inv(X) - inv(X) adj(X))'",
 )
 
@@ -95,7 +95,7 @@ SCALED_ADJUGATE = Operator(
         "det(B)*expadj(A, s) = signdet(B)*expadj(A, s + logdet(B)) where B: m x m",
     ),
     domain="det({0}) ≠ 0",
-    code=Code("_adj({0}, {1})" + COFACTORS),
+    code=ArrayCode("_adj({0}, {1})" + COFACTORS),
     example="tr(A expadj(X, c)) wrt c == tr(expadj(X, c) A) where X: n x n, A: n x n, c: scalar",
 )
 
@@ -110,6 +110,6 @@ ADJUGATE_DIFFERENTIAL = Operator(
     normal=("dadj(A, D) = det(A)*(tr(inv(A) D)*inv(A) - inv(A) D inv(A))",),
     commutes_with_transposition=True,
     domain="det({0}) ≠ 0",
-    code=Code(DERIVATIVE),
+    code=ArrayCode(DERIVATIVE),
     example="tr(A dadj(X, B)) wrt B == dadj(X, A)' where X: n x n, A: n x n, B: n x n",
 )

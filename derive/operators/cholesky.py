@@ -1,7 +1,7 @@
 """The Cholesky factor (Murray, Differentiation of the Cholesky decomposition, 2016)."""
 
 from ..numbers.definite import cholesky
-from ..terms.operator import Code, Operator
+from ..terms.operator import ArrayCode, Operator
 
 CHOL = Operator(
     "chol(A[n, n]) -> [n, n]",
@@ -23,6 +23,6 @@ CHOL = Operator(
         "sum(log(diag(chol(A)))) = 1/2*logdet(A)",
     ),
     domain="{0} is symmetric positive definite",
-    code=Code("xp.linalg.cholesky({0})"),
+    code=ArrayCode("xp.linalg.cholesky({0})"),
     example="sum(log(diag(chol(S)))) wrt S == 1/2 inv(S) where S: n x n spd",
 )

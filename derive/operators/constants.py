@@ -1,13 +1,13 @@
 """Constants that know their size: the neutral elements of the product, of the Hadamard product and of the sum."""
 
-from ..terms.operator import Code, Look, Notation, Operator
+from ..terms.operator import ArrayCode, Look, Notation, Operator
 
 EYE = Operator(
     "eye(n) -> [n, n]",
     "The identity matrix.",
     symmetric=True,
     notation=Notation(Look.CONSTANT, "I"),
-    code=Code("xp.eye({0}, {kind})"),
+    code=ArrayCode("xp.eye({0}, {kind})"),
     marks=("I",),
     example="norm_F(X - eye(n))^2 wrt X == 2 (X - eye(n))",
 )
@@ -17,7 +17,7 @@ ONES = Operator(
     "A matrix of ones.",
     shorter=("ones(m) ones(n)' = ones(m,n)",),
     notation=Notation(Look.CONSTANT, "1"),
-    code=Code("xp.ones({0}, {kind})"),
+    code=ArrayCode("xp.ones({0}, {kind})"),
     marks=("1_n",),
     example="sum(X) wrt X == ones(m,n) where X: m x n",
 )
@@ -26,6 +26,6 @@ ZEROS = Operator(
     "zeros(m, n) -> [m, n]",
     "A matrix of zeros.",
     notation=Notation(Look.CONSTANT, "0"),
-    code=Code("xp.zeros({0}, {kind})"),
+    code=ArrayCode("xp.zeros({0}, {kind})"),
     example="sum(step(x)) wrt x == zeros(n) where x: n",
 )

@@ -1,7 +1,7 @@
 """Determinants (Magnus & Neudecker, sections 8.3 and 8.7)."""
 
 from ..numbers.balls import log_absolute
-from ..terms.operator import Code, Look, Notation, Operator
+from ..terms.operator import ArrayCode, Look, Notation, Operator
 
 DETERMINANT = Operator(
     "det(A[n, n]) -> []",
@@ -32,7 +32,7 @@ DETERMINANT = Operator(
     ),
     ignores_transposition=True,
     domain="det({0}) ≠ 0",
-    code=Code("xp.linalg.det({0})"),
+    code=ArrayCode("xp.linalg.det({0})"),
     example="det(X) wrt X == det(X) inv(X)'",
 )
 
@@ -52,11 +52,11 @@ LOGDET = Operator(
     ignores_transposition=True,
     domain="det({0}) ≠ 0",
     notation=Notation(Look.LOG_ABS, "det"),
-    code=Code("xp.linalg.slogdet({0})[1]"),
+    code=ArrayCode("xp.linalg.slogdet({0})[1]"),
     example="logdet(X) wrt X == inv(X)'",
 )
 
-SIGN = Operator(
+SIGN_OF_DETERMINANT = Operator(
     "signdet(A[n, n]) -> []",
     "The sign of the determinant.",
     value=lambda A: A.det().sgn(),
@@ -65,6 +65,6 @@ SIGN = Operator(
     normal=("signdet(A) = sign(det(A))",),
     ignores_transposition=True,
     domain="det({0}) ≠ 0",
-    code=Code("xp.linalg.slogdet({0})[0]"),
+    code=ArrayCode("xp.linalg.slogdet({0})[0]"),
     example="signdet(A)*tr(X) wrt X == signdet(A) eye(n) where X: n x n, A: m x m",
 )

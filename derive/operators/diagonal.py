@@ -1,7 +1,7 @@
 """Diagonals, both ways, and triangles."""
 
 from ..numbers.balls import diagonal, diagonal_matrix, lower_triangle, upper_triangle
-from ..terms.operator import Beside, Code, Linear, Operator
+from ..terms.operator import ArrayCode, Beside, Linear, Operator
 
 DIAG = Operator(
     "diag(x[n]) -> [n, n]",
@@ -26,7 +26,7 @@ DIAG = Operator(
     ),
     shorter=("(x ones(p)') .* C = diag(x) C", "(ones(p) y') .* C = C diag(y)"),
     symmetric=True,
-    code=Code(
+    code=ArrayCode(
         "xp.diag({0})",
         beside=Beside(
             before_matrix="({0}[:, None]*{1})",
@@ -64,7 +64,7 @@ DIAGONAL = Operator(
     ),
     shorter=("diag(C diag(y) D) = (C .* D') y",),
     ignores_transposition=True,
-    code=Code("xp.diag({0})"),
+    code=ArrayCode("xp.diag({0})"),
     example="y' diag(X) wrt X == diag(y)",
 )
 
@@ -77,7 +77,7 @@ TRIL = Operator(
     across=("G : tril(dA) = tril(G) : dA",),
     opened=("tril(dA) = tril(ones(m,n)) .* dA",),
     simplify=("tril(tril(A)) = tril(A)", "tril(L) = L where L: n x n lower"),
-    code=Code("xp.tril({0})"),
+    code=ArrayCode("xp.tril({0})"),
     example="sum(tril(X) .* A) wrt X == tril(A)",
 )
 
@@ -90,6 +90,6 @@ TRIU = Operator(
     across=("G : triu(dA) = triu(G) : dA",),
     opened=("triu(dA) = triu(ones(m,n)) .* dA",),
     simplify=("triu(triu(A)) = triu(A)", "triu(U) = U where U: n x n upper"),
-    code=Code("xp.triu({0})"),
+    code=ArrayCode("xp.triu({0})"),
     example="sum(triu(X) .* A) wrt X == triu(A)",
 )

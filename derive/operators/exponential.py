@@ -1,7 +1,7 @@
 """The exponential and logarithms, entry by entry: d f(A) = f'(A) .* dA."""
 
 from ..numbers.balls import Ball, logarithm
-from ..terms.operator import Code, Operator
+from ..terms.operator import ArrayCode, Operator
 
 EXP = Operator(
     "exp(A[m, n]) -> [m, n]",
@@ -26,7 +26,7 @@ EXP = Operator(
     elementwise=True,
     commutes_with_transposition=True,
     positive=True,
-    code=Code("xp.exp({0})"),
+    code=ArrayCode("xp.exp({0})"),
     sympy="exp",
     example="y' exp(x) wrt x == y .* exp(x)",
 )
@@ -41,7 +41,7 @@ LOG = Operator(
     commutes_with_transposition=True,
     domain="{0} > 0",
     aliases=("ln",),
-    code=Code("xp.log({0})"),
+    code=ArrayCode("xp.log({0})"),
     sympy="log",
     example="sum(log(X)) wrt X == 1 ./ X",
 )
@@ -55,7 +55,7 @@ LOG1P = Operator(
     elementwise=True,
     commutes_with_transposition=True,
     domain="{0} > −1",
-    code=Code("xp.log1p({0})"),
+    code=ArrayCode("xp.log1p({0})"),
     example="sum(log1p(x)) wrt x == 1 ./ (x + ones(n)) where x: n",
 )
 
@@ -68,7 +68,7 @@ LOG2 = Operator(
     elementwise=True,
     commutes_with_transposition=True,
     domain="{0} > 0",
-    code=Code("xp.log2({0})"),
+    code=ArrayCode("xp.log2({0})"),
     example="sum(log2(X)) wrt X == 1 ./ X/log(2)",
 )
 
@@ -81,6 +81,6 @@ LOG10 = Operator(
     elementwise=True,
     commutes_with_transposition=True,
     domain="{0} > 0",
-    code=Code("xp.log10({0})"),
+    code=ArrayCode("xp.log10({0})"),
     example="sum(log10(X)) wrt X == 1 ./ X/log(10)",
 )

@@ -1,7 +1,7 @@
 """The largest and the smallest entry. Where the largest is unique, the maximum is its indicator times the matrix."""
 
 from ..numbers.balls import indicator, largest_entry
-from ..terms.operator import Code, Operator
+from ..terms.operator import ArrayCode, Operator
 
 # Where several entries are the largest, as in a symmetric matrix, they share the 1: a subgradient of the maximum. Those
 # of a root or an inverse that is symmetric are equal up to rounding.
@@ -21,7 +21,7 @@ MAX = Operator(
     simplify=("max(s) = s", "max(A') = max(A)", "argmax(A) : A = max(A)"),
     ignores_transposition=True,
     domain=UNIQUE,
-    code=Code("xp.max({0})"),
+    code=ArrayCode("xp.max({0})"),
     example="max(x) wrt x == argmax(x) where x: n",
 )
 
@@ -40,6 +40,6 @@ ARGMAX = Operator(
     simplify=("argmax(s) = 1", "sum(argmax(A)) = 1"),
     commutes_with_transposition=True,
     domain=UNIQUE,
-    code=Code(ARGMAX_CODE, {"torch": ARGMAX_CODE.replace("astype", "to")}, takes_vectors=True),
+    code=ArrayCode(ARGMAX_CODE, {"torch": ARGMAX_CODE.replace("astype", "to")}, takes_vectors=True),
     example="max(A x) wrt x == A' argmax(A x)",
 )

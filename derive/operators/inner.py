@@ -15,7 +15,7 @@ OUTER = Operator(
     definition="outer(x, y) = x y'",
     example="A : outer(x, y) wrt x == A y",
 )
-INNER = Operator(
+INNER_WORD = Operator(
     "inner(A[m, n], B[m, n]) -> []",
     "The Frobenius product A : B.",
     definition="inner(A, B) = A : B",

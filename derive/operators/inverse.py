@@ -1,6 +1,6 @@
 """The inverse (Magnus & Neudecker, section 8.4)."""
 
-from ..terms.operator import Beside, Code, Look, Notation, Operator
+from ..terms.operator import ArrayCode, Beside, Look, Notation, Operator
 
 INVERSE = Operator(
     "inv(A[n, n]) -> [n, n]",
@@ -28,7 +28,7 @@ INVERSE = Operator(
     is_inverse=True,
     domain="det({0}) ≠ 0",
     notation=Notation(Look.EXPONENT, "-1"),
-    code=Code(
+    code=ArrayCode(
         "xp.linalg.inv({0})",
         beside=Beside(
             before_matrix="xp.linalg.solve({0}, {1})",

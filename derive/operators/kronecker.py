@@ -1,7 +1,7 @@
 """The Kronecker product and its adjoints (Magnus & Neudecker, chapter 2; Van Loan 2000)."""
 
 from ..numbers.blocks import kronecker, unkronecker_left, unkronecker_right
-from ..terms.operator import Code, Linear, Look, Notation, Operator
+from ..terms.operator import ArrayCode, Linear, Look, Notation, Operator
 
 # torch.kron does not take the transpose of an array.
 TORCH_KRON = """_kron({0}, {1})
@@ -55,7 +55,7 @@ KRON = Operator(
         "kron(A, B) : kron(C, D) = (A : C)*(B : D)",
     ),
     notation=Notation(Look.BETWEEN, "⊗"),
-    code=Code("xp.kron({0}, {1})", {"torch": TORCH_KRON}),
+    code=ArrayCode("xp.kron({0}, {1})", {"torch": TORCH_KRON}),
     marks=("⊗",),
     example="tr(kron(A, X)) wrt X == tr(A) eye(n) where A: m x m, X: n x n",
 )
@@ -81,7 +81,7 @@ UNKRON_LEFT = Operator(
         "unkron_left(I, C) = tr(C)*I",
         "unkron_left(ones, B) = sum(B)*ones(m,n)",
     ),
-    code=Code(UNKRON_LEFT_CODE),
+    code=ArrayCode(UNKRON_LEFT_CODE),
     example="C : kron(X, B) wrt X == unkron_left(C, B) where X: m x n, B: p x q, C: m*p x n*q",
 )
 
@@ -106,6 +106,6 @@ UNKRON_RIGHT = Operator(
         "unkron_right(C, I) = tr(C)*I",
         "unkron_right(A, ones) = sum(A)*ones(p,q)",
     ),
-    code=Code(UNKRON_RIGHT_CODE),
+    code=ArrayCode(UNKRON_RIGHT_CODE),
     example="C : kron(A, X) wrt X == unkron_right(A, C) where A: m x n, X: p x q, C: m*p x n*q",
 )

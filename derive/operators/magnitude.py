@@ -1,7 +1,7 @@
 """The absolute value and the sign, square and square root, entry by entry."""
 
 from ..numbers.balls import Ball, absolute
-from ..terms.operator import Code, Look, Notation, Operator
+from ..terms.operator import ArrayCode, Look, Notation, Operator
 
 ABSOLUTE = Operator(
     "abs(A[m, n]) -> [m, n]",
@@ -23,7 +23,7 @@ ABSOLUTE = Operator(
     elementwise=True,
     commutes_with_transposition=True,
     domain="sign at 0 taken as 0",
-    code=Code("xp.abs({0})"),
+    code=ArrayCode("xp.abs({0})"),
     sympy="Abs",
     example="sum(abs(X)) wrt X == sign(X)",
 )
@@ -41,7 +41,7 @@ SIGN_OF_ENTRY = Operator(
     elementwise=True,
     commutes_with_transposition=True,
     domain="{0} ≠ 0",
-    code=Code("xp.sign({0})"),
+    code=ArrayCode("xp.sign({0})"),
     example="abs(p' x) wrt x == sign(p' x) p",
 )
 

@@ -7,7 +7,7 @@ G : L(A, D) = L(A', G) : D. Where D commutes with A, L(A, D) is f'(A) D.
 from ..numbers.balls import Matrix
 from ..numbers.coinciding import exponential_derivative
 from ..numbers.spectral import logarithm, logarithm_derivative, root, root_derivative
-from ..terms.operator import Code, Linear, Operator
+from ..terms.operator import ArrayCode, Linear, Operator
 
 OFF_THE_CUT = "{0} has no eigenvalue ≤ 0"
 
@@ -104,7 +104,7 @@ EXPM = Operator(
         "expm(logm(A)) = A",
     ),
     commutes_with_transposition=True,
-    code=Code(
+    code=ArrayCode(
         own={
             "numpy": "scipy.linalg.expm({0})",
             "torch": "torch.linalg.matrix_exp({0})",
@@ -130,7 +130,7 @@ EXPM_DIFFERENTIAL = Operator(
         "dexpm(A, c*D) = c*dexpm(A, D)",
     ),
     commutes_with_transposition=True,
-    code=Code(
+    code=ArrayCode(
         own={
             "numpy": NUMPY_DEXPM,
             "torch": TORCH_DEXPM,
@@ -148,7 +148,7 @@ LOGM = Operator(
     simplify=("logm(c) = log(c)", "logm(inv(A)) = -logm(A)"),
     commutes_with_transposition=True,
     domain=OFF_THE_CUT,
-    code=Code(own={"numpy": NUMPY_LOGM, "torch": TORCH_LOGM, "jax": JAX_LOGM}),
+    code=ArrayCode(own={"numpy": NUMPY_LOGM, "torch": TORCH_LOGM, "jax": JAX_LOGM}),
     example="tr(logm(X)) wrt X == inv(X)'",
 )
 
@@ -167,7 +167,7 @@ LOGM_DIFFERENTIAL = Operator(
     ),
     commutes_with_transposition=True,
     domain=OFF_THE_CUT,
-    code=Code(own={"numpy": NUMPY_DLOGM, "torch": TORCH_DLOGM, "jax": JAX_DLOGM}),
+    code=ArrayCode(own={"numpy": NUMPY_DLOGM, "torch": TORCH_DLOGM, "jax": JAX_DLOGM}),
     example="tr(A logm(X)) wrt X == dlogm(X, A)'",
 )
 
@@ -179,7 +179,7 @@ SQRTM = Operator(
     simplify=("sqrtm(c) = sqrt(c)", "sqrtm(A) sqrtm(A) = A"),
     commutes_with_transposition=True,
     domain=OFF_THE_CUT,
-    code=Code(
+    code=ArrayCode(
         own={
             "numpy": "np.real(scipy.linalg.sqrtm({0}))",
             "torch": TORCH_SQRTM,
@@ -204,6 +204,6 @@ SQRTM_DIFFERENTIAL = Operator(
     ),
     commutes_with_transposition=True,
     domain=OFF_THE_CUT,
-    code=Code(own={"numpy": NUMPY_DSQRTM, "torch": TORCH_DSQRTM, "jax": JAX_DSQRTM}),
+    code=ArrayCode(own={"numpy": NUMPY_DSQRTM, "torch": TORCH_DSQRTM, "jax": JAX_DSQRTM}),
     example="tr(A sqrtm(X)) wrt X == dsqrtm(X, A)'",
 )

@@ -1,7 +1,7 @@
 """Integer powers of a square matrix above the fifth; smaller ones are opened into products."""
 
 from ..numbers.powers import matrix_power, matrix_power_differential
-from ..terms.operator import Code, Linear, Look, Notation, Operator
+from ..terms.operator import ArrayCode, Linear, Look, Notation, Operator
 
 SUM_OF_PRODUCTS = """_dpow({0}, {1}, {2})
 def _dpow(A, k, D):
@@ -17,7 +17,7 @@ MATRIX_POWER = Operator(
     simplify=("mpow(A, 5) = A A A A A",),
     commutes_with_transposition=True,
     notation=Notation(Look.POWER),
-    code=Code("xp.linalg.matrix_power({0}, {1})"),
+    code=ArrayCode("xp.linalg.matrix_power({0}, {1})"),
     marks=("^",),
     example="tr(X^8) wrt X == 8 (X^7)'",
 )
@@ -30,6 +30,6 @@ POWER_DIFFERENTIAL = Operator(
     linear_in=("D",),
     across=("G : dpow(A, k, dD) = dpow(A', k, G) : dD",),
     simplify=("dpow(A, k, I) = k*mpow(A, k - 1)", "dpow(A, k, A) = k*mpow(A, k)", "dpow(A, k, c*D) = c*dpow(A, k, D)"),
-    code=Code(SUM_OF_PRODUCTS),
+    code=ArrayCode(SUM_OF_PRODUCTS),
     example="p' X^8 q wrt X == dpow(X', 8, p q')",
 )

@@ -1,10 +1,10 @@
 """The Euclidean norm of all entries, of a vector and of a matrix."""
 
 from ..numbers.balls import Matrix, Value, euclidean
-from ..terms.operator import Code, Look, Notation, Operator
+from ..terms.operator import ArrayCode, Look, Notation, Operator
 
 # Scaled, so that no square of an entry overflows or vanishes.
-NORM = """_norm({0})
+NORM_CODE = """_norm({0})
 def _norm(A):
     largest = xp.max(xp.abs(A))
     scale = xp.where((largest > 0) & xp.isfinite(largest), largest, xp.ones_like(largest))
@@ -35,7 +35,7 @@ def _norm(name: str, meaning: str, aliases: tuple[str, ...], bars: Notation) -> 
         ignores_transposition=True,
         domain="{0} ≠ 0",
         notation=bars,
-        code=Code(NORM, stepwise=True),
+        code=ArrayCode(NORM_CODE, stepwise=True),
         marks=("‖A‖" + f"_{bars.mark}" * bool(bars.mark),),
         example=f"{name}(A X - B)^2 wrt X == 2 A' (A X - B)",
     )
@@ -63,6 +63,6 @@ NORMALIZED_ENTRIES = Operator(
     ),
     commutes_with_transposition=True,
     domain="{0} ≠ 0",
-    code=Code(NORMALIZED, takes_vectors=True),
+    code=ArrayCode(NORMALIZED, takes_vectors=True),
     example="y' normalized(x) wrt x == (y - (y' normalized(x)) normalized(x))/norm_F(x) where x: n, y: n",
 )

@@ -2,7 +2,7 @@
 
 from ..numbers.balls import absolute, entries, largest_magnitude
 from ..numbers.spectral import nuclear_norm, orthogonal_factor, spectral_norm, spectral_norm_gradient
-from ..terms.operator import Code, Look, Notation, Operator
+from ..terms.operator import ArrayCode, Look, Notation, Operator
 
 NUMPY_DNORM_SPEC = """_dnorm_spec({0})
 def _dnorm_spec(A):
@@ -26,7 +26,7 @@ NORM_1 = Operator(
     ignores_transposition=True,
     domain="sign at 0 taken as 0",
     notation=Notation(Look.NORM, "1"),
-    code=Code("xp.sum(xp.abs({0}))"),
+    code=ArrayCode("xp.sum(xp.abs({0}))"),
     marks=("‖A‖_1",),
     example="norm1(A x - y) wrt x == A' sign(A x - y)",
 )
@@ -39,7 +39,7 @@ NORM_INF = Operator(
     simplify=("norm_inf(s) = abs(s)", "norm_inf(A') = norm_inf(A)"),
     ignores_transposition=True,
     domain="the largest entry of |{0}| is unique",
-    code=Code("xp.max(xp.abs({0}))"),
+    code=ArrayCode("xp.max(xp.abs({0}))"),
     example="norm_inf(x) wrt x == argmax(abs(x)) .* sign(x) where x: n",
 )
 
@@ -57,7 +57,7 @@ NORM_NUC = Operator(
     ignores_transposition=True,
     domain="{0} has full rank",
     notation=Notation(Look.NORM, "*"),
-    code=Code(
+    code=ArrayCode(
         own={
             "numpy": 'np.linalg.norm(np.atleast_2d({0}), "nuc")',
             "torch": 'torch.linalg.matrix_norm(torch.atleast_2d({0}), "nuc")',
@@ -81,7 +81,7 @@ NORM_NUC_GRADIENT = Operator(
     shorter=("dnorm_nuc(A - A') - dnorm_nuc(A - A')' = 2*dnorm_nuc(A - A') where A: n x n",),
     commutes_with_transposition=True,
     domain="{0} has full rank",
-    code=Code(
+    code=ArrayCode(
         own={
             "numpy": NUMPY_DNORM_NUC,
             "torch": NUMPY_DNORM_NUC.replace("np.", "torch."),
@@ -104,7 +104,7 @@ NORM_SPEC = Operator(
     ),
     ignores_transposition=True,
     domain="the largest singular value of {0} is unique",
-    code=Code(
+    code=ArrayCode(
         own={
             "numpy": "np.linalg.norm(np.atleast_2d({0}), 2)",
             "torch": "torch.linalg.matrix_norm(torch.atleast_2d({0}), 2)",
@@ -126,7 +126,7 @@ NORM_SPEC_GRADIENT = Operator(
     ),
     commutes_with_transposition=True,
     domain="the largest singular value of {0} is unique",
-    code=Code(
+    code=ArrayCode(
         own={
             "numpy": NUMPY_DNORM_SPEC,
             "torch": NUMPY_DNORM_SPEC.replace("np.linalg", "torch.linalg").replace("np.", "torch."),

@@ -1,7 +1,7 @@
 """The pseudo-inverse (Golub & Pereyra 1973)."""
 
 from ..numbers.balls import pseudoinverse
-from ..terms.operator import Code, Operator
+from ..terms.operator import ArrayCode, Operator
 
 PSEUDOINVERSE = Operator(
     "pinv(A[m, n]) -> [n, m]",
@@ -25,6 +25,6 @@ PSEUDOINVERSE = Operator(
     ),
     commutes_with_transposition=True,
     domain="{0} has full rank, or keeps the rank that it has",
-    code=Code("xp.linalg.pinv({0})"),
+    code=ArrayCode("xp.linalg.pinv({0})"),
     example="norm2(pinv(A) x)^2 wrt x == 2 pinv(A)' pinv(A) x",
 )

@@ -1,7 +1,7 @@
 """The log of a sum of exponentials, its gradient, and the log of that (Boyd & Vandenberghe, section 3.1.5)."""
 
 from ..numbers.balls import Ball, Matrix, Value, each, total
-from ..terms.operator import Code, Operator
+from ..terms.operator import ArrayCode, Operator
 
 
 def _logsumexp(a: Matrix) -> Ball:
@@ -36,7 +36,7 @@ LOGSUMEXP = Operator(
         "exp(s) .* sum(exp(A))^-1 = exp(s - logsumexp(A))",
     ),
     ignores_transposition=True,
-    code=Code(
+    code=ArrayCode(
         own={
             "numpy": "scipy.special.logsumexp({0})",
             "torch": "torch.logsumexp(torch.reshape({0}, (-1,)), 0)",
@@ -60,7 +60,7 @@ ROW_LOGSUMEXP = Operator(
         "diag((exp(A) ones(n)).^-1) exp(A) = exp(A - rowlogsumexp(A) ones(n)')",
         "exp(A) ./ (exp(A) ones(n,n)) = exp(A - rowlogsumexp(A) ones(n)')",
     ),
-    code=Code(
+    code=ArrayCode(
         own={
             "numpy": "scipy.special.logsumexp({0}, axis=1)",
             "torch": "torch.logsumexp({0}, 1)",
@@ -87,7 +87,7 @@ SOFTMAX = Operator(
     ),
     coded=("(w' exp(x))^-1*exp(x) = (w' softmax(x))^-1*softmax(x)",),
     positive=True,
-    code=Code(
+    code=ArrayCode(
         own={"numpy": "scipy.special.softmax({0})", "torch": "torch.softmax({0}, 0)", "jax": "jax.nn.softmax({0})"}
     ),
     example="y' softmax(z) wrt z == y .* softmax(z) - (y' softmax(z)) softmax(z) where y: n, z: n",
@@ -99,7 +99,7 @@ LOGSOFTMAX = Operator(
     value=lambda x: each(Ball.log, _softmax(x)),
     differential=("d logsoftmax(x) = dx - (softmax(x) : dx)*ones(n)",),
     simplify=("logsoftmax(s) = 0", "exp(logsoftmax(x)) = softmax(x)"),
-    code=Code(
+    code=ArrayCode(
         own={
             "numpy": "scipy.special.log_softmax({0})",
             "torch": "torch.log_softmax({0}, 0)",

@@ -1,7 +1,7 @@
 """Sums of entries, of the whole matrix, of rows and of columns."""
 
 from ..numbers.balls import total
-from ..terms.operator import Code, Linear, Operator
+from ..terms.operator import ArrayCode, Linear, Operator
 
 TOTAL = Operator(
     "sum(A[m, n]) -> []",
@@ -29,7 +29,7 @@ TOTAL = Operator(
     shorter=("ones(n)' x = sum(x)", "x' ones(n) = sum(x)"),
     collecting=("sum(A + B) = sum(A) + sum(B)",),
     ignores_transposition=True,
-    code=Code("xp.sum({0})"),
+    code=ArrayCode("xp.sum({0})"),
     example="sum(A X) wrt X == A' ones(m,p) where A: m x n, X: n x p",
 )
 

@@ -1,6 +1,6 @@
 """The trace."""
 
-from ..terms.operator import Code, Linear, Operator
+from ..terms.operator import ArrayCode, Linear, Operator
 
 TRACE = Operator(
     "tr(A[n, n]) -> []",
@@ -15,6 +15,6 @@ TRACE = Operator(
     shorter=("A : B' = tr(A B)", "tr(x r) = r x where r: 1 x n"),
     collecting=("tr(A + B) = tr(A) + tr(B)",),
     ignores_transposition=True,
-    code=Code("xp.trace({0})", of_product="xp.sum({0}*{1}.T)"),
+    code=ArrayCode("xp.trace({0})", of_product="xp.sum({0}*{1}.T)"),
     example="tr(A X) wrt X == A'",
 )

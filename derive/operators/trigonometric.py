@@ -1,7 +1,7 @@
 """Trigonometric and hyperbolic functions, entry by entry. There is no name for pi: it is 4 arctan(1)."""
 
 from ..numbers.balls import Ball
-from ..terms.operator import Code, Operator
+from ..terms.operator import ArrayCode, Operator
 
 SIN = Operator(
     "sin(A[m, n]) -> [m, n]",
@@ -11,7 +11,7 @@ SIN = Operator(
     simplify=("sin(-A) = -sin(A)",),
     elementwise=True,
     commutes_with_transposition=True,
-    code=Code("xp.sin({0})"),
+    code=ArrayCode("xp.sin({0})"),
     sympy="sin",
     example="u' sin(X) v wrt X == (u v') .* cos(X)",
 )
@@ -25,7 +25,7 @@ COS = Operator(
     normal=("cos(A).^2 = ones - sin(A).^2",),
     elementwise=True,
     commutes_with_transposition=True,
-    code=Code("xp.cos({0})"),
+    code=ArrayCode("xp.cos({0})"),
     sympy="cos",
     example="sum(cos(X)) wrt X == -sin(X)",
 )
@@ -42,7 +42,7 @@ TAN = Operator(
     elementwise=True,
     commutes_with_transposition=True,
     domain="cos({0}) ≠ 0",
-    code=Code("xp.tan({0})"),
+    code=ArrayCode("xp.tan({0})"),
     sympy="tan",
     example="sum(tan(X)) wrt X == 1 ./ cos(X).^2",
 )
@@ -55,7 +55,7 @@ SINH = Operator(
     simplify=("sinh(-A) = -sinh(A)",),
     elementwise=True,
     commutes_with_transposition=True,
-    code=Code("xp.sinh({0})"),
+    code=ArrayCode("xp.sinh({0})"),
     sympy="sinh",
     example="sum(sinh(X)) wrt X == cosh(X)",
 )
@@ -74,7 +74,7 @@ COSH = Operator(
     elementwise=True,
     commutes_with_transposition=True,
     positive=True,
-    code=Code("xp.cosh({0})"),
+    code=ArrayCode("xp.cosh({0})"),
     sympy="cosh",
     example="sum(cosh(X)) wrt X == sinh(X)",
 )
@@ -105,7 +105,7 @@ TANH = Operator(
     ),
     elementwise=True,
     commutes_with_transposition=True,
-    code=Code("xp.tanh({0})"),
+    code=ArrayCode("xp.tanh({0})"),
     sympy="tanh",
     example="y' tanh(A x) wrt x == A' (y .* (ones(m) - tanh(A x).^2)) where A: m x n",
 )
@@ -120,7 +120,7 @@ ARCSIN = Operator(
     commutes_with_transposition=True,
     domain="|{0}| < 1",
     aliases=("asin",),
-    code=Code("xp.arcsin({0})"),
+    code=ArrayCode("xp.arcsin({0})"),
     sympy="asin",
     example="sum(arcsin(x)) wrt x == 1 ./ sqrt(ones(n) - x.^2) where x: n",
 )
@@ -134,7 +134,7 @@ ARCCOS = Operator(
     commutes_with_transposition=True,
     domain="|{0}| < 1",
     aliases=("acos",),
-    code=Code("xp.arccos({0})"),
+    code=ArrayCode("xp.arccos({0})"),
     sympy="acos",
     example="sum(arccos(x)) wrt x == -1 ./ sqrt(ones(n) - x.^2) where x: n",
 )
@@ -148,7 +148,7 @@ ARCTAN = Operator(
     elementwise=True,
     commutes_with_transposition=True,
     aliases=("atan",),
-    code=Code("xp.arctan({0})"),
+    code=ArrayCode("xp.arctan({0})"),
     sympy="atan",
     example="sum(arctan(x)) wrt x == 1 ./ (ones(n) + x.^2) where x: n",
 )

@@ -1,7 +1,7 @@
 """Columns stacked, and the permutation from the stack of A to that of A' (Magnus & Neudecker, chapter 3)."""
 
 from ..numbers.blocks import commutation, stacked, unstacked
-from ..terms.operator import Code, Linear, Look, Notation, Operator
+from ..terms.operator import ArrayCode, Linear, Look, Notation, Operator
 
 STACKED_BY_ROWS = """
 def _stacked_by_rows(n, p):
@@ -29,7 +29,7 @@ VEC = Operator(
         "norm_F(vec(A)) = norm_F(A)",
         "vec(ones(m,n)) = ones(m*n)",
     ),
-    code=Code("xp.reshape({0}.T, (-1,))"),
+    code=ArrayCode("xp.reshape({0}.T, (-1,))"),
     example="y' vec(X) wrt X == unvec(y, m, n) where X: m x n, y: m*n",
 )
 
@@ -47,7 +47,7 @@ UNVEC = Operator(
         "unvec(c*x, n, p) = c*unvec(x, n, p)",
         "unvec(ones(n*p), n, p) = ones(n,p)",
     ),
-    code=Code("xp.reshape({0}, ({2}, {1})).T"),
+    code=ArrayCode("xp.reshape({0}, ({2}, {1})).T"),
     example="tr(A unvec(x, n, p)) wrt x == vec(A') where x: n*p, A: p x n",
 )
 
@@ -65,6 +65,6 @@ COMMUTATION = Operator(
         "inv(commutation(n, p)) = commutation(p, n)",
         "commutation(n, p) vec(A) = vec(A') where A: n x p",
     ),
-    code=Code("xp.eye({0}*{1}, {kind})[_stacked_by_rows({0}, {1})]" + STACKED_BY_ROWS),
+    code=ArrayCode("xp.eye({0}*{1}, {kind})[_stacked_by_rows({0}, {1})]" + STACKED_BY_ROWS),
     example="y' commutation(n, p) x wrt x == commutation(p, n) y where x: n*p, y: n*p",
 )

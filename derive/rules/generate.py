@@ -6,15 +6,15 @@ from ..operators import ROOMS
 from ..terms.operator import Operator
 from .index import place_of, rewriting_rows
 
-FILE = Path(__file__).parent / "filing.py"
-HEADER = '"""Generated from the operators\' rows by python -m matgrad.core.rules.generate; not to be edited."""'
+FILING_FILE = Path(__file__).parent / "filing.py"
+FIRST_LINE = '"""Generated from the operators\' rows by python -m matgrad.core.rules.generate; not to be edited."""'
 TYPE = "dict[str, dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]]]"
 
 
 def filing() -> str:
     """The text of filing.py: of each room its rows, each with its head, its operators and its properties."""
     rooms = [_room(room) for room in ROOMS if rewriting_rows(room)]
-    return "\n".join((HEADER, "", "# ruff: noqa", "# fmt: off", f"FILING: {TYPE} = {{", *rooms, "}", ""))
+    return "\n".join((FIRST_LINE, "", "# ruff: noqa", "# fmt: off", f"FILING: {TYPE} = {{", *rooms, "}", ""))
 
 
 def _room(room: Operator) -> str:
@@ -26,4 +26,4 @@ def _room(room: Operator) -> str:
 
 
 if __name__ == "__main__":
-    FILE.write_text(filing(), encoding="utf-8")
+    FILING_FILE.write_text(filing(), encoding="utf-8")

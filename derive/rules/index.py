@@ -26,7 +26,7 @@ PURPOSES: Mapping[str, Callable[[Operator], tuple[str, ...]]] = {
     "normal": lambda room: room.normal,
     "code": lambda room: room.coded,
 }
-Place = tuple[str, tuple[str, ...], tuple[str, ...]]
+Heading = tuple[str, tuple[str, ...], tuple[str, ...]]
 
 
 class Filed(NamedTuple):
@@ -47,7 +47,7 @@ def rewriting_rows(room: Operator) -> tuple[str, ...]:
     return (*room.before, *room.simplify, *room.shorter, *room.forms, *room.normal, *room.coded)
 
 
-def place_of(statement: str, room: Operator) -> Place:
+def place_of(statement: str, room: Operator) -> Heading:
     """The head of a row's left side, the operators that occur in it, and the properties that it asks for."""
     pattern = rewriting(Row(statement, room.name), room).pattern
     operators = {part.head for part in pattern.parts} & NAMED_OPERATORS

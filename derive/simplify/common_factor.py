@@ -14,10 +14,10 @@ from ..terms.algebra import Algebra
 from ..terms.operator import Linear
 from ..terms.term import Rational, Term, below, value_of
 from ..terms.weight import Weights
-from .sign import SIGN, Signs
+from .sign import SIGN_ROW, Signs
 
 NUMBER, LEFT, RIGHT, ENTRYWISE, TURNED = (Row(statement, ADDITION.name) for statement in ADDITION.collecting[:5])
-MOST_ADDENDS = 40
+MOST_GATHERED = 40
 MOST_MULTIPLIED = 12
 MOST_OPENED = 4  # addends that are tried out of their brackets
 
@@ -45,7 +45,7 @@ class Factoring:
         factored = self.factor(root)
         settled = self.signs.settle(factored)
         if settled is not factored:
-            self.rows[SIGN] = None
+            self.rows[SIGN_ROW] = None
         return settled
 
     def factor(self, root: Term) -> Term:
@@ -81,7 +81,7 @@ class Factoring:
 
     def _shortest(self, term: Term) -> Term:
         """A term after one rewriting after the other that makes it shorter."""
-        if not 0 < len(term.args) <= MOST_ADDENDS:
+        if not 0 < len(term.args) <= MOST_GATHERED:
             return term
         for attempt in (*ATTEMPTS.get(term.head, (_gathered, _spread)), _by_row):
             rows = dict(self.rows)

@@ -13,13 +13,13 @@ from .fractions import put_in
 
 ROUNDS = 2
 MOST = 8  # forms
-LONGEST = 2  # times the function
+LONGEST_FORM = 2  # times the function
 
 
 def forms(problem: Problem) -> Derivation:
     """The function, and below it its equal forms."""
     weights = Weights(problem.algebra)
-    limit = LONGEST * weights.of(problem.function) + LONGEST
+    limit = LONGEST_FORM * weights.of(problem.function) + LONGEST_FORM
     found: dict[Term, Step] = {problem.function: Step(problem.function, ())}
     for _ in range(ROUNDS):
         for term in list(found):

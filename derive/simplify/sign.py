@@ -9,9 +9,9 @@ from ..terms.operator import Linear
 from ..terms.term import Term, below
 from ..terms.weight import Weights, all_negative, is_negative
 
-DEEPEST = 10
-FACTORS = frozenset({"product", "hadamard", "scaled"})
-SIGN = Row(ADDITION.collecting[-1], ADDITION.name)
+DEEPEST_SIGN = 10
+FACTOR_HEADS = frozenset({"product", "hadamard", "scaled"})
+SIGN_ROW = Row(ADDITION.collecting[-1], ADDITION.name)
 
 
 class Signs:
@@ -57,14 +57,16 @@ class Signs:
         """-A with no minus in front, if A holds a difference to turn round, not too deep in it."""
         if is_negative(term):
             return self.algebra.negative(term)
-        if term.number not in self.known and depth < DEEPEST:
+        if term.number not in self.known and depth < DEEPEST_SIGN:
             self.known[term.number] = self._sum(term, depth) if term.head == "sum" else self._within(term, depth)
         return self.known.get(term.number)
 
     def _within(self, term: Term, depth: int) -> Term | None:
         """-f(A) as f(-A), for an operator that is linear in the argument that has the difference."""
         operator = self.algebra.operators.get(term.head)
-        if operator is None or not (term.head in FACTORS or (operator.linear is Linear.EACH and len(term.args) == 1)):
+        if operator is None or not (
+            term.head in FACTOR_HEADS or (operator.linear is Linear.EACH and len(term.args) == 1)
+        ):
             return None
         for i, arg in enumerate(term.args):
             new = None if term.head == "hadamard" and self._grouped(arg, term) else self.negated(arg, depth + 1)

@@ -57,7 +57,7 @@ class Beside(NamedTuple):
     most_uses: int | None = None
 
 
-class Code(NamedTuple):
+class ArrayCode(NamedTuple):
     """How array libraries compute an operator: templates, with `{0}` for the first argument.
 
     A template may have helper functions below its first line. `{kind}` stands for the type of a constant's entries.
@@ -71,7 +71,7 @@ class Code(NamedTuple):
     takes_vectors: bool = False  # whatever it is given, no axes need to be added to
 
 
-UNCODED = Code()
+UNCODED = ArrayCode()
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -111,7 +111,7 @@ class Operator:
     marks: tuple[str, ...] = ()  # the signs by which it may be typed as well
     head: str = ""  # of its terms, where that is not its name
     notation: Notation = AS_A_CALL
-    code: Code = UNCODED
+    code: ArrayCode = UNCODED
     sympy: str = ""  # what sympy calls a function of one number
     example: str = ""  # a claim `E wrt X == G` in which it occurs
     hint: str = ""  # what to write where an operand of another shape can be meant in two ways

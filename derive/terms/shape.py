@@ -14,8 +14,8 @@ from typing import NamedTuple
 from ...grammar.mistakes import Mistake
 from .codes import WRONG_ARGUMENT
 
-Monomial = tuple[tuple[str, ...], int]
-Size = tuple[Monomial, ...]
+SizeMonomial = tuple[tuple[str, ...], int]
+Size = tuple[SizeMonomial, ...]
 Shape = tuple[Size, Size]
 
 LARGEST_PLAIN = 6
@@ -39,7 +39,7 @@ ONE = integer(1)
 SCALAR: Shape = (ONE, ONE)
 
 
-def normal(monomials: list[Monomial]) -> Size:
+def normal(monomials: list[SizeMonomial]) -> Size:
     """Like monomials collected, in a fixed order."""
     total: dict[tuple[str, ...], int] = {}
     for letters, count in monomials:
@@ -92,7 +92,7 @@ def substitute(size: Size, values: dict[str, Size]) -> Size:
     """A size with sizes put in for letters."""
     if (name := lone(size)) is not None:
         return values.get(name, size)
-    total: list[Monomial] = []
+    total: list[SizeMonomial] = []
     for names, count in size:
         part: Size = (((), count),)
         for name in names:
@@ -129,12 +129,12 @@ def divided(size: Size, divisor: Size) -> Size | None:
     return normal(quotient)
 
 
-def _order(monomial: Monomial) -> tuple[int, tuple[str, ...]]:
+def _order(monomial: SizeMonomial) -> tuple[int, tuple[str, ...]]:
     """By degree, then by letters: products keep this order, so the first addends of two sizes are their product's."""
     return len(monomial[0]), monomial[0]
 
 
-def _divided(monomial: Monomial, divisor: Monomial) -> Monomial | None:
+def _divided(monomial: SizeMonomial, divisor: SizeMonomial) -> SizeMonomial | None:
     """A product of letters and a number by another that goes into it."""
     rest = list(monomial[0])
     for name in divisor[0]:

@@ -23,7 +23,7 @@ class Weights:
         if root.number not in self.known:
             for term in below([root], self.known):
                 inside = sum(self.known[arg.number] for arg in term.args)
-                self.known[term.number] = inside + OWN.get(term.head, _one)(term, self)
+                self.known[term.number] = inside + OWN_WEIGHT.get(term.head, _one)(term, self)
         return self.known[root.number]
 
 
@@ -88,7 +88,7 @@ def _sum(term: Term, weights: Weights) -> int:
     return len(term.args) - 1 - negative + (negative == len(term.args)) + ones
 
 
-OWN: Mapping[str, Callable[[Term, Weights], int]] = {
+OWN_WEIGHT: Mapping[str, Callable[[Term, Weights], int]] = {
     "number": _number,
     "sum": _sum,
     "product": _product,

@@ -4,7 +4,6 @@ A piece is a text with the level of its loosest mark; an operand looser than its
 """
 
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 from itertools import groupby
 from operator import attrgetter
 
@@ -14,12 +13,11 @@ from ..terms.algebra import LARGEST_OPENED_POWER, Algebra
 from ..terms.operator import AS_A_CALL, Look, Notation, Operator
 from ..terms.shape import ONE, show_size, signature
 from ..terms.term import Rational, Term, below, size_from, value_of
-from ..terms.weight import Weights
+from ..terms.weight import HALF, Weights
 from .coefficient import Monomial, monomial
 from .pieces import ATOM, COLON, JUXTAPOSITION, PRODUCT, SIGN, SUFFIX, SUM, Piece
 from .style import Style
 
-HALF = Fraction(1, 2)
 PLAIN = (Look.CALL, Look.POWER)  # what an exponent may follow without brackets
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from matgrad.cli.reference.operators import rules_of
 from matgrad.cli.terminal.screen import spelled
-from matgrad.core.operators import FAMILIES, ROOMS
+from matgrad.core.operators import OPERATOR_FAMILIES, ROOMS
 from matgrad.core.terms.operator import Operator
 from matgrad.core.write.rules import typed
 from matgrad.core.write.style import TEXT
@@ -78,14 +78,14 @@ class TestReference:
         """A family a section, an operator a section of it, in the order of the rooms."""
         headings = re.findall(r"^(#+) (.*)$", document, re.M)
         wanted = [("#", "Operators and rules")]
-        for family, rooms in FAMILIES.items():
+        for family, rooms in OPERATOR_FAMILIES.items():
             wanted += [("##", family), *(("###", f"`{typed(room)}`") for room in rooms)]
         assert headings == wanted
         assert len(set(headings)) == len(headings)
 
     def test_contents(self, document: str) -> None:
         contents = re.findall(r"^- \[(.*)\]\(#(.*)\): (.*)$", document, re.M)
-        assert [title for title, _, _ in contents] == list(FAMILIES)
+        assert [title for title, _, _ in contents] == list(OPERATOR_FAMILIES)
         assert all(re.fullmatch(r"[\w-]+", target) for _, target, _ in contents)
         listed = [name for _, _, names in contents for name in re.findall(r"`([^`]*)`", names)]
         assert listed == [typed(room) for room in ROOMS]

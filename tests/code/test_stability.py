@@ -8,7 +8,7 @@ import pytest
 from libraries import LIBRARIES, array, derivation, executed, off
 
 from matgrad.core.code import TARGETS
-from matgrad.core.code.emit import NAMES, source
+from matgrad.core.code.emit import FUNCTION_NAMES, source
 
 Arrays = dict[str, Any]
 RANDOM = np.random.default_rng(7)
@@ -163,6 +163,6 @@ def test_value(row: tuple[str, Arrays, Any], target: str) -> None:
     statement, inputs, wanted = row
     found = derivation(statement)
     text = source(found, TARGETS[target])
-    function = executed(text)[NAMES[found.results[0].kind]]
+    function = executed(text)[FUNCTION_NAMES[found.results[0].kind]]
     value = function(**{key: array(target, v) if np.ndim(v) else v for key, v in inputs.items()})
     assert off(value, wanted) <= 1e-7, text

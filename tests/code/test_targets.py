@@ -15,7 +15,7 @@ from mathematics import HERE, cookbook
 
 from matgrad.core import Derivation
 from matgrad.core.code import TARGETS
-from matgrad.core.code.emit import NAMES, source
+from matgrad.core.code.emit import FUNCTION_NAMES, source
 from matgrad.core.elaborate.statement import Symbol
 from matgrad.core.properties import subspace
 from matgrad.core.terms.shape import count, letters
@@ -31,7 +31,7 @@ def test_agrees_with_automatic_differentiation(row: dict[str, Any], target: str)
     found = derivation(row["statement"])
     text = source(found, TARGETS[target])
     functions = executed(text)
-    derivative = functions[NAMES[found.results[0].kind]]
+    derivative = functions[FUNCTION_NAMES[found.results[0].kind]]
     value = derivative(**given(derivative, row["inputs"], target))
     assert off(value, row["derivative"]) <= 1e-9, text
     if "hvp" in functions:
@@ -135,7 +135,9 @@ def test_emitted_check_of_other_derivatives(statement: str, target: str) -> None
     axes = [result.axes for result in found.results]
     text = source(found, TARGETS[target], check=True)
     functions = executed(text)
-    derivative = functions[max((NAMES[r.kind] for r in found.results), key=list(NAMES.values()).index)]
+    derivative = functions[
+        max((FUNCTION_NAMES[r.kind] for r in found.results), key=list(FUNCTION_NAMES.values()).index)
+    ]
     values = given(derivative, point(found), target)
     assert functions["check"](**values) <= 1e-6, text
     value = derivative(**values)
@@ -196,7 +198,7 @@ CONSTANTS = [
 @pytest.mark.parametrize("statement", CONSTANTS)
 def test_the_type_of_the_arguments_is_kept_and_lists_are_arrays(statement: str, target: str) -> None:
     found = derivation(statement)
-    function = executed(source(found, TARGETS[target]))[NAMES[found.results[0].kind]]
+    function = executed(source(found, TARGETS[target]))[FUNCTION_NAMES[found.results[0].kind]]
     inputs = point(found)
     single = function(**{name: array(target, v, "float32") if np.ndim(v) else v for name, v in inputs.items()})
     double = function(**given(function, inputs, target))

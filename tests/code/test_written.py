@@ -9,7 +9,7 @@ from emitted import arguments, derivation, gradient, keywords
 
 from matgrad.core import EMPTY, after, solve
 from matgrad.core.code import TARGETS
-from matgrad.core.code.emit import NAMES
+from matgrad.core.code.emit import FUNCTION_NAMES
 from matgrad.core.code.emit import source as emitted_source
 from matgrad.core.code.numpy import NUMPY
 from matgrad.core.operators import OPERATORS
@@ -151,7 +151,7 @@ def test_sizes_that_no_shape_tells(statement: str) -> None:
     found = derivation(statement)
     space: dict[str, Any] = {}
     exec(compile(emitted_source(found, NUMPY, check=True), "emitted", "exec"), space)
-    taken = inspect.signature(next(iter(space[name] for name in NAMES.values() if name in space))).parameters
+    taken = inspect.signature(next(iter(space[name] for name in FUNCTION_NAMES.values() if name in space))).parameters
     sizes = {name: 3 for name in taken if name in ("k", "m", "n")}
     assert space["check"](**arguments(found, set(taken)), **sizes) <= 1e-6
 

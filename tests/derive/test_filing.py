@@ -13,7 +13,7 @@ from matgrad.core.terms.operator import carried
 
 def test_filing_is_current() -> None:
     """If not: python -m matgrad.core.rules.generate"""
-    assert generate.FILE.read_text(encoding="utf-8") == generate.filing()
+    assert generate.FILING_FILE.read_text(encoding="utf-8") == generate.filing()
 
 
 @pytest.mark.parametrize(

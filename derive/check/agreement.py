@@ -182,6 +182,8 @@ def _questions(claim: Claim, point: Point, gradient: Term | None) -> list[Questi
     target = near.first()
     others = [near.other(side) for side in claim.sides[1:]]
     pairs = [Pair(found, target, scale, largest(target)) for found, scale in others]
+    if any(len(pair.found) != len(pair.wanted) for pair in pairs):
+        raise Undecided("the shapes of the sides do not fit")
     if not all(pair.is_finite for pair in pairs):
         raise Undefined
     closer = [None if claim.meaning.is_exact else partial(_closer, near, side) for side in claim.sides[1:]]

@@ -9,6 +9,7 @@ from matgrad.cli.work.claims import findings
 from matgrad.grammar.lines import statements
 
 READINGS = [
+    ("inv(X) wrt X == inv(X) dX inv(X)' X X' B where X: n x n, B: n x p", "wrong"),  # it fits at no size
     ("x' A x wrt x == (A + A') x", "proved"),
     ("x' A x wrt x twice == A + A'", "proved"),
     ("x' A x wrt x twice == A", "wrong"),

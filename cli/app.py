@@ -15,7 +15,7 @@ from .commands.explain import explain
 from .commands.rules import rules
 from .commands.settings import configure
 from .commands.syntax import syntax
-from .exits import FAULTY, UNREADABLE
+from .exits import INTERNAL_ERROR, UNREADABLE
 from .failures import INTERNAL, internal_error
 from .input.arguments import arranged, completing
 from .input.reading import Unreadable
@@ -47,7 +47,7 @@ def main() -> None:
     except Unreadable as error:
         leave(f"error: {error}", UNREADABLE)
     except Exception as error:
-        leave(f"error[{INTERNAL}]: {internal_error(error).message}; please report what you typed", FAULTY)
+        leave(f"error[{INTERNAL}]: {internal_error(error).message}; please report what you typed", INTERNAL_ERROR)
 
 
 def leave(message: str, code: int) -> None:

@@ -1,8 +1,8 @@
 """What the program exits with."""
 
-FINE = 0
+SUCCESS = 0
 FAILED = 1  # a statement of a batch has an error, a claim is wrong or has one
 UNREADABLE = 2  # usage, files, configuration
 UNDECIDED = 3  # a claim, with --strict
-FAULTY = 4  # the tool itself
+INTERNAL_ERROR = 4  # the tool itself
 INTERRUPTED = 130  # Ctrl-C

@@ -30,17 +30,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addini("matgrad_files", "which files hold claims", type="args", default=["*.mg"])
 
 
-def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> "Claims | None":
+def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> "ClaimFile | None":
     """The claims of a file."""
     wanted = any(map(file_path.match, parent.config.getini("matgrad_files")))
-    return Claims.from_parent(parent, path=file_path) if parent.config.getoption("--matgrad") and wanted else None
+    return ClaimFile.from_parent(parent, path=file_path) if parent.config.getoption("--matgrad") and wanted else None
 
 
-class Claims(pytest.File):
+class ClaimFile(pytest.File):
     """A file of claims."""
 
     def collect(self) -> Iterator["ClaimItem"]:
-        """An item for each claim; two of one name are told apart by their lines."""
+        """An item for each claim; two of one name are distinguished by their lines."""
         found = [(a, c) for a, c in in_context(tasks(sources_in(str(self.path)))) if not CONTEXTUAL.match(a.text)]
         names = [source.name or " ".join(source.text.split()) for source, _ in found]
         for name, (source, context) in zip(names, found, strict=True):

@@ -1,4 +1,4 @@
-"""A mistake in what was typed: its code, its place, and a mend where one is near."""
+"""A mistake in what was typed: its code, its place, and a fix where one is near."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -8,15 +8,15 @@ from .tree import Span
 
 
 class CodePage(NamedTuple):
-    """What a code means, something that earns it, and that thing mended; each empty where there is no such thing.
+    """Title, explanation, an example that leads to the code, and the example corrected; "" where there is none.
 
-    Below a line break stands the next line of a file.
+    After a line break comes the next line of a file.
     """
 
     title: str
     explanation: str
     example: str = ""
-    mend: str = ""
+    fix: str = ""
 
 
 class ErrorCode(str):

@@ -7,13 +7,13 @@ from typing import Annotated
 import typer
 
 from ...grammar.mistakes import Mistake
-from ..exits import FAILED, FAULTY, FINE
+from ..exits import FAILED, INTERNAL_ERROR, SUCCESS
 from ..failures import INTERNAL
 from ..formats import FORMATS, Layout
 from ..input.reading import is_file, tasks_of, unfolded
 from ..processes.jobs import spread
 from ..terminal.excerpt import plural
-from ..work.derivations import Answer, answers, lost
+from ..work.derivations import Reply, answers, lost
 from .loop import finish, take_each
 from .options import Bounds, Content, Jobs, Output, Quiet, Width, choice, options_from_records
 
@@ -51,7 +51,7 @@ def batch(
     work = partial(answers, layout=layout, wish=content.wish(), limits=bounds.limits())
     mistakes: list[Mistake | None] = []
 
-    def take(answer: Answer) -> bool:
+    def take(answer: Reply) -> bool:
         screen.show(answer.lines)
         mistakes.extend([answer.mistake] * answer.counts)
         return fail_fast and answer.mistake is not None
@@ -63,7 +63,7 @@ def batch(
 def exit_code(mistakes: Collection[Mistake | None]) -> int:
     """An internal error outweighs a mistake in the input."""
     raised = {mistake.code for mistake in mistakes if mistake}
-    return FAULTY if INTERNAL in raised else FAILED if raised else FINE
+    return INTERNAL_ERROR if INTERNAL in raised else FAILED if raised else SUCCESS
 
 
 def summary(mistakes: Collection[Mistake | None], files: int) -> str:

@@ -11,7 +11,7 @@ import typer
 from ...core.check.verdict import Verdict
 from ...core.later import later
 from ...core.write.style import UNICODE
-from ..exits import FAILED, FAULTY, FINE, UNDECIDED
+from ..exits import FAILED, INTERNAL_ERROR, SUCCESS, UNDECIDED
 from ..failures import INTERNAL
 from ..input.reading import Task, Unreadable, is_file, tasks_of, unfolded
 from ..processes.jobs import spread
@@ -89,13 +89,13 @@ def check(
 def exit_code(found: "Sequence[Finding]", strict: bool, exit_zero: bool) -> int:
     """An internal error outweighs all else, and is never reported as a success."""
     if any(finding.mistake and finding.mistake.code == INTERNAL for finding in found):
-        return FAULTY
+        return INTERNAL_ERROR
     verdicts = {finding.verdict for finding in found}
     if exit_zero or not verdicts & {Verdict.WRONG, Verdict.ERROR, Verdict.UNDECIDED}:
-        return FINE
+        return SUCCESS
     if verdicts & {Verdict.WRONG, Verdict.ERROR}:
         return FAILED
-    return UNDECIDED if strict else FINE
+    return UNDECIDED if strict else SUCCESS
 
 
 def annotate(found: "Sequence[Finding]", aloud: bool, files: int, screen: Screen) -> None:

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from ...core.write.style import STYLES
-from ..exits import FAULTY, UNREADABLE
+from ..exits import INTERNAL_ERROR, UNREADABLE
 from ..failures import INTERNAL
 from ..formats import FORMATS, Layout
 from ..input.reading import single
@@ -49,4 +49,4 @@ def derive(
         else:
             screen.show(answer.lines)
         if mistake:
-            raise typer.Exit(FAULTY if mistake.code == INTERNAL else UNREADABLE)
+            raise typer.Exit(INTERNAL_ERROR if mistake.code == INTERNAL else UNREADABLE)

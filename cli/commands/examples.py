@@ -1,6 +1,6 @@
 """Examples of each command, as its --help shows them."""
 
-EXAMPLES = {
+COMMAND_EXAMPLES = {
     "": (
         """matgrad "tr(A X) wrt X\"""",
         """matgrad check "x' A x wrt x == (A + A') x\"""",
@@ -31,4 +31,4 @@ EXAMPLES = {
 
 def examples(command: str) -> str:
     """The end of a command's help."""
-    return "\b\n" + "\n".join(("Examples:", *(f"  {line}" for line in EXAMPLES[command])))
+    return "\b\n" + "\n".join(("Examples:", *(f"  {line}" for line in COMMAND_EXAMPLES[command])))

@@ -3,18 +3,18 @@
 import sys
 from collections.abc import Callable, Generator
 from contextlib import closing
-from typing import NoReturn, TypeVar
+from typing import NoReturn
 
 import typer
 
 from ..exits import INTERRUPTED
 from ..processes.interrupt import defer_interrupt
-from ..terminal.screen import watched
-
-Result = TypeVar("Result")
+from ..terminal.screen import ResultT, watched
 
 
-def take_each(results: Generator[Result, None, None], total: int, quiet: bool, take: Callable[[Result], bool]) -> bool:
+def take_each(
+    results: Generator[ResultT, None, None], total: int, quiet: bool, take: Callable[[ResultT], bool]
+) -> bool:
     """Take the results until `take` returns True; returns whether Ctrl-C came first."""
     with defer_interrupt(), closing(results):
         try:

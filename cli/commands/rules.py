@@ -11,13 +11,13 @@ from ..reference.operators import leaves, names_of, rooms_called
 from .completion import nearest, operators
 from .options import Output, PageFormat, Width, options_from_records
 
-Name = Annotated[
+OperatorName = Annotated[
     str, typer.Argument(metavar="OPERATOR", help="An operator; omit it for all rules.", autocompletion=operators)
 ]
 
 
 @options_from_records
-def rules(name: Name = "", *, format: PageFormat = "text", width: Width = None, output: Output) -> None:
+def rules(name: OperatorName = "", *, format: PageFormat = "text", width: Width = None, output: Output) -> None:
     """List all rules, or everything about one operator."""
     rooms = rooms_called(name)
     if name and not rooms:

@@ -9,7 +9,7 @@ from ..input.configuration import Setting, settings
 from ..input.reading import Unreadable
 
 CONFIGURED = ("derive", "batch", "check")  # the commands whose options may stand in pyproject.toml
-KINDS = {  # what a value must be, by how the name of an option's type begins; else a text
+VALUE_TYPES = {  # what a value must be, by how the name of an option's type begins; else a text
     "bool": ((bool,), "true or false"),
     "int": ((int,), "a whole number"),
     "float": ((int, float), "a number"),
@@ -43,7 +43,7 @@ def options_of(command: Any) -> dict[str, Any]:
 
 def value_of(setting: Setting, option: Any, context: typer.Context) -> Any:
     """The value that a setting gives an option; raises Unreadable where it is of another kind or out of bounds."""
-    kinds = (kind for name, kind in KINDS.items() if option.type.name.startswith(name))
+    kinds = (kind for name, kind in VALUE_TYPES.items() if option.type.name.startswith(name))
     types, wanted = next(kinds, ((str,), "a text"))
     if not isinstance(setting.value, types) or (isinstance(setting.value, bool) and bool not in types):
         raise Unreadable(f"{setting.place} {setting.option}: {wanted} is wanted, not {setting.value!r}")

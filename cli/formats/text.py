@@ -13,7 +13,7 @@ from ...grammar.mistakes import Mistake
 from ..input.statement import Source
 from ..terminal.excerpt import complaint
 from ..terminal.screen import Line, spelled
-from ..terminal.typeset import Row, typeset
+from ..terminal.typeset import TextRow, typeset
 from .equations import Equation, Equations
 from .format import Wish, title
 from .outline import Outline
@@ -32,15 +32,15 @@ class Page(NamedTuple):
         """The notation."""
         return self.equations.style
 
-    def rows(self) -> Iterator[Row]:
+    def rows(self) -> Iterator[TextRow]:
         """The page from top to bottom."""
         outline = self.equations.outline
-        yield Row("  f = ", self.equations.function().right, self.shapes())
+        yield TextRow("  f = ", self.equations.function().right, self.shapes())
         yield from map(self.line, self.equations.opening())
-        yield Row()
+        yield TextRow()
         yield from map(self.line, self.equations.lines())
         for i, result in enumerate(outline.results):
-            yield Row()
+            yield TextRow()
             yield from self.result(result, outline.written_out[i], i == len(outline.results) - 1)
         yield from self.notes(self.equations.last_notes())
 
@@ -52,10 +52,10 @@ class Page(NamedTuple):
             groups.append(f"{', '.join(names)}: {' '.join([*kind, *properties])}")
         return breakable(groups, "   ")
 
-    def line(self, equation: Equation) -> Row:
+    def line(self, equation: Equation) -> TextRow:
         """One line: a definition, or f = … with the rules that made it."""
         lead = LEADS.get(equation.role, "{:>3} = ").format(equation.left)
-        return Row(lead, equation.right, self.remark(equation))
+        return TextRow(lead, equation.right, self.remark(equation))
 
     def remark(self, equation: Equation) -> Line:
         """The rules that made a line."""
@@ -63,23 +63,23 @@ class Page(NamedTuple):
         cited += [self.style.prose("…")] * (len(equation.rules) > MOST_RULES)
         return breakable([equation.remark] * bool(equation.remark) + cited, ", ")
 
-    def result(self, result: Result, written_out: Term | None, last: bool) -> Iterator[Row]:
+    def result(self, result: Result, written_out: Term | None, last: bool) -> Iterator[TextRow]:
         """One derivative with its shape, then the readings of it, and what must be known."""
         lead, right = f" {self.equations.ratio(result)}", ""
         for i, equation in enumerate(self.equations.results(result, written_out)):
             if i:
-                yield Row(lead, right, tone="bold")
+                yield TextRow(lead, right, tone="bold")
             lead, right = f"{lead} = " if not i else "= ".rjust(len(lead)), equation.right
-        yield Row(lead, right, self.standing(result, last), "bold")
+        yield TextRow(lead, right, self.standing(result, last), "bold")
         yield from self.views(result)
         yield from self.notes(self.equations.notes(result))
 
-    def views(self, result: Result) -> Iterator[Row]:
+    def views(self, result: Result) -> Iterator[TextRow]:
         """The readings of a derivative that are wanted, their signs of equality below one another."""
         wanted = list(self.equations.views(result))
         widest = max((len(view.left) for view in wanted), default=0)
         for view in wanted:
-            yield Row(f"  {view.left:>{widest}} = ", view.right, self.remark(view), "bold")
+            yield TextRow(f"  {view.left:>{widest}} = ", view.right, self.remark(view), "bold")
 
     def standing(self, result: Result, last: bool) -> Line:
         """The shape of a result; after the last one, how the lines were checked."""
@@ -90,10 +90,10 @@ class Page(NamedTuple):
         verdict = spelled(f"✓ each line checked at {checked.points} random points", self.style)
         return (f"{shape}   ", "dim"), (verdict, "green")
 
-    def notes(self, notes: tuple[str, ...]) -> Iterator[Row]:
+    def notes(self, notes: tuple[str, ...]) -> Iterator[TextRow]:
         """What must be known of a result."""
         for note in notes:
-            yield Row(" ", spelled(note, self.style))
+            yield TextRow(" ", spelled(note, self.style))
 
 
 def shown_axes(result: Result) -> str:

@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 from ...grammar.mistakes import near
 from .reading import Unreadable
 
-FILE = "pyproject.toml"
-Table = Mapping[str, Any]
+PYPROJECT = "pyproject.toml"
+TomlTable = Mapping[str, Any]
 
 
 class Setting(NamedTuple):
@@ -20,7 +20,7 @@ class Setting(NamedTuple):
 
 
 def settings(command: str, options: Mapping[str, Collection[str]], folder: Path) -> list[Setting]:
-    """What the nearest configuration above a folder sets for a command; its own table goes before the one for all.
+    """What the nearest configuration above a folder sets for a command; its own table overrides the common one.
 
     `options` are those of each command that may be configured.
     """
@@ -34,7 +34,7 @@ def settings(command: str, options: Mapping[str, Collection[str]], folder: Path)
     return [setting for setting in found if setting.option in options[command]]
 
 
-def entries(table: Table, place: str, known: Collection[str]) -> Iterator[Setting]:
+def entries(table: TomlTable, place: str, known: Collection[str]) -> Iterator[Setting]:
     """The keys of a table, all of which are options."""
     for key, value in table.items():
         if key not in known:
@@ -43,23 +43,23 @@ def entries(table: Table, place: str, known: Collection[str]) -> Iterator[Settin
         yield Setting(key, value, place)
 
 
-def nearest(folder: Path) -> tuple[Path, Table]:
+def nearest(folder: Path) -> tuple[Path, TomlTable]:
     """The first file above a folder that configures this program, and what it says."""
-    for path in (above / FILE for above in (folder, *folder.parents)):
+    for path in (above / PYPROJECT for above in (folder, *folder.parents)):
         tools = content(path).get("tool", {})
         if "matgrad" in tools:
             return path, checked(tools["matgrad"], f"{path}: [tool.matgrad]")
-    return folder / FILE, {}
+    return folder / PYPROJECT, {}
 
 
-def checked(value: Any, place: str) -> Table:
+def checked(value: Any, place: str) -> TomlTable:
     """A value that must be a table."""
     if not isinstance(value, dict):
         raise Unreadable(f"{place} is no table of options")
     return value
 
 
-def content(path: Path) -> Table:
+def content(path: Path) -> TomlTable:
     """What a file says; nothing where there is none, or where it never names this program."""
     try:
         text = path.read_text(encoding="utf-8")
@@ -70,7 +70,7 @@ def content(path: Path) -> Table:
         raise Unreadable(f"{path} cannot be read: {error}") from error
 
 
-def parsed(text: str) -> Table:
+def parsed(text: str) -> TomlTable:
     """TOML; raises ValueError."""
     import tomllib  # with the modules that it needs it takes as long to load as a derivation
 

@@ -11,7 +11,7 @@ from ...grammar.lines import CONTEXTUAL, statements
 from ..input.statement import Source
 
 STDIN = "-"
-FILE = re.compile(r"\S+\.(?:mg|md|tex|txt|rst|ipynb|py|jl)")
+FILE_NAME = re.compile(r"\S+\.(?:mg|md|tex|txt|rst|ipynb|py|jl)")
 SUFFIX = ".mg"
 
 
@@ -32,7 +32,7 @@ def single(words: Sequence[str]) -> list[Task]:
     Lines `given …` and `let …` may stand before it there.
     """
     typed = " ".join(words).strip()
-    if FILE.fullmatch(typed) or os.path.isfile(typed):
+    if FILE_NAME.fullmatch(typed) or os.path.isfile(typed):
         ways = f"matgrad batch {typed} derives its statements, matgrad check {typed} checks its claims"
         raise Unreadable(f"{typed} is a file, and no expression; {ways}")
     if typed not in ("", STDIN):

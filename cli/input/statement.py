@@ -23,7 +23,7 @@ class Source(NamedTuple):
         return tag[1].strip() if tag else None
 
 
-class Place(NamedTuple):
+class Location(NamedTuple):
     """Line and columns from 1; `end_column` is the one after the last."""
 
     line: int
@@ -31,13 +31,13 @@ class Place(NamedTuple):
     end_column: int
 
 
-def place_of(source: Source, span: Span | None) -> Place:
+def place_of(source: Source, span: Span | None) -> Location:
     """Where a span begins, and where it ends on that line; without a span, the whole statement."""
     start, end = span or whole(source.text)
     line, column = position(source.text, start, source.line)
     stop = source.text.find("\n", start)
     end = end if stop < 0 else min(end, stop)
-    return Place(line, column, column + max(end - start, 1))
+    return Location(line, column, column + max(end - start, 1))
 
 
 def whole(text: str) -> Span:

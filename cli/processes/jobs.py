@@ -11,22 +11,22 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
+from ..terminal.screen import ResultT
 from .interrupt import allow_interrupt
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
 
-Item = TypeVar("Item")
-Result = TypeVar("Result")
-Work = Callable[[Iterable[Item]], Iterator[Result]]
+ItemT = TypeVar("ItemT")
+Work = Callable[[Iterable[ItemT]], Iterator[ResultT]]
 
 AHEAD = 2  # items that a process has: the one it works on, and the next
 
 
 def spread(
-    work: Work[Item, Result], items: Sequence[Item], jobs: int, lost: Callable[[Item], Result]
-) -> Generator[Result, None, None]:
+    work: Work[ItemT, ResultT], items: Sequence[ItemT], jobs: int, lost: Callable[[ItemT], ResultT]
+) -> Generator[ResultT, None, None]:
     """The results of the items, in order, each as soon as all before it are there; 0 jobs are one for each processor.
 
     `work` is given the items that fall to one process, one by one, and yields the result of each before it takes the
@@ -45,7 +45,7 @@ def processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def alone(work: Work[Item, Result], items: Sequence[Item]) -> Generator[Result, None, None]:
+def alone(work: Work[ItemT, ResultT], items: Sequence[ItemT]) -> Generator[ResultT, None, None]:
     """The results, found in this process."""
     results = work(items)
     for _ in items:
@@ -62,20 +62,20 @@ class Worker(NamedTuple):
     given: deque[int]
 
 
-class Crew(Generic[Item, Result]):
+class Crew(Generic[ItemT, ResultT]):
     """Processes that share the items among them."""
 
-    def __init__(self, work: Work[Item, Result], items: Sequence[Item], lost: Callable[[Item], Result]) -> None:
+    def __init__(self, work: Work[ItemT, ResultT], items: Sequence[ItemT], lost: Callable[[ItemT], ResultT]) -> None:
         # to load these takes as long as three derivations, so one job does without
         from multiprocessing import connection, get_context
 
         self.work, self.items, self.lost = work, items, lost
         self.wait, self.context = connection.wait, get_context()
         self.waiting = deque(range(len(items)))
-        self.found: dict[int, Result] = {}
+        self.found: dict[int, ResultT] = {}
         self.workers: dict[Any, Worker] = {}
 
-    def results(self, count: int) -> Generator[Result, None, None]:
+    def results(self, count: int) -> Generator[ResultT, None, None]:
         """The results, found by so many processes."""
         try:
             for _ in range(count):
@@ -151,7 +151,7 @@ class Crew(Generic[Item, Result]):
             worker.pipe.close()
 
 
-def serve(pipe: "Connection", other: "Connection", work: Work[Item, Result], items: Sequence[Item]) -> None:
+def serve(pipe: "Connection", other: "Connection", work: Work[ItemT, ResultT], items: Sequence[ItemT]) -> None:
     """Send the results of the items whose numbers come, until nobody is there to send them."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all processes; the first one ends the others
     other.close()

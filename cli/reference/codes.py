@@ -18,7 +18,7 @@ from ...grammar.mistakes import CodePage, ErrorCode
 from ..failures import INTERNAL
 from ..processes.limits import TOO_MUCH_MEMORY, TOOK_TOO_LONG
 from ..terminal.screen import Line, Screen, spelled
-from ..terminal.typeset import Row, typeset
+from ..terminal.typeset import TextRow, typeset
 from .markdown import anchor, code, escaped
 
 STAGES = (of_check, of_code, of_differentiate, of_elaborate, of_simplify, of_terms, of_verify, of_grammar)
@@ -34,7 +34,7 @@ FAMILIES: Mapping[str, Mapping[str, CodePage]] = {
 }
 ENTRIES: Mapping[str, CodePage] = {name: entry for family in FAMILIES.values() for name, entry in family.items()}
 TITLE = "# Codes"
-ABOUT = "For each code: what it means, an example that earns it, and the example mended."
+ABOUT = "For each code: what it means, an example that leads to it, and the example fixed."
 
 
 def canonical(name: str) -> str:
@@ -50,29 +50,29 @@ def explained(name: str, screen: Screen, format: str) -> list[Line]:
     return typeset(list(leaf(name, style) if name else table(style)), screen.width)
 
 
-def table(style: Style) -> Iterator[Row]:
+def table(style: Style) -> Iterator[TextRow]:
     """Every code and its title, a family after the other."""
     widest = max(map(len, ENTRIES)) + 3
     for i, (title, family) in enumerate(FAMILIES.items()):
-        yield from [Row()] * (i > 0)
-        yield Row(" ", title, tone="bold")
+        yield from [TextRow()] * (i > 0)
+        yield TextRow(" ", title, tone="bold")
         for name, entry in family.items():
-            yield Row(f" {name:{widest}}", spelled(entry.title, style))
+            yield TextRow(f" {name:{widest}}", spelled(entry.title, style))
 
 
-def leaf(name: str, style: Style) -> Iterator[Row]:
+def leaf(name: str, style: Style) -> Iterator[TextRow]:
     """The page of one code."""
     entry = ENTRIES[name]
-    yield Row(" ", f"{name}: {spelled(entry.title, style)}", tone="bold")
-    yield Row(" ", spelled(entry.explanation, style))
+    yield TextRow(" ", f"{name}: {spelled(entry.title, style)}", tone="bold")
+    yield TextRow(" ", spelled(entry.explanation, style))
     for title, lines in cases(entry):
         for i, line in enumerate(lines):
-            yield Row(f" {'' if i else title:10}", line)
+            yield TextRow(f" {'' if i else title:10}", line)
 
 
 def cases(entry: CodePage) -> Iterator[tuple[str, list[str]]]:
-    """The example and its mend in lines, where there are any."""
-    for title, text in (("example", entry.example), ("mend", entry.mend)):
+    """The lines of the example and of its fix, where there are any."""
+    for title, text in (("example", entry.example), ("fix", entry.fix)):
         if text:
             yield title, text.split("\n")
 

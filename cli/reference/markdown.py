@@ -8,10 +8,10 @@ from ...core.terms.operator import Operator
 from ...core.write.rules import typed
 from ...core.write.style import Style
 from ..terminal.screen import Line, Screen, raw, spelled
-from .operators import Entry, entries
+from .operators import PageEntry, entries
 
-TITLE = "# Operators and rules"
-ABOUT = (
+REFERENCE_TITLE = "# Operators and rules"
+ABOUT_REFERENCE = (
     "For each operator: what it means, its shapes, the rules that a derivation may cite, and an example with the "
     "gradient that matgrad derives."
 )
@@ -27,7 +27,7 @@ def reference(rooms: Sequence[Operator], screen: Screen) -> list[Line]:
 
 def document(style: Style) -> Iterator[str]:
     """The lines of the whole reference."""
-    yield from (TITLE, "", ABOUT, "")
+    yield from (REFERENCE_TITLE, "", ABOUT_REFERENCE, "")
     for family, rooms in OPERATOR_FAMILIES.items():
         yield f"- [{family}](#{anchor(family)}): {', '.join(code(typed(room)) for room in rooms)}"
     for family, rooms in OPERATOR_FAMILIES.items():
@@ -43,7 +43,7 @@ def section(room: Operator, style: Style) -> Iterator[str]:
         yield f"| {entry.title} | {'<br>'.join(cells(entry))} |"
 
 
-def cells(entry: Entry) -> Iterator[str]:
+def cells(entry: PageEntry) -> Iterator[str]:
     """The lines of an entry as they may stand in a table."""
     for line in entry.lines:
         yield (escaped(line) if entry.prose else code(line)).replace("|", r"\|")

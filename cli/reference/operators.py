@@ -15,12 +15,12 @@ from ...core.write.style import Style
 from ...core.write.terms import Writer
 from ...grammar.read import read_statement
 from ..terminal.screen import Line, Screen, spelled
-from ..terminal.typeset import Row, typeset
+from ..terminal.typeset import TextRow, typeset
 
 ANSWER = re.compile(r" == .*?(?= where |$)")
 
 
-class Entry(NamedTuple):
+class PageEntry(NamedTuple):
     """Something known of an operator, in formulas or in prose."""
 
     title: str
@@ -43,47 +43,47 @@ def rules_of(room: Operator) -> dict[str, tuple[str, ...]]:
     }
 
 
-def table(style: Style) -> Iterator[Row]:
+def table(style: Style) -> Iterator[TextRow]:
     """Every rule, the operator's name before its first."""
     widest = max(len(room.name) for room in ROOMS) + 3
     for room in ROOMS:
         name = room.name
         for rule in sum(rules_of(room).values(), ()):
-            yield Row(f" {name:{widest}}", cited(rule, room, style))
+            yield TextRow(f" {name:{widest}}", cited(rule, room, style))
             name = ""
 
 
 def leaves(rooms: Sequence[Operator], screen: Screen) -> list[Line]:
     """The pages of some operators; of none, the table of all rules."""
-    rows: list[Row] = []
+    rows: list[TextRow] = []
     for room in rooms:
-        rows += [*[Row()] * bool(rows), *leaf(room, screen.style)]
+        rows += [*[TextRow()] * bool(rows), *leaf(room, screen.style)]
     return typeset(rows or list(table(screen.style)), screen.width)
 
 
-def leaf(room: Operator, style: Style) -> Iterator[Row]:
+def leaf(room: Operator, style: Style) -> Iterator[TextRow]:
     """The page of one operator."""
-    yield Row(" ", room.signature, tone="bold")
-    yield Row(" ", spelled(room.meaning, style))
+    yield TextRow(" ", room.signature, tone="bold")
+    yield TextRow(" ", spelled(room.meaning, style))
     for entry in entries(room, style):
         for i, line in enumerate(entry.lines):
-            yield Row(f" {'' if i else entry.title:14}", line)
+            yield TextRow(f" {'' if i else entry.title:14}", line)
 
 
-def entries(room: Operator, style: Style) -> Iterator[Entry]:
+def entries(room: Operator, style: Style) -> Iterator[PageEntry]:
     """What is known of an operator, apart from what it means."""
     form = written(room, style)
     if form != typed(room):
-        yield Entry("written", (form,))
-    yield Entry("shapes", (spelled(shapes(room), style),), prose=True)
+        yield PageEntry("written", (form,))
+    yield PageEntry("shapes", (spelled(shapes(room), style),), prose=True)
     for title, rules in rules_of(room).items():
         if rules:
-            yield Entry(title, tuple(cited(rule, room, style) for rule in rules))
+            yield PageEntry(title, tuple(cited(rule, room, style) for rule in rules))
     if room.domain:
-        yield Entry("domain", (spelled(room.domain.format(*letters(room)), style),), prose=True)
+        yield PageEntry("domain", (spelled(room.domain.format(*letters(room)), style),), prose=True)
     if also := [name for name in (*room.aliases, *room.marks) if name.isascii() or not style.ascii]:
-        yield Entry("also typed", (", ".join(also),))
-    yield Entry("example", example(room, style))
+        yield PageEntry("also typed", (", ".join(also),))
+    yield PageEntry("example", example(room, style))
 
 
 def cited(rule: str, room: Operator, style: Style) -> str:

@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from ...core.write.style import Style
 from ..terminal.screen import Line, Screen, raw, spelled
-from ..terminal.typeset import Row, typeset
+from ..terminal.typeset import TextRow, typeset
 from .markdown import code
 
-TABLE = Path(__file__).with_name("syntax.txt")
+SYNTAX_FILE = Path(__file__).with_name("syntax.txt")
 MORE = "A function: matgrad rules NAME. What an error means: matgrad explain CODE."
 
 
@@ -23,7 +23,7 @@ class Usage(NamedTuple):
 
 def usages() -> Iterator[Usage]:
     """The rows of the page."""
-    for line in TABLE.read_text(encoding="utf-8").splitlines():
+    for line in SYNTAX_FILE.read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             title, examples, remark = (*map(str.strip, line.split(" | ")), "", "")[:3]
             yield Usage(title, tuple(examples.split(" ; ")) if examples else (), remark)
@@ -36,15 +36,15 @@ def overview(screen: Screen, format: str) -> list[Line]:
     return typeset(list(rows(screen.style)), screen.width)
 
 
-def rows(style: Style) -> Iterator[Row]:
+def rows(style: Style) -> Iterator[TextRow]:
     """The page in rows."""
     for title, examples, remark in usages():
         if examples:
             gap = "   " if any(" " in example for example in examples) else "  "
-            yield Row(f"  {title:19}", gap.join(examples), ((spelled(remark, style), "dim"),) * bool(remark))
+            yield TextRow(f"  {title:19}", gap.join(examples), ((spelled(remark, style), "dim"),) * bool(remark))
         else:
-            yield Row(" ", title, tone="bold")
-    yield Row(" ", MORE)
+            yield TextRow(" ", title, tone="bold")
+    yield TextRow(" ", MORE)
 
 
 def document(style: Style) -> Iterator[str]:

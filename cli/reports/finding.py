@@ -3,18 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from ...core.check.advice import Advice
 from ...core.check.verdict import FINE_VERDICTS, Verdict
 from ...grammar.mistakes import Mistake
-from ..input.statement import Place, Source
+from ..input.statement import Location, Source
 from ..terminal.excerpt import plural
-
-
-class Diagnosis(NamedTuple):
-    """The mistake that was made, and the formula without it."""
-
-    code: str
-    message: str
-    corrected: str
 
 
 class Counterexample(NamedTuple):
@@ -37,8 +30,8 @@ class Finding(NamedTuple):
     source: Source
     verdict: Verdict
     message: str
-    place: Place
-    diagnosis: Diagnosis | None = None
+    place: Location
+    diagnosis: Advice | None = None
     counterexample: Counterexample | None = None
     wrong_line: int | None = None
     mistake: Mistake | None = None

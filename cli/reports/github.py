@@ -12,8 +12,8 @@ from .identity import relative
 from .remarks import account, one_line, remarks, sentence
 from .report import LEVELS
 
-DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
-PROPERTY = DATA | str.maketrans({":": "%3A", ",": "%2C"})
+IN_DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
+IN_PROPERTY = IN_DATA | str.maketrans({":": "%3A", ",": "%2C"})
 
 
 class Github(NamedTuple):
@@ -47,8 +47,8 @@ def annotation(finding: Finding, style: Style) -> str:
         "endColumn": str(place.end_column),
         "title": finding.label,
     }
-    listed = ",".join(f"{key}={value.translate(PROPERTY)}" for key, value in properties.items())
-    return f"::{LEVELS[finding.verdict]} {listed}::{spelled(account(finding), style).translate(DATA)}"
+    listed = ",".join(f"{key}={value.translate(IN_PROPERTY)}" for key, value in properties.items())
+    return f"::{LEVELS[finding.verdict]} {listed}::{spelled(account(finding), style).translate(IN_DATA)}"
 
 
 def summary(findings: Sequence[Finding], files: int) -> str:

@@ -15,7 +15,7 @@ OUTCOMES = {Verdict.WRONG: "failure", Verdict.ERROR: "error", Verdict.UNDECIDED:
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>'
 FORBIDDEN = {*range(0x20), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF} - {*b"\t\n\r"}  # by XML 1.0, also as references
 ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\r": "&#13;"}
-MARKS = dict.fromkeys(FORBIDDEN) | str.maketrans(ENTITIES)
+ESCAPES = dict.fromkeys(FORBIDDEN) | str.maketrans(ENTITIES)
 
 
 class Junit(NamedTuple):
@@ -86,4 +86,4 @@ def opening(tag: str, attributes: Mapping[str, str]) -> str:
 
 def safe(text: str) -> str:
     """A text without what XML cannot hold, in ASCII."""
-    return text.translate(MARKS).encode("ascii", "xmlcharrefreplace").decode()
+    return text.translate(ESCAPES).encode("ascii", "xmlcharrefreplace").decode()

@@ -10,8 +10,8 @@ from ..input.statement import place_of
 from ..terminal.screen import Line, raw
 from .finding import Counterexample, Finding, tally
 
-SCHEMA = "matgrad/check/1"
-Json = dict[str, Any]
+CHECK_SCHEMA = "matgrad/check/1"
+JsonObject = dict[str, Any]
 
 
 class Record(NamedTuple):
@@ -26,10 +26,10 @@ class Record(NamedTuple):
     def end(self, findings: Sequence[Finding]) -> list[Line]:
         """The object."""
         claims = [claim_of(finding) for finding in findings]
-        return written({"schema": SCHEMA, "claims": claims, "counts": tally(findings)}, self.style)
+        return written({"schema": CHECK_SCHEMA, "claims": claims, "counts": tally(findings)}, self.style)
 
 
-def claim_of(finding: Finding) -> Json:
+def claim_of(finding: Finding) -> JsonObject:
     """One claim, fine or not."""
     source, diagnosis, counterexample = finding.source, finding.diagnosis, finding.counterexample
     return {
@@ -55,7 +55,7 @@ def column_of(finding: Finding) -> int:
     return finding.place.column if on_first else place_of(finding.source, None).column
 
 
-def point_of(found: Counterexample) -> Json:
+def point_of(found: Counterexample) -> JsonObject:
     """Where the two sides differ. JSON has no infinity: null stands for a value that is not finite."""
     return {
         "sizes": dict(found.sizes),

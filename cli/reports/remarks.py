@@ -6,7 +6,7 @@ from typing import NamedTuple
 from ..terminal.excerpt import printable
 from .finding import Counterexample, Finding
 
-FEW, ALL = 6, 17  # digits; 17 tell any two floats apart
+FEW, ALL = 6, 17  # digits; 17 distinguish any two floats
 
 
 class Remark(NamedTuple):
@@ -17,7 +17,7 @@ class Remark(NamedTuple):
 
 
 def remarks(finding: Finding) -> Iterator[Remark]:
-    """What the diagnosis is, the point where the sides differ, how the names were read, and a mend."""
+    """What the diagnosis is, the point where the sides differ, how the names were read, and a fix."""
     yield from advice(finding)
     if finding.counterexample:
         yield Remark(point(finding.counterexample))
@@ -44,12 +44,12 @@ def point(found: Counterexample) -> str:
     where.append(f"seed {found.seed}")
     if found.entry:
         where.append(f"entry ({', '.join(map(str, found.entry))})")
-    left, right = told_apart(found.left, found.right)
+    left, right = distinguishable(found.left, found.right)
     return f"at {', '.join(where)}: left {left}, right {right}"
 
 
-def told_apart(left: float, right: float) -> tuple[str, str]:
-    """Two numbers in few digits, in more where few do not tell them apart."""
+def distinguishable(left: float, right: float) -> tuple[str, str]:
+    """Two numbers with as many digits as it takes to distinguish them."""
     digits = next((n for n in range(FEW, ALL) if f"{left:.{n}g}" != f"{right:.{n}g}"), ALL)
     return f"{left:.{digits}g}", f"{right:.{digits}g}"
 

@@ -10,11 +10,11 @@ from ..reference.codes import ENTRIES
 from ..terminal.screen import Line
 from .finding import Finding
 from .identity import ordinals, relative
-from .record import Json, written
+from .record import JsonObject, written
 from .remarks import account
 from .report import LEVELS
 
-SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+SARIF_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 
 class Sarif(NamedTuple):
@@ -36,21 +36,21 @@ class Sarif(NamedTuple):
             "columnKind": "unicodeCodePoints",
             "results": [result(finding, indices, mark) for finding, mark in marked if not finding.fine],
         }
-        return written({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, self.style)
+        return written({"$schema": SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}, self.style)
 
 
-def rule(code: str) -> Json:
+def rule(code: str) -> JsonObject:
     """What a code means."""
     entry = ENTRIES[code]
     return {
         "id": code,
         "shortDescription": {"text": entry.title},
         "fullDescription": {"text": entry.explanation},
-        "help": {"text": f"matgrad explain {code} shows an example and its mend."},
+        "help": {"text": f"matgrad explain {code} shows an example and its fix."},
     }
 
 
-def result(finding: Finding, indices: Mapping[str, int], fingerprint: str) -> Json:
+def result(finding: Finding, indices: Mapping[str, int], fingerprint: str) -> JsonObject:
     """One claim that is not fine."""
     return {
         "ruleId": finding.code,
@@ -62,7 +62,7 @@ def result(finding: Finding, indices: Mapping[str, int], fingerprint: str) -> Js
     }
 
 
-def location(finding: Finding) -> Json:
+def location(finding: Finding) -> JsonObject:
     """The place, in a file named by a relative URI."""
     place = finding.place
     return {

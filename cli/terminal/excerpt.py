@@ -1,4 +1,4 @@
-"""A mistake as text: what is wrong, where it stands, and a mend."""
+"""A mistake as text: what is wrong, where it stands, and a fix."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -6,7 +6,7 @@ from typing import NamedTuple
 from ...core.write.style import Style
 from ...grammar.mistakes import Mistake
 from ..failures import INTERNAL
-from ..input.statement import Place, Source, place_of
+from ..input.statement import Location, Source, place_of
 from .screen import Line, spelled
 
 WINDOW = 100
@@ -28,7 +28,7 @@ def complaint(source: Source, mistake: Mistake, style: Style) -> list[Line]:
 
 
 def pointed(source: Source, mistake: Mistake, style: Style, tone: str) -> list[Line]:
-    """Where a mistake is, and a mend."""
+    """Where a mistake is, and a fix."""
     place = place_of(source, mistake.span)
     marks = spelled_labels(underlines(source, mistake, place), style)
     lines = excerpt(source, place, marks, tone, len(source.text) if mistake.code == INTERNAL else WINDOW)
@@ -40,7 +40,7 @@ def headed(label: str, message: str, tone: str) -> Line:
     return (label, f"bold {tone}"), (f": {message}", "bold")
 
 
-def excerpt(source: Source, place: Place, marks: Sequence[Underline], tone: str, size: int = WINDOW) -> list[Line]:
+def excerpt(source: Source, place: Location, marks: Sequence[Underline], tone: str, size: int = WINDOW) -> list[Line]:
     """Where a place is, and at most `size` characters of its line with the marks below."""
     typed = source.text.split("\n")[place.line - source.line]
     window, shown = windowed(typed, marks, place.column - 1, size)
@@ -53,17 +53,17 @@ def excerpt(source: Source, place: Place, marks: Sequence[Underline], tone: str,
     ]
 
 
-def remark(place: Place, text: str, result: str = "") -> Line:
+def remark(place: Location, text: str, result: str = "") -> Line:
     """A line below the excerpt; what it comes to may stand at its end."""
     return (f"{margin(place)}= ", "dim"), (text, ""), (result, "green")
 
 
-def margin(place: Place) -> str:
+def margin(place: Location) -> str:
     """As much space as the line number takes."""
     return " " * (len(str(place.line)) + 1)
 
 
-def underlines(source: Source, mistake: Mistake, place: Place) -> list[Underline]:
+def underlines(source: Source, mistake: Mistake, place: Location) -> list[Underline]:
     """The labelled places on the line of the mistake, and the mistake's own where it is not among them."""
     found = []
     for span, label in mistake.labels:

@@ -13,13 +13,13 @@ from ...core.write.style import TEXT, UNICODE, Style
 if TYPE_CHECKING:
     from rich.console import Console
 
-Result = TypeVar("Result")
+ResultT = TypeVar("ResultT")
 Color = Literal["auto", "always", "never"]
 Line = tuple[tuple[str, str], ...]  # pieces of text, each with its tone: "", "dim", "bold", "green" …
 
 PATIENCE = 1.0  # seconds without a progress bar
 OFTEN = 0.1  # seconds between two states of it
-MARKS = "ᵀ∘‖−∂✓×𝟏"
+SAMPLE = "ᵀ∘‖−∂✓×𝟏"
 
 
 class Screen(NamedTuple):
@@ -40,7 +40,7 @@ class Screen(NamedTuple):
 
 
 def opened(stream: TextIO, ascii: bool = False, color: Color = "auto", width: int | None = None) -> Screen:
-    """A stream as a screen, options going before what the stream and the environment say."""
+    """A stream as a screen, options override the stream and the environment."""
     if width is None and stream.isatty():
         width = shutil.get_terminal_size().columns
     return Screen(stream, TEXT if ascii or not carries(stream) else UNICODE, takes_colour(stream, color), width)
@@ -49,14 +49,14 @@ def opened(stream: TextIO, ascii: bool = False, color: Color = "auto", width: in
 def carries(stream: TextIO) -> bool:
     """Whether the stream's encoding has the marks of the notation."""
     try:
-        MARKS.encode(stream.encoding or "ascii")
+        SAMPLE.encode(stream.encoding or "ascii")
     except (UnicodeEncodeError, LookupError):
         return False
     return True
 
 
 def takes_colour(stream: TextIO, color: Color) -> bool:
-    """An option goes before NO_COLOR, that before FORCE_COLOR, and that before what the stream is."""
+    """An option overrides NO_COLOR, that overrides FORCE_COLOR, and that what the stream is."""
     if color != "auto" or os.environ.get("NO_COLOR"):
         return color == "always"
     return bool(os.environ.get("FORCE_COLOR")) or (stream.isatty() and os.environ.get("TERM") != "dumb")
@@ -96,7 +96,7 @@ def painter(stream: TextIO) -> "Console":
     )
 
 
-def watched(results: Iterable[Result], total: int, quiet: bool = False) -> Iterator[Result]:
+def watched(results: Iterable[ResultT], total: int, quiet: bool = False) -> Iterator[ResultT]:
     """The results, with a bar of how many there have been, where they do not show themselves.
 
     That is where standard error is a terminal and standard output is none, from the second second on.
@@ -105,7 +105,7 @@ def watched(results: Iterable[Result], total: int, quiet: bool = False) -> Itera
     return _with_bar(results, total, sys.stderr) if unseen and not quiet else iter(results)
 
 
-def _with_bar(results: Iterable[Result], total: int, stream: TextIO) -> Iterator[Result]:
+def _with_bar(results: Iterable[ResultT], total: int, stream: TextIO) -> Iterator[ResultT]:
     from rich.console import Console
     from rich.progress import Progress
 

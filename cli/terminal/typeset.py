@@ -10,12 +10,12 @@ from .screen import Line, plain
 GAP = 3
 WIDEST = 64  # a longer row does not push the remarks away; its own stands right after it
 NARROWEST = 24
-UNLIMITED = 1_000_000_000
+ANY_WIDTH = 1_000_000_000
 REMARK = 36  # columns that are kept for remarks where the width is limited
 MARK = re.compile(r" ([-+−∘⊘:=]|\.\*|\./) ")
 
 
-class Row(NamedTuple):
+class TextRow(NamedTuple):
     """What stands before the body, the body and its tone, and the remark, in pieces between which it may be broken."""
 
     lead: str = ""
@@ -27,20 +27,20 @@ class Row(NamedTuple):
         return len(self.lead) + len(self.body)
 
 
-def typeset(rows: Sequence[Row], width: int | None) -> list[Line]:
+def typeset(rows: Sequence[TextRow], width: int | None) -> list[Line]:
     """The rows as lines, none longer than the width where one is given and formulas allow it."""
-    limit = width or UNLIMITED
+    limit = width or ANY_WIDTH
     margin = margin_of(rows, limit)
     return [line for row in rows for line in lines_of(row, margin, limit)]
 
 
-def margin_of(rows: Sequence[Row], limit: int) -> int:
+def margin_of(rows: Sequence[TextRow], limit: int) -> int:
     """The column of the remarks: right of all rows but the very long ones."""
     widest = max(NARROWEST, min(WIDEST, limit - REMARK))
     return max((len(row) for row in rows if row.remark and len(row) <= widest), default=0) + GAP
 
 
-def lines_of(row: Row, margin: int, limit: int) -> Iterator[Line]:
+def lines_of(row: TextRow, margin: int, limit: int) -> Iterator[Line]:
     """One row: its body folded under itself, then its remark."""
     *above, last = folded(row.body, limit - len(row.lead))
     lead = row.lead

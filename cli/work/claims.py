@@ -15,7 +15,7 @@ from ..failures import internal_error, process_ended
 from ..input.reading import Task, contextual
 from ..input.statement import Source, place_of
 from ..processes.limits import UNLIMITED, BrokenOff, Limits, limited, over_limit
-from ..reports.finding import Counterexample, Diagnosis, Finding
+from ..reports.finding import Counterexample, Finding
 from .context import in_context
 
 
@@ -50,14 +50,13 @@ def finding(source: Source, context: Context) -> Finding | None:
 def judged(source: Source, ruling: Ruling) -> Finding:
     """A ruling as a finding."""
     place = place_of(source, ruling.span)
-    advice = Diagnosis(*ruling.diagnosis) if ruling.diagnosis else None
     inside = ruling.line is not None or (ruling.mistake is not None and place.line > source.line)
     return Finding(
         source,
         ruling.verdict,
         ruling.message,
         place,
-        advice,
+        ruling.diagnosis,
         counterexample(ruling.separation),
         place.line if inside else None,
         ruling.mistake,

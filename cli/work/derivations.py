@@ -18,7 +18,7 @@ from ..terminal.screen import Line
 from .context import in_context
 
 
-class Answer(NamedTuple):
+class Reply(NamedTuple):
     """The lines to print, none for `given` and `let`, and the mistake if there is one."""
 
     lines: list[Line]
@@ -30,7 +30,7 @@ class Answer(NamedTuple):
         return bool(self.lines)
 
 
-def answers(tasks: Iterable[Task], layout: Layout, wish: Wish, limits: Limits = UNLIMITED) -> Iterator[Answer]:
+def answers(tasks: Iterable[Task], layout: Layout, wish: Wish, limits: Limits = UNLIMITED) -> Iterator[Reply]:
     """The answer to each statement, each within the limits."""
     format = layout.opened()
     for source, context in in_context(tasks):
@@ -43,15 +43,15 @@ def answers(tasks: Iterable[Task], layout: Layout, wish: Wish, limits: Limits = 
         yield answer
 
 
-def answered(source: Source, format: Format, wish: Wish, context: Context = EMPTY) -> Answer:
+def answered(source: Source, format: Format, wish: Wish, context: Context = EMPTY) -> Reply:
     """The answer to one statement; an unexpected exception becomes an internal error."""
     try:
         statement = read_statement(source.text, source.line)
         if isinstance(statement, Contextual):
             after(context, statement)
-            return Answer([])
+            return Reply([])
         found = equal_forms if wish.forms else solve
-        return Answer(format.derivation(source, found(statement, wish.verify, context), wish))
+        return Reply(format.derivation(source, found(statement, wish.verify, context), wish))
     except MemoryError:
         raise
     except Mistake as mistake:
@@ -60,11 +60,11 @@ def answered(source: Source, format: Format, wish: Wish, context: Context = EMPT
         return refused(source, format, internal_error(error))
 
 
-def refused(source: Source, format: Format, mistake: Mistake) -> Answer:
+def refused(source: Source, format: Format, mistake: Mistake) -> Reply:
     """The answer to a statement that has no derivation."""
-    return Answer(format.mistake(source, mistake), mistake)
+    return Reply(format.mistake(source, mistake), mistake)
 
 
-def lost(task: Task, layout: Layout) -> Answer:
+def lost(task: Task, layout: Layout) -> Reply:
     """The answer to a statement whose process was killed."""
     return refused(task.source, layout.opened(), process_ended())

@@ -63,7 +63,7 @@ class Context(NamedTuple):
             name = node.name if isinstance(node, Call) else node
             if isinstance(name, Name) and (word := self._refused_in(name.text)) and word not in known:
                 raise Mistake(
-                    DEFINED_TWICE, f"the definition of {word} above was refused", name.span, "mend that line first"
+                    DEFINED_TWICE, f"the definition of {word} above was refused", name.span, "fix that line first"
                 )
 
     def _refused_in(self, text: str) -> str:

@@ -1,4 +1,4 @@
-"""Every code has a page, and every page is true: its example earns the code, and the mend does not."""
+"""Every code has a page, and every page is true: its example earns the code, and the fix does not."""
 
 import re
 
@@ -30,7 +30,7 @@ TEXTS = "\n".join(path.read_text(encoding="utf-8") for path in SOURCES)
 WITHOUT_IMPORTS = re.sub(r"^from [^(\n]*(?:\([^)]*\)|[^\n]*)\n", "", TEXTS, flags=re.MULTILINE)
 MEANING = [code for code in CODES if code > "M2"]
 DIAGNOSES = {room.code: room.page for room in ROOMS}
-UNEARNED = {"M296", "M297", "M900"}  # what is slow is slow to test, and a fault that could be shown would be mended
+UNEARNED = {"M296", "M297", "M900"}  # what is slow is slow to test, and a fault that could be shown would be fixed
 
 AS_TRUE = {"only-binary": ("missing-factor",)}  # a mask that stands once too few is right if it is its own square
 # How each wrong claim becomes right, by a change of the claim or of what is known of its names.
@@ -128,20 +128,20 @@ def test_every_verdict_and_diagnosis_has_an_entry() -> None:
 
 @pytest.mark.parametrize("code", ENTRIES)
 def test_entries_are_whole(code: str) -> None:
-    """Both the example and its mend, but where there is nothing to show or to mend; all of it plain to type."""
+    """Both the example and its fix, but where there is nothing to show or to fix; all of it plain to type."""
     entry = ENTRIES[code]
     assert entry.title
     assert entry.explanation.endswith(".")
     assert all(text.isascii() for text in entry)
     assert bool(entry.example) == (code not in UNEARNED)
-    assert bool(entry.mend) == (code not in {*UNEARNED, "proved", "agrees"})
+    assert bool(entry.fix) == (code not in {*UNEARNED, "proved", "agrees"})
 
 
 @pytest.mark.parametrize("code", MEANING)
 def test_examples_of_mistakes(code: ErrorCode) -> None:
     """Those in reading are tested with the grammar."""
     assert code_of(code.page.example) == code
-    solved(code.page.mend)
+    solved(code.page.fix)
 
 
 @pytest.mark.parametrize("code", DIAGNOSES)
@@ -150,13 +150,13 @@ def test_examples_of_diagnoses(code: str) -> None:
     assert change[0] in entry.example
     assert not holds(entry.example)
     assert holds(entry.example.replace(*change))
-    assert holds(entry.mend)
+    assert holds(entry.fix)
 
 
 def test_examples_of_verdicts() -> None:
     assert holds(VERDICTS["proved"].example)
     assert not holds(VERDICTS["wrong"].example)
-    assert all(holds(entry.mend) for entry in VERDICTS.values() if entry.mend)
+    assert all(holds(entry.fix) for entry in VERDICTS.values() if entry.fix)
     for code, reason in (("undecided", "M240"), ("error", "M203")):
         with pytest.raises(Mistake) as caught:
             holds(VERDICTS[code].example)
@@ -187,17 +187,17 @@ class TestCommand:
     def test_page(self) -> None:
         result = run("M203", "--ascii")
         assert (result.exit_code, result.stderr) == (0, "")
-        title, meaning, example, mend = result.stdout.splitlines()
+        title, meaning, example, fix = result.stdout.splitlines()
         entry = ENTRIES["M203"]
         assert (title, meaning) == (f" M203: {entry.title}", f" {entry.explanation}")
-        assert (example, mend) == (f" example   {entry.example}", f" mend      {entry.mend}")
+        assert (example, fix) == (f" example   {entry.example}", f" fix       {entry.fix}")
 
     def test_lines_stand_below_one_another(self) -> None:
         lines = run("M215").stdout.splitlines()[2:]
         assert lines == [
             " example   let A = B",
             "           let A = A C",
-            " mend      let A = B",
+            " fix       let A = B",
             "           let Z = A C",
         ]
 
@@ -241,11 +241,11 @@ def test_each_example_has_its_diagnosis(code: str) -> None:
     ruling = check(read_statement(DIAGNOSES[code].example))
     assert ruling.diagnosis is not None
     assert ruling.diagnosis.code in (code, *AS_TRUE.get(code, ()))
-    assert check(read_statement(DIAGNOSES[code].mend)).verdict == "proved"
+    assert check(read_statement(DIAGNOSES[code].fix)).verdict == "proved"
 
 
 @pytest.mark.parametrize("verdict", VERDICTS)
 def test_each_example_has_its_verdict(verdict: str) -> None:
     assert check(read_statement(VERDICTS[verdict].example)).verdict == verdict
-    if VERDICTS[verdict].mend:
-        assert check(read_statement(VERDICTS[verdict].mend)).verdict == "proved"
+    if VERDICTS[verdict].fix:
+        assert check(read_statement(VERDICTS[verdict].fix)).verdict == "proved"

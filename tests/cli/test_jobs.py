@@ -18,7 +18,7 @@ from matgrad.cli.input.statement import Source
 from matgrad.cli.processes.jobs import processors, spread
 from matgrad.cli.processes.limits import Limits
 from matgrad.cli.work import derivations as answer
-from matgrad.cli.work.derivations import Answer, answers
+from matgrad.cli.work.derivations import Reply, answers
 from matgrad.grammar.mistakes import Mistake
 
 PROBLEMS = HOUSE / "benchmarks" / "problems.mg"
@@ -58,7 +58,7 @@ class TestJobs:
         assert (vars(copy), str(copy)) == (vars(mistake), str(mistake))
         work = partial(answers, layout=Layout("text", "unicode"), wish=Wish(code=("numpy",)), limits=Limits(1))
         sent, todo = pickle.loads(pickle.dumps((work, tasks(sources_in(str(PROBLEMS))))))
-        assert all(isinstance(found, Answer) for found in sent(todo[:3]))
+        assert all(isinstance(found, Reply) for found in sent(todo[:3]))
 
     @pytest.mark.parametrize("jobs", [1, 2, 3, 50])
     def test_order(self, jobs: int) -> None:

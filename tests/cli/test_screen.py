@@ -9,20 +9,20 @@ import pytest
 from matgrad.cli.input.statement import Source, place_of
 from matgrad.cli.terminal.excerpt import complaint
 from matgrad.cli.terminal.screen import Screen, opened, plain, takes_colour
-from matgrad.cli.terminal.typeset import Row, folded, typeset
+from matgrad.cli.terminal.typeset import TextRow, folded, typeset
 from matgrad.core.write.style import TEXT, UNICODE
 from matgrad.grammar.mistakes import Mistake
 
 
 class TestTypeset:
     def test_a_long_row_does_not_push_the_margin(self) -> None:
-        rows = [Row("f = ", "x", (("a", "dim"),)), Row("f = ", "y" * 90, (("b", "dim"),))]
+        rows = [TextRow("f = ", "x", (("a", "dim"),)), TextRow("f = ", "y" * 90, (("b", "dim"),))]
         assert [plain(line) for line in typeset(rows, None)] == ["f = x   a", f"f = {'y' * 90}   b"]
 
     @pytest.mark.parametrize("width", [30, 40, 60, 80, 120])
     def test_no_line_is_wider(self, width: int) -> None:
         body = " + ".join(f"A_{i} ∘ B" for i in range(30))
-        lines = typeset([Row("    = ", body, (("one, ", ""), ("two, ", ""), ("three", "")))], width)
+        lines = typeset([TextRow("    = ", body, (("one, ", ""), ("two, ", ""), ("three", "")))], width)
         assert max(len(plain(line)) for line in lines) <= width
         assert not any(plain(line).rstrip().endswith(("+", "∘")) for line in lines)
 

@@ -11,7 +11,7 @@ import pytest
 
 from matgrad import check, derive
 from matgrad.cli.app import COMMANDS
-from matgrad.cli.commands.examples import EXAMPLES
+from matgrad.cli.commands.examples import COMMAND_EXAMPLES
 from matgrad.cli.reference.syntax import overview, usages
 from matgrad.cli.terminal.screen import UNICODE, Screen, plain
 from matgrad.core import EMPTY, after
@@ -20,7 +20,7 @@ from matgrad.grammar.read import read_statement
 from matgrad.grammar.tree import Claimed, Expression
 
 WORKED = [usage.examples for usage in usages() if usage.examples]
-LINES = [(command, line) for command, lines in EXAMPLES.items() for line in lines]
+LINES = [(command, line) for command, lines in COMMAND_EXAMPLES.items() for line in lines]
 FILES = {"losses.mg": "tr(A X) wrt X\nx' x wrt x\n", "homework.mg": "tr(A X) wrt X == A'\n"}
 
 # What stands before the cursor, and some of what may follow.
@@ -77,7 +77,7 @@ def test_it_is_written_in_ascii_and_in_markdown(run: Any) -> None:
 @pytest.mark.parametrize("command", COMMANDS)
 def test_help_ends_with_examples(run: Any, command: str) -> None:
     shown = re.split(r"Examples:\n", run(command, "--help").out)[-1]
-    assert [line.strip() for line in shown.splitlines() if line] == list(EXAMPLES[command])
+    assert [line.strip() for line in shown.splitlines() if line] == list(COMMAND_EXAMPLES[command])
 
 
 @pytest.mark.parametrize(("command", "line"), LINES, ids=[line for _, line in LINES])

@@ -160,7 +160,7 @@ def test_examples_of_the_codes(code: ErrorCode) -> None:
     context = "tr(Y) wrt Y where " if code in ("M110", "M111", "M112", "M121") else ""
     page = code.page
     assert mistake(context + page.example.replace("\\u200b", "\u200b"), read).code == code
-    read(context + page.mend)
+    read(context + page.fix)
 
 
 def test_two_readings_are_shown() -> None:

@@ -6,8 +6,9 @@ from typing import Any
 
 from matgrad.cli.input.statement import Source, place_of
 from matgrad.cli.reports import REPORTS
-from matgrad.cli.reports.finding import Counterexample, Diagnosis, Finding
+from matgrad.cli.reports.finding import Counterexample, Finding
 from matgrad.cli.terminal.screen import plain
+from matgrad.core.check.advice import Advice
 from matgrad.core.write.style import UNICODE, Style
 from matgrad.grammar.mistakes import Mistake
 
@@ -39,7 +40,7 @@ WRONG = finding(
     "wrong",
     "the transpose of what is claimed is right",
     "b a'",
-    diagnosis=Diagnosis("transposed", "the transpose of what is claimed is right", "a b'"),
+    diagnosis=Advice("transposed", "the transpose of what is claimed is right", "a b'"),
     counterexample=Counterexample({"m": 2, "n": 3}, 1000, (1, 2), 0.3123456789, -0.52),
 )
 
@@ -86,7 +87,7 @@ ODD = finding(
     "sub,dir/a: 100%\n<b>.mg",
     "wrong",
     "50% of x,\r\n| & <y> ]]> \x07",
-    diagnosis=Diagnosis("only-square", "", "x` | \ty"),
+    diagnosis=Advice("only-square", "", "x` | \ty"),
 )
 
 

@@ -8,7 +8,7 @@ from findings import AGREES, EVERY, PROVED, REFUSED, WRONG
 
 from matgrad.cli.reports.finding import Finding, closing
 from matgrad.cli.reports.identity import relative
-from matgrad.cli.reports.remarks import told_apart
+from matgrad.cli.reports.remarks import distinguishable
 
 
 @pytest.mark.parametrize(
@@ -38,8 +38,8 @@ def test_closing(findings: list[Finding], files: int, text: str) -> None:
         (1.0, 1.0, ("1", "1")),
     ],
 )
-def test_values_are_told_apart(left: float, right: float, told: tuple[str, str]) -> None:
-    assert told_apart(left, right) == told
+def test_values_are_distinguishable(left: float, right: float, told: tuple[str, str]) -> None:
+    assert distinguishable(left, right) == told
 
 
 @pytest.mark.parametrize(

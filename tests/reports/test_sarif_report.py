@@ -38,7 +38,7 @@ class TestSarif:
                 "id": "transposed",
                 "shortDescription": {"text": "the transpose was claimed"},
                 "fullDescription": {"text": TRANSPOSED.page.explanation},
-                "help": {"text": "matgrad explain transposed shows an example and its mend."},
+                "help": {"text": "matgrad explain transposed shows an example and its fix."},
             }
         ]
         (result,) = run["results"]

@@ -79,11 +79,15 @@ def names_of(
     differentials = _differentials([*found, *declared, *wrt, *defined], declared, moving)
     signs = {"d"} if "*" in moving and differentials else set()
     typed = [n for n in found if n not in signs and not (_is_d(n) and n[1:] in differentials)]
-    free = dict.fromkeys(name for name in (*typed, *wrt) if name not in shapes)
-    costs = costs_in(free, scope.nodes, scope.products) if free else {}
-    costs |= {name: declared_costs(declared[name]) for name in free if name in declared}
+    costs = _costs([name for name in (*typed, *wrt) if name not in shapes], scope, declared)
     firm = [name for name in costs if name[0].isupper()]
     return Names(declared, shapes, sizes, scope.opened, typed, differentials, costs, firm, scope.products)
+
+
+def _costs(free: Sequence[str], scope: Scope, declared: Mapping[str, Declaration]) -> dict[str, Costs]:
+    """What the names without a shape may be; a declaration without sizes leaves only some kinds."""
+    costs = costs_in(dict.fromkeys(free), scope.nodes, scope.products) if free else {}
+    return costs | {name: declared_costs(declared[name]) for name in free if name in declared}
 
 
 def _check_above(statement: Statement, nodes: Sequence[Node], context: Context) -> None:

@@ -66,23 +66,29 @@ def formulas_of(
     kinds: Mapping[str, str] | None = None,
     together: Callable[[list[Part]], Part] = lambda roots: roots[-1],
 ) -> Formulas:
-    """Formulas with shapes; `known` and `kinds` tell something of undeclared names, `together` binds the formulas."""
+    """Formulas with shapes; `known` and `kinds` tell something of undeclared names, `together` binds the formulas.
+
+    Raises Mistake where a name has no meaning, or where no shapes make sense.
+    """
     shapes = {**(known or {}), **names.shapes}
     resolver = _resolver(names, wrt, context)
     roots = tuple(resolver.resolve(arguments_first(tree)) for tree in trees)
     parts = parts_of(together(list(roots)))
-    _check_sizes(parts, names, context)
-    _check_variables(statement, wrt, names)
-    check_prose([name for name in names.typed if name not in names.declared], statement)
+    _check_names(statement, parts, names, wrt, context)
     free = {name: costs for name, costs in names.costs.items() if name not in {*shapes, *(kinds or ())}}
     reading, changed = read(statement.text, parts, shapes, free, names.firm, kinds or {})
     taken = {name for shape in shapes.values() for size in shape for name in letters(size)}
     reading.settle(parts, {*reading.names, *names.sizes, *taken, *(opened.name for opened in names.opened)})
     check_entrywise(parts, statement.text)
-    typed = [*names.typed, *(name for name in names.declared if name in reading.names)]
-    symbols = (*_symbols(reading, typed, names.declared), *_indices(parts, typed))
     notes = _notes(names, changed, reading, parts, statement.text)
-    return Formulas(roots, parts, symbols, notes, resolver.formulas)
+    return Formulas(roots, parts, _symbols(reading, names, parts), notes, resolver.formulas)
+
+
+def _check_names(statement: Statement, parts: list[Part], names: Names, wrt: Sequence[str], context: Context) -> None:
+    """Refuses sizes that nothing declares, variables that cannot vary, and words of English."""
+    _check_sizes(parts, names, context)
+    _check_variables(statement, wrt, names)
+    check_prose([name for name in names.typed if name not in names.declared], statement)
 
 
 def _resolver(names: Names, wrt: Sequence[str], context: Context) -> Resolver:
@@ -137,9 +143,11 @@ def _letters(shapes: Iterable[Shape]) -> set[str]:
     return {name for shape in shapes for size in shape for name in letters(size)}
 
 
-def _symbols(reading: Reading, names: Sequence[str], declared: Mapping[str, Declaration]) -> tuple[Symbol, ...]:
-    """The statement's names in order of appearance."""
-    return tuple(_symbol(name, reading.names[name], declared.get(name)) for name in dict.fromkeys(names))
+def _symbols(reading: Reading, names: Names, parts: list[Part]) -> tuple[Symbol, ...]:
+    """The statement's names in order of appearance, then its indices."""
+    typed = [*names.typed, *(name for name in names.declared if name in reading.names)]
+    values = (_symbol(name, reading.names[name], names.declared.get(name)) for name in dict.fromkeys(typed))
+    return (*values, *_indices(parts, typed))
 
 
 def _indices(parts: list[Part], names: Collection[str]) -> tuple[Symbol, ...]:

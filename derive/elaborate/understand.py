@@ -90,18 +90,25 @@ def read(
     """
     choices = [(part, part.operators) for part in parts if len(part.operators) > 1]
     formula = Formula(text, parts, declared, settled, costs, firm, choices, oddity)
-    found, mistake, last = _least(formula)
+    least = _least(formula)
+    kinds = _settled(formula, least)
+    changed = [name for name, own in costs.items() if own[kinds[name]]]
+    if least.last and least.last.kinds is kinds:
+        return least.last.reading, changed
+    return formula.attempt(kinds), changed  # once more, as each attempt puts its own shapes in the parts
+
+
+def _settled(formula: Formula, least: Least) -> Kinds:
+    """The one choice of kinds; raises Mistake where there is none, or several, or one that is to be declared."""
+    found, mistake, _ = least
     if not found:
         trivial = "this can only be read so that a function has nothing to do"
-        raise mistake or Mistake(OPEN_SHAPES, trivial, None, f"declare {', '.join(costs)}")
+        raise mistake or Mistake(OPEN_SHAPES, trivial, None, f"declare {', '.join(formula.costs)}")
     if len(found) > 1:
         raise mistake if mistake is not None and mistake.code == UNDEFINED_POWER else _ambiguous(*found[:2])
     if scalars := _undeclared(formula, found[0]):
-        raise _to_declare(scalars, costs, mistake)
-    changed = [name for name, own in costs.items() if own[found[0][name]]]
-    if last and last.kinds is found[0]:
-        return last.reading, changed
-    return formula.attempt(found[0]), changed  # once more, as each attempt puts its own shapes in the parts
+        raise _to_declare(scalars, formula.costs, mistake)
+    return found[0]
 
 
 def _least(formula: Formula) -> Least:

@@ -24,7 +24,7 @@ from .terms.operator import Operator
 from .terms.shape import ONE, SCALAR, signature
 from .terms.term import Term, below
 from .write.naming import written_length
-from .write.pieces import SUFFIX, SUM
+from .write.pieces import Level
 from .write.style import TEXT
 from .write.terms import Writer
 
@@ -48,7 +48,7 @@ def user_function(statement: LetFunction, known: Mapping[str, Operator]) -> Oper
         SIGNATURE.format(name, A),
         f"{letter} ↦ {statement.text.partition('=')[2].strip()}, of each entry.",
         value=lambda x: _value(body, letter, x),
-        differential=(f"d {name}({A}) = {_lifted(slope, t, A, algebra, SUFFIX)} .* d{A}",),
+        differential=(f"d {name}({A}) = {_lifted(slope, t, A, algebra, Level.SUFFIX)} .* d{A}",),
         definition=f"{name}({A}) = {_lifted(body, t, A, algebra)}",
         head=f"let {name}",
         elementwise=True,
@@ -106,7 +106,7 @@ def _value(body: Term, letter: str, x: Ball) -> Value:
     return Evaluator(OPERATORS, {letter: x}, {}).value(body)
 
 
-def _lifted(formula: Term, t: Term, letter: str, algebra: Algebra, level: int = SUM) -> str:
+def _lifted(formula: Term, t: Term, letter: str, algebra: Algebra, level: int = Level.SUM) -> str:
     """A formula of one number as one of a matrix, entry by entry: 1 + t becomes ones(m,n) + A.
 
     It is written for a place where at least a level is asked for.

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 from ...core.derivation import Derivation, Form, Result, Step, View, terms_of
 from ...core.rules.rule import Row
 from ...core.terms.term import Term
-from ...core.write.naming import Definition, Named, measure, name_parts, needed_names, written_length
+from ...core.write.naming import Definition, NamedLines, measure, name_parts, needed_names, written_length
 from ...core.write.style import TEXT, Style
 from ...core.write.terms import Writer
 
@@ -106,7 +106,7 @@ def outline(derivation: Derivation, typed: str, detail: Detail, expand: bool, wa
     return Outline(derivation, function, names, moves, named.results, written_out, wanted, firsts)
 
 
-def firsts_of(derivation: Derivation, named: Named) -> tuple[First, ...]:
+def firsts_of(derivation: Derivation, named: NamedLines) -> tuple[First, ...]:
     """The first derivatives that are differentiated again; those of a scalar stand in the last line df = …"""
     place = last_of_function(derivation.steps)
     if place is None:
@@ -126,14 +126,14 @@ def last_of_function(steps: Sequence[Step]) -> int | None:
     return max((i for i, step in enumerate(steps) if step.of is None and step.is_differential), default=None)
 
 
-def expanded(derivation: Derivation) -> Named:
+def expanded(derivation: Derivation) -> NamedLines:
     """The derivation without names for intermediates; with them, where some line could not be written without."""
     longest = max(written_length(term) for step in derivation.steps for term in terms_of(step.content))
-    named = Named((), derivation.steps, derivation.results)
+    named = NamedLines((), derivation.steps, derivation.results)
     return named if longest <= LONGEST_EXPANDED else name_parts(derivation)
 
 
-def function_of(named: Named) -> Term:
+def function_of(named: NamedLines) -> Term:
     """The function, which is the first line."""
     content = named.steps[0].content
     assert isinstance(content, Term)
@@ -190,7 +190,7 @@ def moves_of(steps: Sequence[Step], places: Iterable[int]) -> tuple[Move, ...]:
     return tuple(moves)
 
 
-def needed(named: Named, function: Term, moves: Iterable[Move]) -> tuple[Definition, ...]:
+def needed(named: NamedLines, function: Term, moves: Iterable[Move]) -> tuple[Definition, ...]:
     """The definitions whose names occur in what is shown, or in one another."""
     roots = [function, *(term for move in moves for term in terms_of(move.content))]
     roots += [result.gradient for result in named.results]

@@ -1,7 +1,7 @@
 """Determinants (Magnus & Neudecker, sections 8.3 and 8.7)."""
 
 from ..numbers.balls import log_absolute
-from ..terms.operator import ArrayCode, Look, Notation, Operator
+from ..terms.operator import Appearance, ArrayCode, Notation, Operator
 
 DETERMINANT = Operator(
     "det(A[n, n]) -> []",
@@ -51,7 +51,7 @@ LOGDET = Operator(
     normal=("logdet(A B) = logdet(A) + logdet(B) where A: n x n, B: n x n", "logdet(inv(A)) = -logdet(A)"),
     ignores_transposition=True,
     domain="det({0}) ≠ 0",
-    notation=Notation(Look.LOG_ABS, "det"),
+    notation=Notation(Appearance.LOG_ABS, "det"),
     code=ArrayCode("xp.linalg.slogdet({0})[1]"),
     example="logdet(X) wrt X == inv(X)'",
 )

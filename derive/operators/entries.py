@@ -1,7 +1,7 @@
 """Entries, rows and columns, and the single-entry matrices that are their adjoints. Indices begin with 1."""
 
 from ..numbers.blocks import basis, component_of, entry_of, single_entry
-from ..terms.operator import ArrayCode, Linear, Look, Notation, Operator
+from ..terms.operator import Appearance, ArrayCode, Linear, Notation, Operator
 
 BASIS = Operator(
     "e(i, n) -> [n]",
@@ -15,7 +15,7 @@ BASIS = Operator(
         "x .* e(i, n) = x[i]*e(i, n)",
         "sum(e(i, n)) = 1",
     ),
-    notation=Notation(Look.UNIT, "e"),
+    notation=Notation(Appearance.UNIT, "e"),
     code=ArrayCode("xp.eye({1}, {kind})[{0} - 1]"),
     example="x[i]^2 wrt x == 2 x[i] e(i, n) where x: n",
 )
@@ -40,7 +40,7 @@ SINGLE_ENTRY = Operator(
         "tr(E(i, j, n, n)) = eye(n)[i,j]",
         "sum(E(i, j, n, p)) = 1",
     ),
-    notation=Notation(Look.UNIT, "E"),
+    notation=Notation(Appearance.UNIT, "E"),
     code=ArrayCode("xp.outer(xp.eye({2}, {kind})[{0} - 1], xp.eye({3}, {kind})[{1} - 1])"),
     example="X[i,j]^2 wrt X == 2 X[i,j] E(i, j, m, n) where X: m x n",
 )
@@ -56,7 +56,7 @@ ENTRY = Operator(
     differential=("d(A[i,j]) = dA[i,j]",),
     across=("g : dA[i,j] = g*E(i, j, m, n) : dA",),
     simplify=("s[i,j] = s", "C'[i,j] = C[j,i]"),
-    notation=Notation(Look.ENTRY),
+    notation=Notation(Appearance.ENTRY),
     code=ArrayCode("{0}[{1} - 1, {2} - 1]"),
     example="log(X[i,j]) wrt X == E(i, j, m, n)/X[i,j] where X: m x n",
 )
@@ -72,7 +72,7 @@ COMPONENT = Operator(
     differential=("d(x[i]) = dx[i]",),
     across=("g : dx[i] = g*e(i, n) : dx",),
     simplify=("s[i] = s",),
-    notation=Notation(Look.ENTRY),
+    notation=Notation(Appearance.ENTRY),
     code=ArrayCode("{0}[{1} - 1]"),
     example="x[1] x[2] wrt x == x[2] e(1, n) + x[1] e(2, n) where x: n",
 )

@@ -1,6 +1,6 @@
 """The inverse (Magnus & Neudecker, section 8.4)."""
 
-from ..terms.operator import ArrayCode, Beside, Look, Notation, Operator
+from ..terms.operator import Appearance, ArrayCode, Beside, Notation, Operator
 
 INVERSE = Operator(
     "inv(A[n, n]) -> [n, n]",
@@ -27,7 +27,7 @@ INVERSE = Operator(
     commutes_with_transposition=True,
     is_inverse=True,
     domain="det({0}) ≠ 0",
-    notation=Notation(Look.EXPONENT, "-1"),
+    notation=Notation(Appearance.EXPONENT, "-1"),
     code=ArrayCode(
         "xp.linalg.inv({0})",
         beside=Beside(

@@ -1,7 +1,7 @@
 """The Kronecker product and its adjoints (Magnus & Neudecker, chapter 2; Van Loan 2000)."""
 
 from ..numbers.blocks import kronecker, unkronecker_left, unkronecker_right
-from ..terms.operator import ArrayCode, Linear, Look, Notation, Operator
+from ..terms.operator import Appearance, ArrayCode, Linear, Notation, Operator
 
 # torch.kron does not take the transpose of an array.
 TORCH_KRON = """_kron({0}, {1})
@@ -54,7 +54,7 @@ KRON = Operator(
         "inv(kron(C, D)) = kron(inv(C), inv(D))",
         "kron(A, B) : kron(C, D) = (A : C)*(B : D)",
     ),
-    notation=Notation(Look.BETWEEN, "⊗"),
+    notation=Notation(Appearance.BETWEEN, "⊗"),
     code=ArrayCode("xp.kron({0}, {1})", {"torch": TORCH_KRON}),
     marks=("⊗",),
     example="tr(kron(A, X)) wrt X == tr(A) eye(n) where A: m x m, X: n x n",

@@ -1,7 +1,7 @@
 """The absolute value and the sign, square and square root, entry by entry."""
 
 from ..numbers.balls import Ball, absolute
-from ..terms.operator import ArrayCode, Look, Notation, Operator
+from ..terms.operator import Appearance, ArrayCode, Notation, Operator
 
 ABSOLUTE = Operator(
     "abs(A[m, n]) -> [m, n]",
@@ -49,7 +49,7 @@ SQRT = Operator(
     "sqrt(A[m, n]) -> [m, n]",
     "The square root of each entry.",
     definition="sqrt(A) = A.^(1/2)",
-    notation=Notation(Look.ROOT),
+    notation=Notation(Appearance.ROOT),
     example="y' sqrt(x) wrt x == 1/2 (y ./ sqrt(x))",
 )
 SQUARE = Operator(

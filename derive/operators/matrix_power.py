@@ -1,7 +1,7 @@
 """Integer powers of a square matrix above the fifth; smaller ones are opened into products."""
 
 from ..numbers.powers import matrix_power, matrix_power_differential
-from ..terms.operator import ArrayCode, Linear, Look, Notation, Operator
+from ..terms.operator import Appearance, ArrayCode, Linear, Notation, Operator
 
 SUM_OF_PRODUCTS = """_dpow({0}, {1}, {2})
 def _dpow(A, k, D):
@@ -16,7 +16,7 @@ MATRIX_POWER = Operator(
     differential=("d mpow(A, k) = dpow(A, k, dA)",),
     simplify=("mpow(A, 5) = A A A A A",),
     commutes_with_transposition=True,
-    notation=Notation(Look.POWER),
+    notation=Notation(Appearance.POWER),
     code=ArrayCode("xp.linalg.matrix_power({0}, {1})"),
     marks=("^",),
     example="tr(X^8) wrt X == 8 (X^7)'",

@@ -1,7 +1,7 @@
 """The Euclidean norm of all entries, of a vector and of a matrix."""
 
 from ..numbers.balls import Matrix, Value, euclidean
-from ..terms.operator import ArrayCode, Look, Notation, Operator
+from ..terms.operator import Appearance, ArrayCode, Notation, Operator
 
 # Scaled, so that no square of an entry overflows or vanishes.
 NORM_CODE = """_norm({0})
@@ -41,8 +41,8 @@ def _norm(name: str, meaning: str, aliases: tuple[str, ...], bars: Notation) -> 
     )
 
 
-NORM_F = _norm("norm_F", "The Frobenius norm.", (), Notation(Look.NORM, "F"))
-NORM_2 = _norm("norm2", "The Euclidean norm.", ("norm",), Notation(Look.NORM))
+NORM_F = _norm("norm_F", "The Frobenius norm.", (), Notation(Appearance.NORM, "F"))
+NORM_2 = _norm("norm2", "The Euclidean norm.", ("norm",), Notation(Appearance.NORM))
 
 
 def _normalized(A: Matrix) -> Value:

@@ -2,7 +2,7 @@
 
 from ..numbers.balls import absolute, entries, largest_magnitude
 from ..numbers.spectral import nuclear_norm, orthogonal_factor, spectral_norm, spectral_norm_gradient
-from ..terms.operator import ArrayCode, Look, Notation, Operator
+from ..terms.operator import Appearance, ArrayCode, Notation, Operator
 
 NUMPY_DNORM_SPEC = """_dnorm_spec({0})
 def _dnorm_spec(A):
@@ -25,7 +25,7 @@ NORM_1 = Operator(
     simplify=("norm1(s) = abs(s)", "norm1(A') = norm1(A)", "sign(A) : A = norm1(A)"),
     ignores_transposition=True,
     domain="sign at 0 taken as 0",
-    notation=Notation(Look.NORM, "1"),
+    notation=Notation(Appearance.NORM, "1"),
     code=ArrayCode("xp.sum(xp.abs({0}))"),
     marks=("‖A‖_1",),
     example="norm1(A x - y) wrt x == A' sign(A x - y)",
@@ -56,7 +56,7 @@ NORM_NUC = Operator(
     ),
     ignores_transposition=True,
     domain="{0} has full rank",
-    notation=Notation(Look.NORM, "*"),
+    notation=Notation(Appearance.NORM, "*"),
     code=ArrayCode(
         own={
             "numpy": 'np.linalg.norm(np.atleast_2d({0}), "nuc")',

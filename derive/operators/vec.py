@@ -1,7 +1,7 @@
 """Columns stacked, and the permutation from the stack of A to that of A' (Magnus & Neudecker, chapter 3)."""
 
 from ..numbers.blocks import commutation, stacked, unstacked
-from ..terms.operator import ArrayCode, Linear, Look, Notation, Operator
+from ..terms.operator import Appearance, ArrayCode, Linear, Notation, Operator
 
 STACKED_BY_ROWS = """
 def _stacked_by_rows(n, p):
@@ -56,7 +56,7 @@ COMMUTATION = Operator(
     "The commutation matrix: K vec(A) = vec(A') for A of size n×p.",
     wiring="-> (np)(pn)",
     value=commutation,
-    notation=Notation(Look.UNIT, "K"),
+    notation=Notation(Appearance.UNIT, "K"),
     simplify=(
         "commutation(n, p)' = commutation(p, n)",
         "commutation(n, p) commutation(p, n) = I",

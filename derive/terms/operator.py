@@ -18,7 +18,7 @@ class Linear(Enum):
     JOINTLY = "in all arguments together"
 
 
-class Look(Enum):
+class Appearance(Enum):
     """In what form an application is written, in a notation that has it; the others write a call."""
 
     CALL = "f(A)"
@@ -36,7 +36,7 @@ class Look(Enum):
 class Notation(NamedTuple):
     """How an application is written: its look, and the letter, exponent, index or name that belongs to it."""
 
-    look: Look = Look.CALL
+    look: Appearance = Appearance.CALL
     mark: str = ""
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from ..derivation import Indexing, View
 from ..terms.term import Term
-from ..write.pieces import ATOM, SUFFIX
+from ..write.pieces import Level
 from . import by_output
 from .linear_map import LinearMap
 from .room import Short, ViewRoom
@@ -24,7 +24,7 @@ def left(viewer: Viewer, view: View) -> str:
 def right(viewer: Viewer, view: View) -> str:
     """Σ_kl E_kl ⋆ ∂F_kl/∂X"""
     unit = viewer.style.lowered("E" if len(view.output) > 1 else "e", "".join(view.output))
-    beside = viewer.writer.at(view.term, SUFFIX)
+    beside = viewer.writer.at(view.term, Level.SUFFIX)
     return f"{viewer.style.total(view.output)}{unit} {viewer.style.dyad} {beside}"
 
 
@@ -34,7 +34,7 @@ def short(viewer: Viewer, views: Sequence[View]) -> Short | None:
     factor = _beside_delta(indexing) if indexing else None
     if factor is None:
         return None
-    return Short(f"{viewer.style.third} {viewer.writer.at(factor, ATOM)}", viewer.style.third_entry)
+    return Short(f"{viewer.style.third} {viewer.writer.at(factor, Level.ATOM)}", viewer.style.third_entry)
 
 
 def _beside_delta(indexing: Indexing) -> Term | None:

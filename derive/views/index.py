@@ -5,8 +5,8 @@ from ..derivation import EntryProduct, IndexedEntry, Indexing, View
 from ..differentiate.codes import NOT_A_MATRIX
 from ..evaluate.evaluator import as_matrix
 from ..numbers.balls import Ball, whole
-from ..terms.operator import Look
-from ..write.pieces import ATOM, SUM
+from ..terms.operator import Appearance
+from ..write.pieces import Level
 from .contraction import contraction, table
 from .indexing import indexed
 from .linear_map import LinearMap
@@ -44,7 +44,7 @@ def _monomial(viewer: Viewer, monomial: EntryProduct, free: tuple[str, ...]) -> 
     total = viewer.style.total(list(summed)) if summed else ""
     ordered = sorted(monomial.entries, key=lambda entry: entry.term.head == "eye")
     factors = [_entry(viewer, entry) for entry in ordered if entry.term.head != "ones"]
-    scalar = viewer.writer.at(monomial.scalar, ATOM if monomial.scalar.head in ("sum", "product") else SUM)
+    scalar = viewer.writer.at(monomial.scalar, Level.ATOM if monomial.scalar.head in ("sum", "product") else Level.SUM)
     sign = viewer.style.minus if viewer.style.is_negative(scalar) else ""
     number = scalar.removeprefix(viewer.style.minus)
     lead = f"{number} " if number != "1" and factors else ""
@@ -56,16 +56,16 @@ def _entry(viewer: Viewer, entry: IndexedEntry) -> str:
     if entry.term.head == "eye":
         return viewer.style.delta(entry.indices, viewer.style.size(entry.term.shape[0]))
     plain = entry.term.head == "symbol" or (
-        viewer.writer.piece(entry.term).level >= ATOM and not _is_lowered(viewer, entry)
+        viewer.writer.piece(entry.term).level >= Level.ATOM and not _is_lowered(viewer, entry)
     )
-    base = viewer.writer.write(entry.term) if plain else viewer.style.bracketed(viewer.writer.at(entry.term, SUM))
+    base = viewer.writer.write(entry.term) if plain else viewer.style.bracketed(viewer.writer.at(entry.term, Level.SUM))
     return viewer.indexed(base, entry.indices)
 
 
 def _is_lowered(viewer: Viewer, entry: IndexedEntry) -> bool:
     """Whether its name has an index already, as e_1 and K_m,n have."""
     operator = viewer.writer.algebra.operators.get(entry.term.head)
-    return operator is not None and operator.notation.look in (Look.UNIT, Look.ENTRY)
+    return operator is not None and operator.notation.look in (Appearance.UNIT, Appearance.ENTRY)
 
 
 def _indexing(view: View) -> Indexing:

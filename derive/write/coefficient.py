@@ -7,7 +7,7 @@ from ..terms.algebra import Algebra
 from ..terms.term import Rational, Term, simplest, value_of
 
 
-class Monomial(NamedTuple):
+class Coefficient(NamedTuple):
     """value · above / under"""
 
     value: Rational
@@ -15,7 +15,7 @@ class Monomial(NamedTuple):
     under: list[Term]
 
 
-def monomial(scalar: Term, algebra: Algebra) -> Monomial:
+def monomial(scalar: Term, algebra: Algebra) -> Coefficient:
     """The parts of a coefficient; sizes that are numbers go into its number."""
     value = Fraction(1)
     above: list[Term] = []
@@ -27,7 +27,7 @@ def monomial(scalar: Term, algebra: Algebra) -> Monomial:
             (under if factor.is_reciprocal else above).append(base)
         else:
             value = value / known if factor.is_reciprocal else value * known
-    return Monomial(simplest(value), above, under)
+    return Coefficient(simplest(value), above, under)
 
 
 def _number(term: Term) -> Fraction | None:

@@ -13,11 +13,11 @@ from ..terms.folding import Folding
 from ..terms.shape import ONE, SCALAR, letters
 from ..terms.term import Term, below, value_of
 
-SHORTEST = 7  # characters that are worth a name where they would be written twice
-LONGEST = 60  # characters that are worth a name anywhere
-NAMES = {"matrix": "ZRSUVMPQ", "vector": "zruvpq", "scalar": "stcq"}
-ADJOINTS = {"matrix": "G", "vector": "g", "scalar": "g"}
-BETWEEN = {"sum": 3, "hadamard": 3, "colon": 3, "power": 2, "product": 1}
+SHORTEST_NAMED = 7  # characters that are worth a name where they would be written twice
+LONGEST_UNNAMED = 60  # characters that are worth a name anywhere
+NAME_LETTERS = {"matrix": "ZRSUVMPQ", "vector": "zruvpq", "scalar": "stcq"}
+ADJOINT_LETTERS = {"matrix": "G", "vector": "g", "scalar": "g"}
+MARK_WIDTHS = {"sum": 3, "hadamard": 3, "colon": 3, "power": 2, "product": 1}
 UNNAMED = frozenset({"d", "scaled", "transpose"})
 
 
@@ -29,7 +29,7 @@ class Definition(NamedTuple):
     step: int
 
 
-class Named(NamedTuple):
+class NamedLines(NamedTuple):
     """A derivation's definitions, steps and results, names put in."""
 
     definitions: tuple[Definition, ...]
@@ -37,20 +37,20 @@ class Named(NamedTuple):
     results: tuple[Result, ...]
 
 
-def name_parts(derivation: Derivation) -> Named:
+def name_parts(derivation: Derivation) -> NamedLines:
     """The derivation with its intermediates named; the first line has only the names that the user gave."""
     choice = _Choice(derivation)
     typed = Folding(derivation.problem.algebra, choice.folding.names)
     names = choice.names()
     if not names:
-        return Named((), derivation.steps, derivation.results)
+        return NamedLines((), derivation.steps, derivation.results)
     folding = Folding(derivation.problem.algebra, names)
     first = derivation.steps[0]._replace(content=_named(typed, derivation.steps[0].content))
     steps = [step._replace(content=_named(folding, step.content)) for step in derivation.steps[1:]]
     results = [result._replace(gradient=folding.fold(result.gradient)) for result in derivation.results]
     lines = [*(terms_of(step.content) for step in (first, *steps)), [result.gradient for result in results]]
     definitions = _definitions(lines, {name: folding.meaning(term) for term, name in names.items()}, len(steps))
-    return Named(definitions, (first, *steps), tuple(results))
+    return NamedLines(definitions, (first, *steps), tuple(results))
 
 
 def _named(folding: Folding, content: Term | Form) -> Term | Form:
@@ -100,8 +100,8 @@ def measure(roots: Iterable[Term], lengths: dict[int, int]) -> None:
 
 def _own_length(term: Term) -> int:
     """The characters of a term's own mark, or of its name."""
-    if term.head in BETWEEN:
-        return BETWEEN[term.head] * (len(term.args) - 1)
+    if term.head in MARK_WIDTHS:
+        return MARK_WIDTHS[term.head] * (len(term.args) - 1)
     if term.head == "scaled":
         return int(term.args[0].head != "number" or abs(value_of(term.args[0])) != 1)
     if term.head == "number":
@@ -138,9 +138,9 @@ class _Choice:
         for term in below(roots, self.folding.folded):
             folded = self.folding.put(term)
             length = written_length(folded, self.lengths)
-            if length < SHORTEST:
+            if length < SHORTEST_NAMED:
                 self.short.add(folded.number)
-            elif length > LONGEST and self._may_be_named(term):
+            elif length > LONGEST_UNNAMED and self._may_be_named(term):
                 self._name(term)
 
     def _name_repeated(self, roots: list[Term]) -> None:
@@ -172,11 +172,11 @@ class _Choice:
     def _candidates(self, term: Term) -> Iterator[str]:
         """Letters that suit the shape; adjoints are called G."""
         kind = "scalar" if term.shape == SCALAR else "vector" if ONE in term.shape else "matrix"
-        stem = NAMES[kind][0]
+        stem = NAME_LETTERS[kind][0]
         if term.number in self.function:
-            yield from NAMES[kind]
+            yield from NAME_LETTERS[kind]
         else:
-            stem = ADJOINTS[kind]
+            stem = ADJOINT_LETTERS[kind]
         yield from (f"{stem}_{i}" for i in self.next.setdefault(stem, count(1)))
 
 

@@ -1,11 +1,15 @@
-"""Pieces of written formulas, and the levels that say where a piece needs brackets."""
+"""What is written of a formula, with the level that says where it needs brackets."""
 
 from typing import NamedTuple
 
-SUM, COLON, PRODUCT, SIGN, JUXTAPOSITION, SUFFIX, ATOM = range(7)
+
+class Level:
+    """The levels of the marks, the loosest first."""
+
+    SUM, COLON, PRODUCT, SIGN, JUXTAPOSITION, SUFFIX, ATOM = range(7)
 
 
-class Piece(NamedTuple):
+class Written(NamedTuple):
     """A written formula; `level` is that of its loosest mark."""
 
     text: str

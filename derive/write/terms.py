@@ -10,15 +10,15 @@ from operator import attrgetter
 from ..derivation import Addend, Form
 from ..operators.constants import EYE, ONES
 from ..terms.algebra import LARGEST_OPENED_POWER, Algebra
-from ..terms.operator import AS_A_CALL, Look, Notation, Operator
+from ..terms.operator import AS_A_CALL, Appearance, Notation, Operator
 from ..terms.shape import ONE, show_size, signature
 from ..terms.term import Rational, Term, below, size_from, value_of
 from ..terms.weight import HALF, Weights
-from .coefficient import Monomial, monomial
-from .pieces import ATOM, COLON, JUXTAPOSITION, PRODUCT, SIGN, SUFFIX, SUM, Piece
+from .coefficient import Coefficient, monomial
+from .pieces import Level, Written
 from .style import Style
 
-PLAIN = (Look.CALL, Look.POWER)  # what an exponent may follow without brackets
+UNBRACKETED = (Appearance.CALL, Appearance.POWER)  # what an exponent may follow without brackets
 
 
 class Writer:
@@ -28,7 +28,7 @@ class Writer:
         self.algebra = algebra
         self.style = style
         self.weights = Weights(algebra)
-        self.pieces: dict[int, Piece] = {}
+        self.pieces: dict[int, Written] = {}
 
     def write(self, root: Term) -> str:
         """A term as text."""
@@ -42,7 +42,7 @@ class Writer:
         """A linear form as text."""
         return self.joined([self._addend(addend) for addend in form]) if form else "0"
 
-    def piece(self, root: Term) -> Piece:
+    def piece(self, root: Term) -> Written:
         """A term as a piece."""
         if root.number not in self.pieces:
             for term in below([root], self.pieces):
@@ -56,20 +56,19 @@ class Writer:
     def _addend(self, addend: Addend) -> str:
         adjoint, differential = addend.adjoint, addend.differential
         if differential.is_scalar:
-            return self.at(self.algebra.hadamard([adjoint, differential]), COLON)
-        return f"{self.at(adjoint, PRODUCT)}{self.style.colon}{self.at(differential, SIGN)}"
+            return self.at(self.algebra.hadamard([adjoint, differential]), Level.COLON)
+        return f"{self.at(adjoint, Level.PRODUCT)}{self.style.colon}{self.at(differential, Level.SIGN)}"
 
-    def _piece(self, term: Term) -> Piece:
+    def _piece(self, term: Term) -> Written:
         match term.head:
             case "symbol" | "size":
-                name = str(term.data)
-                return Piece(name if name.isdigit() else self.style.symbol(name), ATOM)
+                return self._symbol(str(term.data))
             case "number":
                 return self.style.number(value_of(term))
             case "d":
                 return self._differential(term.args[0])
             case "sum":
-                return Piece(self.joined([self.at(arg, COLON) for arg in term.args]), SUM)
+                return Written(self.joined([self.at(arg, Level.COLON) for arg in term.args]), Level.SUM)
             case "product":
                 return self._product(term)
             case "scaled":
@@ -83,26 +82,32 @@ class Writer:
             case "transpose":
                 return self._transpose(term.args[0])
             case "colon":
-                return Piece(self.style.colon.join(self.at(arg, PRODUCT) for arg in term.args), COLON)
+                return Written(self.style.colon.join(self.at(arg, Level.PRODUCT) for arg in term.args), Level.COLON)
         return self._application(term)
 
-    def _differential(self, term: Term) -> Piece:
+    def _symbol(self, name: str) -> Written:
+        """A name, or a size that is a number."""
+        return Written(name if name.isdigit() else self.style.symbol(name), Level.ATOM)
+
+    def _differential(self, term: Term) -> Written:
         text = self.piece(term).text
-        return Piece(self.style.differential(text if term.head == "symbol" else self.style.bracketed(text)), ATOM)
+        return Written(
+            self.style.differential(text if term.head == "symbol" else self.style.bracketed(text)), Level.ATOM
+        )
 
     def joined(self, addends: Sequence[str]) -> str:
         """Addends with their signs, one without a minus in front if there is one."""
         first = next((i for i, text in enumerate(addends) if not self.style.is_negative(text)), 0)
         return self.style.sum([*addends[first : first + 1], *addends[:first], *addends[first + 1 :]])
 
-    def _product(self, term: Term) -> Piece:
+    def _product(self, term: Term) -> Written:
         """Factors side by side; the transpose of a product where that takes fewer quotes."""
         quotes = sum(factor.head == "transpose" for factor in term.args)
         if quotes > 2 or (quotes == 2 and len(term.args) == 2):
             turned = self.algebra.transpose(term)
             if turned.head == "product" and sum(f.head == "transpose" for f in turned.args) + 1 < quotes:
-                return Piece(self.style.transposed(self.style.at(self.piece(turned), SUFFIX)), SUFFIX)
-        return Piece(self._factors(term.args), JUXTAPOSITION)
+                return Written(self.style.transposed(self.style.at(self.piece(turned), Level.SUFFIX)), Level.SUFFIX)
+        return Written(self._factors(term.args), Level.JUXTAPOSITION)
 
     def _factors(self, factors: Sequence[Term]) -> str:
         """Factors of a product side by side; equal ones as a power, two of them where that is shorter."""
@@ -110,7 +115,7 @@ class Writer:
         for factor, run in groupby(factors):
             count = len(list(run))
             if count == 1 or factor.shape[0] != factor.shape[1] or (count == 2 and self.weights.of(factor) < 3):
-                written.extend([self.at(factor, SUFFIX)] * count)
+                written.extend([self.at(factor, Level.SUFFIX)] * count)
             else:
                 exponents = [LARGEST_OPENED_POWER] * (count // LARGEST_OPENED_POWER)
                 exponents += [count % LARGEST_OPENED_POWER] if count % LARGEST_OPENED_POWER else []
@@ -120,33 +125,36 @@ class Writer:
     def _power_of(self, factor: Term, exponent: int) -> str:
         """A factor that is repeated."""
         return (
-            self.style.power(self.at(factor, ATOM), Piece(str(exponent), ATOM))
+            self.style.power(self.at(factor, Level.ATOM), Written(str(exponent), Level.ATOM))
             if exponent > 1
-            else self.at(factor, SUFFIX)
+            else self.at(factor, Level.SUFFIX)
         )
 
-    def _quotient(self, coefficient: Monomial, body: Term | None) -> Piece:
+    def _quotient(self, coefficient: Coefficient, body: Term | None) -> Written:
         """A coefficient with what it multiplies."""
         value, above, under = coefficient
         sign = self.style.minus if value < 0 else ""
         value = -value if value < 0 else value
         if not above and body is None:
             return self._reciprocal(sign, value, under)
-        parts = [self.style.number(value).text] if value != 1 else []
-        alone = len(above) + len(parts) + (body is not None) == 1
-        level = JUXTAPOSITION if body is None and len(above) == 1 else SUFFIX
-        parts += [
-            self.at(factor, level)
-            for factor in self._differential_last(sorted(above, key=lambda term: bool(term.args)))
-        ]
-        if body is not None:
-            parts.append(self.at(body, (SUM if under and self.style.has_bars else PRODUCT) if alone else JUXTAPOSITION))
-        parts = self._later(parts)
-        level = JUXTAPOSITION if body is None or not alone else max(self.piece(body).level, PRODUCT)
+        parts = self._multiplied(Coefficient(value, above, under), body)
+        alone = len(parts) == 1
+        level = max(self.piece(body).level, Level.PRODUCT) if body is not None and alone else Level.JUXTAPOSITION
         text = self.style.product(parts)
         if under:
-            text, level = self.style.fraction(text, self._below([], under)), PRODUCT
-        return Piece(sign + text, min(level, SIGN) if sign else level)
+            text, level = self.style.fraction(text, self._below([], under)), Level.PRODUCT
+        return Written(sign + text, min(level, Level.SIGN) if sign else level)
+
+    def _multiplied(self, coefficient: Coefficient, body: Term | None) -> list[str]:
+        """The factors that stand above the line, those without arguments first."""
+        value, above, under = coefficient
+        level = Level.JUXTAPOSITION if body is None and len(above) == 1 else Level.SUFFIX
+        ordered = self._differential_last(sorted(above, key=lambda term: bool(term.args)))
+        parts = [self.style.number(value).text] * (value != 1) + [self.at(factor, level) for factor in ordered]
+        if body is not None:
+            alone = Level.SUM if under and self.style.has_bars else Level.PRODUCT
+            parts.append(self.at(body, Level.JUXTAPOSITION if parts else alone))
+        return self._later(parts)
 
     def _later(self, parts: list[str]) -> list[str]:
         """Factors side by side, of which only the first may begin with a number."""
@@ -157,38 +165,38 @@ class Writer:
         """Factors that commute, those with a differential behind the others."""
         return sorted(factors, key=attrgetter("moves"))
 
-    def _reciprocal(self, sign: str, value: Rational, under: list[Term]) -> Piece:
+    def _reciprocal(self, sign: str, value: Rational, under: list[Term]) -> Written:
         """A number over scalars."""
         if not under:
             return self.style.number(value)
         below_line = self._below([str(value.denominator)] if value.denominator != 1 else [], under)
-        return Piece(sign + self.style.fraction(str(value.numerator), below_line), PRODUCT)
+        return Written(sign + self.style.fraction(str(value.numerator), below_line), Level.PRODUCT)
 
     def _below(self, number: list[str], under: list[Term]) -> str:
         """Scalars below the line."""
         if len(under) == 1 and not number:
-            return self.at(under[0], SUM if self.style.has_bars else SUFFIX)
-        parts = [*number, *(self.at(factor, SUFFIX) for factor in under)]
+            return self.at(under[0], Level.SUM if self.style.has_bars else Level.SUFFIX)
+        parts = [*number, *(self.at(factor, Level.SUFFIX) for factor in under)]
         text = self.style.product(self._later(parts))
-        return text if self.style.has_bars else self.style.at(Piece(text, JUXTAPOSITION), SUFFIX)
+        return text if self.style.has_bars else self.style.at(Written(text, Level.JUXTAPOSITION), Level.SUFFIX)
 
-    def _hadamard(self, factors: Sequence[Term]) -> Piece:
+    def _hadamard(self, factors: Sequence[Term]) -> Written:
         """Factors entry by entry, those with negative powers as divisors."""
         above: list[str] = []
         under: list[str] = []
         for factor in self._differential_last(factors):
             if factor.is_reciprocal:
-                under.append(self.at(self.algebra.reciprocal(factor), SUFFIX))
+                under.append(self.at(self.algebra.reciprocal(factor), Level.SUFFIX))
             elif (
                 factor.head == "power" and factor.args[0].head == "symbol" and factor.args[1] is self.algebra.number(2)
             ):
-                above.extend([self.at(factor.args[0], SUFFIX)] * 2)
+                above.extend([self.at(factor.args[0], Level.SUFFIX)] * 2)
             else:
-                above.append(self.at(factor, SUFFIX))
+                above.append(self.at(factor, Level.SUFFIX))
         text = self.style.hadamard.join(above) or self.style.letter(ONES.notation.mark)
-        return Piece(self.style.divided.join([text, *under]), PRODUCT)
+        return Written(self.style.divided.join([text, *under]), Level.PRODUCT)
 
-    def _power(self, term: Term) -> Piece:
+    def _power(self, term: Term) -> Written:
         """A base with its exponent; square roots as such."""
         base, exponent = term.args
         if term.is_reciprocal:
@@ -199,37 +207,39 @@ class Writer:
         if exponent.head == "number" and value_of(exponent) == HALF:
             return self.style.root(self.piece(base))
         raised = self.style.power if term.is_scalar else self.style.entry_power
-        text = self.at(base, SUFFIX if base.head != "power" and self._notation(base).look in PLAIN else ATOM)
-        return Piece(raised(text, self.piece(exponent)), SUFFIX)
+        text = self.at(
+            base, Level.SUFFIX if base.head != "power" and self._notation(base).look in UNBRACKETED else Level.ATOM
+        )
+        return Written(raised(text, self.piece(exponent)), Level.SUFFIX)
 
-    def _transpose(self, base: Term) -> Piece:
+    def _transpose(self, base: Term) -> Written:
         operator = self.algebra.operators.get(base.head)
         turned = operator and self.style.turned(operator, [self.piece(arg) for arg in base.args])
         if turned:
             return turned
-        level = ATOM if base.head == "power" or self._notation(base).look is Look.POWER else SUFFIX
-        return Piece(self.style.transposed(self.at(base, level)), SUFFIX)
+        level = Level.ATOM if base.head == "power" or self._notation(base).look is Appearance.POWER else Level.SUFFIX
+        return Written(self.style.transposed(self.at(base, level)), Level.SUFFIX)
 
     def _notation(self, term: Term) -> Notation:
         operator = self.algebra.operators.get(term.head)
         return AS_A_CALL if operator is None else operator.notation
 
-    def _application(self, term: Term) -> Piece:
+    def _application(self, term: Term) -> Written:
         """A constant, or an operator with its arguments."""
         operator = self.algebra.operators[term.head]
         return (
             self.style.applied(operator, list(self._arguments(operator, term))) if term.args else self._constant(term)
         )
 
-    def _arguments(self, operator: Operator, term: Term) -> Iterator[Piece]:
+    def _arguments(self, operator: Operator, term: Term) -> Iterator[Written]:
         """The arguments of an operator."""
         for role, arg in zip(signature(operator.signature).arguments, term.args, strict=True):
             typed = role.is_size and self.style.sizes_as_typed
-            yield Piece(show_size(size_from(arg)), ATOM) if typed else self.piece(arg)
+            yield Written(show_size(size_from(arg)), Level.ATOM) if typed else self.piece(arg)
 
-    def _constant(self, term: Term) -> Piece:
+    def _constant(self, term: Term) -> Written:
         """eye(n), ones(n), ones(n)', ones(m,n) and zeros likewise."""
         rows, columns = term.shape
         sizes = [rows] if term.head == EYE.key else [size for size in (rows, columns) if size != ONE]
         text = self.style.constant(self.algebra.operators[term.head], list(map(self.style.size, sizes)))
-        return Piece(self.style.transposed(text), SUFFIX) if rows == ONE else Piece(text, ATOM)
+        return Written(self.style.transposed(text), Level.SUFFIX) if rows == ONE else Written(text, Level.ATOM)

@@ -11,9 +11,9 @@ from ...grammar.tree import Apply, Call, Declaration, Name, Node, Number
 from ..elaborate.nodes import CONSTANTS
 from ..operators import NAMED
 from ..operators.kronecker import KRON
-from ..terms.operator import Look, Operator
+from ..terms.operator import Appearance, Operator
 from ..terms.shape import signature
-from .pieces import ATOM, COLON, JUXTAPOSITION, PRODUCT, SIGN, SUFFIX, SUM, Piece
+from .pieces import Level, Written
 from .style import Style
 
 
@@ -33,9 +33,9 @@ class TreeWriter(NamedTuple):
     """Writes the nodes of a tree in one notation; a node is asked for its operands' pieces once they are made."""
 
     style: Style
-    made: dict[Node, Piece]
+    made: dict[Node, Written]
 
-    def piece(self, root: Node) -> Piece:
+    def piece(self, root: Node) -> Written:
         """A tree as a piece, operands first."""
         stack = [(root, False)]
         while stack:
@@ -56,22 +56,22 @@ class TreeWriter(NamedTuple):
         """An operand; brackets were typed where they belong, but a call may be written with a looser mark."""
         return self.style.at(self.made[node], level) if isinstance(node, Call) else self.text(node)
 
-    def bare(self, node: Node) -> Piece:
+    def bare(self, node: Node) -> Written:
         """An operand without the brackets around it."""
         while isinstance(node, Apply) and node.head == "()":
             node = node.args[0]
         return self.made[node]
 
-    def _piece(self, node: Node) -> Piece:
+    def _piece(self, node: Node) -> Written:
         if isinstance(node, Name):
-            return Piece(self._name(node.text), ATOM)
+            return Written(self._name(node.text), Level.ATOM)
         if isinstance(node, Number):
             piece = self.style.number(node.value)
-            return piece._replace(level=ATOM) if node.value.denominator == 1 else piece
+            return piece._replace(level=Level.ATOM) if node.value.denominator == 1 else piece
         if isinstance(node, Call):
             return self._call(node)
         assert isinstance(node, Apply), "a row calls each function by its name"
-        return MARKS[node.head](self, node)
+        return WRITERS[node.head](self, node)
 
     def _name(self, name: str) -> str:
         """A variable, its differential, or a constant whose size is left open."""
@@ -80,29 +80,31 @@ class TreeWriter(NamedTuple):
         symbol = self.style.symbol
         return self.style.differential(symbol(name[1:])) if name[0] == "d" and len(name) > 1 else symbol(name)
 
-    def _call(self, node: Call) -> Piece:
+    def _call(self, node: Call) -> Written:
         name, args = node.name.text, [self.made[arg] for arg in node.args]
         if name == "d":
-            return Piece(self.style.differential(self.style.bracketed(args[0].text)), ATOM)
+            return Written(self.style.differential(self.style.bracketed(args[0].text)), Level.ATOM)
         if name not in NAMED:
             return self.style.call(name, [arg.text for arg in args])
         operator = NAMED[name][0]
         if name in CONSTANTS:
-            return Piece(self.style.sized(operator, [arg.text for arg in args]), ATOM)
+            return Written(self.style.sized(operator, [arg.text for arg in args]), Level.ATOM)
         if _hides_a_number(operator, node):
             return self.style.call(name, [arg.text for arg in args])
         return self.style.quoted(operator, args)
 
-    def joined(self, node: Apply, mark: str, level: int, operands: int) -> Piece:
+    def joined(self, node: Apply, mark: str, level: int, operands: int) -> Written:
         """Operands with a mark between."""
-        return Piece(mark.join(self.at(arg, operands) for arg in node.args), level)
+        return Written(mark.join(self.at(arg, operands) for arg in node.args), level)
 
-    def product(self, node: Apply) -> Piece:
+    def product(self, node: Apply) -> Written:
         """Factors side by side; d tr(A) is a differential."""
         first, second = node.args
         if isinstance(first, Name) and first.text == "d":
             return self.differential(self.made[second])
-        return Piece(self.style.product([self.at(arg, SUFFIX) for arg in self.factors(node)]), JUXTAPOSITION)
+        return Written(
+            self.style.product([self.at(arg, Level.SUFFIX) for arg in self.factors(node)]), Level.JUXTAPOSITION
+        )
 
     def factors(self, node: Apply) -> list[Node]:
         """The factors of a product; what is joined by a sign is one factor."""
@@ -112,22 +114,24 @@ class TreeWriter(NamedTuple):
             first = first.args[0]
         return [first, *rest]
 
-    def differential(self, inside: Piece) -> Piece:
+    def differential(self, inside: Written) -> Written:
         """d tr(A), d(A⁻¹): a call needs no more brackets."""
         mark, text = self.style.differential(""), inside.text
-        return Piece(f"{mark} {text}" if inside.level == ATOM else mark + self.style.bracketed(text), ATOM)
+        return Written(
+            f"{mark} {text}" if inside.level == Level.ATOM else mark + self.style.bracketed(text), Level.ATOM
+        )
 
-    def times(self, node: Apply) -> Piece:
+    def times(self, node: Apply) -> Written:
         """A number and what it multiplies, with the sign between that the input language has."""
         star = self.style.star
-        return self.joined(node, star, JUXTAPOSITION, SUFFIX) if star else self.product(node)
+        return self.joined(node, star, Level.JUXTAPOSITION, Level.SUFFIX) if star else self.product(node)
 
-    def quotient(self, node: Apply) -> Piece:
+    def quotient(self, node: Apply) -> Written:
         """A fraction; a bar needs no brackets."""
-        operands = [self.bare(arg).text if self.style.has_bars else self.at(arg, SUFFIX) for arg in node.args]
-        return Piece(self.style.fraction(*operands), PRODUCT)
+        operands = [self.bare(arg).text if self.style.has_bars else self.at(arg, Level.SUFFIX) for arg in node.args]
+        return Written(self.style.fraction(*operands), Level.PRODUCT)
 
-    def transposed(self, node: Apply) -> Piece:
+    def transposed(self, node: Apply) -> Written:
         """The transpose; that of an inverse has a form of its own."""
         inner = node.args[0]
         operator = _operator(inner)
@@ -135,16 +139,16 @@ class TreeWriter(NamedTuple):
             turned = self.style.turned(operator, [self.made[arg] for arg in inner.args])
             if turned:
                 return turned
-        level = ATOM if operator and operator.notation.look is Look.POWER else SUFFIX
-        return Piece(self.style.transposed(self.at(inner, level)), SUFFIX)
+        level = Level.ATOM if operator and operator.notation.look is Appearance.POWER else Level.SUFFIX
+        return Written(self.style.transposed(self.at(inner, level)), Level.SUFFIX)
 
-    def entry(self, node: Apply) -> Piece:
+    def entry(self, node: Apply) -> Written:
         """An entry; one of the identity is a Kronecker delta."""
         base, *indices = node.args
         letters = [self.text(index) for index in indices]
         if isinstance(base, Call) and base.name.text == "eye":
-            return Piece(self.style.delta(letters, self.text(base.args[0])), SUFFIX)
-        return Piece(self.style.indexed(self.at(base, ATOM), letters), SUFFIX)
+            return Written(self.style.delta(letters, self.text(base.args[0])), Level.SUFFIX)
+        return Written(self.style.indexed(self.at(base, Level.ATOM), letters), Level.SUFFIX)
 
 
 def _operator(node: Node) -> Operator | None:
@@ -156,27 +160,27 @@ def _hides_a_number(operator: Operator, node: Call) -> bool:
     """Whether a size that is a number would be left out: e(i, 1) = 1 does not hold of every e_i."""
     roles = signature(operator.signature).arguments
     sizes = [arg for role, arg in zip(roles, node.args, strict=False) if role.is_size]
-    is_unit = operator.notation.look is Look.UNIT and any(role.is_index for role in roles)
+    is_unit = operator.notation.look is Appearance.UNIT and any(role.is_index for role in roles)
     return is_unit and any(isinstance(size, Number) for size in sizes)
 
 
-MARKS: Mapping[str, Callable[[TreeWriter, Apply], Piece]] = {
-    "()": lambda writer, node: Piece(writer.style.bracketed(writer.text(node.args[0])), ATOM),
-    "neg": lambda writer, node: Piece(writer.style.minus + writer.at(node.args[0], PRODUCT), SIGN),
-    "+": lambda writer, node: writer.joined(node, " + ", SUM, COLON),
-    "-": lambda writer, node: writer.joined(node, f" {writer.style.minus} ", SUM, COLON),
-    ":": lambda writer, node: writer.joined(node, writer.style.colon, COLON, PRODUCT),
-    ".*": lambda writer, node: writer.joined(node, writer.style.hadamard, PRODUCT, JUXTAPOSITION),
-    "./": lambda writer, node: writer.joined(node, writer.style.divided, PRODUCT, JUXTAPOSITION),
+WRITERS: Mapping[str, Callable[[TreeWriter, Apply], Written]] = {
+    "()": lambda writer, node: Written(writer.style.bracketed(writer.text(node.args[0])), Level.ATOM),
+    "neg": lambda writer, node: Written(writer.style.minus + writer.at(node.args[0], Level.PRODUCT), Level.SIGN),
+    "+": lambda writer, node: writer.joined(node, " + ", Level.SUM, Level.COLON),
+    "-": lambda writer, node: writer.joined(node, f" {writer.style.minus} ", Level.SUM, Level.COLON),
+    ":": lambda writer, node: writer.joined(node, writer.style.colon, Level.COLON, Level.PRODUCT),
+    ".*": lambda writer, node: writer.joined(node, writer.style.hadamard, Level.PRODUCT, Level.JUXTAPOSITION),
+    "./": lambda writer, node: writer.joined(node, writer.style.divided, Level.PRODUCT, Level.JUXTAPOSITION),
     "*": TreeWriter.times,
     "juxt": TreeWriter.product,
     "kron": lambda writer, node: writer.style.quoted(KRON, [writer.made[arg] for arg in node.args]),
     "/": TreeWriter.quotient,
-    "^": lambda writer, node: Piece(
-        writer.style.power(writer.at(node.args[0], ATOM), writer.bare(node.args[1])), SUFFIX
+    "^": lambda writer, node: Written(
+        writer.style.power(writer.at(node.args[0], Level.ATOM), writer.bare(node.args[1])), Level.SUFFIX
     ),
-    ".^": lambda writer, node: Piece(
-        writer.style.entry_power(writer.at(node.args[0], ATOM), writer.bare(node.args[1])), SUFFIX
+    ".^": lambda writer, node: Written(
+        writer.style.entry_power(writer.at(node.args[0], Level.ATOM), writer.bare(node.args[1])), Level.SUFFIX
     ),
     "'": TreeWriter.transposed,
     "[]": TreeWriter.entry,

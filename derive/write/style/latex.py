@@ -4,17 +4,17 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ....grammar.greek import GREEK
-from ..pieces import ATOM, PRODUCT, Piece
+from ..pieces import Level, Written
 from .style import Style
 
-WORDS = frozenset(  # the functions that TeX has a command for
+COMMANDS = frozenset(  # the functions that TeX has a command for
     "arccos arcsin arctan arg cos cosh cot coth csc deg det dim exp gcd hom inf ker lg lim ln log max min sec sin sinh"
     " sup tan tanh".split()
 )
-CLOSED = (")", r"\rVert", r"\rVert_F", r"\rVert_1", r"\rVert_*")
-DIFFERENTIAL = r"\mathrm{d}"
+NO_SCRIPT = (")", r"\rVert", r"\rVert_F", r"\rVert_1", r"\rVert_*")
+UPRIGHT_D = r"\mathrm{d}"
 TALL = r"\frac"  # what has one is taller than a line, and so are the brackets around it
-BETWEEN = {"⊗": r" \otimes "}
+BINARY = {"⊗": r" \otimes "}
 
 
 class Latex(Style):
@@ -43,25 +43,25 @@ class Latex(Style):
         return f"{letter}_{{{below}}}" if below else letter
 
     def word(self, name: str) -> str:
-        return f"\\{name}" if name in WORDS else rf"\operatorname{{{name}}}".replace("_", r"\_")
+        return f"\\{name}" if name in COMMANDS else rf"\operatorname{{{name}}}".replace("_", r"\_")
 
     def product(self, factors: Sequence[str]) -> str:
         """Factors side by side, a differential with a thin space on either side: A dX B is not A·d·X·B."""
         text = factors[0]
         for before, factor in pairwise(factors):
-            moves = before.startswith(DIFFERENTIAL) or factor.startswith(DIFFERENTIAL)
+            moves = before.startswith(UPRIGHT_D) or factor.startswith(UPRIGHT_D)
             text += rf" \, {factor}" if moves else f" {factor}"
         return text
 
     def differential(self, text: str) -> str:
-        return DIFFERENTIAL + self.close(text)
+        return UPRIGHT_D + self.close(text)
 
     def close(self, text: str) -> str:
         """Brackets that belong to what stands before them; TeX would set growing ones apart."""
         return rf"\!{text}" if text.startswith(r"\left") else text
 
-    def call(self, name: str, args: Sequence[str]) -> Piece:
-        return Piece(self.word(name) + self.close(self.bracketed(", ".join(args))), ATOM)
+    def call(self, name: str, args: Sequence[str]) -> Written:
+        return Written(self.word(name) + self.close(self.bracketed(", ".join(args))), Level.ATOM)
 
     def declared(self, names: Sequence[str], shape: str, words: Sequence[str]) -> str:
         said = rf"\text{{ {' '.join(words)}}}" if words else ""
@@ -75,14 +75,14 @@ class Latex(Style):
 
     def raised(self, base: str, exponent: str) -> str:
         """An operand with an exponent; what stands in brackets or bars has none yet."""
-        twice = "^" in base and not base.endswith(CLOSED)
+        twice = "^" in base and not base.endswith(NO_SCRIPT)
         return f"{{{base}}}^{{{exponent}}}" if twice else f"{base}^{{{exponent}}}"
 
-    def power(self, base: str, exponent: Piece) -> str:
+    def power(self, base: str, exponent: Written) -> str:
         return self.raised(base, exponent.text)
 
-    def entry_power(self, base: str, exponent: Piece) -> str:
-        return self.raised(base, rf"\circ {self.at(exponent, PRODUCT)}")
+    def entry_power(self, base: str, exponent: Written) -> str:
+        return self.raised(base, rf"\circ {self.at(exponent, Level.PRODUCT)}")
 
     def transposed_power(self, base: str, exponent: str) -> str:
         return self.raised(base, exponent.replace("1", r"\top"))
@@ -90,15 +90,15 @@ class Latex(Style):
     def fraction(self, above: str, below: str) -> str:
         return rf"\frac{{{above}}}{{{below}}}"
 
-    def root(self, inside: Piece) -> Piece:
-        return Piece(rf"\sqrt{{{inside.text}}}", ATOM)
+    def root(self, inside: Written) -> Written:
+        return Written(rf"\sqrt{{{inside.text}}}", Level.ATOM)
 
     def lowered(self, base: str, indices: str) -> str:
         has_index = "_" in base and base[-1] != ")"
         return f"{self.bracketed(base) if has_index else base}_{{{indices}}}"
 
-    def norm(self, name: str, inside: str, index: str) -> Piece:
-        return Piece(self.barred("Vert", f" {inside} ") + f"_{index}" * bool(index), ATOM)
+    def norm(self, name: str, inside: str, index: str) -> Written:
+        return Written(self.barred("Vert", f" {inside} ") + f"_{index}" * bool(index), Level.ATOM)
 
     def barred(self, bar: str, inside: str) -> str:
         """What stands between bars, which grow as brackets do."""
@@ -106,10 +106,10 @@ class Latex(Style):
         return rf"{left}\l{bar}{inside}{right}\r{bar}"
 
     def between(self, mark: str) -> str:
-        return BETWEEN[mark]
+        return BINARY[mark]
 
-    def log_abs(self, name: str, inside: str) -> Piece:
-        return Piece(self.word("log") + self.close(self.barred("vert", self.call(name, [inside]).text)), ATOM)
+    def log_abs(self, name: str, inside: str) -> Written:
+        return Written(self.word("log") + self.close(self.barred("vert", self.call(name, [inside]).text)), Level.ATOM)
 
     def letter(self, mark: str) -> str:
         return rf"\mathbf{{{mark}}}" if mark.isdigit() else mark

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from ...terms.operator import Look, Operator
-from ..pieces import ATOM, SIGN, SUFFIX, Piece
+from ...terms.operator import Appearance, Operator
+from ..pieces import Level, Written
 from .style import Style
 
-SPELLED = str.maketrans(
+ASCII = str.maketrans(
     {
         **{"−": "-", "–": "-", "∘": ".*", "⊘": "./", "ᵀ": "'", "‖": "||", "·": "*", "∂": "d", "×": " x ", "…": "..."},
         **{"≠": "!=", "≤": "<=", "≥": ">=", "≻": ">", "⪰": ">=", "²": "^2", "³": "^3", "’": "'", "✓": "ok:"},
@@ -15,7 +15,7 @@ SPELLED = str.maketrans(
 )
 
 
-class Text(Style):
+class InputLanguage(Style):
     """Everything is a call but powers, entries and the marks; sizes are never left out."""
 
     name = "text"
@@ -31,40 +31,40 @@ class Text(Style):
 
     def prose(self, text: str) -> str:
         """The marks spelled in ASCII."""
-        return text.translate(SPELLED)
+        return text.translate(ASCII)
 
     def transposed(self, base: str) -> str:
         return f"{base}'"
 
-    def power(self, base: str, exponent: Piece) -> str:
+    def power(self, base: str, exponent: Written) -> str:
         return f"{base}^{self.exponent(exponent)}"
 
-    def entry_power(self, base: str, exponent: Piece) -> str:
+    def entry_power(self, base: str, exponent: Written) -> str:
         return f"{base}.^{self.exponent(exponent)}"
 
-    def exponent(self, piece: Piece) -> str:
+    def exponent(self, piece: Written) -> str:
         """An exponent; brackets after a name there would be read as a factor of the power."""
-        return self.bracketed(piece.text) if piece.text[-1] == ")" else self.at(piece, ATOM)
+        return self.bracketed(piece.text) if piece.text[-1] == ")" else self.at(piece, Level.ATOM)
 
-    def root(self, inside: Piece) -> Piece:
+    def root(self, inside: Written) -> Written:
         return self.call("sqrt", [inside.text])
 
     def indexed(self, base: str, indices: Sequence[str]) -> str:
         return f"{base}[{','.join(indices)}]"
 
-    def applied(self, operator: Operator, args: Sequence[Piece], between: int = SIGN) -> Piece:
+    def applied(self, operator: Operator, args: Sequence[Written], between: int = Level.SIGN) -> Written:
         look = operator.notation.look
-        if look is Look.POWER:
-            return Piece(self.power(self.at(args[0], ATOM), args[1]), SUFFIX)
-        if look is Look.ENTRY:
-            return Piece(self.indexed(self.at(args[0], ATOM), [arg.text for arg in args[1:]]), SUFFIX)
+        if look is Appearance.POWER:
+            return Written(self.power(self.at(args[0], Level.ATOM), args[1]), Level.SUFFIX)
+        if look is Appearance.ENTRY:
+            return Written(self.indexed(self.at(args[0], Level.ATOM), [arg.text for arg in args[1:]]), Level.SUFFIX)
         return self.call(operator.name, [arg.text for arg in args])
 
-    def quoted(self, operator: Operator, args: Sequence[Piece]) -> Piece:
+    def quoted(self, operator: Operator, args: Sequence[Written]) -> Written:
         """As it was typed."""
         return self.call(operator.name, [arg.text for arg in args])
 
-    def turned(self, operator: Operator, args: Sequence[Piece]) -> Piece | None:
+    def turned(self, operator: Operator, args: Sequence[Written]) -> Written | None:
         return None
 
     def constant(self, operator: Operator, sizes: Sequence[str]) -> str:
@@ -89,4 +89,4 @@ class Text(Style):
         return f"sum_{''.join(indices)} "
 
 
-TEXT = Text()
+TEXT = InputLanguage()

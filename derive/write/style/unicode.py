@@ -5,11 +5,11 @@ from collections.abc import Sequence
 
 from ....grammar.greek import GREEK
 from ...terms.operator import Operator
-from ..pieces import ATOM, Piece
+from ..pieces import Level, Written
 from .style import Style
 
-RAISED = str.maketrans("0123456789-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻")
-LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+SUPERSCRIPTS = str.maketrans("0123456789-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻")
+SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 SMALL = dict(zip("0123456789aehijklmnoprstuvx×", "₀₁₂₃₄₅₆₇₈₉ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓₓ", strict=True))
 BOLD = {"0": "𝟎", "1": "𝟏"}
 
@@ -22,24 +22,24 @@ class Unicode(Style):
 
     def symbol(self, name: str) -> str:
         base, _, index = name.partition("_")
-        lowered = index.translate(LOWERED) if index.isdigit() else f"_{index}" * bool(index)
+        lowered = index.translate(SUBSCRIPTS) if index.isdigit() else f"_{index}" * bool(index)
         return GREEK.get(base, base) + lowered
 
     def transposed(self, base: str) -> str:
         return f"{base}ᵀ"
 
-    def power(self, base: str, exponent: Piece) -> str:
+    def power(self, base: str, exponent: Written) -> str:
         if re.fullmatch(r"[−-]?[0-9]+", exponent.text):
-            return base + exponent.text.translate(RAISED)
-        return f"{base}^{self.at(exponent, ATOM)}"
+            return base + exponent.text.translate(SUPERSCRIPTS)
+        return f"{base}^{self.at(exponent, Level.ATOM)}"
 
-    def entry_power(self, base: str, exponent: Piece) -> str:
-        return f"{base}^∘{self.at(exponent, ATOM)}"
+    def entry_power(self, base: str, exponent: Written) -> str:
+        return f"{base}^∘{self.at(exponent, Level.ATOM)}"
 
     def transposed_power(self, base: str, exponent: str) -> str:
-        return f"{base}{exponent.rstrip('0123456789').translate(RAISED)}ᵀ"
+        return f"{base}{exponent.rstrip('0123456789').translate(SUPERSCRIPTS)}ᵀ"
 
-    def norm(self, name: str, inside: str, index: str) -> Piece:
+    def norm(self, name: str, inside: str, index: str) -> Written:
         """Bars do not say which of them open: one norm in another is written as a call."""
         return self.call(name, [inside]) if "‖" in inside else super().norm(name, inside, index)
 

@@ -18,8 +18,8 @@ class Structure:
         self.algebra = problem.algebra
         self.simplifier = simplifier
         known = {} if problem.twice else {v: problem.symbol(v).properties for v in problem.variables}
-        telling = {v: frozenset(words) for v, words in known.items() if words and self._tells(words)}
-        self.named = {v: self.algebra.symbol(str(v.data), v.shape, words) for v, words in telling.items()}
+        useful = {v: frozenset(words) for v, words in known.items() if words and self._matters(words)}
+        self.named = {v: self.algebra.symbol(str(v.data), v.shape, words) for v, words in useful.items()}
         self.is_there = bool(self.named)
 
     @cached_property
@@ -33,7 +33,7 @@ class Structure:
         """What puts the variables in the place of the symbols."""
         return Folding(self.algebra, {symbol: variable for variable, symbol in self.named.items()})
 
-    def _tells(self, words: tuple[str, ...]) -> bool:
+    def _matters(self, words: tuple[str, ...]) -> bool:
         """Whether properties may change a result: those of a subspace, and those that a row may ask for."""
         return subspace(words) is not None or may_ask(frozenset(words), frozenset(self.algebra.heads))
 

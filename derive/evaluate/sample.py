@@ -142,7 +142,7 @@ def points_in(domain: Domain, index: int) -> Iterator[Point]:
     for draw in range(MOST_DRAWS):
         seed = MOST_DRAWS * index + draw
         random = Random(seed + 1)
-        sizes = _tall(domain, _told(domain, _sizes(list(domain.letters), index, draw // MANNERS, most, random)))
+        sizes = _tall(domain, _constrained(domain, _sizes(list(domain.letters), index, draw // MANNERS, most, random)))
         magnitude = _magnitude(index, draw // (3 * MANNERS))
         manner = Manner(draw % MANNERS % 2 == 1, draw % MANNERS >= 2, magnitude, (index + draw) % 3 == FULL)
         values = {s.name: _value(s, sizes, random, manner) for s in domain.symbols}
@@ -155,8 +155,8 @@ def _magnitude(point: int, turn: int) -> int:
     return MAGNITUDES[(point * (point >= POINTS_OF_ONE) + turn) % len(MAGNITUDES)]
 
 
-def _told(domain: Domain, sizes: dict[str, int]) -> dict[str, int]:
-    """The sizes, some of them given, some of them one, none of them too small."""
+def _constrained(domain: Domain, sizes: dict[str, int]) -> dict[str, int]:
+    """The sizes as the domain fixes them: given numbers, letters that are one size, none below the least."""
     one = next((n for name, n in sizes.items() if name in domain.alike), 0)
     told = {**sizes, **dict.fromkeys(sorted(domain.alike), one)}
     return {**{name: max(size, domain.least) for name, size in told.items()}, **domain.fixed}

@@ -40,7 +40,7 @@ def derive(text: str, *, verify: bool = True, given: str | Iterable[str] = ()) -
     `given` are lines `given …` and `let …` that stand before it. Raises Mistake where there is no derivation.
     """
     context = _above(given)
-    with _told(text):
+    with _naming(text):
         return solve(read_statement(text), verify, context)
 
 
@@ -62,7 +62,7 @@ def check(text: str, *, given: str | Iterable[str] = ()) -> Ruling:
     `given` are lines `given …` and `let …` that stand before it. Raises Mistake where they cannot be read, or it.
     """
     context = _above(given)
-    with _told(text):
+    with _naming(text):
         ruling = decide.check(read_statement(text), context)
         if ruling.mistake:
             ruling.mistake.text = text
@@ -77,7 +77,7 @@ def _above(given: str | Iterable[str]) -> Context:
 
 def _extended(context: Context, text: str) -> Context:
     """What holds below one line more."""
-    with _told(text):
+    with _naming(text):
         statement = read_statement(text)
         if not isinstance(statement, Contextual):
             raise Mistake(UNEXPECTED, "only lines `given` and `let` stand before a statement", statement.span)
@@ -85,8 +85,8 @@ def _extended(context: Context, text: str) -> Context:
 
 
 @contextmanager
-def _told(text: str) -> Iterator[None]:
-    """Raise what is wrong with a text together with the text, so that its place can be told."""
+def _naming(text: str) -> Iterator[None]:
+    """Raise what is wrong with a text together with the text, so that the message can show the place."""
     try:
         yield
     except Mistake as mistake:

@@ -117,3 +117,17 @@ class TestSheets:
     @pytest.mark.parametrize("view", ["differential", "dyadic", "vec"])
     def test_only_some_readings(self, run: Any, view: str) -> None:
         assert run("inv(X) wrt X", "-f", "latex", "--view", view).out.count(r"n \times n \times n \times n") == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("A X wrt X",), True),
+        (("A X wrt X", "--view", "vec"), True),
+        (("A X wrt X", "--view", "index,dyadic"), False),
+        (("expm(X) y wrt X",), False),  # it has no such view
+        (("A x wrt x", "--view", "vec"), False),  # nothing is stacked
+    ],
+)
+def test_how_columns_are_stacked_stands_where_they_are(run: Any, words: tuple[str, ...], said: bool) -> None:
+    assert ("vec stacks columns" in run(*words).out) == said

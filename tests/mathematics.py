@@ -45,9 +45,9 @@ def question(statement: Statement) -> Statement:
     return question_of(statement) if isinstance(statement, DerivativeClaim) else statement
 
 
-def derived(text: str) -> Derivation:
-    """The verified derivation of a statement, or of what a claim is about."""
-    return solve(question(read_statement(text)))
+def derived(text: str, verify: bool = True) -> Derivation:
+    """The derivation of a statement, or of what a claim is about; each line checked unless told otherwise."""
+    return solve(question(read_statement(text)), verify)
 
 
 def both_sides(

@@ -11,6 +11,7 @@ from program import ran
 ROOT = Path(__file__).parent.parent
 FOLDERS = ("grammar", "derive", "cli")
 FILES = sorted(path for folder in FOLDERS for path in (ROOT / folder).rglob("*.py"))
+TESTS = sorted((ROOT / "tests").rglob("*.py"))
 HOUSE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 STAGES = [row.split("|")[1].strip() for row in HOUSE.split("|---|---|---|\n")[1].split("\n\n")[0].splitlines()]
 LONGEST = 300
@@ -126,8 +127,20 @@ def test_no_file_is_long() -> None:
     assert {name: length for name, length in lengths.items() if length > LONGEST and name not in MADE} == {}
 
 
+def test_tests_know_the_inside_of_the_engine_through_a_seam() -> None:
+    """The others go through it, or through what users have; so that a stage is rebuilt with the tests as they are."""
+    knowing = {place(path) for path in TESTS if any(name.startswith("matgrad.core") for name in modules(path))}
+    assert sorted(knowing) == ["tests/mathematics.py", "tests/seam/engine.py", "tests/seam/parts.py"]
+
+
+def modules(path: Path) -> set[str]:
+    """The modules that a file of tests imports from."""
+    nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    return {str(node.module) for node in nodes if isinstance(node, ast.ImportFrom)}
+
+
 def test_no_test_file_is_long() -> None:
-    lengths = {place(path): len(path.read_text("utf-8").splitlines()) for path in (ROOT / "tests").rglob("*.py")}
+    lengths = {place(path): len(path.read_text("utf-8").splitlines()) for path in TESTS}
     assert {name: length for name, length in lengths.items() if length > LONGEST} == {}
 
 

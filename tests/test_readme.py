@@ -13,11 +13,10 @@ from pathlib import Path
 
 import pytest
 from program import ran
+from seam.parts import NAMED
 
-from matgrad.core import solve
-from matgrad.core.operators import NAMED
+from matgrad import derive
 from matgrad.grammar.mistakes import Mistake
-from matgrad.grammar.read import read_statement
 
 HOUSE = Path(__file__).parents[1]
 PAGES = [HOUSE / "README.md", HOUSE / "CONTRIBUTING.md", *sorted((HOUSE / "docs").glob("*.md"))]
@@ -123,13 +122,13 @@ def test_links_lead_somewhere(page: Path) -> None:
 
 @pytest.mark.parametrize("statement", [s for s in said() if "==" not in s])
 def test_statement_is_derived(statement: str) -> None:
-    assert solve(read_statement(statement)).verification
+    assert derive(statement).verification
 
 
 @pytest.mark.parametrize("statement", statements(REFUSED))
 def test_statement_is_refused(statement: str) -> None:
     with pytest.raises(Mistake):
-        solve(read_statement(statement))
+        derive(statement)
 
 
 def test_functions() -> None:

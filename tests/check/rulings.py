@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from mathematics import HERE
+from seam.parts import Ruling, check
 
 from matgrad.cli.input.reading import tasks
 from matgrad.cli.input.statement import Source
 from matgrad.cli.work.context import in_context
-from matgrad.core.check.decide import Ruling, check
 from matgrad.grammar.lines import statements
 from matgrad.grammar.read import read_statement
 from matgrad.grammar.tree import Contextual

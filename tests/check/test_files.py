@@ -3,8 +3,8 @@
 import pytest
 from mathematics import HERE
 from rulings import FINE, claims, ruling
+from seam.parts import check
 
-from matgrad.core.check.decide import check
 from matgrad.grammar.read import read_statement
 
 RIGHT, ONLY_AGREE = (part.strip().splitlines() for part in (HERE / "right.mg").read_text("utf-8").split("# agrees"))

@@ -5,14 +5,12 @@ import json
 import pytest
 from mathematics import HERE
 from rulings import FINE, ruling, rulings
+from seam.parts import Contradiction, Normal
 
+from matgrad import derive
 from matgrad.cli.formats.chain import chain
 from matgrad.cli.formats.outline import outline
-from matgrad.core import solve
-from matgrad.core.check.judge import Contradiction
-from matgrad.core.check.normal_form import Normal
 from matgrad.grammar.lines import statements
-from matgrad.grammar.read import read_statement
 
 PROBLEMS = [json.loads(line)["statement"] for line in (HERE / "derivatives.jsonl").read_text("utf-8").splitlines()]
 
@@ -139,7 +137,7 @@ def test_a_chain_of_equalities() -> None:
 @pytest.mark.parametrize("text", [*PROBLEMS, "d*(x' x) wrt d", "x' A x wrt x, A", "norm_F(T - U V')^2 wrt U, V twice"])
 def test_a_printed_derivation_is_fine(text: str) -> None:
     """Each line that is printed follows from the one before, to the eyes of the checker."""
-    derivation = solve(read_statement(text))
+    derivation = derive(text)
     page = "\n".join(chain(outline(derivation, text, "normal", False), None))
     assert {each.verdict for each in rulings(page)} <= set(FINE)
 

@@ -4,22 +4,33 @@ import re
 
 import pytest
 from program import HOUSE
+from seam.parts import DIAGNOSES as ROOMS
+from seam.parts import (
+    EMPTY,
+    TARGETS,
+    VERDICTS,
+    Context,
+    Derivation,
+    Evaluator,
+    Point,
+    Value,
+    after,
+    check,
+    domain_of,
+    entries,
+    equal,
+    points_in,
+    precision,
+    problem_of,
+    solve,
+    source,
+)
 from typer.testing import CliRunner, Result
 
+from matgrad import derive
 from matgrad.cli.app import COMMANDS, app
 from matgrad.cli.input.arguments import arranged
 from matgrad.cli.reference.codes import CODES, ENTRIES, FAMILIES
-from matgrad.core import EMPTY, Context, Derivation, after, solve
-from matgrad.core.check.codes import VERDICTS
-from matgrad.core.check.decide import check
-from matgrad.core.check.diagnosis import DIAGNOSES as ROOMS
-from matgrad.core.code import TARGETS
-from matgrad.core.code.emit import source
-from matgrad.core.evaluate.evaluator import Evaluator
-from matgrad.core.evaluate.sample import Point, domain_of, points_in
-from matgrad.core.numbers.balls import Value, entries, precision
-from matgrad.core.problem import problem_of
-from matgrad.core.verify.compare import equal
 from matgrad.grammar.mistakes import ErrorCode, Mistake
 from matgrad.grammar.read import read_statement
 from matgrad.grammar.tree import Claimed, Contextual, Expression, Statement
@@ -97,7 +108,7 @@ def holds(claim: str) -> bool:
     """Whether what is derived is what is claimed, at a point of each of three choices of sizes."""
     question, _, rest = claim.partition(" == ")
     claimed, _, declared = rest.partition(" where ")
-    derivation = solve(read_statement(f"{question} where {declared}"))
+    derivation = derive(f"{question} where {declared}")
     (result,) = derivation.results
     for index in range(3):
         with precision(400):

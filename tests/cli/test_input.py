@@ -11,13 +11,12 @@ from typing import Any
 import pytest
 from pages import FLAGSHIP
 from program import HOUSE, process, ran, settings, started
+from seam.parts import Fault, solve
 
 import matgrad
 from matgrad.cli.app import COMMANDS
 from matgrad.cli.input.arguments import arranged
 from matgrad.cli.work import derivations as answer
-from matgrad.core import solve
-from matgrad.core.verify.lines import Fault
 
 ARGUMENTS = [
     (["tr(A X) wrt X"], ["derive", "tr(A X) wrt X"]),

@@ -2,13 +2,11 @@
 
 from collections.abc import Callable, Iterable
 
-from mathematics import HERE, cookbook, pages, question, statement_of
+from mathematics import HERE, cookbook, derived, pages, statement_of
 from test_sheets import ARRAYS
 
 from matgrad.cli.formats.latex import latex
 from matgrad.cli.formats.outline import outline
-from matgrad.core import solve
-from matgrad.grammar.read import read_statement
 
 NONSCALAR = [line for line in (HERE / "nonscalar.txt").read_text("utf-8").splitlines() if not line.startswith("#")]
 STATEMENTS = [*map(statement_of, pages()), *cookbook(), *NONSCALAR, *ARRAYS]
@@ -16,7 +14,7 @@ STATEMENTS = [*map(statement_of, pages()), *cookbook(), *NONSCALAR, *ARRAYS]
 
 def page(statement: str) -> str:
     """The page of a statement, or of what a claim is about, below its statement in a comment; not verified."""
-    derivation = solve(question(read_statement(statement)), verify=False)
+    derivation = derived(statement, verify=False)
     return "\n".join([f"% {statement}", *latex(outline(derivation, statement, "normal", expand=False))])
 
 

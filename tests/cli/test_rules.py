@@ -4,13 +4,10 @@ import re
 from typing import Any
 
 import pytest
+from seam.parts import OPERATOR_FAMILIES, ROOMS, TEXT, Operator, typed
 
 from matgrad.cli.reference.operators import rules_of
 from matgrad.cli.terminal.screen import spelled
-from matgrad.core.operators import OPERATOR_FAMILIES, ROOMS
-from matgrad.core.terms.operator import Operator
-from matgrad.core.write.rules import typed
-from matgrad.core.write.style import TEXT
 
 
 class TestRules:

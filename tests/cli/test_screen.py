@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
+from seam.parts import TEXT, UNICODE
 
 from matgrad.cli.input.statement import Source, place_of
 from matgrad.cli.terminal.excerpt import complaint
 from matgrad.cli.terminal.screen import Screen, opened, plain, takes_colour
 from matgrad.cli.terminal.typeset import TextRow, folded, typeset
-from matgrad.core.write.style import TEXT, UNICODE
 from matgrad.grammar.mistakes import Mistake
 
 

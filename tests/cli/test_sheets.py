@@ -7,21 +7,14 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from mathematics import HERE, cookbook, pages, question, statement_of
+from mathematics import HERE, cookbook, derived, pages, statement_of
+from seam.parts import DECLARABLE, LATEX, ROOMS, Row, rewriting_rows, shown, statements_of
 
+from matgrad import derive
 from matgrad.cli.formats.aligned import broken, prose, width, with_slashes
 from matgrad.cli.formats.latex import latex
 from matgrad.cli.formats.markdown import markdown
 from matgrad.cli.formats.outline import Outline, outline
-from matgrad.core import solve
-from matgrad.core.differentiate.differential import statements_of
-from matgrad.core.operators import ROOMS
-from matgrad.core.properties import DECLARABLE
-from matgrad.core.rules.index import rewriting_rows
-from matgrad.core.rules.rule import Row
-from matgrad.core.write.rules import shown
-from matgrad.core.write.style import LATEX
-from matgrad.grammar.read import read_statement
 
 GOLDEN = {
     "masked-fit": "norm_F(A .* (Y - W' X))^2 wrt W",
@@ -75,7 +68,7 @@ TOKEN = re.compile(r"\\[A-Za-z]+|\\.|\S", re.S)
 
 def sketch(statement: str) -> Outline:
     """What is shown of a statement, or of what a claim is about; not verified."""
-    derivation = solve(question(read_statement(statement)), verify=False)
+    derivation = derived(statement, verify=False)
     return outline(derivation, statement, "normal", expand=False)
 
 
@@ -199,7 +192,7 @@ def test_the_width_of_a_fraction_is_that_of_its_wider_part() -> None:
 @pytest.mark.parametrize(("write", "suffix"), [(latex, "tex"), (markdown, "md")])
 def test_golden(name: str, write: object, suffix: str, request: pytest.FixtureRequest) -> None:
     golden = HERE / "sheets" / f"{name}.{suffix}"
-    derivation = solve(read_statement(GOLDEN[name]))
+    derivation = derive(GOLDEN[name])
     found = "\n".join([*write(outline(derivation, GOLDEN[name], "normal", expand=False)), ""])  # type: ignore[operator]
     if request.config.getoption("--update"):
         golden.write_text(found, encoding="utf-8")

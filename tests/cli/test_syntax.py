@@ -8,14 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from seam.parts import EMPTY, NAMED, after
 
 from matgrad import check, derive
 from matgrad.cli.app import COMMANDS
 from matgrad.cli.commands.examples import COMMAND_EXAMPLES
 from matgrad.cli.reference.syntax import overview, usages
 from matgrad.cli.terminal.screen import UNICODE, Screen, plain
-from matgrad.core import EMPTY, after
-from matgrad.core.operators import NAMED
 from matgrad.grammar.read import read_statement
 from matgrad.grammar.tree import Claimed, Expression
 

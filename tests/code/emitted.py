@@ -4,12 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
+from seam.parts import NUMPY, Derivation, count, letters
+from seam.parts import source as emitted_source
 
-from matgrad.core import Derivation, solve
-from matgrad.core.code.emit import source as emitted_source
-from matgrad.core.code.numpy import NUMPY
-from matgrad.core.terms.shape import count, letters
-from matgrad.grammar.read import read_statement
+from matgrad import derive
 
 
 def gradient(found: Derivation) -> str:
@@ -18,7 +16,7 @@ def gradient(found: Derivation) -> str:
 
 
 def derivation(statement: str) -> Derivation:
-    return solve(read_statement(statement), verify=False)
+    return derive(statement, verify=False)
 
 
 def function_of(source: str) -> Callable[..., Any]:

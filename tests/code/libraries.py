@@ -9,11 +9,8 @@ from typing import Any
 
 import numpy as np
 import pytest
-from mathematics import question
-
-from matgrad.core import Derivation, solve
-from matgrad.core.code import TARGETS
-from matgrad.grammar.read import read_statement
+from mathematics import derived
+from seam.parts import TARGETS, Derivation
 
 CALLED = {"numpy": "NumPy", "torch": "PyTorch", "jax": "JAX"}
 
@@ -43,7 +40,7 @@ def array(target: str, value: Any, dtype: str = "float64") -> Any:
 @cache
 def derivation(statement: str) -> Derivation:
     """The derivation, whose lines are checked elsewhere."""
-    return solve(question(read_statement(statement)), verify=False)
+    return derived(statement, verify=False)
 
 
 def executed(text: str) -> dict[str, Any]:

@@ -5,16 +5,14 @@ from typing import Any
 
 import numpy as np
 import pytest
+from seam.parts import JAX, NUMPY, Target, source
 
-from matgrad.core import solve
-from matgrad.core.code import JAX, NUMPY, Target
-from matgrad.core.code.emit import source
-from matgrad.grammar.read import read_statement
+from matgrad import derive
 
 
 def written(statement: str, target: Target) -> str:
     """The emitted text."""
-    return source(solve(read_statement(statement), verify=False), target)
+    return source(derive(statement, verify=False), target)
 
 
 def value(text: str, name: str) -> str:

@@ -6,9 +6,7 @@ from typing import Any
 import numpy as np
 import pytest
 from libraries import LIBRARIES, array, derivation, executed, off
-
-from matgrad.core.code import TARGETS
-from matgrad.core.code.emit import FUNCTION_NAMES, source
+from seam.parts import FUNCTION_NAMES, TARGETS, source
 
 Arrays = dict[str, Any]
 RANDOM = np.random.default_rng(7)

@@ -12,13 +12,7 @@ import numpy as np
 import pytest
 from libraries import LIBRARIES, array, derivation, executed, given, in_each_library, off
 from mathematics import HERE, cookbook
-
-from matgrad.core import Derivation
-from matgrad.core.code import TARGETS
-from matgrad.core.code.emit import FUNCTION_NAMES, source
-from matgrad.core.elaborate.statement import Symbol
-from matgrad.core.properties import subspace
-from matgrad.core.terms.shape import count, letters
+from seam.parts import FUNCTION_NAMES, TARGETS, Derivation, Symbol, count, letters, source, subspace
 
 LINES = (HERE / "derivatives.jsonl").read_text(encoding="utf-8").splitlines()
 ROWS = [json.loads(line) for line in LINES]

@@ -6,15 +6,9 @@ from typing import Any
 import numpy as np
 import pytest
 from emitted import arguments, derivation, gradient, keywords
+from seam.parts import EMPTY, FUNCTION_NAMES, MARKS, NUMPY, OPERATORS, TARGETS, after, count, letters, solve
+from seam.parts import source as emitted_source
 
-from matgrad.core import EMPTY, after, solve
-from matgrad.core.code import TARGETS
-from matgrad.core.code.emit import FUNCTION_NAMES
-from matgrad.core.code.emit import source as emitted_source
-from matgrad.core.code.numpy import NUMPY
-from matgrad.core.operators import OPERATORS
-from matgrad.core.operators.marks import MARKS
-from matgrad.core.terms.shape import count, letters
 from matgrad.grammar.read import read_statement
 
 FLAGSHIP = '''import numpy as np

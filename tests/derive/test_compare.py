@@ -4,10 +4,20 @@ import re
 from pathlib import Path
 
 import pytest
-
-from matgrad.core.numbers.balls import Ball, power_of_two, precision
-from matgrad.core.verify import compare
-from matgrad.core.verify.compare import Decision, Imprecise, Outcome, Pair, Question, Undefined, decided, first_decided
+from seam.parts import (
+    Ball,
+    Decision,
+    Imprecise,
+    Outcome,
+    Pair,
+    Question,
+    Undefined,
+    compare,
+    decided,
+    first_decided,
+    power_of_two,
+    precision,
+)
 
 ROOT = Path(__file__).parent.parent.parent
 HEADING = "## How a line is checked\n"

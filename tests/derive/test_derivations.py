@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from mathematics import HERE, derived, pages, statement_of
 from program import ran
+from seam.parts import UNICODE
 
 from matgrad.cli.formats.outline import outline
 from matgrad.cli.formats.text import page
 from matgrad.cli.terminal.screen import plain
-from matgrad.core.write.style import UNICODE
 
 
 def printed(statement: str) -> str:

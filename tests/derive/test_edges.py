@@ -2,15 +2,11 @@
 
 import pytest
 from mathematics import derived
+from seam.engine import writer_of
+from seam.parts import TEXT, Context, after, check, show_size
 
 from matgrad.cli.formats.chain import chain
 from matgrad.cli.formats.outline import outline
-from matgrad.core.check.decide import check
-from matgrad.core.define import after
-from matgrad.core.elaborate.context import Context
-from matgrad.core.terms.shape import show_size
-from matgrad.core.write.style import TEXT
-from matgrad.core.write.terms import Writer
 from matgrad.grammar.lines import statements
 from matgrad.grammar.mistakes import Mistake
 from matgrad.grammar.read import read_statement
@@ -67,7 +63,7 @@ EDGES = [
 @pytest.mark.parametrize(("statement", "expected"), EDGES)
 def test_derivative(statement: str, expected: list[str]) -> None:
     derivation = derived(statement)
-    writer = Writer(derivation.problem.algebra, TEXT)
+    writer = writer_of(derivation, TEXT)
     found = [f"{writer.write(r.gradient)}: {'×'.join(map(show_size, r.axes))}" for r in derivation.results]
     assert found == expected
 

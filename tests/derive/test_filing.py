@@ -1,14 +1,17 @@
 """Rows as they are filed: by the head of their left side, with what must occur for them to fire."""
 
 import pytest
-
-from matgrad.core.operators import OPERATORS, ROOMS
-from matgrad.core.operators.marks import COLON
-from matgrad.core.rules import generate
-from matgrad.core.rules.compile import crossing_rules
-from matgrad.core.rules.index import place_of, rewriting_rules
-from matgrad.core.rules.rule import CrossingRule
-from matgrad.core.terms.operator import carried
+from seam.parts import (
+    COLON,
+    OPERATORS,
+    ROOMS,
+    CrossingRule,
+    carried,
+    crossing_rules,
+    generate,
+    place_of,
+    rewriting_rules,
+)
 
 
 def test_filing_is_current() -> None:

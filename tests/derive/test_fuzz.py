@@ -8,6 +8,8 @@ from random import Random
 import pytest
 from program import HOUSE, ran
 
+from matgrad import derive
+
 pytest.importorskip("scipy.special")
 
 from benchmarks.fuzz.grow import Statement
@@ -16,11 +18,7 @@ from benchmarks.fuzz.run import statement_of, trial
 from benchmarks.fuzz.shrink import shrunk
 from benchmarks.fuzz.tree import Name, Node, below, typed
 from benchmarks.fuzz.values import reference
-
-from matgrad.core import solve
-from matgrad.core.operators import ROOMS
-from matgrad.core.terms.shape import SCALAR, Shape, letter
-from matgrad.grammar.read import read_statement
+from seam.parts import ROOMS, SCALAR, Shape, letter
 
 SQUARE: Shape = (letter("n"), letter("n"))
 X = Node("name", SQUARE, (), "X")
@@ -61,7 +59,7 @@ def test_a_formula_is_typed_with_few_brackets() -> None:
 @pytest.mark.parametrize("wrong", ["-{0}", "1.001*{0}", "({0}).T", "({0})[:1]", "({0}) + 1e-4"])
 def test_a_wrong_function_is_found(wrong: str) -> None:
     statement = about(TRACE)
-    derivation = solve(read_statement(statement.text))
+    derivation = derive(statement.text)
 
     def spoiled(text: str) -> str:
         return re.sub(r"return (.*)", lambda found: f"return {wrong.format(found[1])}", text, count=1)

@@ -7,14 +7,22 @@ import pytest
 from compositions import statements
 from hypothesis import HealthCheck, event, given, settings
 from mathematics import BITS, claim_holds, close, cookbook, derived
+from seam.engine import writer_of
+from seam.parts import (
+    OPERATORS,
+    TEXT,
+    Ball,
+    Derivation,
+    Evaluator,
+    Term,
+    Value,
+    certain,
+    inner,
+    matrix,
+    power_of_two,
+    precision,
+)
 
-from matgrad.core import Derivation
-from matgrad.core.evaluate.evaluator import Evaluator
-from matgrad.core.numbers.balls import Ball, Value, certain, inner, matrix, power_of_two, precision
-from matgrad.core.operators import OPERATORS
-from matgrad.core.terms.term import Term
-from matgrad.core.write.style import TEXT
-from matgrad.core.write.terms import Writer
 from matgrad.grammar.mistakes import Mistake
 
 CLAIMS = cookbook()
@@ -112,4 +120,4 @@ WRITTEN = {
 def test_result_is_short(statement: str) -> None:
     derivation = derived(statement)
     (result,) = derivation.results
-    assert Writer(derivation.problem.algebra, TEXT).write(result.gradient) == WRITTEN[statement]
+    assert writer_of(derivation, TEXT).write(result.gradient) == WRITTEN[statement]

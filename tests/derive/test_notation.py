@@ -4,13 +4,10 @@ import pytest
 from compositions import statements
 from hypothesis import HealthCheck, given, settings
 from mathematics import cookbook, derived, pages, read_back, statement_of
+from seam.engine import understood
+from seam.parts import LATEX, TEXT, UNICODE, Derivation, Problem, Term, Writer
 
-from matgrad.core import Derivation, solve
-from matgrad.core.problem import Problem, elaborated
-from matgrad.core.terms.term import Term
-from matgrad.core.write.style import LATEX, TEXT, UNICODE
-from matgrad.core.write.terms import Writer
-from matgrad.grammar.read import read_statement
+from matgrad import derive
 
 STATEMENTS = [*cookbook(), *map(statement_of, pages())]
 
@@ -56,7 +53,7 @@ def test_print_then_parse(statement: str) -> None:
 @settings(max_examples=300, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(statements())
 def test_print_then_parse_at_random(statement: str) -> None:
-    all_read_back(solve(read_statement(statement), verify=False))
+    all_read_back(derive(statement, verify=False))
 
 
 def all_read_back(derivation: Derivation) -> None:
@@ -72,6 +69,6 @@ def all_read_back(derivation: Derivation) -> None:
 
 @pytest.mark.parametrize(("statement", "text", "unicode", "latex"), LOOKS, ids=[typed for typed, *_ in LOOKS])
 def test_looks(statement: str, text: str, unicode: str, latex: str) -> None:
-    problem = elaborated(read_statement(statement))
+    problem = understood(statement)
     looks = [Writer(problem.algebra, style).write(problem.function) for style in (TEXT, UNICODE, LATEX)]
     assert looks == [text, unicode, latex]

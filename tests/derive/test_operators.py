@@ -7,17 +7,23 @@ from typing import Any
 import numpy as np
 import pytest
 from mathematics import BITS, Formulas, both_sides, claim_holds, derived, equal_at_three_points
+from seam.engine import writer_of
+from seam.parts import (
+    OPERATORS,
+    ROOMS,
+    SCALAR,
+    TEXT,
+    Algebra,
+    Linear,
+    Operator,
+    declared_shape,
+    entries,
+    leibniz,
+    precision,
+    rewriting_rows,
+    signature,
+)
 
-from matgrad.core.differentiate.differential import leibniz
-from matgrad.core.elaborate.declarations import declared_shape
-from matgrad.core.numbers.balls import entries, precision
-from matgrad.core.operators import OPERATORS, ROOMS
-from matgrad.core.rules.index import rewriting_rows
-from matgrad.core.terms.algebra import Algebra
-from matgrad.core.terms.operator import Linear, Operator
-from matgrad.core.terms.shape import SCALAR, signature
-from matgrad.core.write.style import TEXT
-from matgrad.core.write.terms import Writer
 from matgrad.grammar.read import read_equation, read_expression
 
 linalg = pytest.importorskip("scipy.linalg")
@@ -260,7 +266,7 @@ def test_example(room: Operator) -> None:
     assert claim_holds(room.example)
     assert all(sign in room.example for sign in called(room)) or any(mark in room.example for mark in room.marks)
     derivation = derived(room.example)
-    printed = Writer(derivation.problem.algebra, TEXT).write(derivation.results[0].gradient)
+    printed = writer_of(derivation, TEXT).write(derivation.results[0].gradient)
     assert printed == room.example.partition(" == ")[2].partition(" where ")[0]
 
 

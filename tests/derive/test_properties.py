@@ -1,16 +1,27 @@
 """A property is a room: what its record says of matrices holds, and its word can be typed."""
 
 import pytest
+from seam.parts import (
+    BY_WORD,
+    DECLARABLE,
+    OPERATORS,
+    WORDS,
+    Algebra,
+    Ball,
+    Evaluator,
+    Matrix,
+    Property,
+    Symbol,
+    as_matrix,
+    closed,
+    declared,
+    letter,
+    matrix,
+    projection,
+    subspace,
+    turned,
+)
 
-from matgrad.core.differentiate.projection import projection
-from matgrad.core.elaborate.statement import Symbol
-from matgrad.core.evaluate.evaluator import Evaluator, as_matrix
-from matgrad.core.numbers.balls import Ball, Matrix, matrix
-from matgrad.core.operators import OPERATORS
-from matgrad.core.properties import BY_WORD, DECLARABLE, WORDS, closed, declared, subspace, turned
-from matgrad.core.properties.property import Property
-from matgrad.core.terms.algebra import Algebra
-from matgrad.core.terms.shape import letter
 from matgrad.grammar.declaring import PROPERTIES
 
 N = letter("n")

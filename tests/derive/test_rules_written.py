@@ -3,12 +3,9 @@
 import re
 
 import pytest
+from seam.parts import LATEX, ROOMS, TEXT, UNICODE, Row, shown
 
 from matgrad.cli.reference.operators import rules_of
-from matgrad.core.operators import ROOMS
-from matgrad.core.rules.rule import Row
-from matgrad.core.write.rules import shown
-from matgrad.core.write.style import LATEX, TEXT, UNICODE
 
 ROWS = [Row(row, room.name) for room in ROOMS for rows in rules_of(room).values() for row in rows]
 

@@ -2,10 +2,10 @@
 
 import pytest
 from mathematics import HERE, derived
+from seam.engine import writer_of
+from seam.parts import TEXT
 
 from matgrad import check
-from matgrad.core.write.style import TEXT
-from matgrad.core.write.terms import Writer
 
 LINES = (HERE / "short.txt").read_text(encoding="utf-8").splitlines()
 RESULTS = [line.split(" => ") for line in LINES if line and not line.startswith("#")]
@@ -14,7 +14,7 @@ RESULTS = [line.split(" => ") for line in LINES if line and not line.startswith(
 @pytest.mark.parametrize(("statement", "results"), RESULTS, ids=[statement for statement, _ in RESULTS])
 def test_result(statement: str, results: str) -> None:
     found = derived(statement)
-    writer = Writer(found.problem.algebra, TEXT)
+    writer = writer_of(found, TEXT)
     assert "; ".join(writer.write(result.gradient) for result in found.results) == results
 
 

@@ -8,16 +8,9 @@ from dataclasses import replace
 import pytest
 from mathematics import derived
 from program import ran
+from seam.parts import MARKED, OPERATORS, Addend, Crossing, Fault, Opening, compiled, index
+from seam.parts import verified as check
 
-from matgrad.core.derivation import Addend
-from matgrad.core.differentiate.colon import Crossing
-from matgrad.core.differentiate.differential import Opening
-from matgrad.core.elaborate.build import BUILD
-from matgrad.core.operators import OPERATORS
-from matgrad.core.rules import compile as compiled
-from matgrad.core.rules import index
-from matgrad.core.verify.lines import Fault
-from matgrad.core.verify.lines import verified as check
 from matgrad.grammar.mistakes import Mistake
 
 # A mistake, the operator in whose room it is planted, the row there, the wrong row, and a statement that needs it.
@@ -249,10 +242,10 @@ def test_same_bytes_whatever_the_hash_seed() -> None:
 
 
 MISREAD = [
-    ("'", lambda builder, part, args: args[0], "tr(X' A X B) wrt X where X: n x n, A: n x n, B: n x n"),
-    (":", lambda builder, part, args: builder.algebra.colon(args[0], args[0]), "A : X wrt X"),
-    (".*", lambda builder, part, args: builder.algebra.product(args), "sum(A .* X) wrt X where A: n x n, X: n x n"),
-    ("neg", lambda builder, part, args: args[0], "x' A x - x' y wrt x"),
+    ("'", lambda algebra, args, shape: args[0], "tr(X' A X B) wrt X where X: n x n, A: n x n, B: n x n"),
+    (":", lambda algebra, args, shape: algebra.colon(args[0], args[0]), "A : X wrt X"),
+    (".*", lambda algebra, args, shape: algebra.product(args), "sum(A .* X) wrt X where A: n x n, X: n x n"),
+    ("neg", lambda algebra, args, shape: args[0], "x' A x - x' y wrt x"),
 ]
 
 
@@ -261,7 +254,7 @@ def test_misread_function_is_found(
     mark: str, misreading: Callable[..., object], statement: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A function that is not what was typed is refused, though its derivation holds."""
-    monkeypatch.setitem(BUILD, mark, misreading)  # type: ignore[arg-type]
+    monkeypatch.setitem(MARKED, mark, misreading)  # type: ignore[arg-type]
     with pytest.raises(Fault):
         derived(statement)
 

@@ -7,19 +7,32 @@ from typing import Any
 
 import pytest
 from mathematics import BITS, HERE, close, point_of
+from seam.engine import writer_of
+from seam.parts import (
+    TEXT,
+    UNICODE,
+    VIEWS,
+    Ball,
+    Derivation,
+    Evaluator,
+    Indexing,
+    Matrix,
+    Point,
+    Result,
+    Term,
+    Value,
+    View,
+    Viewer,
+    as_matrix,
+    count,
+    equal_forms,
+    inner,
+    matrix,
+    precision,
+    subspace,
+)
 
-from matgrad.core import equal_forms, solve
-from matgrad.core.derivation import Derivation, Indexing, Result, View
-from matgrad.core.evaluate.evaluator import Evaluator, as_matrix
-from matgrad.core.evaluate.sample import Point
-from matgrad.core.numbers.balls import Ball, Matrix, Value, inner, matrix, precision
-from matgrad.core.properties import subspace
-from matgrad.core.terms.shape import count
-from matgrad.core.terms.term import Term
-from matgrad.core.views import VIEWS
-from matgrad.core.views.viewer import Viewer
-from matgrad.core.write.style import TEXT, UNICODE
-from matgrad.core.write.terms import Writer
+from matgrad import derive
 from matgrad.grammar.mistakes import Mistake
 from matgrad.grammar.read import read_statement
 
@@ -157,7 +170,7 @@ READ = {
 
 @pytest.mark.parametrize("statement", STATEMENTS)
 def test_views_are_one_tensor(statement: str) -> None:
-    derivation = solve(read_statement(statement))
+    derivation = derive(statement)
     for result in derivation.results:
         with precision(BITS):
             values = Values(derivation, result, point_of(derivation.problem, 0, derivation.problem.function))
@@ -171,7 +184,7 @@ def test_views_are_one_tensor(statement: str) -> None:
 
 @pytest.mark.parametrize("statement", [s for s in STATEMENTS if "vec(" not in s and "kron(" not in s])
 def test_all_six_are_there(statement: str) -> None:
-    for result in solve(read_statement(statement), verify=False).results:
+    for result in derive(statement, verify=False).results:
         assert not result.views or {view.name for view in result.views} == READ.keys()
 
 
@@ -187,9 +200,9 @@ MODEL = {
 
 def readings(statement: str) -> dict[str, str]:
     """The views of a statement's derivative as a page has them."""
-    derivation = solve(read_statement(statement))
+    derivation = derive(statement)
     (result,) = derivation.results
-    viewer = Viewer(Writer(derivation.problem.algebra, UNICODE), "f", result.variable)
+    viewer = Viewer(writer_of(derivation, UNICODE), "f", result.variable)
     return {
         view.name: f"{VIEWS[view.name].left(viewer, view)} = {VIEWS[view.name].right(viewer, view)}"
         for view in result.views
@@ -226,14 +239,14 @@ JACOBIANS = {
 
 @pytest.mark.parametrize("statement", JACOBIANS)
 def test_result(statement: str) -> None:
-    derivation = solve(read_statement(statement))
+    derivation = derive(statement)
     (result,) = derivation.results
-    assert Writer(derivation.problem.algebra, TEXT).write(result.gradient) == JACOBIANS[statement]
+    assert writer_of(derivation, TEXT).write(result.gradient) == JACOBIANS[statement]
 
 
 def test_mixed_second_derivatives() -> None:
-    derivation = solve(read_statement("norm_F(T - U V')^2 wrt U, V twice"))
-    writer = Writer(derivation.problem.algebra, TEXT)
+    derivation = derive("norm_F(T - U V')^2 wrt U, V twice")
+    writer = writer_of(derivation, TEXT)
     assert {result.wrt: writer.write(result.gradient) for result in derivation.results} == {
         "U": "2 dU V' V",
         "U, V": "2 ((U V' - T) dV + U dV' V)",
@@ -253,13 +266,13 @@ FORMS = {
 @pytest.mark.parametrize("function", FORMS)
 def test_equal_forms(function: str) -> None:
     found = equal_forms(read_statement(function))
-    writer = Writer(found.problem.algebra, TEXT)
+    writer = writer_of(found, TEXT)
     assert FORMS[function] <= {writer.content(step.content) for step in found.steps}
 
 
 def test_one_differential_with_two_coefficients() -> None:
-    derivation = solve(read_statement("(x' z)*y - y wrt y where x: n, z: n, y: m"), verify=False)
-    assert Writer(derivation.problem.algebra, TEXT).write(derivation.results[0].gradient) == "(x' z) eye(m) - eye(m)"
+    derivation = derive("(x' z)*y - y wrt y where x: n, z: n, y: m", verify=False)
+    assert writer_of(derivation, TEXT).write(derivation.results[0].gradient) == "(x' z) eye(m) - eye(m)"
 
 
 @pytest.mark.parametrize(
@@ -273,7 +286,7 @@ def test_one_differential_with_two_coefficients() -> None:
 )
 def test_a_directional_derivative_is_not_linear_in_its_point(statement: str) -> None:
     with pytest.raises(Mistake) as caught:
-        solve(read_statement(statement), verify=False)
+        derive(statement, verify=False)
     assert caught.value.code == "M291"
 
 
@@ -282,5 +295,5 @@ def test_deep_nets_are_read_without_their_entries() -> None:
     for n in range(16):
         inner = f"tanh(W{n} ({inner}))"
     declared = ", ".join(f"W{n}: n x n" for n in range(16))
-    (result,) = solve(read_statement(f"{inner} wrt x where x: n, {declared}")).results
+    (result,) = derive(f"{inner} wrt x where x: n, {declared}").results
     assert "index" not in {view.name for view in result.views}

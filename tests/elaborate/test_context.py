@@ -1,10 +1,9 @@
 """Lines `let …` and `given …`, and what they make of the statements below them."""
 
 import pytest
+from seam.engine import below, writer_of
+from seam.parts import TEXT, Derivation, solve
 
-from matgrad.core import EMPTY, Derivation, after, solve
-from matgrad.core.write.style import TEXT
-from matgrad.core.write.terms import Writer
 from matgrad.grammar.mistakes import Mistake
 from matgrad.grammar.read import read_statement
 from matgrad.grammar.tree import Contextual
@@ -28,18 +27,15 @@ MISTAKES = [
 
 def last(lines: list[str]) -> Derivation:
     """The derivation of the last line, below the others."""
-    context = EMPTY
-    statements = [read_statement(line) for line in lines]
-    for statement in statements:
-        if isinstance(statement, Contextual):
-            context = after(context, statement)
-    return solve(statements[-1], context=context)
+    statement = read_statement(lines[-1])
+    context = below(lines if isinstance(statement, Contextual) else lines[:-1])
+    return solve(statement, context=context)
 
 
 @pytest.mark.parametrize(("line", "gradient"), FUNCTIONS)
 def test_function(line: str, gradient: str) -> None:
     found = last([line, "sum(f(x)) wrt x"])
-    assert Writer(found.problem.algebra, TEXT).write(found.results[0].gradient) == gradient
+    assert writer_of(found, TEXT).write(found.results[0].gradient) == gradient
 
 
 @pytest.mark.parametrize(("lines", "code"), MISTAKES)

@@ -1,11 +1,10 @@
 """How a statement is understood: the kinds and sizes of its names, and the mistakes that have no reading."""
 
 import pytest
+from seam.engine import understood
+from seam.parts import Problem, show_shape
 
-from matgrad.core.problem import Problem, elaborated
-from matgrad.core.terms.shape import show_shape
 from matgrad.grammar.mistakes import Mistake
-from matgrad.grammar.read import read_statement
 
 # A statement and its names in order of appearance, with their shapes.
 SHAPES = [
@@ -220,11 +219,6 @@ MENDS = [
 ]
 
 
-def problem(text: str) -> Problem:
-    """What a statement asks."""
-    return elaborated(read_statement(text))
-
-
 def shapes(found: Problem) -> str:
     """The names of a problem with their shapes."""
     return "  ".join(f"{symbol.name}: {show_shape(symbol.shape)}" for symbol in found.symbols)
@@ -233,20 +227,20 @@ def shapes(found: Problem) -> str:
 def mistake(text: str) -> Mistake:
     """The mistake that a statement is."""
     with pytest.raises(Mistake) as caught:
-        problem(text)
+        understood(text)
     return caught.value
 
 
 @pytest.mark.parametrize(("text", "expected"), SHAPES)
 def test_shapes(text: str, expected: str) -> None:
-    found = problem(text)
+    found = understood(text)
     assert shapes(found) == expected
     assert found.notes == ()
 
 
 @pytest.mark.parametrize(("text", "expected", "notes"), CHANGED + JOINED)
 def test_how_names_are_read_is_told(text: str, expected: str, notes: str) -> None:
-    found = problem(text)
+    found = understood(text)
     assert shapes(found) == expected
     assert "; ".join(found.notes) == notes
 
@@ -272,11 +266,11 @@ def test_mend(text: str, mend: str) -> None:
 
 def test_axes_are_those_declared() -> None:
     """A column has one axis, a scalar none; a size of 1 that is declared is kept."""
-    found = problem("x' A y*s*t wrt x where s: scalar, t: 1 x 1, y: n x 1")
+    found = understood("x' A y*s*t wrt x where s: scalar, t: 1 x 1, y: n x 1")
     assert {symbol.name: symbol.axes for symbol in found.symbols} == {"x": 1, "A": 2, "y": 2, "s": 0, "t": 2}
 
 
 def test_properties_of_a_variable_are_not_used() -> None:
     """A symmetric constant is its own transpose; a symmetric variable is projected only at the end."""
-    constant, variable = (problem(f"tr(S' A) wrt {name} where S: n x n symmetric").function for name in "AS")
+    constant, variable = (understood(f"tr(S' A) wrt {name} where S: n x n symmetric").function for name in "AS")
     assert [term.head for term in (constant.args[0].args[0], variable.args[0].args[0])] == ["symbol", "transpose"]

@@ -5,11 +5,10 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from seam.engine import understood
+from seam.parts import where_clause
 
-from matgrad.core.elaborate.statement import where_clause
-from matgrad.core.problem import elaborated
 from matgrad.grammar.mistakes import Mistake
-from matgrad.grammar.read import read_statement
 
 LINES = [
     line
@@ -29,7 +28,7 @@ def generic(clause: str) -> str:
 @pytest.mark.parametrize(("statement", "meant"), [(LINES[i], LINES[i + 1].strip()) for i in range(0, len(LINES), 2)])
 def test_read_as_meant(statement: str, meant: str) -> None:
     try:
-        found = where_clause(elaborated(read_statement(statement)).symbols)
+        found = where_clause(understood(statement).symbols)
     except Mistake as mistake:
         found = f"refused: {mistake.help or mistake.message}"
     assert generic(found) == generic(meant) if meant.startswith("where") else found == meant

@@ -6,13 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from seam.parts import CONSTANTS, NAMED, NUMPY, ForeignWord, advice, foreign, source
 
 from matgrad import check, derive
-from matgrad.core.code import NUMPY
-from matgrad.core.code.emit import source
-from matgrad.core.elaborate.nodes import CONSTANTS
-from matgrad.core.elaborate.unknown import ForeignWord, advice, foreign
-from matgrad.core.operators import NAMED
 from matgrad.grammar.mistakes import Mistake
 
 np = pytest.importorskip("numpy")

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from math import inf, nan
 from typing import Any
 
+from seam.parts import UNICODE, Advice, Style
+
 from matgrad.cli.input.statement import Source, place_of
 from matgrad.cli.reports import REPORTS
 from matgrad.cli.reports.finding import Counterexample, Finding
 from matgrad.cli.terminal.screen import plain
-from matgrad.core.check.advice import Advice
-from matgrad.core.write.style import UNICODE, Style
 from matgrad.grammar.mistakes import Mistake
 
 

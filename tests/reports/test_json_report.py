@@ -11,9 +11,9 @@ from findings import (
 )
 from jsonschema import Draft202012Validator
 from program import HOUSE
+from seam.parts import TEXT, UNICODE, Style
 
 from matgrad.cli.reports.finding import Finding
-from matgrad.core.write.style import TEXT, UNICODE, Style
 
 CHECK = json.loads((HOUSE / "cli" / "check.schema.json").read_text(encoding="utf-8"))
 

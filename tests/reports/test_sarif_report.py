@@ -16,9 +16,9 @@ from findings import (
 )
 from jsonschema import Draft4Validator
 from program import HOUSE
+from seam.parts import TRANSPOSED
 
 from matgrad.cli.reports.finding import Finding
-from matgrad.core.check.diagnosis.transposed import TRANSPOSED
 
 SARIF = json.loads((HOUSE / "tests" / "reports" / "sarif-schema-2.1.0.json").read_text(encoding="utf-8"))
 

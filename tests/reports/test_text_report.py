@@ -2,10 +2,10 @@
 
 import pytest
 from findings import AGREES, CHAIN, EVERY, HOPELESS, ODD, PROVED, REFUSED, UNDECIDED, WRONG, report
+from seam.parts import TEXT, UNICODE
 
 from matgrad.cli.reports import REPORTS
 from matgrad.cli.reports.finding import Finding
-from matgrad.core.write.style import TEXT, UNICODE
 
 
 class TestText:

@@ -1,0 +1,57 @@
+"""The pieces of the engine that tests of a single stage look at, wherever they stand in it."""
+
+from matgrad.core import EMPTY, Context, Derivation, after, equal_forms, solve
+from matgrad.core.check.advice import Advice
+from matgrad.core.check.codes import VERDICTS
+from matgrad.core.check.decide import Ruling, check
+from matgrad.core.check.diagnosis import DIAGNOSES
+from matgrad.core.check.diagnosis.transposed import TRANSPOSED
+from matgrad.core.check.judge import Contradiction
+from matgrad.core.check.normal_form import Normal
+from matgrad.core.code import JAX, TARGETS, Target
+from matgrad.core.code.emit import FUNCTION_NAMES, source
+from matgrad.core.code.numpy import NUMPY
+from matgrad.core.derivation import Addend, Indexing, Result, View
+from matgrad.core.differentiate.colon import Crossing
+from matgrad.core.differentiate.differential import Opening, leibniz, statements_of
+from matgrad.core.differentiate.projection import projection
+from matgrad.core.elaborate.build import MARKED
+from matgrad.core.elaborate.declarations import declared_shape
+from matgrad.core.elaborate.nodes import CONSTANTS
+from matgrad.core.elaborate.statement import Symbol, where_clause
+from matgrad.core.elaborate.unknown import ForeignWord, advice, foreign
+from matgrad.core.evaluate.evaluator import Evaluator, as_matrix
+from matgrad.core.evaluate.sample import Point, domain_of, points_in
+from matgrad.core.numbers.balls import Ball, Matrix, Value, certain, entries, inner, matrix, power_of_two, precision
+from matgrad.core.operators import NAMED, OPERATOR_FAMILIES, OPERATORS, ROOMS
+from matgrad.core.operators.marks import COLON, MARKS
+from matgrad.core.problem import Problem, problem_of
+from matgrad.core.properties import BY_WORD, DECLARABLE, WORDS, closed, declared, subspace, turned
+from matgrad.core.properties.property import Property
+from matgrad.core.rules import compile as compiled
+from matgrad.core.rules import generate, index
+from matgrad.core.rules.compile import crossing_rules
+from matgrad.core.rules.index import place_of, rewriting_rows, rewriting_rules
+from matgrad.core.rules.rule import CrossingRule, Row
+from matgrad.core.terms.algebra import Algebra
+from matgrad.core.terms.operator import Linear, Operator, carried
+from matgrad.core.terms.shape import SCALAR, Shape, count, letter, letters, show_shape, show_size, signature
+from matgrad.core.terms.term import Term
+from matgrad.core.verify import compare
+from matgrad.core.verify.compare import (
+    Decision,
+    Imprecise,
+    Outcome,
+    Pair,
+    Question,
+    Undefined,
+    decided,
+    equal,
+    first_decided,
+)
+from matgrad.core.verify.lines import Fault, verified
+from matgrad.core.views import VIEWS
+from matgrad.core.views.viewer import Viewer
+from matgrad.core.write.rules import shown, typed
+from matgrad.core.write.style import LATEX, TEXT, UNICODE, Style
+from matgrad.core.write.terms import Writer

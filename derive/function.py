@@ -91,7 +91,7 @@ def _check_entrywise(body: Term, t: Term, algebra: Algebra, statement: LetFuncti
         operator = algebra.operators.get(term.head)
         if term.head not in ARITHMETIC and not (operator is not None and operator.elementwise):
             word = operator.name if operator else term.head
-            raise Mistake(NOT_ENTRYWISE, f"{word} is no function of one number", statement.formula.span)
+            raise Mistake(NOT_ENTRYWISE, f"{word} is not a function of one number", statement.formula.span)
 
 
 def _slope(operator: Operator, t: Term, algebra: Algebra) -> Term:

@@ -82,7 +82,7 @@ def _variable(token: Token) -> Name:
     text = re.sub(TWICE, "", token.text[start:]).rstrip(" )}")
     span = token.span[0] + start, token.span[0] + start + len(text)
     if not re.fullmatch(_LETTERS, text):
-        raise Mistake(UNEXPECTED, f"{text} is no name of a variable", span, "write E wrt X")
+        raise Mistake(UNEXPECTED, f"{text} is not a variable name", span, "write E wrt X")
     return name(Token("NAME", text, span))
 
 

@@ -42,4 +42,4 @@ def condition(token: Token, state: State, _row: Expected) -> Mistake | None:
         return None
     help = "write the shape and a property, as A: n x n invertible, x: n positive"
     span = state.previous.span[0], token.span[1]
-    return Mistake(UNEXPECTED, "a condition is no declaration", span, help)
+    return Mistake(UNEXPECTED, "a condition is not a declaration", span, help)

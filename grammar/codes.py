@@ -41,7 +41,7 @@ INVISIBLE_CHARACTER = ErrorCode(
 UNMATCHED = ErrorCode(
     "M105",
     CodePage(
-        "brackets do not match",
+        "unmatched brackets",
         "Each bracket and each norm bar that is opened must be closed, innermost first.",
         "tr((A B)",
         "tr(A B)",
@@ -62,7 +62,7 @@ NOTHING_TO_READ = ErrorCode(
 ASSIGNMENT = ErrorCode(
     "M108",
     CodePage(
-        "an assignment is no expression",
+        "an assignment is not an expression",
         "Only the right-hand side is differentiated; `let` names a part of it.",
         "f = tr(X) wrt X",
         "tr(X) wrt X",

@@ -225,11 +225,14 @@ def _check_word(size: Name) -> None:
     word = size.text
     if word in NUMBERS:
         raise Mistake(
-            UNKNOWN_PROPERTY, f"{word} is no size", size.span, "write x: scalar, x: n or X: n x p; all numbers are real"
+            UNKNOWN_PROPERTY,
+            f"{word} is not a size",
+            size.span,
+            "write x: scalar, x: n or X: n x p; all numbers are real",
         )
     like = [SYNONYMS[word]] if word in SYNONYMS else near(word, PROPERTIES, 0.75)
     if like:
-        raise Mistake(UNKNOWN_PROPERTY, f"{word} is no size", size.span, f"write A: n x n {like[0]}".rstrip())
+        raise Mistake(UNKNOWN_PROPERTY, f"{word} is not a size", size.span, f"write A: n x n {like[0]}".rstrip())
 
 
 def distinct(declarations: Sequence[Declaration]) -> tuple[Declaration, ...]:

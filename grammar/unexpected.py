@@ -87,9 +87,7 @@ def expectations(state: State, row: Expected) -> list[str]:
 
 def unmatched(token: Token, brackets: list[Token]) -> Mistake:
     if not brackets:
-        return Mistake(
-            UNMATCHED, f"`{token.text}` closes nothing", token.span, "remove it, or open a bracket before it"
-        )
+        return Mistake(UNMATCHED, f"unmatched `{token.text}`", token.span, "remove it, or open a bracket before it")
     opened = brackets[-1]
     closer = CLOSERS[opened.kind][1]
     labels = ((opened.span, "opened here"),)
@@ -177,7 +175,7 @@ def second_question(token: Token, state: State, _row: Expected) -> Mistake | Non
 
 def assigned(span: Span) -> Mistake:
     return Mistake(
-        ASSIGNMENT, "an assignment is no expression", span, "write only the right-hand side; == states a claim"
+        ASSIGNMENT, "an assignment is not an expression", span, "write only the right-hand side; == states a claim"
     )
 
 
@@ -234,14 +232,14 @@ def missing_operand(token: Token, state: State, _row: Expected) -> Mistake | Non
     if before.kind == "CALL" and token.kind == "QUOTE":
         return Mistake(
             OPERAND_MISSING,
-            "a text in quotation marks is no argument",
+            "a string is not an argument here",
             token.span,
             "write the product, as A B or A : B",
         )
     if before.kind in ("START", "TAG"):
         return Mistake(OPERAND_MISSING, f"nothing stands before {called(token)}", token.span, "begin with an operand")
     if before.kind == "OPEN":
-        return Mistake(UNMATCHED, "this bar opens a norm that holds nothing", before.span, "write ‖E‖, ‖E‖_F")
+        return Mistake(UNMATCHED, "empty norm", before.span, "write ‖E‖, ‖E‖_F")
     if before.kind in _MARKS and token.kind in _MARKS:
         return Mistake(
             OPERAND_MISSING, f"{called(token)} follows {called(before)}", token.span, "put an operand between them"
@@ -256,7 +254,7 @@ def lacks_operand(state: State) -> bool:
 
 def wrong_index(token: Token, state: State, _row: Expected) -> Mistake | None:
     if state.brackets and state.brackets[-1].kind == "LSQB":
-        return Mistake(WRONG_INDEX, f"{called(token)} cannot stand in an index", token.span, _ENTRIES)
+        return Mistake(WRONG_INDEX, f"{called(token)} is not allowed in an index", token.span, _ENTRIES)
     return None
 
 

@@ -44,7 +44,7 @@ def no_variable(token: Token, state: State, _row: Expected) -> Mistake | None:
     if found := re.fullmatch(rf"({_NAME}) +(?:{DEGREES})", typed):
         help = f"write wrt {found[1]} twice for the second derivative; there is no third"
         return Mistake(UNEXPECTED, f"`{token.text}` is not expected here", token.span, help)
-    return Mistake(NO_VARIABLE, f"{typed} is no name", (start, end), mend(typed)) if end >= token.span[1] else None
+    return Mistake(NO_VARIABLE, f"{typed} is not a name", (start, end), mend(typed)) if end >= token.span[1] else None
 
 
 def ended(text: str, start: int) -> int:

@@ -97,5 +97,5 @@ def _said(name: str) -> str | None:
 
 def _prose(name: str, statement: Statement) -> Mistake:
     found = re.search(rf"\b{name}\b", statement.text)
-    message = f"{name} {'is no name unless it is declared' if name[0] == 'I' else 'asks for nothing here'}"
+    message = f"{name} {'is a name only where it is declared' if name[0] == 'I' else 'is not an instruction here'}"
     return Mistake(RESERVED_WORD, message, found.span() if found else None, _said(name))

@@ -177,7 +177,7 @@ class Resolver:
         indices = [index for index in node.args[1:] if getattr(index, "text", "") != ":"]
         form = ",".join(":" if getattr(index, "text", "") == ":" else "i" for index in node.args[1:])
         if form not in INDEXED:
-            raise Mistake(WRONG_INDEX, "this takes all entries", node.place, "write X[i,j], x[i], X[i,:] or X[:,j]")
+            raise Mistake(WRONG_INDEX, "this selects all entries", node.place, "write X[i,j], x[i], X[i,:] or X[:,j]")
         if operand.head == "call" and operand.data in ("i", "i,i"):
             raise Mistake(WRONG_INDEX, "one entry has no entries", node.place, "write X[i,j] for one of a matrix")
         args = [operand, *map(self._index, indices)]

@@ -56,7 +56,7 @@ def _judged(claim: Claim) -> Judgement:
     except Undecided as undecided:
         return Judgement(claim, Verdict.UNDECIDED, str(undecided))
     if (size := stands_in(domain)) and (found or not proved):
-        message = f"{size} is too large a size to be evaluated; a letter stands for any size"
+        message = f"size {size} is too large to be evaluated; use a letter, which stands for any size"
         return Judgement(claim, Verdict.UNDECIDED, message)
     if found and proved:
         raise Contradiction(f"what was proved is wrong at {found}")

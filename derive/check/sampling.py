@@ -5,8 +5,8 @@ from ..evaluate.sample import Domain, drawn
 from ..terms.shape import letters, signature
 from .claim import Claim
 
-LARGEST_SIZE = 100  # that is evaluated as it is
-LARGEST_INDEX = 12  # of an axis that may be shorter
+LARGEST_SIZE = 100  # of a number that is a size: a larger one is replaced by a small one, and proves nothing wrong
+LARGEST_INDEX = 12  # of an entry of an axis whose size is a letter, which is then at least as large
 
 
 class Undecided(Exception):
@@ -14,9 +14,11 @@ class Undecided(Exception):
 
 
 def domain_of(claim: Claim) -> Domain:
-    """Where the points of a claim are drawn; directions are free, but for the differentials in a form.
+    """Where the points of a claim are drawn.
 
-    Sizes that are numbers are what they are, as far as they can be evaluated, and no entry lies beyond its axis.
+    Directions are free of the variable's structure, but where dX is written in the claim. A size that is a number is
+    kept up to LARGEST_SIZE; letters are large enough for each entry that the claim asks for. Raises Undecided where one
+    is asked for beyond LARGEST_INDEX.
     """
     problem = claim.problem
     parts = [*(part for side in claim.sides for part in side.parts), *claim.meaning.parts]

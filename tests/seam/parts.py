@@ -2,11 +2,23 @@
 
 from matgrad.core import EMPTY, Context, Derivation, after, equal_forms, solve
 from matgrad.core.check.advice import Advice
+from matgrad.core.check.claim import claimed, claims_of
 from matgrad.core.check.codes import VERDICTS
 from matgrad.core.check.decide import Ruling, check
 from matgrad.core.check.diagnosis import DIAGNOSES
 from matgrad.core.check.diagnosis.transposed import TRANSPOSED
 from matgrad.core.check.judge import Contradiction
+from matgrad.core.check.meaning import (
+    AlongEntry,
+    DifferentialForm,
+    EqualForms,
+    EqualValues,
+    Gradient,
+    Jacobian,
+    Meaning,
+    Rate,
+    indices_of,
+)
 from matgrad.core.check.normal_form import Normal
 from matgrad.core.code import JAX, TARGETS, Target
 from matgrad.core.code.emit import FUNCTION_NAMES, source

@@ -1,4 +1,4 @@
-"""What is right, as numbers at some points, to hold candidates against."""
+"""The true value of a side of a claim at some points, with which candidates for it are compared."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -17,7 +17,7 @@ from ..agreement import MOST_VARIED, Trial, candidates, derivatives
 from ..claim import Claim
 from ..meaning import EntryByEntry, largest, only
 
-BITS = PRECISIONS[0]  # a candidate is a guess, which is checked as a claim of its own before it is told
+BITS = PRECISIONS[0]  # a candidate is a guess: it is checked as a claim of its own before it is told
 FEW_DRAWS = 40  # for the same reason
 LARGEST_DENOMINATOR = 100_000
 LARGEST_FACTOR = 1e9
@@ -27,7 +27,7 @@ RATIO_TO = -60
 
 
 class Sample(NamedTuple):
-    """A point, what is right there, and what terms are worth around it."""
+    """The sizes at a point, the true value of the side there, and the values of terms at it and next to it."""
 
     sizes: dict[str, int]
     right: Matrix
@@ -35,9 +35,10 @@ class Sample(NamedTuple):
 
 
 class Bench:
-    """So many points at which candidates for one claim are held against what is right there; one may be given.
+    """Sample points with the true value of one side at each, one for each of `points` and the point `at`, if given.
 
-    Where the derivative has been `derived`, its value is taken once it is found to be right along the direction.
+    Where the derivative has been `derived`, its value is the true one if it is right along the direction; else it is
+    found entry by entry, which is dear.
     """
 
     def __init__(
@@ -57,12 +58,12 @@ class Bench:
             self.places = [place for some in (*known, *tries) for place in self._places(some)]
 
     def _places(self, points: Iterable[Point]) -> Iterator[Sample]:
-        """The first of some points at which what is right is defined, if there is one."""
+        """The first of some points at which the true value is defined, if there is one."""
         with suppress(Undefined):
             yield first_decided(points, self._place)
 
     def _place(self, point: Point) -> Sample:
-        """What is right at a point; Undefined where that, or what was typed, has no value."""
+        """The true value at a point; Undefined where it, or what was typed, has none."""
         trial = Trial(self.claim, point, STEP_WIDTHS[0], self.gradient)
         around = Neighbourhood(trial.point, STEP_WIDTHS[0], self.claim.problem.algebra.operators)
         typed = around.here.value(self.claim.sides[self.side].term)
@@ -102,11 +103,11 @@ class Bench:
         return matrix(rows, columns, found)
 
     def right(self, term: Term) -> bool:
-        """Whether a term is what is right, at all points."""
+        """Whether a term has the true value at all points."""
         return bool(self.places) and all(self._ratio(term, place) == 1 for place in self.places)
 
     def factor(self, term: Term, other: Term | None = None) -> Rational | None:
-        """The one number, not 0, by which a term is to be multiplied to be another, or else what is right."""
+        """The constant c ≠ 0 with c term = other (default: the true value) at all points; None if there is none."""
         found = self._ratio(term, self.places[0], other) if self.places else None
         return found if found and all(self._ratio(term, place, other) == found for place in self.places[1:]) else None
 

@@ -5,6 +5,7 @@ from typing import Literal, NamedTuple
 
 from .problem import Problem
 from .rules.rule import Row
+from .terms.note import Note
 from .terms.shape import Shape, Size
 from .terms.term import Term
 
@@ -112,7 +113,7 @@ class Result(NamedTuple):
     variable: Term
     gradient: Term
     shape: Shape
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
     kind: ResultKind = "gradient"
     axes: tuple[Size, ...] = ()
     before: Term | None = None
@@ -140,7 +141,7 @@ class Derivation(NamedTuple):
     problem: Problem
     steps: tuple[Step, ...]
     results: tuple[Result, ...]
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
     verification: Verification | None = None
 
 

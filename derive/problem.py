@@ -14,6 +14,7 @@ from .elaborate.resolve import Part
 from .elaborate.statement import Symbol, formulas_of
 from .rules.compile import define
 from .terms.algebra import Algebra
+from .terms.note import Note
 from .terms.term import Term
 
 CHECKED = "write E wrt X, with the right-hand side alone for E; or let it be checked: matgrad check"
@@ -30,7 +31,7 @@ class Problem(NamedTuple):
     function: Term
     variables: tuple[Term, ...]
     symbols: tuple[Symbol, ...]
-    notes: tuple[str, ...]
+    notes: tuple[Note, ...]
     parts: tuple[Part, ...] = ()
     named: Mapping[Term, str] = {}
     twice: bool = False

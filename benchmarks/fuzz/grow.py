@@ -218,11 +218,11 @@ class Grower:
         if room.key == "power" and place == 1:
             return self.number() if self.chance(0.8) else self.name(SCALAR)
         if self.chance(0.9):
-            if "> 0" in room.domain or "> −1" in room.domain or (form, place) in (("./", 1), ("/", 0)):
+            if room.requires in ("A > 0", "A > -1") or (form, place) in (("./", 1), ("/", 0)):
                 return self.positive(shape, depth)
-            if "positive definite" in room.domain or ("eigenvalue" in room.domain and place == 0):
+            if room.requires == "positive_definite(A)" or (room.requires == "off_the_cut(A)" and place == 0):
                 return self.definite(shape, depth)
-            if "< 1" in room.domain:
+            if room.requires == "-1 < A < 1":
                 return self.small(shape, depth)
         return self.make(shape, depth)
 

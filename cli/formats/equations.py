@@ -9,6 +9,7 @@ from ...core.terms.shape import Shape
 from ...core.terms.term import Term
 from ...core.views import VIEWS
 from ...core.views.viewer import Viewer
+from ...core.write.notes import Sentence, sentences
 from ...core.write.style import Style
 from ...core.write.terms import Writer
 from .outline import Outline
@@ -118,12 +119,12 @@ class Equations(NamedTuple):
             right = room.right(viewer, view) + (f" = {short.text}" if short else "")
             yield Equation(room.left(viewer, view), right, new, short.meaning if short else "")
 
-    def notes(self, result: Result) -> tuple[str, ...]:
-        """What must be known of a result."""
+    def notes(self, result: Result) -> list[Sentence]:
+        """What must be known of a result, and of the views of it that are shown."""
         of_views = (VIEWS[view.name].note(view) for view in self.outline.views_of(result))
-        return tuple(dict.fromkeys((*result.notes, *filter(None, of_views))))
+        return sentences((*result.notes, *filter(None, of_views)), self.writer)
 
-    def last_notes(self) -> tuple[str, ...]:
+    def last_notes(self) -> list[Sentence]:
         """What must be known of all."""
         derivation = self.outline.derivation
-        return tuple(dict.fromkeys(derivation.notes + derivation.problem.notes))
+        return sentences(derivation.notes + derivation.problem.notes, self.writer)

@@ -12,7 +12,7 @@ from ..terminal.screen import Line, plain, raw
 from .aligned import on_pages, prose
 from .format import Wish, title
 from .outline import Outline
-from .sheet import sheet
+from .sheet import in_prose, sheet
 
 NEEDS = r"% needs \usepackage{amsmath}"
 
@@ -27,7 +27,7 @@ def latex(outline: Outline) -> Iterator[str]:
         lines += [block[0]._replace(apart=True), *block[1:]]
     yield NEEDS
     yield from on_pages(lines, "align*")
-    said = [*(f"{prose(note)}." for note in parts.notes()), *filter(None, [parts.checked()])]
+    said = [*(f"{in_prose(note, prose)}." for note in parts.notes()), *filter(None, [parts.checked()])]
     yield from (rf"\noindent {text}\par" for text in said)
 
 

@@ -14,7 +14,7 @@ from .aligned import Line as Equated
 from .aligned import aligned
 from .format import Wish, title
 from .outline import Outline
-from .sheet import sheet
+from .sheet import in_prose, sheet
 
 
 def markdown(outline: Outline) -> Iterator[str]:
@@ -28,7 +28,7 @@ def markdown(outline: Outline) -> Iterator[str]:
         yield from ("", "Line by line:", "", *display(parts.moves()))
     for i, result in enumerate(outline.results):
         yield from ("", f"The derivative ${parts.equations.ratio(result)}$:", "", *display(parts.result(i)))
-    said = [*(f"- {escaped(note)}" for note in parts.notes())]
+    said = [*(f"- {in_prose(note, escaped)}" for note in parts.notes())]
     yield from (*[""] * bool(said), *said)
     yield from ("", parts.checked()) if parts.checked() else ()
 

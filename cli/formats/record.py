@@ -10,6 +10,7 @@ from ...core.terms.shape import ONE, show_size
 from ...core.terms.term import Term
 from ...core.views import VIEWS
 from ...core.views.viewer import Viewer
+from ...core.write.notes import as_text, sentences
 from ...core.write.style import STYLES, Style
 from ...core.write.terms import Writer
 from ...grammar.mistakes import Mistake
@@ -61,7 +62,8 @@ class Scribe(NamedTuple):
         """One gradient, written out where that is not too long."""
         derivation = self.outline.derivation
         of_views = filter(None, (VIEWS[view.name].note(view) for view in result.views))
-        notes = dict.fromkeys((*result.notes, *of_views, *derivation.notes, *derivation.problem.notes))
+        notes = (*result.notes, *of_views, *derivation.notes, *derivation.problem.notes)
+        writer = self.writers.get("unicode") or self.writers["text"]
         named = self.term(result.gradient)
         return {
             "wrt": result.wrt,
@@ -69,7 +71,7 @@ class Scribe(NamedTuple):
             "shape": [show_size(size) for size in result.axes],
             **(named if written_out is None else self.term(written_out)),
             "named": named,
-            "notes": list(notes),
+            "notes": [as_text(sentence) for sentence in sentences(notes, writer)],
             **({"forms": self.forms(result)} if result.views else {}),
             **({"code": dict(code)} if code else {}),
         }

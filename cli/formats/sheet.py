@@ -1,8 +1,10 @@
 """The parts of a derivation as lines of LaTeX, for a paper or a notebook."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from ...core.derivation import Result
+from ...core.write.notes import Sentence
 from ...core.write.style import LATEX
 from ...core.write.terms import Writer
 from .aligned import Line, declared, line, shape
@@ -61,7 +63,7 @@ class Sheet(NamedTuple):
         """The shape of a derivative."""
         return shape(result.axes if len(result.axes) > 2 else result.gradient.shape)
 
-    def notes(self) -> tuple[str, ...]:
+    def notes(self) -> tuple[Sentence, ...]:
         """What must be known of the results."""
         each = [note for result in self.outline.results for note in self.equations.notes(result)]
         return tuple(dict.fromkeys([*each, *self.equations.last_notes()]))
@@ -75,3 +77,8 @@ class Sheet(NamedTuple):
 def sheet(outline: Outline) -> Sheet:
     """The parts of an outline in LaTeX."""
     return Sheet(Equations(outline, Writer(outline.derivation.problem.algebra, LATEX)))
+
+
+def in_prose(sentence: Sentence, words: Callable[[str], str]) -> str:
+    """A sentence with its formulas between dollars, the words as the document has them."""
+    return "".join(f"${phrase.text}$" if phrase.is_formula else words(phrase.text) for phrase in sentence)

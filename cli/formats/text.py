@@ -6,6 +6,7 @@ from typing import NamedTuple
 from ...core.derivation import Derivation, Result
 from ...core.terms.shape import show_shape, show_size
 from ...core.terms.term import Term
+from ...core.write.notes import Sentence, as_text
 from ...core.write.rules import shown
 from ...core.write.style import Style
 from ...core.write.terms import Writer
@@ -90,10 +91,10 @@ class Page(NamedTuple):
         verdict = spelled(f"✓ each line checked at {checked.points} random points", self.style)
         return (f"{shape}   ", "dim"), (verdict, "green")
 
-    def notes(self, notes: tuple[str, ...]) -> Iterator[TextRow]:
+    def notes(self, notes: list[Sentence]) -> Iterator[TextRow]:
         """What must be known of a result."""
         for note in notes:
-            yield TextRow(" ", spelled(note, self.style))
+            yield TextRow(" ", as_text(note))
 
 
 def shown_axes(result: Result) -> str:

@@ -5,11 +5,15 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ...core import solve
+from ...core.differentiate.conditions import convention
 from ...core.differentiate.differential import statements_of
-from ...core.operators import ROOMS
+from ...core.operators import OPERATORS, ROOMS
+from ...core.rules.formula import condition_on, requirement
 from ...core.rules.rule import Row as RuleRow
+from ...core.terms.algebra import Algebra
 from ...core.terms.operator import Operator
 from ...core.terms.shape import Argument, show_shape, signature
+from ...core.write.notes import as_text, worded
 from ...core.write.rules import shown, typed, written
 from ...core.write.style import Style
 from ...core.write.terms import Writer
@@ -79,8 +83,8 @@ def entries(room: Operator, style: Style) -> Iterator[PageEntry]:
     for title, rules in rules_of(room).items():
         if rules:
             yield PageEntry(title, tuple(cited(rule, room, style) for rule in rules))
-    if room.domain:
-        yield PageEntry("domain", (spelled(room.domain.format(*letters(room)), style),), prose=True)
+    if room.requires:
+        yield PageEntry("domain", (domain(room, style),), prose=True)
     if also := [name for name in (*room.aliases, *room.marks) if name.isascii() or not style.ascii]:
         yield PageEntry("also typed", (", ".join(also),))
     yield PageEntry("example", example(room, style))
@@ -91,9 +95,12 @@ def cited(rule: str, room: Operator, style: Style) -> str:
     return shown(RuleRow(rule, room.name), style)
 
 
-def letters(room: Operator) -> list[str]:
-    """The letters of an operator's arguments."""
-    return [argument.name for argument in signature(room.signature).arguments]
+def domain(room: Operator, style: Style) -> str:
+    """Where an operator is differentiable, or what is taken where it is not."""
+    algebra, first = Algebra(OPERATORS), signature(room.signature).arguments[0]
+    assert first.shape is not None
+    required = condition_on(algebra, requirement(room.requires), algebra.symbol(first.name, first.shape))
+    return as_text(worded(convention(room) or required, Writer(algebra, style)))
 
 
 def shapes(room: Operator) -> str:

@@ -1,79 +1,63 @@
 """Where a derivation holds: the conditions of its operators, as notes to the reader."""
 
-from collections.abc import Collection, Mapping
+from functools import cache
 
 from ..problem import Problem
+from ..rules.formula import Requirement, condition_on, requirement
 from ..terms.algebra import Algebra
+from ..terms.note import Note
+from ..terms.operator import Operator
 from ..terms.term import Term, below, value_of
-from ..write.naming import written_length
-from ..write.style import UNICODE
-from ..write.terms import Writer
 from .differential import Dependence
+from .evident import Evidence
 
-MOST_NOTES = 6
-LONGEST_NOTE = 80
-GRANTED = {
-    "{0} > 0": frozenset({"positive"}),
-    "{0} ≠ 0": frozenset({"positive"}),
-    "det({0}) ≠ 0": frozenset({"spd", "invertible", "orthogonal"}),
-    "{0} has full rank": frozenset({"spd", "invertible", "orthogonal"}),
-    "{0} has full rank, or keeps the rank that it has": frozenset({"spd", "invertible", "orthogonal"}),
-    "{0} has full column rank": frozenset({"spd", "invertible", "orthogonal"}),
-    "{0} has no eigenvalue ≤ 0": frozenset({"spd"}),
-    "{0} is symmetric positive definite": frozenset({"spd"}),
-}
+POSITIVE, UNEQUAL = "A > 0", "A != 0"
 
 
-def conditions(problem: Problem, function: Term, depending: Dependence) -> tuple[str, ...]:
+def conditions(problem: Problem, function: Term, depending: Dependence) -> tuple[Note, ...]:
     """The conditions under which a function is differentiable, apart from those declared and those evident."""
     algebra = problem.algebra
-    if not any(head == "power" or algebra.operators[head].domain for head in algebra.heads & algebra.operators.keys()):
+    if not any(
+        head == "power" or algebra.operators[head].requires for head in algebra.heads & algebra.operators.keys()
+    ):
         return ()
-    asked = [
-        (term, pattern) for term in below([function]) if term in depending and (pattern := _pattern(algebra, term))
-    ]
+    asked = [(term, text) for term in below([function]) if term in depending and (text := _required(algebra, term))]
+    if not asked:
+        return ()
     words = {symbol.name: symbol.properties for symbol in problem.symbols}
-    positive = evidently_positive(algebra, function, words) if asked else set()
-    writer = Writer(algebra, UNICODE)
-    found: dict[str, None] = {}
-    lengths: dict[int, int] = {}
-    for term, pattern in asked:
-        arg = term.args[0]
-        evident = pattern in ("{0} > 0", "{0} ≠ 0") and arg.number in positive
-        short = written_length(arg, lengths) <= LONGEST_NOTE
-        if short and not evident and GRANTED.get(pattern, frozenset()).isdisjoint(words.get(str(arg.data), ())):
-            found[pattern.format(writer.write(arg))] = None
-    notes = [note for note in found if len(note) <= LONGEST_NOTE]
-    more = ("and so for the other operands of this kind",) if len(found) > MOST_NOTES else ()
-    return (*notes[:MOST_NOTES], *more)
+    evidence = Evidence(algebra, [term.args[0] for term, _ in asked], words)
+    found = [
+        _note(algebra, term, condition)
+        for term, condition in ((term, requirement(text)) for term, text in asked)
+        if not evidence.grants(condition, term.args[0])
+    ]
+    return tuple(dict.fromkeys(found))
 
 
-def evidently_positive(algebra: Algebra, function: Term, words: Mapping[str, Collection[str]]) -> set[int]:
-    """The parts of a function whose entries are all evidently positive."""
-    positive: set[int] = set()
-    for term in below([function]):
-        operator = algebra.operators.get(term.head)
-        if (
-            (term.head in ("sum", "hadamard") and all(arg.number in positive for arg in term.args))
-            or (term.head == "number" and value_of(term) > 0)
-            or (term.head == "symbol" and "positive" in words.get(str(term.data), ()))
-            or term.head in ("ones", "size")
-            or (operator is not None and operator.positive)
-        ):
-            positive.add(term.number)
-    return positive
+def _note(algebra: Algebra, term: Term, condition: Requirement) -> Note:
+    """A condition that is not granted; where there is a convention beyond it, that one."""
+    operator = algebra.operators.get(term.head)
+    told = convention(operator) if operator and term.head != "power" else None
+    return told or condition_on(algebra, condition, term.args[0])
 
 
-def _pattern(algebra: Algebra, term: Term) -> str:
-    """How the condition of an operator reads; of a power, by its exponent."""
+@cache
+def convention(operator: Operator) -> Note | None:
+    """What is taken at 0 where the derivative jumps there, as a note."""
+    at_zero = operator.at_zero
+    return Note("taken", words=(at_zero.function, at_zero.value)) if at_zero else None
+
+
+def _required(algebra: Algebra, term: Term) -> str:
+    """The condition of an operator on its first argument; of a power it depends on the exponent."""
     operator = algebra.operators.get(term.head)
     if term.head != "power":
-        return operator.domain if operator else ""
+        return operator.requires if operator else ""
     base, exponent = term.args
     if exponent.head == "size":
         return ""
     if exponent.head != "number" or value_of(exponent).denominator != 1:
-        return "{0} > 0"
+        return POSITIVE
     inner = algebra.operators.get(base.head)
-    said = inner is not None and inner.domain == "{0} ≠ 0"
-    return "{0} ≠ 0" if value_of(exponent) < 0 and not said else ""
+    is_told = inner is not None and inner.requires == UNEQUAL and inner.at_zero is None
+    return UNEQUAL if value_of(exponent) < 0 and not is_told else ""

@@ -8,6 +8,7 @@ from ..problem import Problem
 from ..rules.compile import spelled_out
 from ..rules.rewrite import Simplifier
 from ..simplify.common_factor import Factoring
+from ..terms.note import Note
 from ..terms.shape import ONE, Size
 from ..terms.term import Term
 from .conditions import conditions
@@ -142,6 +143,6 @@ class Differentiation:
     def _sides(self, term: Term) -> tuple[Size, ...]:
         return tuple(size for size in term.shape if size != ONE)
 
-    def notes(self) -> tuple[str, ...]:
+    def notes(self) -> tuple[Note, ...]:
         """Where the derivative holds."""
         return conditions(self.problem, self.function, self.depending)

@@ -4,28 +4,19 @@ For symmetric X it is (G + G')/2, the vector that represents the derivative amon
 1911.06491); the rival convention G + G' - I .* G differentiates by the n(n+1)/2 free entries instead.
 """
 
-from functools import cache
 from typing import NamedTuple
 
-from ...grammar.read import read_expression
-from ..elaborate.build import Builder
-from ..elaborate.resolve import parts_of
 from ..elaborate.statement import Symbol
-from ..operators import OPERATORS
 from ..properties import subspace
 from ..properties.property import Rival
-from ..rules.compile import define, equation
-from ..rules.match import each_matches, instantiate, pattern
-from ..rules.rule import Pattern, Row
+from ..rules.formula import formula_in, put_in
+from ..rules.rule import Row
 from ..terms.algebra import Algebra
-from ..terms.term import Rational, Term, below
+from ..terms.note import Note
+from ..terms.term import Rational, Term
 from ..terms.weight import HALF
-from ..write.style import UNICODE
-from ..write.terms import Writer
 
 BEFORE, AFTER = "G : dX = ", " : dX"
-LONGEST_NOTE = 60
-RIVAL = "the rival convention, by the free entries, is G + Gᵀ − I ∘ G"
 
 
 class Projection(NamedTuple):
@@ -53,22 +44,6 @@ def _addends(algebra: Algebra, gradient: Term) -> list[Term]:
     return list(gradient.args) if gradient.head == "sum" else [gradient]
 
 
-@cache
-def formula_of_gradient(statement: str) -> tuple[Term, Pattern]:
-    """The letter G, and a formula in it: `tril(G)`; G is a matrix, and square where the formula asks for it."""
-    node = read_expression(statement)
-    part, _ = equation(node, node, {}, {})
-    builder = Builder(Algebra(OPERATORS), {}, define)
-    formula = builder.build(parts_of(part))
-    return next(term for term in below([formula]) if term.data == "G"), pattern(formula)
-
-
-def _put_in(algebra: Algebra, statement: str, gradient: Term) -> Term:
-    """A formula in G with a gradient in the place of G."""
-    letter, formula = formula_of_gradient(statement)
-    return instantiate(formula, next(each_matches((letter,), (gradient,), algebra)), algebra)
-
-
 def projection(algebra: Algebra, symbol: Symbol, gradient: Term) -> Projection | None:
     """The projected gradient of a structured variable; None where the variable is free.
 
@@ -80,34 +55,27 @@ def projection(algebra: Algebra, symbol: Symbol, gradient: Term) -> Projection |
     if space.parity:
         inside = _half_sum(algebra, gradient, space.parity)
     else:
-        inside = _put_in(algebra, space.projection.removeprefix(BEFORE).removesuffix(AFTER), gradient)
+        inside = put_in(algebra, formula_in("G", space.projection.removeprefix(BEFORE).removesuffix(AFTER)), gradient)
     return Projection(inside, Row(space.projection, space.name))
 
 
 def rival_of(algebra: Algebra, rival: Rival, projected: Term) -> Term:
     """What another convention gives in the place of a projected gradient."""
-    return _put_in(algebra, rival.of_projection, projected)
+    return put_in(algebra, formula_in("G", rival.of_projection), projected)
 
 
-def notes_of(algebra: Algebra, symbol: Symbol, gradient: Term) -> tuple[str, ...]:
+def notes_of(algebra: Algebra, symbol: Symbol, gradient: Term) -> tuple[Note, ...]:
     """What the reader should know of a projected gradient."""
     space = subspace(symbol.properties)
     if space is None:
         return ()
-    note = f"{symbol.name} is {space.called}: the gradient is projected onto the {space.called} matrices"
-    return (note, _rival(algebra, space.rival, gradient)) if space.rival else (note,)
+    note = Note("projected", words=(symbol.name, space.called))
+    if space.rival is None:
+        return (note,)
+    return note, Note("rival", (rival_of(algebra, space.rival, gradient),), (space.rival.of_gradient,))
 
 
-def notes_of_map(symbol: Symbol) -> tuple[str, ...]:
+def notes_of_map(symbol: Symbol) -> tuple[Note, ...]:
     """What the reader should know of the derivative of an array by a structured variable."""
     space = subspace(symbol.properties)
-    if space is None:
-        return ()
-    note = f"{symbol.name} is {space.called}, and so is d{symbol.name}: entry by entry the derivative is along"
-    return (f"{note} the projection of E_ij onto the {space.called} matrices",)
-
-
-def _rival(algebra: Algebra, rival: Rival, gradient: Term) -> str:
-    """The rival convention, and what it gives where that is short."""
-    formula = Writer(algebra, UNICODE).write(rival_of(algebra, rival, gradient))
-    return f"{RIVAL} = {formula}" if len(formula) <= LONGEST_NOTE else RIVAL
+    return () if space is None else (Note("projected_map", words=(symbol.name, space.called)),)

@@ -1,8 +1,9 @@
-"""How a statement was read, in the words of the page, where that is not what its letters or signs suggest."""
+"""How a statement was read, as notes, where that is not what its letters or signs suggest."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
 from ..operators import NAMED
+from ..terms.note import Note
 from ..terms.operator import Operator
 from ..terms.shape import ONE, signature
 from .joined import Pieces
@@ -10,48 +11,40 @@ from .kinds import kind_of
 from .resolve import Part
 from .typing import Reading
 
-PLURALS = {"scalar": "scalars", "vector": "vectors", "matrix": "matrices"}
 
-
-def joined_names(products: Mapping[str, Pieces]) -> Iterator[str]:
+def joined_names(products: Mapping[str, Pieces]) -> Iterator[Note]:
     """Which names are read as products."""
-    return (f"{name} is read as {' '.join(pieces)}" for name, pieces in products.items())
+    return (Note("product_read", words=(name, *pieces)) for name, pieces in products.items())
 
 
-def changed_kinds(changed: list[str], reading: Reading) -> tuple[str, ...]:
+def changed_kinds(changed: list[str], reading: Reading) -> tuple[Note, ...]:
     """Which names are read against their letters' preference."""
     kinds: dict[str, list[str]] = {}
     for name in changed:
         kinds.setdefault(kind_of(reading.names[name]), []).append(name)
-    return tuple(_reading_note(names, kind) for kind, names in kinds.items())
+    return tuple(Note("kinds_read", words=(kind, *names)) for kind, names in kinds.items())
 
 
-def _reading_note(names: list[str], kind: str) -> str:
-    if len(names) == 1:
-        return f"{names[0]} is read as a {kind}"
-    return f"{', '.join(names[:-1])} and {names[-1]} are read as {PLURALS[kind]}"
-
-
-def frobenius(calls: Iterable[Part], text: str) -> Iterator[str]:
+def frobenius(calls: Iterable[Part], text: str) -> Iterator[Note]:
     """Which norms of matrices are read as Frobenius norms, though others mean the spectral norm by that sign."""
     found = [part for part in calls if part.operators[0].key == "norm2"]
     for part in dict.fromkeys(part.span for part in found if ONE not in part.args[0].shape):
-        yield f"{text[slice(*part)]} is read as the Frobenius norm"
+        yield Note("frobenius", words=(text[slice(*part)],))
 
 
-def exponential(parts: Iterable[Part]) -> Iterator[str]:
+def exponential(parts: Iterable[Part]) -> Iterator[Note]:
     """That a power of e is that of a name like others."""
     if any(part.head == "^" and part.args[0].data == "e" for part in parts):
-        yield "e is read as a name; the exponential function is exp"
+        yield Note("exponential")
 
 
-def entrywise(calls: Iterable[Part]) -> Iterator[str]:
+def entrywise(calls: Iterable[Part]) -> Iterator[Note]:
     """Which functions go entry by entry where those of the matrix are likely meant, as in traces and inverses."""
     whole = [part.args[0] for part in calls if _is_of_square_matrix(part.operators[0])]
     inner = [part for part in _factors(whole) if part.head == "call" and ONE not in part.shape]
     for key in dict.fromkeys(part.operators[0].key for part in inner if _keeps_shape(part.operators[0])):
         if f"{key}m" in NAMED:
-            yield f"{key} is taken entry by entry; the function of the matrix is {key}m"
+            yield Note("entrywise", words=(key,))
 
 
 def _is_of_square_matrix(operator: Operator) -> bool:

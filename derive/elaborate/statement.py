@@ -6,6 +6,7 @@ from typing import NamedTuple
 from ...grammar.mistakes import Mistake
 from ...grammar.tree import Declaration, Node, Statement, wrt_of
 from ..properties import bound
+from ..terms.note import Note
 from ..terms.shape import ONE, SCALAR, Shape, Size, letters, show_size
 from ..terms.term import INDEX
 from .codes import CANNOT_VARY, NOT_FREE, UNDECLARED_SIZE, VARIABLE_MISSING
@@ -48,7 +49,7 @@ class Formulas(NamedTuple):
     roots: tuple[Part, ...]
     parts: list[Part]
     symbols: tuple[Symbol, ...]
-    notes: tuple[str, ...]
+    notes: tuple[Note, ...]
     named: Mapping[str, Part]
 
     def shape(self, name: str) -> Shape:
@@ -100,7 +101,7 @@ def _resolver(names: Names, wrt: Sequence[str], context: Context) -> Resolver:
     return resolver
 
 
-def _notes(names: Names, changed: list[str], reading: Reading, parts: list[Part], text: str) -> tuple[str, ...]:
+def _notes(names: Names, changed: list[str], reading: Reading, parts: list[Part], text: str) -> tuple[Note, ...]:
     """How formulas were read, where that may surprise."""
     calls = [part for part in parts if part.head == "call"]
     return (

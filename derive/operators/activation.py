@@ -1,7 +1,7 @@
 """Activation functions of neural networks, entry by entry, and what their derivatives are made of."""
 
 from ..numbers.balls import Ball, relu, sigmoid, softplus, step
-from ..terms.operator import ArrayCode, Operator
+from ..terms.operator import ArrayCode, AtZero, Operator
 
 STEP_CODE = ArrayCode("xp.heaviside({0}, 0.5)", {"torch": "torch.heaviside({0}, torch.full_like({0}, 0.5))"})
 RELU_CODE = ArrayCode("xp.maximum({0}, 0)", {"torch": "torch.relu({0})"})
@@ -24,7 +24,8 @@ HEAVISIDE = Operator(
     normal=("step(-A) = ones - step(A)",),
     elementwise=True,
     commutes_with_transposition=True,
-    domain="{0} ≠ 0",
+    nonnegative=True,
+    requires="A != 0",
     code=STEP_CODE,
     example="sum(relu(X)) wrt X == step(X)",
 )
@@ -43,7 +44,9 @@ RELU = Operator(
     normal=("relu(A) = A .* step(A)",),
     elementwise=True,
     commutes_with_transposition=True,
-    domain="step at 0 taken as 1/2",
+    nonnegative=True,
+    requires="A != 0",
+    at_zero=AtZero("step", "1/2"),
     code=RELU_CODE,
     example="y' relu(A x) wrt x == A' (y .* step(A x))",
 )

@@ -76,7 +76,7 @@ ADJUGATE = Operator(
     normal=("adj(A) = det(A)*inv(A)",),
     coded=ROWS,
     commutes_with_transposition=True,
-    domain="det({0}) ≠ 0",
+    requires="det(A) != 0",
     code=ArrayCode("_adj({0})" + COFACTORS),
     example="tr(adj(X)) wrt X == (tr(adj(X)) inv(X) - inv(X) adj(X))'",
 )
@@ -94,7 +94,7 @@ SCALED_ADJUGATE = Operator(
         "det(B)^-1*expadj(A, s) = signdet(B)*expadj(A, s - logdet(B)) where B: m x m",
         "det(B)*expadj(A, s) = signdet(B)*expadj(A, s + logdet(B)) where B: m x m",
     ),
-    domain="det({0}) ≠ 0",
+    requires="det(A) != 0",
     code=ArrayCode("_adj({0}, {1})" + COFACTORS),
     example="tr(A expadj(X, c)) wrt c == tr(expadj(X, c) A) where X: n x n, A: n x n, c: scalar",
 )
@@ -109,7 +109,7 @@ ADJUGATE_DIFFERENTIAL = Operator(
     simplify=("dadj(A, c*D) = c*dadj(A, D)",),
     normal=("dadj(A, D) = det(A)*(tr(inv(A) D)*inv(A) - inv(A) D inv(A))",),
     commutes_with_transposition=True,
-    domain="det({0}) ≠ 0",
+    requires="det(A) != 0",
     code=ArrayCode(DERIVATIVE),
     example="tr(A dadj(X, B)) wrt B == dadj(X, A)' where X: n x n, A: n x n, B: n x n",
 )

@@ -22,7 +22,7 @@ CHOL = Operator(
         "logdet(chol(A)) = 1/2*logdet(A)",
         "sum(log(diag(chol(A)))) = 1/2*logdet(A)",
     ),
-    domain="{0} is symmetric positive definite",
+    requires="positive_definite(A)",
     code=ArrayCode("xp.linalg.cholesky({0})"),
     example="sum(log(diag(chol(S)))) wrt S == 1/2 inv(S) where S: n x n spd",
 )

@@ -31,7 +31,7 @@ DETERMINANT = Operator(
         "det(A) .* det(B)^-1 = signdet(A)*signdet(B)*exp(logdet(A) - logdet(B)) where B: m x m",
     ),
     ignores_transposition=True,
-    domain="det({0}) ≠ 0",
+    requires="det(A) != 0",
     code=ArrayCode("xp.linalg.det({0})"),
     example="det(X) wrt X == det(X) inv(X)'",
 )
@@ -50,7 +50,7 @@ LOGDET = Operator(
     ),
     normal=("logdet(A B) = logdet(A) + logdet(B) where A: n x n, B: n x n", "logdet(inv(A)) = -logdet(A)"),
     ignores_transposition=True,
-    domain="det({0}) ≠ 0",
+    requires="det(A) != 0",
     notation=Notation(Appearance.LOG_ABS, "det"),
     code=ArrayCode("xp.linalg.slogdet({0})[1]"),
     example="logdet(X) wrt X == inv(X)'",
@@ -64,7 +64,7 @@ SIGN_OF_DETERMINANT = Operator(
     simplify=("signdet(s) = sign(s)", "signdet(A') = signdet(A)"),
     normal=("signdet(A) = sign(det(A))",),
     ignores_transposition=True,
-    domain="det({0}) ≠ 0",
+    requires="det(A) != 0",
     code=ArrayCode("xp.linalg.slogdet({0})[0]"),
     example="signdet(A)*tr(X) wrt X == signdet(A) eye(n) where X: n x n, A: m x m",
 )

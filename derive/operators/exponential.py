@@ -39,7 +39,7 @@ LOG = Operator(
     simplify=("log(exp(A)) = A",),
     elementwise=True,
     commutes_with_transposition=True,
-    domain="{0} > 0",
+    requires="A > 0",
     aliases=("ln",),
     code=ArrayCode("xp.log({0})"),
     sympy="log",
@@ -54,7 +54,7 @@ LOG1P = Operator(
     normal=("log1p(A) = log(ones + A)",),
     elementwise=True,
     commutes_with_transposition=True,
-    domain="{0} > −1",
+    requires="A > -1",
     code=ArrayCode("xp.log1p({0})"),
     example="sum(log1p(x)) wrt x == 1 ./ (x + ones(n)) where x: n",
 )
@@ -67,7 +67,7 @@ LOG2 = Operator(
     normal=("log2(A) = log(A)/log(2)",),
     elementwise=True,
     commutes_with_transposition=True,
-    domain="{0} > 0",
+    requires="A > 0",
     code=ArrayCode("xp.log2({0})"),
     example="sum(log2(X)) wrt X == 1 ./ X/log(2)",
 )
@@ -80,7 +80,7 @@ LOG10 = Operator(
     normal=("log10(A) = log(A)/log(10)",),
     elementwise=True,
     commutes_with_transposition=True,
-    domain="{0} > 0",
+    requires="A > 0",
     code=ArrayCode("xp.log10({0})"),
     example="sum(log10(X)) wrt X == 1 ./ X/log(10)",
 )

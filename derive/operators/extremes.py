@@ -11,7 +11,7 @@ def _argmax(A):
     places = (A >= top - 8*xp.finfo(A.dtype).eps*xp.abs(top)).astype(A.dtype)
     return places/xp.sum(places)
 """
-UNIQUE = "the largest entry of {0} is unique"
+UNIQUE = "unique_largest(A)"
 
 MAX = Operator(
     "max(A[m, n]) -> []",
@@ -20,7 +20,7 @@ MAX = Operator(
     differential=("d max(A) = argmax(A) : dA",),
     simplify=("max(s) = s", "max(A') = max(A)", "argmax(A) : A = max(A)"),
     ignores_transposition=True,
-    domain=UNIQUE,
+    requires=UNIQUE,
     code=ArrayCode("xp.max({0})"),
     example="max(x) wrt x == argmax(x) where x: n",
 )
@@ -39,7 +39,7 @@ ARGMAX = Operator(
     differential=("d argmax(A) = 0*dA",),
     simplify=("argmax(s) = 1", "sum(argmax(A)) = 1"),
     commutes_with_transposition=True,
-    domain=UNIQUE,
+    requires=UNIQUE,
     code=ArrayCode(ARGMAX_CODE, {"torch": ARGMAX_CODE.replace("astype", "to")}, takes_vectors=True),
     example="max(A x) wrt x == A' argmax(A x)",
 )

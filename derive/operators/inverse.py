@@ -26,7 +26,7 @@ INVERSE = Operator(
     normal=("inv(A B) = inv(B) inv(A) where A: n x n, B: n x n",),
     commutes_with_transposition=True,
     is_inverse=True,
-    domain="det({0}) ≠ 0",
+    requires="det(A) != 0",
     notation=Notation(Appearance.EXPONENT, "-1"),
     code=ArrayCode(
         "xp.linalg.inv({0})",

@@ -1,7 +1,7 @@
 """The absolute value and the sign, square and square root, entry by entry."""
 
 from ..numbers.balls import Ball, absolute
-from ..terms.operator import Appearance, ArrayCode, Notation, Operator
+from ..terms.operator import Appearance, ArrayCode, AtZero, Notation, Operator
 
 ABSOLUTE = Operator(
     "abs(A[m, n]) -> [m, n]",
@@ -22,7 +22,9 @@ ABSOLUTE = Operator(
     normal=("abs(A) = A .* sign(A)",),
     elementwise=True,
     commutes_with_transposition=True,
-    domain="sign at 0 taken as 0",
+    nonnegative=True,
+    requires="A != 0",
+    at_zero=AtZero("sign", "0"),
     code=ArrayCode("xp.abs({0})"),
     sympy="Abs",
     example="sum(abs(X)) wrt X == sign(X)",
@@ -40,7 +42,7 @@ SIGN_OF_ENTRY = Operator(
     normal=("sign(A) = 2*step(A) - ones",),
     elementwise=True,
     commutes_with_transposition=True,
-    domain="{0} ≠ 0",
+    requires="A != 0",
     code=ArrayCode("xp.sign({0})"),
     example="abs(p' x) wrt x == sign(p' x) p",
 )

@@ -9,7 +9,7 @@ from ..numbers.coinciding import exponential_derivative
 from ..numbers.spectral import logarithm, logarithm_derivative, root, root_derivative
 from ..terms.operator import ArrayCode, Linear, Operator
 
-OFF_THE_CUT = "{0} has no eigenvalue ≤ 0"
+OFF_THE_CUT = "off_the_cut(A)"
 
 # SciPy's logm and expm_frechet are of 64 bits, whatever they are given.
 NUMPY_LOGM = """_logm({0})
@@ -147,7 +147,7 @@ LOGM = Operator(
     differential=("d logm(c*A) = dc/c*I", "d logm(A) = dlogm(A, dA)"),
     simplify=("logm(c) = log(c)", "logm(inv(A)) = -logm(A)"),
     commutes_with_transposition=True,
-    domain=OFF_THE_CUT,
+    requires=OFF_THE_CUT,
     code=ArrayCode(own={"numpy": NUMPY_LOGM, "torch": TORCH_LOGM, "jax": JAX_LOGM}),
     example="tr(logm(X)) wrt X == inv(X)'",
 )
@@ -166,7 +166,7 @@ LOGM_DIFFERENTIAL = Operator(
         "dlogm(A, c*D) = c*dlogm(A, D)",
     ),
     commutes_with_transposition=True,
-    domain=OFF_THE_CUT,
+    requires=OFF_THE_CUT,
     code=ArrayCode(own={"numpy": NUMPY_DLOGM, "torch": TORCH_DLOGM, "jax": JAX_DLOGM}),
     example="tr(A logm(X)) wrt X == dlogm(X, A)'",
 )
@@ -178,7 +178,7 @@ SQRTM = Operator(
     differential=("d sqrtm(c*A) = dc/(2*c)*sqrtm(c*A)", "d sqrtm(A) = dsqrtm(A, dA)"),
     simplify=("sqrtm(c) = sqrt(c)", "sqrtm(A) sqrtm(A) = A"),
     commutes_with_transposition=True,
-    domain=OFF_THE_CUT,
+    requires=OFF_THE_CUT,
     code=ArrayCode(
         own={
             "numpy": "np.real(scipy.linalg.sqrtm({0}))",
@@ -203,7 +203,7 @@ SQRTM_DIFFERENTIAL = Operator(
         "dsqrtm(A, c*D) = c*dsqrtm(A, D)",
     ),
     commutes_with_transposition=True,
-    domain=OFF_THE_CUT,
+    requires=OFF_THE_CUT,
     code=ArrayCode(own={"numpy": NUMPY_DSQRTM, "torch": TORCH_DSQRTM, "jax": JAX_DSQRTM}),
     example="tr(A sqrtm(X)) wrt X == dsqrtm(X, A)'",
 )

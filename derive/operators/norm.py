@@ -33,7 +33,8 @@ def _norm(name: str, meaning: str, aliases: tuple[str, ...], bars: Notation) -> 
         shorter=(f"{name}(x)^2 = x' x", f"{name}(x)^-2 = 1/(x' x)"),
         coded=(f"{name}(A)^-1*A = normalized(A)",),
         ignores_transposition=True,
-        domain="{0} ≠ 0",
+        nonnegative=True,
+        requires="A != 0",
         notation=bars,
         code=ArrayCode(NORM_CODE, stepwise=True),
         marks=("‖A‖" + f"_{bars.mark}" * bool(bars.mark),),
@@ -62,7 +63,7 @@ NORMALIZED_ENTRIES = Operator(
         *(f"tr(A' A)^({half}) = norm_F(A)^({whole})" for half, whole in DIVISORS.items()),
     ),
     commutes_with_transposition=True,
-    domain="{0} ≠ 0",
+    requires="A != 0",
     code=ArrayCode(NORMALIZED, takes_vectors=True),
     example="y' normalized(x) wrt x == (y - (y' normalized(x)) normalized(x))/norm_F(x) where x: n, y: n",
 )

@@ -2,7 +2,7 @@
 
 from ..numbers.balls import absolute, entries, largest_magnitude
 from ..numbers.spectral import nuclear_norm, orthogonal_factor, spectral_norm, spectral_norm_gradient
-from ..terms.operator import Appearance, ArrayCode, Notation, Operator
+from ..terms.operator import Appearance, ArrayCode, AtZero, Notation, Operator
 
 NUMPY_DNORM_SPEC = """_dnorm_spec({0})
 def _dnorm_spec(A):
@@ -24,7 +24,9 @@ NORM_1 = Operator(
     differential=("d norm1(A) = sign(A) : dA",),
     simplify=("norm1(s) = abs(s)", "norm1(A') = norm1(A)", "sign(A) : A = norm1(A)"),
     ignores_transposition=True,
-    domain="sign at 0 taken as 0",
+    nonnegative=True,
+    requires="A != 0",
+    at_zero=AtZero("sign", "0"),
     notation=Notation(Appearance.NORM, "1"),
     code=ArrayCode("xp.sum(xp.abs({0}))"),
     marks=("‖A‖_1",),
@@ -38,7 +40,8 @@ NORM_INF = Operator(
     differential=("d norm_inf(A) = (argmax(abs(A)) .* sign(A)) : dA",),
     simplify=("norm_inf(s) = abs(s)", "norm_inf(A') = norm_inf(A)"),
     ignores_transposition=True,
-    domain="the largest entry of |{0}| is unique",
+    nonnegative=True,
+    requires="unique_largest_absolute(A)",
     code=ArrayCode("xp.max(xp.abs({0}))"),
     example="norm_inf(x) wrt x == argmax(abs(x)) .* sign(x) where x: n",
 )
@@ -55,7 +58,8 @@ NORM_NUC = Operator(
         "norm_nuc(x y') = norm2(x)*norm2(y)",
     ),
     ignores_transposition=True,
-    domain="{0} has full rank",
+    nonnegative=True,
+    requires="full_rank(A)",
     notation=Notation(Appearance.NORM, "*"),
     code=ArrayCode(
         own={
@@ -80,7 +84,7 @@ NORM_NUC_GRADIENT = Operator(
     ),
     shorter=("dnorm_nuc(A - A') - dnorm_nuc(A - A')' = 2*dnorm_nuc(A - A') where A: n x n",),
     commutes_with_transposition=True,
-    domain="{0} has full rank",
+    requires="full_rank(A)",
     code=ArrayCode(
         own={
             "numpy": NUMPY_DNORM_NUC,
@@ -103,7 +107,8 @@ NORM_SPEC = Operator(
         "norm_spec(x y') = norm2(x)*norm2(y)",
     ),
     ignores_transposition=True,
-    domain="the largest singular value of {0} is unique",
+    nonnegative=True,
+    requires="unique_largest_singular(A)",
     code=ArrayCode(
         own={
             "numpy": "np.linalg.norm(np.atleast_2d({0}), 2)",
@@ -125,7 +130,7 @@ NORM_SPEC_GRADIENT = Operator(
         "dnorm_spec(s*A) = dnorm_spec(A) where s: scalar positive",
     ),
     commutes_with_transposition=True,
-    domain="the largest singular value of {0} is unique",
+    requires="unique_largest_singular(A)",
     code=ArrayCode(
         own={
             "numpy": NUMPY_DNORM_SPEC,

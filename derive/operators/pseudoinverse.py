@@ -24,7 +24,7 @@ PSEUDOINVERSE = Operator(
         "pinv(A) A A' = A'",
     ),
     commutes_with_transposition=True,
-    domain="{0} has full rank, or keeps the rank that it has",
+    requires="steady_rank(A)",
     code=ArrayCode("xp.linalg.pinv({0})"),
     example="norm2(pinv(A) x)^2 wrt x == 2 pinv(A)' pinv(A) x",
 )

@@ -9,6 +9,7 @@ TOTAL = Operator(
     head="total",
     wiring="mn ->",
     value=total,
+    keeps_sign=True,
     linear=Linear.EACH,
     across=("g : sum(dA) = g*ones(m,n) : dA",),
     forms=("sum(A .* B) = A : B", "sum(A) = ones(m)' A ones(n)"),

@@ -8,6 +8,7 @@ TRACE = Operator(
     aliases=("trace", "Tr"),
     wiring="nn ->",
     value=lambda A: A.trace(),
+    keeps_sign=True,
     linear=Linear.EACH,
     across=("g : tr(dA) = g*I : dA",),
     simplify=("tr(s) = s", "tr(A') = tr(A)", "tr(eye(n)) = n", "I : A = tr(A)", "tr(K) = 0 where K: n x n skew"),

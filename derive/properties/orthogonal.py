@@ -24,5 +24,6 @@ ORTHOGONAL_MATRIX = Property(
     turned_if_square=True,
     fits_masks=False,
     varies=False,
+    grants=("det(A) != 0", "full_rank(A)", "steady_rank(A)"),
     draw=_orthogonal,
 )

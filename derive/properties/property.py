@@ -54,6 +54,8 @@ class Property(NamedTuple):
     """Whether a variable that has it can move in all directions of a linear space."""
     draw: Callable[[Matrix], Matrix] | None = None
     """A random matrix with the property, made of one without; where there is a `projection`, this is it."""
+    grants: tuple[str, ...] = ()
+    """Conditions on such a matrix A that hold, as operators ask for them: `det(A) != 0`."""
     projection: str = ""
     """The row by which a gradient G is projected onto the subspace where X and dX lie: `G : dX = P(G) : dX`."""
     rival: Rival | None = None

@@ -2,5 +2,7 @@
 
 from .property import Property
 
-POSITIVE_ENTRIES = Property("positive", "sign", implies=frozenset({"nonnegative"}), turned="positive", fits_masks=False)
-NONNEGATIVE_ENTRIES = Property("nonnegative", "sign")
+POSITIVE_ENTRIES = Property(
+    "positive", "sign", implies=frozenset({"nonnegative"}), turned="positive", fits_masks=False, grants=("A > 0",)
+)
+NONNEGATIVE_ENTRIES = Property("nonnegative", "sign", grants=("A >= 0",))

@@ -74,6 +74,13 @@ class ArrayCode(NamedTuple):
 UNCODED = ArrayCode()
 
 
+class AtZero(NamedTuple):
+    """The value at 0 of the function in a derivative that jumps there, by convention: sign at 0 is 0."""
+
+    function: str
+    value: str
+
+
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Operator:
     """One operator: its shapes, its value, and its rules, which are equations as a reader sees them."""
@@ -105,7 +112,10 @@ class Operator:
     is_inverse: bool = False  # f(A) A = I
     symmetric: bool = False  # the result
     positive: bool = False  # the result
-    domain: str = ""  # where it is defined, or differentiable
+    nonnegative: bool = False  # the result
+    keeps_sign: bool = False  # the result is made of sums of entries of its argument
+    requires: str = ""  # of its first argument, called A, to be differentiable: `A > -1`, `det(A) != 0`, `full_rank(A)`
+    at_zero: AtZero | None = None  # what is taken where that is not so
     # How it is typed, written and computed.
     aliases: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()  # the signs by which it may be typed as well

@@ -22,6 +22,9 @@ from ..terms.shape import ONE
 from ..terms.term import Term
 from ..views import VIEWS
 from ..views.probe import Probe
+from ..write.notes import as_text, sentences
+from ..write.style import UNICODE
+from ..write.terms import Writer
 from .codes import NO_POINT, UNDECIDED_LINE
 from .compare import (
     DRAWS,
@@ -68,7 +71,9 @@ def _undefined(derivation: Derivation) -> Mistake:
     """The mistake of a function that has no value wherever it was tried, and what it needs."""
     problem = derivation.problem
     depending = Dependence(problem.function, problem.variables)
-    needs = "; ".join(conditions(problem, problem.function, depending)) or "finite values"
+    writer = Writer(problem.algebra, UNICODE)
+    asked = sentences(conditions(problem, problem.function, depending), writer)
+    needs = "; ".join(map(as_text, asked)) or "finite values"
     message = f"no point of the domain was found in {DRAWS} draws, so nothing can be checked; needed: {needs}"
     return Mistake(NO_POINT, message, None, "declare properties: positive, spd, invertible …")
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from ..derivation import View
+from ..terms.note import Note
 from .linear_map import LinearMap
 from .probe import Pairs, Probe
 from .viewer import Viewer
@@ -29,7 +30,7 @@ class ViewRoom(NamedTuple):
     left: Callable[[Viewer, View], str]
     right: Callable[[Viewer, View], str]
     check: Callable[[Probe, View], Pairs]
-    note: Callable[[View], str] = lambda view: ""
+    note: Callable[[View], Note | None] = lambda view: None
     short: Callable[[Viewer, Sequence[View]], Short | None] = lambda viewer, views: None
 
 

@@ -7,13 +7,14 @@ from ..numbers.balls import entries
 from ..numbers.blocks import stacked
 from ..operators.vec import VEC
 from ..rules.rewrite import Simplifier
+from ..terms.note import Note
 from ..terms.shape import times
 from .linear_map import LinearMap
 from .probe import Pairs, Probe
 from .room import ViewRoom, written
 from .viewer import Viewer
 
-STACKED = "vec stacks columns"
+STACKED = Note("stacked")
 
 
 def make(seen: LinearMap) -> View:
@@ -42,9 +43,9 @@ def check(probe: Probe, view: View) -> Pairs:
     return entries(image), entries(stacked(as_matrix(probe.along(probe.direction))))
 
 
-def note(view: View) -> str:
+def note(view: View) -> Note | None:
     """The order of the entries of a stack, where there is one."""
-    return STACKED if max(len(view.output), len(view.variable)) > 1 else ""
+    return STACKED if max(len(view.output), len(view.variable)) > 1 else None
 
 
 VEC_VIEW = ViewRoom("vec", make, left, written, check, note)

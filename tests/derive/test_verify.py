@@ -200,6 +200,7 @@ PROGRAM = """
 import sys
 from matgrad import (derive)
 from matgrad.core.write.naming import (name_parts)
+from matgrad.core.write.notes import (as_text, sentences)
 from matgrad.core.write.terms import (Writer)
 from matgrad.core.write.style import (UNICODE)
 for statement in sys.stdin.read().splitlines():
@@ -211,7 +212,7 @@ for statement in sys.stdin.read().splitlines():
     for step in named.steps:
         print(writer.form(step.content) if isinstance(step.content, tuple) else writer.write(step.content), step.rules)
     for result in found.results:
-        print(writer.write(result.gradient), result.notes)
+        print(writer.write(result.gradient), *map(as_text, sentences(result.notes, writer)))
 """
 SAME_EVERY_TIME = """
 norm_F(A .* (Y - W' X))^2 wrt W, X

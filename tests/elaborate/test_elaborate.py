@@ -2,7 +2,7 @@
 
 import pytest
 from seam.engine import understood
-from seam.parts import Problem, show_shape
+from seam.parts import TEXT, Problem, Writer, as_text, sentences, show_shape
 
 from matgrad.grammar.mistakes import Mistake
 
@@ -242,7 +242,7 @@ def test_shapes(text: str, expected: str) -> None:
 def test_how_names_are_read_is_told(text: str, expected: str, notes: str) -> None:
     found = understood(text)
     assert shapes(found) == expected
-    assert "; ".join(found.notes) == notes
+    assert "; ".join(map(as_text, sentences(found.notes, Writer(found.algebra, TEXT)))) == notes
 
 
 @pytest.mark.parametrize(("text", "help"), AMBIGUOUS)

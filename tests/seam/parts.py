@@ -43,6 +43,7 @@ from matgrad.core.properties.property import Property
 from matgrad.core.rules import compile as compiled
 from matgrad.core.rules import generate, index
 from matgrad.core.rules.compile import crossing_rules
+from matgrad.core.rules.formula import requirement
 from matgrad.core.rules.index import place_of, rewriting_rows, rewriting_rules
 from matgrad.core.rules.rule import CrossingRule, Row
 from matgrad.core.terms.algebra import Algebra
@@ -64,6 +65,7 @@ from matgrad.core.verify.compare import (
 from matgrad.core.verify.lines import Fault, verified
 from matgrad.core.views import VIEWS
 from matgrad.core.views.viewer import Viewer
+from matgrad.core.write.notes import CONDITIONS, as_text, sentences
 from matgrad.core.write.rules import shown, typed
 from matgrad.core.write.style import LATEX, TEXT, UNICODE, Style
 from matgrad.core.write.terms import Writer

@@ -70,6 +70,9 @@ class Latex(Style):
     def where(self, conditions: Sequence[str]) -> str:
         return rf"\text{{ where }}{', '.join(conditions)}"
 
+    def relation(self, sign: str) -> str:
+        return {"!=": r"\neq", "<=": r"\leq"}.get(sign, sign)
+
     def transposed(self, base: str) -> str:
         return self.raised(base, r"\top")
 

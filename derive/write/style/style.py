@@ -77,6 +77,10 @@ class Style:
         """The conditions of a rule, behind it."""
         return f" where {', '.join(conditions)}"
 
+    def relation(self, sign: str) -> str:
+        """A relation as it is typed: != or <=, < or >."""
+        return {"!=": "≠", "<=": "≤"}.get(sign, sign)
+
     # What stands in a row
 
     def is_negative(self, text: str) -> bool:

@@ -60,6 +60,9 @@ class InputLanguage(Style):
             return Written(self.indexed(self.at(args[0], Level.ATOM), [arg.text for arg in args[1:]]), Level.SUFFIX)
         return self.call(operator.name, [arg.text for arg in args])
 
+    def relation(self, sign: str) -> str:
+        return sign
+
     def quoted(self, operator: Operator, args: Sequence[Written]) -> Written:
         """As it was typed."""
         return self.call(operator.name, [arg.text for arg in args])

@@ -21,6 +21,7 @@ from .simplify.scalar import derivative
 from .terms.algebra import Algebra
 from .terms.codes import TOO_LONG
 from .terms.operator import Operator
+from .terms.rebuild import rebuilt
 from .terms.shape import ONE, SCALAR, signature
 from .terms.term import Term, below
 from .write.naming import written_length
@@ -112,11 +113,8 @@ def _lifted(formula: Term, t: Term, letter: str, algebra: Algebra, level: int = 
     It is written for a place where at least a level is asked for.
     """
     matrix = algebra.symbol(letter, signature(SIGNATURE.format("f", letter)).result)
-    made: dict[int, Term] = {}
-    for term in below([formula]):
-        args = [made[a.number] for a in term.args]
-        made[term.number] = matrix if term is t else _lifted_term(term, args, matrix, algebra)
-    return Writer(algebra, TEXT).at(_everywhere(made[formula.number], matrix, algebra), level)
+    lifted = rebuilt(formula, lambda term, args: matrix if term is t else _lifted_term(term, args, matrix, algebra))
+    return Writer(algebra, TEXT).at(_everywhere(lifted, matrix, algebra), level)
 
 
 def _everywhere(term: Term, matrix: Term, algebra: Algebra) -> Term:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from ..terms.algebra import Algebra
+from ..terms.rebuild import rebuilt_together
 from ..terms.shape import ONE
 from ..terms.term import Term, below
 
@@ -20,11 +21,7 @@ def cheaper(algebra: Algebra, roots: Sequence[Term], fuses: bool) -> list[Term]:
 
 def _rebuilt(algebra: Algebra, roots: Sequence[Term], rewrite: Rewrite) -> list[Term]:
     """Terms in which each part is what a rewriting makes of it and its new arguments, or is left."""
-    done: dict[int, Term] = {}
-    for term in below(roots):
-        args = tuple(done[arg.number] for arg in term.args)
-        done[term.number] = rewrite(term, args) or _with(algebra, term, args)
-    return [done[root.number] for root in roots]
+    return rebuilt_together(roots, lambda term, args: rewrite(term, args) or _with(algebra, term, tuple(args)))
 
 
 def _with(algebra: Algebra, term: Term, args: tuple[Term, ...]) -> Term:

@@ -18,8 +18,9 @@ from ..operators import OPERATORS
 from ..operators.vec import VEC
 from ..terms.algebra import Algebra
 from ..terms.operator import Operator
+from ..terms.rebuild import rebuilt
 from ..terms.shape import Shape, letters, signature
-from ..terms.term import Term, below
+from ..terms.term import Term
 from .match import each_matches, instantiate, pattern
 from .rule import CrossingRule, DifferentialRule, Pattern, Row, Rule
 
@@ -161,14 +162,13 @@ def define(operator: Operator, args: Sequence[Term], algebra: Algebra) -> Term:
 def spelled_out(root: Term, algebra: Algebra) -> tuple[Term, tuple[Row, ...]]:
     """A term with the user's own functions opened, and their definitions."""
     own = algebra.operators.keys() - OPERATORS.keys()
-    made: dict[int, Term] = {}
     rows: dict[Row, None] = {}
-    for term in below([root]) if own else ():
-        args = [made[arg.number] for arg in term.args]
-        if term.head in own:
-            operator = algebra.operators[term.head]
-            made[term.number] = define(operator, args, algebra)
-            rows[Row(operator.definition, operator.name)] = None
-        else:
-            made[term.number] = algebra.replaced(term, args)
-    return made.get(root.number, root), tuple(rows)
+
+    def opened(term: Term, args: list[Term]) -> Term:
+        if term.head not in own:
+            return algebra.replaced(term, args)
+        operator = algebra.operators[term.head]
+        rows[Row(operator.definition, operator.name)] = None
+        return define(operator, args, algebra)
+
+    return (rebuilt(root, opened) if own else root), tuple(rows)

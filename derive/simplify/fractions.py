@@ -3,7 +3,8 @@
 from ..operators.marks import COEFFICIENT
 from ..rules.rule import Row
 from ..terms.algebra import Algebra
-from ..terms.term import Term, below
+from ..terms.rebuild import rebuilt
+from ..terms.term import Term
 from ..terms.weight import Weights
 from .scalar import lowest_terms, needs_scalar_calculus
 
@@ -37,7 +38,4 @@ def _largest_scalars(root: Term) -> list[Term]:
 
 def put_in(root: Term, new: dict[Term, Term], algebra: Algebra) -> Term:
     """A term with others in the place of some of its parts."""
-    made: dict[int, Term] = {}
-    for term in below([root]):
-        made[term.number] = new.get(term) or algebra.replaced(term, [made[arg.number] for arg in term.args])
-    return made[root.number]
+    return rebuilt(root, lambda term, args: new.get(term) or algebra.replaced(term, args))

@@ -155,7 +155,7 @@ def test_operator_in_three_steps(tmp_path: Path) -> None:
     house = (rooms / "__init__.py").read_text(encoding="utf-8")
     family = re.search(r"in the family of its kind, here\s+`(.*?)`", text)
     assert family and f"\n    {family[1]}: (" in house
-    house = house.replace("\nFAMILIES", f"\n{line[1]}\n\nFAMILIES", 1)
+    house = house.replace("\nOPERATOR_FAMILIES", f"\n{line[1]}\n\nOPERATOR_FAMILIES", 1)
     house = house.replace(f"\n    {family[1]}: (", f"\n    {family[1]}: ({line[3]}, ")
     (rooms / "__init__.py").write_text(house, encoding="utf-8")
     cookbook.write_text(cookbook.read_text(encoding="utf-8") + f"{claim[1]}\n", encoding="utf-8")

@@ -13,7 +13,7 @@ from benchmarks.fuzz.values import Array, Point, value
 from matgrad.core import Derivation, solve
 from matgrad.core.check.decide import check as decided
 from matgrad.core.check.verdict import FINE_VERDICTS
-from matgrad.core.code.emit import FUNCTION_NAMES, source
+from matgrad.core.code.emit import NAMES_BY_KIND, source
 from matgrad.core.code.numpy import NUMPY
 from matgrad.core.terms.shape import ONE
 from matgrad.core.write.style import TEXT
@@ -72,7 +72,7 @@ def function_of(derivation: Derivation, changed: Callable[[str], str] = str) -> 
     """The emitted function."""
     space: dict[str, Any] = {}
     exec(changed(source(derivation, NUMPY)), space)
-    name = FUNCTION_NAMES[max((result.kind for result in derivation.results), key=list(FUNCTION_NAMES).index)]
+    name = NAMES_BY_KIND[max((result.kind for result in derivation.results), key=list(NAMES_BY_KIND).index)]
     return space[name]  # type: ignore[no-any-return]
 
 

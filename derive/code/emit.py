@@ -14,7 +14,7 @@ from .sizes import sides
 from .target import Target
 from .trial import trials
 
-FUNCTION_NAMES = {"gradient": "gradient", "jacobian": "jacobian", "tensor": "derivative", "hessian": "hessian"}
+NAMES_BY_KIND = {"gradient": "gradient", "jacobian": "jacobian", "tensor": "derivative", "hessian": "hessian"}
 
 
 class Entire(NamedTuple):
@@ -42,7 +42,7 @@ def source(derivation: Derivation, target: Target, check: bool = False) -> str:
 
 def _functions(derivation: Derivation, frame: CodeFrame, check: bool) -> list[Function]:
     """The functions of a text, without their helpers."""
-    name = FUNCTION_NAMES[max((result.kind for result in derivation.results), key=list(FUNCTION_NAMES).index)]
+    name = NAMES_BY_KIND[max((result.kind for result in derivation.results), key=list(NAMES_BY_KIND).index)]
     wholes = [_whole(place, derivation, frame) for place in range(len(derivation.results))]
     functions = [_main(name, [whole.value for whole in wholes], derivation, frame)]
     functions += [function for whole in wholes for function in whole.functions]

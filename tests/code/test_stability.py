@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pytest
 from libraries import LIBRARIES, array, derivation, executed, off
-from seam.parts import FUNCTION_NAMES, TARGETS, source
+from seam.parts import NAMES_BY_KIND, TARGETS, source
 
 Arrays = dict[str, Any]
 RANDOM = np.random.default_rng(7)
@@ -161,6 +161,6 @@ def test_value(row: tuple[str, Arrays, Any], target: str) -> None:
     statement, inputs, wanted = row
     found = derivation(statement)
     text = source(found, TARGETS[target])
-    function = executed(text)[FUNCTION_NAMES[found.results[0].kind]]
+    function = executed(text)[NAMES_BY_KIND[found.results[0].kind]]
     value = function(**{key: array(target, v) if np.ndim(v) else v for key, v in inputs.items()})
     assert off(value, wanted) <= 1e-7, text

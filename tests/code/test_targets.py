@@ -12,7 +12,9 @@ import numpy as np
 import pytest
 from libraries import LIBRARIES, array, derivation, executed, given, in_each_library, off
 from mathematics import HERE, cookbook
-from seam.parts import FUNCTION_NAMES, TARGETS, Derivation, Symbol, count, letters, source, subspace
+from seam.parts import NAMES_BY_KIND, NUMPY, TARGETS, Derivation, Symbol, count, letters, source, subspace
+
+from matgrad.grammar.mistakes import Mistake
 
 LINES = (HERE / "derivatives.jsonl").read_text(encoding="utf-8").splitlines()
 ROWS = [json.loads(line) for line in LINES]
@@ -25,7 +27,7 @@ def test_agrees_with_automatic_differentiation(row: dict[str, Any], target: str)
     found = derivation(row["statement"])
     text = source(found, TARGETS[target])
     functions = executed(text)
-    derivative = functions[FUNCTION_NAMES[found.results[0].kind]]
+    derivative = functions[NAMES_BY_KIND[found.results[0].kind]]
     value = derivative(**given(derivative, row["inputs"], target))
     assert off(value, row["derivative"]) <= 1e-9, text
     if "hvp" in functions:
@@ -129,9 +131,7 @@ def test_emitted_check_of_other_derivatives(statement: str, target: str) -> None
     axes = [result.axes for result in found.results]
     text = source(found, TARGETS[target], check=True)
     functions = executed(text)
-    derivative = functions[
-        max((FUNCTION_NAMES[r.kind] for r in found.results), key=list(FUNCTION_NAMES.values()).index)
-    ]
+    derivative = functions[max((NAMES_BY_KIND[r.kind] for r in found.results), key=list(NAMES_BY_KIND.values()).index)]
     values = given(derivative, point(found), target)
     assert functions["check"](**values) <= 1e-6, text
     value = derivative(**values)
@@ -192,7 +192,7 @@ CONSTANTS = [
 @pytest.mark.parametrize("statement", CONSTANTS)
 def test_the_type_of_the_arguments_is_kept_and_lists_are_arrays(statement: str, target: str) -> None:
     found = derivation(statement)
-    function = executed(source(found, TARGETS[target]))[FUNCTION_NAMES[found.results[0].kind]]
+    function = executed(source(found, TARGETS[target]))[NAMES_BY_KIND[found.results[0].kind]]
     inputs = point(found)
     single = function(**{name: array(target, v, "float32") if np.ndim(v) else v for name, v in inputs.items()})
     double = function(**given(function, inputs, target))
@@ -228,3 +228,12 @@ def test_kron_of_a_transpose(target: str) -> None:
     found = derivation("norm_F(kron(A', B) - C)^2 wrt A where A: n x m, B: n x n")
     functions = executed(source(found, TARGETS[target], check=True))
     assert functions["check"](**given(functions["gradient"], point(found), target)) <= 1e-6
+
+
+def test_another_library_is_one_record() -> None:
+    """Marks and general templates are written for any library; an operator without a template is refused by name."""
+    cupy = NUMPY._replace(name="cupy", prefix="cp.", imports={"cp": "import cupy as cp"}, alias=frozenset({"cp"}))
+    text = source(derivation("norm_F(A .* (Y - W' X)) wrt W"), cupy)
+    assert text.startswith("import cupy as cp\n") and "cp.linalg.norm" in text and "import numpy" not in text
+    with pytest.raises(Mistake, match="expm cannot be written in cupy"):
+        source(derivation("expm(X) wrt X"), cupy)

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pytest
 from emitted import arguments, derivation, gradient, keywords
-from seam.parts import EMPTY, FUNCTION_NAMES, MARKS, NUMPY, OPERATORS, TARGETS, after, count, letters, solve
+from seam.parts import EMPTY, MARKS, NAMES_BY_KIND, NUMPY, OPERATORS, TARGETS, after, count, letters, solve
 from seam.parts import source as emitted_source
 
 from matgrad.grammar.read import read_statement
@@ -145,7 +145,7 @@ def test_sizes_that_no_shape_tells(statement: str) -> None:
     found = derivation(statement)
     space: dict[str, Any] = {}
     exec(compile(emitted_source(found, NUMPY, check=True), "emitted", "exec"), space)
-    taken = inspect.signature(next(iter(space[name] for name in FUNCTION_NAMES.values() if name in space))).parameters
+    taken = inspect.signature(next(iter(space[name] for name in NAMES_BY_KIND.values() if name in space))).parameters
     sizes = {name: 3 for name in taken if name in ("k", "m", "n")}
     assert space["check"](**arguments(found, set(taken)), **sizes) <= 1e-6
 

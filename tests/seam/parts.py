@@ -21,7 +21,7 @@ from matgrad.core.check.meaning import (
 )
 from matgrad.core.check.normal_form import Normal
 from matgrad.core.code import JAX, TARGETS, Target
-from matgrad.core.code.emit import FUNCTION_NAMES, source
+from matgrad.core.code.emit import NAMES_BY_KIND, source
 from matgrad.core.code.numpy import NUMPY
 from matgrad.core.derivation import Addend, Indexing, Result, View
 from matgrad.core.differentiate.colon import Crossing

@@ -7,7 +7,7 @@ from ..grammar.tree import Contextual, Given, Let, LetFunction, Name, Node
 from .elaborate.codes import CANNOT_VARY, DEFINED_TWICE
 from .elaborate.context import Context
 from .elaborate.declarations import declared_shape
-from .elaborate.nodes import FUNCTION_NAMES, arguments_first, called, variables_of, with_formula
+from .elaborate.nodes import FUNCTION_WORDS, arguments_first, called, variables_of, with_formula
 from .function import user_function
 
 
@@ -74,7 +74,7 @@ def _given(context: Context, statement: Given) -> Context:
 
 def _check_new(name: Name, taken: Collection[str]) -> None:
     """A name is defined once, and is no function of the language."""
-    if name.text in FUNCTION_NAMES:
+    if name.text in FUNCTION_WORDS:
         raise Mistake(CANNOT_VARY, f"{name.text} is a function and cannot be defined anew", name.span)
     if name.text in taken:
         raise Mistake(DEFINED_TWICE, f"{name.text} is declared or defined above", name.span, "choose another name")

@@ -13,6 +13,7 @@ from .elaborate.understand import read
 from .evaluate.evaluator import Evaluator
 from .numbers.balls import Ball, Value
 from .operators import OPERATORS
+from .operators.constants import ONES
 from .operators.exponential import EXP, LOG
 from .rules.compile import define, differential_rules, spelled_out
 from .rules.match import Binding, instantiate
@@ -119,7 +120,7 @@ def _lifted(formula: Term, t: Term, letter: str, algebra: Algebra, level: int = 
 
 def _everywhere(term: Term, matrix: Term, algebra: Algebra) -> Term:
     """A number in every place."""
-    return term if term.shape == matrix.shape else algebra.scale(term, algebra.constant("ones", matrix.shape))
+    return term if term.shape == matrix.shape else algebra.scale(term, algebra.constant(ONES.key, matrix.shape))
 
 
 def _lifted_term(term: Term, args: list[Term], matrix: Term, algebra: Algebra) -> Term:

@@ -25,7 +25,7 @@ HEADS = {
 }
 _NORMS = {"": "norm2", "2": "norm2", "F": "norm_F", "1": "norm1", "*": "norm_nuc", "inf": "norm_inf", "∞": "norm_inf"}
 _RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
-SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
+_SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 LONGEST_NUMBER = 300
 
 
@@ -41,7 +41,7 @@ def latin(text: str) -> str:
     letters = text.translate(GREEK_NAMES)
     stem = letters.rstrip("₀₁₂₃₄₅₆₇₈₉")
     index = letters[len(stem) :]
-    return (f"{stem}_{index}" if index else stem).translate(SUBSCRIPTS)
+    return (f"{stem}_{index}" if index else stem).translate(_SUBSCRIPTS)
 
 
 def number(token: Token) -> Number:
@@ -83,7 +83,7 @@ def keyword(word: Token, _equals: Token, value: Node) -> Apply:
 
 
 def norm(opened: Token, inner: Node, closed: Token) -> Call:
-    index = closed.text.lstrip("‖|").strip("_{} ").translate(SUBSCRIPTS)
+    index = closed.text.lstrip("‖|").strip("_{} ").translate(_SUBSCRIPTS)
     return Call(Name(_NORMS[index], closed.span), (inner,), between(opened, closed))
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ...core import EMPTY, Context, after
-from ...core.elaborate.nodes import FUNCTION_NAMES
+from ...core.elaborate.nodes import FUNCTION_WORDS
 from ...grammar.read import read_statement
 from ...grammar.tree import Contextual
 from ..input.reading import Task
@@ -33,5 +33,5 @@ def extended(context: Context, source: Source) -> Context:
         statement = read_statement(source.text, source.line)
         return after(context, statement) if isinstance(statement, Contextual) else context
     except Exception:
-        name = {*re.findall(DEFINED, source.text)[:1]} - FUNCTION_NAMES  # built-in functions keep their meaning
+        name = {*re.findall(DEFINED, source.text)[:1]} - FUNCTION_WORDS  # built-in functions keep their meaning
         return context._replace(refused=context.refused | name)

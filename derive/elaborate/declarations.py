@@ -10,7 +10,7 @@ from ..properties.property import Property, ShapeAsked
 from ..terms.shape import ONE, SCALAR, Shape, count, letters
 from .codes import CANNOT_VARY, CONTRADICTING_PROPERTIES, SHAPE_NOT_TAKEN
 from .kinds import Costs, costs_of
-from .nodes import FUNCTION_NAMES, size_of
+from .nodes import FUNCTION_WORDS, size_of
 
 WANTED: Mapping[ShapeAsked, str] = {"vector": "a vector", "array": "a vector or a matrix"}
 
@@ -49,7 +49,7 @@ def is_shapeless(declaration: Declaration) -> bool:
 def declared_shape(declaration: Declaration) -> Shape | None:
     """The shape that is declared, which the declared properties must suit, if one is."""
     name, sizes = declaration.name.text, [size_of(size) for size in declaration.sizes]
-    if name in FUNCTION_NAMES:
+    if name in FUNCTION_WORDS:
         raise Mistake(CANNOT_VARY, f"{name} is a function and cannot be declared", declaration.name.span)
     known = declared(declaration.properties)
     _check_structures(declaration, known)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from ...grammar.codes import AMBIGUOUS
 from ...grammar.mistakes import Mistake
 from ..operators import INDEXED
+from ..operators.constants import EYE
 from ..terms.operator import Operator
 from ..terms.shape import (
     ONE,
@@ -40,7 +41,7 @@ def _symbol(reading: Reading, part: Part) -> Shape:
 
 def _constant(reading: Reading, part: Part) -> Shape:
     make = reading.unifier.unknown
-    if part.data == "eye":
+    if part.data == EYE.key:
         size = part.sizes[0] if part.sizes else make()
         return (size, size)
     if not part.sizes:

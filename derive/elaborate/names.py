@@ -77,11 +77,16 @@ def names_of(
     defined = {name.name for name in scope.opened}
     found = [name for name in scope.values({*declared, *wrt}) if name not in sizes and name not in defined]
     differentials = _differentials([*found, *declared, *wrt, *defined], declared, moving)
-    signs = {"d"} if "*" in moving and differentials else set()
-    typed = [n for n in found if n not in signs and not (_is_d(n) and n[1:] in differentials)]
+    typed = _values(found, differentials, moving)
     costs = _costs([name for name in (*typed, *wrt) if name not in shapes], scope, declared)
     firm = [name for name in costs if name[0].isupper()]
     return Names(declared, shapes, sizes, scope.opened, typed, differentials, costs, firm, scope.products)
+
+
+def _values(found: Sequence[str], differentials: Collection[str], moving: Collection[str]) -> list[str]:
+    """The names that stand for values: neither a differential nor the sign d."""
+    signs = {"d"} if "*" in moving and differentials else set()
+    return [n for n in found if n not in signs and not (_is_d(n) and n[1:] in differentials)]
 
 
 def _costs(free: Sequence[str], scope: Scope, declared: Mapping[str, Declaration]) -> dict[str, Costs]:

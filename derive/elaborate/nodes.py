@@ -7,14 +7,15 @@ from dataclasses import replace
 from ...grammar.mistakes import Mistake
 from ...grammar.tree import Apply, ByShape, Call, Name, Node, Number
 from ..operators import NAMED
+from ..operators.constants import EYE, ONES, ZEROS
 from ..terms.codes import WRONG_ARGUMENT
 from ..terms.shape import Argument, Size, count, integer, letter, letters, plus, signature, times
 
-CONSTANTS = frozenset({"eye", "ones", "zeros"})
+CONSTANTS = frozenset({EYE.key, ONES.key, ZEROS.key})
 NO_SIZE = "a size is a letter, a positive integer, or a sum of products of these"
 VARIABLE_TOO = frozenset({"e", "E"})  # functions whose names, without brackets, are variables
-FUNCTION_NAMES = frozenset(NAMED.keys() - VARIABLE_TOO)
-NO_VARIABLES = FUNCTION_NAMES | {"I"}
+FUNCTION_WORDS = frozenset(NAMED.keys() - VARIABLE_TOO)
+NO_VARIABLES = FUNCTION_WORDS | {"I"}
 
 
 def size_of(root: Node) -> Size:

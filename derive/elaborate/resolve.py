@@ -8,6 +8,7 @@ from ...grammar.codes import WRONG_INDEX
 from ...grammar.mistakes import Mistake
 from ...grammar.tree import Apply, ByShape, Call, Name, Node, Number, Span
 from ..operators import INDEXED, NAMED
+from ..operators.constants import EYE
 from ..terms.codes import WRONG_ARGUMENT
 from ..terms.operator import Operator
 from ..terms.shape import SCALAR, Argument, Shape, Size, letter, signature
@@ -121,7 +122,7 @@ class Resolver:
         if name in self.sizes:
             return Part("size", [], span, span, sizes=(letter(name),))
         if name in CONSTANTS or name == "I":
-            return Part("constant", [], span, span, "eye" if name == "I" else name)
+            return Part("constant", [], span, span, EYE.key if name == "I" else name)
         if name == "d" and self.differentials:
             return Part("differential", [], span, span)
         if name in NAMED and name not in VARIABLE_TOO:
@@ -248,7 +249,7 @@ class Resolver:
         return self._index(node) if role.is_index else Part("size", [], node.span, node.span, sizes=(size_of(node),))
 
     def _sizes(self, node: Call) -> tuple[Size, ...]:
-        most = 1 if node.name.text == "eye" else 2
+        most = 1 if node.name.text == EYE.key else 2
         if not 1 <= len(node.args) <= most:
             wanted = "one size" if most == 1 else "one size or two"
             raise Mistake(WRONG_ARGUMENT, f"{node.name.text} takes {wanted}, not {len(node.args)}", node.span)

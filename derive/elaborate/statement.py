@@ -67,10 +67,7 @@ def formulas_of(
     kinds: Mapping[str, str] | None = None,
     together: Callable[[list[Part]], Part] = lambda roots: roots[-1],
 ) -> Formulas:
-    """Formulas with shapes; `known` and `kinds` tell something of undeclared names, `together` binds the formulas.
-
-    Raises Mistake where a name has no meaning, or where no shapes make sense.
-    """
+    """Formulas with shapes; `known` and `kinds` tell something of undeclared names, `together` binds the formulas."""
     shapes = {**(known or {}), **names.shapes}
     resolver = _resolver(names, wrt, context)
     roots = tuple(resolver.resolve(arguments_first(tree)) for tree in trees)
@@ -78,8 +75,8 @@ def formulas_of(
     _check_names(statement, parts, names, wrt, context)
     free = {name: costs for name, costs in names.costs.items() if name not in {*shapes, *(kinds or ())}}
     reading, changed = read(statement.text, parts, shapes, free, names.firm, kinds or {})
-    taken = {name for shape in shapes.values() for size in shape for name in letters(size)}
-    reading.settle(parts, {*reading.names, *names.sizes, *taken, *(opened.name for opened in names.opened)})
+    taken = {*_letters(shapes.values()), *(opened.name for opened in names.opened)}
+    reading.settle(parts, {*reading.names, *names.sizes, *taken})
     check_entrywise(parts, statement.text)
     notes = _notes(names, changed, reading, parts, statement.text)
     return Formulas(roots, parts, _symbols(reading, names, parts), notes, resolver.formulas)

@@ -29,7 +29,7 @@ Kinds = dict[str, str]
 Oddity = Callable[[Reading, list[Part], Collection[str]], float]
 
 
-class Formula(NamedTuple):
+class _Formula(NamedTuple):
     """What is to be understood: its parts, what is known of its names, and what its free names may be.
 
     `settled` has names of which the kind is known, but not the size; `firm` are the free names that are scalars only
@@ -64,7 +64,7 @@ class Attempt(NamedTuple):
     reading: Reading
 
 
-class Least(NamedTuple):
+class _Least(NamedTuple):
     """The kinds that surprise the least, several where it is a tie; the mistake if names are what they suggest; and
     the attempt whose shapes stand in the parts now, if it made sense.
     """
@@ -89,7 +89,7 @@ def read(
     Raises Mistake where there is no reading, no single one, or one that asks for a declaration.
     """
     choices = [(part, part.operators) for part in parts if len(part.operators) > 1]
-    formula = Formula(text, parts, declared, settled, costs, firm, choices, oddity)
+    formula = _Formula(text, parts, declared, settled, costs, firm, choices, oddity)
     least = _least(formula)
     kinds = _settled(formula, least)
     changed = [name for name, own in costs.items() if own[kinds[name]]]
@@ -98,7 +98,7 @@ def read(
     return formula.attempt(kinds), changed  # once more, as each attempt puts its own shapes in the parts
 
 
-def _settled(formula: Formula, least: Least) -> Kinds:
+def _settled(formula: _Formula, least: _Least) -> Kinds:
     """The one choice of kinds; raises Mistake where there is none, or several, or one that is to be declared."""
     found, mistake, _ = least
     if not found:
@@ -111,7 +111,7 @@ def _settled(formula: Formula, least: Least) -> Kinds:
     return found[0]
 
 
-def _least(formula: Formula) -> Least:
+def _least(formula: _Formula) -> _Least:
     """The kinds that surprise the least."""
     found: list[Kinds] = []
     least, first = inf, None
@@ -134,10 +134,10 @@ def _least(formula: Formula) -> Least:
             found, least = [kinds], total
         elif total == least < inf:
             found.append(kinds)
-    return Least([kinds for kinds in found if not _undeclared(formula, kinds)] or found, first, last)
+    return _Least([kinds for kinds in found if not _undeclared(formula, kinds)] or found, first, last)
 
 
-def _is_mild(formula: Formula, kinds: Kinds) -> bool:
+def _is_mild(formula: _Formula, kinds: Kinds) -> bool:
     """Whether kinds are no more surprising than that scalars are vectors, as b in (y - X b)^2."""
     return all(formula.costs[name][kind] <= 1 for name, kind in kinds.items())
 
@@ -147,12 +147,12 @@ def _is_of_sizes(mistake: Mistake | None) -> bool:
     return mistake is None or mistake.code in (SIZES_DIFFER, DIVISION_BY_MATRIX)
 
 
-def _undeclared(formula: Formula, kinds: Kinds) -> list[str]:
+def _undeclared(formula: _Formula, kinds: Kinds) -> list[str]:
     """The names that are read as scalars and would have to be declared so."""
     return [name for name, kind in kinds.items() if kind == "scalar" and name in formula.firm]
 
 
-def _candidates(formula: Formula) -> Iterator[tuple[int, Kinds]]:
+def _candidates(formula: _Formula) -> Iterator[tuple[int, Kinds]]:
     """The kinds that the free names may have and what they cost, the cheapest first: all as they suggest."""
     usual = {name: preferred(own) for name, own in formula.costs.items()}
     yield 0, usual

@@ -9,7 +9,7 @@ class Level:
     SUM, COLON, PRODUCT, SIGN, JUXTAPOSITION, SUFFIX, ATOM = range(7)
 
 
-class Written(NamedTuple):
+class Phrase(NamedTuple):
     """A written formula; `level` is that of its loosest mark."""
 
     text: str

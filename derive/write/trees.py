@@ -13,7 +13,7 @@ from ..operators import NAMED
 from ..operators.kronecker import KRON
 from ..terms.operator import Appearance, Operator
 from ..terms.shape import signature
-from .pieces import Level, Written
+from .pieces import Level, Phrase
 from .style import Style
 
 
@@ -33,9 +33,9 @@ class TreeWriter(NamedTuple):
     """Writes the nodes of a tree in one notation; a node is asked for its operands' pieces once they are made."""
 
     style: Style
-    made: dict[Node, Written]
+    made: dict[Node, Phrase]
 
-    def piece(self, root: Node) -> Written:
+    def piece(self, root: Node) -> Phrase:
         """A tree as a piece, operands first."""
         stack = [(root, False)]
         while stack:
@@ -56,15 +56,15 @@ class TreeWriter(NamedTuple):
         """An operand; brackets were typed where they belong, but a call may be written with a looser mark."""
         return self.style.at(self.made[node], level) if isinstance(node, Call) else self.text(node)
 
-    def bare(self, node: Node) -> Written:
+    def bare(self, node: Node) -> Phrase:
         """An operand without the brackets around it."""
         while isinstance(node, Apply) and node.head == "()":
             node = node.args[0]
         return self.made[node]
 
-    def _piece(self, node: Node) -> Written:
+    def _piece(self, node: Node) -> Phrase:
         if isinstance(node, Name):
-            return Written(self._name(node.text), Level.ATOM)
+            return Phrase(self._name(node.text), Level.ATOM)
         if isinstance(node, Number):
             piece = self.style.number(node.value)
             return piece._replace(level=Level.ATOM) if node.value.denominator == 1 else piece
@@ -80,29 +80,29 @@ class TreeWriter(NamedTuple):
         symbol = self.style.symbol
         return self.style.differential(symbol(name[1:])) if name[0] == "d" and len(name) > 1 else symbol(name)
 
-    def _call(self, node: Call) -> Written:
+    def _call(self, node: Call) -> Phrase:
         name, args = node.name.text, [self.made[arg] for arg in node.args]
         if name == "d":
-            return Written(self.style.differential(self.style.bracketed(args[0].text)), Level.ATOM)
+            return Phrase(self.style.differential(self.style.bracketed(args[0].text)), Level.ATOM)
         if name not in NAMED:
             return self.style.call(name, [arg.text for arg in args])
         operator = NAMED[name][0]
         if name in CONSTANTS:
-            return Written(self.style.sized(operator, [arg.text for arg in args]), Level.ATOM)
+            return Phrase(self.style.sized(operator, [arg.text for arg in args]), Level.ATOM)
         if _hides_a_number(operator, node):
             return self.style.call(name, [arg.text for arg in args])
         return self.style.quoted(operator, args)
 
-    def joined(self, node: Apply, mark: str, level: int, operands: int) -> Written:
+    def joined(self, node: Apply, mark: str, level: int, operands: int) -> Phrase:
         """Operands with a mark between."""
-        return Written(mark.join(self.at(arg, operands) for arg in node.args), level)
+        return Phrase(mark.join(self.at(arg, operands) for arg in node.args), level)
 
-    def product(self, node: Apply) -> Written:
+    def product(self, node: Apply) -> Phrase:
         """Factors side by side; d tr(A) is a differential."""
         first, second = node.args
         if isinstance(first, Name) and first.text == "d":
             return self.differential(self.made[second])
-        return Written(
+        return Phrase(
             self.style.product([self.at(arg, Level.SUFFIX) for arg in self.factors(node)]), Level.JUXTAPOSITION
         )
 
@@ -114,24 +114,22 @@ class TreeWriter(NamedTuple):
             first = first.args[0]
         return [first, *rest]
 
-    def differential(self, inside: Written) -> Written:
+    def differential(self, inside: Phrase) -> Phrase:
         """d tr(A), d(A⁻¹): a call needs no more brackets."""
         mark, text = self.style.differential(""), inside.text
-        return Written(
-            f"{mark} {text}" if inside.level == Level.ATOM else mark + self.style.bracketed(text), Level.ATOM
-        )
+        return Phrase(f"{mark} {text}" if inside.level == Level.ATOM else mark + self.style.bracketed(text), Level.ATOM)
 
-    def times(self, node: Apply) -> Written:
+    def times(self, node: Apply) -> Phrase:
         """A number and what it multiplies, with the sign between that the input language has."""
         star = self.style.star
         return self.joined(node, star, Level.JUXTAPOSITION, Level.SUFFIX) if star else self.product(node)
 
-    def quotient(self, node: Apply) -> Written:
+    def quotient(self, node: Apply) -> Phrase:
         """A fraction; a bar needs no brackets."""
         operands = [self.bare(arg).text if self.style.has_bars else self.at(arg, Level.SUFFIX) for arg in node.args]
-        return Written(self.style.fraction(*operands), Level.PRODUCT)
+        return Phrase(self.style.fraction(*operands), Level.PRODUCT)
 
-    def transposed(self, node: Apply) -> Written:
+    def transposed(self, node: Apply) -> Phrase:
         """The transpose; that of an inverse has a form of its own."""
         inner = node.args[0]
         operator = _operator(inner)
@@ -140,15 +138,15 @@ class TreeWriter(NamedTuple):
             if turned:
                 return turned
         level = Level.ATOM if operator and operator.notation.look is Appearance.POWER else Level.SUFFIX
-        return Written(self.style.transposed(self.at(inner, level)), Level.SUFFIX)
+        return Phrase(self.style.transposed(self.at(inner, level)), Level.SUFFIX)
 
-    def entry(self, node: Apply) -> Written:
+    def entry(self, node: Apply) -> Phrase:
         """An entry; one of the identity is a Kronecker delta."""
         base, *indices = node.args
         letters = [self.text(index) for index in indices]
         if isinstance(base, Call) and base.name.text == "eye":
-            return Written(self.style.delta(letters, self.text(base.args[0])), Level.SUFFIX)
-        return Written(self.style.indexed(self.at(base, Level.ATOM), letters), Level.SUFFIX)
+            return Phrase(self.style.delta(letters, self.text(base.args[0])), Level.SUFFIX)
+        return Phrase(self.style.indexed(self.at(base, Level.ATOM), letters), Level.SUFFIX)
 
 
 def _operator(node: Node) -> Operator | None:
@@ -164,9 +162,9 @@ def _hides_a_number(operator: Operator, node: Call) -> bool:
     return is_unit and any(isinstance(size, Number) for size in sizes)
 
 
-WRITERS: Mapping[str, Callable[[TreeWriter, Apply], Written]] = {
-    "()": lambda writer, node: Written(writer.style.bracketed(writer.text(node.args[0])), Level.ATOM),
-    "neg": lambda writer, node: Written(writer.style.minus + writer.at(node.args[0], Level.PRODUCT), Level.SIGN),
+WRITERS: Mapping[str, Callable[[TreeWriter, Apply], Phrase]] = {
+    "()": lambda writer, node: Phrase(writer.style.bracketed(writer.text(node.args[0])), Level.ATOM),
+    "neg": lambda writer, node: Phrase(writer.style.minus + writer.at(node.args[0], Level.PRODUCT), Level.SIGN),
     "+": lambda writer, node: writer.joined(node, " + ", Level.SUM, Level.COLON),
     "-": lambda writer, node: writer.joined(node, f" {writer.style.minus} ", Level.SUM, Level.COLON),
     ":": lambda writer, node: writer.joined(node, writer.style.colon, Level.COLON, Level.PRODUCT),
@@ -176,10 +174,10 @@ WRITERS: Mapping[str, Callable[[TreeWriter, Apply], Written]] = {
     "juxt": TreeWriter.product,
     "kron": lambda writer, node: writer.style.quoted(KRON, [writer.made[arg] for arg in node.args]),
     "/": TreeWriter.quotient,
-    "^": lambda writer, node: Written(
+    "^": lambda writer, node: Phrase(
         writer.style.power(writer.at(node.args[0], Level.ATOM), writer.bare(node.args[1])), Level.SUFFIX
     ),
-    ".^": lambda writer, node: Written(
+    ".^": lambda writer, node: Phrase(
         writer.style.entry_power(writer.at(node.args[0], Level.ATOM), writer.bare(node.args[1])), Level.SUFFIX
     ),
     "'": TreeWriter.transposed,

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ....grammar.greek import GREEK
-from ..pieces import Level, Written
+from ..pieces import Level, Phrase
 from .style import Style
 
-COMMANDS = frozenset(  # the functions that TeX has a command for
+TEX_FUNCTIONS = frozenset(  # the functions that TeX has a command for
     "arccos arcsin arctan arg cos cosh cot coth csc deg det dim exp gcd hom inf ker lg lim ln log max min sec sin sinh"
     " sup tan tanh".split()
 )
@@ -43,7 +43,7 @@ class Latex(Style):
         return f"{letter}_{{{below}}}" if below else letter
 
     def word(self, name: str) -> str:
-        return f"\\{name}" if name in COMMANDS else rf"\operatorname{{{name}}}".replace("_", r"\_")
+        return f"\\{name}" if name in TEX_FUNCTIONS else rf"\operatorname{{{name}}}".replace("_", r"\_")
 
     def product(self, factors: Sequence[str]) -> str:
         """Factors side by side, a differential with a thin space on either side: A dX B is not A·d·X·B."""
@@ -60,8 +60,8 @@ class Latex(Style):
         """Brackets that belong to what stands before them; TeX would set growing ones apart."""
         return rf"\!{text}" if text.startswith(r"\left") else text
 
-    def call(self, name: str, args: Sequence[str]) -> Written:
-        return Written(self.word(name) + self.close(self.bracketed(", ".join(args))), Level.ATOM)
+    def call(self, name: str, args: Sequence[str]) -> Phrase:
+        return Phrase(self.word(name) + self.close(self.bracketed(", ".join(args))), Level.ATOM)
 
     def declared(self, names: Sequence[str], shape: str, words: Sequence[str]) -> str:
         said = rf"\text{{ {' '.join(words)}}}" if words else ""
@@ -81,10 +81,10 @@ class Latex(Style):
         twice = "^" in base and not base.endswith(NO_SCRIPT)
         return f"{{{base}}}^{{{exponent}}}" if twice else f"{base}^{{{exponent}}}"
 
-    def power(self, base: str, exponent: Written) -> str:
+    def power(self, base: str, exponent: Phrase) -> str:
         return self.raised(base, exponent.text)
 
-    def entry_power(self, base: str, exponent: Written) -> str:
+    def entry_power(self, base: str, exponent: Phrase) -> str:
         return self.raised(base, rf"\circ {self.at(exponent, Level.PRODUCT)}")
 
     def transposed_power(self, base: str, exponent: str) -> str:
@@ -93,15 +93,15 @@ class Latex(Style):
     def fraction(self, above: str, below: str) -> str:
         return rf"\frac{{{above}}}{{{below}}}"
 
-    def root(self, inside: Written) -> Written:
-        return Written(rf"\sqrt{{{inside.text}}}", Level.ATOM)
+    def root(self, inside: Phrase) -> Phrase:
+        return Phrase(rf"\sqrt{{{inside.text}}}", Level.ATOM)
 
     def lowered(self, base: str, indices: str) -> str:
         has_index = "_" in base and base[-1] != ")"
         return f"{self.bracketed(base) if has_index else base}_{{{indices}}}"
 
-    def norm(self, name: str, inside: str, index: str) -> Written:
-        return Written(self.barred("Vert", f" {inside} ") + f"_{index}" * bool(index), Level.ATOM)
+    def norm(self, name: str, inside: str, index: str) -> Phrase:
+        return Phrase(self.barred("Vert", f" {inside} ") + f"_{index}" * bool(index), Level.ATOM)
 
     def barred(self, bar: str, inside: str) -> str:
         """What stands between bars, which grow as brackets do."""
@@ -111,8 +111,8 @@ class Latex(Style):
     def between(self, mark: str) -> str:
         return BINARY[mark]
 
-    def log_abs(self, name: str, inside: str) -> Written:
-        return Written(self.word("log") + self.close(self.barred("vert", self.call(name, [inside]).text)), Level.ATOM)
+    def log_abs(self, name: str, inside: str) -> Phrase:
+        return Phrase(self.word("log") + self.close(self.barred("vert", self.call(name, [inside]).text)), Level.ATOM)
 
     def letter(self, mark: str) -> str:
         return rf"\mathbf{{{mark}}}" if mark.isdigit() else mark

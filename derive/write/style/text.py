@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ...terms.operator import Appearance, Operator
-from ..pieces import Level, Written
+from ..pieces import Level, Phrase
 from .style import Style
 
 ASCII = str.maketrans(
@@ -36,38 +36,38 @@ class InputLanguage(Style):
     def transposed(self, base: str) -> str:
         return f"{base}'"
 
-    def power(self, base: str, exponent: Written) -> str:
+    def power(self, base: str, exponent: Phrase) -> str:
         return f"{base}^{self.exponent(exponent)}"
 
-    def entry_power(self, base: str, exponent: Written) -> str:
+    def entry_power(self, base: str, exponent: Phrase) -> str:
         return f"{base}.^{self.exponent(exponent)}"
 
-    def exponent(self, piece: Written) -> str:
+    def exponent(self, piece: Phrase) -> str:
         """An exponent; brackets after a name there would be read as a factor of the power."""
         return self.bracketed(piece.text) if piece.text[-1] == ")" else self.at(piece, Level.ATOM)
 
-    def root(self, inside: Written) -> Written:
+    def root(self, inside: Phrase) -> Phrase:
         return self.call("sqrt", [inside.text])
 
     def indexed(self, base: str, indices: Sequence[str]) -> str:
         return f"{base}[{','.join(indices)}]"
 
-    def applied(self, operator: Operator, args: Sequence[Written], between: int = Level.SIGN) -> Written:
+    def applied(self, operator: Operator, args: Sequence[Phrase], between: int = Level.SIGN) -> Phrase:
         look = operator.notation.look
         if look is Appearance.POWER:
-            return Written(self.power(self.at(args[0], Level.ATOM), args[1]), Level.SUFFIX)
+            return Phrase(self.power(self.at(args[0], Level.ATOM), args[1]), Level.SUFFIX)
         if look is Appearance.ENTRY:
-            return Written(self.indexed(self.at(args[0], Level.ATOM), [arg.text for arg in args[1:]]), Level.SUFFIX)
+            return Phrase(self.indexed(self.at(args[0], Level.ATOM), [arg.text for arg in args[1:]]), Level.SUFFIX)
         return self.call(operator.name, [arg.text for arg in args])
 
     def relation(self, sign: str) -> str:
         return sign
 
-    def quoted(self, operator: Operator, args: Sequence[Written]) -> Written:
+    def quoted(self, operator: Operator, args: Sequence[Phrase]) -> Phrase:
         """As it was typed."""
         return self.call(operator.name, [arg.text for arg in args])
 
-    def turned(self, operator: Operator, args: Sequence[Written]) -> Written | None:
+    def turned(self, operator: Operator, args: Sequence[Phrase]) -> Phrase | None:
         return None
 
     def constant(self, operator: Operator, sizes: Sequence[str]) -> str:

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 
 from ....grammar.greek import GREEK
 from ...terms.operator import Operator
-from ..pieces import Level, Written
+from ..pieces import Level, Phrase
 from .style import Style
 
-SUPERSCRIPTS = str.maketrans("0123456789-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻")
-SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+RAISED_DIGITS = str.maketrans("0123456789-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻")
+LOWERED_DIGITS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 SMALL = dict(zip("0123456789aehijklmnoprstuvx×", "₀₁₂₃₄₅₆₇₈₉ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓₓ", strict=True))
 BOLD = {"0": "𝟎", "1": "𝟏"}
 
@@ -22,24 +22,24 @@ class Unicode(Style):
 
     def symbol(self, name: str) -> str:
         base, _, index = name.partition("_")
-        lowered = index.translate(SUBSCRIPTS) if index.isdigit() else f"_{index}" * bool(index)
+        lowered = index.translate(LOWERED_DIGITS) if index.isdigit() else f"_{index}" * bool(index)
         return GREEK.get(base, base) + lowered
 
     def transposed(self, base: str) -> str:
         return f"{base}ᵀ"
 
-    def power(self, base: str, exponent: Written) -> str:
+    def power(self, base: str, exponent: Phrase) -> str:
         if re.fullmatch(r"[−-]?[0-9]+", exponent.text):
-            return base + exponent.text.translate(SUPERSCRIPTS)
+            return base + exponent.text.translate(RAISED_DIGITS)
         return f"{base}^{self.at(exponent, Level.ATOM)}"
 
-    def entry_power(self, base: str, exponent: Written) -> str:
+    def entry_power(self, base: str, exponent: Phrase) -> str:
         return f"{base}^∘{self.at(exponent, Level.ATOM)}"
 
     def transposed_power(self, base: str, exponent: str) -> str:
-        return f"{base}{exponent.rstrip('0123456789').translate(SUPERSCRIPTS)}ᵀ"
+        return f"{base}{exponent.rstrip('0123456789').translate(RAISED_DIGITS)}ᵀ"
 
-    def norm(self, name: str, inside: str, index: str) -> Written:
+    def norm(self, name: str, inside: str, index: str) -> Phrase:
         """Bars do not say which of them open: one norm in another is written as a call."""
         return self.call(name, [inside]) if "‖" in inside else super().norm(name, inside, index)
 

@@ -1,18 +1,25 @@
 """What a page says of a derivation, in one notation and without a layout: equations, and the rules that made them."""
 
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from ...core.derivation import Result
+from ...core.later import later
 from ...core.rules.rule import Row as Rule
+from ...core.terms.note import Note
 from ...core.terms.shape import Shape
 from ...core.terms.term import Term
 from ...core.views import VIEWS
 from ...core.views.viewer import Viewer
-from ...core.write.notes import Sentence, sentences
 from ...core.write.style import Style
 from ...core.write.terms import Writer
 from .outline import Outline
+
+if TYPE_CHECKING:
+    from ...core.write import notes as worded
+    from ...core.write.notes import Sentence
+else:
+    worded = later("matgrad.core.write.notes")
 
 Kind = tuple[Shape | None, tuple[str, ...]]
 
@@ -119,12 +126,15 @@ class Equations(NamedTuple):
             right = room.right(viewer, view) + (f" = {short.text}" if short else "")
             yield Equation(room.left(viewer, view), right, new, short.meaning if short else "")
 
-    def notes(self, result: Result) -> list[Sentence]:
+    def notes(self, result: Result) -> "list[Sentence]":
         """What must be known of a result, and of the views of it that are shown."""
         of_views = (VIEWS[view.name].note(view) for view in self.outline.views_of(result))
-        return sentences((*result.notes, *filter(None, of_views)), self.writer)
+        return self._worded((*result.notes, *filter(None, of_views)))
 
-    def last_notes(self) -> list[Sentence]:
+    def last_notes(self) -> "list[Sentence]":
         """What must be known of all."""
         derivation = self.outline.derivation
-        return sentences(derivation.notes + derivation.problem.notes, self.writer)
+        return self._worded(derivation.notes + derivation.problem.notes)
+
+    def _worded(self, notes: tuple[Note, ...]) -> "list[Sentence]":
+        return worded.sentences(notes, self.writer) if notes else []

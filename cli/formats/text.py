@@ -1,12 +1,12 @@
 """A derivation as people write it: one line a move, with the rule that made it at the right margin."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ...core.derivation import Derivation, Result
+from ...core.later import later
 from ...core.terms.shape import show_shape, show_size
 from ...core.terms.term import Term
-from ...core.write.notes import Sentence, as_text
 from ...core.write.rules import shown
 from ...core.write.style import Style
 from ...core.write.terms import Writer
@@ -18,6 +18,12 @@ from ..terminal.typeset import TextRow, typeset
 from .equations import Equation, Equations
 from .format import Wish, title
 from .outline import Outline
+
+if TYPE_CHECKING:
+    from ...core.write import notes as worded
+    from ...core.write.notes import Sentence
+else:
+    worded = later("matgrad.core.write.notes")
 
 MOST_RULES = 3
 LEADS = {"where": " where {} = ", "and": "       {} = "}
@@ -91,10 +97,10 @@ class Page(NamedTuple):
         verdict = spelled(f"✓ each line checked at {checked.points} random points", self.style)
         return (f"{shape}   ", "dim"), (verdict, "green")
 
-    def notes(self, notes: list[Sentence]) -> Iterator[TextRow]:
+    def notes(self, notes: "list[Sentence]") -> Iterator[TextRow]:
         """What must be known of a result."""
         for note in notes:
-            yield TextRow(" ", as_text(note))
+            yield TextRow(" ", worded.as_text(note))
 
 
 def shown_axes(result: Result) -> str:

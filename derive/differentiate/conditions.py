@@ -1,15 +1,22 @@
 """Where a derivation holds: the conditions of its operators, as notes to the reader."""
 
 from functools import cache
+from typing import TYPE_CHECKING
 
+from ..later import later
 from ..problem import Problem
-from ..rules.formula import Requirement, condition_on, requirement
 from ..terms.algebra import Algebra
 from ..terms.note import Note
 from ..terms.operator import Operator
 from ..terms.term import Term, below, value_of
 from .differential import Dependence
-from .evident import Evidence
+
+if TYPE_CHECKING:
+    from ..rules import formula
+    from . import evident
+else:
+    formula = later("matgrad.core.rules.formula")
+    evident = later("matgrad.core.differentiate.evident")
 
 POSITIVE, UNEQUAL = "A > 0", "A != 0"
 
@@ -25,20 +32,20 @@ def conditions(problem: Problem, function: Term, depending: Dependence) -> tuple
     if not asked:
         return ()
     words = {symbol.name: symbol.properties for symbol in problem.symbols}
-    evidence = Evidence(algebra, [term.args[0] for term, _ in asked], words)
+    evidence = evident.Evidence(algebra, [term.args[0] for term, _ in asked], words)
     found = [
         _note(algebra, term, condition)
-        for term, condition in ((term, requirement(text)) for term, text in asked)
+        for term, condition in ((term, formula.requirement(text)) for term, text in asked)
         if not evidence.grants(condition, term.args[0])
     ]
     return tuple(dict.fromkeys(found))
 
 
-def _note(algebra: Algebra, term: Term, condition: Requirement) -> Note:
+def _note(algebra: Algebra, term: Term, condition: "formula.Requirement") -> Note:
     """A condition that is not granted; where there is a convention beyond it, that one."""
     operator = algebra.operators.get(term.head)
     told = convention(operator) if operator and term.head != "power" else None
-    return told or condition_on(algebra, condition, term.args[0])
+    return told or formula.condition_on(algebra, condition, term.args[0])
 
 
 @cache

@@ -4,17 +4,22 @@ For symmetric X it is (G + G')/2, the vector that represents the derivative amon
 1911.06491); the rival convention G + G' - I .* G differentiates by the n(n+1)/2 free entries instead.
 """
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..elaborate.statement import Symbol
+from ..later import later
 from ..properties import subspace
 from ..properties.property import Rival
-from ..rules.formula import formula_in, put_in
 from ..rules.rule import Row
 from ..terms.algebra import Algebra
 from ..terms.note import Note
 from ..terms.term import Rational, Term
 from ..terms.weight import HALF
+
+if TYPE_CHECKING:
+    from ..rules import formula
+else:
+    formula = later("matgrad.core.rules.formula")
 
 BEFORE, AFTER = "G : dX = ", " : dX"
 
@@ -55,13 +60,15 @@ def projection(algebra: Algebra, symbol: Symbol, gradient: Term) -> Projection |
     if space.parity:
         inside = _half_sum(algebra, gradient, space.parity)
     else:
-        inside = put_in(algebra, formula_in("G", space.projection.removeprefix(BEFORE).removesuffix(AFTER)), gradient)
+        inside = formula.put_in(
+            algebra, formula.formula_in("G", space.projection.removeprefix(BEFORE).removesuffix(AFTER)), gradient
+        )
     return Projection(inside, Row(space.projection, space.name))
 
 
 def rival_of(algebra: Algebra, rival: Rival, projected: Term) -> Term:
     """What another convention gives in the place of a projected gradient."""
-    return put_in(algebra, formula_in("G", rival.of_projection), projected)
+    return formula.put_in(algebra, formula.formula_in("G", rival.of_projection), projected)
 
 
 def notes_of(algebra: Algebra, symbol: Symbol, gradient: Term) -> tuple[Note, ...]:

@@ -7,6 +7,7 @@ projected again, and each view with the linear map that it shows; compare.py say
 
 from collections.abc import Iterator
 from functools import partial
+from typing import TYPE_CHECKING
 
 from ...grammar.mistakes import Mistake
 from ..derivation import Addend, Derivation, Result, Step, Verification
@@ -16,13 +17,13 @@ from ..differentiate.projection import projection
 from ..evaluate.evaluator import Evaluator
 from ..evaluate.sample import Domain, Point, domain_of, points_in
 from ..evaluate.typed import typed_value
+from ..later import later
 from ..numbers.balls import Ball, entries, size_of
 from ..terms.algebra import Algebra
 from ..terms.shape import ONE
 from ..terms.term import Term
 from ..views import VIEWS
 from ..views.probe import Probe
-from ..write.notes import as_text, sentences
 from ..write.style import UNICODE
 from ..write.terms import Writer
 from .codes import NO_POINT, UNDECIDED_LINE
@@ -40,6 +41,11 @@ from .compare import (
     first_decided,
 )
 from .neighbourhood import Neighbourhood, Reference
+
+if TYPE_CHECKING:
+    from ..write import notes
+else:
+    notes = later("matgrad.core.write.notes")
 
 
 class Fault(Exception):
@@ -72,8 +78,8 @@ def _undefined(derivation: Derivation) -> Mistake:
     problem = derivation.problem
     depending = Dependence(problem.function, problem.variables)
     writer = Writer(problem.algebra, UNICODE)
-    asked = sentences(conditions(problem, problem.function, depending), writer)
-    needs = "; ".join(map(as_text, asked)) or "finite values"
+    asked = notes.sentences(conditions(problem, problem.function, depending), writer)
+    needs = "; ".join(map(notes.as_text, asked)) or "finite values"
     message = f"no point of the domain was found in {DRAWS} draws, so nothing can be checked; needed: {needs}"
     return Mistake(NO_POINT, message, None, "declare properties: positive, spd, invertible …")
 

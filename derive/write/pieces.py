@@ -1,4 +1,4 @@
-"""What is written of a formula, with the level that says where it needs brackets."""
+"""Fragments of written formulas, each with the level that says where it needs brackets."""
 
 from typing import NamedTuple
 
@@ -9,8 +9,8 @@ class Level:
     SUM, COLON, PRODUCT, SIGN, JUXTAPOSITION, SUFFIX, ATOM = range(7)
 
 
-class Phrase(NamedTuple):
-    """A written formula; `level` is that of its loosest mark."""
+class Fragment(NamedTuple):
+    """A piece of a written formula; `level` is that of its loosest mark."""
 
     text: str
     level: int

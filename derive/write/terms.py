@@ -15,7 +15,7 @@ from ..terms.shape import ONE, show_size, signature
 from ..terms.term import Rational, Term, below, size_from, value_of
 from ..terms.weight import HALF, Weights
 from .coefficient import Coefficient, monomial
-from .pieces import Level, Phrase
+from .pieces import Fragment, Level
 from .style import Style
 
 UNBRACKETED = (Appearance.CALL, Appearance.POWER)  # what an exponent may follow without brackets
@@ -28,7 +28,7 @@ class Writer:
         self.algebra = algebra
         self.style = style
         self.weights = Weights(algebra)
-        self.pieces: dict[int, Phrase] = {}
+        self.pieces: dict[int, Fragment] = {}
 
     def write(self, root: Term) -> str:
         """A term as text."""
@@ -42,7 +42,7 @@ class Writer:
         """A linear form as text."""
         return self.joined([self._addend(addend) for addend in form]) if form else "0"
 
-    def piece(self, root: Term) -> Phrase:
+    def piece(self, root: Term) -> Fragment:
         """A term as a piece."""
         if root.number not in self.pieces:
             for term in below([root], self.pieces):
@@ -59,7 +59,7 @@ class Writer:
             return self.at(self.algebra.hadamard([adjoint, differential]), Level.COLON)
         return f"{self.at(adjoint, Level.PRODUCT)}{self.style.colon}{self.at(differential, Level.SIGN)}"
 
-    def _piece(self, term: Term) -> Phrase:
+    def _piece(self, term: Term) -> Fragment:
         match term.head:
             case "symbol" | "size":
                 return self._symbol(str(term.data))
@@ -68,7 +68,7 @@ class Writer:
             case "d":
                 return self._differential(term.args[0])
             case "sum":
-                return Phrase(self.joined([self.at(arg, Level.COLON) for arg in term.args]), Level.SUM)
+                return Fragment(self.joined([self.at(arg, Level.COLON) for arg in term.args]), Level.SUM)
             case "product":
                 return self._product(term)
             case "scaled":
@@ -82,16 +82,16 @@ class Writer:
             case "transpose":
                 return self._transpose(term.args[0])
             case "colon":
-                return Phrase(self.style.colon.join(self.at(arg, Level.PRODUCT) for arg in term.args), Level.COLON)
+                return Fragment(self.style.colon.join(self.at(arg, Level.PRODUCT) for arg in term.args), Level.COLON)
         return self._application(term)
 
-    def _symbol(self, name: str) -> Phrase:
+    def _symbol(self, name: str) -> Fragment:
         """A name, or a size that is a number."""
-        return Phrase(name if name.isdigit() else self.style.symbol(name), Level.ATOM)
+        return Fragment(name if name.isdigit() else self.style.symbol(name), Level.ATOM)
 
-    def _differential(self, term: Term) -> Phrase:
+    def _differential(self, term: Term) -> Fragment:
         text = self.piece(term).text
-        return Phrase(
+        return Fragment(
             self.style.differential(text if term.head == "symbol" else self.style.bracketed(text)), Level.ATOM
         )
 
@@ -100,14 +100,14 @@ class Writer:
         first = next((i for i, text in enumerate(addends) if not self.style.is_negative(text)), 0)
         return self.style.sum([*addends[first : first + 1], *addends[:first], *addends[first + 1 :]])
 
-    def _product(self, term: Term) -> Phrase:
+    def _product(self, term: Term) -> Fragment:
         """Factors side by side; the transpose of a product where that takes fewer quotes."""
         quotes = sum(factor.head == "transpose" for factor in term.args)
         if quotes > 2 or (quotes == 2 and len(term.args) == 2):
             turned = self.algebra.transpose(term)
             if turned.head == "product" and sum(f.head == "transpose" for f in turned.args) + 1 < quotes:
-                return Phrase(self.style.transposed(self.style.at(self.piece(turned), Level.SUFFIX)), Level.SUFFIX)
-        return Phrase(self._factors(term.args), Level.JUXTAPOSITION)
+                return Fragment(self.style.transposed(self.style.at(self.piece(turned), Level.SUFFIX)), Level.SUFFIX)
+        return Fragment(self._factors(term.args), Level.JUXTAPOSITION)
 
     def _factors(self, factors: Sequence[Term]) -> str:
         """Factors of a product side by side; equal ones as a power, two of them where that is shorter."""
@@ -125,12 +125,12 @@ class Writer:
     def _power_of(self, factor: Term, exponent: int) -> str:
         """A factor that is repeated."""
         return (
-            self.style.power(self.at(factor, Level.ATOM), Phrase(str(exponent), Level.ATOM))
+            self.style.power(self.at(factor, Level.ATOM), Fragment(str(exponent), Level.ATOM))
             if exponent > 1
             else self.at(factor, Level.SUFFIX)
         )
 
-    def _quotient(self, coefficient: Coefficient, body: Term | None) -> Phrase:
+    def _quotient(self, coefficient: Coefficient, body: Term | None) -> Fragment:
         """A coefficient with what it multiplies."""
         value, above, under = coefficient
         sign = self.style.minus if value < 0 else ""
@@ -143,7 +143,7 @@ class Writer:
         text = self.style.product(parts)
         if under:
             text, level = self.style.fraction(text, self._below([], under)), Level.PRODUCT
-        return Phrase(sign + text, min(level, Level.SIGN) if sign else level)
+        return Fragment(sign + text, min(level, Level.SIGN) if sign else level)
 
     def _multiplied(self, coefficient: Coefficient, body: Term | None) -> list[str]:
         """The factors that stand above the line, those without arguments first."""
@@ -165,12 +165,12 @@ class Writer:
         """Factors that commute, those with a differential behind the others."""
         return sorted(factors, key=attrgetter("moves"))
 
-    def _reciprocal(self, sign: str, value: Rational, under: list[Term]) -> Phrase:
+    def _reciprocal(self, sign: str, value: Rational, under: list[Term]) -> Fragment:
         """A number over scalars."""
         if not under:
             return self.style.number(value)
         below_line = self._below([str(value.denominator)] if value.denominator != 1 else [], under)
-        return Phrase(sign + self.style.fraction(str(value.numerator), below_line), Level.PRODUCT)
+        return Fragment(sign + self.style.fraction(str(value.numerator), below_line), Level.PRODUCT)
 
     def _below(self, number: list[str], under: list[Term]) -> str:
         """Scalars below the line."""
@@ -178,9 +178,9 @@ class Writer:
             return self.at(under[0], Level.SUM if self.style.has_bars else Level.SUFFIX)
         parts = [*number, *(self.at(factor, Level.SUFFIX) for factor in under)]
         text = self.style.product(self._later(parts))
-        return text if self.style.has_bars else self.style.at(Phrase(text, Level.JUXTAPOSITION), Level.SUFFIX)
+        return text if self.style.has_bars else self.style.at(Fragment(text, Level.JUXTAPOSITION), Level.SUFFIX)
 
-    def _hadamard(self, factors: Sequence[Term]) -> Phrase:
+    def _hadamard(self, factors: Sequence[Term]) -> Fragment:
         """Factors entry by entry, those with negative powers as divisors."""
         above: list[str] = []
         under: list[str] = []
@@ -194,9 +194,9 @@ class Writer:
             else:
                 above.append(self.at(factor, Level.SUFFIX))
         text = self.style.hadamard.join(above) or self.style.letter(ONES.notation.mark)
-        return Phrase(self.style.divided.join([text, *under]), Level.PRODUCT)
+        return Fragment(self.style.divided.join([text, *under]), Level.PRODUCT)
 
-    def _power(self, term: Term) -> Phrase:
+    def _power(self, term: Term) -> Fragment:
         """A base with its exponent; square roots as such."""
         base, exponent = term.args
         if term.is_reciprocal:
@@ -210,36 +210,36 @@ class Writer:
         text = self.at(
             base, Level.SUFFIX if base.head != "power" and self._notation(base).look in UNBRACKETED else Level.ATOM
         )
-        return Phrase(raised(text, self.piece(exponent)), Level.SUFFIX)
+        return Fragment(raised(text, self.piece(exponent)), Level.SUFFIX)
 
-    def _transpose(self, base: Term) -> Phrase:
+    def _transpose(self, base: Term) -> Fragment:
         operator = self.algebra.operators.get(base.head)
         turned = operator and self.style.turned(operator, [self.piece(arg) for arg in base.args])
         if turned:
             return turned
         level = Level.ATOM if base.head == "power" or self._notation(base).look is Appearance.POWER else Level.SUFFIX
-        return Phrase(self.style.transposed(self.at(base, level)), Level.SUFFIX)
+        return Fragment(self.style.transposed(self.at(base, level)), Level.SUFFIX)
 
     def _notation(self, term: Term) -> Notation:
         operator = self.algebra.operators.get(term.head)
         return AS_A_CALL if operator is None else operator.notation
 
-    def _application(self, term: Term) -> Phrase:
+    def _application(self, term: Term) -> Fragment:
         """A constant, or an operator with its arguments."""
         operator = self.algebra.operators[term.head]
         return (
             self.style.applied(operator, list(self._arguments(operator, term))) if term.args else self._constant(term)
         )
 
-    def _arguments(self, operator: Operator, term: Term) -> Iterator[Phrase]:
+    def _arguments(self, operator: Operator, term: Term) -> Iterator[Fragment]:
         """The arguments of an operator."""
         for role, arg in zip(signature(operator.signature).arguments, term.args, strict=True):
             typed = role.is_size and self.style.sizes_as_typed
-            yield Phrase(show_size(size_from(arg)), Level.ATOM) if typed else self.piece(arg)
+            yield Fragment(show_size(size_from(arg)), Level.ATOM) if typed else self.piece(arg)
 
-    def _constant(self, term: Term) -> Phrase:
+    def _constant(self, term: Term) -> Fragment:
         """eye(n), ones(n), ones(n)', ones(m,n) and zeros likewise."""
         rows, columns = term.shape
         sizes = [rows] if term.head == EYE.key else [size for size in (rows, columns) if size != ONE]
         text = self.style.constant(self.algebra.operators[term.head], list(map(self.style.size, sizes)))
-        return Phrase(self.style.transposed(text), Level.SUFFIX) if rows == ONE else Phrase(text, Level.ATOM)
+        return Fragment(self.style.transposed(text), Level.SUFFIX) if rows == ONE else Fragment(text, Level.ATOM)

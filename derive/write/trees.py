@@ -13,7 +13,7 @@ from ..operators import NAMED
 from ..operators.kronecker import KRON
 from ..terms.operator import Appearance, Operator
 from ..terms.shape import signature
-from .pieces import Level, Phrase
+from .pieces import Fragment, Level
 from .style import Style
 
 
@@ -33,9 +33,9 @@ class TreeWriter(NamedTuple):
     """Writes the nodes of a tree in one notation; a node is asked for its operands' pieces once they are made."""
 
     style: Style
-    made: dict[Node, Phrase]
+    made: dict[Node, Fragment]
 
-    def piece(self, root: Node) -> Phrase:
+    def piece(self, root: Node) -> Fragment:
         """A tree as a piece, operands first."""
         stack = [(root, False)]
         while stack:
@@ -56,15 +56,15 @@ class TreeWriter(NamedTuple):
         """An operand; brackets were typed where they belong, but a call may be written with a looser mark."""
         return self.style.at(self.made[node], level) if isinstance(node, Call) else self.text(node)
 
-    def bare(self, node: Node) -> Phrase:
+    def bare(self, node: Node) -> Fragment:
         """An operand without the brackets around it."""
         while isinstance(node, Apply) and node.head == "()":
             node = node.args[0]
         return self.made[node]
 
-    def _piece(self, node: Node) -> Phrase:
+    def _piece(self, node: Node) -> Fragment:
         if isinstance(node, Name):
-            return Phrase(self._name(node.text), Level.ATOM)
+            return Fragment(self._name(node.text), Level.ATOM)
         if isinstance(node, Number):
             piece = self.style.number(node.value)
             return piece._replace(level=Level.ATOM) if node.value.denominator == 1 else piece
@@ -80,29 +80,29 @@ class TreeWriter(NamedTuple):
         symbol = self.style.symbol
         return self.style.differential(symbol(name[1:])) if name[0] == "d" and len(name) > 1 else symbol(name)
 
-    def _call(self, node: Call) -> Phrase:
+    def _call(self, node: Call) -> Fragment:
         name, args = node.name.text, [self.made[arg] for arg in node.args]
         if name == "d":
-            return Phrase(self.style.differential(self.style.bracketed(args[0].text)), Level.ATOM)
+            return Fragment(self.style.differential(self.style.bracketed(args[0].text)), Level.ATOM)
         if name not in NAMED:
             return self.style.call(name, [arg.text for arg in args])
         operator = NAMED[name][0]
         if name in CONSTANTS:
-            return Phrase(self.style.sized(operator, [arg.text for arg in args]), Level.ATOM)
+            return Fragment(self.style.sized(operator, [arg.text for arg in args]), Level.ATOM)
         if _hides_a_number(operator, node):
             return self.style.call(name, [arg.text for arg in args])
         return self.style.quoted(operator, args)
 
-    def joined(self, node: Apply, mark: str, level: int, operands: int) -> Phrase:
+    def joined(self, node: Apply, mark: str, level: int, operands: int) -> Fragment:
         """Operands with a mark between."""
-        return Phrase(mark.join(self.at(arg, operands) for arg in node.args), level)
+        return Fragment(mark.join(self.at(arg, operands) for arg in node.args), level)
 
-    def product(self, node: Apply) -> Phrase:
+    def product(self, node: Apply) -> Fragment:
         """Factors side by side; d tr(A) is a differential."""
         first, second = node.args
         if isinstance(first, Name) and first.text == "d":
             return self.differential(self.made[second])
-        return Phrase(
+        return Fragment(
             self.style.product([self.at(arg, Level.SUFFIX) for arg in self.factors(node)]), Level.JUXTAPOSITION
         )
 
@@ -114,22 +114,24 @@ class TreeWriter(NamedTuple):
             first = first.args[0]
         return [first, *rest]
 
-    def differential(self, inside: Phrase) -> Phrase:
+    def differential(self, inside: Fragment) -> Fragment:
         """d tr(A), d(A⁻¹): a call needs no more brackets."""
         mark, text = self.style.differential(""), inside.text
-        return Phrase(f"{mark} {text}" if inside.level == Level.ATOM else mark + self.style.bracketed(text), Level.ATOM)
+        return Fragment(
+            f"{mark} {text}" if inside.level == Level.ATOM else mark + self.style.bracketed(text), Level.ATOM
+        )
 
-    def times(self, node: Apply) -> Phrase:
+    def times(self, node: Apply) -> Fragment:
         """A number and what it multiplies, with the sign between that the input language has."""
         star = self.style.star
         return self.joined(node, star, Level.JUXTAPOSITION, Level.SUFFIX) if star else self.product(node)
 
-    def quotient(self, node: Apply) -> Phrase:
+    def quotient(self, node: Apply) -> Fragment:
         """A fraction; a bar needs no brackets."""
         operands = [self.bare(arg).text if self.style.has_bars else self.at(arg, Level.SUFFIX) for arg in node.args]
-        return Phrase(self.style.fraction(*operands), Level.PRODUCT)
+        return Fragment(self.style.fraction(*operands), Level.PRODUCT)
 
-    def transposed(self, node: Apply) -> Phrase:
+    def transposed(self, node: Apply) -> Fragment:
         """The transpose; that of an inverse has a form of its own."""
         inner = node.args[0]
         operator = _operator(inner)
@@ -138,15 +140,15 @@ class TreeWriter(NamedTuple):
             if turned:
                 return turned
         level = Level.ATOM if operator and operator.notation.look is Appearance.POWER else Level.SUFFIX
-        return Phrase(self.style.transposed(self.at(inner, level)), Level.SUFFIX)
+        return Fragment(self.style.transposed(self.at(inner, level)), Level.SUFFIX)
 
-    def entry(self, node: Apply) -> Phrase:
+    def entry(self, node: Apply) -> Fragment:
         """An entry; one of the identity is a Kronecker delta."""
         base, *indices = node.args
         letters = [self.text(index) for index in indices]
         if isinstance(base, Call) and base.name.text == "eye":
-            return Phrase(self.style.delta(letters, self.text(base.args[0])), Level.SUFFIX)
-        return Phrase(self.style.indexed(self.at(base, Level.ATOM), letters), Level.SUFFIX)
+            return Fragment(self.style.delta(letters, self.text(base.args[0])), Level.SUFFIX)
+        return Fragment(self.style.indexed(self.at(base, Level.ATOM), letters), Level.SUFFIX)
 
 
 def _operator(node: Node) -> Operator | None:
@@ -162,9 +164,9 @@ def _hides_a_number(operator: Operator, node: Call) -> bool:
     return is_unit and any(isinstance(size, Number) for size in sizes)
 
 
-WRITERS: Mapping[str, Callable[[TreeWriter, Apply], Phrase]] = {
-    "()": lambda writer, node: Phrase(writer.style.bracketed(writer.text(node.args[0])), Level.ATOM),
-    "neg": lambda writer, node: Phrase(writer.style.minus + writer.at(node.args[0], Level.PRODUCT), Level.SIGN),
+WRITERS: Mapping[str, Callable[[TreeWriter, Apply], Fragment]] = {
+    "()": lambda writer, node: Fragment(writer.style.bracketed(writer.text(node.args[0])), Level.ATOM),
+    "neg": lambda writer, node: Fragment(writer.style.minus + writer.at(node.args[0], Level.PRODUCT), Level.SIGN),
     "+": lambda writer, node: writer.joined(node, " + ", Level.SUM, Level.COLON),
     "-": lambda writer, node: writer.joined(node, f" {writer.style.minus} ", Level.SUM, Level.COLON),
     ":": lambda writer, node: writer.joined(node, writer.style.colon, Level.COLON, Level.PRODUCT),
@@ -174,10 +176,10 @@ WRITERS: Mapping[str, Callable[[TreeWriter, Apply], Phrase]] = {
     "juxt": TreeWriter.product,
     "kron": lambda writer, node: writer.style.quoted(KRON, [writer.made[arg] for arg in node.args]),
     "/": TreeWriter.quotient,
-    "^": lambda writer, node: Phrase(
+    "^": lambda writer, node: Fragment(
         writer.style.power(writer.at(node.args[0], Level.ATOM), writer.bare(node.args[1])), Level.SUFFIX
     ),
-    ".^": lambda writer, node: Phrase(
+    ".^": lambda writer, node: Fragment(
         writer.style.entry_power(writer.at(node.args[0], Level.ATOM), writer.bare(node.args[1])), Level.SUFFIX
     ),
     "'": TreeWriter.transposed,

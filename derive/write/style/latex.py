@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ....grammar.greek import GREEK
-from ..pieces import Level, Phrase
+from ..pieces import Fragment, Level
 from .style import Style
 
 TEX_FUNCTIONS = frozenset(  # the functions that TeX has a command for
@@ -60,8 +60,8 @@ class Latex(Style):
         """Brackets that belong to what stands before them; TeX would set growing ones apart."""
         return rf"\!{text}" if text.startswith(r"\left") else text
 
-    def call(self, name: str, args: Sequence[str]) -> Phrase:
-        return Phrase(self.word(name) + self.close(self.bracketed(", ".join(args))), Level.ATOM)
+    def call(self, name: str, args: Sequence[str]) -> Fragment:
+        return Fragment(self.word(name) + self.close(self.bracketed(", ".join(args))), Level.ATOM)
 
     def declared(self, names: Sequence[str], shape: str, words: Sequence[str]) -> str:
         said = rf"\text{{ {' '.join(words)}}}" if words else ""
@@ -81,10 +81,10 @@ class Latex(Style):
         twice = "^" in base and not base.endswith(NO_SCRIPT)
         return f"{{{base}}}^{{{exponent}}}" if twice else f"{base}^{{{exponent}}}"
 
-    def power(self, base: str, exponent: Phrase) -> str:
+    def power(self, base: str, exponent: Fragment) -> str:
         return self.raised(base, exponent.text)
 
-    def entry_power(self, base: str, exponent: Phrase) -> str:
+    def entry_power(self, base: str, exponent: Fragment) -> str:
         return self.raised(base, rf"\circ {self.at(exponent, Level.PRODUCT)}")
 
     def transposed_power(self, base: str, exponent: str) -> str:
@@ -93,15 +93,15 @@ class Latex(Style):
     def fraction(self, above: str, below: str) -> str:
         return rf"\frac{{{above}}}{{{below}}}"
 
-    def root(self, inside: Phrase) -> Phrase:
-        return Phrase(rf"\sqrt{{{inside.text}}}", Level.ATOM)
+    def root(self, inside: Fragment) -> Fragment:
+        return Fragment(rf"\sqrt{{{inside.text}}}", Level.ATOM)
 
     def lowered(self, base: str, indices: str) -> str:
         has_index = "_" in base and base[-1] != ")"
         return f"{self.bracketed(base) if has_index else base}_{{{indices}}}"
 
-    def norm(self, name: str, inside: str, index: str) -> Phrase:
-        return Phrase(self.barred("Vert", f" {inside} ") + f"_{index}" * bool(index), Level.ATOM)
+    def norm(self, name: str, inside: str, index: str) -> Fragment:
+        return Fragment(self.barred("Vert", f" {inside} ") + f"_{index}" * bool(index), Level.ATOM)
 
     def barred(self, bar: str, inside: str) -> str:
         """What stands between bars, which grow as brackets do."""
@@ -111,8 +111,8 @@ class Latex(Style):
     def between(self, mark: str) -> str:
         return BINARY[mark]
 
-    def log_abs(self, name: str, inside: str) -> Phrase:
-        return Phrase(self.word("log") + self.close(self.barred("vert", self.call(name, [inside]).text)), Level.ATOM)
+    def log_abs(self, name: str, inside: str) -> Fragment:
+        return Fragment(self.word("log") + self.close(self.barred("vert", self.call(name, [inside]).text)), Level.ATOM)
 
     def letter(self, mark: str) -> str:
         return rf"\mathbf{{{mark}}}" if mark.isdigit() else mark

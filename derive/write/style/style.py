@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from ...terms.operator import Appearance, Operator
 from ...terms.shape import Shape, Size, show_shape, show_size, signature
 from ...terms.term import Rational
-from ..pieces import Level, Phrase
+from ..pieces import Fragment, Level
 
 
 class Style:
@@ -33,7 +33,7 @@ class Style:
 
     # Brackets, names and numbers
 
-    def at(self, piece: Phrase, level: int) -> str:
+    def at(self, piece: Fragment, level: int) -> str:
         """A piece where at least a level is asked for."""
         return piece.text if piece.level >= level else self.bracketed(piece.text)
 
@@ -54,12 +54,12 @@ class Style:
         """Words with marks of mathematics among them."""
         return text
 
-    def number(self, value: Rational) -> Phrase:
+    def number(self, value: Rational) -> Fragment:
         """A rational number."""
         sign = self.minus if value < 0 else ""
         if value.denominator == 1:
-            return Phrase(f"{sign}{abs(value)}", Level.SIGN if sign else Level.ATOM)
-        return Phrase(sign + self.fraction(str(abs(value.numerator)), str(value.denominator)), Level.PRODUCT)
+            return Fragment(f"{sign}{abs(value)}", Level.SIGN if sign else Level.ATOM)
+        return Fragment(sign + self.fraction(str(abs(value.numerator)), str(value.denominator)), Level.PRODUCT)
 
     def size(self, size: Size) -> str:
         """The length of an axis."""
@@ -111,11 +111,11 @@ class Style:
         """The transpose of an operand."""
         return f"{base}'"
 
-    def power(self, base: str, exponent: Phrase) -> str:
+    def power(self, base: str, exponent: Fragment) -> str:
         """An operand with an exponent."""
         return f"{base}^{self.at(exponent, Level.ATOM)}"
 
-    def entry_power(self, base: str, exponent: Phrase) -> str:
+    def entry_power(self, base: str, exponent: Fragment) -> str:
         """A power entry by entry."""
         return f"{base}.^{self.at(exponent, Level.ATOM)}"
 
@@ -123,9 +123,9 @@ class Style:
         """A fraction; where it has no bar, the writer has put brackets."""
         return f"{above}/{below}"
 
-    def root(self, inside: Phrase) -> Phrase:
+    def root(self, inside: Fragment) -> Fragment:
         """The square root."""
-        return Phrase(f"√{self.at(inside, Level.ATOM)}", Level.SUFFIX)
+        return Fragment(f"√{self.at(inside, Level.ATOM)}", Level.SUFFIX)
 
     def lowered(self, base: str, indices: str) -> str:
         """An operand with indices below it."""
@@ -137,63 +137,67 @@ class Style:
 
     # Operators, each in the form that its room gives it
 
-    def call(self, name: str, args: Sequence[str]) -> Phrase:
+    def call(self, name: str, args: Sequence[str]) -> Fragment:
         """A function with its arguments."""
-        return Phrase(f"{self.word(name)}{self.bracketed(', '.join(args))}", Level.ATOM)
+        return Fragment(f"{self.word(name)}{self.bracketed(', '.join(args))}", Level.ATOM)
 
-    def applied(self, operator: Operator, args: Sequence[Phrase], between: int = Level.SIGN) -> Phrase:
+    def applied(self, operator: Operator, args: Sequence[Fragment], between: int = Level.SIGN) -> Fragment:
         """An operator with its arguments; those of a mark that stands `between` them are asked for this level."""
         mark = operator.notation.mark
         match operator.notation.look:
             case Appearance.NORM:
                 return self.norm(operator.name, args[0].text, mark)
             case Appearance.EXPONENT:
-                return Phrase(self.power(self.at(args[0], Level.ATOM), Phrase(mark, Level.ATOM)), Level.SUFFIX)
+                return Fragment(self.power(self.at(args[0], Level.ATOM), Fragment(mark, Level.ATOM)), Level.SUFFIX)
             case Appearance.ROOT:
                 return self.root(args[0])
             case Appearance.POWER:
-                return Phrase(self.power(self.at(args[0], Level.ATOM), args[1]), Level.SUFFIX)
+                return Fragment(self.power(self.at(args[0], Level.ATOM), args[1]), Level.SUFFIX)
             case Appearance.ENTRY:
-                return Phrase(self.indexed(self.at(args[0], Level.ATOM), [arg.text for arg in args[1:]]), Level.SUFFIX)
+                return Fragment(
+                    self.indexed(self.at(args[0], Level.ATOM), [arg.text for arg in args[1:]]), Level.SUFFIX
+                )
             case Appearance.UNIT:
                 return self.unit(mark, operator, [arg.text for arg in args])
             case Appearance.BETWEEN:
-                return Phrase(self.between(mark).join(self.at(arg, between) for arg in args), Level.PRODUCT)
+                return Fragment(self.between(mark).join(self.at(arg, between) for arg in args), Level.PRODUCT)
             case Appearance.LOG_ABS:
                 return self.log_abs(mark, args[0].text)
         return self.call(operator.name, [arg.text for arg in args])
 
-    def quoted(self, operator: Operator, args: Sequence[Phrase]) -> Phrase:
+    def quoted(self, operator: Operator, args: Sequence[Fragment]) -> Fragment:
         """An operator in a rule: the operands of a mark keep their brackets, (c A) ⊗ B = c (A ⊗ B)."""
         return self.applied(operator, args, Level.SUFFIX)
 
-    def turned(self, operator: Operator, args: Sequence[Phrase]) -> Phrase | None:
+    def turned(self, operator: Operator, args: Sequence[Fragment]) -> Fragment | None:
         """The transpose of an operator with its arguments, where that has a form of its own."""
         if operator.notation.look is not Appearance.EXPONENT:
             return None
-        return Phrase(self.transposed_power(self.at(args[0], Level.ATOM), operator.notation.mark), Level.SUFFIX)
+        return Fragment(self.transposed_power(self.at(args[0], Level.ATOM), operator.notation.mark), Level.SUFFIX)
 
     def transposed_power(self, base: str, exponent: str) -> str:
         """The transpose of a power."""
-        return self.transposed(self.bracketed(self.power(base, Phrase(exponent, Level.ATOM))))
+        return self.transposed(self.bracketed(self.power(base, Fragment(exponent, Level.ATOM))))
 
-    def norm(self, name: str, inside: str, index: str) -> Phrase:
+    def norm(self, name: str, inside: str, index: str) -> Fragment:
         """A norm by its index; none is the Euclidean one."""
-        return Phrase(f"‖{inside}‖" + f"_{index}" * bool(index), Level.ATOM)
+        return Fragment(f"‖{inside}‖" + f"_{index}" * bool(index), Level.ATOM)
 
-    def unit(self, letter: str, operator: Operator, args: Sequence[str]) -> Phrase:
+    def unit(self, letter: str, operator: Operator, args: Sequence[str]) -> Fragment:
         """A letter with indices, or with its sizes if it has none: e_i, E_ij, K_m,n"""
         roles = signature(operator.signature).arguments
         indices = [arg for role, arg in zip(roles, args, strict=True) if role.is_index]
-        return Phrase(self.lowered(letter, "".join(indices) or ",".join(args)), Level.SUFFIX if indices else Level.ATOM)
+        return Fragment(
+            self.lowered(letter, "".join(indices) or ",".join(args)), Level.SUFFIX if indices else Level.ATOM
+        )
 
     def between(self, mark: str) -> str:
         """The mark of an operator that stands between its arguments."""
         return f" {mark} "
 
-    def log_abs(self, name: str, inside: str) -> Phrase:
+    def log_abs(self, name: str, inside: str) -> Fragment:
         """The logarithm of the absolute value of a function: log|det(A)|"""
-        return Phrase(f"log|{self.call(name, [inside]).text}|", Level.ATOM)
+        return Fragment(f"log|{self.call(name, [inside]).text}|", Level.ATOM)
 
     def constant(self, operator: Operator, sizes: Sequence[str]) -> str:
         """The identity, ones or zeros; formulas say of what sizes."""

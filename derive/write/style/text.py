@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ...terms.operator import Appearance, Operator
-from ..pieces import Level, Phrase
+from ..pieces import Fragment, Level
 from .style import Style
 
 ASCII = str.maketrans(
@@ -36,38 +36,38 @@ class InputLanguage(Style):
     def transposed(self, base: str) -> str:
         return f"{base}'"
 
-    def power(self, base: str, exponent: Phrase) -> str:
+    def power(self, base: str, exponent: Fragment) -> str:
         return f"{base}^{self.exponent(exponent)}"
 
-    def entry_power(self, base: str, exponent: Phrase) -> str:
+    def entry_power(self, base: str, exponent: Fragment) -> str:
         return f"{base}.^{self.exponent(exponent)}"
 
-    def exponent(self, piece: Phrase) -> str:
+    def exponent(self, piece: Fragment) -> str:
         """An exponent; brackets after a name there would be read as a factor of the power."""
         return self.bracketed(piece.text) if piece.text[-1] == ")" else self.at(piece, Level.ATOM)
 
-    def root(self, inside: Phrase) -> Phrase:
+    def root(self, inside: Fragment) -> Fragment:
         return self.call("sqrt", [inside.text])
 
     def indexed(self, base: str, indices: Sequence[str]) -> str:
         return f"{base}[{','.join(indices)}]"
 
-    def applied(self, operator: Operator, args: Sequence[Phrase], between: int = Level.SIGN) -> Phrase:
+    def applied(self, operator: Operator, args: Sequence[Fragment], between: int = Level.SIGN) -> Fragment:
         look = operator.notation.look
         if look is Appearance.POWER:
-            return Phrase(self.power(self.at(args[0], Level.ATOM), args[1]), Level.SUFFIX)
+            return Fragment(self.power(self.at(args[0], Level.ATOM), args[1]), Level.SUFFIX)
         if look is Appearance.ENTRY:
-            return Phrase(self.indexed(self.at(args[0], Level.ATOM), [arg.text for arg in args[1:]]), Level.SUFFIX)
+            return Fragment(self.indexed(self.at(args[0], Level.ATOM), [arg.text for arg in args[1:]]), Level.SUFFIX)
         return self.call(operator.name, [arg.text for arg in args])
 
     def relation(self, sign: str) -> str:
         return sign
 
-    def quoted(self, operator: Operator, args: Sequence[Phrase]) -> Phrase:
+    def quoted(self, operator: Operator, args: Sequence[Fragment]) -> Fragment:
         """As it was typed."""
         return self.call(operator.name, [arg.text for arg in args])
 
-    def turned(self, operator: Operator, args: Sequence[Phrase]) -> Phrase | None:
+    def turned(self, operator: Operator, args: Sequence[Fragment]) -> Fragment | None:
         return None
 
     def constant(self, operator: Operator, sizes: Sequence[str]) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from ....grammar.greek import GREEK
 from ...terms.operator import Operator
-from ..pieces import Level, Phrase
+from ..pieces import Fragment, Level
 from .style import Style
 
 RAISED_DIGITS = str.maketrans("0123456789-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻")
@@ -28,18 +28,18 @@ class Unicode(Style):
     def transposed(self, base: str) -> str:
         return f"{base}ᵀ"
 
-    def power(self, base: str, exponent: Phrase) -> str:
+    def power(self, base: str, exponent: Fragment) -> str:
         if re.fullmatch(r"[−-]?[0-9]+", exponent.text):
             return base + exponent.text.translate(RAISED_DIGITS)
         return f"{base}^{self.at(exponent, Level.ATOM)}"
 
-    def entry_power(self, base: str, exponent: Phrase) -> str:
+    def entry_power(self, base: str, exponent: Fragment) -> str:
         return f"{base}^∘{self.at(exponent, Level.ATOM)}"
 
     def transposed_power(self, base: str, exponent: str) -> str:
         return f"{base}{exponent.rstrip('0123456789').translate(RAISED_DIGITS)}ᵀ"
 
-    def norm(self, name: str, inside: str, index: str) -> Phrase:
+    def norm(self, name: str, inside: str, index: str) -> Fragment:
         """Bars do not say which of them open: one norm in another is written as a call."""
         return self.call(name, [inside]) if "‖" in inside else super().norm(name, inside, index)
 

@@ -1,4 +1,8 @@
-"""The rooms: each operator once, in the families and in the order of the reference page."""
+"""Operators: each is a room, one record of data, here once, in the families and the order of the reference page.
+
+Nothing comes in. Goes out: shapes, values, rules as equations, notation and code of each operator, under its key in
+`OPERATORS` and under what may be typed in `NAMED`.
+"""
 
 from collections.abc import Mapping
 

@@ -34,7 +34,7 @@ class ErrorCode(str):
 
 
 class Mistake(Exception):
-    """Span and labels are offsets into the text of the statement, which stands in `text` where it is told."""
+    """Span and labels are offsets into the text of the statement, which stands in `text` where it is known."""
 
     def __init__(
         self,

@@ -28,7 +28,8 @@ def source(derivation: Derivation, target: Target, check: bool = False) -> str:
     """The source of a function that computes the derivatives of a derivation; with `check` also of one that tries it.
 
     Beside the Hessian of a scalar stand its product with a direction, and its factor if it is a Kronecker product
-    with an identity.
+    with an identity. Its arguments are the statement's variables, and those sizes that none of them has as an axis.
+    Raises Mistake where an operator has no template for the library, or a number is larger than any float.
     """
     frame = framed(derivation.problem, target)
     functions = _functions(derivation, frame, check)

@@ -28,39 +28,29 @@ def every(prefix: str, eye: str, values: str) -> str:
 
 
 class Target(NamedTuple):
-    """An array library: `name` is its key in ArrayCode.own, `{0}` and `{1}` stand for arguments.
+    """An array library. Templates have `{0}` and `{1}` for arguments; a helper function may stand below the first line.
 
-    `imports` gives the statement for each prefix that emitted code may use; the first is always written. `alias` are
-    the names so imported, which no variable may bear. `tensor` makes a number what the library's functions take,
-    where they do not take any number; `{kind}`, the type and the place of its entries, is taken from an argument, or is
-    `plain` where all arguments are numbers. With `takes_numbers` the functions take numbers too, but what they make of
-    them is of 64 bits. `arrays` is a call with its helper: the arguments as arrays of one type.
-    `number` is what a number is returned as, `random` an array as large as another; `double` makes one of 64-bit
-    numbers, which may `need` a setting.
-    With `rows_first` it is better at `x @ A` than at `A.T @ x`; it `fuses` if it makes one loop of several entrywise
-    operations. `every` is a call with its helper: a linear function at every single-entry array; `placed` another, for
-    an array that is zero unless some of its indices are equal, where that is cheaper than a product with identities.
-    `einsum_order` makes einsum choose the order of its products.
+    `{kind}` in a template is the type and the place of an array's entries.
     """
 
-    name: str
-    prefix: str
-    imports: Mapping[str, str]
-    alias: frozenset[str]
-    number: str
-    random: str
-    double: str
-    arrays: str
-    need: str = ""
-    takes_numbers: bool = False
-    rows_first: bool = False
-    fuses: bool = False
-    tensor: str = ""
-    kind: str = ""
-    plain: str = ""
-    every: str = ""
-    placed: str = ""
-    einsum_order: str = ""
+    name: str  # its key in ArrayCode.own
+    prefix: str  # what `xp.` stands for
+    imports: Mapping[str, str]  # the statement for each prefix that emitted code may use; the first is always written
+    alias: frozenset[str]  # names so imported or called, which no variable may bear
+    number: str  # what a number is returned as
+    random: str  # an array of random numbers, as large as another
+    double: str  # an array of 64-bit numbers
+    arrays: str  # with its helper: the arguments as arrays of one type
+    need: str = ""  # the setting that 64-bit numbers need
+    takes_numbers: bool = False  # its functions take numbers too, and make 64-bit numbers of them
+    rows_first: bool = False  # it is better at `x @ A` than at `A.T @ x`
+    fuses: bool = False  # it makes one loop of several entrywise operations
+    tensor: str = ""  # a number as what its functions take, where they do not take any
+    kind: str = ""  # `{kind}`, taken from an argument
+    plain: str = ""  # `{kind}` where all arguments are numbers
+    every: str = ""  # with its helper: a linear function at every single-entry array
+    placed: str = ""  # with its helper: an array that is zero unless some indices are equal, where that is cheap
+    einsum_order: str = ""  # the argument that makes einsum choose the order of its products
 
     @property
     def sqrt(self) -> str:

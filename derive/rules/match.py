@@ -1,4 +1,9 @@
-"""A pattern against a term. Letters of the pattern stand for any term of a shape that fits, with their properties."""
+"""A pattern against a term. Letters of the pattern stand for any term of a shape that fits, with their properties.
+
+A pattern and a result have a store of their own, whose shapes are letters; the term and what is made for it are of the
+statement's store. `matches` yields nothing where the term is no instance, and each way once where it is one; what it
+yields gives every letter and every size of the pattern, and `instantiate` needs one for each in the result.
+"""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import reduce

@@ -20,7 +20,10 @@ class Simplifier:
         self.simple: dict[int, tuple[Term, tuple[Row, ...]]] = {}
 
     def simplify(self, root: Term) -> tuple[Term, tuple[Row, ...]]:
-        """The simplified term, and the rows that fired in it."""
+        """The simplified term, of the same shape and equal wherever both are defined, and the rows that fired in it.
+
+        No part of it is rewritten more than MOST_FIRINGS times: rows that undo each other end in one of the two forms.
+        """
         for term in below([root], self.simple) if root.number not in self.simple else ():
             found = self.simple[term.number] = self._simplified(term)
             self.simple.setdefault(found[0].number, (found[0], ()))
@@ -46,7 +49,7 @@ class Simplifier:
         return term, tuple(dict.fromkeys(fired))
 
     def fire(self, term: Term) -> tuple[Term, Row] | None:
-        """The term after the first rule that changes it."""
+        """The term after the first rule that changes it, and the rule's row; None where none does."""
         for rule in self._rules(term.head):
             new = self.apply(rule, term)
             if new is not None and new is not term:

@@ -41,7 +41,10 @@ class Factoring:
         self.shortening = Simplifier(algebra, "shorter")
 
     def shortest(self, root: Term) -> Term:
-        """A term with its sums factored and its sign settled."""
+        """A term with its sums factored and its sign settled: of the same shape, equal, and no longer to write.
+
+        `rows` has what was used on the way, to be cited.
+        """
         factored = self.factor(root)
         settled = self.signs.settle(factored)
         if settled is not factored:

@@ -8,7 +8,7 @@ the writer has put them.
 from collections.abc import Sequence
 
 from ...terms.operator import Appearance, Operator
-from ...terms.shape import Shape, Size, show_shape, show_size, signature
+from ...terms.shape import Size, show_size, signature
 from ...terms.term import Rational
 from ..pieces import Fragment, Level
 
@@ -64,10 +64,6 @@ class Style:
     def size(self, size: Size) -> str:
         """The length of an axis."""
         return show_size(size)
-
-    def shape(self, shape: Shape) -> str:
-        """The shape of a value."""
-        return self.prose(show_shape(shape))
 
     def declared(self, names: Sequence[str], shape: str, words: Sequence[str]) -> str:
         """What is declared of some names: A, Y: m×n symmetric"""

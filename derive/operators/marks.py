@@ -100,7 +100,7 @@ HADAMARD = Operator(
     example="norm_F(A .* X)^2 wrt X == 2 (A .* A .* X)",
 )
 
-POWER = Operator(
+ENTRY_POWER = Operator(
     "A.^t(A[m, n], t[]) -> [m, n]",
     "The Hadamard power, entry by entry; of a scalar its power.",
     head="power",
@@ -132,4 +132,4 @@ COLON = Operator(
     example="A : (B X) wrt X == B' A",
 )
 
-MARKS = (ADDITION, PRODUCT, COEFFICIENT, TRANSPOSE, HADAMARD, POWER, COLON)
+MARKS = (ADDITION, PRODUCT, COEFFICIENT, TRANSPOSE, HADAMARD, ENTRY_POWER, COLON)

@@ -8,7 +8,7 @@ from ..properties.symmetric import SYMMETRIC_MATRIX
 from .operator import Operator
 from .term import INDEX, Term, value_of
 
-NOTHING: frozenset[str] = frozenset()
+NO_PROPERTIES: frozenset[str] = frozenset()
 SYMMETRIC_RESULT = IMPLIED[SYMMETRIC_MATRIX.name]
 POSITIVE_RESULT = IMPLIED[POSITIVE_ENTRIES.name]
 
@@ -23,4 +23,4 @@ def properties_of(term: Term, operators: Mapping[str, Operator]) -> frozenset[st
         return turned(closed(term.args[0].properties), term.shape[0] == term.shape[1])
     operator = operators.get(term.head)
     symmetric, positive = (operator.symmetric, operator.positive) if operator else (False, False)
-    return (SYMMETRIC_RESULT if symmetric else NOTHING) | (POSITIVE_RESULT if positive else NOTHING)
+    return (SYMMETRIC_RESULT if symmetric else NO_PROPERTIES) | (POSITIVE_RESULT if positive else NO_PROPERTIES)

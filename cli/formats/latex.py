@@ -27,8 +27,9 @@ def latex(outline: Outline) -> Iterator[str]:
         lines += [block[0]._replace(apart=True), *block[1:]]
     yield NEEDS
     yield from on_pages(lines, "align*")
-    said = [*(f"{in_prose(note, prose)}." for note in parts.notes()), *filter(None, [parts.checked()])]
-    yield from (rf"\noindent {text}\par" for text in said)
+    for note in parts.notes():  # sloppy: a formula in a line breaks at few places
+        yield rf"{{\sloppy\noindent {in_prose(note, prose)}.\par}}"
+    yield from (rf"\noindent {text}\par" for text in filter(None, [parts.checked()]))
 
 
 class Papers(NamedTuple):

@@ -138,6 +138,18 @@ def test_functions() -> None:
     assert set(re.findall(r"`(\w+)`", " ".join(there))) <= set(NAMED)
 
 
+def test_table_of_what_grows() -> None:
+    """The files and lists that it names are there."""
+    text = (HOUSE / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| [^|]* \|([^|]*`[^|]*)\|([^|]*)\|([^|]*)\|$", text, re.M)
+    assert len(rows) >= 10
+    for file, listed, tests in rows:
+        paths = re.findall(r"`([\w/]+(?:/NAME)?(?:\.\w+)?)`", f"{file} {listed} {tests}")
+        assert all((HOUSE / path.replace("/NAME.py", "")).exists() for path in paths if "/" in path), paths
+        for name, path in re.findall(r"`([A-Z_]+)` in `([^`]*)`", listed):
+            assert re.search(rf"^{name}\b", (HOUSE / path).read_text(encoding="utf-8"), re.M), name
+
+
 def test_operator_in_three_steps(tmp_path: Path) -> None:
     """In a copy of the project, the tests take up the room that CONTRIBUTING.md adds."""
     for name in ("cli", "derive", "grammar", "src", "tests"):

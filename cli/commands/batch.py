@@ -1,6 +1,6 @@
 """`matgrad batch`: the statements of files."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Generator, Sequence
 from functools import partial
 from typing import Annotated
 
@@ -10,12 +10,12 @@ from ...grammar.mistakes import Mistake
 from ..exits import FAILED, INTERNAL_ERROR, SUCCESS
 from ..failures import INTERNAL
 from ..formats import FORMATS, Layout
-from ..input.reading import is_file, tasks_of, unfolded
+from ..input.reading import Task, tasks_below
 from ..processes.jobs import spread
 from ..terminal.excerpt import plural
 from ..work.derivations import Reply, answers, lost
 from .loop import finish, take_each
-from .options import Bounds, Content, Jobs, Output, Quiet, Width, choice, options_from_records
+from .options import Bounds, Content, Output, Running, Width, choice, options_from_records
 
 StatementFiles = Annotated[
     list[str],
@@ -38,17 +38,15 @@ def batch(
     content: Content,
     width: Width = None,
     output: Output,
-    jobs: Jobs = 1,
     bounds: Bounds,
     fail_fast: FailFast = False,
-    quiet: Quiet = False,
+    running: Running,
 ) -> None:
     """Derive every statement in files, continuing after errors."""
     screen = output.screen(format, width)
-    files = unfolded(files)
-    tasks = tasks_of(files)
+    tasks, many = tasks_below(files)
     layout = Layout(format, screen.style.name, screen.width, titled=True)
-    work = partial(answers, layout=layout, wish=content.wish(), limits=bounds.limits())
+    results = derived(tasks, layout, content, bounds, running.jobs)
     mistakes: list[Mistake | None] = []
 
     def take(answer: Reply) -> bool:
@@ -56,8 +54,16 @@ def batch(
         mistakes.extend([answer.mistake] * answer.counts)
         return fail_fast and answer.mistake is not None
 
-    interrupted = take_each(spread(work, tasks, jobs, partial(lost, layout=layout)), len(tasks), quiet, take)
-    finish(summary(mistakes, sum(map(is_file, files))), exit_code(mistakes), interrupted, quiet)
+    interrupted = take_each(results, len(tasks), running.quiet, take)
+    finish(summary(mistakes, many), exit_code(mistakes), interrupted, running.quiet)
+
+
+def derived(
+    tasks: Sequence[Task], layout: Layout, content: Content, bounds: Bounds, jobs: int
+) -> Generator[Reply, None, None]:
+    """The answers to the tasks, in order."""
+    work = partial(answers, layout=layout, wish=content.wish(), limits=bounds.limits())
+    return spread(work, tasks, jobs, partial(lost, layout=layout))
 
 
 def exit_code(mistakes: Collection[Mistake | None]) -> int:

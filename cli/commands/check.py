@@ -13,12 +13,12 @@ from ...core.later import later
 from ...core.write.style import UNICODE
 from ..exits import FAILED, INTERNAL_ERROR, SUCCESS, UNDECIDED
 from ..failures import INTERNAL
-from ..input.reading import Task, Unreadable, is_file, tasks_of, unfolded
+from ..input.reading import Task, Unreadable, tasks_below
 from ..processes.jobs import spread
 from ..reports import REPORTS
 from ..terminal.screen import Screen
 from .loop import finish, take_each
-from .options import Bounds, Jobs, Output, Quiet, choice, options_from_records
+from .options import Bounds, Output, Running, choice, options_from_records
 
 if TYPE_CHECKING:
     from ..reports import finding as found_of
@@ -56,34 +56,39 @@ def check(
     exit_zero: ExitZero = False,
     shard: Shard = "",
     output: Output,
-    jobs: Jobs = 1,
     bounds: Bounds,
-    quiet: Quiet = False,
+    running: Running,
 ) -> None:
     """Check formulas that were derived by hand.
 
     Exit codes: 0 all fine, 1 a claim is wrong or cannot be read, 2 usage error or unreadable file, 3 a claim is
     undecided (with --strict), 4 internal error.
     """
-    files = unfolded(files)
-    tasks = part_of(tasks_of(files), shard)
+    tasks, many = tasks_below(files)
     terminal = output.screen(format)
     screen = file_screen(output_file) if output_file else terminal
+    found, interrupted = reported(part_of(tasks, shard), format, screen, bounds, running)
+    annotate(found, format == "text" or output_file is not None, many, terminal)
+    finish(found_of.closing(found, many), exit_code(found, strict, exit_zero), interrupted, running.quiet)
+
+
+def reported(
+    tasks: Sequence[Task], format: str, screen: Screen, bounds: Bounds, running: Running
+) -> "tuple[list[Finding], bool]":
+    """Check the claims and print the report; what was found, and whether Ctrl-C came first."""
     report = REPORTS[format](screen.style)
     found: list[Finding] = []
 
     def take(finding: "Finding | None") -> bool:
         if finding is not None:
             found.append(finding)
-            screen.show(() if quiet and finding.fine else report.finding(finding))
+            screen.show(() if running.quiet and finding.fine else report.finding(finding))
         return False
 
     work = partial(claims.findings, limits=bounds.limits())
-    interrupted = take_each(spread(work, tasks, jobs, claims.lost), len(tasks), quiet, take)
+    interrupted = take_each(spread(work, tasks, running.jobs, claims.lost), len(tasks), running.quiet, take)
     screen.show(report.end(found))
-    many = sum(map(is_file, files))
-    annotate(found, format == "text" or output_file is not None, many, terminal)
-    finish(found_of.closing(found, many), exit_code(found, strict, exit_zero), interrupted, quiet)
+    return found, interrupted
 
 
 def exit_code(found: "Sequence[Finding]", strict: bool, exit_zero: bool) -> int:

@@ -36,10 +36,6 @@ def several(names: Collection[str], help: str) -> Any:
 
 PageFormat = Annotated[str, choice(("text", "markdown"), "--format", "-f", help="Output format.")]
 Width = Annotated[int | None, typer.Option(min=20, metavar="COLUMNS", help="Wrap lines at COLUMNS.")]
-Quiet = Annotated[bool, typer.Option("--quiet/--no-quiet", "-q", help="Suppress the summary line.")]
-Jobs = Annotated[
-    int, typer.Option("--jobs", "-j", min=0, metavar="N", help="Number of worker processes (0 = one per CPU).")
-]
 
 
 class Content(NamedTuple):
@@ -89,6 +85,15 @@ class Bounds(NamedTuple):
     def limits(self) -> Limits:
         """The same for the process that does the work."""
         return Limits(self.timeout, self.memory)
+
+
+class Running(NamedTuple):
+    """How many tasks are worked through."""
+
+    jobs: Annotated[
+        int, typer.Option("--jobs", "-j", min=0, metavar="N", help="Number of worker processes (0 = one per CPU).")
+    ] = 1
+    quiet: Annotated[bool, typer.Option("--quiet/--no-quiet", "-q", help="Suppress the summary line.")] = False
 
 
 def options_from_records(command: Callable[..., None]) -> Callable[..., None]:

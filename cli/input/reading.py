@@ -53,6 +53,12 @@ def tasks_of(files: Sequence[str]) -> list[Task]:
     ]
 
 
+def tasks_below(words: Sequence[str]) -> tuple[list[Task], int]:
+    """The tasks of files, folders and statements, and the number of files among them."""
+    files = unfolded(words)
+    return tasks_of(files), sum(map(is_file, files))
+
+
 def unfolded(words: Sequence[str]) -> list[str]:
     """The arguments, each folder as the files of claims below it, in order; hidden folders are passed over."""
     return [file for word in words for file in (claims_below(Path(word)) if os.path.isdir(word) else [word])]

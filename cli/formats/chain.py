@@ -100,10 +100,10 @@ def claimed(result: Result, function: str, writer: Writer) -> Iterator[str]:
 class Chains(NamedTuple):
     """Claims that `check` reads."""
 
-    def derivation(self, asked: Source, derivation: Derivation, wish: Wish) -> list[Line]:
+    def derivation(self, source: Source, derivation: Derivation, wish: Wish) -> list[Line]:
         """The lines of a file of claims."""
-        return raw(chain(wish.outline(asked, derivation), asked.name))
+        return raw(chain(wish.outline(source, derivation), source.name))
 
-    def mistake(self, asked: Source, mistake: Mistake) -> list[Line]:
+    def mistake(self, source: Source, mistake: Mistake) -> list[Line]:
         """The place with carets under it, as a comment."""
-        return raw(f"# {plain(line)}" for line in complaint(asked, mistake, TEXT))
+        return raw(f"# {plain(line)}" for line in complaint(source, mistake, TEXT))

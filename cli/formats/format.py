@@ -30,9 +30,9 @@ class Wish(NamedTuple):
     views: Sequence[str] = ()
     forms: bool = False
 
-    def outline(self, asked: Source, derivation: Derivation) -> Outline:
+    def outline(self, source: Source, derivation: Derivation) -> Outline:
         """The lines that are wanted."""
-        return outline(derivation, asked.text, self.detail, self.expand, self.views)
+        return outline(derivation, source.text, self.detail, self.expand, self.views)
 
     def sources(self, derivation: Derivation) -> dict[str, str]:
         """The functions that are wanted, by target."""
@@ -47,16 +47,16 @@ def _source(derivation: Derivation, target: Target, check: bool) -> str:
         return f"# {mistake.message} ({mistake.code})\n"
 
 
-def title(asked: Source) -> str:
+def title(source: Source) -> str:
     """Where a statement stands, and its name."""
-    return f"{asked.file}:{asked.line}" + (f" [{asked.name}]" if asked.name else "")
+    return f"{source.file}:{source.line}" + (f" [{source.name}]" if source.name else "")
 
 
 class Format(Protocol):
     """Puts an answer into lines."""
 
-    def derivation(self, asked: Source, derivation: Derivation, wish: Wish) -> list[Line]:
+    def derivation(self, source: Source, derivation: Derivation, wish: Wish) -> list[Line]:
         """The answer to a statement that was derived."""
 
-    def mistake(self, asked: Source, mistake: Mistake) -> list[Line]:
+    def mistake(self, source: Source, mistake: Mistake) -> list[Line]:
         """The answer to one that could not be."""

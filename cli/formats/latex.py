@@ -37,18 +37,18 @@ class Papers(NamedTuple):
 
     titled: bool = False
 
-    def derivation(self, asked: Source, derivation: Derivation, wish: Wish) -> list[Line]:
+    def derivation(self, source: Source, derivation: Derivation, wish: Wish) -> list[Line]:
         """An align*, and below it the code."""
-        lines = [*self.title(asked), *latex(wish.outline(asked, derivation))]
+        lines = [*self.title(source), *latex(wish.outline(source, derivation))]
         for text in wish.sources(derivation).values():
             lines += [r"\begin{verbatim}", *text.rstrip().split("\n"), r"\end{verbatim}"]
         return raw([*lines, *[""] * self.titled])
 
-    def mistake(self, asked: Source, mistake: Mistake) -> list[Line]:
+    def mistake(self, source: Source, mistake: Mistake) -> list[Line]:
         """The place with carets under it, as a comment."""
-        said = [f"% {plain(line)}" for line in complaint(asked, mistake, TEXT)]
-        return raw([*self.title(asked), *said, *[""] * self.titled])
+        said = [f"% {plain(line)}" for line in complaint(source, mistake, TEXT)]
+        return raw([*self.title(source), *said, *[""] * self.titled])
 
-    def title(self, asked: Source) -> list[str]:
+    def title(self, source: Source) -> list[str]:
         """Where a statement stands, and its name."""
-        return [rf"\subsubsection*{{{prose(title(asked))}}}"] * self.titled
+        return [rf"\subsubsection*{{{prose(title(source))}}}"] * self.titled

@@ -44,19 +44,19 @@ class Notebooks(NamedTuple):
     style: Style
     titled: bool = False
 
-    def derivation(self, asked: Source, derivation: Derivation, wish: Wish) -> list[Line]:
+    def derivation(self, source: Source, derivation: Derivation, wish: Wish) -> list[Line]:
         """Blocks of equations, and below them the code."""
-        words = (spelled(line, self.style) for line in markdown(wish.outline(asked, derivation)))
-        lines = [*self.title(asked), *words]
+        words = (spelled(line, self.style) for line in markdown(wish.outline(source, derivation)))
+        lines = [*self.title(source), *words]
         for text in wish.sources(derivation).values():
             lines += ["", "```python", *text.rstrip().split("\n"), "```"]
         return raw([*lines, *[""] * self.titled])
 
-    def mistake(self, asked: Source, mistake: Mistake) -> list[Line]:
+    def mistake(self, source: Source, mistake: Mistake) -> list[Line]:
         """The place with carets under it."""
-        said = [plain(line) for line in complaint(asked, mistake, self.style)]
-        return raw([*self.title(asked), "```", *said, "```", *[""] * self.titled])
+        said = [plain(line) for line in complaint(source, mistake, self.style)]
+        return raw([*self.title(source), "```", *said, "```", *[""] * self.titled])
 
-    def title(self, asked: Source) -> list[str]:
+    def title(self, source: Source) -> list[str]:
         """Where a statement stands, and its name."""
-        return [f"### {escaped(title(asked))}", ""] * self.titled
+        return [f"### {escaped(title(source))}", ""] * self.titled

@@ -114,13 +114,13 @@ def verification_of(derivation: Derivation) -> Json | None:
     return None if check is None else {"method": METHOD, "points": check.points, "bits": check.bits}
 
 
-def frame(asked: Source, status: str) -> Json:
+def frame(source: Source, status: str) -> Json:
     """Every key, in the order of the schema, empty."""
     return {
         "schema": SCHEMA,
-        "name": asked.name,
-        "input": asked.text.strip(),
-        "line": asked.line,
+        "name": source.name,
+        "input": source.text.strip(),
+        "line": source.line,
         "status": status,
         "function": None,
         "symbols": [],
@@ -132,13 +132,13 @@ def frame(asked: Source, status: str) -> Json:
     }
 
 
-def record(asked: Source, outline: Outline, notations: Sequence[str], code: Mapping[str, str]) -> Json:
+def record(source: Source, outline: Outline, notations: Sequence[str], code: Mapping[str, str]) -> Json:
     """The record of a derivation; `notations` are those wanted besides text."""
     problem = outline.derivation.problem
     names = [name for name in STYLES if name == "text" or name in notations]
     shape = [show_size(size) for size in problem.function.shape if size != ONE]
     scribe = Scribe(outline, {name: Writer(problem.algebra, STYLES[name]) for name in names})
-    return frame(asked, "ok") | {
+    return frame(source, "ok") | {
         "function": {**scribe.term(outline.function), "shape": shape},
         "symbols": [symbol_of(symbol) for symbol in problem.symbols],
         "definitions": scribe.definitions(),
@@ -148,11 +148,11 @@ def record(asked: Source, outline: Outline, notations: Sequence[str], code: Mapp
     }
 
 
-def refusal(asked: Source, mistake: Mistake) -> Json:
+def refusal(source: Source, mistake: Mistake) -> Json:
     """The record of a statement that has no derivation."""
-    place = place_of(asked, mistake.span)
+    place = place_of(source, mistake.span)
     error = {"code": mistake.code, "message": mistake.message, **place._asdict(), "help": mistake.help}
-    return frame(asked, "error") | {"error": error}
+    return frame(source, "error") | {"error": error}
 
 
 class Records(NamedTuple):
@@ -161,13 +161,13 @@ class Records(NamedTuple):
     style: Style
     indent: int | None = None
 
-    def derivation(self, asked: Source, derivation: Derivation, wish: Wish) -> list[Line]:
+    def derivation(self, source: Source, derivation: Derivation, wish: Wish) -> list[Line]:
         """The record of a derivation."""
-        return self.lines(record(asked, wish.outline(asked, derivation), wish.notations, wish.sources(derivation)))
+        return self.lines(record(source, wish.outline(source, derivation), wish.notations, wish.sources(derivation)))
 
-    def mistake(self, asked: Source, mistake: Mistake) -> list[Line]:
+    def mistake(self, source: Source, mistake: Mistake) -> list[Line]:
         """The record of a refusal."""
-        return self.lines(refusal(asked, mistake))
+        return self.lines(refusal(source, mistake))
 
     def lines(self, value: Json) -> list[Line]:
         """An object as text, escaped where the stream cannot carry it."""

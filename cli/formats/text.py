@@ -126,20 +126,20 @@ class Pages(NamedTuple):
     width: int | None = None
     titled: bool = False
 
-    def derivation(self, asked: Source, derivation: Derivation, wish: Wish) -> list[Line]:
+    def derivation(self, source: Source, derivation: Derivation, wish: Wish) -> list[Line]:
         """A page, and below it the code."""
-        lines = self.title(asked) + page(wish.outline(asked, derivation), self.style, self.width)
+        lines = self.title(source) + page(wish.outline(source, derivation), self.style, self.width)
         for text in wish.sources(derivation).values():
             lines += [(), *(((line, ""),) for line in text.rstrip().split("\n"))]
         return lines + self.gap()
 
-    def mistake(self, asked: Source, mistake: Mistake) -> list[Line]:
+    def mistake(self, source: Source, mistake: Mistake) -> list[Line]:
         """The place with carets under it."""
-        return complaint(asked, mistake, self.style) + self.gap()
+        return complaint(source, mistake, self.style) + self.gap()
 
-    def title(self, asked: Source) -> list[Line]:
+    def title(self, source: Source) -> list[Line]:
         """Where a statement stands, and its name."""
-        return [((title(asked), "dim"),)] * self.titled
+        return [((title(source), "dim"),)] * self.titled
 
     def gap(self) -> list[Line]:
         """What parts a page from the next."""

@@ -10,7 +10,7 @@ from ..input.statement import Location, Source, place_of
 from .screen import Line, spelled
 
 WINDOW = 100
-CUT = "..."
+ELLIPSIS = "..."
 
 
 class Underline(NamedTuple):
@@ -86,7 +86,7 @@ def windowed(typed: str, marks: Sequence[Underline], around: int, size: int) -> 
     safe = printable(typed)
     start = max(0, min(around - size // 2, len(safe) - size))
     end = start + size
-    left, right = CUT * (start > 0), CUT * (end < len(safe))
+    left, right = ELLIPSIS * (start > 0), ELLIPSIS * (end < len(safe))
     shift = len(left) - start
     inside = [mark for mark in marks if mark.start <= end and mark.end > start] or [Underline(around, around + 1)]
     clipped = [Underline(max(m.start, start) + shift, min(m.end, end + 1) + shift, m.label) for m in inside]

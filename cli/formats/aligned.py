@@ -9,17 +9,16 @@ from ...core.terms.shape import SCALAR, Shape, Size, show_size
 from ...core.write.rules import shown
 from ...core.write.style import LATEX
 from ...grammar.greek import GREEK
-from .equations import Equation
+from .equations import MOST_RULES, Equation
 from .width import width
 
-MOST_RULES = 3
 MOST_ROWS = 20  # in one environment
 APART = "[1.5ex]"
 PAPER = 336  # points, a little less than a line of an article on A4
 GAP, INDENT, EQUALS = 11, 20, 14  # points between the columns, before what stands below its line, of the sign
 OPENING = {"{", "(", r"\left", r"\lVert", r"\lvert"}
 CLOSING = {"}", ")", r"\right", r"\rVert", r"\rvert"}
-CUT = re.compile(r"\\[A-Za-z]+|\\.|\s[-+:=]\s|.", re.S)
+BREAKABLE = re.compile(r"\\[A-Za-z]+|\\.|\s[-+:=]\s|.", re.S)
 
 SPECIAL = {character: rf"\{character}" for character in "#$%&_{}"}
 SIGNS = {
@@ -34,7 +33,7 @@ RAISED = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁻ᵀ", [*"0123456789-", r"\top"]
 LOWERED = dict(zip("₀₁₂₃₄₅₆₇₈₉", "0123456789", strict=True))
 
 
-class Line(NamedTuple):
+class EquationLine(NamedTuple):
     """A left side, what it equals, what is said of it, and the rules that made it; `apart` from the line above."""
 
     left: str
@@ -49,7 +48,7 @@ class Line(NamedTuple):
         return (*self.remarks, *self.rules)
 
 
-class Row(NamedTuple):
+class Columns(NamedTuple):
     """A left side, a right side and a remark, side by side; whether it begins a line, `apart` from the row above."""
 
     left: str
@@ -59,25 +58,25 @@ class Row(NamedTuple):
     begins: bool = False
 
 
-def line(equation: Equation) -> Line:
+def line(equation: Equation) -> EquationLine:
     """An equation with the rules that made it."""
     cited = [shown(rule, LATEX) for rule in equation.rules[:MOST_RULES]]
     cited += [r"\dots"] * (len(equation.rules) > MOST_RULES)
     left = rf"\text{{where }} {equation.left}" if equation.role == "where" else equation.left
-    return Line(left, equation.right, tuple(filter(None, [equation.remark])), tuple(cited))
+    return EquationLine(left, equation.right, tuple(filter(None, [equation.remark])), tuple(cited))
 
 
-def aligned(lines: Sequence[Line], environment: str) -> list[str]:
+def aligned(lines: Sequence[EquationLine], environment: str) -> list[str]:
     """Lines as an environment, all with the same columns."""
     return typed(laid_out(lines), environment)
 
 
-def on_pages(lines: Sequence[Line], environment: str) -> list[str]:
+def on_pages(lines: Sequence[EquationLine], environment: str) -> list[str]:
     """The same as several environments, each no higher than a page: between them TeX may begin another.
 
     It breaks no environment unless told to by a command that KaTeX does not know.
     """
-    pages: list[list[Row]] = [[]]
+    pages: list[list[Columns]] = [[]]
     for row in laid_out(lines):
         if len(pages[-1]) >= MOST_ROWS and row.begins:
             pages.append([])
@@ -85,7 +84,7 @@ def on_pages(lines: Sequence[Line], environment: str) -> list[str]:
     return [text for rows in pages for text in typed(rows, environment)]
 
 
-def typed(rows: Sequence[Row], environment: str) -> list[str]:
+def typed(rows: Sequence[Columns], environment: str) -> list[str]:
     """Rows in columns."""
     wide = any(row.remark for row in rows)
     texts = [f"{row.left} &{row.right}".strip() + (f" && {row.remark}".rstrip() if wide else "") for row in rows]
@@ -93,7 +92,7 @@ def typed(rows: Sequence[Row], environment: str) -> list[str]:
     return [rf"\begin{{{environment}}}", *map("".join, zip(texts, [*ends, ""], strict=True)), rf"\end{{{environment}}}"]
 
 
-def laid_out(lines: Sequence[Line]) -> list[Row]:
+def laid_out(lines: Sequence[EquationLine]) -> list[Columns]:
     """The rows of some lines: what is said of a line beside it, or where that is too wide, below it.
 
     The widest remarks go below their lines until the rest have room beside.
@@ -107,20 +106,20 @@ def laid_out(lines: Sequence[Line]) -> list[Row]:
     return rows
 
 
-def rows_of(one: Line, room: float, most: float) -> Iterator[Row]:
+def rows_of(one: EquationLine, room: float, most: float) -> Iterator[Columns]:
     """A line in rows no wider than there is room; what is said of it beside if none of that is wider than `most`."""
     first, *rest = broken(one.right, room)
     formula = [f"= {first}", *(rf"\quad {{}} {piece}" for piece in rest)]
     is_beside = all(width(f"{said},\\ ") <= most for said in one.said)
     remarks = packed(listed(one.said), most) if is_beside else []
     for i, (right, remark) in enumerate(zip_longest(formula, remarks, fillvalue="")):
-        yield Row("" if i else one.left, right, remark, one.apart and not i, not i)
+        yield Columns("" if i else one.left, right, remark, one.apart and not i, not i)
     for said in [] if is_beside else below(one):
         first, *rest = broken(said, room - INDENT)
-        yield from (Row("", rf"\qquad {piece}") for piece in (first, *(rf"\quad {piece}" for piece in rest)))
+        yield from (Columns("", rf"\qquad {piece}") for piece in (first, *(rf"\quad {piece}" for piece in rest)))
 
 
-def below(one: Line) -> list[str]:
+def below(one: EquationLine) -> list[str]:
     """What stands below a line: remarks, and the rules by which it holds."""
     rules = r"\text{by } " + "".join(listed(one.rules)) if one.rules else ""
     return [text for text in ("".join(listed(one.remarks)), rules) if text]
@@ -169,7 +168,7 @@ def with_slashes(formula: str) -> str:
 def pieces_of(formula: str, opening: Set[str], closing: Set[str]) -> Iterator[str]:
     """A formula cut before each + - : = outside of brackets, and behind each comma."""
     piece, depth = "", 0
-    for token in CUT.findall(formula):
+    for token in BREAKABLE.findall(formula):
         depth += (token in opening) - (token in closing)
         if depth == 0 and len(token) == 3 and token[0] == " ":
             yield piece

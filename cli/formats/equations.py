@@ -23,6 +23,8 @@ else:
 
 Kind = tuple[Shape | None, tuple[str, ...]]
 
+MOST_RULES = 3  # cited beside one line
+
 
 class Equation(NamedTuple):
     """left = right; without a left side it goes on from the one before. `where` begins definitions, `and` goes on."""

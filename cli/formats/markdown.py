@@ -10,8 +10,7 @@ from ..input.statement import Source
 from ..reference.markdown import escaped
 from ..terminal.excerpt import complaint
 from ..terminal.screen import Line, plain, raw, spelled
-from .aligned import Line as Equated
-from .aligned import aligned
+from .aligned import EquationLine, aligned
 from .format import Wish, title
 from .outline import Outline
 from .sheet import in_prose, sheet
@@ -33,7 +32,7 @@ def markdown(outline: Outline) -> Iterator[str]:
     yield from ("", parts.checked()) if parts.checked() else ()
 
 
-def display(lines: Sequence[Equated]) -> list[str]:
+def display(lines: Sequence[EquationLine]) -> list[str]:
     """Lines as a block of Markdown."""
     return ["$$", *aligned(lines, "aligned"), "$$"]
 

@@ -7,7 +7,7 @@ from ...core.derivation import Result
 from ...core.write.notes import Sentence
 from ...core.write.style import LATEX
 from ...core.write.terms import Writer
-from .aligned import Line, declared, line, shape
+from .aligned import EquationLine, declared, line, shape
 from .equations import Equations
 from .outline import Outline
 
@@ -22,7 +22,7 @@ class Sheet(NamedTuple):
         """What is shown."""
         return self.equations.outline
 
-    def function(self) -> Line:
+    def function(self) -> EquationLine:
         """f = …"""
         return line(self.equations.function())
 
@@ -31,13 +31,13 @@ class Sheet(NamedTuple):
         found = self.equations.symbols().items()
         return tuple(declared(names, shaped, properties) for (shaped, properties), names in found)
 
-    def definitions(self) -> list[Line]:
+    def definitions(self) -> list[EquationLine]:
         """The names that stand in the first lines."""
         return list(map(line, self.equations.opening()))
 
-    def moves(self) -> list[Line]:
+    def moves(self) -> list[EquationLine]:
         """The lines f = … and df = …; what goes on after a definition says again of what."""
-        lines: list[Line] = []
+        lines: list[EquationLine] = []
         left, defined = "", False
         for equation in self.equations.lines():
             again = defined and not equation.left
@@ -46,7 +46,7 @@ class Sheet(NamedTuple):
             left = left if defined else equation.left or left
         return lines
 
-    def result(self, i: int) -> list[Line]:
+    def result(self, i: int) -> list[EquationLine]:
         """One derivative, and its readings; the shape stands beside the first line."""
         result = self.outline.results[i]
         found = [*self.equations.results(result, self.outline.written_out[i]), *self.equations.views(result)]

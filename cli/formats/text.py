@@ -15,7 +15,7 @@ from ..input.statement import Source
 from ..terminal.excerpt import complaint
 from ..terminal.screen import Line, spelled
 from ..terminal.typeset import TextRow, typeset
-from .equations import Equation, Equations
+from .equations import MOST_RULES, Equation, Equations
 from .format import Wish, title
 from .outline import Outline
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 else:
     worded = later("matgrad.core.write.notes")
 
-MOST_RULES = 3
 LEADS = {"where": " where {} = ", "and": "       {} = "}
 
 

@@ -16,7 +16,7 @@ from ..terms.term import Rational, Term, below, value_of
 DEFINITE = closed(frozenset({POSITIVE_DEFINITE.name}))
 SEMIDEFINITE = closed(frozenset({POSITIVE_SEMIDEFINITE.name}))
 INVERTIBLE = closed(frozenset({INVERTIBLE_MATRIX.name}))
-NOTHING: frozenset[str] = frozenset()
+UNKNOWN: frozenset[str] = frozenset()
 
 
 class Least(NamedTuple):
@@ -65,7 +65,7 @@ class Evidence:
         operator = self.algebra.operators.get(term.head)
         match term.head:
             case "symbol":
-                return self.words.get(str(term.data), NOTHING)
+                return self.words.get(str(term.data), UNKNOWN)
             case "eye":
                 return DEFINITE
             case "transpose":
@@ -74,21 +74,21 @@ class Evidence:
             case "sum":
                 return self._of_sum(parts)
             case "scaled":
-                return parts[1] & DEFINITE if (self.least[term.args[0].number] or FROM_ZERO).is_positive else NOTHING
+                return parts[1] & DEFINITE if (self.least[term.args[0].number] or FROM_ZERO).is_positive else UNKNOWN
             case "product":
                 return self._of_product(term, parts)
         inverse = operator is not None and operator.is_inverse
-        return (DEFINITE if parts[0] >= DEFINITE else INVERTIBLE) if inverse else NOTHING
+        return (DEFINITE if parts[0] >= DEFINITE else INVERTIBLE) if inverse else UNKNOWN
 
     def _of_sum(self, parts: list[frozenset[str]]) -> frozenset[str]:
         """A sum of semidefinite matrices is one; it is definite if one of them is."""
         if not all(part >= SEMIDEFINITE for part in parts):
-            return NOTHING
+            return UNKNOWN
         return DEFINITE if any(part >= DEFINITE for part in parts) else SEMIDEFINITE
 
     def _of_product(self, term: Term, parts: list[frozenset[str]]) -> frozenset[str]:
         """B' B and B' S B are semidefinite, S being so; a product of invertible matrices is invertible."""
-        found = INVERTIBLE if all(part >= INVERTIBLE for part in parts) else NOTHING
+        found = INVERTIBLE if all(part >= INVERTIBLE for part in parts) else UNKNOWN
         if term.args == self.algebra.product_of_transposes(term.args):
             middle = parts[len(parts) // 2]
             if len(parts) % 2 == 0 or middle >= SEMIDEFINITE:

@@ -1,6 +1,6 @@
 """The names of a statement's formulas: which are declared, sizes, formulas above, differentials, or values."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from ...grammar.mistakes import Mistake
@@ -79,8 +79,12 @@ def names_of(
     differentials = _differentials([*found, *declared, *wrt, *defined], declared, moving)
     typed = _values(found, differentials, moving)
     costs = _costs([name for name in (*typed, *wrt) if name not in shapes], scope, declared)
-    firm = [name for name in costs if name[0].isupper()]
-    return Names(declared, shapes, sizes, scope.opened, typed, differentials, costs, firm, scope.products)
+    return Names(declared, shapes, sizes, scope.opened, typed, differentials, costs, _firm(costs), scope.products)
+
+
+def _firm(names: Iterable[str]) -> list[str]:
+    """The capitals among names, which are scalars only if they are declared so."""
+    return [name for name in names if name[0].isupper()]
 
 
 def _values(found: Sequence[str], differentials: Collection[str], moving: Collection[str]) -> list[str]:

@@ -20,7 +20,7 @@ from .only_square import ONLY_SQUARE
 from .only_symmetric import ONLY_SYMMETRIC
 from .order import ORDER
 from .other_name import OTHER_NAME
-from .power import POWER
+from .power import OTHER_POWER
 from .product_for_hadamard import PRODUCT_FOR_HADAMARD
 from .rival_symmetric import RIVAL_SYMMETRIC
 from .transposed import TRANSPOSED
@@ -38,7 +38,7 @@ DIAGNOSES: tuple[Diagnosis, ...] = (
     PRODUCT_FOR_HADAMARD,
     HADAMARD_FOR_PRODUCT,
     MISSING_INVERSE,
-    POWER,
+    OTHER_POWER,
     OTHER_NAME,
     ONLY_SYMMETRIC,
     ONLY_SQUARE,

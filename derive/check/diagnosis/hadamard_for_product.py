@@ -15,7 +15,7 @@ from .omissions import without_factors
 from .proposal import Guess
 from .wrong_claim import Case
 
-MESSAGE = "a product of matrices is meant, not a Hadamard product"
+PRODUCT_IS_MEANT = "a product of matrices is meant, not a Hadamard product"
 DISTRIBUTED = "a Hadamard product does not distribute over a matrix product: X (A .* B) is not (X A) .* (X B)"
 
 
@@ -31,7 +31,7 @@ def _multiplied(part: Term, algebra: Algebra) -> Iterator[Guess]:
         rest = [factor for factor in part.args if factor is not a and factor is not b]
         for one, other in product((a, algebra.transpose(a)), (b, algebra.transpose(b))):
             if one.shape[1] == other.shape[0] and (one.shape[0], other.shape[1]) == part.shape:
-                yield Guess(MESSAGE, algebra.hadamard([algebra.product([one, other]), *rest]))
+                yield Guess(PRODUCT_IS_MEANT, algebra.hadamard([algebra.product([one, other]), *rest]))
 
 
 def distributed(case: Case) -> Iterator[Guess]:
@@ -61,7 +61,7 @@ def edits(claim: Misfit) -> Iterator[Edit]:
     """The mark of a product in the place of .*"""
     for node in arguments_first(claim.side):
         if isinstance(node, Apply) and node.head == ".*":
-            yield Edit(MESSAGE, claim.replaced(node.place, "*"))
+            yield Edit(PRODUCT_IS_MEANT, claim.replaced(node.place, "*"))
 
 
 HADAMARD_FOR_PRODUCT = Diagnosis(

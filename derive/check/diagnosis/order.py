@@ -15,7 +15,7 @@ from .occurrences import fits
 from .proposal import Guess
 from .wrong_claim import Case
 
-MESSAGE = "the factors of a product are in the wrong order"
+WRONG_ORDER = "the factors of a product are in the wrong order"
 MOST_PERMUTED = 5  # factors: 120 orders
 
 
@@ -28,7 +28,7 @@ def _reordered(part: Term, algebra: Algebra) -> Iterator[Guess]:
     if part.head == "product" and len(part.args) <= MOST_PERMUTED:
         for factors in permutations(part.args):
             if factors != part.args and fits(factors):
-                yield Guess(MESSAGE, algebra.product(factors))
+                yield Guess(WRONG_ORDER, algebra.product(factors))
     operator = algebra.operators.get(part.head)
     if operator is not None and operator.linear is Linear.EACH and len(part.args) == 2:
         swapped = algebra.apply(part.head, part.args[::-1], part.shape)
@@ -42,7 +42,7 @@ def edits(claim: Misfit) -> Iterator[Edit]:
             a, b = node.args[:2]
             between = claim.text[a.span[1] : b.span[0]]
             swapped = f"{claim.words(b)}{between}{claim.words(a)}"
-            yield Edit(MESSAGE, claim.replaced((a.span[0], b.span[1]), swapped))
+            yield Edit(WRONG_ORDER, claim.replaced((a.span[0], b.span[1]), swapped))
 
 
 ORDER = Diagnosis(

@@ -47,7 +47,7 @@ def _powers(part: Term) -> Iterator[tuple[Term, Rational]]:
         yield from ((part, power) for power in POWERS)
 
 
-POWER = Diagnosis(
+OTHER_POWER = Diagnosis(
     "power",
     CodePage(
         "another power",

@@ -15,7 +15,7 @@ from .occurrences import fits
 from .proposal import Guess
 from .wrong_claim import Case
 
-MESSAGE = "a Hadamard product is meant, .* for a product of matrices"
+HADAMARD_IS_MEANT = "a Hadamard product is meant, .* for a product of matrices"
 
 
 def entrywise(case: Case) -> Iterator[Guess]:
@@ -33,11 +33,11 @@ def _entrywise(part: Term, algebra: Algebra) -> Iterator[Guess]:
             if all(run):
                 whole = [*part.args[:start], algebra.hadamard(f for f in run if f), *part.args[end:]]
                 if fits(whole):
-                    yield Guess(MESSAGE, algebra.product(whole))
+                    yield Guess(HADAMARD_IS_MEANT, algebra.product(whole))
     for cut in range(1, len(part.args)):
         halves = [algebra.product(some) for some in (part.args[:cut], part.args[cut:])]
         if halves[0].shape == halves[1].shape and not halves[0].is_scalar:
-            yield Guess(MESSAGE, algebra.hadamard(halves))
+            yield Guess(HADAMARD_IS_MEANT, algebra.hadamard(halves))
 
 
 def _of_shape(factor: Term, shape: Shape, algebra: Algebra) -> Term | None:
@@ -51,11 +51,11 @@ def edits(claim: Misfit) -> Iterator[Edit]:
     """.* in the place of the mark of a product, or of the space."""
     for node in arguments_first(claim.side):
         if isinstance(node, Apply) and node.head == "*":
-            yield Edit(MESSAGE, claim.replaced(node.place, ".*"))
+            yield Edit(HADAMARD_IS_MEANT, claim.replaced(node.place, ".*"))
         elif isinstance(node, Apply) and node.head == "juxt":
             a, b = map(claim.words, node.args[:2])
             product = f"{a} .* {b}" if node is claim.side else f"({a} .* {b})"
-            yield Edit(MESSAGE, claim.replaced(node.span, product))
+            yield Edit(HADAMARD_IS_MEANT, claim.replaced(node.span, product))
 
 
 PRODUCT_FOR_HADAMARD = Diagnosis(

@@ -57,7 +57,7 @@ class Outline(NamedTuple):
     firsts: tuple[First, ...] = ()
 
     def views_of(self, result: Result) -> list[View]:
-        """The readings of a derivative that are shown: those source for, or all of one that is no matrix."""
+        """The readings of a derivative that are shown: those asked for, or all of one that is no matrix."""
         if not self.wanted:
             return list(result.views) if result.gradient.moves else []
         return [view for view in result.views if view.name in self.wanted]

@@ -1,14 +1,13 @@
 """Equations in LaTeX, one below another with their signs of equality in a column and their remarks in another."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import zip_longest
 from typing import NamedTuple
 
 from ...core.terms.shape import SCALAR, Shape, Size, show_size
 from ...core.write.rules import shown
 from ...core.write.style import LATEX
-from ...grammar.greek import GREEK
 from .equations import MOST_RULES, Equation
 from .width import width
 
@@ -19,18 +18,6 @@ GAP, INDENT, EQUALS = 11, 20, 14  # points between the columns, before what stan
 OPENING = {"{", "(", r"\left", r"\lVert", r"\lvert"}
 CLOSING = {"}", ")", r"\right", r"\rVert", r"\rvert"}
 BREAKABLE = re.compile(r"\\[A-Za-z]+|\\.|\s[-+:=]\s|.", re.S)
-
-SPECIAL = {character: rf"\{character}" for character in "#$%&_{}"}
-SIGNS = {
-    **{character: rf"$\{name}$" for name, character in GREEK.items() if name != "omicron"},
-    **{"≠": r"$\neq$", "≤": r"$\leq$", "≥": r"$\geq$", "≻": r"$\succ$", "⪰": r"$\succeq$", "×": r"$\times$"},
-    **{"∘": r"$\circ$", "⊘": r"$\oslash$", "⊗": r"$\otimes$", "‖": r"$\Vert$", "√": r"$\surd$", "∂": r"$\partial$"},
-    **{"𝟏": r"$\mathbf{1}$", "𝟎": r"$\mathbf{0}$", "−": "$-$", "·": r"$\cdot$", "→": r"$\to$", "…": r"\dots{}"},
-    **{"’": "'", "–": "--", "ο": "o", "|": "$|$", "<": "$<$", ">": "$>$", "*": "$*$"},
-    **{"\\": r"\textbackslash{}", "^": r"\textasciicircum{}", "~": r"\textasciitilde{}", **SPECIAL},
-}
-RAISED = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁻ᵀ", [*"0123456789-", r"\top"], strict=True))
-LOWERED = dict(zip("₀₁₂₃₄₅₆₇₈₉", "0123456789", strict=True))
 
 
 class EquationLine(NamedTuple):
@@ -191,11 +178,11 @@ def packed(pieces: Iterable[str], room: float) -> list[str]:
     return [line.removesuffix("\\ ").strip() for line in lines]
 
 
-def shape(shape: Shape | tuple[Size, ...] | None) -> str:
+def shape(sizes: Shape | tuple[Size, ...] | None) -> str:
     """m × n, or scalar."""
-    if not shape or shape == SCALAR:
+    if not sizes or sizes == SCALAR:
         return r"\text{scalar}"
-    return r" \times ".join(f"({size})" if " + " in size else size for size in map(_size, shape))
+    return r" \times ".join(f"({size})" if " + " in size else size for size in map(_size, sizes))
 
 
 def _size(size: Size) -> str:
@@ -204,25 +191,4 @@ def _size(size: Size) -> str:
 
 def declared(names: list[str], shaped: Shape | None, properties: tuple[str, ...]) -> str:
     """A, Y: m × n symmetric"""
-    words = rf"\text{{ {' '.join(properties)}}}" if properties else ""
-    return rf"{', '.join(names)}\colon {shape(shaped) if shaped else ''}{words}"
-
-
-def prose(text: str) -> str:
-    """Words with mathematical signs among them, as text in LaTeX."""
-    runs = re.split(f"({_any(RAISED)}+|{_any(LOWERED)}+)", text)
-    return "".join(_script(run) if i % 2 else "".join(map(_sign, run)) for i, run in enumerate(runs))
-
-
-def _any(table: Mapping[str, str]) -> str:
-    return f"[{''.join(table)}]"
-
-
-def _script(run: str) -> str:
-    """Raised or lowered characters."""
-    mark, table = ("^", RAISED) if run[0] in RAISED else ("_", LOWERED)
-    return f"${mark}{{{''.join(table[character] for character in run)}}}$"
-
-
-def _sign(character: str) -> str:
-    return SIGNS.get(character, character if character.isascii() else "?")
+    return LATEX.declared(names, shape(shaped) if shaped else "", properties)

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ...core.derivation import Derivation
-from ...core.write.style import TEXT
+from ...core.write.style import LATEX, TEXT
 from ...grammar.mistakes import Mistake
 from ..input.statement import Source
 from ..terminal.excerpt import complaint
 from ..terminal.screen import Line, plain, raw
-from .aligned import on_pages, prose
+from .aligned import on_pages
 from .format import Wish, title
 from .outline import Outline
 from .sheet import in_prose, sheet
@@ -28,7 +28,7 @@ def latex(outline: Outline) -> Iterator[str]:
     yield NEEDS
     yield from on_pages(lines, "align*")
     for note in parts.notes():  # sloppy: a formula in a line breaks at few places
-        yield rf"{{\sloppy\noindent {in_prose(note, prose)}.\par}}"
+        yield rf"{{\sloppy\noindent {in_prose(note, LATEX.prose)}.\par}}"
     yield from (rf"\noindent {text}\par" for text in filter(None, [parts.checked()]))
 
 
@@ -51,4 +51,4 @@ class Papers(NamedTuple):
 
     def title(self, source: Source) -> list[str]:
         """Where a statement stands, and its name."""
-        return [rf"\subsubsection*{{{prose(title(source))}}}"] * self.titled
+        return [rf"\subsubsection*{{{LATEX.prose(title(source))}}}"] * self.titled

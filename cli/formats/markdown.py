@@ -9,7 +9,7 @@ from ...grammar.mistakes import Mistake
 from ..input.statement import Source
 from ..reference.markdown import escaped
 from ..terminal.excerpt import complaint
-from ..terminal.screen import Line, plain, raw, spelled
+from ..terminal.screen import Line, plain, raw
 from .aligned import EquationLine, aligned
 from .format import Wish, title
 from .outline import Outline
@@ -45,7 +45,7 @@ class Notebooks(NamedTuple):
 
     def derivation(self, source: Source, derivation: Derivation, wish: Wish) -> list[Line]:
         """Blocks of equations, and below them the code."""
-        words = (spelled(line, self.style) for line in markdown(wish.outline(source, derivation)))
+        words = (self.style.prose(line) for line in markdown(wish.outline(source, derivation)))
         lines = [*self.title(source), *words]
         for text in wish.sources(derivation).values():
             lines += ["", "```python", *text.rstrip().split("\n"), "```"]

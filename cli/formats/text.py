@@ -13,7 +13,7 @@ from ...core.write.terms import Writer
 from ...grammar.mistakes import Mistake
 from ..input.statement import Source
 from ..terminal.excerpt import complaint
-from ..terminal.screen import Line, spelled
+from ..terminal.screen import Line
 from ..terminal.typeset import TextRow, typeset
 from .equations import MOST_RULES, Equation, Equations
 from .format import Wish, title
@@ -54,7 +54,7 @@ class Page(NamedTuple):
         """Each name with its shape, those alike together: A, Y: m×n   s: scalar"""
         groups = []
         for (shape, properties), names in self.equations.symbols().items():
-            kind = [spelled(show_shape(shape), self.style)] if shape else []
+            kind = [self.style.prose(show_shape(shape))] if shape else []
             groups.append(f"{', '.join(names)}: {' '.join([*kind, *properties])}")
         return breakable(groups, "   ")
 
@@ -89,11 +89,11 @@ class Page(NamedTuple):
 
     def standing(self, result: Result, last: bool) -> Line:
         """The shape of a result; after the last one, how the lines were checked."""
-        shape = spelled(shown_axes(result), self.style)
+        shape = self.style.prose(shown_axes(result))
         checked = self.equations.outline.derivation.verification
         if checked is None or not last:
             return ((shape, "dim"),)
-        verdict = spelled(f"✓ each line checked at {checked.points} random points", self.style)
+        verdict = self.style.prose(f"✓ each line checked at {checked.points} random points")
         return (f"{shape}   ", "dim"), (verdict, "green")
 
     def notes(self, notes: "list[Sentence]") -> Iterator[TextRow]:

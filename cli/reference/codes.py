@@ -17,7 +17,7 @@ from ...grammar import codes as of_grammar
 from ...grammar.mistakes import CodePage, ErrorCode
 from ..failures import INTERNAL
 from ..processes.limits import TOO_MUCH_MEMORY, TOOK_TOO_LONG
-from ..terminal.screen import Line, Screen, spelled
+from ..terminal.screen import Line, Screen
 from ..terminal.typeset import TextRow, typeset
 from .markdown import anchor, code, escaped
 
@@ -57,14 +57,14 @@ def table(style: Style) -> Iterator[TextRow]:
         yield from [TextRow()] * (i > 0)
         yield TextRow(" ", title, tone="bold")
         for name, entry in family.items():
-            yield TextRow(f" {name:{widest}}", spelled(entry.title, style))
+            yield TextRow(f" {name:{widest}}", style.prose(entry.title))
 
 
 def leaf(name: str, style: Style) -> Iterator[TextRow]:
     """The page of one code."""
     entry = ENTRIES[name]
-    yield TextRow(" ", f"{name}: {spelled(entry.title, style)}", tone="bold")
-    yield TextRow(" ", spelled(entry.explanation, style))
+    yield TextRow(" ", f"{name}: {style.prose(entry.title)}", tone="bold")
+    yield TextRow(" ", style.prose(entry.explanation))
     for title, lines in cases(entry):
         for i, line in enumerate(lines):
             yield TextRow(f" {'' if i else title:10}", line)
@@ -91,7 +91,7 @@ def document(style: Style) -> Iterator[str]:
 def section(name: str, style: Style) -> Iterator[str]:
     """The lines of one code in Markdown."""
     entry = ENTRIES[name]
-    yield from (f"### {code(name)}: {escaped(spelled(entry.title, style))}", "")
-    yield escaped(spelled(entry.explanation, style))
+    yield from (f"### {code(name)}: {escaped(style.prose(entry.title))}", "")
+    yield escaped(style.prose(entry.explanation))
     for title, lines in cases(entry):
         yield from ("", f"{title.capitalize()}:", "", "```", *lines, "```")

@@ -7,7 +7,7 @@ from ...core.operators import OPERATOR_FAMILIES
 from ...core.terms.operator import Operator
 from ...core.write.rules import typed
 from ...core.write.style import Style
-from ..terminal.screen import Line, Screen, raw, spelled
+from ..terminal.screen import Line, Screen, raw
 from .operators import PageEntry, entries
 
 REFERENCE_TITLE = "# Operators and rules"
@@ -38,7 +38,7 @@ def document(style: Style) -> Iterator[str]:
 
 def section(room: Operator, style: Style) -> Iterator[str]:
     """The lines of one operator."""
-    yield from (f"### {code(typed(room))}", "", escaped(spelled(room.meaning, style)), "", "| | |", "|---|---|")
+    yield from (f"### {code(typed(room))}", "", escaped(style.prose(room.meaning)), "", "| | |", "|---|---|")
     for entry in entries(room, style):
         yield f"| {entry.title} | {'<br>'.join(cells(entry))} |"
 

@@ -18,7 +18,7 @@ from ...core.write.rules import shown, typed, written
 from ...core.write.style import Style
 from ...core.write.terms import Writer
 from ...grammar.read import read_statement
-from ..terminal.screen import Line, Screen, spelled
+from ..terminal.screen import Line, Screen
 from ..terminal.typeset import TextRow, typeset
 
 ANSWER = re.compile(r" == .*?(?= where |$)")
@@ -68,7 +68,7 @@ def leaves(rooms: Sequence[Operator], screen: Screen) -> list[Line]:
 def leaf(room: Operator, style: Style) -> Iterator[TextRow]:
     """The page of one operator."""
     yield TextRow(" ", room.signature, tone="bold")
-    yield TextRow(" ", spelled(room.meaning, style))
+    yield TextRow(" ", style.prose(room.meaning))
     for entry in entries(room, style):
         for i, line in enumerate(entry.lines):
             yield TextRow(f" {'' if i else entry.title:14}", line)
@@ -79,7 +79,7 @@ def entries(room: Operator, style: Style) -> Iterator[PageEntry]:
     form = written(room, style)
     if form != typed(room):
         yield PageEntry("written", (form,))
-    yield PageEntry("shapes", (spelled(shapes(room), style),), prose=True)
+    yield PageEntry("shapes", (style.prose(shapes(room)),), prose=True)
     for title, rules in rules_of(room).items():
         if rules:
             yield PageEntry(title, tuple(cited(rule, room, style) for rule in rules))

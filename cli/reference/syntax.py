@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ...core.write.style import Style
-from ..terminal.screen import Line, Screen, raw, spelled
+from ..terminal.screen import Line, Screen, raw
 from ..terminal.typeset import TextRow, typeset
 from .markdown import code
 
@@ -41,7 +41,7 @@ def rows(style: Style) -> Iterator[TextRow]:
     for title, examples, remark in usages():
         if examples:
             gap = "   " if any(" " in example for example in examples) else "  "
-            yield TextRow(f"  {title:19}", gap.join(examples), ((spelled(remark, style), "dim"),) * bool(remark))
+            yield TextRow(f"  {title:19}", gap.join(examples), ((style.prose(remark), "dim"),) * bool(remark))
         else:
             yield TextRow(" ", title, tone="bold")
     yield TextRow(" ", MORE)
@@ -52,6 +52,6 @@ def document(style: Style) -> Iterator[str]:
     yield "# The language"
     for title, examples, remark in usages():
         if examples:
-            yield f"| {title} | {' '.join(map(code, examples))} | {spelled(remark, style)} |".replace("||", r"\|\|")
+            yield f"| {title} | {' '.join(map(code, examples))} | {style.prose(remark)} |".replace("||", r"\|\|")
         else:
             yield from ("", f"## {title}", "", "| | | |", "|---|---|---|")

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from ...core.write.style import Style
 from ..terminal.excerpt import printable
-from ..terminal.screen import Line, raw, spelled
+from ..terminal.screen import Line, raw
 from .finding import Finding
 from .remarks import sentence
 
@@ -18,7 +18,7 @@ class Concise(NamedTuple):
     def finding(self, finding: Finding) -> list[Line]:
         """The line of a claim that is not fine."""
         place, file = finding.place, printable(finding.source.file)
-        said = f"{file}:{place.line}:{place.column}: {finding.label}: {spelled(sentence(finding), self.style)}"
+        said = f"{file}:{place.line}:{place.column}: {finding.label}: {self.style.prose(sentence(finding))}"
         return [] if finding.fine else raw([said])
 
     def end(self, findings: Sequence[Finding]) -> list[Line]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ...core.write.style import Style
 from ..reference.markdown import escaped
-from ..terminal.screen import Line, raw, spelled
+from ..terminal.screen import Line, raw
 from .finding import Finding, closing
 from .identity import relative
 from .remarks import account, one_line, remarks, sentence
@@ -48,7 +48,7 @@ def annotation(finding: Finding, style: Style) -> str:
         "title": finding.label,
     }
     listed = ",".join(f"{key}={value.translate(IN_PROPERTY)}" for key, value in properties.items())
-    return f"::{LEVELS[finding.verdict]} {listed}::{spelled(account(finding), style).translate(IN_DATA)}"
+    return f"::{LEVELS[finding.verdict]} {listed}::{style.prose(account(finding)).translate(IN_DATA)}"
 
 
 def summary(findings: Sequence[Finding], files: int) -> str:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from ...core.check.verdict import Verdict
 from ...core.write.style import Style
 from ..terminal.excerpt import Underline, excerpt, headed, pointed, printable, remark
-from ..terminal.screen import Line, spelled
+from ..terminal.screen import Line
 from .finding import Finding
 from .remarks import advice, remarks, sentence
 
@@ -38,9 +38,9 @@ def understood(finding: Finding) -> list[Line]:
 def block(finding: Finding, style: Style) -> list[Line]:
     """What was found, its place with carets under it, and what there is to know."""
     source, place, tone = finding.source, finding.place, TONES[finding.verdict]
-    head = headed(finding.label, spelled(sentence(finding), style), tone)
+    head = headed(finding.label, style.prose(sentence(finding)), tone)
     told = advice(finding) if finding.mistake else remarks(finding)
-    known = [remark(place, spelled(text, style), spelled(result, style)) for text, result in told]
+    known = [remark(place, style.prose(text), style.prose(result)) for text, result in told]
     if finding.mistake:
         shown = pointed(source, finding.mistake, style, tone)
         end = len(shown) - bool(finding.mistake.help)

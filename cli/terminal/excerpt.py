@@ -7,7 +7,7 @@ from ...core.write.style import Style
 from ...grammar.mistakes import Mistake
 from ..failures import INTERNAL
 from ..input.statement import Location, Source, place_of
-from .screen import Line, spelled
+from .screen import Line
 
 WINDOW = 100
 ELLIPSIS = "..."
@@ -23,7 +23,7 @@ class Underline(NamedTuple):
 
 def complaint(source: Source, mistake: Mistake, style: Style) -> list[Line]:
     """The lines that say what is wrong."""
-    head = headed(f"error[{mistake.code}]", spelled(mistake.message, style), "red")
+    head = headed(f"error[{mistake.code}]", style.prose(mistake.message), "red")
     return [head, *pointed(source, mistake, style, "red")]
 
 
@@ -32,7 +32,7 @@ def pointed(source: Source, mistake: Mistake, style: Style, tone: str) -> list[L
     place = place_of(source, mistake.span)
     marks = spelled_labels(underlines(source, mistake, place), style)
     lines = excerpt(source, place, marks, tone, len(source.text) if mistake.code == INTERNAL else WINDOW)
-    return [*lines, remark(place, f"help: {spelled(mistake.help, style)}")] if mistake.help else lines
+    return [*lines, remark(place, f"help: {style.prose(mistake.help)}")] if mistake.help else lines
 
 
 def headed(label: str, message: str, tone: str) -> Line:
@@ -78,7 +78,7 @@ def underlines(source: Source, mistake: Mistake, place: Location) -> list[Underl
 
 def spelled_labels(marks: Sequence[Underline], style: Style) -> list[Underline]:
     """The labels in the marks that the style has."""
-    return [mark._replace(label=spelled(mark.label, style)) for mark in marks]
+    return [mark._replace(label=style.prose(mark.label)) for mark in marks]
 
 
 def windowed(typed: str, marks: Sequence[Underline], around: int, size: int) -> tuple[str, list[Underline]]:

@@ -62,11 +62,6 @@ def takes_colour(stream: TextIO, color: Color) -> bool:
     return bool(os.environ.get("FORCE_COLOR")) or (stream.isatty() and os.environ.get("TERM") != "dumb")
 
 
-def spelled(text: str, style: Style) -> str:
-    """Prose in the marks that the style has."""
-    return style.prose(text)
-
-
 def plain(line: Line) -> str:
     """A line without its tones."""
     return "".join(text for text, _ in line)

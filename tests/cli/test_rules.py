@@ -7,7 +7,6 @@ import pytest
 from seam.parts import OPERATOR_FAMILIES, ROOMS, TEXT, Operator, typed
 
 from matgrad.cli.reference.operators import rules_of
-from matgrad.cli.terminal.screen import spelled
 
 
 class TestRules:
@@ -54,7 +53,7 @@ class TestRules:
         """The page of an operator ends with an example and the gradient that the example claims."""
         lines = run("rules", room.name, "--ascii").out.splitlines()
         start = lines.index(f" {room.signature}")
-        assert lines[start + 1] == f" {spelled(room.meaning, TEXT)}"
+        assert lines[start + 1] == f" {TEXT.prose(room.meaning)}"
         question, _, answer = room.example.partition(" == ")
         place = next(i for i, line in enumerate(lines[start:], start) if line.startswith(" example "))
         assert question in lines[place]

@@ -11,7 +11,7 @@ from mathematics import HERE, cookbook, derived, pages, statement_of
 from seam.parts import DECLARABLE, LATEX, ROOMS, Row, rewriting_rows, shown, statements_of
 
 from matgrad import derive
-from matgrad.cli.formats.aligned import broken, prose, width, with_slashes
+from matgrad.cli.formats.aligned import broken, width, with_slashes
 from matgrad.cli.formats.latex import latex
 from matgrad.cli.formats.markdown import markdown
 from matgrad.cli.formats.outline import Outline, outline
@@ -170,7 +170,7 @@ def test_the_test(formula: str, found: list[str]) -> None:
 
 
 def test_prose() -> None:
-    assert prose("det(X⁻¹ λ₁) ≠ 0 & 5 %") == r"det(X$^{-1}$ $\lambda$$_{1}$) $\neq$ 0 \& 5 \%"
+    assert LATEX.prose("det(X⁻¹ λ₁) ≠ 0 & 5 %") == r"det(X$^{-1}$ $\lambda$$_{1}$) $\neq$ 0 \& 5 \%"
 
 
 def test_a_formula_is_broken_outside_of_brackets() -> None:

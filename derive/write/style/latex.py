@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from ....grammar.greek import GREEK
 from ..pieces import Fragment, Level
+from .latex_prose import latex_prose
 from .style import Style
 
 TEX_FUNCTIONS = frozenset(  # the functions that TeX has a command for
@@ -32,6 +33,9 @@ class Latex(Style):
 
     def bracketed(self, text: str) -> str:
         return rf"\left({text}\right)" if TALL in text else f"({text})"
+
+    def prose(self, text: str) -> str:
+        return latex_prose(text)
 
     def symbol(self, name: str) -> str:
         base, _, index = name.partition("_")

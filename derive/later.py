@@ -1,16 +1,23 @@
 """Modules that are loaded when something in them is first used: what a run does not need costs it nothing."""
 
-import sys
-from importlib.util import LazyLoader, find_spec, module_from_spec
-from types import ModuleType
+from importlib import import_module
+from typing import Any
 
 
-def later(name: str) -> ModuleType:
-    """A module that is loaded with the first look into it; the standard library's recipe for a lazy import."""
-    if name not in sys.modules:
-        spec = find_spec(name)
-        assert spec is not None and spec.loader is not None
-        spec.loader = LazyLoader(spec.loader)
-        sys.modules[name] = module_from_spec(spec)
-        spec.loader.exec_module(sys.modules[name])
-    return sys.modules[name]
+class Later:
+    """Stands for a module; it is imported with the first look into it.
+
+    An import that is broken off, as by a limit of time, leaves nothing behind and begins anew with the next look. The
+    standard library's lazy loader would leave half a module.
+    """
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __getattr__(self, attribute: str) -> Any:
+        return getattr(import_module(self._name), attribute)
+
+
+def later(name: str) -> Any:
+    """A module by its full name, to be loaded when it is first used."""
+    return Later(name)

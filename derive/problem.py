@@ -66,8 +66,8 @@ def _derivable(statement: Statement, known: Collection[str]) -> Node:
     if isinstance(statement, Expression):
         raise without_variable(statement, known)
     if not isinstance(statement, Derive):
-        mend = CHECKED if isinstance(statement, Claimed) else "write E wrt X"
-        raise Mistake(NOT_DERIVABLE, f"{statement.noun} cannot be derived", statement.span, mend)
+        help = CHECKED if isinstance(statement, Claimed) else "write E wrt X"
+        raise Mistake(NOT_DERIVABLE, f"{statement.noun} cannot be derived", statement.span, help)
     return statement.formula
 
 
@@ -81,11 +81,11 @@ def variable_of(node: Node, context: Context) -> str:
     """The name of a variable."""
     if not isinstance(node, Name):
         whole = node.args[0].text if isinstance(node, Apply) and isinstance(node.args[0], Name) else "X"
-        mend = f"write wrt {whole}, and read that entry of it; as a claim it is checked: … wrt {whole}[…] == …"
-        raise Mistake(NOT_DERIVABLE, "the derivative by an entry cannot be derived yet", node.span, mend)
+        help = f"write wrt {whole}, and read that entry of it; as a claim it is checked: … wrt {whole}[…] == …"
+        raise Mistake(NOT_DERIVABLE, "the derivative by an entry cannot be derived yet", node.span, help)
     if node.text in context.formulas:
-        mend = "differentiate by a name in that formula"
-        raise Mistake(CANNOT_VARY, f"{node.text} stands for a formula here, and cannot vary", node.span, mend)
+        help = "differentiate by a name in that formula"
+        raise Mistake(CANNOT_VARY, f"{node.text} stands for a formula here, and cannot vary", node.span, help)
     if node.text in context.functions:
         raise Mistake(CANNOT_VARY, f"{node.text} is a function and cannot vary", node.span)
     return node.text

@@ -158,8 +158,8 @@ class Gathering:
         """The declarations, if no name is left without one."""
         if self.waiting:
             text = self.waiting[0].text
-            mend = f"write {text}: n x p, or {text}: scalar"
-            raise Mistake(UNEXPECTED, f"{text} has no shape here", self.waiting[0].span, mend)
+            help = f"write {text}: n x p, or {text}: scalar"
+            raise Mistake(UNEXPECTED, f"{text} has no shape here", self.waiting[0].span, help)
         return self.found
 
     def _named(self, name: Name, item: Bare) -> None:
@@ -213,8 +213,8 @@ def _check_letters(sizes: Sequence[Node]) -> None:
     while stack:
         size = stack.pop()
         if isinstance(size, Name) and size.text == "x":
-            mend = "take another letter"
-            raise Mistake(RESERVED_WORD, "a size cannot be called x, which stands between sizes", size.span, mend)
+            help = "take another letter"
+            raise Mistake(RESERVED_WORD, "a size cannot be called x, which stands between sizes", size.span, help)
         if isinstance(size, Name) and len(size.text) > LONGEST_SIZE and size.text.isalpha():
             _check_word(size)
         stack.extend(size.args if isinstance(size, Apply) else ())

@@ -20,7 +20,6 @@ AXES = ("0", "1", "-1")
 IGNORED = ("keepdims", "keepdim")
 ORDERS = {"1": "1", "2": "2", "inf": "inf", "Inf": "inf", "fro": "fro", "nuc": "nuc"}
 ALONG = frozenset("sum mean softmax logsoftmax logsumexp cumsum max min norm".split())
-TOGETHER = ("inf", "fro", "nuc")
 
 
 def call(function: Name, arguments: tuple[Parsed, ...], span: Span) -> Node:

@@ -44,7 +44,9 @@ def no_variable(token: Token, state: State, _row: Expected) -> Mistake | None:
     if found := re.fullmatch(rf"({_NAME}) +(?:{DEGREES})", typed):
         help = f"write wrt {found[1]} twice for the second derivative; there is no third"
         return Mistake(UNEXPECTED, f"`{token.text}` is not expected here", token.span, help)
-    return Mistake(NO_VARIABLE, f"{typed} is not a name", (start, end), mend(typed)) if end >= token.span[1] else None
+    return (
+        Mistake(NO_VARIABLE, f"{typed} is not a name", (start, end), respelled(typed)) if end >= token.span[1] else None
+    )
 
 
 def ended(text: str, start: int) -> int:
@@ -58,7 +60,7 @@ def ended(text: str, start: int) -> int:
     return len(text)
 
 
-def mend(typed: str) -> str:
+def respelled(typed: str) -> str:
     """What to write for it."""
     found = ((re.fullmatch(form, typed), help) for form, help in FORMS)
     return next(match.expand(help) for match, help in found if match)

@@ -161,9 +161,9 @@ def _is_zeros(node: Node) -> bool:
 def _variable(statement: DerivativeClaim, context: Context) -> tuple[Name, Node | None]:
     """The one variable of a claim, and its entry where that alone varies."""
     if len(statement.wrt) > 1:
-        mend = "make one claim for each variable"
+        help = "make one claim for each variable"
         raise Mistake(
-            SEVERAL_DERIVATIVES, "a claim is about the derivative by one variable", statement.wrt[1].span, mend
+            SEVERAL_DERIVATIVES, "a claim is about the derivative by one variable", statement.wrt[1].span, help
         )
     node = statement.wrt[0]
     if not isinstance(node, Apply):

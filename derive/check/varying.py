@@ -117,8 +117,8 @@ def check_chain(statement: Statement, first: Node, found: Formulas, moving: Sequ
     if nothing := _unknown(first, found):
         raise _of_nothing(nothing, first)
     if not moving:
-        mend = "write == between expressions that are equal, d(E) = … for a differential"
-        raise Mistake(NO_DIFFERENTIAL, "no differential occurs in this derivation", statement.span, mend)
+        help = "write == between expressions that are equal, d(E) = … for a differential"
+        raise Mistake(NO_DIFFERENTIAL, "no differential occurs in this derivation", statement.span, help)
     for symbol in found.symbols:
         if symbol.name in moving and (word := bound(symbol.properties)):
             raise Mistake(NOT_FREE, f"{symbol.name} is declared {word} and cannot move freely", first.span)
@@ -133,8 +133,8 @@ def check_head(first: Node, names: Names) -> None:
 
 
 def _of_nothing(name: str, first: Node) -> Mistake:
-    mend = f"write the function: d(…) = …, or let {name} = … above"
-    return Mistake(NO_DIFFERENTIAL, f"d{name} is the differential of nothing that is known", first.span, mend)
+    help = f"write the function: d(…) = …, or let {name} = … above"
+    return Mistake(NO_DIFFERENTIAL, f"d{name} is the differential of nothing that is known", first.span, help)
 
 
 def _unknown(first: Node, found: Formulas) -> str:

@@ -21,8 +21,8 @@ def second_derivatives(problem: Problem) -> Derivation:
         raise Mistake(NOT_DERIVABLE, "the second derivative by a structured matrix cannot be derived yet", None)
     first = gradients(problem) if problem.function.is_scalar else jacobians(problem)
     if any(result.kind in ("jacobian", "tensor") and not result.variable.is_scalar for result in first.results):
-        mend = "ask it of a scalar of this array f: sum(f), or y' f"
-        raise Mistake(SECOND_OF_ARRAY, "a second derivative is that of a scalar, or by scalars", None, mend)
+        help = "ask it of a scalar of this array f: sum(f), or y' f"
+        raise Mistake(SECOND_OF_ARRAY, "a second derivative is that of a scalar, or by scalars", None, help)
     steps, results = list(first.steps), []
     for result in first.results:
         more, found = _of_scalar(problem, result) if result.gradient.is_scalar else _of_array(problem, result)

@@ -21,7 +21,7 @@ class Choice(NamedTuple):
     scalar: str = ""
     column: str = ""
     matrix: str = ""
-    mend: str = ""
+    help: str = ""
     row: str = ""
 
     def operators(self) -> tuple[Operator, ...]:
@@ -31,13 +31,13 @@ class Choice(NamedTuple):
         return tuple(dict.fromkeys((*(NAMED[name][0] for name in names if name), *rows)))
 
     def taken(self, name: str, shape: Shape, operand: str, span: Span) -> Operator:
-        """The operator for a shape; raises Mistake where there is none, which no other kinds of names shall mend."""
+        """The operator for a shape; raises Mistake where there is none, whatever kinds the names may have."""
         if self.row and shape[0] == ONE != shape[1]:
             return NAMED[self.row][-1]
         own = self.scalar if shape == SCALAR else self.column if shape[1] == ONE else self.matrix
         if own:
             return NAMED[own][0]
-        raise Mistake(RESERVED_NOTATION, f"{name} is not read where {operand}", span, self.mend)
+        raise Mistake(RESERVED_NOTATION, f"{name} is not read where {operand}", span, self.help)
 
 
 STROKED = Choice("abs", "", "det", "write abs(x) entry by entry, norm2(x) for the length, or declare a scalar")

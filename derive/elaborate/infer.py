@@ -31,8 +31,8 @@ def infer(reading: Reading, parts: list[Part]) -> None:
     for part in parts:
         part.shape = RULES[part.head](reading, part)
     if not reading.unifier.settle_pending():
-        mend = "declare the shapes: … where A: m x n, x: n"
-        raise Mistake(OPEN_SHAPES, "the sizes cannot be inferred", parts[-1].span, mend)
+        help = "declare the shapes: … where A: m x n, x: n"
+        raise Mistake(OPEN_SHAPES, "the sizes cannot be inferred", parts[-1].span, help)
 
 
 def _symbol(reading: Reading, part: Part) -> Shape:
@@ -140,8 +140,8 @@ def _long(reading: Reading, part: Part) -> Size:
     """The axis of a vector that is not 1."""
     rows, columns = reading.unifier.shape(part.shape)
     if ONE not in (rows, columns):
-        mend = "write the differential: E wrt X == A dX B"
-        raise Mistake(NO_MATRIX, "this derivative has more than two axes and is no matrix", part.span, mend)
+        help = "write the differential: E wrt X == A dX B"
+        raise Mistake(NO_MATRIX, "this derivative has more than two axes and is no matrix", part.span, help)
     return columns if rows == ONE else rows
 
 
@@ -149,8 +149,8 @@ def _transpose(reading: Reading, part: Part) -> Shape:
     rows, columns = part.args[0].shape
     if part.data == TURNED and reading.unifier.is_scalar((rows, columns)):
         base = reading.text[slice(*part.args[0].span)]
-        mend = f"declare t for the power: … where t: scalar, or write {base}' for the transpose"
-        raise Mistake(OPEN_SHAPES, "this can be read in two ways, as a power and as a transpose", part.place, mend)
+        help = f"declare t for the power: … where t: scalar, or write {base}' for the transpose"
+        raise Mistake(OPEN_SHAPES, "this can be read in two ways, as a power and as a transpose", part.place, help)
     return (columns, rows)
 
 
@@ -161,11 +161,11 @@ def _power(reading: Reading, part: Part) -> Shape:
     text = reading.text[slice(*base.span)]
     rows, columns = reading.unifier.shape(base.shape)
     if ONE in (rows, columns) or not reading.unifier.unify(rows, columns):
-        mend = f"write {text}.^2 entry by entry, or {text}' {text}"
-        raise Mistake(UNDEFINED_POWER, f"only a square matrix has powers: {reading.words(base)}", part.span, mend)
+        help = f"write {text}.^2 entry by entry, or {text}' {text}"
+        raise Mistake(UNDEFINED_POWER, f"only a square matrix has powers: {reading.words(base)}", part.span, help)
     if exponent.head != "number" or not isinstance(exponent.data, int):
-        mend = f"write a number, as {text}^3; the square root is sqrtm({text}), entry by entry {text}.^(1/2)"
-        raise Mistake(UNDEFINED_POWER, "the power of a matrix is an integer", exponent.span, mend)
+        help = f"write a number, as {text}^3; the square root is sqrtm({text}), entry by entry {text}.^(1/2)"
+        raise Mistake(UNDEFINED_POWER, "the power of a matrix is an integer", exponent.span, help)
     return base.shape
 
 
@@ -261,8 +261,8 @@ def _d(reading: Reading, part: Part) -> Shape:
 
 
 def _bare_differential(reading: Reading, part: Part) -> Shape:
-    mend = "write dX or d(E), or declare d: … where d: scalar"
-    raise Mistake(NO_DIFFERENTIAL, "d is the sign of a differential here, and stands before nothing", part.span, mend)
+    help = "write dX or d(E), or declare d: … where d: scalar"
+    raise Mistake(NO_DIFFERENTIAL, "d is the sign of a differential here, and stands before nothing", part.span, help)
 
 
 RULES: Mapping[str, Callable[[Reading, Part], Shape]] = {

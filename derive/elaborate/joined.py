@@ -121,8 +121,8 @@ def _check_apart(names: Collection[str], varying: Varying, nodes: Iterable[Node]
         if turned or (varying.may_hide(name, each) and (name.islower() or not around.repeats(name, each))):
             place = next((node.span for node in nodes if isinstance(node, Name) and node.text == name), None)
             count = "two names" if len(each) == 2 else "several"
-            mend = f"write {' '.join(each)} for the product, or declare {name}"
-            raise Mistake(OPEN_SHAPES, f"{name} may be one name or {count}", place, mend)
+            help = f"write {' '.join(each)} for the product, or declare {name}"
+            raise Mistake(OPEN_SHAPES, f"{name} may be one name or {count}", place, help)
 
 
 def _around(nodes: Iterable[Node]) -> Around:

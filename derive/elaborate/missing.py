@@ -12,7 +12,7 @@ from .joined import apart, hidden
 from .nodes import arguments_first, variables_of
 from .unknown import advice, unknown
 
-_LONGEST = 60  # characters of a statement that a mend repeats
+_LONGEST = 60  # characters of a statement that the help repeats
 EXTREMUM = r"(?:arg)?(?:min|max)_(\w+)"
 IDENTITY = r"I_([a-z])\w*|Id"
 ASKS = "ask with wrt: … wrt x"
@@ -45,9 +45,9 @@ def without_variable(statement: Expression, known: Collection[str]) -> Mistake:
     if any(name == "d" or (name[:1] == "d" and name[1:] in single) for name in single):
         return Mistake(VARIABLE_MISSING, "with respect to what?", statement.span, ASKS)
     free = [name for name in single if name not in sizes and name != "I"][:3]
-    mend = f"write {_with(free[0], statement)}{''.join(f', or … wrt {name}' for name in free[1:])}" if free else ""
+    help = f"write {_with(free[0], statement)}{''.join(f', or … wrt {name}' for name in free[1:])}" if free else ""
     return Mistake(
-        VARIABLE_MISSING, "with respect to what?", statement.span, mend or "write … wrt X, and X in the expression"
+        VARIABLE_MISSING, "with respect to what?", statement.span, help or "write … wrt X, and X in the expression"
     )
 
 
@@ -60,12 +60,12 @@ def _with(name: str, statement: Statement) -> str:
 def absent(variable: str, span: Span, names: Collection[str], statement: Statement) -> Mistake:
     """The mistake of a variable that is not there, or only as a letter of a longer name or in a statement's name."""
     entries = [name for name in names if re.fullmatch(rf"{variable}_[ijkl0-9]{{1,2}}", name)]
-    mends = [
+    ways = [
         *(f"{name} is one name; write {' '.join(pieces)}" for name, pieces in hidden(variable, names).items()),
         *(f"{name} is one name; an entry is {variable}[{','.join(name[len(variable) + 1 :])}]" for name in entries),
     ]
-    mend = "; ".join(mends) or _named(variable, statement.name or "") or _instead(variable, names)
-    return Mistake(VARIABLE_MISSING, f"{variable} does not occur in the expression", span, mend)
+    help = "; ".join(ways) or _named(variable, statement.name or "") or _instead(variable, names)
+    return Mistake(VARIABLE_MISSING, f"{variable} does not occur in the expression", span, help)
 
 
 def _named(variable: str, tag: str) -> str:

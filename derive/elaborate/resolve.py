@@ -227,8 +227,8 @@ class Resolver:
             raise unknown(node, self.functions, self.variables)
         taken = roles(node)
         if name in self.variables:
-            mend = f"give the variable another name for {name} to be a function"
-            raise Mistake(WRONG_ARGUMENT, f"{name} is a variable here, and no function", node.name.span, mend)
+            help = f"give the variable another name for {name} to be a function"
+            raise Mistake(WRONG_ARGUMENT, f"{name} is a variable here, and no function", node.name.span, help)
         if taken is None:
             raise miscounted(node, operators[0])
         values = iter(args)
@@ -271,5 +271,5 @@ def _differential(operand: Part, span: Span) -> Part:
 def _bare_function(name: Name) -> Mistake:
     known = NAMED.get(name.text)
     letters = [argument.name for argument in signature(known[0].signature).arguments] if known else ["…"]
-    mend = f"write {name.text}({', '.join(letters)})"
-    return Mistake(FUNCTION_ALONE, f"{name.text} is a function and needs its argument", name.span, mend)
+    help = f"write {name.text}({', '.join(letters)})"
+    return Mistake(FUNCTION_ALONE, f"{name.text} is a function and needs its argument", name.span, help)

@@ -170,7 +170,7 @@ def _check_variables(statement: Statement, wrt: Sequence[str], names: Names) -> 
         if name not in names.typed and name not in names.declared:
             raise absent(name, node.span, names.typed, statement)
         if name in names.declared and (word := bound(names.declared[name].properties)):
-            mend = "drop the property for the unconstrained gradient"
-            raise Mistake(NOT_FREE, f"{name} is declared {word}; such a variable cannot move freely", node.span, mend)
+            help = "drop the property for the unconstrained gradient"
+            raise Mistake(NOT_FREE, f"{name} is declared {word}; such a variable cannot move freely", node.span, help)
         if wrt.count(name) > 1:
             raise Mistake(VARIABLE_MISSING, f"{name} is named twice", node.span)

@@ -19,5 +19,5 @@ def check_subscripts(function: Node, sides: Collection[Node], known: Collection[
         for node in arguments_first(side):
             found = re.fullmatch(SUBSCRIPTED, node.text) if isinstance(node, Name) and node.text not in known else None
             if isinstance(node, Name) and found and node.text not in own and found[1] in {*own, *_CONSTANTS}:
-                mend = _CONSTANTS.get(found[1], f"an entry is {found[1]}[{{0}}]").format(",".join(found[2]))
-                raise Mistake(VARIABLE_MISSING, f"{node.text} does not occur in the function", node.span, mend)
+                help = _CONSTANTS.get(found[1], f"an entry is {found[1]}[{{0}}]").format(",".join(found[2]))
+                raise Mistake(VARIABLE_MISSING, f"{node.text} does not occur in the function", node.span, help)

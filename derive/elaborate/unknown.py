@@ -29,17 +29,17 @@ class ForeignWord(NamedTuple):
 def unknown(call: Call, functions: Mapping[str, Operator], variables: Collection[str]) -> Mistake:
     """The mistake of a name that is not a function; `functions` are the user's own."""
     word = call.name.text
-    mend = advice(word) or _likely(word, functions) or _own(word)
+    help = advice(word) or _likely(word, functions) or _own(word)
     if word in variables and all(isinstance(arg, Number | Name) for arg in call.args):
-        mend = _entry(call)
-    return Mistake(NOT_A_FUNCTION, f"{word} is not a function", call.name.span, mend)
+        help = _entry(call)
+    return Mistake(NOT_A_FUNCTION, f"{word} is not a function", call.name.span, help)
 
 
 def check_entry(call: Call) -> None:
     """Refuses x(1), where x is no function: an entry in other languages, a product here."""
     if isinstance(call.args[0], Number):
-        mend = f"{_entry(call)}; the product is {call.args[0].value}*{call.name.text}"
-        raise Mistake(NUMBER_LAST, "a number after a factor", call.span, mend)
+        help = f"{_entry(call)}; the product is {call.args[0].value}*{call.name.text}"
+        raise Mistake(NUMBER_LAST, "a number after a factor", call.span, help)
 
 
 def _entry(call: Call) -> str:
@@ -52,8 +52,8 @@ def miscounted(call: Call, operator: Operator) -> Mistake:
     word, given = call.name.text, len(call.args)
     wanted = [argument.name for argument in signature(operator.signature).arguments]
     count = "one argument" if len(wanted) == 1 else f"{len(wanted)} arguments"
-    mend = advice(f"{word}/{given}") or f"write {word}({', '.join(wanted)})"
-    return Mistake(WRONG_ARGUMENT, f"{word} takes {count}, not {given}", call.span, mend)
+    help = advice(f"{word}/{given}") or f"write {word}({', '.join(wanted)})"
+    return Mistake(WRONG_ARGUMENT, f"{word} takes {count}, not {given}", call.span, help)
 
 
 def advice(word: str) -> str | None:

@@ -88,7 +88,7 @@ def test_names_without_a_space_between_them() -> None:
     assert [each.verdict for each in rulings(above + "z'z wrt x == 2 A'z\nx'Sx wrt x == 2 Sx")] == ["proved"] * 2
 
 
-# A claim whose names would have to be scalars for it to have a meaning, and the mend.
+# A claim whose names would have to be scalars for it to have a meaning, and what to write.
 FIRM = [
     ("norm2(x - mean(x))^2 == 0", "a scalar is never added to a matrix: write mean(x)*ones"),
     ("det(s*A) == s^n*det(A)", "if s and n are scalars, declare it: … where s: scalar, n: scalar"),
@@ -98,11 +98,11 @@ FIRM = [
 ]
 
 
-@pytest.mark.parametrize(("claim", "mend"), FIRM)
-def test_no_name_is_made_a_scalar_to_let_a_claim_pass(claim: str, mend: str) -> None:
+@pytest.mark.parametrize(("claim", "help"), FIRM)
+def test_no_name_is_made_a_scalar_to_let_a_claim_pass(claim: str, help: str) -> None:
     found = ruling(claim)
     assert found.verdict == "error"
-    assert found.mistake is not None and (found.mistake.help or "").endswith(mend)
+    assert found.mistake is not None and (found.mistake.help or "").endswith(help)
 
 
 # Claims as others spell them, or in the signs of the page, and what is found.

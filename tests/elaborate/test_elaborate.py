@@ -29,7 +29,7 @@ SHAPES = [
     ("theta*norm2(weights)^2 wrt weights", "theta: scalar  weights: m×1"),
     ("sum(W_1 h_2) wrt W_1", "W_1: m×n  h_2: n×1"),
     ("sum(W1 x0) wrt W1", "W1: m×n  x0: n×1"),
-    # a declaration goes before all that
+    # a declaration outranks all that
     ("c' x wrt x where c: n", "c: n×1  x: n×1"),
     ("r A r' wrt r where r: 1 x n", "r: 1×n  A: n×n"),
     ("A*x' x wrt A where A: scalar", "A: scalar  x: m×1"),
@@ -173,8 +173,8 @@ MISTAKES = [
     ("tr(Q X) wrt Q where Q: n x n orthogonal", "M213", "Q"),
 ]
 
-# A mistake, and the mend that it proposes.
-MENDS = [
+# A mistake, and what to write instead.
+HELPFUL = [
     ("tracee(X) wrt X", "did you mean trace?"),
     ("tr(A B) wrt A where A: n x p, B: n x p", "did you mean A' B?"),
     ("tr(A B) wrt A where A: p x n, B: q x n", "did you mean A B'?"),
@@ -259,9 +259,9 @@ def test_mistake(text: str, code: str, marked: str) -> None:
     assert (found.code, text[slice(*found.span)]) == (code, marked)
 
 
-@pytest.mark.parametrize(("text", "mend"), MENDS)
-def test_mend(text: str, mend: str) -> None:
-    assert mistake(text).help == mend
+@pytest.mark.parametrize(("text", "help"), HELPFUL)
+def test_a_mistake_says_what_to_write(text: str, help: str) -> None:
+    assert mistake(text).help == help
 
 
 def test_axes_are_those_declared() -> None:

@@ -1,4 +1,4 @@
-"""Lines as textbooks have them, with nothing declared: each is read as it is meant, or refused with the mend."""
+"""Lines as textbooks have them, with nothing declared: each is read as it is meant, or refused with a proposal."""
 
 import re
 from itertools import count

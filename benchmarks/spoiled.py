@@ -132,7 +132,7 @@ def spoils(claim: str) -> Iterator[Spoiled]:
     try:
         symbols = next(claims_of(statement)).problem.symbols
     except Mistake:
-        return  # what must be declared is told, and nothing to spoil
+        return  # what must be declared is printed, and there is nothing to spoil
     where = ", ".join(declaration(symbol) for symbol in symbols)
     asked = claim[: stated.span[0]].rpartition("==")[0].strip()
     side = claim[slice(*stated.span)]
@@ -220,8 +220,8 @@ def main(words: list[str]) -> int:
     if asked.some:
         every = Random(asked.seed).sample(every, min(asked.some, len(every)))
     found = [(spoiled, text, verdict(text)) for spoiled in every for text in (spoiled.declared, spoiled.bare)]
-    told = report(found)
-    print(f"{len(every)} spoiled claims\n{told}")
+    text = report(found)
+    print(f"{len(every)} spoiled claims\n{text}")
     return int(any(said in FINE_VERDICTS or said.startswith("fault") for _, _, said in found))
 
 

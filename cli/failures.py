@@ -1,6 +1,6 @@
 """What went wrong in the program rather than in the input, as a mistake that is reported like any other."""
 
-from ..core.verify.lines import Fault
+from ..core.verify.lines import WrongLine
 from ..grammar.mistakes import CodePage, ErrorCode, Mistake
 
 INTERNAL = ErrorCode(
@@ -15,7 +15,7 @@ INTERNAL = ErrorCode(
 
 def internal_error(error: Exception) -> Mistake:
     """The mistake that stands for an unexpected exception, or for a line that failed its check."""
-    what = f"{error}" if isinstance(error, Fault) else f"{type(error).__name__}: {error}".removesuffix(": ")
+    what = f"{error}" if isinstance(error, WrongLine) else f"{type(error).__name__}: {error}".removesuffix(": ")
     return Mistake(INTERNAL, f"internal error: {what}", None, "please report this input")
 
 

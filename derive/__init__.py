@@ -18,7 +18,7 @@ __all__ = ["EMPTY", "Context", "Derivation", "after", "equal_forms", "solve"]
 def solve(statement: Statement, verify: bool = True, context: Context = EMPTY) -> Derivation:
     """The derivation of a statement below the lines of its context, each line checked unless told otherwise.
 
-    Raises Mistake where the input is at fault, and Fault where a line that was derived does not hold.
+    Raises Mistake where something is wrong with the input, WrongLine where a line that was derived does not hold.
     """
     problem = elaborated(statement, context)  # names, kinds and shapes; every formula a term
     derivation = differentiated(problem)  # the lines df = …, and the derivatives that they end in

@@ -27,7 +27,7 @@ LONGEST_SIZE = 2  # letters that are a size and no word
 
 
 class Sizes(NamedTuple):
-    """The sizes of a declaration; a kind that is told without them is its own word."""
+    """The sizes of a declaration; a kind that is given without them is its own word."""
 
     sizes: tuple[Node, ...]
     span: Span

@@ -46,9 +46,9 @@ def main(words: list[str]) -> int:
     found = list(Crew(work, numbers, lost).results(asked.jobs))
     print(table(found))
     print(f"{perf_counter() - begun:8.0f} s, the slowest {max(f.seconds for f in found):.1f} s")
-    told = faults(found, asked.show, asked.seed)
-    print(told)
-    return int(bool(told))
+    text = faults(found, asked.show, asked.seed)
+    print(text)
+    return int(bool(text))
 
 
 if __name__ == "__main__":

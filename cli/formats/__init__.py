@@ -20,7 +20,7 @@ else:  # a run needs one of them
 
 
 class Layout(NamedTuple):
-    """A format by its name and that of its notation: plain data, which another process can be told.
+    """A format by its name and that of its notation: plain data, which can be sent to another process.
 
     Of several derivations each is `titled`.
     """

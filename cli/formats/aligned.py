@@ -61,7 +61,7 @@ def aligned(lines: Sequence[EquationLine], environment: str) -> list[str]:
 def on_pages(lines: Sequence[EquationLine], environment: str) -> list[str]:
     """The same as several environments, each no higher than a page: between them TeX may begin another.
 
-    It breaks no environment unless told to by a command that KaTeX does not know.
+    TeX breaks an environment only by a command that KaTeX does not know.
     """
     pages: list[list[Columns]] = [[]]
     for row in laid_out(lines):

@@ -29,21 +29,21 @@ class Text(NamedTuple):
 
 def understood(finding: Finding) -> list[Line]:
     """`proved: losses.mg:4: read where A: m x n, x: n`; and what varies, where that is a defined name by itself."""
-    told = [f"read {finding.read_as}"] if finding.read_as else []
-    told += [f"what varies: {finding.varying}"] if finding.varying and (told or finding.alone) else []
+    parts = [f"read {finding.read_as}"] if finding.read_as else []
+    parts += [f"what varies: {finding.varying}"] if finding.varying and (parts or finding.alone) else []
     place = f"{printable(finding.source.file)}:{finding.source.line}"
-    return [((finding.verdict, "green"), (f": {place}: {'; '.join(told)}", "dim"))] if told else []
+    return [((finding.verdict, "green"), (f": {place}: {'; '.join(parts)}", "dim"))] if parts else []
 
 
 def block(finding: Finding, style: Style) -> list[Line]:
     """What was found, its place with carets under it, and what there is to know."""
     source, place, tone = finding.source, finding.place, TONES[finding.verdict]
     head = headed(finding.label, style.prose(sentence(finding)), tone)
-    told = advice(finding) if finding.mistake else remarks(finding)
-    known = [remark(place, style.prose(text), style.prose(result)) for text, result in told]
+    said = advice(finding) if finding.mistake else remarks(finding)
+    known = [remark(place, style.prose(text), style.prose(result)) for text, result in said]
     if finding.mistake:
         shown = pointed(source, finding.mistake, style, tone)
         end = len(shown) - bool(finding.mistake.help)
-        return [head, *shown[:end], *known, *shown[end:]]  # what is right goes before what only fits
+        return [head, *shown[:end], *known, *shown[end:]]  # first what is right, then what only fits
     marks = [Underline(place.column - 1, place.end_column - 1)]
     return [head, *excerpt(source, place, marks, tone), *known]

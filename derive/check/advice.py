@@ -1,6 +1,6 @@
 """What to tell whoever made a wrong claim: the mistake that was made, and what should stand there.
 
-Nothing is told that was not checked: each proposal is put in the place of the wrong side, and judged as a claim.
+Nothing is proposed that was not checked: each proposal is put in the place of the wrong side, and judged as a claim.
 """
 
 from contextlib import suppress

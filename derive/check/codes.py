@@ -24,7 +24,7 @@ VERDICTS: dict[str, CodePage] = {
     ),
     Verdict.UNDECIDED: CodePage(
         "neither equal nor apart",
-        "No point was found at which both sides are defined, or none at which they could be told apart.",
+        "No point was found at which both sides are defined, or none at which they could be compared.",
         "sum(log(-x.^2)) wrt x == 2 ./ x where x: n",
         "sum(log(x.^2)) wrt x == 2 ./ x where x: n",
     ),

@@ -3,7 +3,7 @@
 | the claim | verdict |
 |---|---|
 | cannot be read, or its shapes do not fit | error |
-| can be read, but not be differentiated, or has no point at which it could be told | undecided |
+| can be read, but not be differentiated, or has no point at which it could be decided | undecided |
 | has a side that cannot be the derivative by its shape, or that differs at a point | wrong |
 | has sides of one normal form, which are equal at three points | proved |
 | has sides that are equal at twelve points | agrees |

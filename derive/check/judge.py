@@ -17,7 +17,7 @@ from .verdict import FINE_VERDICTS, Verdict
 
 
 class Contradiction(Exception):
-    """What is proved was found to be wrong; the tool is at fault."""
+    """What is proved was found to be wrong: an error of matgrad, not of the input."""
 
 
 class Judgement(NamedTuple):

@@ -10,7 +10,7 @@ LARGEST_INDEX = 12  # of an entry of an axis whose size is a letter, which is th
 
 
 class Undecided(Exception):
-    """No point of the domain was found, or none at which the sides could be told apart."""
+    """No point of the domain was found, or none at which the sides could be compared."""
 
 
 def domain_of(claim: Claim) -> Domain:

@@ -44,8 +44,8 @@ def conditions(problem: Problem, function: Term, depending: Dependence) -> tuple
 def _note(algebra: Algebra, term: Term, condition: "formula.Requirement") -> Note:
     """A condition that is not granted; where there is a convention beyond it, that one."""
     operator = algebra.operators.get(term.head)
-    told = convention(operator) if operator and term.head != "power" else None
-    return told or formula.condition_on(algebra, condition, term.args[0])
+    taken = convention(operator) if operator and term.head != "power" else None
+    return taken or formula.condition_on(algebra, condition, term.args[0])
 
 
 @cache
@@ -66,5 +66,5 @@ def _required(algebra: Algebra, term: Term) -> str:
     if exponent.head != "number" or value_of(exponent).denominator != 1:
         return POSITIVE
     inner = algebra.operators.get(base.head)
-    is_told = inner is not None and inner.requires == UNEQUAL and inner.at_zero is None
-    return UNEQUAL if value_of(exponent) < 0 and not is_told else ""
+    is_stated = inner is not None and inner.requires == UNEQUAL and inner.at_zero is None
+    return UNEQUAL if value_of(exponent) < 0 and not is_stated else ""

@@ -118,11 +118,11 @@ def _solves(reading: Reading, a: Part, b: Part) -> bool:
     """Whether a / B is a inv(B), which it can only be where an entrywise quotient is impossible."""
     rows, columns = reading.unifier.shape(a.shape)
     below = reading.unifier.shape(b.shape)
-    apart = rows != below[0] and (rows == ONE or _are_told(rows, below[0])) and not reading.unifier.is_scalar(a.shape)
+    apart = rows != below[0] and (rows == ONE or _are_known(rows, below[0])) and not reading.unifier.is_scalar(a.shape)
     return apart and ONE not in below and reading.unifier.same((columns, columns), below)
 
 
-def _are_told(*sizes: Size) -> bool:
+def _are_known(*sizes: Size) -> bool:
     return not any(is_unknown(name) for size in sizes for name in letters(size))
 
 

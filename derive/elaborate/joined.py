@@ -47,7 +47,7 @@ class Varying(NamedTuple):
 def joined(
     names: Collection[str], known: Collection[str], variables: Collection[str], nodes: Collection[Node]
 ) -> dict[str, Pieces]:
-    """The names that are products of others, with their factors; raises Mistake where that cannot be told.
+    """The names that are products of others, with their factors; raises Mistake where that is not clear.
 
     `names` are those of the formulas that are not declared, `known` those that are declared, defined or vary.
     """
@@ -113,7 +113,7 @@ def _halves(name: str, alone: set[str], around: Around) -> Iterator[Pieces]:
 
 
 def _check_apart(names: Collection[str], varying: Varying, nodes: Iterable[Node], around: Around) -> None:
-    """Refuses names of which it cannot be told whether they are one, or several without a space between."""
+    """Refuses names of which it is not clear whether they are one, or several without a space between."""
     pieces = {name: apart(name) for name in names}
     letters = Counter(tuple(sorted(each)) for each in pieces.values() if each)
     for name, each in pieces.items():

@@ -65,7 +65,7 @@ def names_of(
 ) -> Names:
     """The names of some formulas and variables; `moving` are those of which dX may be written, "*" all.
 
-    `products` has the names that are several, where formulas beside these have told them.
+    `products` has the names that are several, where other formulas have shown them.
     """
     nodes = [node for tree in trees for node in arguments_first(tree)]
     _check_above(statement, nodes, context)

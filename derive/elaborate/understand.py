@@ -23,7 +23,7 @@ SETTLED = (
     OPEN_SHAPES,
     AMBIGUOUS,
     RESERVED_NOTATION,
-)  # sizes that are not told, and what has two readings or none for such shapes
+)  # sizes that are not given, and what has two readings or none for such shapes
 _EMPTY: Mapping[str, str] = {}
 Kinds = dict[str, str]
 Oddity = Callable[[Reading, list[Part], Collection[str]], float]

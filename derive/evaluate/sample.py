@@ -158,8 +158,8 @@ def _magnitude(point: int, turn: int) -> int:
 def _constrained(domain: Domain, sizes: dict[str, int]) -> dict[str, int]:
     """The sizes as the domain fixes them: given numbers, letters that are one size, none below the least."""
     one = next((n for name, n in sizes.items() if name in domain.alike), 0)
-    told = {**sizes, **dict.fromkeys(sorted(domain.alike), one)}
-    return {**{name: max(size, domain.least) for name, size in told.items()}, **domain.fixed}
+    chosen = {**sizes, **dict.fromkeys(sorted(domain.alike), one)}
+    return {**{name: max(size, domain.least) for name, size in chosen.items()}, **domain.fixed}
 
 
 def _entries(shape: Shape, sizes: Mapping[str, int], random: Random, manner: Manner) -> Value:

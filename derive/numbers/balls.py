@@ -202,14 +202,14 @@ Eigen = tuple[list[Complex], acb_mat, acb_mat]
 def eigen(a: Matrix) -> Eigen:
     """The eigenvalues w, and matrices R and L with L R = I and A = R diag(w) L.
 
-    ValueError where two eigenvalues cannot be told apart.
+    ValueError where two eigenvalues cannot be separated.
     """
     values, left, right = acb_mat(a).eig(left=True, right=True)
     return values, right, left
 
 
 def eigenvalues(a: Matrix) -> list[Complex]:
-    """The eigenvalues, each as often as it occurs; equal ones need not be told apart."""
+    """The eigenvalues, each as often as it occurs; equal ones need not be separated."""
     values: list[Complex] = acb_mat(a).eig(multiple=True)
     return values
 

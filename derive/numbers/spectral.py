@@ -35,7 +35,7 @@ def _off_the_cut(values: Sequence[Complex]) -> None:
 
 
 def _apart(a: Matrix) -> Eigen | None:
-    """The eigenvalues and the two matrices of eigenvectors; None where the eigenvalues cannot be told apart.
+    """The eigenvalues and the two matrices of eigenvectors; None where the eigenvalues cannot be separated.
 
     ValueError where they cannot, and one of them is surely on the cut or the matrix is too large for other ways.
     """
@@ -66,7 +66,7 @@ def principal(function: Callable[[Complex], Complex], otherwise: Callable[[Matri
 def derivative(
     quotient: Quotient, otherwise: Callable[[Matrix, Matrix], Matrix], a: Matrix, direction: Matrix
 ) -> Matrix:
-    """The derivative of a principal value; `quotient` is told the eigenvalues and whether they are one and the same."""
+    """The derivative of a principal value; `quotient` takes the eigenvalues and whether they are one and the same."""
     found = _apart(a)
     if found is None:
         return otherwise(a, direction)

@@ -34,7 +34,7 @@ class Requirement(NamedTuple):
 
 @cache
 def store() -> Algebra:
-    """Where the formulas of the rooms are kept, so that equal ones can be told by identity."""
+    """Where the formulas of the rooms are kept, so that equal ones are one object."""
     return Algebra(OPERATORS)
 
 

@@ -1,4 +1,4 @@
-"""Rows to a fixed point. A term is simplified once; what fired is told, to be cited."""
+"""Rows to a fixed point. A term is simplified once; what fired is handed on, to be cited."""
 
 from ..terms.algebra import Algebra
 from ..terms.term import Term, below

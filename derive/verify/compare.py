@@ -107,7 +107,7 @@ class Decision(NamedTuple):
 
 
 def equal(a: Ball, b: Ball, scale: Ball, base: Ball) -> bool:
-    """Whether two numbers differ by less than 2^-150 of their scale, or both are 0 as far as can be told."""
+    """Whether two numbers differ by less than 2^-150 of their scale, or both are 0 as far as can be seen."""
     bound = max(x.abs_upper() for x in (a, b, scale)) * power_of_two(EQUAL_TO)
     if 0 in a and 0 in b:
         bound = max(bound, max(base.abs_upper(), Ball(1)) * power_of_two(ZERO_TO))

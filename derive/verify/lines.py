@@ -48,8 +48,8 @@ else:
     notes = later("matgrad.core.write.notes")
 
 
-class Fault(Exception):
-    """A line that was derived does not hold; the tool is at fault."""
+class WrongLine(Exception):
+    """A line that was derived does not hold: an error of matgrad, not of the input."""
 
     def __init__(self, derivation: Derivation, step: int) -> None:
         super().__init__(f"line {step + 1} of the derivation does not hold")
@@ -57,7 +57,7 @@ class Fault(Exception):
 
 
 def verified(derivation: Derivation) -> Derivation:
-    """The derivation, each line checked; Fault where one does not hold, Mistake where it cannot be told."""
+    """The derivation, each line checked; WrongLine where one does not hold, Mistake where it cannot be decided."""
     domain = domain_of(derivation.problem)
     bits = [_check_somewhere(derivation, domain, index) for index in LINE_POINTS]
     return derivation._replace(verification=Verification(len(LINE_POINTS), max(bits)))
@@ -88,7 +88,7 @@ def _check_at(derivation: Derivation, point: Point) -> int:
     """Check each line at a point; the bits that it took."""
     found = decided(lambda: _questions(derivation, point))
     if found.place is not None:
-        raise Fault(derivation, found.place)
+        raise WrongLine(derivation, found.place)
     return found.bits
 
 

@@ -227,11 +227,11 @@ def test_the_plugin_is_announced() -> None:
     assert f'[project.entry-points.pytest11]\nmatgrad = "{PLUGIN}"\n' in project
 
 
-def test_a_defined_name_that_varies_by_itself_is_told(run: Any) -> None:
+def test_a_defined_name_that_varies_by_itself_is_named(run: Any) -> None:
     """Even where the derivation is right: tr(A) stands still only if S varies through lambda."""
     above = "given A: n x n, y: n, lambda: scalar\nlet S = A + lambda*eye(n)\n"
-    told = run("check", "-", stdin=f"{above}d(y' inv(S) y + tr(A)) = -y' inv(S) dS inv(S) y\nd(tr(A)) = tr(dA)").out
-    assert told == "proved: stdin:3: what varies: S\n"
+    text = run("check", "-", stdin=f"{above}d(y' inv(S) y + tr(A)) = -y' inv(S) dS inv(S) y\nd(tr(A)) = tr(dA)").out
+    assert text == "proved: stdin:3: what varies: S\n"
 
 
 def test_a_function_that_may_not_be_defined_keeps_its_meaning(run: Any) -> None:

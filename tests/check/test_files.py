@@ -44,7 +44,7 @@ MISFITS = [
 
 @pytest.mark.parametrize(("claim", "code", "right"), MISFITS)
 def test_shapes_that_cannot_fit(claim: str, code: str, right: str) -> None:
-    """A small change of the text that makes it right is told, or else what is derived."""
+    """A small change of the text that makes it right is proposed, or else what is derived."""
     found = ruling(claim)
     assert found.verdict == "error"
     assert (found.diagnosis.code if found.diagnosis else "-") == code
@@ -67,7 +67,7 @@ TRAPS, NO_TRAPS = (part.strip().splitlines() for part in (HERE / "traps.mg").rea
 
 @pytest.mark.parametrize("claim", [*ONE_SIDED, *TRAPS[1:]])
 def test_what_holds_somewhere_is_no_identity(claim: str) -> None:
-    """And what should stand there is right, where it is told."""
+    """And what should stand there is right, where it is proposed."""
     found = ruling(claim)
     assert found.verdict == "wrong"
     right = found.diagnosis.corrected if found.diagnosis else found.corrected

@@ -148,7 +148,7 @@ def test_the_two_routes_cannot_disagree_silently(monkeypatch: pytest.MonkeyPatch
         ruling("x' x wrt x == x")
 
 
-def test_what_varies_is_told() -> None:
+def test_what_varies_is_shown() -> None:
     """A chain leaves open what varies; the verdict says how it was read."""
     assert ruling("d(tr(A X)) = 2 A' : dX where A: n x m, X: m x n").varying == "X"
     assert ruling("given A: n x n, B: n x n\nlet X = A B\nd(X : X) = 2 X : dX").varying == "X"

@@ -76,7 +76,7 @@ def test_a_size_too_large_to_be_evaluated() -> None:
     assert ruling("tr(X) wrt X == I where X: 1000 x 1000").verdict == "proved"
 
 
-def test_how_a_wrong_claim_was_read_is_told() -> None:
+def test_how_a_wrong_claim_was_read_is_shown() -> None:
     found = ruling("A B == B A")
     assert (found.verdict, found.read_as) == ("wrong", "where A: n x n, B: n x n")
 

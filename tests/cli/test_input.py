@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from pages import FLAGSHIP
 from program import HOUSE, process, ran, settings, started
-from seam.parts import Fault, solve
+from seam.parts import WrongLine, solve
 
 import matgrad
 from matgrad.cli.app import COMMANDS
@@ -114,7 +114,7 @@ def faulty(monkeypatch: pytest.MonkeyPatch, error: Exception) -> Iterator[None]:
 
 class TestFaults:
     ERRORS = (
-        (Fault(None, 2), "line 3 of the derivation does not hold"),  # type: ignore[arg-type]
+        (WrongLine(None, 2), "line 3 of the derivation does not hold"),  # type: ignore[arg-type]
         (RecursionError(), "internal error: RecursionError"),
         (KeyError("Z"), "internal error: KeyError: 'Z'"),
     )

@@ -98,7 +98,7 @@ def test_first_decided() -> None:
         first_decided([Undefined], look)
 
 
-def told() -> str:
+def explained() -> str:
     """The words about how a line is checked."""
     pages = [ROOT / "README.md", *sorted(ROOT.glob("docs/*.md"))]
     (page,) = (text for path in pages if HEADING in (text := path.read_text(encoding="utf-8")))
@@ -121,12 +121,12 @@ def told() -> str:
 )
 def test_words(words: str) -> None:
     """The numbers in the words about it are those of the code."""
-    assert words in told()
+    assert words in explained()
 
 
 def test_docstring_words() -> None:
     """The numbers in the docstring are those in the words about it."""
-    assert set(re.findall(r"2-\d+", told())) <= set(re.findall(r"2-\d+", str(compare.__doc__).replace("^", "")))
+    assert set(re.findall(r"2-\d+", explained())) <= set(re.findall(r"2-\d+", str(compare.__doc__).replace("^", "")))
 
 
 def test_bits_double() -> None:

@@ -116,7 +116,7 @@ UNDEFINED = [
     "tr(A logm(-eye(2))) wrt A",
     "tr(A sqrtm(E(1,2,2,2))) wrt A",
     "tr(A logm(commutation(3,3))) wrt A",
-    "L : log10(commutation(p, m*p))^7 wrt L where L: m*p*p x m*p*p psd",  # which is told in time
+    "L : log10(commutation(p, m*p))^7 wrt L where L: m*p*p x m*p*p psd",  # which is refused in time
 ]
 
 

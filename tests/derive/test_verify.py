@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from mathematics import derived
 from program import ran
-from seam.parts import MARKED, OPERATORS, Addend, Crossing, Fault, Opening, compiled, index
+from seam.parts import MARKED, OPERATORS, Addend, Crossing, Opening, WrongLine, compiled, index
 from seam.parts import verified as check
 
 from matgrad.grammar.mistakes import Mistake
@@ -164,7 +164,7 @@ def test_planted_row_is_found(
     room = replace(right, **spoilt)
     monkeypatch.setitem(OPERATORS, key, room)  # type: ignore[arg-type]
     monkeypatch.setattr(index, "ROOMS", tuple(OPERATORS.values()))
-    with pytest.raises(Fault):
+    with pytest.raises(WrongLine):
         derived(statement)
 
 
@@ -174,7 +174,7 @@ def test_spoilt_engine_is_found(
 ) -> None:
     derived(statement)
     monkeypatch.setattr(owner, name, spoil(getattr(owner, name)))
-    with pytest.raises(Fault):
+    with pytest.raises(WrongLine):
         derived(statement)
 
 
@@ -256,7 +256,7 @@ def test_misread_function_is_found(
 ) -> None:
     """A function that is not what was typed is refused, though its derivation holds."""
     monkeypatch.setitem(MARKED, mark, misreading)  # type: ignore[arg-type]
-    with pytest.raises(Fault):
+    with pytest.raises(WrongLine):
         derived(statement)
 
 
@@ -275,5 +275,5 @@ def test_a_result_that_is_no_coefficient_of_the_last_line_is_found(statement: st
     algebra = right.problem.algebra
     for i, result in enumerate(right.results):
         wrong = result._replace(gradient=algebra.scale(algebra.number(2), result.gradient))
-        with pytest.raises(Fault):
+        with pytest.raises(WrongLine):
             check(right._replace(results=(*right.results[:i], wrong, *right.results[i + 1 :])))

@@ -239,7 +239,7 @@ def test_shapes(text: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(("text", "expected", "notes"), CHANGED + JOINED)
-def test_how_names_are_read_is_told(text: str, expected: str, notes: str) -> None:
+def test_how_names_are_read_is_shown(text: str, expected: str, notes: str) -> None:
     found = understood(text)
     assert shapes(found) == expected
     assert "; ".join(map(as_text, sentences(found.notes, Writer(found.algebra, TEXT)))) == notes

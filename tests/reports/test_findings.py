@@ -29,7 +29,7 @@ def test_closing(findings: list[Finding], files: int, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("left", "right", "told"),
+    ("left", "right", "printed"),
     [
         (1.0, 2.0, ("1", "2")),
         (0.1, 0.1 + 1e-9, ("0.1", "0.100000001")),
@@ -38,8 +38,8 @@ def test_closing(findings: list[Finding], files: int, text: str) -> None:
         (1.0, 1.0, ("1", "1")),
     ],
 )
-def test_values_are_distinguishable(left: float, right: float, told: tuple[str, str]) -> None:
-    assert distinguishable(left, right) == told
+def test_values_are_distinguishable(left: float, right: float, printed: tuple[str, str]) -> None:
+    assert distinguishable(left, right) == printed
 
 
 @pytest.mark.parametrize(

@@ -62,7 +62,7 @@ from matgrad.core.verify.compare import (
     equal,
     first_decided,
 )
-from matgrad.core.verify.lines import Fault, verified
+from matgrad.core.verify.lines import WrongLine, verified
 from matgrad.core.views import VIEWS
 from matgrad.core.views.viewer import Viewer
 from matgrad.core.write.notes import CONDITIONS, as_text, sentences

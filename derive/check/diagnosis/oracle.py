@@ -17,7 +17,7 @@ from ..agreement import MOST_VARIED, Trial, candidates, derivatives
 from ..claim import Claim
 from ..meaning import EntryByEntry, largest, only
 
-BITS = PRECISIONS[0]  # a candidate is a guess: it is checked as a claim of its own before it is told
+BITS = PRECISIONS[0]  # a candidate is a guess: it is checked as a claim of its own before it is proposed
 FEW_DRAWS = 40  # for the same reason
 LARGEST_DENOMINATOR = 100_000
 LARGEST_FACTOR = 1e9

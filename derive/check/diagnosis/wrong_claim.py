@@ -87,7 +87,7 @@ class Case:
 
     @cached_property
     def comparisons(self) -> list[tuple[Term, Comparison]]:
-        """What is right, and how the terms of the side differ from its terms, where that can be told."""
+        """What is right, and how the terms of the side differ from its terms, where that can be found."""
         with suppress(GaveUp, Mistake):
             found = [(right, compared(right, self.typed, self.normal)) for right in self.truths]
             return [(right, comparison) for right, comparison in found if comparison is not None]

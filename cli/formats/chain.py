@@ -13,7 +13,7 @@ from ...core.write.style import TEXT
 from ...core.write.terms import Writer
 from ...grammar.mistakes import Mistake
 from ..input.statement import Source
-from ..terminal.excerpt import complaint
+from ..terminal.excerpt import error_lines
 from ..terminal.screen import Line, plain, raw
 from .format import Wish
 from .outline import Move, Outline
@@ -106,4 +106,4 @@ class Chains(NamedTuple):
 
     def mistake(self, source: Source, mistake: Mistake) -> list[Line]:
         """The place with carets under it, as a comment."""
-        return raw(f"# {plain(line)}" for line in complaint(source, mistake, TEXT))
+        return raw(f"# {plain(line)}" for line in error_lines(source, mistake, TEXT))

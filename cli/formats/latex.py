@@ -7,7 +7,7 @@ from ...core.derivation import Derivation
 from ...core.write.style import LATEX, TEXT
 from ...grammar.mistakes import Mistake
 from ..input.statement import Source
-from ..terminal.excerpt import complaint
+from ..terminal.excerpt import error_lines
 from ..terminal.screen import Line, plain, raw
 from .aligned import on_pages
 from .format import Wish, title
@@ -46,7 +46,7 @@ class Papers(NamedTuple):
 
     def mistake(self, source: Source, mistake: Mistake) -> list[Line]:
         """The place with carets under it, as a comment."""
-        said = [f"% {plain(line)}" for line in complaint(source, mistake, TEXT)]
+        said = [f"% {plain(line)}" for line in error_lines(source, mistake, TEXT)]
         return raw([*self.title(source), *said, *[""] * self.titled])
 
     def title(self, source: Source) -> list[str]:

@@ -8,7 +8,7 @@ from ...core.write.style import Style
 from ...grammar.mistakes import Mistake
 from ..input.statement import Source
 from ..reference.markdown import escaped
-from ..terminal.excerpt import complaint
+from ..terminal.excerpt import error_lines
 from ..terminal.screen import Line, plain, raw
 from .aligned import EquationLine, aligned
 from .format import Wish, title
@@ -53,7 +53,7 @@ class Notebooks(NamedTuple):
 
     def mistake(self, source: Source, mistake: Mistake) -> list[Line]:
         """The place with carets under it."""
-        said = [plain(line) for line in complaint(source, mistake, self.style)]
+        said = [plain(line) for line in error_lines(source, mistake, self.style)]
         return raw([*self.title(source), "```", *said, "```", *[""] * self.titled])
 
     def title(self, source: Source) -> list[str]:

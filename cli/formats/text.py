@@ -12,7 +12,7 @@ from ...core.write.style import Style
 from ...core.write.terms import Writer
 from ...grammar.mistakes import Mistake
 from ..input.statement import Source
-from ..terminal.excerpt import complaint
+from ..terminal.excerpt import error_lines
 from ..terminal.screen import Line
 from ..terminal.typeset import TextRow, typeset
 from .equations import MOST_RULES, Equation, Equations
@@ -134,7 +134,7 @@ class Pages(NamedTuple):
 
     def mistake(self, source: Source, mistake: Mistake) -> list[Line]:
         """The place with carets under it."""
-        return complaint(source, mistake, self.style) + self.gap()
+        return error_lines(source, mistake, self.style) + self.gap()
 
     def title(self, source: Source) -> list[Line]:
         """Where a statement stands, and its name."""

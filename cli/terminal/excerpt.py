@@ -21,7 +21,7 @@ class Underline(NamedTuple):
     label: str = ""
 
 
-def complaint(source: Source, mistake: Mistake, style: Style) -> list[Line]:
+def error_lines(source: Source, mistake: Mistake, style: Style) -> list[Line]:
     """The lines that say what is wrong."""
     head = headed(f"error[{mistake.code}]", style.prose(mistake.message), "red")
     return [head, *pointed(source, mistake, style, "red")]

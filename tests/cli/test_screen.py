@@ -8,7 +8,7 @@ import pytest
 from seam.parts import TEXT, UNICODE
 
 from matgrad.cli.input.statement import Source, place_of
-from matgrad.cli.terminal.excerpt import complaint
+from matgrad.cli.terminal.excerpt import error_lines
 from matgrad.cli.terminal.screen import Screen, opened, plain, takes_colour
 from matgrad.cli.terminal.typeset import TextRow, folded, typeset
 from matgrad.grammar.mistakes import Mistake
@@ -137,12 +137,12 @@ error[M104]: invisible
 class TestComplaint:
     @pytest.mark.parametrize(("source", "mistake", "text"), COMPLAINTS)
     def test_carets(self, source: Source, mistake: Mistake, text: str) -> None:
-        assert "\n".join(plain(line) for line in complaint(source, mistake, UNICODE)) == text
+        assert "\n".join(plain(line) for line in error_lines(source, mistake, UNICODE)) == text
 
     def test_a_long_statement_is_cut_around_the_place(self) -> None:
         text = f"{'A + ' * 2500}@ {'+ B' * 2500}"
         _, head, _, source, carets = (
-            plain(line) for line in complaint(Source(text), Mistake("M103", "", (10000, 10001)), TEXT)
+            plain(line) for line in error_lines(Source(text), Mistake("M103", "", (10000, 10001)), TEXT)
         )
         assert head == " --> expression:1:10001"
         assert len(source) <= 110 and source[carets.index("^")] == "@"
@@ -150,7 +150,7 @@ class TestComplaint:
     def test_labels_far_away_are_left_out(self) -> None:
         text = f"({'A + ' * 100}B]"
         mistake = Mistake("M105", "", (402, 403), None, (((0, 1), "opened here"),))
-        *_, shown, carets = (plain(line) for line in complaint(Source(text), mistake, UNICODE))
+        *_, shown, carets = (plain(line) for line in error_lines(Source(text), mistake, UNICODE))
         assert shown[carets.index("^")] == "]" and "opened" not in carets
 
     def test_a_span_ends_with_its_line(self) -> None:
@@ -158,7 +158,7 @@ class TestComplaint:
 
     def test_ascii(self) -> None:
         source, mistake, _ = COMPLAINTS[0]
-        assert "m x q" in "\n".join(plain(line) for line in complaint(source, mistake, TEXT))
+        assert "m x q" in "\n".join(plain(line) for line in error_lines(source, mistake, TEXT))
 
     @pytest.mark.parametrize(
         "text", ["(" * 1000, "A + " * 3000, "tr(X) wrt X" * 3, "\x00\x1b[31m", "‖" * 99, "", "'", "[a"]

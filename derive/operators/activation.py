@@ -18,7 +18,7 @@ NORMAL_CODE = ArrayCode(
 
 HEAVISIDE = Operator(
     "step(A[m, n]) -> [m, n]",
-    "1 above 0, 1/2 at 0, 0 below, of each entry.",
+    "The step of each entry: 1 above 0, 1/2 at 0, 0 below.",
     value=step,
     differential=("d step(A) = 0*dA",),
     normal=("step(-A) = ones - step(A)",),
@@ -32,7 +32,7 @@ HEAVISIDE = Operator(
 
 RELU = Operator(
     "relu(A[m, n]) -> [m, n]",
-    "positive part of each entry.",
+    "The positive part of each entry.",
     value=relu,
     differential=("d relu(A) = step(A) .* dA",),
     simplify=(
@@ -58,7 +58,7 @@ SIGMOID = Operator(
     differential=("d sigmoid(A) = sigmoid(A) .* (ones - sigmoid(A)) .* dA",),
     simplify=(
         "exp(A) ./ (ones + exp(A)) = sigmoid(A)",
-        "exp(s) .* (1 + exp(s)).^-1 = sigmoid(s)",
+        "exp(s) .* (1 + exp(s))^-1 = sigmoid(s)",
         "(ones + exp(A)).^-1 = sigmoid(-A)",
         "(1 + exp(s))^-1 = sigmoid(-s)",
         "exp(A) ./ (exp(A) + exp(B)) = sigmoid(A - B)",
@@ -99,7 +99,7 @@ SOFTPLUS = Operator(
 
 ERF = Operator(
     "erf(A[m, n]) -> [m, n]",
-    "the error function of each entry.",
+    "The error function of each entry.",
     value=Ball.erf,
     differential=("d erf(A) = (exp(-A.^2) .* dA)/sqrt(arctan(1))",),
     simplify=("erf(-A) = -erf(A)",),

@@ -5,13 +5,13 @@ from ..terms.operator import Appearance, ArrayCode, AtZero, Notation, Operator
 
 ABSOLUTE = Operator(
     "abs(A[m, n]) -> [m, n]",
-    "the absolute value of each entry.",
+    "The absolute value of each entry.",
     value=absolute,
     differential=("d abs(A) = sign(A) .* dA",),
     simplify=(
         "A .* sign(A) = abs(A)",
         "abs(A) .* sign(A) = A",
-        "sign(A) ./ abs(A) = 1 ./ A",
+        "sign(A) ./ abs(A) = ones ./ A",
         "abs(A) ./ A = sign(A)",
         "abs(A).^2 = A.^2",
         "A.^2 .* sign(A) = A .* abs(A)",
@@ -32,7 +32,7 @@ ABSOLUTE = Operator(
 
 SIGN_OF_ENTRY = Operator(
     "sign(A[m, n]) -> [m, n]",
-    "the sign, 0 at 0, of each entry.",
+    "The sign of each entry, 0 at 0.",
     value=Ball.sgn,
     differential=("d sign(A) = 0*dA",),
     simplify=(

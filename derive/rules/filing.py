@@ -535,7 +535,7 @@ FILING: dict[str, dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]]] = {
     'abs': {
         'A .* sign(A) = abs(A)': ('hadamard', ('sign',), ()),
         'abs(A) .* sign(A) = A': ('hadamard', ('abs', 'sign'), ()),
-        'sign(A) ./ abs(A) = 1 ./ A': ('hadamard', ('abs', 'sign'), ()),
+        'sign(A) ./ abs(A) = ones ./ A': ('hadamard', ('abs', 'sign'), ()),
         'abs(A) ./ A = sign(A)': ('hadamard', ('abs',), ()),
         'abs(A).^2 = A.^2': ('power', ('abs',), ()),
         'A.^2 .* sign(A) = A .* abs(A)': ('hadamard', ('sign',), ()),
@@ -561,7 +561,7 @@ FILING: dict[str, dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]]] = {
     },
     'sigmoid': {
         'exp(A) ./ (ones + exp(A)) = sigmoid(A)': ('hadamard', ('exp', 'ones'), ()),
-        'exp(s) .* (1 + exp(s)).^-1 = sigmoid(s)': ('hadamard', ('exp',), ()),
+        'exp(s) .* (1 + exp(s))^-1 = sigmoid(s)': ('hadamard', ('exp',), ()),
         '(ones + exp(A)).^-1 = sigmoid(-A)': ('power', ('exp', 'ones'), ()),
         '(1 + exp(s))^-1 = sigmoid(-s)': ('power', ('exp',), ()),
         'exp(A) ./ (exp(A) + exp(B)) = sigmoid(A - B)': ('hadamard', ('exp',), ()),

@@ -102,19 +102,24 @@ def rows_of(one: EquationLine, room: float, most: float) -> Iterator[Columns]:
     for i, (right, remark) in enumerate(zip_longest(formula, remarks, fillvalue="")):
         yield Columns("" if i else one.left, right, remark, one.apart and not i, not i)
     for said in [] if is_beside else below(one):
-        first, *rest = broken(said, room - INDENT)
+        first, *rest = in_lines(said, room - INDENT)
         yield from (Columns("", rf"\qquad {piece}") for piece in (first, *(rf"\quad {piece}" for piece in rest)))
 
 
-def below(one: EquationLine) -> list[str]:
+def below(one: EquationLine) -> list[list[str]]:
     """What stands below a line: remarks, and the rules by which it holds."""
-    rules = r"\text{by } " + "".join(listed(one.rules)) if one.rules else ""
-    return [text for text in ("".join(listed(one.remarks)), rules) if text]
+    rules = [rf"\text{{by }} {rule}" for rule in one.rules[:1]] + [*one.rules[1:]]
+    return [listed(said) for said in (one.remarks, rules) if said]
 
 
 def listed(said: Sequence[str]) -> list[str]:
     """Each with a comma behind it but the last."""
     return [*(rf"{one},\ " for one in said[:-1]), *said[-1:]]
+
+
+def in_lines(said: Sequence[str], room: float) -> list[str]:
+    """What is listed, in lines; one of it is broken only where it has no room in a line of its own."""
+    return [piece for line in packed(said, room - INDENT / 2) for piece in broken(line, room)]
 
 
 def broken(formula: str, room: float) -> list[str]:

@@ -27,8 +27,8 @@ def latex(outline: Outline) -> Iterator[str]:
         lines += [block[0]._replace(apart=True), *block[1:]]
     yield NEEDS
     yield from on_pages(lines, "align*")
-    for note in parts.notes():  # sloppy: a formula in a line breaks at few places
-        yield rf"{{\sloppy\noindent {in_prose(note, LATEX.prose)}.\par}}"
+    for note in parts.notes():  # ragged: a formula in a line breaks at few places, and words would be spread
+        yield rf"{{\raggedright\noindent {in_prose(note, LATEX.prose)}.\par}}"
     yield from (rf"\noindent {text}\par" for text in filter(None, [parts.checked()]))
 
 

@@ -56,7 +56,7 @@ ARRAYS = [
 
 STATEMENTS = [*cookbook(), *map(statement_of, pages()), *ARRAYS]
 KNOWN = set(
-    r"""begin end noindent sloppy par paragraph text frac sqrt left right lVert rVert lvert rvert Vert top
+    r"""begin end noindent raggedright par paragraph text frac sqrt left right lVert rVert lvert rvert Vert top
     circ oslash otimes colon times quad qquad dots sum star partial delta mathrm mathbf mathcal exp log sin cos tan
     sinh cosh tanh arcsin arccos arctan det max min operatorname
     neq leq geq succ succeq surd cdot to textasciicircum textbackslash alpha beta gamma

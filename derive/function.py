@@ -25,8 +25,8 @@ from .terms.operator import Operator
 from .terms.rebuild import rebuilt
 from .terms.shape import ONE, SCALAR, signature
 from .terms.term import Term, below
+from .write.fragment import Level
 from .write.naming import written_length
-from .write.pieces import Level
 from .write.style import TEXT
 from .write.terms import Writer
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from ..derivation import Indexing, View
 from ..terms.term import Term
-from ..write.pieces import Level
+from ..write.fragment import Level
 from . import by_output
 from .linear_map import LinearMap
 from .room import Short, ViewRoom

@@ -6,7 +6,7 @@ from ..differentiate.codes import NOT_A_MATRIX
 from ..evaluate.evaluator import as_matrix
 from ..numbers.balls import Ball, whole
 from ..terms.operator import Appearance
-from ..write.pieces import Level
+from ..write.fragment import Level
 from .contraction import contraction, table
 from .indexing import indexed
 from .linear_map import LinearMap

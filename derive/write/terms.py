@@ -15,7 +15,7 @@ from ..terms.shape import ONE, show_size, signature
 from ..terms.term import Rational, Term, below, size_from, value_of
 from ..terms.weight import HALF, Weights
 from .coefficient import Coefficient, monomial
-from .pieces import Fragment, Level
+from .fragment import Fragment, Level
 from .style import Style
 
 UNBRACKETED = (Appearance.CALL, Appearance.POWER)  # what an exponent may follow without brackets

@@ -13,7 +13,7 @@ from ..operators import NAMED
 from ..operators.kronecker import KRON
 from ..terms.operator import Appearance, Operator
 from ..terms.shape import signature
-from .pieces import Fragment, Level
+from .fragment import Fragment, Level
 from .style import Style
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ....grammar.greek import GREEK
-from ..pieces import Fragment, Level
+from ..fragment import Fragment, Level
 from .latex_prose import latex_prose
 from .style import Style
 

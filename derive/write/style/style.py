@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from ...terms.operator import Appearance, Operator
 from ...terms.shape import Size, show_size, signature
 from ...terms.term import Rational
-from ..pieces import Fragment, Level
+from ..fragment import Fragment, Level
 
 
 class Style:

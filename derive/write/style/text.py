@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ...terms.operator import Appearance, Operator
-from ..pieces import Fragment, Level
+from ..fragment import Fragment, Level
 from .style import Style
 
 ASCII = str.maketrans(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from ....grammar.greek import GREEK
 from ...terms.operator import Operator
-from ..pieces import Fragment, Level
+from ..fragment import Fragment, Level
 from .style import Style
 
 RAISED_DIGITS = str.maketrans("0123456789-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻")

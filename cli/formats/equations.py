@@ -49,7 +49,7 @@ class Equations(NamedTuple):
 
     def function(self) -> Equation:
         """What is differentiated."""
-        return Equation("f", self.writer.write(self.outline.function))
+        return Equation(self.style.symbol(self.outline.function_letter), self.writer.write(self.outline.function))
 
     def symbols(self) -> dict[Kind, list[str]]:
         """The names that are alike in shape and properties; an index has no shape."""
@@ -110,10 +110,10 @@ class Equations(NamedTuple):
 
     def ratio(self, result: Result) -> str:
         """What a result is: ∂f/∂x, ∂²f/∂x², ∂²f/∂U∂V."""
-        name = self.writer.write(result.variable)
+        name, function = self.writer.write(result.variable), self.style.symbol(self.outline.function_letter)
         if result.before is None:
-            return self.style.ratio("f", name)
-        return self.style.second("f", self.writer.write(result.before), name)
+            return self.style.ratio(function, name)
+        return self.style.second(function, self.writer.write(result.before), name)
 
     def views(self, result: Result) -> Iterator[Equation]:
         """The readings of a derivative that are wanted; a rule is cited where it first comes up."""

@@ -13,6 +13,7 @@ from ...core.write.terms import Writer
 LONGEST_EXPANDED = 50_000  # characters of a line
 Detail = Literal["brief", "normal", "full"]
 LONGEST_LINE = 3  # times the longest of the function and its gradients
+FUNCTIONS = "fFLJ"  # for what is differentiated
 LETTERS = "ghpqruvwz"  # for first derivatives
 LONG = 500  # characters; beyond, an estimate does
 
@@ -62,10 +63,23 @@ class Outline(NamedTuple):
             return list(result.views) if result.gradient.moves else []
         return [view for view in result.views if view.name in self.wanted]
 
+    @property
+    def taken(self) -> frozenset[str]:
+        """The names of what the statement has, functions too, and of intermediates."""
+        problem = self.derivation.problem
+        symbols = (symbol.name for symbol in problem.symbols)
+        functions = (operator.name for operator in problem.algebra.operators.values())
+        return frozenset((*symbols, *functions, *(str(known.name.data) for known in self.definitions)))
+
+    @property
+    def function_letter(self) -> str:
+        """What the function is called: f, where that names nothing else."""
+        return next((letter for letter in FUNCTIONS if letter not in self.taken), "function")
+
     def function_name(self, result: Result) -> str:
         """What is differentiated: f, or its gradient."""
         if result.before is None:
-            return "f"
+            return self.function_letter
         return next((self.name_of(first) for first in self.firsts if first.variable is result.before), self.letter)
 
     def name_of(self, first: First) -> str:
@@ -76,15 +90,13 @@ class Outline(NamedTuple):
     @property
     def letter(self) -> str:
         """A letter for first derivatives that with their indices names nothing else."""
-        taken = {symbol.name for symbol in self.derivation.problem.symbols}
-        taken |= {str(definition.name.data) for definition in self.definitions}
         ends = [f"_{i}" for i in range(1, len(self.firsts) + 1)] if len(self.firsts) > 1 else [""]
-        return next((g for g in LETTERS if taken.isdisjoint(g + end for end in ends)), "gradient")
+        return next((g for g in LETTERS if self.taken.isdisjoint(g + end for end in ends)), "gradient")
 
     def left_side(self, move: Move, style: Style) -> str:
         """What a line is about: f, df, or of a gradient g, dg."""
         names = (self.name_of(first) for first in self.firsts if first.gradient is move.of)
-        function = "f" if move.of is None else style.symbol(next(names, self.letter))
+        function = style.symbol(self.function_letter if move.of is None else next(names, self.letter))
         return style.differential(function) if move.is_differential else function
 
     @property

@@ -41,7 +41,7 @@ class Page(NamedTuple):
     def rows(self) -> Iterator[TextRow]:
         """The page from top to bottom."""
         outline = self.equations.outline
-        yield TextRow("  f = ", self.equations.function().right, self.shapes())
+        yield self.line(self.equations.function())._replace(remark=self.shapes())
         yield from map(self.line, self.equations.opening())
         yield TextRow()
         yield from map(self.line, self.equations.lines())

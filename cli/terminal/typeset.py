@@ -23,7 +23,9 @@ class TextRow(NamedTuple):
     remark: Line = ()
     tone: str = ""
 
-    def __len__(self) -> int:
+    @property
+    def width(self) -> int:
+        """The columns that lead and body take."""
         return len(self.lead) + len(self.body)
 
 
@@ -37,7 +39,7 @@ def typeset(rows: Sequence[TextRow], width: int | None) -> list[Line]:
 def margin_of(rows: Sequence[TextRow], limit: int) -> int:
     """The column of the remarks: right of all rows but the very long ones."""
     widest = max(NARROWEST, min(WIDEST, limit - REMARK))
-    return max((len(row) for row in rows if row.remark and len(row) <= widest), default=0) + GAP
+    return max((row.width for row in rows if row.remark and row.width <= widest), default=0) + GAP
 
 
 def lines_of(row: TextRow, margin: int, limit: int) -> Iterator[Line]:

@@ -131,3 +131,17 @@ class TestSheets:
 )
 def test_how_columns_are_stacked_stands_where_they_are(run: Any, words: tuple[str, ...], said: bool) -> None:
     assert ("vec stacks columns" in run(*words).out) == said
+
+
+@pytest.mark.parametrize(
+    ("arguments", "lines"),
+    [
+        (("f' x wrt x",), ["F = fᵀ x", "dF = fᵀ dx", "= f : dx", "∂F/∂x = f"]),
+        (("f' F x wrt x",), ["L = fᵀ F x", "dL = fᵀ F dx", "= Fᵀ f : dx", "∂L/∂x = Fᵀ f"]),
+        (("sum(f.^2) wrt f twice where f: n", "--detail", "brief"), ["F = sum(f^∘2)", "∂²F/∂f² = 2 I"]),
+        (("f' x wrt x", "-f", "latex"), [r"F &= f^{\top} x && f, x\colon m", r"\frac{\partial F}{\partial x} &= f"]),
+    ],
+)
+def test_the_function_has_no_name_of_the_statement(run: Any, arguments: tuple[str, ...], lines: list[str]) -> None:
+    printed = run(*arguments).out
+    assert [line for line in lines if line not in printed] == []

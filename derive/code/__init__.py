@@ -1,4 +1,4 @@
-"""Code: comes in: a verified derivation, and an array library. Goes out: the source of functions that compute it.
+"""Code. In: a verified derivation, and an array library. Out: the source of functions that compute it.
 
 emit.py puts the text together; signature.py has its arguments, expressions.py writes terms, entries.py derivatives of
 more than two axes, and trial.py the self-test. A library is one record (target.py), here in `TARGETS`.

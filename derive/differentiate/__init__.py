@@ -1,4 +1,4 @@
-"""Differentiation: a problem comes in; out goes its derivation, the lines f = … and df = …, and what they end in.
+"""Differentiation. In: a problem. Out: its derivation, the lines f = … and df = …, and what they end in.
 
 The differential goes inward, an operator at a time. Of a scalar it is then moved across the colon until it reads
 G : dX, and G is the gradient; of an array it stays a linear map of dX, of a vector by a vector a matrix times dx.

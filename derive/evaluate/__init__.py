@@ -1,4 +1,4 @@
-"""Evaluation: a problem comes in; out go random points of its domain, and the values of terms and formulas there.
+"""Evaluation. In: a problem. Out: random points of its domain, and the values of terms and formulas there.
 
 A point gives a size to each letter, a value to each name that honours its properties, and a direction to each variable.
 Values are balls, numbers with a bound of their error. Terms are evaluated from the operators' values, and formulas as

@@ -1,4 +1,4 @@
-"""Numbers: comes in: numbers and matrices of them. Goes out: values in balls, each with a bound of its error.
+"""Numbers. In: numbers and matrices of them. Out: values in balls, each with a bound of its error.
 
 balls.py is the one door to python-flint; the other files are what it lacks: spectral functions of matrices, their
 derivatives where eigenvalues coincide, blocks and permutations, Cholesky factors. A value that is not there, such as

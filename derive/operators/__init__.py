@@ -1,6 +1,6 @@
 """Operators: each is a room, one record of data, here once, in the families and the order of the reference page.
 
-Nothing comes in. Goes out: shapes, values, rules as equations, notation and code of each operator, under its key in
+In: nothing. Out: shapes, values, rules as equations, notation and code of each operator, under its key in
 `OPERATORS` and under what may be typed in `NAMED`.
 """
 

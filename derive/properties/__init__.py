@@ -1,6 +1,6 @@
 """The properties that may be declared of a name, a room each.
 
-In comes what stands behind a shape: the words of `S: n x n spd`. Out goes what they imply, what the transpose of such a
+In: what stands behind a shape, the words of `S: n x n spd`. Out: what they imply, what the transpose of such a
 matrix is, whether it can vary and in which subspace, and how one is drawn at random. A room is data: it knows the
 arithmetic of values and no term. To add a property, write its room, put it in the list DECLARABLE, and its word in the
 grammar.

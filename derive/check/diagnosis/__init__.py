@@ -1,7 +1,7 @@
 """What mistake a wrong claim makes.
 
-In comes a wrong side with all that is known of what should stand there (a Case), or the text of a claim whose shapes
-cannot fit (a Misfit); out go proposals, each verified before it is made. Each diagnosis is a room, with its page; they
+In: a wrong side with all that is known of what should stand there (a Case), or the text of a claim whose shapes
+cannot fit (a Misfit). Out: proposals, each verified before it is made. Each diagnosis is a room, with its page; they
 are tried turn by turn, within a turn in the order of the list.
 """
 

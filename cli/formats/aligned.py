@@ -192,8 +192,3 @@ def shape(sizes: Shape | tuple[Size, ...] | None) -> str:
 
 def _size(size: Size) -> str:
     return re.sub(r"[A-Za-z]\w*", lambda name: LATEX.symbol(name[0]), show_size(size)).replace("*", " ")
-
-
-def declared(names: list[str], shaped: Shape | None, properties: tuple[str, ...]) -> str:
-    """A, Y: m × n symmetric"""
-    return LATEX.declared(names, shape(shaped) if shaped else "", properties)

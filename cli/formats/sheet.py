@@ -7,7 +7,7 @@ from ...core.derivation import Result
 from ...core.write.notes import Sentence
 from ...core.write.style import LATEX
 from ...core.write.terms import Writer
-from .aligned import EquationLine, declared, line, shape
+from .aligned import EquationLine, line, shape
 from .equations import Equations
 from .outline import Outline
 
@@ -29,7 +29,7 @@ class Sheet(NamedTuple):
     def symbols(self) -> tuple[str, ...]:
         """Each name with its shape, those alike together."""
         found = self.equations.symbols().items()
-        return tuple(declared(names, shaped, properties) for (shaped, properties), names in found)
+        return tuple(LATEX.declared(names, shape(shaped) if shaped else "", words) for (shaped, words), names in found)
 
     def definitions(self) -> list[EquationLine]:
         """The names that stand in the first lines."""

@@ -54,8 +54,8 @@ class Page(NamedTuple):
         """Each name with its shape, those alike together: A, Y: m×n   s: scalar"""
         groups = []
         for (shape, properties), names in self.equations.symbols().items():
-            kind = [self.style.prose(show_shape(shape))] if shape else []
-            groups.append(f"{', '.join(names)}: {' '.join([*kind, *properties])}")
+            sizes = self.style.prose(show_shape(shape)) if shape else ""
+            groups.append(self.style.declared(names, sizes, properties))
         return breakable(groups, "   ")
 
     def line(self, equation: Equation) -> TextRow:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from ...core.derivation import Derivation, Form, Result, Step, View, terms_of
+from ...core.problem import Problem
 from ...core.rules.rule import Row
 from ...core.terms.term import Term
 from ...core.write.naming import Definition, NamedLines, measure, name_parts, needed_names, written_length
@@ -45,7 +46,8 @@ class Outline(NamedTuple):
     """The lines after the function itself, and what their names stand for.
 
     `function` has the names that the user gave, and `results` those of all intermediates; `written_out` holds the same
-    gradients without them, None where that would be far longer than what was typed.
+    gradients without them, None where that would be far longer than what was typed. `taken` are the names of symbols,
+    functions and intermediates, which a page gives to nothing else.
     """
 
     derivation: Derivation
@@ -56,20 +58,13 @@ class Outline(NamedTuple):
     written_out: tuple[Term | None, ...]
     wanted: Sequence[str] = ()
     firsts: tuple[First, ...] = ()
+    taken: frozenset[str] = frozenset()
 
     def views_of(self, result: Result) -> list[View]:
         """The readings of a derivative that are shown: those asked for, or all of one that is no matrix."""
         if not self.wanted:
             return list(result.views) if result.gradient.moves else []
         return [view for view in result.views if view.name in self.wanted]
-
-    @property
-    def taken(self) -> frozenset[str]:
-        """The names of what the statement has, functions too, and of intermediates."""
-        problem = self.derivation.problem
-        symbols = (symbol.name for symbol in problem.symbols)
-        functions = (operator.name for operator in problem.algebra.operators.values())
-        return frozenset((*symbols, *functions, *(str(known.name.data) for known in self.definitions)))
 
     @property
     def function_letter(self) -> str:
@@ -115,7 +110,15 @@ def outline(derivation: Derivation, typed: str, detail: Detail, expand: bool, wa
     function = function_of(named)
     firsts = firsts_of(derivation, named)
     names = needed(named, function, moves)
-    return Outline(derivation, function, names, moves, named.results, written_out, wanted, firsts)
+    taken = taken_names(derivation.problem, names)
+    return Outline(derivation, function, names, moves, named.results, written_out, wanted, firsts, taken)
+
+
+def taken_names(problem: Problem, definitions: Iterable[Definition]) -> frozenset[str]:
+    """The names of symbols, functions and intermediates."""
+    symbols = (symbol.name for symbol in problem.symbols)
+    functions = (operator.name for operator in problem.algebra.operators.values())
+    return frozenset((*symbols, *functions, *(str(definition.name.data) for definition in definitions)))
 
 
 def firsts_of(derivation: Derivation, named: NamedLines) -> tuple[First, ...]:

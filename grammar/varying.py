@@ -40,7 +40,7 @@ def no_variable(token: Token, state: State, _row: Expected) -> Mistake | None:
     start = [part for part in state.values if isinstance(part, Token) and part.kind in _BEFORE][-1].span[1]
     start += len(state.text[start:]) - len(state.text[start:].lstrip())
     end = ended(state.text, start)
-    typed = state.text[start:end]
+    typed = " ".join(state.text[start:end].split())  # an open bracket may go on in the next line
     if found := re.fullmatch(rf"({_NAME}) +(?:{DEGREES})", typed):
         help = f"write wrt {found[1]} twice for the second derivative; there is no third"
         return Mistake(UNEXPECTED, f"`{token.text}` is not expected here", token.span, help)

@@ -57,6 +57,8 @@ class Content(NamedTuple):
         targets, notations = listed(self.code, TARGETS, "--code"), listed(self.notations, STYLES, "--notations")
         if self.check and not targets:
             raise typer.BadParameter("it tests the code, so it needs --code", param_hint="--check")
+        if self.forms and targets:
+            raise typer.BadParameter("there is no derivative to emit code for; drop --code", param_hint="--forms")
         views = listed(self.view, VIEWS, "--view")
         return Wish(self.detail, self.expand, self.verify, targets, notations, self.check, views, self.forms)
 

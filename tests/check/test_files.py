@@ -39,6 +39,7 @@ MISFITS = [
     ("sum(A .* X) wrt X == A * ones(n,p) where A: n x p, X: n x p", "product-for-hadamard", "A .* ones(n,p)"),
     ("tr(A X B) wrt X == A B where A: m x n, X: n x p, B: p x m", "-", "(B A)'"),
     ("A X wrt X == A where A: m x n, X: n x p", "-", "A dX"),
+    ("a' X a wrt X == a a' where a: n, X: p x n", "only-square", ""),  # the function itself does not fit
 ]
 
 

@@ -90,6 +90,8 @@ MISTAKES = [
     ("tr(A D) wrt A, diag(D) where A: n x n", "M125", "diag(D)"),
     ("y' x wrt (A x)", "M125", "A x"),
     ("x' x wrt x^2", "M125", "x^2"),
+    ("x' x wrt (A\nx)", "M125", "A\nx"),
+    ("x' x wrt diag( where x: n\ny)", "M125", "diag( where x: n\ny)"),
     ("x' x wrt x thrice", "M101", "thrice"),
     ("x' x twice wrt x", "M111", "twice"),
     ("x' A x wrt x if A symmetric", "M101", "if"),

@@ -11,6 +11,7 @@ from ..claim import claimed
 from . import DIAGNOSES
 from .diagnosis import Diagnosis, Turn
 from .misfit import Edit, Misfit
+from .only_square import ONLY_SQUARE
 from .proposal import Proposal
 from .wrong_claim import Case
 
@@ -35,12 +36,12 @@ def edits(statement: Claimed, place: Span, fine: Fine) -> Iterator[tuple[Diagnos
     """
     sides = statement.sides
     number = next((i for i, node in enumerate(sides) if node.span[0] <= place[0] < node.span[1]), None)
-    if number is not None:
-        claim = _misfit(statement, sides[number])
-        tried = ((d, edit) for d in reversed(DIAGNOSES) if d.edits for edit in d.edits(claim))
-        for diagnosis, edit in islice(tried, MOST_EDITS):
-            if _reads_fine(edit.text, fine):
-                yield diagnosis, edit, number + 1
+    fitting = reversed(DIAGNOSES) if number is not None else (ONLY_SQUARE,)  # the function is asked for as it stands
+    claim = _misfit(statement, sides[number or 0])
+    tried = ((d, edit) for d in fitting if d.edits for edit in d.edits(claim))
+    for diagnosis, edit in islice(tried, MOST_EDITS):
+        if _reads_fine(edit.text, fine):
+            yield diagnosis, edit, (number or 0) + 1
 
 
 def _misfit(statement: Claimed, side: Node) -> Misfit:

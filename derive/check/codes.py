@@ -23,7 +23,7 @@ VERDICTS: dict[str, CodePage] = {
         "x' A x wrt x == (A + A') x where x: n, A: n x n",
     ),
     Verdict.UNDECIDED: CodePage(
-        "neither equal nor apart",
+        "shown neither equal nor different",
         "No point was found at which both sides are defined, or none at which they could be compared.",
         "sum(log(-x.^2)) wrt x == 2 ./ x where x: n",
         "sum(log(x.^2)) wrt x == 2 ./ x where x: n",

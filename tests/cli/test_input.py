@@ -100,8 +100,8 @@ class TestInput:
 
 
 @contextmanager
-def faulty(monkeypatch: pytest.MonkeyPatch, error: Exception) -> Iterator[None]:
-    """Statements that hold the name B meet a fault of the tool."""
+def failing(monkeypatch: pytest.MonkeyPatch, error: Exception) -> Iterator[None]:
+    """Statements that hold the name B meet an internal error."""
 
     def broken(statement: Any, *rest: Any) -> Any:
         if "B" in statement.text:
@@ -113,7 +113,7 @@ def faulty(monkeypatch: pytest.MonkeyPatch, error: Exception) -> Iterator[None]:
         yield
 
 
-class TestFaults:
+class TestInternalErrors:
     ERRORS = (
         (WrongLine(None, 2), "line 3 of the derivation does not hold"),  # type: ignore[arg-type]
         (RecursionError(), "internal error: RecursionError"),
@@ -123,14 +123,14 @@ class TestFaults:
     @pytest.mark.parametrize(("error", "message"), ERRORS)
     def test_derive(self, run: Any, monkeypatch: pytest.MonkeyPatch, error: Exception, message: str) -> None:
         long = f"tr(B X){' + tr(B X)' * 40} wrt X"
-        with faulty(monkeypatch, error):
+        with failing(monkeypatch, error):
             result = run(long)
         assert (result.code, result.out) == (4, "")
         assert message in result.err
         assert long in result.err and "please report" in result.err
 
     def test_batch_goes_on(self, run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-        with faulty(monkeypatch, KeyError("Z")):
+        with failing(monkeypatch, KeyError("Z")):
             result = run("batch", "-", "-f", "jsonl", stdin="tr(B X) wrt X\ntr(A X) wrt X")
         answers = [json.loads(line) for line in result.out.splitlines()]
         assert (result.code, [a["status"] for a in answers]) == (4, ["error", "ok"])

@@ -118,7 +118,7 @@ class Equations(NamedTuple):
     def views(self, result: Result) -> Iterator[Equation]:
         """The readings of a derivative that are wanted; a rule is cited where it first comes up."""
         function = self.style.symbol(self.outline.function_name(result))
-        viewer = Viewer(self.writer, function, result.variable)
+        viewer = Viewer(self.writer, function, result.variable, result.axes)
         cited: set[Rule] = set()
         for view in self.outline.views_of(result):
             new = tuple(rule for rule in view.rules if rule not in cited)

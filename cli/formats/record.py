@@ -80,7 +80,8 @@ class Scribe(NamedTuple):
         """The readings of a derivative, each with what it says something of."""
         name = self.outline.function_name(result)
         viewers = {
-            style: Viewer(writer, writer.style.symbol(name), result.variable) for style, writer in self.writers.items()
+            style: Viewer(writer, writer.style.symbol(name), result.variable, result.axes)
+            for style, writer in self.writers.items()
         }
         return {
             view.name: {

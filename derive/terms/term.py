@@ -91,11 +91,12 @@ def simplest(value: Rational) -> Rational:
 
 
 class Store:
-    """Makes terms, each once; `heads` says which heads occur in them, and which properties."""
+    """Makes terms, each once; `heads` are those that occur in them, and properties; `names` are those of symbols."""
 
     def __init__(self) -> None:
         self.table: dict[object, Term] = {}
         self.heads: set[str] = set()
+        self.names: set[str] = set()
         self.one = self.number(1)
         self.minus_one = self.number(-1)
         self.zero = self.number(0)
@@ -126,6 +127,7 @@ class Store:
     def symbol(self, name: str, shape: Shape, properties: frozenset[str] = frozenset()) -> Term:
         """A variable or a constant."""
         self.heads |= properties
+        self.names.add(name)
         return self.make("symbol", (), shape, name, properties)
 
     def constant(self, head: str, shape: Shape) -> Term:

@@ -23,9 +23,8 @@ def left(viewer: Viewer, view: View) -> str:
 
 def right(viewer: Viewer, view: View) -> str:
     """Σ_kl E_kl ⋆ ∂F_kl/∂X"""
-    unit = viewer.style.lowered("E" if len(view.output) > 1 else "e", "".join(view.output))
     beside = viewer.writer.at(view.term, Level.SUFFIX)
-    return f"{viewer.style.total(view.output)}{unit} {viewer.style.dyad} {beside}"
+    return f"{viewer.style.total(view.output)}{viewer.unit(view.output)} {viewer.style.dyad} {beside}"
 
 
 def short(viewer: Viewer, views: Sequence[View]) -> Short | None:

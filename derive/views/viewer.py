@@ -2,17 +2,22 @@
 
 from typing import NamedTuple
 
+from ..terms.shape import Size
 from ..terms.term import Term
 from ..write.style import Style
 from ..write.terms import Writer
 
 
 class Viewer(NamedTuple):
-    """Writes the views of a derivative with a writer of terms; `function` is what the function is called."""
+    """Writes the views of a derivative with a writer of terms; `function` is what the function is called.
+
+    `axes` are those of the derivative: the function's, then the variable's.
+    """
 
     writer: Writer
     function: str
     variable: Term
+    axes: tuple[Size, ...]
 
     @property
     def style(self) -> Style:
@@ -27,6 +32,14 @@ class Viewer(NamedTuple):
     def ratio(self, output: tuple[str, ...] = (), variable: tuple[str, ...] = ()) -> str:
         """∂f_k/∂X_ij"""
         return self.style.ratio(self.indexed(self.function, output), self.indexed(self.variable_name, variable))
+
+    def unit(self, indices: tuple[str, ...]) -> str:
+        """e_k or E_kl, the vector or the matrix with a 1 there; a call where the letter names something else."""
+        letter = "e" if len(indices) == 1 else "E"
+        if letter not in self.writer.algebra.names:
+            return self.style.lowered(letter, "".join(indices))
+        sizes = map(self.style.size, self.axes[: len(indices)])
+        return self.style.call(letter, [*indices, *sizes]).text
 
     def indexed(self, text: str, indices: tuple[str, ...]) -> str:
         """A name with indices, if there are any."""

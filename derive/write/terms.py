@@ -225,11 +225,14 @@ class Writer:
         return AS_A_CALL if operator is None else operator.notation
 
     def _application(self, term: Term) -> Fragment:
-        """A constant, or an operator with its arguments."""
+        """A constant, or an operator with its arguments; a call where its letter names something else."""
+        if not term.args:
+            return self._constant(term)
         operator = self.algebra.operators[term.head]
-        return (
-            self.style.applied(operator, list(self._arguments(operator, term))) if term.args else self._constant(term)
-        )
+        args = list(self._arguments(operator, term))
+        if operator.notation.look is Appearance.UNIT and operator.notation.mark in self.algebra.names:
+            return self.style.call(operator.name, [arg.text for arg in args])
+        return self.style.applied(operator, args)
 
     def _arguments(self, operator: Operator, term: Term) -> Iterator[Fragment]:
         """The arguments of an operator."""

@@ -145,3 +145,19 @@ def test_how_columns_are_stacked_stands_where_they_are(run: Any, words: tuple[st
 def test_the_function_has_no_name_of_the_statement(run: Any, arguments: tuple[str, ...], lines: list[str]) -> None:
     printed = run(*arguments).out
     assert [line for line in lines if line not in printed] == []
+
+
+@pytest.mark.parametrize(
+    ("statement", "lines"),
+    [
+        (
+            "A e wrt A where e: n",
+            ["∂f/∂A_ij = e_j e(i, m)", "∂f_k/∂A = e(k, m) eᵀ", "∂f/∂A = Σ_k e(k, m) ⋆ (e(k, m) eᵀ)"],
+        ),
+        ("E X wrt X where E: m x n", ["∂f/∂X_ij = E E(i, j, n, k)", "∂f/∂X = Σ_lr E(l, r, m, k) ⋆ (Eᵀ E(l, r, m, k))"]),
+        ("K vec(X') wrt X where X: n x p", ["∂f/∂vec(X)ᵀ = K commutation(n, p)"]),
+    ],
+)
+def test_a_unit_has_no_name_of_the_statement(run: Any, statement: str, lines: list[str]) -> None:
+    printed = run(statement).out
+    assert [line for line in lines if line not in printed] == []

@@ -202,7 +202,7 @@ def readings(statement: str) -> dict[str, str]:
     """The views of a statement's derivative as a page has them."""
     derivation = derive(statement)
     (result,) = derivation.results
-    viewer = Viewer(writer_of(derivation, UNICODE), "f", result.variable)
+    viewer = Viewer(writer_of(derivation, UNICODE), "f", result.variable, result.axes)
     return {
         view.name: f"{VIEWS[view.name].left(viewer, view)} = {VIEWS[view.name].right(viewer, view)}"
         for view in result.views

@@ -197,6 +197,8 @@ exp(logsoftmax(r)) == softmax(r) where r: 1 x n
 logsumexp(r) wrt r == softmax(r) where r: 1 x n
 cumsum(r) == cumsum(r')' where r: 1 x n
 cumsum(r) y wrt r == y' tril(ones(n,n)) where r: 1 x n, y: n
+sum(triu(x)) == x[1] where x: n
+tril(r) == r .* e(1,n)' where r: 1 x n
 -y' log(softmax(z)) wrt z == sum(y)*softmax(z) - y where z: n, y: n
 logsumexp(z) - y' z wrt z == softmax(z) - y where z: n, y: n
 sqrt(1 + x' x) wrt x twice == eye(n)/sqrt(1 + x' x) - x x'/(1 + x' x)^(3/2) where x: n

@@ -52,6 +52,8 @@ kron(I, A) + kron(A, I) == kron(ones(n,n), A) + kron(A, I) where A: n x n
 vec(A) + vec(I) == vec(A + ones(n,n)) where A: n x n
 unkron_left(diag(z), B) == B where B: n x n, z: n*n
 tril(ones(m,n)) ones(n) == tril(ones(m,p)) ones(p) where x: m, y: n, z: q, w: p
+triu(x) == x where x: n
+tril(r)' == r' where r: 1 x n
 e(i, m*p)' kron(ones(m), y) == sum(y) where y: p, x: m
 e(i,m*n)' kron(ones(m),e(i,n)) == e(j,m*n)' kron(ones(m),e(i,n)) where x: m, y: n
 logsumexp(zeros(n)) == logsumexp(zeros(m)) where x: n, y: m

@@ -12,7 +12,7 @@ from ...terms.operator import Operator
 from ...terms.shape import ONE, signature
 from ...terms.term import Term, below, value_of
 from .entries import Entries
-from .network import UNIT, GaveUp, Label, Multiple, Network, NetworkSum, Role, Tensor, axis
+from .network import UNIT, Bundle, GaveUp, Label, Multiple, Network, NetworkSum, Role, Tensor, axis
 from .plan import Plan, plan, sizes_of
 from .sums import UNKEYED, size_node
 
@@ -30,6 +30,13 @@ def differential(name: str) -> str:
 def _basis_vector(index: str) -> Label:
     """The basis vector e_i."""
     return Label(f"e:{index}", Role.BASIS_VECTOR, binary=True)
+
+
+def _triangle(greater: Bundle, less: Bundle) -> list[Tensor]:
+    """The ones where an index is not less than another; an axis of one entry has no index, which there is 1."""
+    if greater and less:
+        return [Tensor(TRIANGLE, (greater, less))]
+    return [Tensor(_basis_vector("1"), (less,))] if less else []
 
 
 def _bare(term: Term) -> Network:
@@ -131,7 +138,7 @@ class Wiring(Entries):
         for place, name in enumerate(wires.letters):
             indices[name] = axis(sizes[name], place)
         known = {index[0]: sizes[name] for name, index in indices.items() if index}
-        nodes = [Tensor(TRIANGLE, (indices[i], indices[j])) for i, j in wires.triangles if indices[i] and indices[j]]
+        nodes = [node for i, j in wires.triangles for node in _triangle(indices[i], indices[j])]
         form = signature(operator.signature).arguments
         names = {a.name: f"{arg.data}" for a, arg in zip(form, term.args, strict=True) if a.is_index}
         nodes += [Tensor(_basis_vector(names[i]), (indices[n],)) for i, n in wires.units if indices[n]]

@@ -1,7 +1,7 @@
 """Equations in LaTeX, one below another with their signs of equality in a column and their remarks in another."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -15,9 +15,11 @@ MOST_ROWS = 20  # in one environment
 APART = "[1.5ex]"
 PAPER = 336  # points, a little less than a line of an article on A4
 GAP, INDENT, EQUALS = 11, 20, 14  # points between the columns, before what stands below its line, of the sign
-OPENING = {"{", "(", r"\left", r"\lVert", r"\lvert"}
-CLOSING = {"}", ")", r"\right", r"\rVert", r"\rvert"}
-BREAKABLE = re.compile(r"\\[A-Za-z]+|\\.|\s[-+:=]\s|.", re.S)
+BRACES = {"{": 1, "}": -1}
+BRACKETS = {**BRACES, "(": 1, ")": -1, r"\left": 1, r"\right": -1}
+BRACKETS |= {r"\lVert": 1, r"\rVert": -1, r"\lvert": 1, r"\rvert": -1}
+AT_SIGNS = r"\s[-+:=]\s"
+AT_FACTORS = r"\s(?:[-+:=]|\\(?:circ|oslash|otimes|star))\s|\s"
 
 
 class EquationLine(NamedTuple):
@@ -125,15 +127,21 @@ def in_lines(said: Sequence[str], room: float) -> list[str]:
 def broken(formula: str, room: float) -> list[str]:
     """A formula in pieces that have room each, as far as it can be broken: before a sign outside of brackets.
 
-    Where that does not do, brackets get a fixed size, and it is broken before any sign that stands in no braces; where
-    that does not do either, fractions are written with a slash first.
+    Where that does not do, brackets get a fixed size, and it is broken before any sign that stands in no braces; then
+    fractions are written with a slash; then it is broken before any factor.
     """
     if width(formula) <= room:
         return [formula]
     fixed = formula.replace(r"\left", "").replace(r"\right", "")
-    ways = ((formula, OPENING, CLOSING), (fixed, {"{"}, {"}"}), (with_slashes(fixed), {"{"}, {"}"}))
-    for text, opening, closing in ways:
-        pieces = packed(pieces_of(text, opening, closing), room - INDENT / 2)
+    flat = with_slashes(fixed)
+    ways = (
+        (formula, BRACKETS, AT_SIGNS),
+        (fixed, BRACES, AT_SIGNS),
+        (flat, BRACES, AT_SIGNS),
+        (flat, BRACES, AT_FACTORS),
+    )
+    for way in ways:
+        pieces = packed(pieces_of(*way), room - INDENT / 2)
         if max(map(width, pieces)) <= room:
             break
     return pieces
@@ -157,12 +165,13 @@ def with_slashes(formula: str) -> str:
     return "".join(parts)
 
 
-def pieces_of(formula: str, opening: Set[str], closing: Set[str]) -> Iterator[str]:
-    """A formula cut before each + - : = outside of brackets, and behind each comma."""
+def pieces_of(formula: str, brackets: Mapping[str, int], places: str) -> Iterator[str]:
+    """A formula cut at some places outside of brackets, which open or close a level each, and behind each comma."""
     piece, depth = "", 0
-    for token in BREAKABLE.findall(formula):
-        depth += (token in opening) - (token in closing)
-        if depth == 0 and len(token) == 3 and token[0] == " ":
+    for found in re.finditer(rf"(?P<place>{places})|\\[A-Za-z]+|\\.|.", formula, re.S):
+        token = found[0]
+        depth += brackets.get(token, 0)
+        if depth == 0 and found["place"]:
             yield piece
             piece = ""
         piece += token

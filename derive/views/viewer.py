@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from ..operators.entries import BASIS, SINGLE_ENTRY
 from ..terms.shape import Size
 from ..terms.term import Term
 from ..write.style import Style
@@ -35,7 +36,7 @@ class Viewer(NamedTuple):
 
     def unit(self, indices: tuple[str, ...]) -> str:
         """e_k or E_kl, the vector or the matrix with a 1 there; a call where the letter names something else."""
-        letter = "e" if len(indices) == 1 else "E"
+        letter = (BASIS if len(indices) == 1 else SINGLE_ENTRY).name
         if letter not in self.writer.algebra.names:
             return self.style.lowered(letter, "".join(indices))
         sizes = map(self.style.size, self.axes[: len(indices)])

@@ -12,8 +12,7 @@ ENGINE = "rules simplify differentiate evaluate views verify write code check te
 OTHERWISE = {
     "derive/code/directions.py": {"vec"},  # the view
     "derive/views/vec.py": {"vec"},
-    "derive/views/dyadic.py": {"E", "e"},  # letters of basis elements, as are the next
-    "derive/write/naming.py": {"e"},
+    "derive/write/naming.py": {"e"},  # letters of basis elements, as are the next
     "derive/write/notes.py": {"E", "e"},
     "derive/evaluate/sample.py": {"sign"},  # of a variable's entries
     "derive/write/style/latex.py": {"log"},  # LaTeX's

@@ -37,9 +37,12 @@ def process(*words: str, stdin: str = "", **environment: str) -> Run:
 
 @contextmanager
 def started(command: Sequence[str], **options: Any) -> Iterator["subprocess.Popen[bytes]"]:
-    """A process with pipes to it, ended where it lives longer than it may, so that no read of it is for ever."""
+    """A process with pipes to it, ended where it lives longer than it may, so that no read of it is for ever.
+
+    The pipes have no buffers: what a `readline` had read beyond its line, `communicate` would not see.
+    """
     streams = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
-    with subprocess.Popen(command, **streams | options) as child:
+    with subprocess.Popen(command, bufsize=0, **streams | options) as child:
         ending = Timer(LIMIT, child.kill)
         ending.start()
         try:

@@ -3,48 +3,33 @@
 from binascii import crc32
 from collections.abc import Iterable, Iterator, Sequence
 
-from ...core import Context, after
+from ...core import Context
 from ...core.check.agreement import Separation
 from ...core.check.decide import Ruling, check
 from ...core.check.verdict import Verdict
-from ...core.simplify.scalar import forget
 from ...grammar.mistakes import Mistake
-from ...grammar.read import read_statement
-from ...grammar.tree import Contextual
-from ..failures import internal_error, process_ended
+from ...grammar.tree import Statement
+from ..failures import process_ended
 from ..input.reading import Task, contextual
 from ..input.statement import Source, place_of
-from ..processes.limits import UNLIMITED, BrokenOff, Limits, limited, over_limit
+from ..processes.limits import UNLIMITED, Limits
 from ..reports.finding import Counterexample, Finding
-from .context import in_context
+from .each import Outcomes, each, one
 
 
 def findings(tasks: Iterable[Task], limits: Limits = UNLIMITED) -> Iterator[Finding | None]:
     """What is found of each statement, within the limits; None of a line that only adds to the context."""
-    for source, context in in_context(tasks):
-        try:
-            with limited(*limits):
-                found = finding(source, context)
-        except (BrokenOff, MemoryError) as stop:
-            forget()
-            found = unfounded(source, over_limit(stop, limits), Verdict.UNDECIDED)
-        yield found
+    return each(tasks, CHECKING, limits)
 
 
 def finding(source: Source, context: Context) -> Finding | None:
-    """The verdict on a statement. An unexpected exception becomes an internal error."""
-    try:
-        statement = read_statement(source.text, source.line)
-        if isinstance(statement, Contextual):
-            after(context, statement)
-            return None
-        return judged(source, check(statement, context))
-    except MemoryError:
-        raise
-    except Mistake as mistake:
-        return unfounded(source, mistake)
-    except Exception as error:
-        return unfounded(source, internal_error(error))
+    """The verdict on a statement."""
+    return one(source, CHECKING, context)
+
+
+def checked(source: Source, statement: Statement, context: Context) -> Finding:
+    """The verdict on what is no line `given` or `let`."""
+    return judged(source, check(statement, context))
 
 
 def judged(source: Source, ruling: Ruling) -> Finding:
@@ -78,6 +63,14 @@ def unfounded(source: Source, mistake: Mistake, verdict: Verdict = Verdict.ERROR
     """The finding of a statement that cannot be judged."""
     place = place_of(source, mistake.span)
     return Finding(source, verdict, mistake.message, place, mistake=mistake)
+
+
+def undecided(source: Source, mistake: Mistake) -> Finding:
+    """The finding of a claim that was over its limits."""
+    return unfounded(source, mistake, Verdict.UNDECIDED)
+
+
+CHECKING: Outcomes[Finding | None] = Outcomes(checked, None, unfounded, undecided)
 
 
 def lost(task: Task) -> Finding:

@@ -3,19 +3,17 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from ...core import EMPTY, Context, after, equal_forms, solve
-from ...core.simplify.scalar import forget
+from ...core import EMPTY, Context, equal_forms, solve
 from ...grammar.mistakes import Mistake
-from ...grammar.read import read_statement
-from ...grammar.tree import Contextual
-from ..failures import internal_error, process_ended
+from ...grammar.tree import Statement
+from ..failures import process_ended
 from ..formats import Layout
 from ..formats.format import Format, Wish
 from ..input.reading import Task
 from ..input.statement import Source
-from ..processes.limits import UNLIMITED, BrokenOff, Limits, limited, over_limit
+from ..processes.limits import UNLIMITED, Limits
 from ..terminal.screen import Line
-from .context import in_context
+from .each import Outcomes, each, one
 
 
 class Reply(NamedTuple):
@@ -32,32 +30,25 @@ class Reply(NamedTuple):
 
 def answers(tasks: Iterable[Task], layout: Layout, wish: Wish, limits: Limits = UNLIMITED) -> Iterator[Reply]:
     """The answer to each statement, each within the limits."""
-    format = layout.opened()
-    for source, context in in_context(tasks):
-        try:
-            with limited(*limits):
-                answer = answered(source, format, wish, context)
-        except (BrokenOff, MemoryError) as stop:
-            forget()
-            answer = refused(source, format, over_limit(stop, limits))
-        yield answer
+    return each(tasks, deriving(layout.opened(), wish), limits)
 
 
 def answered(source: Source, format: Format, wish: Wish, context: Context = EMPTY) -> Reply:
-    """The answer to one statement; an unexpected exception becomes an internal error."""
-    try:
-        statement = read_statement(source.text, source.line)
-        if isinstance(statement, Contextual):
-            after(context, statement)
-            return Reply([])
+    """The answer to one statement."""
+    return one(source, deriving(format, wish), context)
+
+
+def deriving(format: Format, wish: Wish) -> Outcomes[Reply]:
+    """Statements derived, and put into lines in a format."""
+
+    def derived(source: Source, statement: Statement, context: Context) -> Reply:
         found = equal_forms if wish.forms else solve
         return Reply(format.derivation(source, found(statement, wish.verify, context), wish))
-    except MemoryError:
-        raise
-    except Mistake as mistake:
+
+    def refusing(source: Source, mistake: Mistake) -> Reply:
         return refused(source, format, mistake)
-    except Exception as error:
-        return refused(source, format, internal_error(error))
+
+    return Outcomes(derived, Reply([]), refusing, refusing)
 
 
 def refused(source: Source, format: Format, mistake: Mistake) -> Reply:

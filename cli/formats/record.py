@@ -1,8 +1,7 @@
 """A derivation as JSON: matgrad/derivation/1, which derivation.schema.json describes."""
 
-import json
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ...core.derivation import Derivation, Result
 from ...core.elaborate.statement import Symbol
@@ -15,13 +14,13 @@ from ...core.write.style import STYLES, Style
 from ...core.write.terms import Writer
 from ...grammar.mistakes import Mistake
 from ..input.statement import Source, place_of
+from ..terminal.data import Json, json_lines
 from ..terminal.screen import Line
 from .format import Wish
 from .outline import Move, Outline
 
 SCHEMA = "matgrad/derivation/1"
 METHOD = "central differences of the function in ball arithmetic, against each line as a linear form"
-Json = dict[str, Any]
 
 
 class Scribe(NamedTuple):
@@ -164,12 +163,9 @@ class Records(NamedTuple):
 
     def derivation(self, source: Source, derivation: Derivation, wish: Wish) -> list[Line]:
         """The record of a derivation."""
-        return self.lines(record(source, wish.outline(source, derivation), wish.notations, wish.sources(derivation)))
+        value = record(source, wish.outline(source, derivation), wish.notations, wish.sources(derivation))
+        return json_lines(value, self.style, self.indent)
 
     def mistake(self, source: Source, mistake: Mistake) -> list[Line]:
         """The record of a refusal."""
-        return self.lines(refusal(source, mistake))
-
-    def lines(self, value: Json) -> list[Line]:
-        """An object as text, escaped where the stream cannot carry it."""
-        return [((json.dumps(value, indent=self.indent, ensure_ascii=self.style.ascii), ""),)]
+        return json_lines(refusal(source, mistake), self.style, self.indent)

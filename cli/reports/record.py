@@ -1,17 +1,16 @@
 """A check as JSON: matgrad/check/1, which check.schema.json describes."""
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from math import isfinite
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ...core.write.style import Style
 from ..input.statement import place_of
-from ..terminal.screen import Line, raw
+from ..terminal.data import Json, json_lines
+from ..terminal.screen import Line
 from .finding import Counterexample, Finding, tally
 
 CHECK_SCHEMA = "matgrad/check/1"
-JsonObject = dict[str, Any]
 
 
 class Record(NamedTuple):
@@ -26,10 +25,10 @@ class Record(NamedTuple):
     def end(self, findings: Sequence[Finding]) -> list[Line]:
         """The object."""
         claims = [claim_of(finding) for finding in findings]
-        return written({"schema": CHECK_SCHEMA, "claims": claims, "counts": tally(findings)}, self.style)
+        return json_lines({"schema": CHECK_SCHEMA, "claims": claims, "counts": tally(findings)}, self.style, 2)
 
 
-def claim_of(finding: Finding) -> JsonObject:
+def claim_of(finding: Finding) -> Json:
     """One claim, fine or not."""
     source, diagnosis, counterexample = finding.source, finding.diagnosis, finding.counterexample
     return {
@@ -55,7 +54,7 @@ def column_of(finding: Finding) -> int:
     return finding.place.column if on_first else place_of(finding.source, None).column
 
 
-def point_of(found: Counterexample) -> JsonObject:
+def point_of(found: Counterexample) -> Json:
     """Where the two sides differ. JSON has no infinity: null stands for a value that is not finite."""
     return {
         "sizes": dict(found.sizes),
@@ -64,8 +63,3 @@ def point_of(found: Counterexample) -> JsonObject:
         "left": found.left if isfinite(found.left) else None,
         "right": found.right if isfinite(found.right) else None,
     }
-
-
-def written(value: Mapping[str, Any], style: Style) -> list[Line]:
-    """An object as text, escaped where the stream cannot carry it."""
-    return raw([json.dumps(value, indent=2, ensure_ascii=style.ascii, allow_nan=False)])

@@ -7,10 +7,10 @@ from urllib.parse import quote
 from ... import __version__
 from ...core.write.style import Style
 from ..reference.codes import ENTRIES
+from ..terminal.data import Json, json_lines
 from ..terminal.screen import Line
 from .finding import Finding
 from .identity import ordinals, relative
-from .record import JsonObject, written
 from .remarks import account
 from .report import LEVELS
 
@@ -36,10 +36,10 @@ class Sarif(NamedTuple):
             "columnKind": "unicodeCodePoints",
             "results": [result(finding, indices, mark) for finding, mark in marked if not finding.fine],
         }
-        return written({"$schema": SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}, self.style)
+        return json_lines({"$schema": SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}, self.style, 2)
 
 
-def rule(code: str) -> JsonObject:
+def rule(code: str) -> Json:
     """What a code means."""
     entry = ENTRIES[code]
     return {
@@ -50,7 +50,7 @@ def rule(code: str) -> JsonObject:
     }
 
 
-def result(finding: Finding, indices: Mapping[str, int], fingerprint: str) -> JsonObject:
+def result(finding: Finding, indices: Mapping[str, int], fingerprint: str) -> Json:
     """One claim that is not fine."""
     return {
         "ruleId": finding.code,
@@ -62,7 +62,7 @@ def result(finding: Finding, indices: Mapping[str, int], fingerprint: str) -> Js
     }
 
 
-def location(finding: Finding) -> JsonObject:
+def location(finding: Finding) -> Json:
     """The place, in a file named by a relative URI."""
     place = finding.place
     return {

@@ -1,0 +1,14 @@
+"""Data for programs: JSON."""
+
+import json
+from typing import Any
+
+from ...core.write.style import Style
+from .screen import Line, raw
+
+Json = dict[str, Any]
+
+
+def json_lines(value: Json, style: Style, indent: int | None = None) -> list[Line]:
+    """An object as text, in one line unless an indent is given; escaped where the stream cannot carry it."""
+    return raw([json.dumps(value, indent=indent, ensure_ascii=style.ascii, allow_nan=False)])

@@ -19,7 +19,7 @@ from ..failures import INTERNAL
 from ..processes.limits import TOO_MUCH_MEMORY, TOOK_TOO_LONG
 from ..terminal.screen import Line, Screen
 from ..terminal.typeset import TextRow, typeset
-from .markdown import anchor, code, escaped
+from .markdown import code, escaped, with_contents
 
 STAGES = (of_check, of_code, of_differentiate, of_elaborate, of_simplify, of_terms, of_verify, of_grammar)
 LIMITS = (TOOK_TOO_LONG, TOO_MUCH_MEMORY)
@@ -79,13 +79,8 @@ def cases(entry: CodePage) -> Iterator[tuple[str, list[str]]]:
 
 def document(style: Style) -> Iterator[str]:
     """The lines of all codes in Markdown."""
-    yield from (TITLE, "", ABOUT, "")
-    for title, family in FAMILIES.items():
-        yield f"- [{title}](#{anchor(title)}): {', '.join(map(code, family))}"
-    for title, family in FAMILIES.items():
-        yield from ("", f"## {title}")
-        for name in family:
-            yield from ("", *section(name, style))
+    families = {title: {name: section(name, style) for name in family} for title, family in FAMILIES.items()}
+    return with_contents(TITLE, ABOUT, families)
 
 
 def section(name: str, style: Style) -> Iterator[str]:

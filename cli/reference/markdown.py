@@ -1,7 +1,7 @@
 """The reference: every operator in one Markdown document."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ...core.operators import OPERATOR_FAMILIES
 from ...core.terms.operator import Operator
@@ -27,13 +27,21 @@ def reference(rooms: Sequence[Operator], screen: Screen) -> list[Line]:
 
 def document(style: Style) -> Iterator[str]:
     """The lines of the whole reference."""
-    yield from (REFERENCE_TITLE, "", ABOUT_REFERENCE, "")
-    for family, rooms in OPERATOR_FAMILIES.items():
-        yield f"- [{family}](#{anchor(family)}): {', '.join(code(typed(room)) for room in rooms)}"
-    for family, rooms in OPERATOR_FAMILIES.items():
+    families = {
+        family: {typed(room): section(room, style) for room in rooms} for family, rooms in OPERATOR_FAMILIES.items()
+    }
+    return with_contents(REFERENCE_TITLE, ABOUT_REFERENCE, families)
+
+
+def with_contents(title: str, about: str, families: Mapping[str, Mapping[str, Iterable[str]]]) -> Iterator[str]:
+    """The lines of a document: what it is about, its contents, its sections by their names, a family after another."""
+    yield from (title, "", about, "")
+    for family, sections in families.items():
+        yield f"- [{family}](#{anchor(family)}): {', '.join(map(code, sections))}"
+    for family, sections in families.items():
         yield from ("", f"## {family}")
-        for room in rooms:
-            yield from ("", *section(room, style))
+        for lines in sections.values():
+            yield from ("", *lines)
 
 
 def section(room: Operator, style: Style) -> Iterator[str]:

@@ -87,25 +87,51 @@ def laid_out(lines: Sequence[EquationLine]) -> list[Columns]:
     The widest remarks go below their lines until the rest have room beside.
     """
     left = max(width(one.left) for one in lines)
-    room = PAPER - left - EQUALS
-    for most in sorted({0.0, *(width(f"{said},\\ ") for one in lines for said in one.said)}, reverse=True):
-        rows = [row for one in lines for row in rows_of(one, room, most)]
-        if left + max(width(row.right) for row in rows) + GAP + most <= PAPER:
+    pieces = [pieces_of_line(one, PAPER - left - EQUALS) for one in lines]
+    for most in sorted({0.0, *(each for one in pieces for each in one.widths)}, reverse=True):
+        if left + max(one.least if one.is_beside(most) else one.most for one in pieces) + GAP + most <= PAPER:
             break
-    return rows
+    return [row for one in pieces for row in one.rows(most)]
 
 
-def rows_of(one: EquationLine, room: float, most: float) -> Iterator[Columns]:
-    """A line in rows no wider than there is room; what is said of it beside if none of that is wider than `most`."""
+class LinePieces(NamedTuple):
+    """A line in pieces that have room: its formula, and what may stand below it; measured once.
+
+    `widths` are those of its remarks beside it, `least` is that of its formula, `most` that of all pieces.
+    """
+
+    line: EquationLine
+    formula: list[str]
+    below: list[str]
+    widths: list[float]
+    least: float
+    most: float
+
+    def is_beside(self, most: float) -> bool:
+        """Whether what is said of it stands beside it: where none of that is wider than the `most`."""
+        return max(self.widths, default=0.0) <= most
+
+    def rows(self, most: float) -> Iterator[Columns]:
+        """Its rows, with remarks beside them no wider than the `most`."""
+        remarks = packed(listed(self.line.said), most) if self.is_beside(most) else []
+        for i, (right, remark) in enumerate(zip_longest(self.formula, remarks, fillvalue="")):
+            yield Columns("" if i else self.line.left, right, remark, self.line.apart and not i, not i)
+        yield from (Columns("", piece) for piece in ([] if self.is_beside(most) else self.below))
+
+
+def pieces_of_line(one: EquationLine, room: float) -> LinePieces:
+    """A line in pieces no wider than there is room."""
     first, *rest = broken(one.right, room)
     formula = [f"= {first}", *(rf"\quad {{}} {piece}" for piece in rest)]
-    is_beside = all(width(f"{said},\\ ") <= most for said in one.said)
-    remarks = packed(listed(one.said), most) if is_beside else []
-    for i, (right, remark) in enumerate(zip_longest(formula, remarks, fillvalue="")):
-        yield Columns("" if i else one.left, right, remark, one.apart and not i, not i)
-    for said in [] if is_beside else below(one):
-        first, *rest = in_lines(said, room - INDENT)
-        yield from (Columns("", rf"\qquad {piece}") for piece in (first, *(rf"\quad {piece}" for piece in rest)))
+    said_below = [piece for said in below(one) for piece in indented(in_lines(said, room - INDENT))]
+    widths = [width(rf"{said},\ ") for said in one.said]
+    least = max(map(width, formula))
+    return LinePieces(one, formula, said_below, widths, least, max([least, *map(width, said_below)]))
+
+
+def indented(pieces: Sequence[str]) -> list[str]:
+    """Pieces of what stands below a line, those after the first further in."""
+    return [rf"\qquad {piece}" if not i else rf"\qquad \quad {piece}" for i, piece in enumerate(pieces)]
 
 
 def below(one: EquationLine) -> list[list[str]]:

@@ -1,6 +1,7 @@
 """The statements of a file: comments blanked, continued lines joined, every offset kept."""
 
 import re
+from array import array
 from collections.abc import Iterator
 
 _MARKS = re.compile(r"[()\[\]]|=|\bwrt\b")
@@ -12,16 +13,40 @@ QUESTION = re.compile(rf"\b(?:wrt\b|where\b|{RESPECT})")
 CONTEXTUAL = re.compile(r"\s*(?:\[[^\[\],;\n]*\]\s*)?(?:given|let)\b")  # adds to what holds below it
 
 
+class FileLines:
+    """The lines of a text, comments blanked: each is cut out when it is asked for, so that they take no memory."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text.removeprefix("\ufeff")
+        self.starts = array("Q", (0, *(mark.end() for mark in re.finditer("\n", self.text)), len(self.text) + 1))
+
+    def __len__(self) -> int:
+        return len(self.starts) - 1
+
+    def __getitem__(self, number: int) -> str:
+        return self.text[self.starts[number] : self.starts[number + 1] - 1].partition("#")[0].rstrip()
+
+    def joined(self, first: int, last: int) -> str:
+        """The text of a statement, with its line breaks; the marks that join its lines are blanked."""
+        lines = (self[number] for number in range(first, last + 1))
+        return "\n".join(line.removesuffix("\\") + " " * line.endswith("\\") for line in lines)
+
+
 def statements(text: str) -> Iterator[tuple[int, str]]:
     """Line number and text of each statement; a joined one keeps its line breaks."""
-    lines = [blanked(line) for line in text.removeprefix("\ufeff").split("\n")]
+    lines = FileLines(text)
+    for first, last in extents(lines):
+        yield first + 1, lines.joined(first, last)
+
+
+def extents(lines: FileLines) -> Iterator[tuple[int, int]]:
+    """The first and the last line of each statement, counted from 0."""
     start = 0
-    while (found := next_written(lines, start)) is not None:
-        start, end = found, last_link(lines, found)
-        joined = "\n".join(line.removesuffix("\\") + " " * line.endswith("\\") for line in lines[start : end + 1])
-        if joined.strip():
-            yield start + 1, joined
-        start = end + 1
+    while (first := next_written(lines, start)) is not None:
+        last = last_link(lines, first)
+        if lines.joined(first, last).strip():
+            yield first, last
+        start = last + 1
 
 
 def position(text: str, offset: int, line: int = 1) -> tuple[int, int]:
@@ -29,14 +54,10 @@ def position(text: str, offset: int, line: int = 1) -> tuple[int, int]:
     return line + text.count("\n", 0, offset), offset - text.rfind("\n", 0, offset)
 
 
-def blanked(line: str) -> str:
-    return line.partition("#")[0].rstrip()
-
-
-def last_link(lines: list[str], start: int) -> int:
+def last_link(lines: FileLines, start: int) -> int:
     """The line on which the chain that begins on `start` ends: it goes on with lines that begin with its own mark."""
     end = last_line(lines, start)
-    first = "\n".join(lines[start : end + 1])
+    first = "\n".join(lines[number] for number in range(start, end + 1))
     if CONTEXTUAL.match(first):
         return end
     mark = relation_of(first)
@@ -51,7 +72,7 @@ def relation_of(first: str) -> str | None:
     return found[0] if found else None if QUESTION.search(first) else ""
 
 
-def next_written(lines: list[str], line: int) -> int | None:
+def next_written(lines: FileLines, line: int) -> int | None:
     """The next line from one on that is not blank."""
     return next((i for i in range(line, len(lines)) if lines[i]), None)
 
@@ -62,7 +83,7 @@ def mark_of(line: str) -> str:
     return found[0] if found else ""
 
 
-def last_line(lines: list[str], start: int) -> int:
+def last_line(lines: FileLines, start: int) -> int:
     """The line on which the statement that begins on `start` ends."""
     depth, end = 0, start
     while end + 1 < len(lines):

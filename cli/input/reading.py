@@ -3,11 +3,14 @@
 import os
 import re
 import sys
+from array import array
+from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import accumulate, chain
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from ...grammar.lines import CONTEXTUAL, statements
+from ...grammar.lines import CONTEXTUAL, FileLines, extents
 from ..input.statement import Source
 
 STDIN = "-"
@@ -26,10 +29,52 @@ class Task(NamedTuple):
     given: tuple[Source, ...] = ()
 
 
-def single(words: Sequence[str]) -> list[Task]:
+class Statements(Sequence[Source]):
+    """The statements of a text, in order: each is cut out when it is asked for, so that a file takes little memory."""
+
+    def __init__(self, text: str, name: str) -> None:
+        self.lines, self.name = FileLines(text), name
+        self.extents = array("Q", chain.from_iterable(extents(self.lines)))
+
+    def __len__(self) -> int:
+        return len(self.extents) // 2
+
+    def __getitem__(self, number: Any) -> Any:
+        first, last = self.extents[2 * number], self.extents[2 * number + 1]
+        return Source(self.lines.joined(first, last), first + 1, self.name)
+
+
+class InFile(Sequence[Task]):
+    """Statements of one file, each with the lines that may hold for it."""
+
+    def __init__(self, sources: Sequence[Source]) -> None:
+        self.sources, self.given = sources, contextual(sources)
+
+    def __len__(self) -> int:
+        return len(self.sources)
+
+    def __getitem__(self, number: Any) -> Any:
+        return Task(self.sources[number], self.given)
+
+
+class Chained(Sequence[Task]):
+    """The tasks of several files, one after the other."""
+
+    def __init__(self, parts: Sequence[Sequence[Task]]) -> None:
+        self.parts, self.starts = parts, list(accumulate(map(len, parts), initial=0))
+
+    def __len__(self) -> int:
+        return self.starts[-1]
+
+    def __getitem__(self, number: Any) -> Any:
+        part = bisect_right(self.starts, number) - 1
+        return self.parts[part][number - self.starts[part]]
+
+
+def single(words: Sequence[str]) -> Sequence[Task]:
     """The statement that the words of the command line are; without any, the one on standard input.
 
-    Lines `given …` and `let …` may stand before it there.
+    FileLines `given …` and `let …` may stand before it there.
     """
     typed = " ".join(words).strip()
     if FILE_NAME.fullmatch(typed) or os.path.isfile(typed):
@@ -46,14 +91,12 @@ def single(words: Sequence[str]) -> list[Task]:
     return tasks(found if count else [*found, Source("", 1, name_of(STDIN))])
 
 
-def tasks_of(files: Sequence[str]) -> list[Task]:
+def tasks_of(files: Sequence[str]) -> Sequence[Task]:
     """The statements of files, in order; what is not the name of one is a statement itself."""
-    return [
-        task for file in files for task in (tasks(sources_in(file)) if is_file(file) else [Task(Source(file.strip()))])
-    ]
+    return Chained([tasks(sources_in(file)) if is_file(file) else [Task(Source(file.strip()))] for file in files])
 
 
-def tasks_below(words: Sequence[str]) -> tuple[list[Task], int]:
+def tasks_below(words: Sequence[str]) -> tuple[Sequence[Task], int]:
     """The tasks of files, folders and statements, and the number of files among them."""
     files = unfolded(words)
     return tasks_of(files), sum(map(is_file, files))
@@ -78,10 +121,9 @@ def is_file(word: str) -> bool:
     return " " not in word or os.path.isfile(word)
 
 
-def tasks(sources: Sequence[Source]) -> list[Task]:
+def tasks(sources: Sequence[Source]) -> Sequence[Task]:
     """Statements of one file, each with the lines that may hold for it."""
-    given = contextual(sources)
-    return [Task(each, given) for each in sources]
+    return InFile(sources)
 
 
 def contextual(sources: Sequence[Source]) -> tuple[Source, ...]:
@@ -89,9 +131,9 @@ def contextual(sources: Sequence[Source]) -> tuple[Source, ...]:
     return tuple(each for each in sources if CONTEXTUAL.match(each.text))
 
 
-def sources_in(file: str) -> list[Source]:
+def sources_in(file: str) -> Sequence[Source]:
     """The statements of a file, in order."""
-    return [Source(text, line, name_of(file)) for line, text in statements(content(file))]
+    return Statements(content(file), name_of(file))
 
 
 def content(file: str) -> str:

@@ -3,15 +3,18 @@
 import os
 import re
 import sys
+from abc import abstractmethod
 from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate, chain
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from ...grammar.lines import CONTEXTUAL, FileLines, extents
 from ..input.statement import Source
+
+_Item = TypeVar("_Item")
 
 STDIN = "-"
 FILE_NAME = re.compile(r"\S+\.(?:mg|md|tex|txt|rst|ipynb|py|jl)")
@@ -29,8 +32,20 @@ class Task(NamedTuple):
     given: tuple[Source, ...] = ()
 
 
-class Statements(Sequence[Source]):
-    """The statements of a text, in order: each is cut out when it is asked for, so that a file takes little memory."""
+class OnDemand(Sequence[_Item]):
+    """Items that are made when they are asked for."""
+
+    def __getitem__(self, index: Any) -> Any:
+        numbers = range(len(self))[index]
+        return self.made(numbers) if isinstance(numbers, int) else [self.made(number) for number in numbers]
+
+    @abstractmethod
+    def made(self, number: int) -> _Item:
+        """One of them, its number counted from 0."""
+
+
+class FileStatements(OnDemand[Source]):
+    """The statements of a text, in order, each cut out of it, so that a file takes little memory."""
 
     def __init__(self, text: str, name: str) -> None:
         self.lines, self.name = FileLines(text), name
@@ -39,12 +54,12 @@ class Statements(Sequence[Source]):
     def __len__(self) -> int:
         return len(self.extents) // 2
 
-    def __getitem__(self, number: Any) -> Any:
+    def made(self, number: int) -> Source:
         first, last = self.extents[2 * number], self.extents[2 * number + 1]
         return Source(self.lines.joined(first, last), first + 1, self.name)
 
 
-class InFile(Sequence[Task]):
+class FileTasks(OnDemand[Task]):
     """Statements of one file, each with the lines that may hold for it."""
 
     def __init__(self, sources: Sequence[Source]) -> None:
@@ -53,11 +68,11 @@ class InFile(Sequence[Task]):
     def __len__(self) -> int:
         return len(self.sources)
 
-    def __getitem__(self, number: Any) -> Any:
+    def made(self, number: int) -> Task:
         return Task(self.sources[number], self.given)
 
 
-class Chained(Sequence[Task]):
+class ChainedTasks(OnDemand[Task]):
     """The tasks of several files, one after the other."""
 
     def __init__(self, parts: Sequence[Sequence[Task]]) -> None:
@@ -66,7 +81,7 @@ class Chained(Sequence[Task]):
     def __len__(self) -> int:
         return self.starts[-1]
 
-    def __getitem__(self, number: Any) -> Any:
+    def made(self, number: int) -> Task:
         part = bisect_right(self.starts, number) - 1
         return self.parts[part][number - self.starts[part]]
 
@@ -93,7 +108,7 @@ def single(words: Sequence[str]) -> Sequence[Task]:
 
 def tasks_of(files: Sequence[str]) -> Sequence[Task]:
     """The statements of files, in order; what is not the name of one is a statement itself."""
-    return Chained([tasks(sources_in(file)) if is_file(file) else [Task(Source(file.strip()))] for file in files])
+    return ChainedTasks([tasks(sources_in(file)) if is_file(file) else [Task(Source(file.strip()))] for file in files])
 
 
 def tasks_below(words: Sequence[str]) -> tuple[Sequence[Task], int]:
@@ -123,7 +138,7 @@ def is_file(word: str) -> bool:
 
 def tasks(sources: Sequence[Source]) -> Sequence[Task]:
     """Statements of one file, each with the lines that may hold for it."""
-    return InFile(sources)
+    return FileTasks(sources)
 
 
 def contextual(sources: Sequence[Source]) -> tuple[Source, ...]:
@@ -133,7 +148,7 @@ def contextual(sources: Sequence[Source]) -> tuple[Source, ...]:
 
 def sources_in(file: str) -> Sequence[Source]:
     """The statements of a file, in order."""
-    return Statements(content(file), name_of(file))
+    return FileStatements(content(file), name_of(file))
 
 
 def content(file: str) -> str:

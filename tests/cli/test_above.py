@@ -64,5 +64,5 @@ class TestProcesses:
         ]
 
     def test_a_line_holds_below_itself_only(self) -> None:
-        (above, below) = in_context(list(tasks([Source("x wrt x"), Source("let x = 1", 2), Source("x wrt x", 3)]))[::2])
+        (above, below) = in_context(tasks([Source("x wrt x"), Source("let x = 1", 2), Source("x wrt x", 3)])[::2])
         assert (above[1].formulas, list(below[1].formulas)) == ({}, ["x"])

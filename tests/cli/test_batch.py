@@ -1,11 +1,15 @@
 """Many statements: files of them, and what holds below a line in each."""
 
 import json
+import tracemalloc
 from pathlib import Path
 from typing import Any
 
 import pytest
 from pages import records
+
+from matgrad.cli.input.reading import Task, tasks_below
+from matgrad.cli.input.statement import Source
 
 FILE = """\
 # losses
@@ -99,3 +103,13 @@ class TestFiles:
             result = run("batch", *two, "--fail-fast", "--jobs", jobs, "-f", "jsonl")
             assert [a["status"] for a in records(result.out)] == ["ok", "error"]
             assert (result.code, result.err) == (1, "2 statements in 2 files: 1 derived, 1 error\n")
+
+    def test_a_long_file_takes_hardly_more_memory_than_its_text(self, tmp_path: Path) -> None:
+        file, count = tmp_path / "long.mg", 20_000
+        file.write_text("norm_F(A X - B)^2 wrt X  # a loss\n" * count, encoding="utf-8")
+        tracemalloc.start()
+        todo, _ = tasks_below([str(file)])
+        taken, _ = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        assert todo[-1] == Task(Source("norm_F(A X - B)^2 wrt X", count, str(file)))
+        assert taken < 2 * file.stat().st_size

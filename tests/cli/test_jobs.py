@@ -58,7 +58,7 @@ class TestJobs:
         assert (vars(copy), str(copy)) == (vars(mistake), str(mistake))
         work = partial(answers, layout=Layout("text", "unicode"), wish=Wish(code=("numpy",)), limits=Limits(1))
         sent, todo = pickle.loads(pickle.dumps((work, tasks(sources_in(str(PROBLEMS))))))
-        assert all(isinstance(found, Reply) for found in sent(list(todo)[:3]))
+        assert all(isinstance(found, Reply) for found in sent(todo[:3]))
 
     @pytest.mark.parametrize("jobs", [1, 2, 3, 50])
     def test_order(self, jobs: int) -> None:

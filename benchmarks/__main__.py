@@ -1,11 +1,11 @@
-"""python -m benchmarks [startup throughput scale peers code hessian] [--quick]"""
+"""python -m benchmarks [marks scale peers code hessian] [--quick]"""
 
 import sys
 from importlib import import_module
 
 from benchmarks.clock import settle
 
-PARTS = ("startup", "throughput", "scale", "peers", "code", "hessian")
+PARTS = ("marks", "scale", "peers", "code", "hessian")
 
 
 def main(words: list[str]) -> None:

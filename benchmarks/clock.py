@@ -73,6 +73,19 @@ def drain(terminal: int) -> None:
         pass
 
 
+def processor_time(command: Sequence[str], terminal: bool = False) -> float:
+    """The seconds of processor time that a process takes; the system must be a POSIX one."""
+    import resource
+
+    def spent() -> float:
+        usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return usage.ru_utime + usage.ru_stime
+
+    before = spent()
+    (on_terminal if terminal else piped)(command)
+    return spent() - before
+
+
 def seconds(call: Callable[[], object]) -> float:
     """How long a call takes."""
     start = perf_counter()
@@ -106,7 +119,8 @@ def growth(small: float, large: float, factor: float) -> float:
 
 def figure(value: float) -> str:
     """A number with two or three digits."""
-    return f"{value:.0f}" if value >= 100 else f"{value:.1f}" if value >= 10 else f"{value:.2f}"
+    digits = 0 if value >= 100 else 1 if value >= 10 else 2 if value >= 0.1 else 4
+    return f"{value:.{digits}f}"
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

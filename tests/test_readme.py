@@ -189,7 +189,7 @@ NEEDS_BOTH = pytest.mark.skipif(
 @pytest.mark.parametrize(
     "parts",
     [
-        ["startup", "throughput", "scale", "peers"],
+        ["marks", "scale", "peers"],
         pytest.param(["code"], marks=NEEDS_JAX),
         pytest.param(["hessian"], marks=NEEDS_BOTH),
     ],

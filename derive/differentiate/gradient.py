@@ -27,19 +27,54 @@ COLLECTING = Row(COLON.collecting[0], COLON.name)
 
 @dataclass(slots=True, eq=False, repr=False)
 class Draft:
-    """The derivation on its way: the form as it stands and the steps so far."""
+    """The derivation on its way: the steps so far, and the form as it stands.
+
+    The addends from `start` to `stop` are at work. The others stand still, with `standing` under their d, each once, so
+    that a line costs what changes in it.
+    """
 
     algebra: Algebra
     simplifier: Simplifier
     steps: list[Step] = field(default_factory=list)
     form: Form = ()
+    start: int = 0
+    stop: int = 0
+    standing: set[Term] = field(default_factory=set)
+
+    @property
+    def at_work(self) -> Form:
+        """The addends that are at work."""
+        return self.form[self.start : self.stop]
+
+    def work_on(self, parts: set[Term]) -> None:
+        """Let the addends of some parts be at work, and those between them."""
+        places = [place for place, addend in enumerate(self.form) if addend.differential.args[0] in parts]
+        self.start, self.stop = places[0], places[-1] + 1
+        self.standing = {addend.differential for addend in (*self.form[: self.start], *self.form[self.stop :])}
+
+    def work_on_all(self) -> None:
+        """Let all addends be at work."""
+        self.start, self.stop, self.standing = 0, len(self.form), set()
+
+    def joined(self, addends: list[Addend]) -> list[Addend]:
+        """Addends at work together with those that they may be added to, which are at work from now on."""
+        if self.standing.isdisjoint(addend.differential for addend in addends):
+            return addends
+        met = {addend.differential for addend in addends} & self.standing
+        places = [place for place, addend in enumerate(self.form) if addend.differential in met]
+        start, stop = min(self.start, places[0]), max(self.stop, places[-1] + 1)
+        before, after = self.form[start : self.start], self.form[self.stop : stop]
+        self.start, self.stop = start, stop
+        self.standing.difference_update(addend.differential for addend in (*before, *after))
+        return [*before, *addends, *after]
 
     def advance(self, addends: list[Addend], rows: tuple[Row, ...], minor: bool = False) -> None:
-        """Write the next line, unless it says what the last one said."""
+        """Write the next line, with these addends at work, unless it says what the last one said."""
         live = tuple(a for a in addends if "zeros" not in (a.adjoint.head, a.differential.head) and not self._zero(a))
-        if live != self.form or not self.steps or isinstance(self.steps[-1].content, Term):
-            self.steps.append(Step(live, rows, minor))
-        self.form = live
+        if live != self.at_work or not self.steps or isinstance(self.steps[-1].content, Term):
+            self.form = (*self.form[: self.start], *live, *self.form[self.stop :])
+            self.stop = self.start + len(live)
+            self.steps.append(Step(self.form, rows, minor))
 
     def _zero(self, addend: Addend) -> bool:
         return self.algebra.zero in (addend.adjoint, addend.differential)
@@ -79,15 +114,18 @@ def _descend(function: Term, depending: Dependence, draft: Draft) -> None:
     crossing = Crossing(draft.algebra)
     if function in depending:
         draft.form = (Addend(draft.algebra.one, draft.algebra.d(function)),)
+        draft.work_on_all()
         if not function.args:
             draft.steps.append(Step(draft.form, ()))
     open_parts = _ready(draft.form, depending)
     while open_parts:
+        draft.work_on(open_parts)
         _open(draft, open_parts, depending, crossing)
-        while any(addend.differential.head != "d" for addend in draft.form):
+        while any(addend.differential.head != "d" for addend in draft.at_work):
             _cross(draft, crossing)
         _collect(draft)
         open_parts = _ready(draft.form, depending)
+    draft.work_on_all()
     if not draft.form:
         draft.advance([], ())
 
@@ -111,8 +149,8 @@ def _open(draft: Draft, parts: set[Term], depending: Dependence, crossing: Cross
 def _opened(
     draft: Draft, parts: set[Term], crossing: Crossing, opening: Opening
 ) -> tuple[tuple[Row, ...], list[Addend]]:
-    """The line with the differentials of some parts opened, and the rules by which."""
-    under = [(addend, addend.differential.args[0]) for addend in draft.form]
+    """What is at work with the differentials of some parts opened, and the rules by which."""
+    under = [(addend, addend.differential.args[0]) for addend in draft.at_work]
     opened = [Addend(a.adjoint, opening.open(part)) if part in parts else a for a, part in under]
     return tuple(opening.rows), crossing.settle(opened)
 
@@ -121,11 +159,11 @@ def _cross(draft: Draft, crossing: Crossing) -> None:
     """Move the outermost operator of each differential across the colon."""
     rows: dict[Row, None] = {}
     addends: list[Addend] = []
-    for addend in draft.form:
+    for addend in draft.at_work:
         crossed, cited = crossing.cross(addend)
         addends.extend(crossed)
         rows.update(dict.fromkeys(cited))
-    settled = crossing.settle(addends)
+    settled = draft.joined(crossing.settle(addends))
     like = _like(draft.algebra, settled)
     draft.advance(like, (*rows, COLLECTING) if len(like) < len(settled) else tuple(rows))
 
@@ -142,11 +180,11 @@ def _like(algebra: Algebra, addends: list[Addend]) -> list[Addend]:
 def _collect(draft: Draft) -> None:
     """Add up the adjoints of each differential, and simplify them."""
     adjoints: dict[Term, list[Term]] = {}
-    for addend in draft.form:
+    for addend in draft.joined(list(draft.at_work)):
         adjoints.setdefault(addend.differential, []).append(addend.adjoint)
     summed = [Addend(draft.algebra.sum(parts), differential) for differential, parts in adjoints.items()]
     draft.advance(summed, (COLLECTING,))
-    simple = [(draft.simplifier.simplify(addend.adjoint), addend.differential) for addend in draft.form]
+    simple = [(draft.simplifier.simplify(addend.adjoint), addend.differential) for addend in draft.at_work]
     rows = dict.fromkeys(row for (_, fired), _ in simple for row in fired)
     draft.advance([Addend(adjoint, differential) for (adjoint, _), differential in simple], tuple(rows))
 

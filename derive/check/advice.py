@@ -22,7 +22,7 @@ from .claim import claimed
 from .diagnosis.only_square import ONLY_SQUARE
 from .diagnosis.search import edits, proposals
 from .diagnosis.wrong_claim import Case
-from .judge import judged
+from .judge import judged, judged_again
 
 MOST_PROPOSALS = 5  # that are judged: each is dear, and the likeliest come first
 
@@ -58,7 +58,7 @@ def _is_right(text: str, case: Case, statement: Claimed, context: Context) -> bo
     """Whether a claim is fine, up to one side, with a text in the place of that side."""
     with suppress(Mistake):
         sides = (*statement.sides[: case.side - 1], read_expression(text))
-        return judged(replace(statement, sides=sides), context).is_fine
+        return judged_again(replace(statement, sides=sides), context, case.claim, case.routes).is_fine
     return False
 
 

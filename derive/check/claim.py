@@ -60,19 +60,28 @@ class Claim(NamedTuple):
         """Whether the first side is a function, of whose derivative the others speak."""
         return self.meaning.is_derivative
 
+    def begins_like(self, other: "Claim") -> bool:
+        """Whether the first side is that of another claim, whose names and meaning are the same too."""
+        return (
+            self.sides[0].term is other.sides[0].term
+            and self.meaning == other.meaning
+            and self.problem.symbols == other.problem.symbols
+            and self.problem.variables == other.problem.variables
+        )
 
-def claims_of(statement: Claimed, context: Context = EMPTY) -> Iterator[Claim]:
+
+def claims_of(statement: Claimed, context: Context = EMPTY, store: Algebra | None = None) -> Iterator[Claim]:
     """What a claim or a chain may say, the likeliest first: a chain leaves open what varies.
 
-    Raises Mistake where its shapes cannot fit.
+    The terms of each are made in the `store`, or else in one of its own. Raises Mistake where its shapes cannot fit.
     """
     formulas = [statement.formula, *statement.sides]
     if isinstance(statement, DerivativeClaim):
-        yield _about_derivative(statement, formulas, context)
+        yield _about_derivative(statement, formulas, context, store)
     elif isinstance(statement, Equality):
-        yield _equality(statement, formulas, context)
+        yield _equality(statement, formulas, context, store)
     else:
-        yield from _chain(statement, formulas, context)
+        yield from _chain(statement, formulas, context, store)
 
 
 def claimed(statement: Statement) -> Claimed:
@@ -86,15 +95,15 @@ def claimed(statement: Statement) -> Claimed:
     raise Mistake(NO_CLAIM, f"{statement.noun} is no claim", statement.span)
 
 
-def _equality(statement: Statement, formulas: list[Node], context: Context) -> Claim:
+def _equality(statement: Statement, formulas: list[Node], context: Context, store: Algebra | None) -> Claim:
     """E == F, and more lines == F."""
     names = names_of(statement, formulas, (), context).held()
     found = of_one_shape(statement, formulas, names, context)
-    problem, sides = _built(statement, found, formulas, context, ())
+    problem, sides = _built(statement, found, formulas, context, (), store)
     return Claim(problem, VALUES, sides)
 
 
-def _chain(statement: Statement, formulas: list[Node], context: Context) -> Iterator[Claim]:
+def _chain(statement: Statement, formulas: list[Node], context: Context, store: Algebra | None) -> Iterator[Claim]:
     """d(E) = F, and more lines = F: forms in the differentials, for each answer to what varies."""
     trees = [whole_differential(formulas[0], _declares_d(statement, context)), *formulas[1:]]
     names = names_of(statement, trees, (), context, ("*",)).held()
@@ -104,7 +113,7 @@ def _chain(statement: Statement, formulas: list[Node], context: Context) -> Iter
         check_chain(statement, trees[0], found, varying.names)
         outer = context.without(varying.alone)
         typed = _alone(statement, trees, found, varying.alone, outer) if varying.alone else found
-        problem, sides = _built(statement, typed, trees, outer, varying.names)
+        problem, sides = _built(statement, typed, trees, outer, varying.names, store)
         yield Claim(problem, FORMS, sides, alone=varying.alone)
 
 
@@ -123,7 +132,9 @@ def _declares_d(statement: Statement, context: Context) -> bool:
     return "d" in {*names, *context.declarations, *context.formulas, *context.functions}
 
 
-def _about_derivative(statement: DerivativeClaim, formulas: list[Node], context: Context) -> Claim:
+def _about_derivative(
+    statement: DerivativeClaim, formulas: list[Node], context: Context, store: Algebra | None
+) -> Claim:
     """E wrt X == G, and more lines == G."""
     variable, entry = _variable(statement, context)
     trees = [*formulas, *([entry] if entry else [])]
@@ -141,13 +152,18 @@ def _about_derivative(statement: DerivativeClaim, formulas: list[Node], context:
             raise
         written = True  # no map but the zero one can be written without dX: dE = 0
         found, misshapen = frame._replace(before=before - 1).typed()
-    if any(part.head == "d" for part in parts_of(found.roots[0])):
-        help = "write d(E) = …"
-        raise Mistake(NO_DIFFERENTIAL, "what is differentiated has a differential in it", trees[0].span, help)
-    problem, sides = _built(asked, found, trees, context, (variable.text,))
+    _check_function(found.roots[0], trees[0])
+    problem, sides = _built(asked, found, trees, context, (variable.text,), store)
     own = _before_differential(found.roots[0], found.shape(variable.text), statement)
     meaning = DIFFERENTIAL if written else AlongEntry(sides[-1]) if entry else own
     return Claim(problem, meaning, sides[: len(formulas)], misshapen)
+
+
+def _check_function(function: Part, tree: Node) -> None:
+    """Refuses a function that has a differential in it."""
+    if any(part.head == "d" for part in parts_of(function)):
+        help = "write d(E) = …"
+        raise Mistake(NO_DIFFERENTIAL, "what is differentiated has a differential in it", tree.span, help)
 
 
 def _is_zeros(node: Node) -> bool:
@@ -187,9 +203,10 @@ def _built(
     trees: Sequence[Node],
     context: Context,
     moving: tuple[str, ...],
+    store: Algebra | None,
 ) -> tuple[Problem, tuple[ClaimSide, ...]]:
     """The sides as terms of one store; a function to be differentiated does not use its variable's structure."""
-    algebra = Algebra(context.operators)
+    algebra = store or Algebra(context.operators)
     words = {symbol.name: frozenset(symbol.properties) for symbol in found.symbols}
     loose = {**words, **{node.text: frozenset() for node in wrt_of(statement) if isinstance(node, Name)}}
     first, others = Builder(algebra, loose, define), Builder(algebra, words, define)

@@ -92,9 +92,10 @@ def _varying(claim: Claim) -> str:
 
 def _wrong(statement: Claimed, context: Context, found: Judgement) -> Ruling:
     """The ruling on a wrong claim, with the mistake that was made in it."""
-    claim, separated = found.claim, found.separation
+    claim, separated, routes = found.claim, found.separation, found.routes
+    assert routes is not None
     side = separated.side if separated else 1
-    case = Case(claim, side, found.gradient, separated.point if separated else None)
+    case = Case(claim, side, routes, separated.point if separated else None)
     advice, corrected = about_wrong(case, statement, context)
     message = advice.message if advice else found.message or _difference(claim, side)
     line = side if len(claim.sides) > 2 else None

@@ -1,5 +1,9 @@
 """The sides of a claim as terms that are equal just if the claim is right: values, or linear forms in dX."""
 
+from collections.abc import Sequence
+from copy import copy
+from functools import cached_property
+
 from ...grammar.mistakes import Mistake
 from ..differentiate.differential import Dependence
 from ..differentiate.forward import opened, replaced
@@ -9,7 +13,7 @@ from ..rules.rewrite import Simplifier
 from ..terms.algebra import Algebra
 from ..terms.term import Term
 from .claim import Claim
-from .meaning import BeforeDifferential
+from .meaning import BeforeDifferential, ClaimSide
 from .networks.equality import Prover
 from .networks.network import NetworkSum
 from .networks.wiring import differential
@@ -20,14 +24,21 @@ class Normal:
 
     def __init__(self, claim: Claim, gradient: Term | None = None) -> None:
         algebra = claim.problem.algebra
+        self.claim = claim
         self.forms = Forms(claim, gradient)
         self.rows = (self.forms.before, Simplifier(algebra, "normal"), self.forms.simplifier)
         self.prover = Prover(algebra, _properties(claim))
 
+    def on(self, claim: Claim) -> "Normal":
+        """Those of a claim that begins alike, with all that is known."""
+        other = copy(self)
+        other.claim = claim
+        return other
+
     def proved(self) -> bool:
         """Whether all sides have the normal form of the first; False says nothing."""
         try:
-            first, *others = map(self._rewritten, self.forms.all())
+            first, *others = map(self._rewritten, self.forms.of(self.claim.sides[1:]))
         except Mistake:
             return False
         return all(self.prover.equal(first, other) for other in others)
@@ -63,10 +74,11 @@ class Forms:
         self.before = Simplifier(self.algebra, "before")
         self.simplifier = Simplifier(self.algebra)
 
-    def all(self) -> list[Term]:
-        """The sides, the first one first."""
-        return [self._first(), *(self._other(side.term) for side in self.claim.sides[1:])]
+    def of(self, others: Sequence[ClaimSide]) -> list[Term]:
+        """The first side and some others."""
+        return [self._first, *(self._other(side.term) for side in others)]
 
+    @cached_property
     def _first(self) -> Term:
         """The first side, or the differential of the function along the variable's subspace."""
         function = self.gradient if self.gradient is not None else self.claim.sides[0].term

@@ -18,10 +18,11 @@ from ...write.style import TEXT
 from ...write.terms import Writer
 from ..agreement import separation
 from ..claim import Claim
+from ..judge import Routes
 from ..meaning import AlongEntry
 from ..networks.network import GaveUp
-from ..normal_form import Normal
-from ..sampling import Undecided, domain_of
+from ..sampling import Undecided
+from ..trial import Trials
 from .occurrences import occurrences
 from .oracle import Bench
 from .proposal import Guess
@@ -33,15 +34,14 @@ MOST_NAMED = 3  # terms in a sentence
 class Case:
     """A wrong side of a claim, what is right in its place, and the points at which to compare."""
 
-    def __init__(self, claim: Claim, side: int, gradient: Term | None = None, at: Point | None = None) -> None:
-        self.claim, self.side, self.gradient = claim, side, gradient
+    def __init__(self, claim: Claim, side: int, routes: Routes, at: Point | None = None) -> None:
+        self.claim, self.side, self.routes = claim, side, routes
         self.algebra = claim.problem.algebra
         self.typed = claim.sides[side].term
-        self.domain = domain_of(claim)
+        self.domain = routes.trials.domain
         likely = list(self._candidates())
         self.derived = likely[0] if likely and claim.is_derivative else None
-        self.bench = Bench(claim, self.domain, side, gradient, self.derived, at)
-        self.normal = Normal(claim)
+        self.bench = Bench(routes.trials, side, self.derived, at)
         self.multiples: dict[Sequence[Symbol], Rational | None] = {}
         self.truths = [term for term in likely if self.bench.right(term)]
 
@@ -89,7 +89,7 @@ class Case:
     def comparisons(self) -> list[tuple[Term, Comparison]]:
         """What is right, and how the terms of the side differ from its terms, where that can be found."""
         with suppress(GaveUp, Mistake):
-            found = [(right, compared(right, self.typed, self.normal)) for right in self.truths]
+            found = [(right, compared(right, self.typed, self.routes.normal)) for right in self.truths]
             return [(right, comparison) for right, comparison in found if comparison is not None]
         return []
 
@@ -110,28 +110,31 @@ class Case:
 
     def right_on(self, domain: Domain, words: str) -> Iterator[Guess]:
         """The side is right on a part of the domain."""
-        if self._factor_on(domain) == 1 and self.truths and self.agrees_on(domain):
+        trials = self.routes.trials.on(domain)
+        if self._factor_on(trials) == 1 and self.truths and self._agrees(trials):
             yield Guess(f"it is right if {words}, but not in general", self.truths[0])
 
     def multiple_on(self, domain: Domain) -> Rational | None:
         """The number, not 1, by which the side is to be multiplied to be right on a part of the domain."""
         if domain.symbols not in self.multiples:
-            factor = self._factor_on(domain)
-            certain = factor and factor != 1 and self.truths and self._factor_on(domain, CLAIM_POINTS) == factor
+            trials = self.routes.trials.on(domain)
+            factor = self._factor_on(trials)
+            certain = factor and factor != 1 and self.truths and self._factor_on(trials, CLAIM_POINTS) == factor
             self.multiples[domain.symbols] = factor if certain else None
         return self.multiples[domain.symbols]
 
     def agrees_on(self, domain: Domain) -> bool:
         """Whether the side agrees with what is right at all points that are tried there."""
-        alone = self.claim._replace(sides=(self.claim.sides[0], self.claim.sides[self.side]), misshapen="")
+        return self._agrees(self.routes.trials.on(domain))
+
+    def _agrees(self, trials: Trials) -> bool:
         try:
-            return separation(alone, domain, CLAIM_POINTS, self.gradient) is None
+            return separation(trials, [self.claim.sides[self.side]], CLAIM_POINTS) is None
         except Undecided:
             return False
 
-    def _factor_on(self, domain: Domain, points: Iterable[int] = LINE_POINTS) -> Rational | None:
-        bench = Bench(self.claim, domain, self.side, self.gradient, self.derived, points=points)
-        return bench.factor(self.typed)
+    def _factor_on(self, trials: Trials, points: Iterable[int] = LINE_POINTS) -> Rational | None:
+        return Bench(trials, self.side, self.derived, points=points).factor(self.typed)
 
     def declaring(self, names: Sequence[str], word: str) -> Domain:
         """The domain with one more property for some names."""

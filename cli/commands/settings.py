@@ -5,7 +5,7 @@ from typing import Any
 
 import typer
 
-from ..input.configuration import Setting, settings
+from ..input.configuration import Setting, nearest, settings
 from ..input.reading import Unreadable
 
 CONFIGURED = ("derive", "batch", "check")  # the commands whose options may stand in pyproject.toml
@@ -22,9 +22,10 @@ def configure(context: typer.Context) -> None:
     if command not in CONFIGURED:
         return
     group: Any = context.command  # typer has click within it and hides its types
-    known = {name: options_of(group.commands[name]) for name in CONFIGURED if name in group.commands}
+    path, table = nearest(Path.cwd())
+    known = {name: options_of(group.get_command(context, name)) for name in CONFIGURED} if table else {}
     found: dict[str, Any] = {}
-    for setting in settings(command, known, Path.cwd()):
+    for setting in settings(command, known, path, table):
         option = known[command][setting.option]
         found[option.name] = value_of(setting, option, context)
     context.default_map = {command: found}

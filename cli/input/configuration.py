@@ -19,12 +19,11 @@ class Setting(NamedTuple):
     place: str
 
 
-def settings(command: str, options: Mapping[str, Collection[str]], folder: Path) -> list[Setting]:
-    """What the nearest configuration above a folder sets for a command; its own table overrides the common one.
+def settings(command: str, options: Mapping[str, Collection[str]], path: Path, table: TomlTable) -> list[Setting]:
+    """What a configuration sets for a command; its own table overrides the common one.
 
-    `options` are those of each command that may be configured.
+    `options` are those of each command that may be configured; a table that is empty needs none.
     """
-    path, table = nearest(folder)
     common = {key: value for key, value in table.items() if key not in options}
     found = list(entries(common, f"{path}: [tool.matgrad]", {name for names in options.values() for name in names}))
     for name in options.keys() & table.keys():

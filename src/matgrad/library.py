@@ -1,0 +1,80 @@
+"""What a program in Python calls: a statement derived, a claim checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from functools import reduce
+
+from .core import EMPTY, Context, Derivation, after, solve
+from .core.check import decide
+from .core.check.decide import Ruling
+from .core.write.style import STYLES
+from .core.write.terms import Writer
+from .grammar.codes import UNEXPECTED
+from .grammar.lines import statements
+from .grammar.mistakes import Mistake
+from .grammar.read import read_statement
+from .grammar.tree import Contextual
+
+__all__ = ["Derivation", "Mistake", "Ruling", "check", "derive", "written"]
+
+
+def derive(text: str, *, verify: bool = True, given: str | Iterable[str] = ()) -> Derivation:
+    """The derivation of a statement `E wrt X [where …]`, each line checked unless told otherwise.
+
+    `given` are lines `given …` and `let …` that stand before it. Raises Mistake where there is no derivation.
+    """
+    context = _above(given)
+    with _naming(text):
+        return solve(read_statement(text), verify, context)
+
+
+def written(found: Derivation, notation: str = "text") -> dict[str, str]:
+    """The results of a derivation as formulas, by the names of their variables: {"x": "2 A' (A x - y)"}.
+
+    A mixed second derivative stands under both names, "U, V". What is no matrix is written as the right side of its
+    differential. The notation is text, which can be typed, unicode or latex; ValueError where it is none of them.
+    """
+    if notation not in STYLES:
+        raise ValueError(f"no notation {notation!r}; there are {', '.join(STYLES)}")
+    writer = Writer(found.problem.algebra, STYLES[notation])
+    return {result.wrt: writer.write(result.gradient) for result in found.results}
+
+
+def check(text: str, *, given: str | Iterable[str] = ()) -> Ruling:
+    """The verdict on a claim `E wrt X == G` or `E == G`, or on a derivation; it is true if that is fine.
+
+    `given` are lines `given …` and `let …` that stand before it. Raises Mistake where they cannot be read, or it.
+    """
+    context = _above(given)
+    with _naming(text):
+        ruling = decide.check(read_statement(text), context)
+        if ruling.mistake:
+            ruling.mistake.text = text
+        return ruling
+
+
+def _above(given: str | Iterable[str]) -> Context:
+    """What some lines say."""
+    texts = [given] if isinstance(given, str) else given
+    return reduce(_extended, [line for text in texts for _, line in statements(text)], EMPTY)
+
+
+def _extended(context: Context, text: str) -> Context:
+    """What holds below one line more."""
+    with _naming(text):
+        statement = read_statement(text)
+        if not isinstance(statement, Contextual):
+            raise Mistake(UNEXPECTED, "only lines `given` and `let` stand before a statement", statement.span)
+        return after(context, statement)
+
+
+@contextmanager
+def _naming(text: str) -> Iterator[None]:
+    """Raise what is wrong with a text together with the text, so that the message can show the place."""
+    try:
+        yield
+    except Mistake as mistake:
+        mistake.text = text
+        raise

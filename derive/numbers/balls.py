@@ -1,4 +1,4 @@
-"""Values in ball arithmetic: every number carries a bound of its own error. The one door to python-flint.
+"""Values in ball arithmetic: every number carries a bound of its own error.
 
 A scalar's value is a ball, a matrix's a matrix of balls.
 """
@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from fractions import Fraction
 from functools import reduce
 
-from flint import acb, acb_mat, arb, arb_mat, ctx, fmpq, fmpq_mat
+from .flint_types import acb, acb_mat, arb, arb_mat, ctx, fmpq, fmpq_mat
 
 Ball = arb
 Matrix = arb_mat

@@ -1,0 +1,50 @@
+"""What a run loads: a start is nine tenths of a short run, so each part of the program waits until it is needed."""
+
+import sys
+
+import pytest
+from program import ran, settings
+
+FLAGSHIP = "norm_F(A .* (Y - W' X))^2 wrt W"
+PROGRAM = """
+import sys
+from matgrad.cli.app import main
+sys.argv[1:] = {words!r}
+try:
+    main()
+except SystemExit:
+    print(*sys.modules, file=sys.stderr)
+"""
+UNUSED = {
+    "libraries": {"numpy", "sympy", "lark", "rich", "flint.types.fmpz_mpoly"},
+    "checks": {"matgrad.core.check", "matgrad.cli.reports", "matgrad.cli.work.claims"},
+    "other commands": {f"matgrad.cli.commands.{name}" for name in ("batch", "check", "rules", "explain", "syntax")},
+    "other formats": {f"matgrad.cli.formats.{name}" for name in ("latex", "markdown", "record", "chain")},
+    "programs in Python": {"matgrad.library"},
+    "several processes": {"multiprocessing"},
+}
+
+
+def python(program: str) -> "tuple[str, str]":
+    """What a program prints."""
+    done = ran([sys.executable, "-c", program], env=settings(FORCE_COLOR=""), check=True)
+    return done.stdout.decode(), done.stderr.decode()
+
+
+@pytest.fixture(scope="module")
+def loaded() -> list[str]:
+    """The modules that one derivation loads."""
+    return python(PROGRAM.format(words=[FLAGSHIP]))[1].split()
+
+
+@pytest.mark.parametrize("unused", UNUSED)
+def test_a_derivation_loads_what_it_needs(loaded: list[str], unused: str) -> None:
+    assert UNUSED[unused] & set(loaded) == set()
+
+
+def test_a_library_of_which_parts_are_loaded_is_whole_for_others() -> None:
+    """A program that imports python-flint after this one finds all of it."""
+    program = "import matgrad; matgrad.derive('tr(A X) wrt X'); import flint; print(flint.fmpz_poly([1, 2]))"
+    assert python(program)[0] == "2*x + 1\n"
+    program = "import matgrad.core, flint.types.fmpz_mpoly; from flint import fmpz, fmpz_vec; print(fmpz(2) + 3)"
+    assert python(program)[0] == "5\n"

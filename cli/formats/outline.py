@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from ...core.derivation import Derivation, Form, Result, Step, View, terms_of
+from ...core.operators import NAMED, OPERATORS
 from ...core.problem import Problem
 from ...core.rules.rule import Row
 from ...core.terms.term import Term
@@ -11,6 +12,7 @@ from ...core.write.naming import Definition, NamedLines, measure, name_parts, ne
 from ...core.write.style import TEXT, Style
 from ...core.write.terms import Writer
 
+BUILT_IN = frozenset(NAMED)
 LONGEST_EXPANDED = 50_000  # characters of a line
 Detail = Literal["brief", "normal", "full"]
 LONGEST_LINE = 3  # times the longest of the function and its gradients
@@ -116,9 +118,10 @@ def outline(derivation: Derivation, typed: str, detail: Detail, expand: bool, wa
 
 def taken_names(problem: Problem, definitions: Iterable[Definition]) -> frozenset[str]:
     """The names of symbols, functions and intermediates."""
+    operators = problem.algebra.operators
+    own = (operators[key].name for key in operators.keys() - OPERATORS.keys())
     symbols = (symbol.name for symbol in problem.symbols)
-    functions = (operator.name for operator in problem.algebra.operators.values())
-    return frozenset((*symbols, *functions, *(str(definition.name.data) for definition in definitions)))
+    return BUILT_IN.union(own, symbols, (str(definition.name.data) for definition in definitions))
 
 
 def firsts_of(derivation: Derivation, named: NamedLines) -> tuple[First, ...]:

@@ -44,6 +44,9 @@ class Folding:
 
     def put(self, term: Term) -> Term:
         """The same for a term whose arguments have been folded."""
+        if not self.names:
+            self.folded[term.number] = term
+            return term
         folded = self._folded(term)
         self.origin.setdefault(folded, term)
         folded = self.folded[term.number] = self.names.get(folded, folded)

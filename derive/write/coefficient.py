@@ -17,21 +17,22 @@ class Coefficient(NamedTuple):
 
 def monomial(scalar: Term, algebra: Algebra) -> Coefficient:
     """The parts of a coefficient; sizes that are numbers go into its number."""
-    value = Fraction(1)
+    value: Rational = 1
     above: list[Term] = []
     under: list[Term] = []
     for factor in scalar.args if scalar.head == "hadamard" else (scalar,):
-        base = algebra.reciprocal(factor) if factor.is_reciprocal else factor
+        divides = factor.is_reciprocal
+        base = algebra.reciprocal(factor) if divides else factor
         known = _number(base)
-        if known is None or (known == 0 and factor.is_reciprocal):
-            (under if factor.is_reciprocal else above).append(base)
+        if known is None or (known == 0 and divides):
+            (under if divides else above).append(base)
         else:
-            value = value / known if factor.is_reciprocal else value * known
+            value = Fraction(value) / known if divides else value * known
     return Coefficient(simplest(value), above, under)
 
 
-def _number(term: Term) -> Fraction | None:
+def _number(term: Term) -> Rational | None:
     """The value of a number, or of a size that is one."""
-    if term.head == "size" and str(term.data).isdigit():
-        return Fraction(str(term.data))
-    return Fraction(value_of(term)) if term.head == "number" else None
+    if term.head == "number":
+        return value_of(term)
+    return int(str(term.data)) if term.head == "size" and str(term.data).isdigit() else None

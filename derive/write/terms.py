@@ -3,7 +3,7 @@
 A piece is a text with the level of its loosest mark; an operand looser than its place asks for gets brackets.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter
 
@@ -46,7 +46,7 @@ class Writer:
         """A term as a piece."""
         if root.number not in self.pieces:
             for term in below([root], self.pieces):
-                self.pieces[term.number] = self._piece(term)
+                self.pieces[term.number] = WRITTEN_BY.get(term.head, Writer._application)(self, term)
         return self.pieces[root.number]
 
     def at(self, term: Term, level: int) -> str:
@@ -59,41 +59,33 @@ class Writer:
             return self.at(self.algebra.hadamard([adjoint, differential]), Level.COLON)
         return f"{self.at(adjoint, Level.PRODUCT)}{self.style.colon}{self.at(differential, Level.SIGN)}"
 
-    def _piece(self, term: Term) -> Fragment:
-        match term.head:
-            case "symbol" | "size":
-                return self._symbol(str(term.data))
-            case "number":
-                return self.style.number(value_of(term))
-            case "d":
-                return self._differential(term.args[0])
-            case "sum":
-                return Fragment(self.joined([self.at(arg, Level.COLON) for arg in term.args]), Level.SUM)
-            case "product":
-                return self._product(term)
-            case "scaled":
-                return self._quotient(monomial(term.args[0], self.algebra), term.args[1])
-            case "hadamard" if term.is_scalar:
-                return self._quotient(monomial(term, self.algebra), None)
-            case "hadamard":
-                return self._hadamard(term.args)
-            case "power":
-                return self._power(term)
-            case "transpose":
-                return self._transpose(term.args[0])
-            case "colon":
-                return Fragment(self.style.colon.join(self.at(arg, Level.PRODUCT) for arg in term.args), Level.COLON)
-        return self._application(term)
-
-    def _symbol(self, name: str) -> Fragment:
+    def _symbol(self, term: Term) -> Fragment:
         """A name, or a size that is a number."""
+        name = str(term.data)
         return Fragment(name if name.isdigit() else self.style.symbol(name), Level.ATOM)
 
+    def _number(self, term: Term) -> Fragment:
+        return self.style.number(value_of(term))
+
     def _differential(self, term: Term) -> Fragment:
-        text = self.piece(term).text
+        (of,) = term.args
+        text = self.piece(of).text
         return Fragment(
-            self.style.differential(text if term.head == "symbol" else self.style.bracketed(text)), Level.ATOM
+            self.style.differential(text if of.head == "symbol" else self.style.bracketed(text)), Level.ATOM
         )
+
+    def _sum(self, term: Term) -> Fragment:
+        return Fragment(self.joined([self.at(arg, Level.COLON) for arg in term.args]), Level.SUM)
+
+    def _scaled(self, term: Term) -> Fragment:
+        coefficient, body = term.args
+        return self._quotient(monomial(coefficient, self.algebra), body)
+
+    def _hadamard(self, term: Term) -> Fragment:
+        return self._quotient(monomial(term, self.algebra), None) if term.is_scalar else self._entrywise(term.args)
+
+    def _colon(self, term: Term) -> Fragment:
+        return Fragment(self.style.colon.join([self.at(arg, Level.PRODUCT) for arg in term.args]), Level.COLON)
 
     def joined(self, addends: Sequence[str]) -> str:
         """Addends with their signs, one without a minus in front if there is one."""
@@ -102,10 +94,10 @@ class Writer:
 
     def _product(self, term: Term) -> Fragment:
         """Factors side by side; the transpose of a product where that takes fewer quotes."""
-        quotes = sum(factor.head == "transpose" for factor in term.args)
+        quotes = quotes_in(term.args)
         if quotes > 2 or (quotes == 2 and len(term.args) == 2):
             turned = self.algebra.transpose(term)
-            if turned.head == "product" and sum(f.head == "transpose" for f in turned.args) + 1 < quotes:
+            if turned.head == "product" and quotes_in(turned.args) + 1 < quotes:
                 return Fragment(self.style.transposed(self.style.at(self.piece(turned), Level.SUFFIX)), Level.SUFFIX)
         return Fragment(self._factors(term.args), Level.JUXTAPOSITION)
 
@@ -149,7 +141,7 @@ class Writer:
         """The factors that stand above the line, those without arguments first."""
         value, above, under = coefficient
         level = Level.JUXTAPOSITION if body is None and len(above) == 1 else Level.SUFFIX
-        ordered = self._differential_last(sorted(above, key=lambda term: bool(term.args)))
+        ordered = self._differential_last(sorted(above, key=_is_compound)) if len(above) > 1 else above
         parts = [self.style.number(value).text] * (value != 1) + [self.at(factor, level) for factor in ordered]
         if body is not None:
             alone = Level.SUM if under and self.style.has_bars else Level.PRODUCT
@@ -180,7 +172,7 @@ class Writer:
         text = self.style.product(self._later(parts))
         return text if self.style.has_bars else self.style.at(Fragment(text, Level.JUXTAPOSITION), Level.SUFFIX)
 
-    def _hadamard(self, factors: Sequence[Term]) -> Fragment:
+    def _entrywise(self, factors: Sequence[Term]) -> Fragment:
         """Factors entry by entry, those with negative powers as divisors."""
         above: list[str] = []
         under: list[str] = []
@@ -203,7 +195,7 @@ class Writer:
             inverse = self.algebra.reciprocal(term)
             if term.is_scalar:
                 return self._reciprocal("", 1, [inverse])
-            return self._hadamard([term])
+            return self._entrywise([term])
         if exponent.head == "number" and value_of(exponent) == HALF:
             return self.style.root(self.piece(base))
         raised = self.style.power if term.is_scalar else self.style.entry_power
@@ -212,7 +204,8 @@ class Writer:
         )
         return Fragment(raised(text, self.piece(exponent)), Level.SUFFIX)
 
-    def _transpose(self, base: Term) -> Fragment:
+    def _transpose(self, term: Term) -> Fragment:
+        (base,) = term.args
         operator = self.algebra.operators.get(base.head)
         turned = operator and self.style.turned(operator, [self.piece(arg) for arg in base.args])
         if turned:
@@ -246,3 +239,27 @@ class Writer:
         sizes = [rows] if term.head == EYE.key else [size for size in (rows, columns) if size != ONE]
         text = self.style.constant(self.algebra.operators[term.head], list(map(self.style.size, sizes)))
         return Fragment(self.style.transposed(text), Level.SUFFIX) if rows == ONE else Fragment(text, Level.ATOM)
+
+
+def quotes_in(factors: Sequence[Term]) -> int:
+    """How many of some factors are transposes."""
+    return [factor.head for factor in factors].count("transpose")
+
+
+def _is_compound(term: Term) -> bool:
+    return bool(term.args)
+
+
+WRITTEN_BY: Mapping[str, Callable[[Writer, Term], Fragment]] = {
+    "symbol": Writer._symbol,
+    "size": Writer._symbol,
+    "number": Writer._number,
+    "d": Writer._differential,
+    "sum": Writer._sum,
+    "product": Writer._product,
+    "scaled": Writer._scaled,
+    "hadamard": Writer._hadamard,
+    "power": Writer._power,
+    "transpose": Writer._transpose,
+    "colon": Writer._colon,
+}  # what is no operator with a name

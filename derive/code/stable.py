@@ -6,7 +6,7 @@ det(A)*(x' inv(A) y) = x' adj(A) y. The other rows rewrite what they find.
 
 from collections.abc import Iterator, Sequence
 
-from ..rules.index import filed, rewriting_rules
+from ..rules.index import rewriting_rules, statements
 from ..rules.match import matches
 from ..rules.rewrite import Simplifier
 from ..rules.rule import Rule
@@ -23,7 +23,7 @@ REPEATED = range(2, 9)  # so many of one base are carried in one by one
 
 def stable(algebra: Algebra, roots: Sequence[Term]) -> list[Term]:
     """Some terms, rewritten; the same ones where no row applies."""
-    if not any(rules(algebra, head) for head in filed(PURPOSE)):
+    if not any(rules(algebra, head) for head in statements(PURPOSE)):
         return list(roots)
     absorbing = Absorbing(algebra)
     simplifier = Simplifier(algebra, PURPOSE)

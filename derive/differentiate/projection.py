@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 else:
     formula = later("matgrad.core.rules.formula")
 
-BEFORE, AFTER = "G : dX = ", " : dX"
-
 
 class Projection(NamedTuple):
     """A projected gradient, and the row that says how."""
@@ -60,9 +58,8 @@ def projection(algebra: Algebra, symbol: Symbol, gradient: Term) -> Projection |
     if space.parity:
         inside = _half_sum(algebra, gradient, space.parity)
     else:
-        inside = formula.put_in(
-            algebra, formula.formula_in("G", space.projection.removeprefix(BEFORE).removesuffix(AFTER)), gradient
-        )
+        asked = formula.formula_in("G", formula.projecting(space.projection))
+        inside = formula.put_in(algebra, asked, gradient)
     return Projection(inside, Row(space.projection, space.name))
 
 

@@ -1,10 +1,11 @@
-"""Rows become rules: an equation is read, its letters get shapes, and its sides become terms.
+"""Rows become rules. Those of the language stand ready in table.py; others, as of a user's function, are read.
 
-A row is compiled when it is first needed.
+To read a row is to give its letters shapes and to make terms of its two sides.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
+from typing import Any
 
 from ...grammar.read import read_equation
 from ...grammar.tree import Node
@@ -20,9 +21,13 @@ from ..terms.algebra import Algebra
 from ..terms.operator import Operator
 from ..terms.rebuild import rebuilt
 from ..terms.shape import Shape, letters, signature
-from ..terms.term import Term
-from .match import each_matches, instantiate, pattern
-from .rule import CrossingRule, DifferentialRule, Pattern, Row, Rule
+from ..terms.term import Term, below
+from .frozen import filed_pattern, pattern, term_of
+from .match import each_matches, instantiate
+from .rule import CrossingRule, DefiningRule, DifferentialRule, Pattern, Row, Rule
+from .table import CROSSINGS, DEFINITIONS, DIFFERENTIALS, OPENINGS, REWRITINGS, STACKINGS, Parts
+
+NO_ROWS: dict[str, Any] = {}
 
 
 def equation(
@@ -75,7 +80,7 @@ class Sides:
 
     def pattern(self, part: Part) -> Pattern:
         """A part as a pattern."""
-        return pattern(self.term(part))
+        return pattern(below([self.term(part)]))
 
 
 def bare(part: Part) -> Part:
@@ -85,18 +90,50 @@ def bare(part: Part) -> Part:
     return part
 
 
-def _compiled(
-    row: Row, room: Operator, found: Callable[[Part], Part] = bare, put: Callable[[Part], Part] = bare
-) -> Rule:
-    """A row compiled: what is found in its left side, and what of its right side is put in its place."""
+def read_rewriting(row: Row, room: Operator) -> Rule:
+    """A row that rewrites."""
     sides = Sides(row.statement, room)
-    return Rule(row, sides.pattern(found(sides.left)), sides.pattern(put(sides.right)))
+    return Rule(row, sides.pattern(sides.left), sides.pattern(sides.right))
+
+
+def read_differential(row: Row, room: Operator) -> DifferentialRule:
+    """A row `d f(A) = …`."""
+    sides = Sides(row.statement, room)
+    moving = frozenset(str(part.args[0].data) for part in parts_of(sides.right) if part.head == "d")
+    return DifferentialRule(row, sides.pattern(sides.left.args[0]), sides.pattern(sides.right), moving)
+
+
+def read_crossing(row: Row, room: Operator) -> CrossingRule:
+    """A row `G : f(dA) = H : dA`; the result is H."""
+    sides = Sides(row.statement, room)
+    adjoint, crossing = sides.left.args
+    return CrossingRule(row, sides.pattern(crossing), sides.pattern(sides.right.args[0]), str(adjoint.data))
+
+
+def read_stacking(row: Row, room: Operator) -> Rule:
+    """A row `vec(f(dA)) = M vec(dA)`, in which what is a scalar or a column need not be stacked; the result is M."""
+    sides = Sides(row.statement, room)
+    stacked = sides.left.args[0] if VEC in sides.left.operators else sides.left
+    return Rule(row, sides.pattern(stacked), sides.pattern(_before_last(sides.right)))
+
+
+def _before_last(right: Part) -> Part:
+    """The factors before the last."""
+    factors = right.args[:-1]
+    return factors[0] if len(factors) == 1 else Part("juxt", factors, right.span, right.place)
+
+
+def read_definition(operator: Operator) -> DefiningRule:
+    """The definition of a shorter word for a formula."""
+    sides = Sides(operator.definition, operator)
+    return DefiningRule(tuple(map(sides.term, sides.left.args)), sides.pattern(sides.right))
 
 
 @cache
 def rewriting(row: Row, room: Operator) -> Rule:
-    """A row of a room that rewrites, compiled."""
-    return _compiled(row, room)
+    """The rule of a row of a room that rewrites."""
+    known = REWRITINGS.get(room.key, NO_ROWS).get(row.statement)
+    return _filed_rule(row, known[3:]) if known else read_rewriting(row, room)
 
 
 @cache
@@ -106,9 +143,10 @@ def differential_rules(room: Operator) -> tuple[DifferentialRule, ...]:
 
 
 def _differential_rule(row: Row, room: Operator) -> DifferentialRule:
-    sides = Sides(row.statement, room)
-    moving = frozenset(str(part.args[0].data) for part in parts_of(sides.right) if part.head == "d")
-    return DifferentialRule(row, sides.pattern(sides.left.args[0]), sides.pattern(sides.right), moving)
+    known = DIFFERENTIALS.get(room.key, NO_ROWS).get(row.statement)
+    if known is None:
+        return read_differential(row, room)
+    return DifferentialRule(row, filed_pattern(known[0]), filed_pattern(known[1]), frozenset(known[2]))
 
 
 @cache
@@ -118,39 +156,45 @@ def crossing_rules(room: Operator) -> tuple[CrossingRule, ...]:
 
 
 def _crossing_rule(row: Row, room: Operator) -> CrossingRule:
-    sides = Sides(row.statement, room)
-    adjoint, crossing = sides.left.args
-    return CrossingRule(row, sides.pattern(crossing), sides.pattern(sides.right.args[0]), str(adjoint.data))
+    known = CROSSINGS.get(room.key, NO_ROWS).get(row.statement)
+    if known is None:
+        return read_crossing(row, room)
+    return CrossingRule(row, filed_pattern(known[0]), filed_pattern(known[1]), known[2])
 
 
 @cache
 def stacking_rules(room: Operator) -> tuple[Rule, ...]:
     """The rules `vec(f(dA)) = M vec(dA)` of an operator; the result is M."""
-    return tuple(_compiled(Row(statement, room.name), room, _unstacked, _before_last) for statement in room.stacked)
+    return tuple(_stacking_rule(Row(statement, room.name), room) for statement in room.stacked)
+
+
+def _stacking_rule(row: Row, room: Operator) -> Rule:
+    known = STACKINGS.get(room.key, NO_ROWS).get(row.statement)
+    return _filed_rule(row, known) if known else read_stacking(row, room)
 
 
 @cache
 def opening_rules(room: Operator) -> tuple[Rule, ...]:
     """The rules `f(dA) = …` that write a linear operator with marks."""
-    return tuple(_compiled(Row(statement, room.name), room) for statement in room.opened)
+    return tuple(_opening_rule(Row(statement, room.name), room) for statement in room.opened)
 
 
-def _unstacked(left: Part) -> Part:
-    """What is stacked; a scalar or a column need not be."""
-    return left.args[0] if VEC in left.operators else left
+def _opening_rule(row: Row, room: Operator) -> Rule:
+    known = OPENINGS.get(room.key, NO_ROWS).get(row.statement)
+    return _filed_rule(row, known) if known else read_rewriting(row, room)
 
 
-def _before_last(right: Part) -> Part:
-    """The factors before the last."""
-    factors = right.args[:-1]
-    return factors[0] if len(factors) == 1 else Part("juxt", factors, right.span, right.place)
+def _filed_rule(row: Row, sides: tuple[Parts, Parts]) -> Rule:
+    return Rule(row, filed_pattern(sides[0]), filed_pattern(sides[1]))
 
 
 @cache
-def definition(operator: Operator) -> tuple[tuple[Term, ...], Pattern]:
+def definition(operator: Operator) -> DefiningRule:
     """The letters of a definition, and the formula that it stands for."""
-    sides = Sides(operator.definition, operator)
-    return tuple(map(sides.term, sides.left.args)), sides.pattern(sides.right)
+    known = DEFINITIONS.get(operator.key, NO_ROWS).get(operator.definition)
+    if known is None:
+        return read_definition(operator)
+    return DefiningRule(tuple(map(term_of, known[0])), filed_pattern(known[1]))
 
 
 def define(operator: Operator, args: Sequence[Term], algebra: Algebra) -> Term:

@@ -6,15 +6,17 @@ from typing import NamedTuple
 from ...grammar.read import read_expression
 from ..elaborate.build import Builder
 from ..elaborate.resolve import parts_of
-from ..operators import OPERATORS
 from ..terms.algebra import Algebra
 from ..terms.note import Note
 from ..terms.term import Term, below
 from .compile import define, equation
-from .match import each_matches, instantiate, pattern
+from .frozen import filed_pattern, pattern, store, term_of
+from .match import each_matches, instantiate
 from .rule import Pattern
+from .table import FORMULAS
 
 RELATIONS = (" >= ", " > ", " < ", " != ")
+BEFORE, AFTER = "G : dX = ", " : dX"
 
 
 class Formula(NamedTuple):
@@ -33,18 +35,23 @@ class Requirement(NamedTuple):
 
 
 @cache
-def store() -> Algebra:
-    """Where the formulas of the rooms are kept, so that equal ones are one object."""
-    return Algebra(OPERATORS)
-
-
-@cache
 def formula_in(letter: str, text: str) -> Formula:
     """A formula in a letter, which is a matrix: `tril(G)`; it is square where the formula asks for it."""
+    known = FORMULAS.get((letter, text))
+    return Formula(term_of(known[0]), filed_pattern(known[1])) if known else read_formula(letter, text)
+
+
+def read_formula(letter: str, text: str) -> Formula:
+    """A formula in a letter, from its text."""
     node = read_expression(text)
     part, _ = equation(node, node, {}, {})
-    formula = Builder(store(), {}, define).build(parts_of(part))
-    return Formula(next(term for term in below([formula]) if term.data == letter), pattern(formula))
+    parts = below([Builder(store(), {}, define).build(parts_of(part))])
+    return Formula(next(term for term in parts if term.data == letter), pattern(parts))
+
+
+def projecting(row: str) -> str:
+    """What becomes of G by a row `G : dX = tril(G) : dX`."""
+    return row.removeprefix(BEFORE).removesuffix(AFTER)
 
 
 def put_in(algebra: Algebra, formula: Formula, term: Term) -> Term:
@@ -54,18 +61,32 @@ def put_in(algebra: Algebra, formula: Formula, term: Term) -> Term:
     return instantiate(formula.pattern, next(each_matches((formula.letter,), (term,), algebra)), algebra)
 
 
-@cache
-def requirement(text: str) -> Requirement:
+class Asked(NamedTuple):
+    """A condition as it is typed: its kind, the text of its formula in A, and its bounds."""
+
+    kind: str
+    inner: str
+    bounds: tuple[int, ...] = ()
+
+
+def asked_in(text: str) -> Asked:
     """A condition on A as rooms have it: `A > -1`, `-1 < A < 1`, `det(A) != 0`, or a predicate, `full_rank(A)`."""
     if text.count(" < ") == 2:
         low, inner, high = text.split(" < ")
-        return Requirement("between", formula_in("A", inner), (int(low), int(high)))
+        return Asked("between", inner, (int(low), int(high)))
     for sign in RELATIONS:
         left, found, right = text.partition(sign)
         if found:
-            return Requirement(sign.strip(), formula_in("A", left), (int(right),))
+            return Asked(sign.strip(), left, (int(right),))
     predicate, _, inner = text.removesuffix(")").partition("(")
-    return Requirement(predicate, formula_in("A", inner))
+    return Asked(predicate, inner)
+
+
+@cache
+def requirement(text: str) -> Requirement:
+    """A condition on A as rooms have it, read."""
+    asked = asked_in(text)
+    return Requirement(asked.kind, formula_in("A", asked.inner), asked.bounds)
 
 
 def condition_on(algebra: Algebra, asked: Requirement, term: Term) -> Note:

@@ -1,6 +1,6 @@
 """Rows filed by the head of the term that their left side is, with what must occur for them to fire.
 
-filing.py has where each row of a room belongs, found beforehand; a row that does not stand there is compiled to see.
+table.py has where each row of a room belongs, found beforehand; a row that does not stand there is read to see.
 """
 
 from collections.abc import Callable, Mapping
@@ -11,9 +11,9 @@ from ..operators import OPERATORS, ROOMS
 from ..operators.marks import MARKS
 from ..properties import WORDS, implying
 from ..terms.operator import Operator
-from .compile import rewriting
-from .filing import FILING
+from .compile import NO_ROWS, read_rewriting, rewriting
 from .rule import Row, Rule
+from .table import REWRITINGS
 
 MOST_REMEMBERED = 10_000
 NAMED_OPERATORS = OPERATORS.keys() - {mark.key for mark in MARKS}
@@ -47,39 +47,52 @@ def rewriting_rows(room: Operator) -> tuple[str, ...]:
     return (*room.before, *room.simplify, *room.shorter, *room.forms, *room.normal, *room.coded)
 
 
-def place_of(statement: str, room: Operator) -> Heading:
+def place_of(rule: Rule) -> Heading:
     """The head of a row's left side, the operators that occur in it, and the properties that it asks for."""
-    pattern = rewriting(Row(statement, room.name), room).pattern
-    operators = {part.head for part in pattern.parts} & NAMED_OPERATORS
-    properties = {word for part in pattern.parts for word in part.properties & WORDS}
-    return pattern.root.head, tuple(sorted(operators)), tuple(sorted(properties))
+    operators = {part.head for part in rule.pattern.parts} & NAMED_OPERATORS
+    properties = {word for part in rule.pattern.parts for word in part.properties & WORDS}
+    return rule.pattern.root.head, tuple(sorted(operators)), tuple(sorted(properties))
 
 
 @cache
-def filed(purpose: str) -> Mapping[str, tuple[Filed, ...]]:
-    """The rows that rewrite, by the head of their left side."""
-    book: dict[str, tuple[Filed, ...]] = {}
+def statements(purpose: str) -> Mapping[str, list[tuple[str, Operator]]]:
+    """The rows that rewrite, each with its room, by the head of their left side."""
+    book: dict[str, list[tuple[str, Operator]]] = {}
     for room in ROOMS:
-        known = FILING.get(room.key, {})
         for statement in PURPOSES[purpose](room):
-            head, operators, properties = known.get(statement) or place_of(statement, room)
-            row = Row(statement, room.name)
-            entry = Filed(row, room, frozenset(operators), tuple(map(implying, properties)))
-            book[head] = (*book.get(head, ()), entry)
+            book.setdefault(heading(statement, room)[0], []).append((statement, room))
     return book
+
+
+@cache
+def filed(purpose: str, head: str) -> tuple[Filed, ...]:
+    """The rows that rewrite terms with a head."""
+    return tuple(_filed(statement, room) for statement, room in statements(purpose).get(head, ()))
+
+
+def _filed(statement: str, room: Operator) -> Filed:
+    """A row with what must occur for it to fire."""
+    _, operators, properties = heading(statement, room)
+    return Filed(Row(statement, room.name), room, frozenset(operators), tuple(map(implying, properties)))
+
+
+def heading(statement: str, room: Operator) -> Heading:
+    """Where a row belongs: as the table has it, or as is seen once it is read."""
+    known = REWRITINGS.get(room.key, NO_ROWS).get(statement)
+    return known[:3] if known else place_of(read_rewriting(Row(statement, room.name), room))
 
 
 @lru_cache(MOST_REMEMBERED)
 def rewriting_rules(purpose: str, head: str, heads: frozenset[str]) -> tuple[Rule, ...]:
     """The rules that may rewrite a term with this head where only operators among `heads` occur."""
-    return tuple(rewriting(each.row, each.room) for each in filed(purpose).get(head, ()) if each.may_fire(heads))
+    return tuple(rewriting(each.row, each.room) for each in filed(purpose, head) if each.may_fire(heads))
 
 
 @cache
 def conditional() -> tuple[Filed, ...]:
     """The rows that ask for a property and rewrite a result."""
-    books = (filed(purpose).values() for purpose in ("anywhere", "shorter"))
-    return tuple(row for book in books for rows in book for row in rows if row.properties)
+    pages = (page for purpose in ("anywhere", "shorter") for page in statements(purpose).values())
+    return tuple(_filed(statement, room) for page in pages for statement, room in page if heading(statement, room)[2])
 
 
 def may_ask(words: frozenset[str], heads: frozenset[str]) -> bool:

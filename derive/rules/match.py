@@ -27,11 +27,10 @@ from ..terms.shape import (
     times,
     unsolved,
 )
-from ..terms.term import Term, below, value_of
+from ..terms.term import Term, value_of
 from .rule import Pattern
 
 COMMUTING = frozenset({"sum", "hadamard", "colon"})
-OF_ANY_HEAD = frozenset({"symbol", "d", "transpose", "size"})  # operands of patterns that match terms with other heads
 LONGEST_SPLIT = 32  # factors of a product that letters may share among them
 
 
@@ -43,12 +42,6 @@ class Binding(NamedTuple):
 
 
 UNBOUND = Binding({}, {})
-
-
-def pattern(root: Term) -> Pattern:
-    """A term as a pattern."""
-    asked = frozenset(arg.head for arg in root.args) - OF_ANY_HEAD
-    return Pattern(root, tuple(below([root])), asked)
 
 
 def matches(pattern: Term, term: Term, algebra: Algebra, binding: Binding = UNBOUND) -> Iterator[Binding]:

@@ -2,7 +2,7 @@
 
 from ..terms.algebra import Algebra
 from ..terms.term import Term, below
-from .index import filed, rewriting_rules
+from .index import rewriting_rules, statements
 from .match import instantiate, may_match, parts_matching
 from .rule import Row, Rule
 
@@ -15,7 +15,7 @@ class Simplifier:
     def __init__(self, algebra: Algebra, purpose: str = "anywhere") -> None:
         self.algebra = algebra
         self.purpose = purpose
-        self.book = filed(purpose)
+        self.book = statements(purpose)
         self.heads: frozenset[str] = frozenset()
         self.simple: dict[int, tuple[Term, tuple[Row, ...]]] = {}
 

@@ -47,3 +47,10 @@ class CrossingRule(NamedTuple):
     pattern: Pattern
     result: Pattern
     adjoint: str
+
+
+class DefiningRule(NamedTuple):
+    """f(A, B) = …: the letters in their order, and the formula that a shorter word stands for."""
+
+    letters: tuple[Term, ...]
+    formula: Pattern

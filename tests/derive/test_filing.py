@@ -6,17 +6,19 @@ from seam.parts import (
     OPERATORS,
     ROOMS,
     CrossingRule,
+    Row,
     carried,
     crossing_rules,
     generate,
     place_of,
+    read_rewriting,
     rewriting_rules,
 )
 
 
-def test_filing_is_current() -> None:
+def test_table_is_current() -> None:
     """If not: python -m matgrad.core.rules.generate"""
-    assert generate.FILING_FILE.read_text(encoding="utf-8") == generate.filing()
+    assert generate.TABLE_FILE.read_text(encoding="utf-8") == generate.table()
 
 
 @pytest.mark.parametrize(
@@ -35,7 +37,7 @@ def test_filing_is_current() -> None:
     ],
 )
 def test_place(room: str, row: str, place: tuple[str, tuple[str, ...], tuple[str, ...]]) -> None:
-    assert place_of(row, OPERATORS[room]) == place
+    assert place_of(read_rewriting(Row(row, room), OPERATORS[room])) == place
 
 
 def test_a_rule_waits_for_what_it_asks_for() -> None:

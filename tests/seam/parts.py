@@ -42,7 +42,7 @@ from matgrad.core.properties import BY_WORD, DECLARABLE, WORDS, closed, declared
 from matgrad.core.properties.property import Property
 from matgrad.core.rules import compile as compiled
 from matgrad.core.rules import generate, index
-from matgrad.core.rules.compile import crossing_rules
+from matgrad.core.rules.compile import crossing_rules, read_rewriting
 from matgrad.core.rules.formula import requirement
 from matgrad.core.rules.index import place_of, rewriting_rows, rewriting_rules
 from matgrad.core.rules.rule import CrossingRule, Row

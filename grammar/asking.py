@@ -36,7 +36,7 @@ def operated(operator: Token, formula: Node) -> Derive:
 def partial(mark: Token, formula: Node, over: Token) -> Derive:
     """∂E/∂X, ∂²E/∂x²"""
     start, first, *second = over.text.split("∂")
-    once = over._replace(text=f"{start}∂{first.rstrip()}")
+    once = replace(over, text=f"{start}∂{first.rstrip()}")
     if second and second[0].rstrip("'ᵀ^T ") != _variable(once).text:
         raise Mistake(UNEXPECTED, "a mixed second derivative", over.span, "write E wrt x, y twice for all blocks")
     squared = "²" if second else over.text

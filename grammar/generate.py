@@ -1,16 +1,20 @@
 """Writes tables.py from formula.lark; the only file that needs lark: python -m matgrad.grammar.generate"""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from string import ascii_letters, digits
 
 from lark import Lark
 from lark.grammar import Rule
 from lark.lexer import TerminalDef
 from lark.parsers.lalr_analysis import IntParseTable, Shift
 
+from .collapse import collapsed
+
 HERE = Path(__file__).parent
 _HEADER = '"""Generated from formula.lark by python -m matgrad.grammar.generate; not to be edited."""'
+_USUAL = (*ascii_letters, *digits, *"()[]+-*/^':,=", "==", ".*", "./", ".^")
 _WORDS = re.compile(r"(?:\(\?:)?([A-Za-z]+(?:\|[A-Za-z]+)*)\)?")
 
 
@@ -20,20 +24,28 @@ def tables() -> str:
     table = grammar.parser.parser._parse_table
     rules = list(dict.fromkeys(grammar.rules))
     words, patterns = terminals(grammar.terminals)
+    plain, made = rows(table, rules), [encoded(rule) for rule in rules]
+    units = {~number: left for number, (left, _, action) in enumerate(made) if not action}
     return "\n".join(
         (
             _HEADER,
             "",
             "# ruff: noqa",
             "# fmt: off",
-            f"FINAL = {numbered(table)[table.end_states['start']]}",
             f"WORDS: dict[str, str] = {words!r}",
+            f"KINDS: dict[str, str] = {kinds(patterns) | dict.fromkeys(words, 'LETTERS')!r}",
             listing("PATTERNS: tuple[tuple[str, str], ...]", patterns),
-            listing("RULES: tuple[tuple[str, int, str], ...]", [encoded(rule) for rule in rules]),
-            listing("ROWS: tuple[dict[str, int], ...]", rows(table, rules)),
+            listing("RULES: tuple[tuple[str, int, str], ...]", made),
+            listing("ROWS: tuple[dict[str, int], ...]", collapsed(plain, units)),
+            listing("PLAIN: tuple[str, ...]", map(spelled, plain)),
             "",
         )
     )
+
+
+def spelled(row: Mapping[str, int]) -> str:
+    """A row that few readings need, as text, which is the quickest to load."""
+    return " ".join(f"{symbol} {target}" for symbol, target in row.items())
 
 
 def numbered(table: IntParseTable) -> dict[int, int]:
@@ -48,14 +60,14 @@ def numbered(table: IntParseTable) -> dict[int, int]:
     return order
 
 
-def listing(name: str, items: list[object]) -> str:
+def listing(name: str, items: Iterable[object]) -> str:
     return "\n".join((f"{name} = (", *(f"    {item!r}," for item in items), ")"))
 
 
-def terminals(definitions: Iterable[TerminalDef]) -> tuple[dict[str, str], list[object]]:
+def terminals(definitions: Iterable[TerminalDef]) -> tuple[dict[str, str], list[tuple[str, str]]]:
     """Words that a name turns into where they are expected, and the other patterns, first match wins."""
     words: dict[str, str] = {}
-    patterns: list[object] = []
+    patterns: list[tuple[str, str]] = []
     for terminal in sorted(definitions, key=precedence):
         source = terminal.pattern.to_regexp()
         if found := _WORDS.fullmatch(source):
@@ -63,6 +75,12 @@ def terminals(definitions: Iterable[TerminalDef]) -> tuple[dict[str, str], list[
         elif not terminal.name.startswith("__"):
             patterns.append((terminal.name, source))
     return words, patterns
+
+
+def kinds(patterns: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """The kinds of the letters, digits and marks that a keyboard has, and of the end."""
+    found = {text: kind for kind, pattern in reversed(patterns) for text in _USUAL if re.fullmatch(pattern, text)}
+    return {"": "END"} | found
 
 
 def precedence(terminal: TerminalDef) -> tuple[int, int, str]:
@@ -76,17 +94,19 @@ def encoded(rule: Rule) -> tuple[str, int, str]:
     return name, len(rule.expansion), "" if handed_on else str(rule.alias or name)
 
 
-def rows(table: IntParseTable, rules: list[Rule]) -> list[object]:
-    """For each state: symbol -> next state, or the complement of the rule to reduce by."""
+def rows(table: IntParseTable, rules: list[Rule]) -> list[dict[str, int]]:
+    """For each state: symbol -> next state, or the complement of the rule to reduce by; 0 once all is read."""
     number = {rule: index for index, rule in enumerate(rules)}
     order = numbered(table)
-    return [
+    found = [
         {
             str(symbol).replace("$END", "END"): order[target] if action is Shift else ~number[target]
             for symbol, (action, target) in sorted(table.states[state].items())
         }
         for state in order
     ]
+    found[order[table.end_states["start"]]]["END"] = 0
+    return found
 
 
 if __name__ == "__main__":

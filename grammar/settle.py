@@ -1,6 +1,7 @@
 """What a lexeme is where it stands: a word or a name, a bracket or a call, a bar that opens or closes."""
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 from . import asking
@@ -22,23 +23,23 @@ _PAIRS = {
 T_ALONE = r"(?<![A-Za-z0-9_^{.])(?<!\^ )t(?![A-Za-z0-9_])"
 _COUNTS = tuple("ijkmnst")
 VULGAR = {"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4"}
-_NAME = dict(PATTERNS)["NAME"]  # compiled where it is first needed
+_NAME, TAG = dict(PATTERNS)["NAME"], dict(PATTERNS)["TAG"]  # compiled where they are first needed
 
 
 def word(state: State, token: Token) -> Token:
     """A name, or the word it is where that word may stand; x_{ij} is x_ij."""
-    text, start = token.text, token.span[0]
+    text, start, name = token.text, token.span[0], Token("NAME", token.text, token.span)
     if text[-1] == "}":
-        return token._replace(text="".join(text.replace("{", "").replace("}", "").split()))
+        return replace(name, text="".join(text.replace("{", "").replace("}", "").split()))
     kind = WORDS.get(text)
     if kind == "FIELD" and state.previous.kind == "COLON" and not state.text[token.span[1] :].lstrip().startswith("^"):
-        return token  # a size called R
+        return name  # a size called R
     if kind and (text in RESERVED or kind in state.row):
         return Token(kind, text, token.span)
     touches = state.previous.kind == "INT" and state.previous.span[1] == start
     if text[0] == "x" and (touches or text[1:].isdigit()) and "TIMES" in state.row:
         return Token("TIMES", "x", (start, start + 1))  # 3x3, 3xn
-    return token
+    return name
 
 
 def opener(state: State, token: Token) -> Token:
@@ -56,14 +57,14 @@ def strange(token: Token) -> Token:
 
 
 def respect(state: State, token: Token) -> Token:
-    return token._replace(kind="WRT")
+    return replace(token, kind="WRT")
 
 
 def quoted(state: State, token: Token) -> Token:
     """'fro' among arguments; elsewhere a transpose begins."""
     if state.previous.kind in ("COMMA", "EQUALS"):
         return token
-    return strange(token) if token.text[0] == '"' else token._replace(kind="QUOTE", text="'", span=_first(token))
+    return strange(token) if token.text[0] == '"' else replace(token, kind="QUOTE", text="'", span=_first(token))
 
 
 def _first(token: Token) -> tuple[int, int]:
@@ -74,7 +75,7 @@ def turned(state: State, token: Token) -> Token:
     """^t; a power of a number or a letter that counts, and where t is a name of the statement."""
     powered = state.previous.kind in diagnose.NUMERALS or state.previous.text in _COUNTS
     if powered or has_t(state.text):
-        return token._replace(kind="POWER", text="^", span=_first(token))
+        return replace(token, kind="POWER", text="^", span=_first(token))
     return token
 
 
@@ -82,12 +83,12 @@ def touched(state: State, token: Token) -> Token:
     """The ^T of x^TAx, unless TAx is a name of the statement."""
     run = re.compile(_NAME).match(state.text, token.span[1] - 1)
     if run is None or occurs_twice(run[0], state.text):
-        return token._replace(kind="POWER", text="^", span=_first(token))
-    return token._replace(kind="QUOTE") if token.text[1] == "T" else turned(state, token._replace(kind="TURNED"))
+        return replace(token, kind="POWER", text="^", span=_first(token))
+    return replace(token, kind="QUOTE") if token.text[1] == "T" else turned(state, replace(token, kind="TURNED"))
 
 
 def vulgar(state: State, token: Token) -> Token:
-    return token._replace(kind="NUMBER", text=VULGAR[token.text])
+    return replace(token, kind="NUMBER", text=VULGAR[token.text])
 
 
 @lru_cache(maxsize=1)
@@ -114,7 +115,7 @@ def opening(state: State, token: Token) -> Token:
     """A bracket; one that touches a name before it is a CALL, and braces stand behind ^ and _ alone."""
     before = state.previous
     if token.kind == "LPAR" and before.kind == "NAME" and before.span[1] == token.span[0]:
-        token = token._replace(kind="CALL")
+        token = Token("CALL", "(", token.span)
     normed = token.kind == "BELOW" and before.kind == "CLOSE"  # ‖X‖_{2,1}
     if normed or (token.kind in ("LBRACE", "BELOW") and token.kind not in state.row):
         return strange(token)
@@ -137,12 +138,12 @@ def bar(state: State, token: Token) -> Token:
     inside = state.brackets[-1].kind if state.brackets else ""
     ended = state.previous.kind in diagnose.ENDS
     if inside == "OPEN" and ended:
-        return closing(state, token._replace(kind="CLOSE"))
+        return closing(state, replace(token, kind="CLOSE"))
     if inside == "STROKE" and ended and token.text[0] == "|" and state.previous.span[1] == token.span[0]:
         return stroke(state, Token("STROKE", "|", _first(token)))
     if len(token.text) > 1 + (token.text[0] == "|"):
         raise diagnose.unmatched(token, state.brackets)
-    return opening(state, token._replace(kind="OPEN"))
+    return opening(state, replace(token, kind="OPEN"))
 
 
 def stroke(state: State, token: Token) -> Token:
@@ -150,7 +151,7 @@ def stroke(state: State, token: Token) -> Token:
     inside = state.brackets[-1].kind if state.brackets else ""
     ended = state.previous.kind in diagnose.ENDS
     if ended and inside == "STROKE":
-        return closing(state, token._replace(kind="CLOSING_STROKE"))
+        return closing(state, replace(token, kind="CLOSING_STROKE"))
     if ended and inside == "OPEN" and state.brackets[-1].text == "||":
         help = "write norm2(E), norm_F(E) for a norm, abs(E), det(E) for single strokes"
         raise Mistake(
@@ -159,18 +160,16 @@ def stroke(state: State, token: Token) -> Token:
     return opening(state, token)
 
 
-def tag(state: State, token: Token) -> Token:
+def square(state: State, token: Token) -> Token:
     """[name] before a statement; elsewhere the bracket of an entry."""
-    if state.previous.kind == "START":
-        return token
-    start = token.span[0]
-    return opening(state, Token("LSQB", "[", (start, start + 1)))
+    named = re.compile(TAG).match(state.text, token.span[0]) if state.previous.kind == "START" else None
+    return Token("TAG", named[0], named.span()) if named else opening(state, token)
 
 
 SETTLE = {
-    "NAME": word,
+    "LETTERS": word,
     "LPAR": opening,
-    "LSQB": opening,
+    "LSQB": square,
     "LBRACE": opening,
     "BELOW": opening,
     "RPAR": closing,
@@ -187,5 +186,4 @@ SETTLE = {
     "PARTIAL": opener,
     "RESPECT": respect,
     "WORD": quoted,
-    "TAG": tag,
 }

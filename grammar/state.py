@@ -1,15 +1,20 @@
 """What has been read of a statement so far: its tokens, and the state of the automaton that reads them."""
 
-from collections.abc import Mapping
-from typing import Any, NamedTuple, TypeAlias
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any, TypeAlias
 
-from .tables import ROWS
-from .tree import Node, Span
+from .tables import PLAIN
+from .tree import Node, Span, plain
 
 Expected: TypeAlias = Mapping[str, int]
+Rows: TypeAlias = Sequence[Expected]
 
 
-class Token(NamedTuple):
+@plain()
+class Token:
+    """A lexeme, its kind settled."""
+
     kind: str
     text: str
     span: Span
@@ -25,10 +30,10 @@ def between(first: Parsed, last: Parsed) -> Span:
 class State:
     """The automaton's states, the values of what it has read, the open brackets and the token before."""
 
-    __slots__ = ("brackets", "previous", "states", "text", "values")
+    __slots__ = ("brackets", "previous", "rows", "states", "text", "values")
 
-    def __init__(self, text: str) -> None:
-        self.text = text
+    def __init__(self, text: str, rows: Rows) -> None:
+        self.text, self.rows = text, rows
         self.states = [0]
         self.values: list[Any] = []
         self.brackets: list[Token] = []
@@ -37,8 +42,15 @@ class State:
     @property
     def row(self) -> Expected:
         """What may stand next."""
-        return ROWS[self.states[-1]]
+        return self.rows[self.states[-1]]
 
     def waiting(self, kind: str) -> list[Token]:
         """The tokens of a kind that no rule has taken up yet."""
         return [part for part in self.values if isinstance(part, Token) and part.kind == kind]
+
+
+@cache
+def single_steps() -> Rows:
+    """The automaton before rules that only hand on were left out: only there is all known that may stand next."""
+    pairs = (row.split() for row in PLAIN)
+    return [dict(zip(row[::2], map(int, row[1::2]), strict=True)) for row in pairs]

@@ -56,6 +56,7 @@ QUESTIONS = [
     "grad(tr(A X), X)",
     "diff(tr(A X), X)",
     "derivative of tr(A X) wrt X",
+    "derivative tr(A X) wrt X",
     "the gradient of tr(A X) w.r.t. X",
     "tr(A X) with respect to X",
     "tr(A X) wrt (X)",

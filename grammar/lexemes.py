@@ -1,0 +1,86 @@
+"""Text to lexemes: pieces of text with their kinds, before the automaton settles what each is where it stands.
+
+Most statements have only names, numbers and the marks of a keyboard. A short pattern cuts these, and a table tells
+their kinds; the pattern of all lexemes is compiled for the first statement that has others.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import NamedTuple
+
+from .lines import RESPECT
+from .tables import KINDS, PATTERNS
+
+_NORM = r"(?:‖|\|\|)(?:[₁₂]|_(?:(?:[F12∞]|inf)(?![A-Za-z0-9])|\*)|_\{ *(?:[F12*∞]|inf) *\})?"
+_PREFIX = (
+    r"(?:numpy|np|jax|jnp|torch|scipy|tf|la|nn|F|math)(?:\.(?:numpy|linalg|nn|functional|special|math))*"
+    r"\.(?=[A-Za-z_]\w*\(|inf\b)(?!m?T\b|t\(\))"
+)
+_ALL = (
+    ("RESPECT", RESPECT),
+    ("TOUCHED", r"\^[Tt](?=[A-Z]|[a-z]\d*(?:_[A-Za-z0-9]+)?(?![A-Za-z0-9_]))"),
+    *((kind, pattern) for kind, pattern in PATTERNS if kind != "TAG"),  # which only the start of a statement can be
+    ("BAR", _NORM),
+    ("VULGAR", "[½⅓⅔¼¾]"),
+    ("STROKE", r"\|"),
+    ("END", r"\Z"),
+    ("STRANGE", "."),
+)
+# Signs and words that the short pattern does not know, each from its first letter on, which makes the search fast.
+_UNUSUAL = (
+    r"@|\{|\}|\||\\|\"|\*\*|\.[a-z]|\^ *[-(]* *[th+]|'(?:fro|nuc|inf)'|/ *d|1_|sum_|with"
+    r"|grad|hess|nabla|jacob|deriv|differ"
+)
+_USUAL = (
+    r"[ \t\r\n]*([A-Za-z](?:[A-Za-z0-9]|_(?=[A-Za-z0-9]))*"
+    r"|[0-9]+(?:/[0-9]+(?![A-Za-z0-9_]|\.[0-9])|\.[0-9]+(?:[eE][+-]?[0-9]+)?|[eE][+-]?[0-9]+)?"
+    r"|==|\.[*/^]|.|\Z)"
+)
+
+
+class Lexer(NamedTuple):
+    """A pattern whose last group is the lexeme, the kinds of most lexemes, and what tells that of the others.
+
+    What may be a word of the language is of the kind LETTERS.
+    """
+
+    pattern: re.Pattern[str]
+    kinds: Mapping[str, str]
+    other: Callable[[re.Match[str]], str]
+
+
+def lexer(text: str) -> Lexer:
+    """The lexer that knows all lexemes of a text."""
+    return _usual() if text.isascii() and _unusual().search(text.lower()) is None else _any()
+
+
+@cache
+def _unusual() -> re.Pattern[str]:
+    return re.compile(_UNUSUAL)
+
+
+@cache
+def _usual() -> Lexer:
+    return Lexer(re.compile(_USUAL, re.DOTALL), KINDS, _kind)
+
+
+def _kind(found: re.Match[str]) -> str:
+    """The kind of what is neither a mark nor a word."""
+    lexeme = found[1]
+    if lexeme[0].isalpha():
+        return "LETTERS" if lexeme[0] == "x" else "NAME"  # the x of 3xn stands between sizes
+    if lexeme[0].isdigit():
+        return "INT" if lexeme.isdigit() else "FRACTION" if "/" in lexeme else "NUMBER"
+    return "STRANGE"
+
+
+@cache
+def _any() -> Lexer:
+    """That of all lexemes; np. and the like, which say nothing here, are skipped as spaces are."""
+    choice = "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _ALL)
+    return Lexer(re.compile(rf"(?:[ \t\r\n\u00a0]|{_PREFIX})*(?:{choice})", re.DOTALL), {}, _group)
+
+
+def _group(found: re.Match[str]) -> str:
+    return "LETTERS" if found.lastgroup == "NAME" else str(found.lastgroup)

@@ -1,6 +1,8 @@
 """A derivation as plain data: what was asked, each line with the rules that took it there, and the results."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Literal, NamedTuple
 
 from .problem import Problem
@@ -18,7 +20,7 @@ class Addend(NamedTuple):
 
 
 Form = tuple[Addend, ...]
-
+MOST_REPEATED = 6  # addends that a line writes again as they stand in the line above
 
 ResultKind = Literal["gradient", "jacobian", "tensor", "hessian"]
 
@@ -147,6 +149,63 @@ class Derivation(NamedTuple):
 
 def terms_of(content: Term | Form) -> Iterable[Term]:
     """The terms that a line is made of."""
-    if isinstance(content, Term):
-        return (content,)
-    return tuple(term for addend in content for term in (addend.adjoint, addend.differential))
+    return (content,) if isinstance(content, Term) else tuple(chain.from_iterable(content))
+
+
+def new_terms(steps: Sequence[Step]) -> Iterator[Iterable[Term]]:
+    """The terms of each line that do not stand in the one before it."""
+    before: Form = ()
+    for step in steps:
+        if isinstance(step.content, Term):
+            yield (step.content,)
+        else:
+            yield terms_of(changed(before, step.content))
+            before = step.content
+
+
+class Unlike(NamedTuple):
+    """What is unlike in two lines: from `start` on, of the one up to the place `before`, of the other up to `after`."""
+
+    start: int
+    before: int
+    after: int
+
+
+def difference(before: Form, after: Form) -> Unlike:
+    """What stands between the addends with which two lines begin alike, and those with which they end alike."""
+    start = _alike(before, after)
+    end = _alike(before[: start - len(before) - 1 : -1], after[: start - len(after) - 1 : -1])
+    return Unlike(start, len(before) - end, len(after) - end)
+
+
+def _alike(a: Sequence[Addend], b: Sequence[Addend]) -> int:
+    """How many items two sequences begin with that are equal; slices are compared, since these are long."""
+    sure, most = 0, min(len(a), len(b))
+    while sure < most:
+        middle = (sure + most + 1) // 2
+        if a[sure:middle] == b[sure:middle]:
+            sure = middle
+        else:
+            most = middle - 1
+    return sure
+
+
+def changed(before: Form, after: Form) -> Form:
+    """The addends of a line that do not stand in the line before it."""
+    start, end, until = difference(before, after)
+    left = Counter(before[start:end])
+    new: list[Addend] = []
+    for addend in after[start:until]:
+        if left[addend] > 0:
+            left[addend] -= 1
+        else:
+            new.append(addend)
+    return tuple(new)
+
+
+def excerpt(before: Term | Form, after: Term | Form) -> Form | None:
+    """What a line changes, where so much of it stands as in the line before that the rest is not written again."""
+    if isinstance(before, Term) or isinstance(after, Term) or min(len(before), len(after)) <= MOST_REPEATED:
+        return None
+    new = changed(before, after)
+    return new if new and len(after) - len(new) > MOST_REPEATED else None

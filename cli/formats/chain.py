@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from ...core.derivation import Derivation, Result, terms_of
+from ...core.derivation import MOST_REPEATED, Derivation, Result, terms_of
 from ...core.elaborate.statement import Symbol
 from ...core.operators import OPERATORS
 from ...core.terms.shape import SCALAR, show_size
@@ -20,16 +20,31 @@ from .outline import Move, Outline
 
 
 def chain(outline: Outline, name: str | None) -> Iterator[str]:
-    """The lines of a file that stands alone."""
-    problem = outline.derivation.problem
-    writer = Writer(problem.algebra, TEXT)
+    """The lines of a file that stands alone; where a function has many derivatives, they speak of it by a name."""
+    writer = Writer(outline.derivation.problem.algebra, TEXT)
     tag = f"[{name}] " if name else ""
     function = writer.write(outline.function)
-    names = {symbol.name for symbol in problem.symbols}
+    yield from above(outline, writer)
+    if len(outline.results) > MOST_REPEATED:
+        yield f"let {outline.function_letter} = {function}"
+        function = outline.function_letter
+    yield from chains(outline, function, writer, tag)
+    yield from (tag + claim for result in outline.results for claim in claimed(result, function, writer))
+
+
+def above(outline: Outline, writer: Writer) -> Iterator[str]:
+    """The lines given and let."""
+    problem = outline.derivation.problem
     symbols = [declared(symbol) for symbol in problem.symbols if not symbol.is_index]
     yield from [f"given {', '.join(symbols)}"] if symbols else []
     yield from (f"let {op.definition}" for key, op in problem.algebra.operators.items() if key not in OPERATORS)
     yield from (f"let {writer.write(d.name)} = {writer.write(d.term)}" for d in outline.definitions)
+
+
+def chains(outline: Outline, function: str, writer: Writer, tag: str) -> Iterator[str]:
+    """The lines of a derivation, those about one left side as one chain."""
+    problem = outline.derivation.problem
+    names = {symbol.name for symbol in problem.symbols}
     moves = [move for move in outline.moves if "d" not in names or not any(compound(move))]
     defined: set[str] = set()
     for (of, differential), group in groupby(moves, key=lambda move: (move.of, move.is_differential)):
@@ -42,7 +57,6 @@ def chain(outline: Outline, name: str | None) -> Iterator[str]:
             defined.add(left)
             yield f"let {left} = {meaning}"
         yield from lines
-    yield from (tag + claim for result in outline.results for claim in claimed(result, function, writer))
 
 
 def declared(symbol: Symbol) -> str:
@@ -78,7 +92,10 @@ def first_derivative(outline: Outline, of: Term | None, writer: Writer) -> tuple
 def linked(moves: list[Move], function: str, writer: Writer, tag: str, bare: bool, varying: set[Term]) -> Iterator[str]:
     """Lines that are equal. Those about a differential say what varies by naming its differential; where it vanishes by
     one variable or all, they would leave that open, and the results say it.
+
+    A line that leaves out what stands as before is no equation: of such lines only the last is written, as a whole.
     """
+    moves = [move for move in moves[:-1] if not move.unchanged] + moves[-1:]
     lines = [writer.content(move.content) for move in moves]
     if not moves[0].is_differential:
         yield f"{tag}{function} == {lines[0]}"

@@ -1,5 +1,6 @@
 """What a page says of a derivation, in one notation and without a layout: equations, and the rules that made them."""
 
+from bisect import bisect
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -11,6 +12,7 @@ from ...core.terms.shape import Shape
 from ...core.terms.term import Term
 from ...core.views import VIEWS
 from ...core.views.viewer import Viewer
+from ...core.write.naming import Definition
 from ...core.write.style import Style
 from ...core.write.terms import Writer
 from .outline import Outline
@@ -24,6 +26,12 @@ else:
 Kind = tuple[Shape | None, tuple[str, ...]]
 
 MOST_RULES = 3  # cited beside one line
+UNCHANGED = Note("unchanged")
+
+
+def first_line(definition: Definition) -> int:
+    """The line above which a name is defined: none is above the first."""
+    return max(definition.step, 1)
 
 
 class Equation(NamedTuple):
@@ -62,10 +70,10 @@ class Equations(NamedTuple):
     def definitions(self, after: int, until: int) -> Iterator[Equation]:
         """The names that come up in the lines after one place, up to another."""
         role: Literal["where", "and"] = "where"
-        for definition in self.outline.definitions:
-            if after < max(definition.step, 1) <= until:
-                yield Equation(self.writer.write(definition.name), self.writer.write(definition.term), role=role)
-                role = "and"
+        first, last = (bisect(self.outline.definitions, place, key=first_line) for place in (after, until))
+        for definition in self.outline.definitions[first:last]:
+            yield Equation(self.writer.write(definition.name), self.writer.write(definition.term), role=role)
+            role = "and"
 
     def opening(self) -> Iterator[Equation]:
         """The names that stand in the first lines."""
@@ -81,7 +89,7 @@ class Equations(NamedTuple):
                 yield from self.first(move.of)
                 of = move.of
             left = self.outline.left_side(move, self.style)
-            yield Equation("" if left == last else left, self.writer.content(move.content), move.rules)
+            yield Equation("" if left == last else left, move.right(self.writer), move.rules)
             last = left
 
     def first(self, gradient: Term | None) -> Iterator[Equation]:
@@ -136,7 +144,8 @@ class Equations(NamedTuple):
     def last_notes(self) -> "list[Sentence]":
         """What must be known of all."""
         derivation = self.outline.derivation
-        return self._worded(derivation.notes + derivation.problem.notes)
+        left_out = (UNCHANGED,) * any(move.unchanged for move in self.outline.moves)
+        return self._worded(left_out + derivation.notes + derivation.problem.notes)
 
     def _worded(self, notes: tuple[Note, ...]) -> "list[Sentence]":
         return worded.sentences(notes, self.writer) if notes else []

@@ -1,9 +1,10 @@
 """What of a derivation is shown: which lines, with which names for intermediates."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 from typing import Literal, NamedTuple
 
-from ...core.derivation import Derivation, Form, Result, Step, View, terms_of
+from ...core.derivation import Derivation, Form, Result, Step, View, excerpt, new_terms, terms_of
 from ...core.operators import NAMED, OPERATORS
 from ...core.problem import Problem
 from ...core.rules.rule import Row
@@ -15,6 +16,7 @@ from ...core.write.terms import Writer
 BUILT_IN = frozenset(NAMED)
 LONGEST_EXPANDED = 50_000  # characters of a line
 Detail = Literal["brief", "normal", "full"]
+Selection = Callable[[int, Term | Form], bool]
 LONGEST_LINE = 3  # times the longest of the function and its gradients
 FUNCTIONS = "fFLJ"  # for what is differentiated
 LETTERS = "ghpqruvwz"  # for first derivatives
@@ -22,18 +24,32 @@ LONG = 500  # characters; beyond, an estimate does
 
 
 class Move(NamedTuple):
-    """A line that is shown: its place among all, and every rule since the line shown before it."""
+    """A line that is shown: its place among all, and every rule since the line shown before it.
+
+    `changes` are the addends that are written, where so many stand as in the line before that the rest is not written
+    again; None where all are written.
+    """
 
     place: int
     content: Term | Form
     rules: tuple[Row, ...]
     is_differential: bool
     of: Term | None
+    changes: Form | None = None
 
     @property
     def moves(self) -> bool:
         """Whether a differential is left in it."""
         return any(term.moves for term in terms_of(self.content))
+
+    @property
+    def unchanged(self) -> int:
+        """How many addends are not written, since they stand as in the line before."""
+        return 0 if self.changes is None or isinstance(self.content, Term) else len(self.content) - len(self.changes)
+
+    def right(self, writer: Writer) -> str:
+        """The right-hand side as text."""
+        return writer.content(self.content) if self.changes is None else writer.changes(self.changes)
 
 
 class First(NamedTuple):
@@ -105,10 +121,11 @@ class Outline(NamedTuple):
 def outline(derivation: Derivation, typed: str, detail: Detail, expand: bool, wanted: Sequence[str] = ()) -> Outline:
     """The outline of the derivation of what was typed."""
     named = expanded(derivation) if expand else name_parts(derivation)
-    moves = moves_of(named.steps, chosen(named.steps, detail, derivation))
+    lengths: dict[int, int] = {}
+    moves = moves_of(named.steps, selection(named.steps, detail, derivation, lengths), detail != "full")
     limit = 4 * len(typed) + 400
     full = (result.gradient for result in derivation.results)
-    written_out = tuple(gradient if written_length(gradient) <= limit else None for gradient in full)
+    written_out = tuple(gradient if written_length(gradient, lengths) <= limit else None for gradient in full)
     function = function_of(named)
     firsts = firsts_of(derivation, named)
     names = needed(named, function, moves)
@@ -146,7 +163,8 @@ def last_of_function(steps: Sequence[Step]) -> int | None:
 
 def expanded(derivation: Derivation) -> NamedLines:
     """The derivation without names for intermediates; with them, where some line could not be written without."""
-    longest = max(written_length(term) for step in derivation.steps for term in terms_of(step.content))
+    lengths: dict[int, int] = {}
+    longest = max(written_length(term, lengths) for terms in new_terms(derivation.steps) for term in terms)
     named = NamedLines((), derivation.steps, derivation.results)
     return named if longest <= LONGEST_EXPANDED else name_parts(derivation)
 
@@ -161,56 +179,62 @@ def function_of(named: NamedLines) -> Term:
 class Allowance:
     """How long the lines of a derivation may be; lengths are estimated, and only then worked out."""
 
-    def __init__(self, derivation: Derivation) -> None:
-        self.algebra = derivation.problem.algebra
+    def __init__(self, derivation: Derivation, lengths: dict[int, int]) -> None:
+        self.writer = Writer(derivation.problem.algebra, TEXT)
         self.ends = [derivation.problem.function, *(result.gradient for result in derivation.results)]
-        self.lengths: dict[int, int] = {}
-        self.estimated = max(written_length(end, self.lengths) for end in self.ends)
+        self.lengths = lengths
+        self.estimated = max(written_length(end, lengths) for end in self.ends)
 
-    def fits(self, step: Step) -> bool:
-        """Whether a line is not many times as long as the function and its gradients."""
-        terms = terms_of(step.content)
+    def fits(self, written: Term | Form) -> bool:
+        """Whether what is written of a line is not many times as long as the function and its gradients."""
+        terms = terms_of(written)
         measure(terms, self.lengths)
         line = sum([self.lengths[term.number] for term in terms])
         if 2 * line <= LONGEST_LINE * self.estimated or self.estimated > LONG:
             return line <= LONGEST_LINE * self.estimated
-        writer = Writer(self.algebra, TEXT)
-        text = writer.content(step.content)
-        return len(f"df = {text}") <= LONGEST_LINE * max(len(writer.write(end)) for end in self.ends)
+        return len(f"df = {self.writer.content(written)}") <= LONGEST_LINE * self.longest_end
+
+    @cached_property
+    def longest_end(self) -> int:
+        """The length of the longest of the function and its gradients."""
+        return max(len(self.writer.write(end)) for end in self.ends)
 
 
-def chosen(steps: Sequence[Step], detail: Detail, derivation: Derivation) -> list[int]:
-    """The places of the lines to show; the first line is the function itself and stands above them.
+def selection(steps: Sequence[Step], detail: Detail, derivation: Derivation, lengths: dict[int, int]) -> Selection:
+    """Which lines to show, by their places and by what is written of them; the first line stands above them.
 
     Full detail shows all; else minor lines are left out, and those that have grown much longer than both ends.
     """
-    every = range(1, len(steps))
-    first = last_of_function(steps)
-    ends = [*every[-1:], *([] if first is None else [first])]
+    last = len(steps) - 1
+    ends = {last, last_of_function(steps) or last}
     if detail == "full":
-        return list(every)
+        return lambda place, written: True
     if detail == "normal":
-        allowance = Allowance(derivation)
-        shown = (i for i in every if not steps[i].minor and allowance.fits(steps[i]))
-        return sorted({*shown, *ends})
-    forms = [i for i in every if steps[i].is_differential]
-    return sorted({*forms[:1], *forms[-1:], *ends})
+        fits = Allowance(derivation, lengths).fits
+        return lambda place, written: place in ends or (not steps[place].minor and fits(written))
+    forms = [place for place in range(1, last + 1) if steps[place].is_differential]
+    few = {*forms[:1], *forms[-1:], *ends}
+    return lambda place, written: place in few
 
 
-def moves_of(steps: Sequence[Step], places: Iterable[int]) -> tuple[Move, ...]:
-    """The lines at some places, each citing the rules of those left out before it."""
-    moves, before = [], 0
-    for place in places:
-        rules = dict.fromkeys(rule for step in steps[before + 1 : place + 1] for rule in step.rules)
-        step = steps[place]
-        moves.append(Move(place, step.content, tuple(rules), step.is_differential, step.of))
-        before = place
+def moves_of(steps: Sequence[Step], is_shown: Selection, elides: bool) -> tuple[Move, ...]:
+    """The lines that are shown, each citing the rules of those left out before it."""
+    moves: list[Move] = []
+    rules: dict[Row, None] = {}
+    before = steps[0].content
+    for place, step in enumerate(steps[1:], 1):
+        rules.update(dict.fromkeys(step.rules))
+        changes = excerpt(before, step.content) if elides else None
+        if is_shown(place, step.content if changes is None else changes):
+            moves.append(Move(place, step.content, tuple(rules), step.is_differential, step.of, changes))
+            rules, before = {}, step.content
     return tuple(moves)
 
 
 def needed(named: NamedLines, function: Term, moves: Iterable[Move]) -> tuple[Definition, ...]:
     """The definitions whose names occur in what is shown, or in one another."""
-    roots = [function, *(term for move in moves for term in terms_of(move.content))]
+    written = (move.content if move.changes is None else move.changes for move in moves)
+    roots = [function, *(term for content in written for term in terms_of(content))]
     roots += [result.gradient for result in named.results]
     found = needed_names(roots, {definition.name: definition.term for definition in named.definitions})
     return tuple(definition for definition in named.definitions if definition.name in found)

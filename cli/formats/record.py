@@ -41,14 +41,14 @@ class Scribe(NamedTuple):
         """The lines after the function itself."""
         verified = self.outline.derivation.verification is not None
         return [
-            {"n": n, **self.line(move), "rule": rule_of(move), "verified": verified}
+            {"n": n, **self.line(move), **left_out(move), "rule": rule_of(move), "verified": verified}
             for n, move in enumerate(self.outline.moves, 1)
         ]
 
     def line(self, move: Move) -> Json:
         """A line f = … or df = … in each notation."""
         return {
-            name: f"{self.outline.left_side(move, writer.style)} = {writer.content(move.content)}"
+            name: f"{self.outline.left_side(move, writer.style)} = {move.right(writer)}"
             for name, writer in self.writers.items()
         }
 
@@ -89,6 +89,11 @@ class Scribe(NamedTuple):
             }
             for view in result.views
         }
+
+
+def left_out(move: Move) -> Json:
+    """How many addends are written as one mark since they stand as in the line above."""
+    return {"unchanged": move.unchanged} if move.unchanged else {}
 
 
 def rule_of(move: Move) -> Json | None:

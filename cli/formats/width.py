@@ -28,7 +28,7 @@ WIDTHS = {
     r"\sum": 16.0,
     r"\top": 7.8,
     r"\partial": 5.6,
-    r"\dots": 13.4,
+    **dict.fromkeys([r"\dots", r"\cdots"], 13.4),
     r"\quad": 10.0,
     r"\qquad": 20.0,
 }

@@ -5,10 +5,10 @@ Naming changes no line: it puts a symbol for a term, and says what the symbol st
 
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping
-from itertools import count
+from itertools import count, pairwise
 from typing import NamedTuple
 
-from ..derivation import Addend, Derivation, Form, Result, Step, terms_of
+from ..derivation import Addend, Derivation, Form, Result, Step, difference, excerpt, new_terms, terms_of
 from ..terms.folding import Folding
 from ..terms.shape import ONE, SCALAR, letters
 from ..terms.term import Term, below, value_of
@@ -45,22 +45,28 @@ def name_parts(derivation: Derivation) -> NamedLines:
     if not names:
         return NamedLines((), derivation.steps, derivation.results)
     folding = Folding(derivation.problem.algebra, names)
-    first = derivation.steps[0]._replace(content=_named(typed, derivation.steps[0].content))
-    steps = [step._replace(content=_named(folding, step.content)) for step in derivation.steps[1:]]
-    results = [result._replace(gradient=folding.fold(result.gradient)) for result in derivation.results]
-    lines = [*(terms_of(step.content) for step in (first, *steps)), [result.gradient for result in results]]
-    definitions = _definitions(lines, {name: folding.meaning(term) for term, name in names.items()}, len(steps))
-    return NamedLines(definitions, (first, *steps), tuple(results))
+    steps = (*_named(derivation.steps[:1], typed), *_named(derivation.steps[1:], folding))
+    results = tuple(result._replace(gradient=folding.fold(result.gradient)) for result in derivation.results)
+    lines = [*new_terms(steps), [result.gradient for result in results]]
+    meaning = {name: folding.meaning(term) for term, name in names.items()}
+    return NamedLines(_definitions(lines, meaning, len(steps) - 1), steps, results)
 
 
-def _named(folding: Folding, content: Term | Form) -> Term | Form:
-    """A line with the names put in."""
-    if isinstance(content, Term):
-        return folding.fold(content)
-    return tuple(Addend(folding.fold(a.adjoint), folding.fold(a.differential)) for a in content)
+def _named(steps: Iterable[Step], folding: Folding) -> Iterator[Step]:
+    """Lines with the names put in; addends that stand as in the line before have theirs already."""
+    before: Form = ()
+    named: Form = ()
+    for step in steps:
+        if isinstance(step.content, Term):
+            yield step._replace(content=folding.fold(step.content))
+        else:
+            start, end, until = difference(before, step.content)
+            new = [Addend(folding.fold(a.adjoint), folding.fold(a.differential)) for a in step.content[start:until]]
+            before, named = step.content, (*named[:start], *new, *named[end:])
+            yield step._replace(content=named)
 
 
-def _definitions(lines: list[Iterable[Term]], meaning: dict[Term, Term], last: int) -> tuple[Definition, ...]:
+def _definitions(lines: Iterable[Iterable[Term]], meaning: dict[Term, Term], last: int) -> tuple[Definition, ...]:
     """The definitions that lines need, each before what uses it."""
     found: dict[Term, Definition] = {}
     for step, roots in enumerate(lines):
@@ -127,8 +133,8 @@ class _Choice:
 
     def names(self) -> dict[Term, Term]:
         """The names chosen, for all lines but the first."""
-        for step in self.steps[1:]:
-            roots = list(terms_of(step.content))
+        for before, step in pairwise(self.steps):
+            roots = list(terms_of(excerpt(before.content, step.content) or step.content))
             self._name_long(roots)
             self._name_repeated(roots)
         return self.folding.names

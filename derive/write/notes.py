@@ -139,6 +139,10 @@ def _exponential(note: Note, writer: Writer) -> Sentence:
     return _filled("{} is read as a name; the exponential function is exp", ["e"])
 
 
+def _unchanged(note: Note, writer: Writer) -> Sentence:
+    return _filled("{} stands for the addends that are as in the line above", [writer.style.unchanged])
+
+
 def _of_words(template: str) -> Wording:
     """A sentence with the words of the note in its places."""
     return lambda note, writer: (Phrase(template.format(*note.words)),)
@@ -168,4 +172,5 @@ WORDINGS: Mapping[str, Wording] = {
     "entrywise": _of_words("{0} is taken entry by entry; the function of the matrix is {0}m"),
     "exponential": _exponential,
     "stacked": _of_words("vec stacks columns"),
+    "unchanged": _unchanged,
 }

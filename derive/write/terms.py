@@ -42,6 +42,10 @@ class Writer:
         """A linear form as text."""
         return self.joined([self._addend(addend) for addend in form]) if form else "0"
 
+    def changes(self, form: Form) -> str:
+        """What a line changes, the addends that stand as in the line above as one mark."""
+        return self.style.sum([self.style.unchanged, *map(self._addend, form)])
+
     def piece(self, root: Term) -> Fragment:
         """A term as a piece."""
         if root.number not in self.pieces:

@@ -28,6 +28,7 @@ class Latex(Style):
     hadamard = r" \circ "
     divided = r" \oslash "
     dyad = r"\star"
+    unchanged = r"\cdots"
     third = r"\mathcal{H}"
     third_entry = r"\mathcal{H}_{ijk} = 1 \text{ where } i = j = k \text{, else } 0"
 

@@ -27,6 +27,7 @@ class Style:
     divided = " ⊘ "
     colon = " : "
     dyad = "⋆"
+    unchanged = "⋯"  # the addends that stand as in the line above
     third = "ℋ"  # the array with ones where three indices are equal
     third_entry = "ℋ_ijk = 1 where i = j = k, else 0"
     has_bars = False  # whether fractions are drawn with a bar, which needs no brackets

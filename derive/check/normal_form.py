@@ -45,7 +45,7 @@ class Normal:
 
     def networks(self, term: Term) -> NetworkSum:
         """The networks of a term; GaveUp where there are too many."""
-        return self.prover.wiring.keyed(self.prover.wiring.wired(self._rewritten(term)))
+        return self.prover.wiring.form(self._rewritten(term))
 
     def _rewritten(self, side: Term) -> Term:
         """A term by the rows of normal form, and what then cancels cancelled."""

@@ -44,7 +44,7 @@ def compared(right: Term, typed: Term, normal: Normal) -> Comparison | None:
 
 
 def _with_other_numbers(
-    right: Term, wanted: NetworkSum, found: NetworkSum, other: set[str], normal: Normal
+    right: Term, wanted: NetworkSum, found: NetworkSum, other: set[int], normal: Normal
 ) -> Comparison:
     """Terms with another number before them."""
     ratios: set[Rational] = {wanted[key].number / found[key].number for key in other}  # type: ignore[misc]
@@ -53,7 +53,7 @@ def _with_other_numbers(
     return Comparison(Difference.NUMBER, _those(right, other, normal))
 
 
-def _those(term: Term, keys: set[str], normal: Normal) -> tuple[Term, ...]:
+def _those(term: Term, keys: set[int], normal: Normal) -> tuple[Term, ...]:
     """The addends of a term in which some networks are; multiplied out only where others are among them."""
     coarse = term.args if term.head == "sum" else ()
     inside = {part: set(normal.networks(part)) for part in coarse}

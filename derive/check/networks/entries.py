@@ -5,9 +5,9 @@ from fractions import Fraction
 
 from ...terms.shape import Size
 from ...terms.term import Rational
-from .network import UNIT, Bundle, GaveUp, Label, Network, NetworkSum, Role, Tensor
+from .network import UNIT, Bundle, GaveUp, Label, Loose, Multiple, Network, NetworkSum, Role, Tensor
 from .splice import depends_on, fresh_ports, kept_ports
-from .sums import UNIT_KEY, Sums, is_whole, number_node, power_of
+from .sums import Sums, is_whole, loose, number_node, power_of, single, turned
 
 MOST_POWER = 8  # of a sum that is multiplied out; a higher one stays a node, which equals itself only
 LARGEST_DIVISOR = 100  # sqrt(12) = 2 sqrt(3) is known by small primes; what is left of a number stays whole
@@ -16,13 +16,12 @@ LARGEST_DIVISOR = 100  # sqrt(12) = 2 sqrt(3) is known by small primes; what is 
 class Entries(Sums):
     """Makes nodes of functions of entries; powers are spread over factors as far as that holds."""
 
-    def entries(self, head: str, a: NetworkSum, exponent: Rational = 1, role: Role = Role.ARRAY) -> NetworkSum:
+    def entries(self, head: str, a: NetworkSum, exponent: Rational = 1, role: Role = Role.ARRAY) -> Loose:
         """A function of each entry, as a node with a leg for each port on which the entries depend."""
-        (whole,) = self._aligned([self.settled(a)])
-        if not whole:
+        if not a:
             raise GaveUp("a function of zeros")
-        node, ports, sizes = self._entry_node(head, role, whole)
-        return self.single(node._replace(exponent=exponent), Network((), ports, sizes))
+        node, ports, sizes = self._entry_node(head, role, a)
+        return single(node._replace(exponent=exponent), Network((), ports, sizes))
 
     def _entry_node(
         self, head: str, role: Role, a: NetworkSum
@@ -34,44 +33,45 @@ class Entries(Sums):
         legs = tuple(port for port, wanted in zip(ports, depends, strict=True) if wanted)
         if any(set(x.network.ports[0]) & set(x.network.ports[1]) for x in a.values()) and len(legs) < 2:
             raise GaveUp("a function of a diagonal")
-        bare = self.collected((x.number, x.network._replace(ports=kept_ports(x.network, depends))) for x in a.values())
-        own, other = self.name([bare]), self.name([self.turned(bare)])
-        symmetric = own == other and len(legs) == 2
-        if other < own:
-            own, legs = other, legs[::-1]
-        label = Label(f"{head}{own}", role, symmetric)
+        bare = a if len(legs) == 2 else self._without_ports(a, depends)
+        other = self.collected(turned(loose(bare))) if legs else bare
+        names = self.name([bare]), self.name([other])
+        if names[1] < names[0]:
+            bare, legs = other, legs[::-1]
+        label = Label(f"{head}#{min(names)}", role, names[0] == names[1] and len(legs) == 2)
         if role is Role.POWER:
-            self.opened[label] = bare if own == self.name([bare]) else self.settled(self.turned(bare))
+            self.opened[label.text] = bare
         return Tensor(label, legs), ports, sizes
 
-    def power(self, base: NetworkSum, exponent: NetworkSum) -> NetworkSum:
+    def _without_ports(self, a: NetworkSum, depends: list[bool]) -> NetworkSum:
+        """Networks without the ports on which none of them depends."""
+        return self.collected(
+            [Multiple(number, net._replace(ports=kept_ports(net, depends))) for number, net in a.values()]
+        )
+
+    def power(self, base: NetworkSum, exponent: NetworkSum) -> Loose:
         """The Hadamard power: number and letters of the exponent part, each gives a factor."""
-        base, exponent = self.settled(base), self.keyed(exponent)
-        number = exponent[UNIT_KEY].number if UNIT_KEY in exponent else 0
+        number = exponent[self.unit].number if self.unit in exponent else 0
         found = self._numeric_power(base, number)
         for key, (count, _) in exponent.items():
-            if key != UNIT_KEY:
-                text = self.names.setdefault(key, len(self.names))
-                found = self.entrywise(found, self.entries(f"power {text} of", base, count))
+            if key != self.unit:
+                found = self.entrywise(found, self.entries(f"power {key} of", base, count))
         return found
 
-    def _numeric_power(self, base: NetworkSum, exponent: Rational) -> NetworkSum:
+    def _numeric_power(self, base: NetworkSum, exponent: Rational) -> Loose:
         if not base:
             raise GaveUp("a power of zeros")
         if exponent == 0:
             (first, *_) = base.values()
             ports, sizes = fresh_ports(first.network)
-            return self.collected([(1, Network((), ports, sizes))])
+            return [Multiple(1, Network((), ports, sizes))]
         if len(base) == 1 and (found := self._power_of_factors(*next(iter(base.values())), exponent)) is not None:
             return found
         if is_whole(exponent) and exponent <= MOST_POWER:
-            found = base
-            for _ in range(int(exponent) - 1):
-                found = self.entrywise(found, base)
-            return found
+            return self.entrywise(*[loose(base)] * int(exponent))
         return self._power_of_sum(base, exponent)
 
-    def _power_of_factors(self, count: Rational, network: Network, exponent: Rational) -> NetworkSum | None:
+    def _power_of_factors(self, count: Rational, network: Network, exponent: Rational) -> Loose | None:
         """The power of a product of entries; of one number or array that may be a root, else whole powers only."""
         free = network.free
         if any(i not in free for node in network.nodes for leg in node.legs for i in leg):
@@ -81,19 +81,19 @@ class Entries(Sums):
             raise GaveUp("a power of zeros")
         if exponent == int(exponent):
             nodes = tuple(node._replace(exponent=node.exponent * exponent) for node in network.nodes)
-            return self.collected([(power_of(Fraction(count), int(exponent)), network._replace(nodes=nodes))])
+            return [Multiple(power_of(Fraction(count), int(exponent)), network._replace(nodes=nodes))]
         if len(network.nodes) > 1 or count <= 0 or any(node.exponent != 1 for node in network.nodes):
             return None
         roots = [node._replace(exponent=exponent) for node in network.nodes]
         roots += [number_node(prime, e * exponent) for prime, e in _primes(Fraction(count))]
-        return self.collected([(1, network._replace(nodes=tuple(roots)))])
+        return [Multiple(1, network._replace(nodes=tuple(roots)))]
 
-    def _power_of_sum(self, base: NetworkSum, exponent: Rational) -> NetworkSum:
+    def _power_of_sum(self, base: NetworkSum, exponent: Rational) -> Loose:
         """The power of a sum as a node; a number is taken out first, a negative one where the power is whole."""
         first = Fraction(next(iter(base.values())).number)
         content = first if exponent == int(exponent) else abs(first)
-        whole = self.added([base], [1 / content])
-        number = self._numeric_power(self.collected([(content, UNIT)]), exponent)
+        whole = {key: Multiple(number / content, network) for key, (number, network) in base.items()}
+        number = self._numeric_power({self.unit: Multiple(content, UNIT)}, exponent)
         return self.entrywise(number, self.entries("power", whole, exponent, Role.POWER))
 
 

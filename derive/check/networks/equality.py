@@ -5,7 +5,8 @@ from fractions import Fraction
 
 from ...terms.algebra import Algebra
 from ...terms.term import Rational, Term
-from .network import GaveUp, Label, Network, NetworkSum, Role, Tensor
+from .network import GaveUp, Label, Multiple, Network, NetworkSum, Role, Tensor
+from .sums import multiplied_by
 from .wiring import Wiring
 
 MOST_CLEARINGS = 4  # denominators within denominators: each is cleared after the one that it stands in
@@ -21,7 +22,8 @@ class Prover:
     def equal(self, a: Term, b: Term) -> bool:
         """Whether two terms are shown to be equal; False says nothing."""
         try:
-            difference = self.wiring.added([self.wiring.wired(a), self.wiring.wired(b)], (1, -1))
+            addends = [*self.wiring.wired(a), *multiplied_by(-1, self.wiring.wired(b))]
+            difference = self.wiring.collected(addends)
             return all(_vanishes(group, self.wiring) for group in _alike(difference))
         except GaveUp:
             return False
@@ -34,7 +36,7 @@ def _vanishes(difference: NetworkSum, wiring: Wiring, clearings: int = MOST_CLEA
     lowest = _lowest(difference)
     if not lowest or not clearings:
         return False
-    cleared = wiring.collected((number, _times(network, lowest)) for number, network in difference.values())
+    cleared = wiring.collected([Multiple(n, _times(network, lowest)) for n, network in difference.values()])
     return all(_vanishes(group, wiring, clearings - 1) for group in _alike(cleared))
 
 

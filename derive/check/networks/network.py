@@ -1,4 +1,4 @@
-"""Tensor networks: products of arrays whose indices are wired together, in canonical form.
+"""Tensor networks: products of arrays whose indices are wired together.
 
 A network is a number times nodes. A node is an array with an exponent, entry by entry; its legs are bundles of indices.
 An index that stands in a port (the rows, the columns) is free; over any other the product is summed. An index may
@@ -6,17 +6,13 @@ stand on any number of legs, so that Hadamard products, diagonals and identities
 A .* B is A_ij B_ij, the identity has one index in both ports, ones have ports and no node.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from enum import StrEnum
-from fractions import Fraction
 from typing import NamedTuple
 
-from ...terms.shape import ONE, Size, divided, show_size
+from ...terms.shape import ONE, Size, divided
 from ...terms.term import Rational
 
-# Beyond these bounds a claim is not proved, and numbers alone tell of it: no claim may take long to fail.
-MOST_LABELLINGS = 200  # numberings of the indices that are tried: a ring of n equal matrices has n, or 2n
-MOST_TENSORS = 60
 Bundle = tuple[int, ...]
 
 
@@ -73,13 +69,9 @@ class Multiple(NamedTuple):
     network: Network
 
 
-NetworkSum = dict[str, Multiple]  # by the canonical texts of the networks, unless there is but one
+Loose = Sequence[Multiple]  # networks that are added up, nothing in them done or collected yet
+NetworkSum = dict[int, Multiple]  # networks in canonical form, by the numbers of these forms
 UNIT = Network((), ((), ()), {})
-
-
-def shifted(network: Network, by: int) -> Network:
-    """The network with other numbers for its indices."""
-    return renamed(network, {i: (i + by,) for i in network.sizes}, {i + by: s for i, s in network.sizes.items()})
 
 
 def renamed(network: Network, names: Mapping[int, Bundle], sizes: Mapping[int, Size]) -> Network:
@@ -124,14 +116,20 @@ def _new(network: Network) -> int:
 
 def tidied(network: Network) -> tuple[Network, list[Size]]:
     """Equal nodes made one, those with exponent 0 left out; and the sizes of indices that stand nowhere any more."""
-    exponents: dict[tuple[Label, tuple[Bundle, ...]], Rational] = {}
-    for label, legs, exponent in network.nodes:
-        key = (label, tuple(sorted(legs)) if label.symmetric else legs)
-        exponents[key] = 1 if label.binary else exponents.get(key, 0) + exponent
-    nodes = tuple(Tensor(label, legs, e) for (label, legs), e in exponents.items() if e)
+    found: dict[tuple[str, tuple[Bundle, ...]], Tensor] = {}
+    for node in network.nodes:
+        label, legs, exponent = node
+        key = (label.text, tuple(sorted(legs)) if label.symmetric else legs)
+        if label.binary:
+            node = Tensor(label, key[1])
+        elif key in found:
+            node = Tensor(label, key[1], found[key].exponent + exponent)
+        found[key] = node
+    nodes = tuple([node for node in found.values() if node.exponent])
     lone = _lone_units(nodes, network) if any(node.label.role is Role.BASIS_VECTOR for node in nodes) else {}
-    nodes = tuple(node for node in nodes if node not in lone)
-    used = network.free.union(*(leg for node in nodes for leg in node.legs))
+    if lone:
+        nodes = tuple([node for node in nodes if node not in lone])
+    used = network.free.union(*[leg for node in nodes for leg in node.legs])
     if len(used) == len(network.sizes):
         return Network(nodes, network.ports, network.sizes), []
     gone = [size for i, size in network.sizes.items() if i not in used and i not in lone.values()]
@@ -145,110 +143,33 @@ def _lone_units(nodes: tuple[Tensor, ...], network: Network) -> dict[Tensor, int
     return {node: i for node, i in units.items() if standing.count(i) == 1 and i not in network.free}
 
 
-def components(network: Network) -> Iterator[tuple[list[Tensor], bool]]:
-    """The nodes that bound indices hold together, and whether a port touches them."""
-    free = network.free
-    groups: list[tuple[set[int], list[Tensor]]] = []
-    for node in network.nodes:
-        bound = {i for leg in node.legs for i in leg if i not in free}
-        touching = [group for group in groups if not bound.isdisjoint(group[0])] if bound else []
-        if touching:
-            groups = [group for group in groups if group not in touching]
-            bound.update(*(group[0] for group in touching))
-        groups.append((bound, [*(n for group in touching for n in group[1]), node]))
-    for bound, nodes in groups:
-        yield nodes, not bound or any(i in free for node in nodes for leg in node.legs for i in leg)
+def components(network: Network) -> list[list[Tensor]]:
+    """The nodes that bound indices hold together."""
+    free, nodes = network.free, network.nodes
+    parent = list(range(len(nodes)))
+    seen: dict[int, int] = {}
+    for k, node in enumerate(nodes):
+        for leg in node.legs:
+            for i in leg:
+                if i not in free and seen.setdefault(i, k) != k:
+                    parent[root(parent, seen[i])] = root(parent, k)
+    found: dict[int, list[Tensor]] = {}
+    for k, node in enumerate(nodes):
+        found.setdefault(root(parent, k), []).append(node)
+    return list(found.values())
 
 
-def key_of(network: Network) -> str:
-    """A text that is the same for the same network, however its indices are numbered."""
-    names = _port_names(network)
-    ports = "|".join(",".join(names[i] for i in port) for port in network.ports)
-    parts = sorted(labelled(nodes, names, network.sizes) for nodes, _ in components(network))
-    return f"{' '.join(parts)} -> {ports}"
+def root(parent: Mapping[int, int] | Sequence[int], i: int) -> int:
+    """What stands for a number in the end, where each has one that stands for it, or itself."""
+    while parent[i] != i:
+        i = parent[i]
+    return i
 
 
-def _port_names(network: Network) -> dict[int, str]:
-    """The names of the free indices, after where they stand first."""
-    names: dict[int, str] = {}
-    for p, port in enumerate(network.ports):
-        for place, i in enumerate(port):
-            names.setdefault(i, f"{'rc'[p]}{place}:{show_size(network.sizes[i])}")
-    return names
-
-
-def labelled(nodes: Sequence[Tensor], names: Mapping[int, str], sizes: Mapping[int, Size]) -> str:
-    """The canonical text of connected nodes: of all numberings of their bound indices the least."""
-    if len(nodes) > MOST_TENSORS:
-        raise GaveUp(f"more than {MOST_TENSORS} arrays in one product")
-    bound = sorted({i for node in nodes for leg in node.legs for i in leg if i not in names})
-    if len(bound) < 2:
-        return _written(nodes, {**names, **dict.fromkeys(bound, "b000")}, bound, sizes)
-    colours = {i: f"b{show_size(sizes[i])}" for i in bound}
-    found = _labellings(nodes, {**names, **colours}, bound)
-    return min(_written(nodes, colours, bound, sizes) for colours in found)
-
-
-def _written(nodes: Sequence[Tensor], names: Mapping[int, str], bound: Sequence[int], sizes: Mapping[int, Size]) -> str:
-    """The text of nodes; the name of a bound index tells its size, which not every array on it does."""
-    full = {**names, **{i: f"{names[i]}:{show_size(sizes[i])}" for i in bound}}
-    return " ".join(sorted(_text(node, full) for node in nodes))
-
-
-def _labellings(nodes: Sequence[Tensor], colours: Mapping[int, str], bound: Sequence[int]) -> Iterator[dict[int, str]]:
-    """Names for the indices, for all numberings that colours do not tell apart."""
-    waiting, found = [dict(colours)], 0
-    while waiting:
-        refined = _refined(nodes, waiting.pop(), bound)
-        tied = _tied(refined, bound)
-        if tied:
-            waiting += [{**refined, i: f"{refined[i]}*"} for i in tied]
-        else:
-            yield refined
-        found += 1
-        if found > MOST_LABELLINGS:
-            raise GaveUp("a network with too many symmetries")
-
-
-def _tied(colours: Mapping[int, str], bound: Sequence[int]) -> list[int]:
-    """The first indices that have one colour."""
-    groups: dict[str, list[int]] = {}
-    for i in bound:
-        groups.setdefault(colours[i], []).append(i)
-    return min(((c, group) for c, group in groups.items() if len(group) > 1), default=("", []))[1]
-
-
-def _refined(nodes: Sequence[Tensor], colours: dict[int, str], bound: Sequence[int]) -> dict[int, str]:
-    """Colours that tell indices apart by the nodes on which they stand, as far as that goes."""
-    kinds = len({colours[i] for i in bound})
-    while True:
-        texts: dict[int, list[str]] = {i: [] for i in bound}
-        for node in nodes:
-            text = _text(node, colours)
-            for i, place in _places(node, texts):
-                texts[i].append(f"{text}@{place}")
-        signs = {i: (colours[i], *sorted(texts[i])) for i in bound}
-        ranks = {sign: f"b{rank:03}" for rank, sign in enumerate(sorted(set(signs.values())))}
-        colours = {**colours, **{i: ranks[signs[i]] for i in bound}}
-        if len(ranks) == kinds:
-            return colours
-        kinds = len(ranks)
-
-
-def _places(node: Tensor, wanted: Mapping[int, object]) -> Iterator[tuple[int, str]]:
-    """Where indices stand in a node; the legs of a symmetric one are alike."""
-    for place, leg in enumerate(node.legs):
-        for i, index in enumerate(leg):
-            if index in wanted:
-                yield index, f"{0 if node.label.symmetric else place}.{i}"
-
-
-def _text(node: Tensor, colours: Mapping[int, str]) -> str:
-    """A node with the names of its indices."""
-    legs: Iterable[str] = (".".join(colours[i] for i in leg) for leg in node.legs)
-    legs = sorted(legs) if node.label.symmetric else legs
-    power = "" if node.exponent == 1 else f"^{Fraction(node.exponent)}"
-    return f"{node.label.text}{power}({','.join(legs)})"
+def is_closed(nodes: Iterable[Tensor], free: Container[int]) -> bool:
+    """Whether connected nodes have indices, and none of them is free."""
+    indices = [i for node in nodes for leg in node.legs for i in leg]
+    return bool(indices) and not any(i in free for i in indices)
 
 
 def axis(size: Size, index: int) -> Bundle:

@@ -1,121 +1,116 @@
 """Networks put together: side by side, wired port to port, plugged in one another."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from ...terms.shape import Size
-from .network import Bundle, Network, Tensor, joined, shifted
+from .network import Bundle, Network, Tensor, joined, root
 
-
-def _together(a: Network, b: Network) -> Network:
-    """Two networks side by side in one, which has the ports of both."""
-    other = shifted(b, max(a.sizes, default=-1) + 1)
-    return Network((*a.nodes, *other.nodes), (*a.ports, *other.ports), {**a.sizes, **other.sizes})
-
-
-def is_number(network: Network) -> bool:
-    """Whether a network has no axis."""
-    return network.ports == ((), ())
+Ports = tuple[Bundle, ...]
+Links = list[tuple[Bundle, Bundle]]
 
 
 def matrix_product(networks: Sequence[Network]) -> Network:
     """The matrix product of networks, numbers among them."""
-    return _multiplied(networks, lambda factors: [(a.ports[1], b.ports[0]) for a, b in pairwise(factors)], _ends)
+    starts = _starts(networks)
+    factors = [ports for ports in map(_shifted_ports, networks, starts) if any(ports)]
+    if not factors:
+        return _spliced(networks, starts, ((), ()), [])
+    return _spliced(networks, starts, (factors[0][0], factors[-1][1]), [(a[1], b[0]) for a, b in pairwise(factors)])
 
 
 def hadamard_product(networks: Sequence[Network]) -> Network:
     """The Hadamard product of networks, numbers among them."""
-    return _multiplied(
-        networks, lambda factors: [(factors[0].ports[p], b.ports[p]) for b in factors[1:] for p in (0, 1)], _first
+    starts = _starts(networks)
+    factors = [ports for ports in map(_shifted_ports, networks, starts) if any(ports)]
+    if not factors:
+        return _spliced(networks, starts, ((), ()), [])
+    return _spliced(
+        networks, starts, factors[0], [link for b in factors[1:] for link in zip(factors[0], b, strict=True)]
     )
 
 
-Links = list[tuple[Bundle, Bundle]]
+def framed(frame: Network, bundles: Sequence[Bundle], networks: Sequence[Network]) -> Network:
+    """A network with the ports of others joined to some bundles of its own, one after the other."""
+    whole = [frame, *networks]
+    starts = _starts(whole)
+    ports = [
+        port for network, start in zip(networks, starts[1:], strict=True) for port in _shifted_ports(network, start)
+    ]
+    return _spliced(whole, starts, frame.ports, list(zip(bundles, ports, strict=True)))
 
 
-def _ends(factors: Sequence[Network]) -> tuple[Bundle, Bundle]:
-    return factors[0].ports[0], factors[-1].ports[1]
-
-
-def _first(factors: Sequence[Network]) -> tuple[Bundle, ...]:
-    return factors[0].ports
-
-
-def _multiplied(
-    networks: Sequence[Network],
-    linked: Callable[[Sequence[Network]], Links],
-    ports: Callable[[Sequence[Network]], tuple[Bundle, ...]],
-) -> Network:
-    """Networks side by side, those that are no numbers linked."""
-    apart, start = [], 0
+def _starts(networks: Sequence[Network]) -> list[int]:
+    """What is added to the indices of each network so that all differ."""
+    found, start = [], 0
     for network in networks:
-        apart.append(shifted(network, start) if start else network)
-        start += 1 + max(network.sizes, default=-1)
-    factors = [network for network in apart if not is_number(network)]
-    links = linked(factors) if factors else []
-    nodes = tuple(node for network in apart for node in network.nodes)
-    sizes = {i: size for network in apart for i, size in network.sizes.items()}
-    ends = ports(factors) if factors else ((), ())
-    whole = Network(nodes, (*ends, *(bundle for link in links for bundle in link)), sizes)
-    return _linked(whole, links) if links else whole
+        found.append(start)
+        if network.sizes:
+            start += 1 + max(network.sizes)
+    return found
 
 
-def _linked(whole: Network, links: Links) -> Network:
-    """A network with bundles of its own joined: all at once where they are alike, else one after the other.
+def _shifted_ports(network: Network, start: int) -> Ports:
+    """The ports of a network after that."""
+    return tuple([tuple([i + start for i in port]) for port in network.ports])
 
-    Joining bundles of other sizes splits indices, in the ports of later links too; so the links are kept as ports.
+
+def _spliced(networks: Sequence[Network], starts: Sequence[int], ports: Ports, links: Links) -> Network:
+    """Networks side by side, with bundles of their indices linked: all at once where they are alike.
+
+    Else one after the other: joining bundles of other sizes splits indices, in the ports of later links too; so the
+    links are kept as ports.
     """
-    if all(
-        len(a) == len(b) and all(whole.sizes[i] == whole.sizes[j] for i, j in zip(a, b, strict=True)) for a, b in links
-    ):
-        names: dict[int, int] = {}
-        for a, b in links:
-            for i, j in zip(a, b, strict=True):
-                one, other = _root(names, i), _root(names, j)
-                if one != other:
-                    names[other] = one
-        return _renumbered(whole._replace(ports=whole.ports[:2]), names)
-    for place in range(len(links)):
-        whole = joined(whole, whole.ports[2 + 2 * place], whole.ports[3 + 2 * place])
-    return whole._replace(ports=whole.ports[:2])
+    sizes = {
+        i + start: size for network, start in zip(networks, starts, strict=True) for i, size in network.sizes.items()
+    }
+    names = _united(links, sizes)
+    if names is not None:
+        return _renumbered(networks, starts, ports, sizes, names)
+    whole = _renumbered(networks, starts, (*ports, *(bundle for link in links for bundle in link)), sizes, {})
+    first = len(ports)
+    for place in range(first, len(whole.ports), 2):
+        whole = joined(whole, whole.ports[place], whole.ports[place + 1])
+    return whole._replace(ports=whole.ports[:first])
 
 
-def _root(names: dict[int, int], i: int) -> int:
-    while i in names:
-        i = names[i]
-    return i
+def _united(links: Links, sizes: dict[int, Size]) -> dict[int, int] | None:
+    """Which index stands for each that is linked to another; None where bundles are not alike."""
+    names: dict[int, int] = {}
+    for a, b in links:
+        if len(a) != len(b):
+            return None
+        for i, j in zip(a, b, strict=True):
+            if sizes[i] != sizes[j]:
+                return None
+            one, other = root(names, names.setdefault(i, i)), root(names, names.setdefault(j, j))
+            names[other] = one
+    return {i: root(names, i) for i in names}
 
 
-def _renumbered(network: Network, names: dict[int, int]) -> Network:
-    """The network with some indices put for others of their size."""
-    final = {i: _root(names, i) for i in names}
-    nodes = tuple(
-        Tensor(n.label, tuple(tuple(final.get(i, i) for i in leg) for leg in n.legs), n.exponent) for n in network.nodes
-    )
-    ports = tuple(tuple(final.get(i, i) for i in port) for port in network.ports)
-    return Network(nodes, ports, {i: size for i, size in network.sizes.items() if i not in names})
-
-
-def _joined_ports(both: Network) -> Network:
-    """A network of four ports with the first two joined to the others."""
-    wired = joined(both, both.ports[0], both.ports[2])
-    wired = joined(wired, wired.ports[1], wired.ports[3])
-    return wired._replace(ports=wired.ports[:2])
+def _renumbered(
+    networks: Sequence[Network], starts: Sequence[int], ports: Ports, sizes: dict[int, Size], names: dict[int, int]
+) -> Network:
+    """Networks side by side as one, with some indices in the place of others."""
+    nodes: list[Tensor] = []
+    for network, start in zip(networks, starts, strict=True):
+        if network.nodes:
+            new = {i: names.get(i + start, i + start) for i in network.sizes}
+            for label, legs, exponent in network.nodes:
+                nodes.append(Tensor(label, tuple([tuple([new[i] for i in leg]) for leg in legs]), exponent))
+    wired = tuple([tuple([names.get(i, i) for i in port]) for port in ports])
+    return Network(tuple(nodes), wired, {i: size for i, size in sizes.items() if names.get(i, i) == i})
 
 
 def plugged(a: Network, bundles: Sequence[Bundle], b: Network) -> Network:
     """A network with the ports of another joined to some bundles of its own."""
-    own = len(a.ports)
-    both = _together(a._replace(ports=(*a.ports, *bundles)), b)
-    for place in range(len(bundles)):
-        both = joined(both, both.ports[own + place], both.ports[own + len(bundles) + place])
-    return both._replace(ports=both.ports[:own])
+    return framed(a, bundles, [b])
 
 
 def split_like(network: Network, finest: Network) -> Network:
     """A network with its ports split as those of another are."""
     ports, sizes = fresh_ports(finest)
-    return _joined_ports(_together(network, Network((), ports, sizes)))
+    return plugged(network, network.ports, Network((), ports, sizes))
 
 
 def fresh_ports(network: Network) -> tuple[tuple[Bundle, Bundle], dict[int, Size]]:

@@ -20,12 +20,16 @@ def order(shapes: Sequence[Shape]) -> Iterator[int | None]:
 
 
 def halves(shapes: Sequence[Shape]) -> int:
-    """Where to cut a product of which only the trace is wanted; all factors are in one of two parts."""
+    """Where to cut a product of which only the trace is wanted, in the middle among equals."""
     last = len(shapes)
     if last > LONGEST_CHAIN:
         return last - 1
     best, sides = _splits(shapes), _lengths(shapes)
-    return min(range(last - 1, 0, -1), key=lambda k: best[0, k][0] + best[k, last][0] + sides[0] * sides[k])
+
+    def cost(k: int) -> tuple[int, int]:
+        return best[0, k][0] + best[k, last][0] + sides[0] * sides[k], abs(2 * k - last)
+
+    return min(range(last - 1, 0, -1), key=cost)
 
 
 def length(size: Size) -> int:

@@ -1,48 +1,25 @@
 """The same formulas, cheaper to evaluate: what a reader wants factored, a machine may want spread or shared."""
 
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from ..terms.algebra import Algebra
-from ..terms.rebuild import rebuilt_together
 from ..terms.shape import ONE
-from ..terms.term import Term, below
-
-Rewrite = Callable[[Term, Sequence[Term]], Term | None]
-ENTRYWISE_HEADS = ("hadamard", "power")
+from ..terms.term import Term
+from .numbers import numbers_inside
+from .rewriting import changed, cut_of, remade, uses_of
+from .vectors import multiplied_out, nested
 
 
 def cheaper(algebra: Algebra, roots: Sequence[Term], fuses: bool) -> list[Term]:
-    """Some terms, rewritten; `fuses` says that a number costs nothing within an entrywise product."""
-    roots = _spread(algebra, roots)
-    roots = _shared(algebra, roots)
-    return _numbers_inside(algebra, roots) if fuses else list(roots)
-
-
-def _rebuilt(algebra: Algebra, roots: Sequence[Term], rewrite: Rewrite) -> list[Term]:
-    """Terms in which each part is what a rewriting makes of it and its new arguments, or is left."""
-    return rebuilt_together(roots, lambda term, args: rewrite(term, args) or _with(algebra, term, tuple(args)))
-
-
-def _with(algebra: Algebra, term: Term, args: tuple[Term, ...]) -> Term:
-    """A term with other arguments."""
-    if args == term.args:
-        return term
-    if term.head == "sum":
-        return algebra.sum(args)
-    return algebra.make(term.head, args, term.shape, term.data, term.properties)
-
-
-def _uses(roots: Sequence[Term]) -> Counter[int]:
-    """How many terms each term stands in."""
-    uses = Counter(root.number for root in roots)
-    uses.update(arg.number for term in below(roots) for arg in term.args)
-    return uses
+    """Some terms, rewritten; `fuses` says that a number costs nothing within an entrywise operation."""
+    for rewritten in (multiplied_out, _spread, nested, _shared):
+        roots = rewritten(algebra, roots)
+    return numbers_inside(algebra, roots) if fuses else list(roots)
 
 
 def _spread(algebra: Algebra, roots: Sequence[Term]) -> list[Term]:
     """(A + B) x = A x + B x: no sum of matrices is formed for one vector."""
-    uses = _uses(roots)
+    uses = uses_of(roots)
 
     def rewrite(term: Term, args: Sequence[Term]) -> Term | None:
         if term.head != "product":
@@ -51,7 +28,7 @@ def _spread(algebra: Algebra, roots: Sequence[Term]) -> list[Term]:
         sums = {arg.number for arg in once if _parts(algebra, arg)}
         return _distributed(algebra, args, sums) if sums else None
 
-    return _rebuilt(algebra, roots, rewrite)
+    return changed(algebra, roots, rewrite)
 
 
 def _parts(algebra: Algebra, term: Term) -> bool:
@@ -69,7 +46,7 @@ def _is_there(algebra: Algebra, term: Term) -> bool:
 
 def _distributed(algebra: Algebra, factors: Sequence[Term], sums: set[int]) -> Term | None:
     """A product with its sums multiplied out, each part from the end that is a vector; None where none is."""
-    cut = next((i for i, factor in enumerate(factors[:-1], 1) if factor.shape[1] == ONE), 0)
+    cut = cut_of(factors)
     parts = [_part(algebra, part, sums) for part in (factors[:cut], factors[cut:]) if part]
     return algebra.product([part for part in parts if part]) if all(parts) else None
 
@@ -97,38 +74,13 @@ def _shared(algebra: Algebra, roots: Sequence[Term]) -> list[Term]:
             part = whole.get(tuple(arg.number for arg in args[start:end]))
             if part and (ONE in part.shape or ONE not in term.shape):
                 return algebra.make("product", (*args[:start], part, *args[end:]), term.shape)
-        whole[tuple(arg.number for arg in args)] = _with(algebra, term, tuple(args))
+        whole[tuple(arg.number for arg in args)] = remade(algebra, term, tuple(args))
         return None
 
-    return _rebuilt(algebra, roots, rewrite)
+    return changed(algebra, roots, rewrite)
 
 
 def segments(count: int) -> list[tuple[int, int]]:
     """The places of the shorter runs among some factors, long ones first; few, however many the factors."""
     lengths = range(min(count - 1, 8), 1, -1)
     return [(start, start + length) for length in lengths for start in range(count - length + 1)]
-
-
-def _numbers_inside(algebra: Algebra, roots: Sequence[Term]) -> list[Term]:
-    """c*(X (A .* B)) = X (c*A .* B)"""
-    uses = _uses(roots)
-
-    def rewrite(term: Term, args: Sequence[Term]) -> Term | None:
-        if term.head != "scaled" or args[0].head != "number" or args[1].head != "product" or args[0].data in (1, -1):
-            return None
-        if uses[term.args[1].number] > 1:
-            return None
-        factors = list(args[1].args)
-        for place, factor in enumerate(factors):
-            inner = factor.args[0] if factor.head == "transpose" else factor
-            if (
-                inner.head in ENTRYWISE_HEADS
-                and ONE not in factor.shape
-                and uses[factor.number] == uses[inner.number] == 1
-            ):
-                scaled = algebra.make("scaled", (args[0], inner), inner.shape)
-                factors[place] = scaled if factor is inner else algebra.make("transpose", (scaled,), factor.shape)
-                return algebra.make("product", tuple(factors), args[1].shape)
-        return None
-
-    return _rebuilt(algebra, roots, rewrite)

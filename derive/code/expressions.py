@@ -41,14 +41,16 @@ class Body(EntrywiseCode):
         self.tensors: set[str] = set()
         self.searched: set[int] = set()
         self.pieces: dict[int, Snippet] = {}
+        self.factors: dict[int, Snippet] = {}
         self.named: set[int] = set()
         self.fused: set[int] = set()
+        self.factored: set[int] = set()
         self.varying: set[int] = set()
 
     def write(self, roots: Sequence[Term]) -> list[Snippet]:
         """The roots as expressions."""
         uses = Uses(self.target, self.operators, roots)
-        self.fused = uses.fused
+        self.fused, self.factored = uses.fused, uses.factored
         whole = {root.number for root in roots}
         for term in uses.terms:
             if term.head == "symbol" or any(arg.number in self.varying for arg in term.args):
@@ -166,12 +168,18 @@ class Body(EntrywiseCode):
         """f(A) B or f(A) y by a template of its own, where there is one."""
         beside = self._templates(operand)
         vector = other.shape[1] == ONE
+        if beside and self._inner(operand).number in self.factored:
+            return self._by_factors(operand, self._written(other), vector, self._is_quoted(operand))
         return beside and self._beside(beside.before_vector if vector else beside.before_matrix, operand, other)
 
     def _after(self, other: Operand, operand: Operand) -> Snippet | None:
         """B f(A) or y' f(A) by a template of its own, where there is one."""
         beside = self._templates(operand)
         vector = other.shape[0] == ONE
+        if beside and self._inner(operand).number in self.factored:
+            right = self._written(other) if vector else turned(self._written(other))
+            found = self._by_factors(operand, right, vector, not self._is_quoted(operand))
+            return found if vector else turned(found)
         return beside and self._beside(beside.after_vector if vector else beside.after_matrix, operand, other)
 
     def _templates(self, operand: Operand) -> Beside | None:
@@ -183,12 +191,29 @@ class Body(EntrywiseCode):
 
     def _beside(self, template: str, operand: Operand, other: Operand) -> Snippet:
         """An operator, or its transpose, with the factor that stands beside it."""
+        argument = self.piece(self._inner(operand).args[0])
+        parts = [turned(argument) if self._is_quoted(operand) else argument, self._written(other)]
+        return filled(self.target.prefixed(template), parts)
+
+    def _by_factors(self, operand: Operand, right: Snippet, vector: bool, quoted: bool) -> Snippet:
+        """f(A) B or f(A') B by what is computed of A once."""
+        term = self._inner(operand)
+        code = self.library.factored(term.head)
+        if term.number not in self.factors:
+            self.factors[term.number] = self.lines.assigned(filled(code.factors, [self.piece(term.args[0])]))
+        template = (
+            (code.turned_vector if vector else code.turned_matrix) if quoted else code.vector if vector else code.matrix
+        )
+        return filled(template, [self.factors[term.number], right])
+
+    def _is_quoted(self, operand: Operand) -> bool:
+        return isinstance(operand.written, Term) and operand.written.head == "transpose"
+
+    def _inner(self, operand: Operand) -> Term:
+        """An operator's term without its quote."""
         term = operand.written
         assert isinstance(term, Term)
-        inner = term.args[0] if term.head == "transpose" else term
-        argument = self.piece(inner.args[0])
-        parts = [turned(argument) if inner is not term else argument, self._written(other)]
-        return filled(self.target.prefixed(template), parts)
+        return term.args[0] if term.head == "transpose" else term
 
     def _halved(self, template: str, factors: Sequence[Term]) -> Snippet:
         """An operator with the two parts of the product that it is applied to."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from ...grammar.mistakes import Mistake
-from ..terms.operator import Beside, Operator
+from ..terms.operator import Beside, Factorization, Operator
 from .codes import NO_CODE
 from .target import Target
 
@@ -34,6 +34,12 @@ class Library(NamedTuple):
     def beside(self, head: str) -> Beside | None:
         """An operator's templates for places within a product."""
         return self.operators[head].code.beside
+
+    def factored(self, head: str) -> Factorization:
+        """An operator's templates for several products with it; there must be such."""
+        beside = self.beside(head)
+        assert beside is not None
+        return beside.factored[self.target.name]
 
     def of_product(self, head: str) -> str:
         """An operator's template for a product that it is applied to; "" where it has none."""

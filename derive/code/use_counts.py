@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from ..terms.operator import UNCODED, ArrayCode, Operator
+from ..terms.shape import ONE
 from ..terms.term import Term, below
 from .precedence import SLOT
 from .target import Target
@@ -15,7 +16,10 @@ def is_constant(term: Term) -> bool:
 
 
 class Uses:
-    """The terms under some roots, operands first: `fused` are written within another, `count` says how often."""
+    """The terms under some roots, operands first, and how often each is written.
+
+    Those that are `fused` are written within another; those that are `factored`, with what is computed of them once.
+    """
 
     def __init__(self, target: Target, operators: Mapping[str, Operator], roots: Sequence[Term]) -> None:
         self.target = target
@@ -27,10 +31,10 @@ class Uses:
         for term in self.terms:
             for arg in term.args:
                 self.users[arg.number].append(term)
-        self.fused = {term.number for term in self.terms if self._is_fused(term)}
-        self.fused |= {
-            term.number for term in self.terms if self._is_turned(term) and term.args[0].number in self.fused
-        }
+        bare = [term for term in self.terms if self._is_fused(term)]
+        self.factored = {term.number for term in bare if self._is_factored(term)}
+        self.fused = {term.number for term in bare}
+        self.fused |= {t.number for t in self.terms if self._is_turned(t) and t.args[0].number in self.fused}
         self.count = self._counted(roots)
 
     def _code(self, term: Term) -> ArrayCode:
@@ -53,16 +57,33 @@ class Uses:
         beside = self._code(term).beside
         if beside is None or beside.most_uses is None:
             return beside is not None
+        products = self._products(term)
+        if not all(user is not None and user.head == "product" for user in products):
+            return False
+        of_matrices = [user for user in products if user is not None and ONE not in user.shape]
+        powers = [user for user in of_matrices if all(self._bare(arg) is term for arg in user.args)]
+        return len(of_matrices) <= beside.most_uses and not powers
+
+    def _is_factored(self, term: Term) -> bool:
+        """Whether a term stands in several products, and the library can compute something for all of them."""
+        beside = self._code(term).beside
+        return beside is not None and self.target.name in beside.factored and len(self._products(term)) > 1
+
+    def _products(self, term: Term) -> list[Term | None]:
+        """What a term stands in, with a quote or without."""
+        users = self.users[term.number]
         turned = [user for user in users if user is not None and self._is_turned(user)]
         others = [user for user in users if user not in turned]
-        final = others + [user for term in turned for user in self.users[term.number]]
-        return len(final) <= beside.most_uses and all(user is not None and user.head == "product" for user in final)
+        return others + [user for term in turned for user in self.users[term.number]]
+
+    def _bare(self, term: Term) -> Term:
+        return term.args[0] if self._is_turned(term) else term
 
     def _counted(self, roots: Sequence[Term]) -> Counter[int]:
         """How often each term will be written."""
         count = Counter(root.number for root in roots)
         for term in reversed(self.terms):
-            times = count[term.number] if term.number in self.fused else 1
+            times = count[term.number] if term.number in self.fused - self.factored else 1
             slots = self._slots(term)
             for place, arg in enumerate(term.args):
                 count[arg.number] += times * (slots[str(place)] if slots else 1)

@@ -44,10 +44,20 @@ AS_A_CALL = Notation()
 NO_TEMPLATES: Mapping[str, str] = MappingProxyType({})
 
 
+class Factorization(NamedTuple):
+    """Templates for f(A) within several products: what is computed once, here `{0}`, and with it f(A) B and f(A') B."""
+
+    factors: str  # of A, which is `{0}` here alone
+    matrix: str  # f(A) B
+    vector: str  # f(A) y
+    turned_matrix: str  # f(A') B
+    turned_vector: str  # f(A') y
+
+
 class Beside(NamedTuple):
     """Templates for f(A) together with its neighbour in a product: `{0}` is A, `{1}` a matrix B or a vector y.
 
-    With `most_uses` they are only taken where f(A) stands in so many products and nowhere else.
+    With `most_uses` they are only taken where f(A) stands in so many products of matrices and nowhere else.
     """
 
     before_matrix: str  # f(A) B
@@ -55,6 +65,9 @@ class Beside(NamedTuple):
     after_matrix: str  # B f(A)
     after_vector: str  # y' f(A)
     most_uses: int | None = None
+    factored: Mapping[str, Factorization] = MappingProxyType(
+        {}
+    )  # by the name of the library; better for several products
 
 
 class ArrayCode(NamedTuple):

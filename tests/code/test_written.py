@@ -61,18 +61,17 @@ def test_line(statement: str, line: str) -> None:
         # the order of products: letters are large, numbers are what they are
         ("tr(B C X A) wrt X where B: n x 2, C: 2 x m, A: k x n", "return C.T @ (B.T @ A.T)"),
         ("tr(A X B C) wrt X", "return A.T @ C.T @ B.T"),
-        # an inverse that only stands in products is solved for, unless it stands in three or by itself
-        (
-            "a' inv(X) b wrt X where X: n x n, a: n, b: n",
-            "return -np.outer(np.linalg.solve(X.T, a), np.linalg.solve(X, b))",
-        ),
-        ("tr(inv(X) A) wrt X", "return -np.linalg.solve(X, np.linalg.solve(X.T, A.T).T).T"),
+        # an inverse that only stands in products is solved for, unless it stands in three of matrices or by itself
+        ("a' inv(X) b wrt a where X: n x n, a: n, b: n", "return np.linalg.solve(X, b)"),
+        ("a' inv(X) b wrt X where X: n x n, a: n, b: n", "return -np.outer(t2, scipy.linalg.lu_solve(t1, b))"),
+        ("tr(inv(X) A) wrt X", "t2 = scipy.linalg.lu_solve(t1, scipy.linalg.lu_solve(t1, A.T, trans=1).T).T"),
+        ("tr(inv(X)) wrt X", "return -(t1 @ t1)"),
         ("tr(A inv(X) B) wrt A where A: m x n, X: n x n", "return np.linalg.solve(X, B).T"),
         ("logdet(X) wrt X", "return np.linalg.inv(X).T"),
         # no product is formed for a trace, no matrix for a diagonal, no sum of matrices for a vector
         ("tr(A X B)^2 wrt X", "return 2*np.sum((A @ X)*B.T)*(A.T @ B.T)"),
         ("tr(A diag(x) B X) wrt X", "return (B.T*x) @ A.T"),
-        ("y' A diag(x) B z wrt A", "return np.outer(y, (B @ z)*x)"),
+        ("y' A diag(x) B z wrt A", "return np.outer(y, x*(B @ z))"),
         ("tr(diag(x) A diag(x) B diag(x) C) wrt C", "return (((x[:, None]*B.T)*x) @ A.T)*x"),
         ("x' A x wrt x", "return A.T @ x + A @ x"),
         # a product that is wanted too is used
@@ -158,3 +157,43 @@ def test_a_function_of_the_user() -> None:
         exec(compile(emitted_source(found, NUMPY, check=True), "emitted", "exec"), space)
         values = arguments(found, {symbol.name for symbol in found.problem.symbols})
         assert space["check"](**values) <= 1e-6
+
+
+def lines(statement: str, target: str) -> list[str]:
+    """The body of the emitted function."""
+    text = emitted_source(derivation(statement), TARGETS[target])
+    body = text.partition('"""\n')[2].partition("\n\n\n")[0]
+    return [line.strip() for line in body.partition("_arrays(")[2].splitlines()[1:]]
+
+
+CHAIN = [
+    "t1 = torch.linalg.lu_factor(X)",
+    "t2 = torch.linalg.lu_solve(*t1, a[:, None], adjoint=True)[:, 0]",
+    "t3 = torch.linalg.lu_solve(*t1, b[:, None])[:, 0]",
+    "t4 = torch.outer(t2, torch.linalg.lu_solve(*t1, t3[:, None])[:, 0])",
+    "t5 = torch.outer(torch.linalg.lu_solve(*t1, t2[:, None], adjoint=True)[:, 0], t3)",
+    "return -(t4 + t5)",
+]
+
+
+@pytest.mark.parametrize(
+    ("statement", "target", "wanted"),
+    [
+        ("a' inv(X)^2 b wrt X where a: n, b: n", "torch", CHAIN),
+        # a number costs nothing within an entrywise operation where the library makes one loop of several
+        ("norm_F(T - U V')^2 wrt U", "jax", ["return (2*(U @ V.T - T)) @ V"]),
+        ("norm_F(T - U V')^2 wrt U", "numpy", ["return 2*((U @ V.T - T) @ V)"]),
+        (
+            "norm_F(T - U V')^2 wrt U, V",
+            "jax",
+            ["t1 = 2*(U @ V.T - T)", 'return {"U": t1 @ V, "V": t1.T @ U}'],
+        ),
+        (
+            "norm_F(X W - Y)^2 + s*norm_F(W)^2 wrt W where s: scalar",
+            "jax",
+            ["return 2*s*W + X.T @ (2*(X @ W - Y))"],
+        ),
+    ],
+)
+def test_body(statement: str, target: str, wanted: list[str]) -> None:
+    assert lines(statement, target) == wanted

@@ -3,6 +3,7 @@
 from ..elaborate.resolve import Part
 from ..evaluate.sample import Domain, drawn
 from ..terms.shape import letters, signature
+from ..terms.term import below
 from .claim import Claim
 
 LARGEST_SIZE = 100  # of a number that is a size: a larger one is replaced by a small one, and proves nothing wrong
@@ -29,7 +30,7 @@ def domain_of(claim: Claim) -> Domain:
     if not claim.meaning.writes_differentials:
         moving = [symbol._replace(properties=()) for symbol in moving]
     fixed = {name: int(name) for name in names if name.isdigit() and int(name) <= LARGEST_SIZE}
-    symbols = drawn(problem, [side.term for side in claim.sides])
+    symbols = drawn(problem, below(side.term for side in claim.sides))
     return Domain(symbols, tuple(moving), names, fixed, least=max(map(_index, parts), default=1))
 
 

@@ -1,19 +1,104 @@
-"""Terms as values in balls, each term once."""
+"""Terms as values in balls, each once: compiled into a straight-line program, or computed as they are asked for."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import partial, reduce
+from operator import itemgetter, mul
 
-from ..numbers.balls import Ball, Matrix, Value, ball, each, filled, matrix, only_entry
-from ..operators.marks import MARKS
+from ..numbers.balls import Ball, Matrix, Value, ball, each, each_of, filled, matrix, only_entry, raised
+from ..operators.marks import FOLDED, MARKS
 from ..terms.operator import Operator
-from ..terms.shape import SCALAR, Shape, count, signature
-from ..terms.term import Term, value_of
+from ..terms.shape import LARGEST_PLAIN, SCALAR, Shape, Size, count, signature
+from ..terms.term import Term, below, value_of
+from .program import NO_VALUES, SIZES, Program, Run
 
 MOST_EVALUATED = 2**17  # of an array: points of a smaller size tell as much
-MARK_HEADS = frozenset(mark.key for mark in MARKS)
+MARK_VALUES = {mark.key: mark.value for mark in MARKS if mark.value is not None}
+OF_NUMBERS = {"hadamard": mul, "colon": mul, "power": raised}  # what some of them are where all is scalar
+
+
+class Compiler:
+    """The slots of terms in a program; `d`, if there is one, says the value of a differential dU instead of it."""
+
+    def __init__(
+        self,
+        operators: Mapping[str, Operator],
+        moving: Collection[str] = (),
+        d: Callable[[Term], Value] | None = None,
+    ) -> None:
+        self.operators = operators
+        self.program = Program(moving)
+        self.d = d
+        self.slots: dict[int, int] = {}
+
+    def slot(self, root: Term) -> int:
+        """The slot for the value of a term."""
+        slots = self.slots
+        if root.number not in slots:
+            for term in below([root], slots):
+                slots[term.number] = self._slot(term)
+        return slots[root.number]
+
+    def quotient(self, term: Term) -> int:
+        """The slot for the value of the differential of a term."""
+        return self.program.quotient(self.slot(term)) if self.d is None else self.program.slot(partial(self.d, term))
+
+    def _slot(self, term: Term) -> int:
+        """The slot for a term whose arguments have slots."""
+        if term.args:
+            return self.quotient(term.args[0]) if term.head == "d" else self._application(term)
+        if term.head == "symbol":
+            return self.program.symbol(str(term.data))
+        if term.head == "number":
+            return self.program.slot(partial(ball, value_of(term)))
+        if term.head == "size":
+            return self.program.slot(Ball, self.program.slot(itemgetter(str(term.data)), SIZES))
+        return self.program.slot(partial(_constant, term.head, term.shape), SIZES)
+
+    def _application(self, term: Term) -> int:
+        slot = self.program.slot
+        args = [self.slots[arg.number] for arg in term.args]
+        if not (_is_short(term.shape[0]) and _is_short(term.shape[1])):
+            args[0] = slot(partial(_unless_large, term.shape), SIZES, args[0])
+        mark = MARK_VALUES.get(term.head)
+        if mark is None:
+            return self._call(term, args)
+        if term.args[0].is_scalar:
+            mark = OF_NUMBERS.get(term.head, mark)
+        found = reduce(partial(slot, mark), args) if term.head in FOLDED else slot(mark, *args)
+        return slot(only_entry, found) if term.head == "product" and term.is_scalar else found
+
+    def _call(self, term: Term, args: list[int]) -> int:
+        """An operator that is no mark takes matrices, and numbers where its signature asks for them."""
+        slot, operator = self.program.slot, self.operators[term.head]
+        assert operator.value is not None
+        if operator.elementwise:
+            return slot(operator.value if term.is_scalar else partial(each_of, operator.value), *args)
+        for place, role in enumerate(signature(operator.signature).arguments):
+            if term.args[place].is_scalar is not (role.shape is None or role.shape == SCALAR):
+                args[place] = slot(as_matrix if term.args[place].is_scalar else only_entry, args[place])
+        found = slot(operator.value, *args)
+        return slot(only_entry, found) if term.is_scalar else found
+
+
+def _is_short(size: Size) -> bool:
+    """Whether a size is surely a small number: a letter, or a small integer."""
+    return len(size) == 1 and len(size[0][0]) <= 1 and size[0][1] <= LARGEST_PLAIN
+
+
+def _unless_large(shape: Shape, sizes: Mapping[str, int], value: Value) -> Value:
+    """A value that goes into an array, unless that is too large."""
+    rows, columns = (count(size, sizes) for size in shape)
+    if rows * columns > MOST_EVALUATED:
+        raise ValueError(f"{rows}×{columns} entries are too many")
+    return value
+
+
+def _constant(head: str, shape: Shape, sizes: Mapping[str, int]) -> Matrix:
+    return constant(head, count(shape[0], sizes), count(shape[1], sizes))
 
 
 class Evaluator:
-    """The values of terms where the symbols have given values; `d` gives the value of a differential dU."""
+    """The values of terms where the symbols have given values; those that have directions vary along them."""
 
     def __init__(
         self,
@@ -21,53 +106,20 @@ class Evaluator:
         symbols: Mapping[str, Value],
         sizes: Mapping[str, int],
         d: Callable[[Term], Value] | None = None,
+        directions: Mapping[str, Value] = NO_VALUES,
+        width: int = 0,
     ) -> None:
-        self.operators = operators
-        self.symbols = symbols
         self.sizes = sizes
-        self.d = d
-        self.values: dict[int, Value] = {}
+        self.compiler = Compiler(operators, directions, d)
+        self.run = Run(self.compiler.program, sizes, symbols, directions, width)
 
-    def value(self, root: Term) -> Value:
+    def value(self, term: Term) -> Value:
         """The value of a term."""
-        if root.number not in self.values:
-            stack = [root]
-            while stack:
-                term = stack[-1]
-                missing = [arg for arg in term.args if arg.number not in self.values] if term.head != "d" else []
-                if missing:
-                    stack.extend(missing)
-                else:
-                    self.values[term.number] = self._value(term)
-                    stack.pop()
-        return self.values[root.number]
+        return self.run[self.compiler.slot(term)]
 
-    def _value(self, term: Term) -> Value:
-        if term.head == "symbol":
-            return self.symbols[str(term.data)]
-        if term.head == "number":
-            return ball(value_of(term))
-        if term.head == "size":
-            return Ball(count((((str(term.data),), 1),), self.sizes))
-        if term.head == "d":
-            assert self.d is not None
-            return self.d(term.args[0])
-        return self._application(term) if term.args else self._constant(term)
-
-    def _application(self, term: Term) -> Value:
-        rows, columns = self.dimensions(term.shape)
-        if rows * columns > MOST_EVALUATED:
-            raise ValueError(f"{rows}×{columns} entries are too many")
-        args = [self.values[arg.number] for arg in term.args]
-        value = applied(self.operators[term.head], args)
-        if term.is_scalar:
-            return only_entry(value)
-        if isinstance(value, Ball) or (value.nrows(), value.ncols()) != (rows, columns):
-            raise TypeError(f"the value of {term.head} has not the shape of the term")
-        return value
-
-    def _constant(self, term: Term) -> Value:
-        return constant(term.head, *self.dimensions(term.shape))
+    def differential(self, term: Term) -> Value:
+        """The value of the differential of a term."""
+        return self.run[self.compiler.quotient(term)]
 
     def dimensions(self, shape: Shape) -> tuple[int, int]:
         """A shape in numbers."""
@@ -79,7 +131,7 @@ def applied(operator: Operator, args: Sequence[Value]) -> Value:
     assert operator.value is not None
     if operator.elementwise:
         return each(operator.value, args[0])
-    if operator.key not in MARK_HEADS:
+    if operator.key not in MARK_VALUES:
         pairs = zip(args, signature(operator.signature).arguments, strict=True)
         args = [only_entry(v) if role.shape in (None, SCALAR) else as_matrix(v) for v, role in pairs]
     value: Value = operator.value(*args)

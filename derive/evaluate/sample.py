@@ -4,8 +4,8 @@ The points are the same in every run. Entries, and small steps from them, are mu
 of two, and so exact.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from random import Random
+from _random import Random  # that of the module random, without the libraries that it loads for other generators
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ..elaborate.statement import Symbol
@@ -17,6 +17,11 @@ from ..terms.shape import SCALAR, Shape, Size, count, letters, lone, signature
 from ..terms.term import Term, below
 
 GRAIN = 2**16  # entries are multiples of a fraction of 1/GRAIN: few bits, so that sums and small steps are exact
+LEAST_NUMBER = GRAIN // 4
+DIFFERENT_NUMBERS = 2 * GRAIN - LEAST_NUMBER  # how many there are, up to 2 GRAIN
+USUAL = 64  # times this, to be divided by as much: a matrix takes fewer
+USUAL_GRAIN = 1 / Ball(GRAIN * USUAL)
+SMALL_GRAIN = USUAL_GRAIN / 8
 MANNERS = 4
 MOST_DRAWS = 1000  # of one point, whose seeds are a thousand from those of the next
 LEAST = {0: 2}  # what holds for numbers alone is not found to hold for matrices: at one point no size is 1
@@ -64,6 +69,9 @@ class Manner(NamedTuple):
     full: bool = False
 
 
+USUAL_MANNER = Manner()
+
+
 def sizes_at(names: Iterable[str], point: int) -> dict[str, int]:
     """A small number for each letter; letters differ in at least one of three points, as far as 125 go."""
     return {name: _size(i, point) for i, name in enumerate(names)}
@@ -76,7 +84,7 @@ def _size(i: int, point: int) -> int:
     return 1 + (2 * i + i // 5 + 1) % 5 if point == 1 else 1 + (3 * i + i // 25 + 2) % 4
 
 
-def _sizes(names: list[str], point: int, choice: int, most: int, random: Random) -> dict[str, int]:
+def _sizes(names: Sequence[str], point: int, choice: int, most: int, random: Random) -> dict[str, int]:
     """The sizes of a candidate: at three points the usual ones, those in the other order, or equal ones, at which
     products of free sizes have full rank; then all 1, 4 and 5; and else any at all, but at the first point none is 1.
     """
@@ -84,70 +92,96 @@ def _sizes(names: list[str], point: int, choice: int, most: int, random: Random)
         return dict.fromkeys(names, point + 1) if choice == 2 else sizes_at(names[::-1] if choice else names, point)
     if choice == 0 and point in EQUAL:
         return dict.fromkeys(names, EQUAL[point])
-    return {name: random.randint(LEAST.get(point, 1), most) for name in names}
+    least = LEAST.get(point, 1)
+    return {name: least + _below(most + 1 - least, random) for name in names}
 
 
-def _most(domain: Domain) -> int:
-    """How large a letter of a size may be drawn: less where letters are multiplied."""
-    products = any(len(names) > 1 for symbol in domain.symbols for size in symbol.shape for names, _ in size)
-    return 3 if products else 6
+def _below(n: int, random: Random) -> int:
+    """A random number from 0 to n - 1."""
+    bits = n.bit_length()
+    drawn = random.getrandbits(bits)
+    while drawn >= n:
+        drawn = random.getrandbits(bits)
+    return drawn
 
 
-def _tall(domain: Domain, sizes: dict[str, int]) -> dict[str, int]:
-    """The sizes, changed where an orthogonal matrix would have fewer rows than columns."""
-    for symbol in domain.symbols:
-        if any(known.shape == "tall" for known in declared(symbol.properties)):
-            names = map(lone, symbol.shape)
-            rows, columns = (count(size, sizes) for size in symbol.shape)
-            if rows < columns:
-                sizes.update({name: n for name, n in zip(names, (columns, rows), strict=True) if name})
-    return sizes
-
-
-def size_letters(problem: Problem) -> list[str]:
-    """The letters of sizes in a problem, in order of appearance."""
+def size_letters(problem: Problem, terms: Sequence[Term]) -> list[str]:
+    """The letters of sizes in a problem, in order of appearance; `terms` are all of its function."""
     shapes = [symbol.shape for symbol in problem.symbols]
-    shapes += [term.shape for term in below([problem.function]) if not term.args]
-    sizes = [str(term.data) for term in below([problem.function]) if term.head == "size"]
+    shapes += [term.shape for term in terms if not term.args]
+    sizes = [str(term.data) for term in terms if term.head == "size"]
     typed = [size for part in problem.parts for size in (*part.shape, *part.sizes)]
     return list(dict.fromkeys([*_letters(size for shape in shapes for size in shape), *sizes, *_letters(typed)]))
 
 
 def _letters(sizes: Iterable[Size]) -> Iterator[str]:
-    return (name for size in sizes for name in sorted(letters(size)))
+    return (name for size in dict.fromkeys(sizes) for name in sorted(letters(size)))
 
 
 def drawn(problem: Problem, terms: Iterable[Term]) -> tuple[Symbol, ...]:
-    """The symbols of a problem, of which those are positive integers that count the factors of a power of a matrix."""
+    """The symbols of a problem, of which those are positive integers that count the factors of a power of a matrix.
+
+    `terms` are all that are evaluated, with their arguments.
+    """
     counts: set[object] = set()
-    for term in below(terms):
-        if any(arg.head == "symbol" and arg.is_scalar for arg in term.args) and term.head in problem.algebra.operators:
-            roles = signature(problem.algebra.operators[term.head].signature).arguments
-            counts |= {arg.data for arg, role in zip(term.args, roles, strict=False) if role.name == FACTOR_COUNT}
+    for term in terms:
+        for place, arg in enumerate(term.args):
+            if arg.head == "symbol" and arg.is_scalar and _is_factor_count(problem, term, place):
+                counts.add(arg.data)
     return tuple(s._replace(properties=(*s.properties, "index")) if s.name in counts else s for s in problem.symbols)
+
+
+def _is_factor_count(problem: Problem, term: Term, place: int) -> bool:
+    """Whether an argument of a term is the number of factors of a power of a matrix."""
+    operator = problem.algebra.operators.get(term.head)
+    roles = signature(operator.signature).arguments if operator is not None else ()
+    return place < len(roles) and roles[place].name == FACTOR_COUNT
 
 
 def domain_of(problem: Problem) -> Domain:
     """What the points of a problem are drawn from."""
     wrt = {str(variable.data) for variable in problem.variables}
     moving = tuple(symbol for symbol in problem.symbols if symbol.name in wrt)
-    return Domain(drawn(problem, [problem.function]), moving, size_letters(problem))
+    terms = below([problem.function])
+    return Domain(drawn(problem, terms), moving, size_letters(problem, terms))
 
 
 def points_in(domain: Domain, index: int) -> Iterator[Point]:
     """Candidates for one point; they differ in manner: any sign, positive, small, small and positive; in the sizes; and
     in how large the numbers are.
     """
-    most = _most(domain)
-    for draw in range(MOST_DRAWS):
-        seed = MOST_DRAWS * index + draw
-        random = Random(seed + 1)
-        sizes = _tall(domain, _constrained(domain, _sizes(list(domain.letters), index, draw // MANNERS, most, random)))
-        magnitude = _magnitude(index, draw // (3 * MANNERS))
-        manner = Manner(draw % MANNERS % 2 == 1, draw % MANNERS >= 2, magnitude, (index + draw) % 3 == FULL)
-        values = {s.name: _value(s, sizes, random, manner) for s in domain.symbols}
-        directions = {s.name: _direction(s, sizes, random) for s in domain.moving}
-        yield Point(sizes, values, directions, seed)
+    return Sampler(domain).points(index)
+
+
+class Sampler:
+    """Draws the points of a domain."""
+
+    def __init__(self, domain: Domain) -> None:
+        self.domain = domain
+        self.letters = tuple(domain.letters)
+        self.tall = tuple(s.shape for s in domain.symbols if any(p.shape == "tall" for p in declared(s.properties)))
+        self.values = tuple(map(_of_value, domain.symbols))
+        self.directions = tuple(map(_of_direction, domain.moving))
+        self.lengths = {size for symbol in (*domain.symbols, *domain.moving) for size in symbol.shape}
+        self.most = 3 if any(len(names) > 1 for size in self.lengths for names, _ in size) else 6
+
+    def points(self, index: int) -> Iterator[Point]:
+        """Candidates for one point."""
+        for draw in range(MOST_DRAWS):
+            seed = MOST_DRAWS * index + draw
+            random = Random(seed + 1)
+            sizes = self._sizes(index, draw, random)
+            lengths = {size: count(size, sizes) for size in self.lengths}
+            magnitude = _magnitude(index, draw // (3 * MANNERS))
+            manner = Manner(draw % 2 == 1, draw % MANNERS >= 2, magnitude, (index + draw) % 3 == FULL)
+            values = {of.name: _drawn(of, lengths, random, manner) for of in self.values}
+            directions = {of.name: _drawn(of, lengths, random, USUAL_MANNER) for of in self.directions}
+            yield Point(sizes, values, directions, seed)
+
+    def _sizes(self, index: int, draw: int, random: Random) -> dict[str, int]:
+        """The sizes of a candidate, as the domain fixes them."""
+        sizes = _sizes(self.letters, index, draw // MANNERS, self.most, random)
+        return _tall(self.tall, _constrained(self.domain, sizes))
 
 
 def _magnitude(point: int, turn: int) -> int:
@@ -157,42 +191,88 @@ def _magnitude(point: int, turn: int) -> int:
 
 def _constrained(domain: Domain, sizes: dict[str, int]) -> dict[str, int]:
     """The sizes as the domain fixes them: given numbers, letters that are one size, none below the least."""
-    one = next((n for name, n in sizes.items() if name in domain.alike), 0)
-    chosen = {**sizes, **dict.fromkeys(sorted(domain.alike), one)}
-    return {**{name: max(size, domain.least) for name, size in chosen.items()}, **domain.fixed}
+    if domain.alike:
+        one = next((n for name, n in sizes.items() if name in domain.alike), 0)
+        sizes.update(dict.fromkeys(sorted(domain.alike), one))
+    if domain.least > 1:
+        sizes = {name: max(size, domain.least) for name, size in sizes.items()}
+    sizes.update(domain.fixed)
+    return sizes
 
 
-def _entries(shape: Shape, sizes: Mapping[str, int], random: Random, manner: Manner) -> Value:
-    """Random entries of magnitude 1/4 to 2, or as the manner says; in a matrix so much less that it keeps lengths.
-
-    So a long product neither vanishes nor explodes, and 400 bits go far.
-    """
-    rows, columns = (count(size, sizes) for size in shape)
-    grain = GRAIN * 64 * (8 if manner.small else 1)
-    factor = manner.magnitude * (round(64 * KEPT_LENGTH / columns**0.5) if rows > 1 and columns > 1 else 64)
-    signs = (1,) if manner.positive else (1, -1)
-    numbers = (random.choice(signs) * random.randrange(GRAIN // 4, 2 * GRAIN) for _ in range(rows * columns))
-    drawn = [Ball(number * factor) / grain for number in numbers]
-    return drawn[0] if shape == SCALAR else matrix(rows, columns, drawn)
+def _tall(shapes: Iterable[Shape], sizes: dict[str, int]) -> dict[str, int]:
+    """The sizes, changed where a matrix that must not have fewer rows than columns would have."""
+    for shape in shapes:
+        rows, columns = (count(size, sizes) for size in shape)
+        if rows < columns:
+            sizes.update({name: n for name, n in zip(map(lone, shape), (columns, rows), strict=True) if name})
+    return sizes
 
 
-def _value(symbol: Symbol, sizes: Mapping[str, int], random: Random, manner: Manner) -> Value:
-    if symbol.is_index:
-        return Ball(random.randrange(1, 7))
+class Distribution(NamedTuple):
+    """How the values of a name are drawn: of which numbers, and what is `made` of a matrix of them."""
+
+    name: str
+    shape: Shape
+    is_index: bool = False
+    is_mask: bool = False
+    is_positive: bool = False
+    made: tuple[Callable[[Matrix], Matrix], ...] = ()
+
+
+def _of_value(symbol: Symbol) -> Distribution:
+    """How the values of a symbol are drawn, with its properties."""
+    if not symbol.properties:
+        return Distribution(symbol.name, symbol.shape)
     words = {known.restricts for known in declared(symbol.properties)}
-    if "mask" in words:
-        manner = manner._replace(positive=manner.positive or manner.full)
-    elif "sign" in words:
-        manner = manner._replace(positive=True)
-    value = _entries(symbol.shape, sizes, random, manner)
-    for known in DECLARABLE if symbol.properties else ():
-        if known.name in symbol.properties:
-            value = with_property(value, known)
+    made = tuple(known.draw for known in DECLARABLE if known.name in symbol.properties and known.draw)
+    is_mask = "mask" in words
+    return Distribution(symbol.name, symbol.shape, symbol.is_index, is_mask, "sign" in words and not is_mask, made)
+
+
+def _of_direction(symbol: Symbol) -> Distribution:
+    """How the directions of a symbol are drawn: in its subspace."""
+    known = subspace(symbol.properties)
+    return Distribution(symbol.name, symbol.shape, made=(known.draw,) if known is not None and known.draw else ())
+
+
+def _drawn(of: Distribution, lengths: Mapping[Size, int], random: Random, manner: Manner) -> Value:
+    """A random value."""
+    if of.is_index:
+        return Ball(1 + _below(6, random))
+    rows, columns = (lengths[size] for size in of.shape)
+    positive = manner.positive or of.is_positive or (of.is_mask and manner.full)
+    times = manner.magnitude * _usual(rows, columns)
+    numbers = [number * times for number in _numbers(rows * columns, positive, random)]
+    grain = SMALL_GRAIN if manner.small else USUAL_GRAIN
+    if of.shape == SCALAR:
+        return Ball(numbers[0]) * grain
+    value = matrix(rows, columns, numbers) * grain
+    for make in of.made:
+        value = make(value)
     return value
 
 
-def _direction(symbol: Symbol, sizes: Mapping[str, int], random: Random) -> Value:
-    return with_property(_entries(symbol.shape, sizes, random, Manner()), subspace(symbol.properties))
+def _usual(rows: int, columns: int) -> int:
+    """How large the entries of an array are: those of a matrix so much less that it keeps lengths.
+
+    So a long product neither vanishes nor explodes, and 400 bits go far.
+    """
+    return round(USUAL * KEPT_LENGTH / columns**0.5) if rows > 1 and columns > 1 else USUAL
+
+
+def _numbers(many: int, positive: bool, random: Random) -> list[int]:
+    """So many random numbers, in parts of 1/GRAIN from 1/4 to 2, of both signs unless they are to be positive."""
+    signs, bits = 1 if positive else 2, DIFFERENT_NUMBERS.bit_length()
+    getrandbits = random.getrandbits
+    numbers = []
+    for _ in range(many):
+        while (sign := getrandbits(signs)) >= signs:
+            pass
+        while (number := getrandbits(bits)) >= DIFFERENT_NUMBERS:
+            pass
+        numbers.append(-LEAST_NUMBER - number if sign else LEAST_NUMBER + number)
+    return numbers
 
 
 def with_property(value: Value, known: Property | None) -> Value:

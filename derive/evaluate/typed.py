@@ -9,7 +9,7 @@ from functools import reduce
 from operator import mul, truediv
 
 from ..elaborate.resolve import Part
-from ..numbers.balls import Ball, Matrix, Value, ball, each, entrywise, inner, raised
+from ..numbers.balls import Ball, Matrix, Value, ball, each, entrywise, inner, only_entry, raised
 from ..numbers.powers import power
 from ..operators import OPERATORS
 from ..rules.compile import definition
@@ -83,7 +83,8 @@ def _call(part: Part, args: list[Matrix], point: Point) -> Value:
     operator = part.operators[0]
     if operator.value is None:
         letters, formula = definition(operator)
-        known = {str(letter.data): value for letter, value in zip(letters, args, strict=True)}
+        pairs = zip(letters, args, strict=True)
+        known = {str(letter.data): only_entry(value) if letter.is_scalar else value for letter, value in pairs}
         return Evaluator(OPERATORS, known, _sizes(letters, part.args, point)).value(formula.root)
     return applied(operator, args)
 

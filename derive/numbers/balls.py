@@ -3,10 +3,9 @@
 A scalar's value is a ball, a matrix's a matrix of balls.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable
 from fractions import Fraction
-from functools import reduce
+from operator import mul
 
 from .flint_types import acb, acb_mat, arb, arb_mat, ctx, fmpq, fmpq_mat
 
@@ -16,15 +15,18 @@ Value = arb | arb_mat
 Complex = acb
 
 
-@contextmanager
-def precision(bits: int) -> Iterator[None]:
+class precision:
     """Compute with this many bits while the context lasts."""
-    before = ctx.prec
-    ctx.prec = bits
-    try:
-        yield
-    finally:
-        ctx.prec = before
+
+    def __init__(self, bits: int) -> None:
+        self.bits = self.before = bits
+
+    def __enter__(self) -> None:
+        self.before = ctx.prec
+        ctx.prec = self.bits
+
+    def __exit__(self, *_: object) -> None:
+        ctx.prec = self.before
 
 
 def bits() -> int:
@@ -66,7 +68,7 @@ def each(function: Callable[[Ball], Ball], value: Value) -> Value:
 
 def each_of(function: Callable[[Ball], Ball], a: Matrix) -> Matrix:
     """A function applied to each entry of a matrix."""
-    return arb_mat(a.nrows(), a.ncols(), [function(x) for x in a.entries()])
+    return arb_mat(a.nrows(), a.ncols(), list(map(function, a.entries())))
 
 
 def identity(n: int) -> Matrix:
@@ -82,6 +84,13 @@ def entrywise(function: Callable[[Ball, Ball], Ball], a: Value, b: Value) -> Val
     return arb_mat(a.nrows(), a.ncols(), [function(x, y) for x, y in pairs])
 
 
+def hadamard(a: Value, b: Value) -> Value:
+    """The Hadamard product; of numbers their product."""
+    if isinstance(a, arb) or isinstance(b, arb):
+        return only_entry(a) * only_entry(b)
+    return arb_mat(a.nrows(), a.ncols(), list(map(mul, a.entries(), b.entries())))
+
+
 def only_entry(value: Value) -> Ball:
     """The entry of a 1×1 value."""
     if not isinstance(value, arb_mat):
@@ -92,10 +101,10 @@ def only_entry(value: Value) -> Ball:
 
 
 def inner(a: Value, b: Value) -> Ball:
-    """The Frobenius product."""
-    if isinstance(a, arb):
-        return a * only_entry(b)
-    return (a.transpose() * b).trace()
+    """The Frobenius product, the trace of the smaller of A'B and A B'."""
+    if isinstance(a, arb) or isinstance(b, arb):
+        return only_entry(a) * only_entry(b)
+    return (a * b.transpose()).trace() if a.nrows() < a.ncols() else (a.transpose() * b).trace()
 
 
 def total(a: Value) -> Ball:
@@ -229,11 +238,6 @@ def root_of_nonnegative(x: Ball) -> Ball:
     return x.sqrt() if x > 0 else arb(0).union(x.abs_upper().sqrt())
 
 
-def largest(balls: Iterable[Ball]) -> Ball:
-    """The largest of some numbers."""
-    return reduce(arb.max, balls)
-
-
 def pseudoinverse(a: Matrix) -> Matrix:
     """The Moore-Penrose inverse of a matrix of full rank, or of one that is known exactly; else ValueError."""
     if a.nrows() < a.ncols():
@@ -252,30 +256,6 @@ def row_space(a: Matrix) -> Matrix | None:
     """A basis of the rows of a matrix, None of zeros; ValueError where an entry is not known exactly."""
     reduced, rank = fmpq_mat(a.nrows(), a.ncols(), [x.fmpq() for x in a.entries()]).rref()
     return arb_mat(rank, a.ncols(), arb_mat(reduced).entries()[: rank * a.ncols()]) if rank else None
-
-
-def place_of_largest(balls: Sequence[Ball]) -> int:
-    """The place of the largest number; ValueError where it is not certain which it is."""
-    for i, ball in enumerate(balls):
-        if all(ball > other for j, other in enumerate(balls) if j != i):
-            return i
-    raise ValueError("the largest is not certain")
-
-
-def indicator(a: Matrix) -> Matrix:
-    """1 at the largest entry, 0 elsewhere."""
-    place = place_of_largest(entries(a))
-    return filled(a.nrows(), a.ncols(), lambda i, j: int(i * a.ncols() + j == place))
-
-
-def largest_entry(a: Matrix) -> Ball:
-    """The largest entry."""
-    return largest(entries(a))
-
-
-def largest_magnitude(a: Matrix) -> Ball:
-    """The largest absolute value of an entry."""
-    return largest(abs(x) for x in entries(a))
 
 
 def is_finite(value: Value) -> bool:

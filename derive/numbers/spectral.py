@@ -17,11 +17,10 @@ from .balls import (
     complex_matrix,
     eigen,
     eigenvalues,
-    largest,
-    place_of_largest,
     real_part,
     root_of_nonnegative,
 )
+from .extremes import largest, place_of_largest
 
 LARGEST_COINCIDING = 6  # without eigenvectors the work grows as the sixth power
 Quotient = Callable[[Complex, Complex, bool], Complex]

@@ -1,6 +1,6 @@
 """The largest and the smallest entry. Where the largest is unique, the maximum is its indicator times the matrix."""
 
-from ..numbers.balls import indicator, largest_entry
+from ..numbers.extremes import indicator, largest_entry
 from ..terms.operator import ArrayCode, Operator
 
 # Where several entries are the largest, as in a symmetric matrix, they share the 1: a subgradient of the maximum. Those

@@ -4,23 +4,17 @@ Their rows are cited and tested like any other; the engine carries them out for 
 Magnus & Neudecker, Matrix Differential Calculus, chapters 8 and 9.
 """
 
-from functools import reduce
 from operator import add, mul
 
-from ..numbers.balls import Value, entrywise, inner, power
+from ..numbers.balls import Matrix, hadamard, inner, power
 from ..terms.operator import Linear, Operator
-
-
-def _hadamard(*factors: Value) -> Value:
-    return reduce(lambda a, b: entrywise(mul, a, b), factors)
-
 
 ADDITION = Operator(
     "A + B(A[m, n], B[m, n]) -> [m, n]",
     "The sum.",
     head="sum",
     marks=("+", "-"),
-    value=lambda *terms: reduce(add, terms),
+    value=add,
     linear=Linear.JOINTLY,
     differential=("d(A + B) = dA + dB",),
     across=("G : (dA + dB) = G : dA + G : dB",),
@@ -40,7 +34,7 @@ PRODUCT = Operator(
     "The matrix product.",
     head="product",
     marks=("*",),
-    value=lambda *factors: reduce(mul, factors),
+    value=mul,
     linear=Linear.EACH,
     differential=("d(A B) = dA B + A dB",),
     across=("G : dA B = G B' : dA", "G : A dB = A' G : dB"),
@@ -58,7 +52,7 @@ COEFFICIENT = Operator(
     "A scalar times a matrix.",
     head="scaled",
     marks=("*", "/"),
-    value=lambda s, A: A * s,
+    value=mul,
     linear=Linear.EACH,
     differential=("d(s*A) = ds*A + s*dA",),
     across=("G : ds*A = (G : A)*ds", "G : s*dA = s*G : dA"),
@@ -72,7 +66,7 @@ TRANSPOSE = Operator(
     "The transpose; of a real matrix also the conjugate transpose.",
     head="transpose",
     marks=("'", "^T", "ᵀ"),
-    value=lambda A: A.transpose(),
+    value=Matrix.transpose,
     linear=Linear.EACH,
     differential=("d(A') = dA'",),
     across=("G : dA' = G' : dA",),
@@ -85,7 +79,7 @@ HADAMARD = Operator(
     "The Hadamard product, entry by entry; of scalars their product.",
     head="hadamard",
     marks=(".*", "./", "∘", "⊙"),
-    value=_hadamard,
+    value=hadamard,
     linear=Linear.EACH,
     differential=("d(A .* B) = dA .* B + A .* dB",),
     across=("G : (A .* dB) = (A .* G) : dB", "G : (dA .* B) = (G .* B) : dA"),
@@ -133,3 +127,4 @@ COLON = Operator(
 )
 
 MARKS = (ADDITION, PRODUCT, COEFFICIENT, TRANSPOSE, HADAMARD, ENTRY_POWER, COLON)
+FOLDED = frozenset({ADDITION.key, PRODUCT.key, HADAMARD.key})  # any number of operands: the first two, then the next

@@ -1,6 +1,7 @@
 """Norms other than the Euclidean: of the entries, and of the singular values."""
 
-from ..numbers.balls import absolute, entries, largest_magnitude
+from ..numbers.balls import absolute, entries
+from ..numbers.extremes import largest_magnitude
 from ..numbers.spectral import nuclear_norm, orthogonal_factor, spectral_norm, spectral_norm_gradient
 from ..terms.operator import Appearance, ArrayCode, AtZero, Notation, Operator
 

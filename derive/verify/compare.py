@@ -32,6 +32,8 @@ PROVED_POINTS = (0, 3, 6)  # of a claim that is proved: unequal sizes, all sizes
 CLAIM_POINTS = range(12)  # of a claim that numbers alone tell of
 MOST_IMPRECISE = 3  # points of a claim at which no precision suffices, before it is given up: each is dear
 
+_EQUAL, _ZERO, _STEADY, _SETTLED = map(power_of_two, (EQUAL_TO, ZERO_TO, STEADY_TO, SETTLED_AT))
+
 _Point = TypeVar("_Point")
 _Answer = TypeVar("_Answer")
 
@@ -67,15 +69,20 @@ class Pair(NamedTuple):
 
     @property
     def is_finite(self) -> bool:
-        """Whether every entry has a value; TypeError where one side has more, which no other point would change."""
-        if len(self.found) != len(self.wanted):
-            raise TypeError(f"{len(self.found)} entries cannot be compared with {len(self.wanted)}")
+        """Whether every entry has a value."""
         return all(x.is_finite() for x in (*self.found, *self.wanted))
 
     @property
     def is_equal(self) -> bool:
-        """Whether all entries are equal."""
-        return all(equal(x, y, self.scale, self.base) for x, y in zip(self.found, self.wanted, strict=True))
+        """Whether all entries have values that are equal; TypeError where one side has more."""
+        if len(self.found) != len(self.wanted):
+            raise TypeError(f"{len(self.found)} entries cannot be compared with {len(self.wanted)}")
+        bound = self.scale.abs_upper() * _EQUAL
+        for x, y in zip(self.found, self.wanted, strict=True):
+            gap = x - y
+            if not gap.is_finite() or not (gap.abs_upper() <= bound or equal(x, y, self.scale, self.base)):
+                return False
+        return True
 
     @property
     def gaps(self) -> list[Ball]:
@@ -108,19 +115,20 @@ class Decision(NamedTuple):
 
 def equal(a: Ball, b: Ball, scale: Ball, base: Ball) -> bool:
     """Whether two numbers differ by less than 2^-150 of their scale, or both are 0 as far as can be seen."""
-    bound = max(x.abs_upper() for x in (a, b, scale)) * power_of_two(EQUAL_TO)
+    bound = max(x.abs_upper() for x in (a, b, scale)) * _EQUAL
     if 0 in a and 0 in b:
-        bound = max(bound, max(base.abs_upper(), Ball(1)) * power_of_two(ZERO_TO))
+        bound = max(bound, max(base.abs_upper(), Ball(1)) * _ZERO)
     return bool((a - b).abs_upper() <= bound)
 
 
 def values(pair: Pair) -> Outcome:
     """Compares values that hold no difference quotient: all their errors are bounded, so that balls alone tell."""
+    is_equal = pair.is_equal
+    if all(0 in gap for gap in pair.gaps) and is_equal:
+        return Outcome.EQUAL
     if not pair.is_finite:
         return Outcome.UNDEFINED
-    if any(0 not in gap for gap in pair.gaps):
-        return Outcome.DIFFERENT
-    return Outcome.EQUAL if pair.is_equal else Outcome.IMPRECISE
+    return Outcome.DIFFERENT if any(0 not in gap for gap in pair.gaps) else Outcome.IMPRECISE
 
 
 def quotients(near: Pair, closer: Callable[[], Pair]) -> Outcome:
@@ -128,10 +136,10 @@ def quotients(near: Pair, closer: Callable[[], Pair]) -> Outcome:
 
     The wanted ones are derivatives, which must hardly depend on the step, or else there is none at this point.
     """
-    if not near.is_finite:
-        return Outcome.UNDEFINED
     if near.is_equal:
         return Outcome.EQUAL
+    if not near.is_finite:
+        return Outcome.UNDEFINED
     nearer = closer()
     if not all(map(_settled, near.wanted, nearer.wanted)):
         return Outcome.UNDEFINED
@@ -143,12 +151,12 @@ def quotients(near: Pair, closer: Callable[[], Pair]) -> Outcome:
 def _settled(a: Ball, b: Ball) -> bool:
     """Whether difference quotients at the two steps are one derivative: they agree in a billionth part."""
     largest = max(a.abs_upper(), b.abs_upper())
-    return bool(abs(a - b) <= largest * power_of_two(STEADY_TO) + power_of_two(SETTLED_AT))
+    return bool(abs(a - b) <= largest * _STEADY + _SETTLED)
 
 
 def _steady(gap: Ball, nearer: Ball) -> bool:
     """Whether a difference is certainly none of the error of the quotient: it is not 0, and stays."""
-    return 0 not in gap and bool(abs(nearer - gap) < abs(gap) * power_of_two(STEADY_TO))
+    return 0 not in gap and bool(abs(nearer - gap) < abs(gap) * _STEADY)
 
 
 def decided(ask: Callable[[], Iterable[Question]]) -> Decision:

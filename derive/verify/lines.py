@@ -13,12 +13,10 @@ from ...grammar.mistakes import Mistake
 from ..derivation import Addend, Derivation, Result, Step, Verification
 from ..differentiate.conditions import conditions
 from ..differentiate.differential import Dependence
-from ..differentiate.projection import projection
-from ..evaluate.evaluator import Evaluator
-from ..evaluate.sample import Domain, Point, domain_of, points_in
+from ..evaluate.sample import Point, Sampler, domain_of
 from ..evaluate.typed import typed_value
 from ..later import later
-from ..numbers.balls import Ball, entries, size_of
+from ..numbers.balls import Ball, entries
 from ..terms.algebra import Algebra
 from ..terms.shape import ONE
 from ..terms.term import Term
@@ -27,20 +25,8 @@ from ..views.probe import Probe
 from ..write.style import UNICODE
 from ..write.terms import Writer
 from .codes import NO_POINT, UNDECIDED_LINE
-from .compare import (
-    DRAWS,
-    LINE_POINTS,
-    PRECISIONS,
-    STEP_WIDTHS,
-    Imprecise,
-    Pair,
-    Question,
-    Undefined,
-    decided,
-    drawn,
-    first_decided,
-)
-from .neighbourhood import Neighbourhood, Reference
+from .compare import DRAWS, LINE_POINTS, PRECISIONS, Imprecise, Pair, Question, Undefined, decided, drawn, first_decided
+from .plan import CheckPlan, Examination
 
 if TYPE_CHECKING:
     from ..write import notes
@@ -58,15 +44,16 @@ class WrongLine(Exception):
 
 def verified(derivation: Derivation) -> Derivation:
     """The derivation, each line checked; WrongLine where one does not hold, Mistake where it cannot be decided."""
-    domain = domain_of(derivation.problem)
-    bits = [_check_somewhere(derivation, domain, index) for index in LINE_POINTS]
+    sampler = Sampler(domain_of(derivation.problem))
+    plan = CheckPlan(derivation, tuple(lines_of_results(derivation)))
+    bits = [_check_somewhere(derivation, plan, sampler.points(index)) for index in LINE_POINTS]
     return derivation._replace(verification=Verification(len(LINE_POINTS), max(bits)))
 
 
-def _check_somewhere(derivation: Derivation, domain: Domain, index: int) -> int:
+def _check_somewhere(derivation: Derivation, plan: CheckPlan, points: Iterator[Point]) -> int:
     """Check each line at the first of many points at which the function and all lines are defined; the bits it took."""
     try:
-        return first_decided(drawn(points_in(domain, index)), partial(_check_at, derivation))
+        return first_decided(drawn(points), partial(_check_at, derivation, plan))
     except Imprecise:
         raise Mistake(UNDECIDED_LINE, f"a line could not be decided with {PRECISIONS[-1]} bits", None) from None
     except Undefined:
@@ -84,62 +71,24 @@ def _undefined(derivation: Derivation) -> Mistake:
     return Mistake(NO_POINT, message, None, "declare properties: positive, spd, invertible …")
 
 
-def _check_at(derivation: Derivation, point: Point) -> int:
+def _check_at(derivation: Derivation, plan: CheckPlan, point: Point) -> int:
     """Check each line at a point; the bits that it took."""
-    found = decided(lambda: _questions(derivation, point))
+    found = decided(lambda: _questions(derivation, plan, point))
     if found.place is not None:
         raise WrongLine(derivation, found.place)
     return found.bits
 
 
-def _questions(derivation: Derivation, point: Point) -> Iterator[Question]:
+def _questions(derivation: Derivation, plan: CheckPlan, point: Point) -> Iterator[Question]:
     """All that is to be equal at a point; what is not about one line is asked of the first or the last."""
-    operators = derivation.problem.algebra.operators
-    near, nearer = (Neighbourhood(point, width, operators) for width in STEP_WIDTHS)
-    reference = near.function(derivation.problem.function)
+    here, last = Examination(plan, point), len(derivation.steps) - 1
+    function = here.reference(plan.function)
     if derivation.problem.parts:
         typed = entries(typed_value(derivation.problem.parts, point))
-        yield Question(0, Pair(typed, reference.value, reference.base, reference.base))
-    yield from _lines(derivation, near, nearer, reference)
-    last = len(derivation.steps) - 1
-    yield from (Question(last, pair) for pair in _projections(derivation, point))
+        yield Question(0, Pair(typed, function.value, function.base, function.base))
+    yield from here.lines()
+    yield from here.projections(last)
     yield from (Question(last, pair) for pair in _views(derivation, point))
-
-
-def _lines(
-    derivation: Derivation, near: Neighbourhood, nearer: Neighbourhood, reference: Reference
-) -> Iterator[Question]:
-    """Each line, and the results put back into lines, with the function that it is about."""
-    function = derivation.problem.function
-    references = {function: reference}
-    for i, step in enumerate((*derivation.steps, *lines_of_results(derivation))):
-        about = step.of or function
-        if about not in references:
-            references[about] = near.function(about)
-        pair = _held_against(near, step, references[about])
-        yield Question(i, pair, partial(_closer, nearer, step, about) if step.is_differential else None)
-
-
-def _held_against(around: Neighbourhood, step: Step, reference: Reference) -> Pair:
-    """A line, and the value or the derivative that it is to be."""
-    found, scale = around.line(step.content)
-    return Pair(found, reference.slope if step.is_differential else reference.value, scale, reference.base)
-
-
-def _closer(nearer: Neighbourhood, step: Step, about: Term) -> Pair:
-    """A line at the second step."""
-    return _held_against(nearer, step, nearer.reference(about))
-
-
-def _projections(derivation: Derivation, point: Point) -> Iterator[Pair]:
-    """A projected gradient lies in the variable's subspace: projecting it again changes nothing."""
-    problem = derivation.problem
-    here = Evaluator(problem.algebra.operators, point.values, point.sizes)
-    for result in (result for result in derivation.results if result.kind == "gradient"):
-        again = projection(problem.algebra, problem.symbol(result.variable), result.gradient)
-        if again is not None:
-            projected, gradient = here.value(again.gradient), here.value(result.gradient)
-            yield Pair(entries(projected), entries(gradient), Ball(0), size_of(gradient))
 
 
 def _views(derivation: Derivation, point: Point) -> Iterator[Pair]:

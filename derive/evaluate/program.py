@@ -1,0 +1,122 @@
+"""Straight-line programs: what is computed at every point, each value once, in one order.
+
+Each operation takes its arguments from slots and fills a slot of its own; the first slots hold what a point gives. A
+program is made once for all that a statement is evaluated for, and run at each point, at any precision. Values next to
+the point, at X + hD and X - hD, have slots in the same program: what does not depend on a variable has one for all.
+"""
+
+from collections.abc import Callable, Collection, Container, Iterable, Mapping
+from operator import add, itemgetter, mul, sub
+from types import MappingProxyType
+from typing import Any
+
+from ..numbers.balls import Value, power_of_two
+
+Operation = tuple[Callable[..., Any], tuple[int, ...]]
+
+GIVEN = range(5)
+SIZES, SYMBOLS, DIRECTIONS, STEP, SLOPE = GIVEN  # h is the step; times the slope, 1/2h, a difference is a quotient
+NO_VALUES: Mapping[str, Value] = MappingProxyType({})
+
+
+class Program:
+    """Operations, each at the place of its slot; `moving` are the names that vary."""
+
+    def __init__(self, moving: Collection[str] = ()) -> None:
+        self.moving = moving
+        self.operations: list[Operation] = [(_given, ())] * len(GIVEN)
+        self.known: dict[Operation, int] = {}
+        self.directions: dict[int, int] = {}
+        self.beside: dict[int, tuple[int, int]] = {slot: (slot, slot) for slot in GIVEN}
+
+    def slot(self, function: Callable[..., Any], *args: int) -> int:
+        """The slot for a function's value; the same function of the same slots has one."""
+        operation = (function, args)
+        slot = self.known.get(operation)
+        if slot is None:
+            slot = self.known[operation] = len(self.operations)
+            self.operations.append(operation)
+        return slot
+
+    def symbol(self, name: str) -> int:
+        """The slot for the value of a name; next to the point, a variable is moved by h along its direction D."""
+        slot = self.slot(itemgetter(name), SYMBOLS)
+        if name in self.moving:
+            direction = self.directions[slot] = self.slot(itemgetter(name), DIRECTIONS)
+            moved = self.slot(mul, direction, STEP)
+            self.beside[slot] = self.slot(add, slot, moved), self.slot(sub, slot, moved)
+        return slot
+
+    def quotient(self, slot: int) -> int:
+        """The slot for (U(X + hD) - U(X - hD))/2h; of a variable itself that for its direction."""
+        if slot in self.directions:
+            return self.directions[slot]
+        ahead, behind = self.around(slot)
+        return self.slot(mul, self.slot(sub, ahead, behind), SLOPE)
+
+    def around(self, root: int) -> tuple[int, int]:
+        """The slots for the same value at X + hD and at X - hD."""
+        for slot in self.below(root, self.beside):
+            function, args = self.operations[slot]
+            ahead, behind = (tuple([self.beside[arg][side] for arg in args]) for side in (0, 1))
+            both = (slot, slot) if ahead == args else (self.slot(function, *ahead), self.slot(function, *behind))
+            self.beside[slot] = both
+        return self.beside[root]
+
+    def below(self, root: int, known: Container[int]) -> list[int]:
+        """The slots that a value is computed from, arguments first, but for those that are known."""
+        if root in known:
+            return []
+        stack, found = [root], {root}
+        while stack:
+            for arg in self.operations[stack.pop()][1]:
+                if arg not in known and arg not in found:
+                    found.add(arg)
+                    stack.append(arg)
+        return sorted(found)
+
+
+def _given() -> None:
+    raise AssertionError("a point gives this value")
+
+
+class Run:
+    """The values of a program where the letters of sizes, the symbols and their directions have values, h = 2^width."""
+
+    def __init__(
+        self,
+        program: Program,
+        sizes: Mapping[str, int],
+        symbols: Mapping[str, Value],
+        directions: Mapping[str, Value] = NO_VALUES,
+        width: int = 0,
+    ) -> None:
+        self.program, self.reached = program, len(GIVEN)
+        step = power_of_two(width)
+        self.values: dict[int, Any] = dict(zip(GIVEN, (sizes, symbols, directions, step, 1 / (2 * step)), strict=True))
+
+    def compute(self, slots: Iterable[int]) -> None:
+        """Fill some slots, all of whose arguments are known."""
+        operations, values = self.program.operations, self.values
+        for slot in slots:
+            function, args = operations[slot]
+            match args:
+                case (left, right):
+                    values[slot] = function(values[left], values[right])
+                case (only,):
+                    values[slot] = function(values[only])
+                case _:
+                    values[slot] = function(*[values[arg] for arg in args])
+
+    def reach(self, stop: int) -> dict[int, Any]:
+        """The values in all slots before `stop`, each filled once where nothing else is asked for."""
+        if self.reached < stop:
+            self.compute(range(self.reached, stop))
+            self.reached = stop
+        return self.values
+
+    def __getitem__(self, slot: int) -> Value:
+        """The value in a slot, found with what it is computed from and nothing else."""
+        self.compute(self.program.below(slot, self.values))
+        value: Value = self.values[slot]
+        return value

@@ -1,6 +1,6 @@
 """Scalar calculus: derivatives of functions of one number, and coefficients in lowest terms. The one door to sympy.
 
-sympy takes half a second to load, so it is loaded when it is first asked.
+sympy takes half a second to load, so it is asked only where a coefficient is more than a rational function.
 """
 
 from collections.abc import Callable, Mapping
@@ -17,6 +17,7 @@ from ..terms.operator import Operator
 from ..terms.shape import SCALAR
 from ..terms.term import Term, below, value_of
 from .codes import NO_RULE
+from .rational import rational_forms
 
 MOST_OPERATIONS = 60  # of an expression of which every form is tried
 Slope = Callable[[str], tuple[Term, Term]]
@@ -157,6 +158,12 @@ def needs_scalar_calculus(scalar: Term) -> bool:
 
 def lowest_terms(scalar: Term, algebra: Algebra, weight: Callable[[Term], int]) -> Term:
     """The lightest form of a coefficient: its fractions over one line, common factors cancelled."""
+    found = rational_forms(scalar, algebra)
+    return min([scalar, *(_forms(scalar, algebra) if found is None else found)], key=weight)
+
+
+def _forms(scalar: Term, algebra: Algebra) -> list[Term]:
+    """Forms of a coefficient in which there may be functions."""
     translator = Translator(algebra, _no_slope)
     expression = translator.expression(scalar)
     forms = [sympy().factor(sympy().together(expression))]
@@ -164,7 +171,7 @@ def lowest_terms(scalar: Term, algebra: Algebra, weight: Callable[[Term], int]) 
         forms.append(_simplified(expression))
     numbers = [form for form in forms if not form.has(sympy().Piecewise, sympy().I, sympy().zoo, sympy().nan)]
     known = [form for form in numbers if translator.known(form)]
-    return min([scalar, *map(translator.term, known)], key=weight)
+    return list(map(translator.term, known))
 
 
 def _simplified(expression: Any) -> Any:

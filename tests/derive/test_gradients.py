@@ -93,6 +93,8 @@ WRITTEN = {
         "-2 s A (x - u)/(s + (x - u)' A (x - u))"
     ),
     "s/(1 + s^2) wrt s": "(1 - s^2)/(1 + s^2)^2",
+    "tanh(s)/(1 + tanh(s)) wrt s where s: scalar": "(1 - tanh(s))/(1 + tanh(s))",
+    "1/(1 + 1/(1 + 1/(1 + s))) wrt s": "-1/(3 + 2 s)^2",
     "exp(1)*s/(1 + s) wrt s where s: scalar": "exp(1)/(1 + s)^2",
     "log(det(A)*exp(p' pinv(A) x)) wrt x where A: n x n": "pinv(A)' p",
     "-log(softmax(W x)[k]) wrt x": "W' (softmax(W x) - e(k, m))",

@@ -133,7 +133,7 @@ def read_definition(operator: Operator) -> DefiningRule:
 def rewriting(row: Row, room: Operator) -> Rule:
     """The rule of a row of a room that rewrites."""
     known = REWRITINGS.get(room.key, NO_ROWS).get(row.statement)
-    return _filed_rule(row, known[3:]) if known else read_rewriting(row, room)
+    return _filed_rule(row, known[4:]) if known else read_rewriting(row, room)
 
 
 @cache

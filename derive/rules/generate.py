@@ -24,6 +24,7 @@ from ..terms.shape import Shape
 
 Words = tuple[str, ...]
 Parts = tuple[int, ...]
+Glimpses = tuple[tuple[str, str, bool], ...]
 '''
 FILED_TERM = "tuple[str, Parts, int, str | int | tuple[int, int] | None, Words]"
 
@@ -110,7 +111,7 @@ class RowKind(NamedTuple):
 
 
 KINDS: dict[str, RowKind] = {
-    "REWRITINGS": RowKind("str, Words, Words, Parts, Parts", rewriting_rows, _rewriting),
+    "REWRITINGS": RowKind("str, Words, Words, Glimpses, Parts, Parts", rewriting_rows, _rewriting),
     "DIFFERENTIALS": RowKind("Parts, Parts, Words", lambda room: room.differential, _differential),
     "CROSSINGS": RowKind("Parts, Parts, str", lambda room: room.across, _crossing),
     "STACKINGS": RowKind("Parts, Parts", lambda room: room.stacked, _stacking),

@@ -1,17 +1,18 @@
-"""Rows filed by the head of the term that their left side is, with what must occur for them to fire.
+"""Rows filed by the head of the term that their left side is, with what must be seen and occur for them to fire.
 
 table.py has where each row of a room belongs, found beforehand; a row that does not stand there is read to see.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from functools import cache, lru_cache
-from typing import NamedTuple
 
+from ...grammar.tree import plain
 from ..operators import OPERATORS, ROOMS
 from ..operators.marks import MARKS
 from ..properties import WORDS, implying
 from ..terms.operator import Operator
 from .compile import NO_ROWS, read_rewriting, rewriting
+from .glimpse import Glimpse, asked, may_match
 from .rule import Row, Rule
 from .table import REWRITINGS
 
@@ -26,18 +27,30 @@ PURPOSES: Mapping[str, Callable[[Operator], tuple[str, ...]]] = {
     "normal": lambda room: room.normal,
     "code": lambda room: room.coded,
 }
-Heading = tuple[str, tuple[str, ...], tuple[str, ...]]
+Heading = tuple[str, tuple[str, ...], tuple[str, ...], tuple[Glimpse, ...]]
 
 
-class Filed(NamedTuple):
-    """A row of a room that may fire where all `operators` occur, and of each of `properties` one."""
+@plain()
+class Filed:
+    """A row of a room that may fire where all `operators` occur, and of each of `properties` one.
+
+    `operands` is how the operands of a term must look; `quoted` are the heads that they must have: a product in which
+    such a factor stands with a quote is looked at the other way round too.
+    """
 
     row: Row
     room: Operator
     operators: frozenset[str]
     properties: tuple[frozenset[str], ...]
+    operands: tuple[Glimpse, ...]
+    quoted: frozenset[str]
 
-    def may_fire(self, heads: frozenset[str]) -> bool:
+    @property
+    def rule(self) -> Rule:
+        """The row as a rule."""
+        return rewriting(self.row, self.room)
+
+    def may_fire(self, heads: Set[str]) -> bool:
         """Whether what the row asks for is among the heads and properties that occur."""
         return self.operators <= heads and not any(map(heads.isdisjoint, self.properties))
 
@@ -48,10 +61,10 @@ def rewriting_rows(room: Operator) -> tuple[str, ...]:
 
 
 def place_of(rule: Rule) -> Heading:
-    """The head of a row's left side, the operators that occur in it, and the properties that it asks for."""
+    """The head of a row's left side, its operators, the properties that it asks for, and how its operands look."""
     operators = {part.head for part in rule.pattern.parts} & NAMED_OPERATORS
     properties = {word for part in rule.pattern.parts for word in part.properties & WORDS}
-    return rule.pattern.root.head, tuple(sorted(operators)), tuple(sorted(properties))
+    return rule.pattern.root.head, tuple(sorted(operators)), tuple(sorted(properties)), asked(rule.pattern.root)
 
 
 @cache
@@ -72,20 +85,34 @@ def filed(purpose: str, head: str) -> tuple[Filed, ...]:
 
 def _filed(statement: str, room: Operator) -> Filed:
     """A row with what must occur for it to fire."""
-    _, operators, properties = heading(statement, room)
-    return Filed(Row(statement, room.name), room, frozenset(operators), tuple(map(implying, properties)))
+    _, operators, properties, operands = heading(statement, room)
+    quoted = frozenset(head for head, _, _ in operands if head) - {"transpose"}
+    known = tuple(map(implying, properties))
+    return Filed(Row(statement, room.name), room, frozenset(operators), known, operands, quoted)
 
 
 def heading(statement: str, room: Operator) -> Heading:
     """Where a row belongs: as the table has it, or as is seen once it is read."""
     known = REWRITINGS.get(room.key, NO_ROWS).get(statement)
-    return known[:3] if known else place_of(read_rewriting(Row(statement, room.name), room))
+    return known[:4] if known else place_of(read_rewriting(Row(statement, room.name), room))
+
+
+@lru_cache(MOST_REMEMBERED)
+def fitting_rows(purpose: str, head: str, seen: tuple[Glimpse, ...]) -> tuple[Filed, ...]:
+    """The rows that may rewrite a term with this head whose operands look so."""
+    return tuple(row for row in filed(purpose, head) if may_match(head, row.operands, seen))
+
+
+@cache
+def quoted_heads(purpose: str) -> frozenset[str]:
+    """The heads that rows about products ask for."""
+    return frozenset().union(*(row.quoted for row in filed(purpose, "product")))
 
 
 @lru_cache(MOST_REMEMBERED)
 def rewriting_rules(purpose: str, head: str, heads: frozenset[str]) -> tuple[Rule, ...]:
     """The rules that may rewrite a term with this head where only operators among `heads` occur."""
-    return tuple(rewriting(each.row, each.room) for each in filed(purpose, head) if each.may_fire(heads))
+    return tuple(each.rule for each in filed(purpose, head) if each.may_fire(heads))
 
 
 @cache

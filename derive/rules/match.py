@@ -161,13 +161,6 @@ def _any_order(
 PartMatch = tuple[Binding, tuple[Term, ...], tuple[Term, ...]]
 
 
-def may_match(pattern: Pattern, term: Term) -> bool:
-    """Whether a term has operands like those of a pattern; a quick look before `parts_matching`."""
-    if not pattern.asked or pattern.asked.issubset([arg.head for arg in term.args]):
-        return True
-    return term.head == "scaled" and pattern.asked.issubset([arg.head for arg in (*term.args, *_coefficients(term))])
-
-
 def _coefficients(term: Term) -> tuple[Term, ...]:
     """The factors of a coefficient that has several."""
     return term.args[0].args if term.head == "scaled" and term.args[0].head == "hadamard" else ()

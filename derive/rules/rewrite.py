@@ -1,12 +1,17 @@
 """Rows to a fixed point. A term is simplified once; what fired is handed on, to be cited."""
 
+from collections.abc import Sequence
+
 from ..terms.algebra import Algebra
 from ..terms.term import Term, below
-from .index import rewriting_rules, statements
-from .match import instantiate, may_match, parts_matching
+from .glimpse import outline
+from .index import Filed, filed, fitting_rows, quoted_heads, statements
+from .match import instantiate, parts_matching
 from .rule import Row, Rule
 
 MOST_FIRINGS = 100
+
+Simple = tuple[Term, tuple[Row, ...]]
 
 
 class Simplifier:
@@ -16,76 +21,93 @@ class Simplifier:
         self.algebra = algebra
         self.purpose = purpose
         self.book = statements(purpose)
-        self.heads: frozenset[str] = frozenset()
-        self.simple: dict[int, tuple[Term, tuple[Row, ...]]] = {}
+        self.simple: dict[int, Simple] = {}
 
-    def simplify(self, root: Term) -> tuple[Term, tuple[Row, ...]]:
+    def simplify(self, root: Term) -> Simple:
         """The simplified term, of the same shape and equal wherever both are defined, and the rows that fired in it.
 
         No part of it is rewritten more than MOST_FIRINGS times: rows that undo each other end in one of the two forms.
         """
-        for term in below([root], self.simple) if root.number not in self.simple else ():
-            found = self.simple[term.number] = self._simplified(term)
-            self.simple.setdefault(found[0].number, (found[0], ()))
-        return self.simple[root.number]
+        simple = self.simple
+        if root.number not in simple:
+            for term in below([root], simple):
+                found = simple[term.number] = self._simplified(term)
+                if found[0] is not term:
+                    simple.setdefault(found[0].number, (found[0], ()))
+        return simple[root.number]
 
-    def _simplified(self, term: Term) -> tuple[Term, tuple[Row, ...]]:
+    def _simplified(self, term: Term) -> Simple:
         """A term whose arguments have been simplified."""
-        fired = [row for arg in term.args for row in self.simple[arg.number][1]]
-        term = self.algebra.replaced(term, [self.simple[arg.number][0] for arg in term.args])
-        if any(arg.number not in self.simple for arg in term.args):  # its constructor has made parts anew
+        for arg in term.args:
+            new, rows = self.simple[arg.number]
+            if rows or new is not arg:
+                return self._rebuilt(term)
+        return self._rewritten(term, ())
+
+    def _rebuilt(self, term: Term) -> Simple:
+        """A term in which an argument has become another; its constructor may make parts anew."""
+        parts = [self.simple[arg.number] for arg in term.args]
+        fired = [row for _, rows in parts for row in rows]
+        term = self.algebra.replaced(term, [new for new, _ in parts])
+        if any(arg.number not in self.simple for arg in term.args):
             term, rows = self.simplify(term)
             fired.extend(rows)
+        return self._rewritten(term, fired)
+
+    def _rewritten(self, term: Term, before: Sequence[Row]) -> Simple:
+        """A term after one row after the other, and these, besides those that fired before."""
+        fired = list(before)
         for _ in range(MOST_FIRINGS):
             found = self.fire(term)
             if found is None:
                 break
-            new, row = found
+            term, row = found
             fired.append(row)
-            if new.number not in self.simple and new.args:
-                new, rows = self.simplify(new)
+            if term.number not in self.simple and term.args:
+                term, rows = self.simplify(term)
                 fired.extend(rows)
-            term = new
         return term, tuple(dict.fromkeys(fired))
 
     def fire(self, term: Term) -> tuple[Term, Row] | None:
         """The term after the first rule that changes it, and the rule's row; None where none does."""
-        for rule in self._rules(term.head):
-            new = self.apply(rule, term)
-            if new is not None and new is not term:
-                return new, rule.row
+        for filed_row in self._rows(term) if term.head in self.book else ():
+            if filed_row.may_fire(self.algebra.heads):
+                new = self.apply(filed_row.rule, term)
+                if new is not None and new is not term:
+                    return new, filed_row.row
         return None
 
-    def _rules(self, head: str) -> tuple[Rule, ...]:
-        """The rules that may rewrite a term with this head; they are looked up anew once new heads occur."""
-        if head not in self.book:
-            return ()
-        if len(self.algebra.heads) != len(self.heads):
-            self.heads = frozenset(self.algebra.heads)
-        return rewriting_rules(self.purpose, head, self.heads)
+    def _rows(self, term: Term) -> Sequence[Filed]:
+        """The rows that may rewrite a term, or if it is a product its transpose."""
+        rows = fitting_rows(self.purpose, term.head, outline(term))
+        if term.head != "product" or not _is_quoted(term, quoted_heads(self.purpose)):
+            return rows
+        turned = self.algebra.transpose(term)
+        others = fitting_rows(self.purpose, turned.head, outline(turned)) if turned.head == "product" else ()
+        return [row for row in filed(self.purpose, "product") if row in rows or row in others]
 
     def apply(self, rule: Rule, term: Term) -> Term | None:
         """A term after a rule, if it fires; what a rule says of a product holds of the transposed product too."""
-        new = self._rewritten(rule, term) if may_match(rule.pattern, term) else None
-        if new is None and term.head == "product" and _is_quoted(rule, term):
+        new = self._applied(rule, term)
+        if new is None and term.head == "product" and _is_quoted(term, rule.pattern.asked):
             turned = self.algebra.transpose(term)
-            new = self._rewritten(rule, turned) if turned.head == "product" else None
+            new = self._applied(rule, turned) if turned.head == "product" else None
             return new if new is None else self.algebra.transpose(new)
         return new
 
-    def _rewritten(self, rule: Rule, term: Term) -> Term | None:
+    def _applied(self, rule: Rule, term: Term) -> Term | None:
         """A term after a rule, if it fires; of a product, a Hadamard product or a sum it may rewrite a part."""
         for binding, before, after in parts_matching(rule.pattern.root, term, self.algebra):
             new = instantiate(rule.result, binding, self.algebra)
             return self.algebra.rebuild(term.head, [*before, new, *after], term.shape) if before or after else new
         return None
 
-    def origins(self, root: Term) -> dict[Term, tuple[Term, tuple[Row, ...]]]:
+    def origins(self, root: Term) -> dict[Term, Simple]:
         """What each rewritten part of a term was, by what it has become, and the rows that fired in it."""
         parts = ((term, *self.simple[term.number]) for term in below([root]))
         return {new: (term, rows) for term, new, rows in parts if new is not term}
 
 
-def _is_quoted(rule: Rule, product: Term) -> bool:
-    """Whether a factor that a rule asks for stands in a product with a quote."""
-    return any(factor.head == "transpose" and factor.args[0].head in rule.pattern.asked for factor in product.args)
+def _is_quoted(product: Term, heads: frozenset[str]) -> bool:
+    """Whether a factor with one of some heads stands in a product with a quote."""
+    return any(factor.head == "transpose" and factor.args[0].head in heads for factor in product.args)

@@ -142,7 +142,7 @@ DEFINED_NOWHERE = [
 @pytest.fixture
 def fresh() -> Iterator[None]:
     """No rule is kept from one set of rooms to the next."""
-    rewriting = (index.statements, index.filed, index.conditional, index.rewriting_rules)
+    rewriting = (index.statements, index.filed, index.fitting_rows, index.conditional, index.rewriting_rules)
     caches = (*rewriting, compiled.differential_rules, compiled.crossing_rules)
     for cache in caches:
         cache.cache_clear()

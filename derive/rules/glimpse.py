@@ -1,0 +1,61 @@
+"""What is seen of a term at a glance, down to the operands of its operands: most rows are put aside by it.
+
+A glimpse of an operand is its head, the head of the one operand that it has, if so, or of what a coefficient stands
+before, and whether it is a scalar. A row asks for such glimpses; "" stands there for anything.
+"""
+
+from collections.abc import Sequence
+
+from ..terms.shape import SCALAR
+from ..terms.term import Term
+
+Glimpse = tuple[str, str, bool]
+
+PATTERN_LETTERS = frozenset({"symbol", "d", "size"})  # in a pattern they stand for other terms
+OF_ANY_ORDER = frozenset({"sum", "hadamard", "colon"})
+MOST_SEEN = 8  # operands; of more the different glimpses
+
+
+def outline(term: Term) -> tuple[Glimpse, ...]:
+    """The glimpses of a term's operands; of a coefficient that has several factors those too."""
+    args = term.args
+    if term.head == "scaled" and args[0].head == "hadamard":
+        args += args[0].args
+    seen = tuple([(arg.head, _inner(arg), arg.shape == SCALAR) for arg in args])
+    return seen if len(seen) <= MOST_SEEN else tuple(dict.fromkeys(seen))
+
+
+def _inner(term: Term) -> str:
+    return term.args[-1].head if len(term.args) == 1 or term.head == "scaled" else ""
+
+
+def asked(pattern: Term) -> tuple[Glimpse, ...]:
+    """The glimpses that a term must give to be an instance of a pattern."""
+    return tuple((_asked(arg.head), _asked(_inner(arg)), arg.shape == SCALAR) for arg in pattern.args)
+
+
+def _asked(head: str) -> str:
+    return "" if head in PATTERN_LETTERS else head
+
+
+def may_match(head: str, asked: Sequence[Glimpse], seen: Sequence[Glimpse]) -> bool:
+    """Whether a term with a head that looks so may be an instance of a pattern, wholly or with some of its operands."""
+    if head == "product":
+        return all(any(fits(one, glimpse) for glimpse in seen) for one in asked)
+    if head in OF_ANY_ORDER:
+        few = len(asked) in (2, len(seen))
+        return few and all(any(fits(one, glimpse) for glimpse in seen) for one in asked)
+    if head == "scaled":
+        factors = (seen[0], *seen[2:])
+        return fits(asked[1], seen[1]) and any(fits(asked[0], factor) for factor in factors)
+    return len(asked) == len(seen) and all(map(fits, asked, seen))
+
+
+def fits(asked: Glimpse, seen: Glimpse) -> bool:
+    """Whether an operand may be what a pattern has in its place; a letter with a quote may stand for a product."""
+    head, inner, scalar = asked
+    if scalar and not seen[2]:
+        return False
+    if head == seen[0]:
+        return inner in ("", seen[1]) or (inner == "transpose" and seen[1] == "product")
+    return not head or (head == "transpose" and seen[0] == "product" and inner in ("", "product"))

@@ -1,6 +1,6 @@
 """From a statement to a problem: every formula a term, every name with its shape and properties."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from ..grammar.mistakes import Mistake
@@ -51,7 +51,8 @@ def problem_of(statement: Statement, formula: Node, context: Context = EMPTY) ->
     wrt = [variable_of(node, context) for node in wrt_of(statement)]
     names = names_of(statement, [formula], wrt, context)
     found = formulas_of(statement, [formula], names, wrt, context)
-    properties = {s.name: frozenset(s.properties) - _own_structure(s, wrt) for s in found.symbols}
+    # structure of the variable itself is never used before differentiating
+    properties = {symbol.name: frozenset(symbol.properties) for symbol in found.symbols if symbol.name not in wrt}
     builder = Builder(Algebra(context.operators), properties, define)
     made = builder.terms(found.parts)
     variables = tuple(builder.symbol(name, found.shape(name)) for name in wrt)
@@ -89,8 +90,3 @@ def variable_of(node: Node, context: Context) -> str:
     if node.text in context.functions:
         raise Mistake(CANNOT_VARY, f"{node.text} is a function and cannot vary", node.span)
     return node.text
-
-
-def _own_structure(symbol: Symbol, wrt: Sequence[str]) -> frozenset[str]:
-    """Structure of the variable itself is never used before differentiating."""
-    return frozenset(symbol.properties) if symbol.name in wrt else frozenset()

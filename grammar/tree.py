@@ -182,6 +182,7 @@ class LetFunction(Stated):
     formula: Node
 
 
+Asking: TypeAlias = Derive | DerivativeClaim
 Claimed: TypeAlias = DerivativeClaim | Equality | Chain
 Contextual: TypeAlias = Given | Let | LetFunction  # what adds to the meaning of the lines below it
 Statement: TypeAlias = Expression | Derive | Claimed | Continuation | Contextual
@@ -203,9 +204,9 @@ def question_of(claim: DerivativeClaim) -> Derive:
 
 def wrt_of(statement: Statement) -> tuple[Node, ...]:
     """What a statement differentiates by; nothing where it asks for no derivative."""
-    return statement.wrt if isinstance(statement, Derive | DerivativeClaim) else ()
+    return statement.wrt if isinstance(statement, Asking) else ()
 
 
 def is_twice(statement: Statement) -> bool:
     """Whether a statement is about a second derivative."""
-    return isinstance(statement, Derive | DerivativeClaim) and statement.twice
+    return isinstance(statement, Asking) and statement.twice

@@ -5,6 +5,6 @@ part, its symbols, and notes on how it was read (statement.Formulas); then terms
 the codes of codes.py where something has no meaning, or two.
 
 In order of use: declarations, context and names (joined, missing) say what the names are; resolve (choice, unknown)
-what each node means; understand tries the kinds that names may have (kinds, ordinary), and infer, unify and typing find
-the shapes; statement ties these together, and build makes terms.
+what each node means; understand tries the kinds that names may have (kinds, ordinary), and infer, calls, unify and
+typing find the shapes; statement ties these together, and build makes terms.
 """

@@ -34,13 +34,19 @@ class Context(NamedTuple):
     refused: frozenset[str] = frozenset()  # names whose definition is mistaken
 
     @property
+    def is_empty(self) -> bool:
+        """Whether the lines before say nothing."""
+        return not any(self)
+
+    @property
     def operators(self) -> Mapping[str, Operator]:
         """The operators of the language and the functions defined here, by what a term's head says."""
-        return {**OPERATORS, **{function.key: function for function in self.functions.values()}}
+        own = {function.key: function for function in self.functions.values()}
+        return {**OPERATORS, **own} if own else OPERATORS
 
     def opened(self, nodes: Sequence[Node]) -> list[Opened]:
         """The defined names that a formula needs, each after those that it needs itself."""
-        uses = self._uses(nodes)
+        uses = self._uses(nodes) if self.formulas else {}
         found: list[Opened] = []
         for name in reversed(list(self.formulas)) if uses else ():
             if name in uses:

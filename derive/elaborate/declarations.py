@@ -21,6 +21,11 @@ def declared_shapes(declarations: Iterable[Declaration]) -> dict[str, Shape]:
     return {name: shape for name, shape in found.items() if shape is not None}
 
 
+def letters_in(shapes: Iterable[Shape]) -> set[str]:
+    """The letters of some shapes."""
+    return {name for shape in shapes for size in shape for names, _ in size for name in names}
+
+
 def declared_costs(declaration: Declaration) -> Costs:
     """What a name may be of which a property is declared and no shape."""
     asked = {known.shape for known in declared(declaration.properties)}
@@ -51,16 +56,22 @@ def declared_shape(declaration: Declaration) -> Shape | None:
     name, sizes = declaration.name.text, [size_of(size) for size in declaration.sizes]
     if name in FUNCTION_WORDS:
         raise Mistake(CANNOT_VARY, f"{name} is a function and cannot be declared", declaration.name.span)
+    shape = None
+    if not is_shapeless(declaration):
+        shape = (sizes[0], sizes[1] if len(sizes) > 1 else ONE) if sizes else SCALAR
+    if declaration.properties:
+        _check_properties(declaration, shape)
+    return shape
+
+
+def _check_properties(declaration: Declaration, shape: Shape | None) -> None:
+    """The properties may stand together, and suit the shape if there is one."""
     known = declared(declaration.properties)
     _check_structures(declaration, known)
-    if is_shapeless(declaration):
-        _check_mask(declaration, known, None)
-        return None
-    shape: Shape = SCALAR if not sizes else (sizes[0], sizes[1] if len(sizes) > 1 else ONE)
     _check_mask(declaration, known, shape)
-    for each in known:
-        _check_shape(declaration, each, shape)
-    return shape
+    if shape is not None:
+        for each in known:
+            _check_shape(declaration, each, shape)
 
 
 def _check_shape(declaration: Declaration, known: Property, shape: Shape) -> None:

@@ -17,10 +17,16 @@ _ENTRYWISE |= {"**": "write X^2 for the product X X, X.^2 entry by entry"}
 
 def check_entrywise(parts: Iterable[Part], text: str) -> None:
     """Refuses A * B and A**2 of matrices in a line with marks of NumPy's."""
-    found = re.search(_MARKS, text) if any(sign in text for sign in _SIGNS) else None
-    for part in parts if found else ():
+    for sign in _SIGNS:
+        if sign in text and (found := re.search(_MARKS, text)):
+            return _check_marks(parts, text, found[0])
+
+
+def _check_marks(parts: Iterable[Part], text: str, foreign: str) -> None:
+    """Refuses them beside a mark that is foreign."""
+    for part in parts:
         mark = text[slice(*part.place)]
         arrays = [arg for arg in part.args if arg.shape != SCALAR]
-        if found and (part.head, mark, len(arrays)) in (("*", "*", 2), ("^", "**", 1)):
-            message = f"beside {found[0]} this {mark} can be read in two ways"
+        if (part.head, mark, len(arrays)) in (("*", "*", 2), ("^", "**", 1)):
+            message = f"beside {foreign} this {mark} can be read in two ways"
             raise Mistake(AMBIGUOUS, message, part.place, _ENTRYWISE[mark])

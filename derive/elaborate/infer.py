@@ -1,26 +1,11 @@
 """Shapes are inferred by unification, part by part, operands first."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
-from ...grammar.codes import AMBIGUOUS
 from ...grammar.mistakes import Mistake
-from ..operators import INDEXED
 from ..operators.constants import EYE
-from ..terms.operator import Operator
-from ..terms.shape import (
-    ONE,
-    SCALAR,
-    Shape,
-    Signature,
-    Size,
-    is_composite,
-    is_unknown,
-    letters,
-    lone,
-    signature,
-    substitute,
-    whole,
-)
+from ..terms.shape import ONE, SCALAR, Shape, Size, is_unknown, letters
+from .calls import of_call
 from .codes import DIVISION_BY_MATRIX, NO_DIFFERENTIAL, NO_MATRIX, OPEN_SHAPES, SHAPE_NOT_TAKEN, UNDEFINED_POWER
 from .resolve import TURNED, Part, parts_of
 from .typing import Reading
@@ -180,79 +165,6 @@ def _entry_power(reading: Reading, part: Part) -> Shape:
     return exponent.shape if reading.unifier.is_scalar(base.shape) else reading.same(part, base, exponent)
 
 
-def _call(reading: Reading, part: Part) -> Shape:
-    operator = _operator(reading, part)
-    shape = _apply(reading, operator, signature(operator.signature), part)
-    part.operators = (operator,)
-    return shape
-
-
-def _operator(reading: Reading, part: Part) -> Operator:
-    """The operator that a call means, which may depend on its operands' shapes."""
-    if part.choice is not None:
-        (arg,) = part.args
-        name = reading.text[slice(*part.span)]
-        return part.choice.taken(name, reading.unifier.shape(arg.shape), reading.words(arg), part.span)
-    return next((o for o in part.operators if _fits(reading, signature(o.signature), part)), part.operators[0])
-
-
-def _fits(reading: Reading, form: Signature, part: Part) -> bool:
-    """Whether the operands are columns and scalars where the signature says so."""
-    return all(
-        pattern != ONE or reading.unifier.resolve(actual) == ONE
-        for argument, arg in zip(form.arguments, part.args, strict=True)
-        for pattern, actual in zip(argument.shape or (), arg.shape, strict=False)
-    )
-
-
-def _apply(reading: Reading, operator: Operator, form: Signature, part: Part) -> Shape:
-    """Match the operands' shapes against the signature, and give the result's."""
-    given = list(zip(form.arguments, part.args, strict=True))
-    found = {a.name: arg.sizes[0] for a, arg in given if a.is_size}
-    for argument, arg in sorted(given, key=lambda pair: is_composite(pair[0].shape)):
-        for pattern, actual in zip(argument.shape or (), arg.shape, strict=False):
-            for name in letters(pattern) - found.keys():
-                found[name] = actual if lone(pattern) else reading.unifier.quotient()
-            if not reading.unifier.unify(substitute(pattern, found), actual):
-                raise _not_taken(reading, part.operators if operator in part.operators else [operator], arg)
-    rows, columns = (substitute(size, found) for size in form.result)
-    _check_indices(reading, part, [arg for argument, arg in given if argument.is_index], (rows, columns))
-    return (rows, columns)
-
-
-def _check_indices(reading: Reading, part: Part, indices: list[Part], result: Shape) -> None:
-    """An index that is a number is no larger than its axis, of the operand or of the single 1 of a constant."""
-    rows, columns = reading.unifier.shape(part.args[0].shape if part.data in INDEXED else result)
-    axes = {"i,:": (rows,), ":,i": (columns,)}.get(str(part.data), (rows, columns))
-    for axis, index in zip(axes, indices, strict=False):
-        length = whole(axis)
-        if index.head == "number" and length is not None and int(index.data or 0) > length:
-            raise Mistake(
-                SHAPE_NOT_TAKEN, f"this axis has only {length} {'entry' if length == 1 else 'entries'}", index.span
-            )
-
-
-def _in_words(shape: Shape | None) -> str:
-    """What an argument of a signature asks for."""
-    if shape is None or shape == SCALAR:
-        return "a scalar"
-    rows, columns = shape
-    if ONE in shape:
-        return "a column" if columns == ONE else "a row"
-    return "a square matrix" if rows == columns else "a matrix"
-
-
-def _not_taken(reading: Reading, operators: Sequence[Operator], arg: Part) -> Mistake:
-    """The error of an operand that none of the operators of one name takes."""
-    hint = operators[0].hint or None
-    forms = [signature(form.signature) for form in operators]
-    wanted = " or ".join(" and ".join(_in_words(argument.shape) for argument in form.arguments) for form in forms)
-    message = f"{operators[0].name} takes {wanted}: {reading.words(arg)}"
-    return Mistake(
-        AMBIGUOUS if hint else SHAPE_NOT_TAKEN, message, arg.span, hint, ((arg.span, reading.show(arg.shape)),)
-    )
-
-
 def _d(reading: Reading, part: Part) -> Shape:
     """The differential of a formula, in which there is none."""
     if any(inner.head == "d" for inner in parts_of(part.args[0])):
@@ -289,5 +201,5 @@ RULES: Mapping[str, Callable[[Reading, Part], Shape]] = {
     "'": _transpose,
     "^": _power,
     ".^": _entry_power,
-    "call": _call,
+    "call": of_call,
 }

@@ -5,13 +5,13 @@ from typing import NamedTuple
 
 from ...grammar.mistakes import Mistake
 from ...grammar.tree import Declaration, Name, Node, Statement
-from ..terms.shape import Shape, letters
+from ..terms.shape import Shape
 from .codes import DEFINED_TWICE
 from .context import Context, Opened
-from .declarations import declared_costs, declared_shapes
+from .declarations import declared_costs, declared_shapes, letters_in
 from .joined import Pieces, is_letter, joined
 from .kinds import Costs, costs_in
-from .nodes import arguments_first, called, size_arguments, size_of, variables_of
+from .nodes import NO_VARIABLES, Mentions, arguments_first, mentions
 
 
 class Names(NamedTuple):
@@ -45,13 +45,17 @@ class Scope(NamedTuple):
     """
 
     opened: Sequence[Opened]
-    nodes: list[Node]
+    nodes: Sequence[Node]
     bare: Sequence[Name]
     products: Mapping[str, Pieces]
+    mentions: Mentions
 
     def values(self, known: Collection[str]) -> list[str]:
         """The names that may stand for values, those that are several apart."""
-        each = dict.fromkeys([*variables_of(self.nodes, known), *self.products])
+        alone = self.mentions.variables(known)
+        if not self.products:
+            return alone
+        each = dict.fromkeys([*alone, *self.products])
         return [factor for name in each for factor in self.products.get(name, (name,))]
 
 
@@ -70,13 +74,13 @@ def names_of(
     nodes = [node for tree in trees for node in arguments_first(tree)]
     _check_above(statement, nodes, context)
     scope = _scope(statement, nodes, wrt, context, moving, products)
-    declared = _declared(statement, [*scope.nodes, *scope.bare], wrt, context)
+    declared = _declared(statement, scope, wrt, context)
     shapes = declared_shapes(declared.values())
-    sizes = _sizes(scope.nodes, shapes)
+    sizes = {name for name in scope.mentions.sizes() | letters_in(shapes.values()) if _is_size(name, shapes)}
     _check_opened(scope.opened, sizes)
     defined = {name.name for name in scope.opened}
     found = [name for name in scope.values({*declared, *wrt}) if name not in sizes and name not in defined]
-    differentials = _differentials([*found, *declared, *wrt, *defined], declared, moving)
+    differentials = _differentials([*found, *declared, *wrt, *defined], declared, moving) if moving else set()
     typed = _values(found, differentials, moving)
     costs = _costs([name for name in (*typed, *wrt) if name not in shapes], scope, declared)
     return Names(declared, shapes, sizes, scope.opened, typed, differentials, costs, _firm(costs), scope.products)
@@ -87,20 +91,31 @@ def _firm(names: Iterable[str]) -> list[str]:
     return [name for name in names if name[0].isupper()]
 
 
-def _values(found: Sequence[str], differentials: Collection[str], moving: Collection[str]) -> list[str]:
+def _is_size(name: str, shapes: Collection[str]) -> bool:
+    """Whether a letter in a size is one, and no number, nor a name that has a shape itself."""
+    return name not in shapes and not name.isdigit()
+
+
+def _values(found: list[str], differentials: Collection[str], moving: Collection[str]) -> list[str]:
     """The names that stand for values: neither a differential nor the sign d."""
+    if not differentials:
+        return found
     signs = {"d"} if "*" in moving and differentials else set()
     return [n for n in found if n not in signs and not (_is_d(n) and n[1:] in differentials)]
 
 
 def _costs(free: Sequence[str], scope: Scope, declared: Mapping[str, Declaration]) -> dict[str, Costs]:
     """What the names without a shape may be; a declaration without sizes leaves only some kinds."""
-    costs = costs_in(dict.fromkeys(free), scope.nodes, scope.products) if free else {}
+    if not free:
+        return {}
+    costs = costs_in(dict.fromkeys(free), scope.nodes, scope.products)
     return costs | {name: declared_costs(declared[name]) for name in free if name in declared}
 
 
 def _check_above(statement: Statement, nodes: Sequence[Node], context: Context) -> None:
     """Refuses what the lines above leave without a meaning, or with two."""
+    if context.is_empty:
+        return
     context.check_transposes(statement.text, nodes)
     context.check_question(statement)
     context.check_refused(nodes, {declared.name.text for declared in statement.declarations})
@@ -114,29 +129,43 @@ def _scope(
     moving: Collection[str],
     products: Mapping[str, Pieces] | None,
 ) -> Scope:
-    bare = [Name(node.text[1:], node.span) for node in nodes if isinstance(node, Name) and moving and _is_d(node.text)]
+    bare = [Name(node.text[1:], node.span) for node in nodes if isinstance(node, Name) and _is_d(node.text)] * bool(
+        moving
+    )
     opened = context.opened([*nodes, *bare])
+    inside = _inside(opened, nodes)
+    found = mentions(inside)
     if products is None:
         moved = [node.text for node in bare if node.text in moving or ("*" in moving and is_letter(node.text))]
-        products = _products(statement, _inside(opened, nodes), [*wrt, *moved], context, bool(moving))
-    bare += [Name(factor, n.span) for n in nodes if isinstance(n, Name) for factor in products.get(n.text, ())]
-    opened = context.opened([*nodes, *bare]) if products else opened
-    return Scope(opened, _inside(opened, nodes), bare, products)
+        products = _products(statement, found, inside, [*wrt, *moved], context, bool(moving))
+    if products:
+        bare += [Name(factor, n.span) for n in nodes if isinstance(n, Name) for factor in products.get(n.text, ())]
+        opened = context.opened([*nodes, *bare])
+        inside = _inside(opened, nodes)
+        found = mentions(inside)
+    return Scope(opened, inside, bare, products, found)
 
 
-def _inside(opened: Sequence[Opened], nodes: Sequence[Node]) -> list[Node]:
+def _moving_names(nodes: Sequence[Node]) -> list[Name]:
+    """X of dX, which does not stand by itself."""
+    return [Name(node.text[1:], node.span) for node in nodes if isinstance(node, Name) and _is_d(node.text)]
+
+
+def _inside(opened: Sequence[Opened], nodes: Sequence[Node]) -> Sequence[Node]:
     """All nodes of some formulas, those of the names that they use first."""
-    return [*(node for name in opened for node in name.nodes), *nodes]
+    return [*(node for name in opened for node in name.nodes), *nodes] if opened else nodes
 
 
 def _products(
-    statement: Statement, nodes: list[Node], wrt: Sequence[str], context: Context, moves: bool
+    statement: Statement, found: Mentions, nodes: Sequence[Node], wrt: Sequence[str], context: Context, moves: bool
 ) -> dict[str, Pieces]:
     """The names that are several without a space between them; where something `moves`, a factor may be dX."""
+    if all(len(name) == 1 or name in NO_VARIABLES for name, _ in found.names):
+        return {}
     own = [declaration.name.text for declaration in statement.declarations]
     known = {*own, *wrt, *context.declarations, *context.formulas, *context.functions}
-    found = [name for name in (*variables_of(nodes, known), *called(nodes)) if name != "d" or not moves]
-    return joined(found, known | {f"d{name}" for name in [*found, *known] if moves}, wrt, nodes)
+    names = [name for name in (*found.variables(known), *found.called()) if name != "d" or not moves]
+    return joined(names, known.union(f"d{name}" for name in [*names, *known] if moves), wrt, nodes)
 
 
 def _is_d(name: str) -> bool:
@@ -151,23 +180,17 @@ def _differentials(names: Sequence[str], declared: Collection[str], moving: Coll
     return {name for name in wanted if f"d{name}" not in declared}
 
 
-def _declared(
-    statement: Statement, nodes: Sequence[Node], wrt: Sequence[str], context: Context
-) -> dict[str, Declaration]:
+def _declared(statement: Statement, scope: Scope, wrt: Sequence[str], context: Context) -> dict[str, Declaration]:
     """The declarations of a statement, and those given above of names that occur in it."""
     own = {declaration.name.text: declaration for declaration in statement.declarations}
+    if context.is_empty:
+        return own
     for name, declaration in own.items():
         if name in context.formulas or name in context.functions:
             raise Mistake(DEFINED_TWICE, f"{name} is defined above", declaration.name.span, "choose another name")
-    used = {*variables_of(list(nodes), context.declarations), *wrt}
+    bare = mentions(scope.bare)
+    used = {*scope.mentions.variables(context.declarations), *bare.variables(context.declarations), *wrt}
     return {**{name: given for name, given in context.declarations.items() if name in used}, **own}
-
-
-def _sizes(nodes: Sequence[Node], shapes: Mapping[str, Shape]) -> set[str]:
-    """The letters of sizes: those of declarations and of constants such as eye(n)."""
-    named = {name for node in nodes for size in size_arguments(node) for name in letters(size_of(size))}
-    declared = {name for shape in shapes.values() for size in shape for name in letters(size)}
-    return {name for name in named | declared if name not in shapes and not name.isdigit()}
 
 
 def _check_opened(opened: Sequence[Opened], sizes: set[str]) -> None:

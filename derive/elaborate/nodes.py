@@ -1,8 +1,9 @@
 """What a tree says before its names have a meaning: which nodes are formulas, which are sizes, what names occur."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from typing import NamedTuple
 
 from ...grammar.mistakes import Mistake
 from ...grammar.tree import Apply, ByShape, Call, Name, Node, Number
@@ -20,6 +21,8 @@ NO_VARIABLES = FUNCTION_WORDS | {"I"}
 
 def size_of(root: Node) -> Size:
     """A size as it is typed in a declaration or as an argument of a constant, with as many factors as one likes."""
+    if isinstance(root, Name):
+        return letter(root.text)
     made: dict[int, Size] = {}
     for node in _size_parts(root):
         if isinstance(node, Apply):
@@ -69,22 +72,27 @@ def roles(node: Call) -> tuple[Argument, ...] | None:
 
 def children(node: Node) -> tuple[Node, ...]:
     """The operands of a node that are formulas, neither sizes nor indices."""
+    if isinstance(node, Apply):
+        return node.args[:1] if node.head == "[]" else node.args
     if isinstance(node, Call):
-        if node.name.text in CONSTANTS:
-            return ()
-        taken = roles(node)
-        return tuple(arg for arg, role in zip(node.args, taken, strict=True) if role.is_value) if taken else node.args
-    return node.args[:1] if isinstance(node, Apply) and node.head == "[]" else getattr(node, "args", ())
+        return _formulas(node)
+    return node.args if isinstance(node, ByShape) else ()
 
 
-def size_arguments(node: Node) -> tuple[Node, ...]:
-    """The arguments of a call that are sizes."""
-    if not isinstance(node, Call):
+def _formulas(node: Call) -> tuple[Node, ...]:
+    """The arguments of a call that are formulas."""
+    if node.name.text in CONSTANTS:
         return ()
+    taken = roles(node)
+    return tuple([arg for arg, role in zip(node.args, taken, strict=True) if role.shape]) if taken else node.args
+
+
+def size_arguments(node: Call) -> tuple[Node, ...]:
+    """The arguments of a call that are sizes."""
     if node.name.text in CONSTANTS:
         return node.args
     taken = roles(node) or ()
-    return tuple(arg for arg, role in zip(node.args, taken, strict=False) if role.is_size)
+    return tuple([arg for arg, role in zip(node.args, taken, strict=False) if role.is_size])
 
 
 def arguments_first(root: Node) -> list[Node]:
@@ -93,27 +101,54 @@ def arguments_first(root: Node) -> list[Node]:
     while stack:
         node = stack.pop()
         found.append(node)
-        stack.extend(children(node))
+        if not isinstance(node, Name):
+            stack.extend(children(node))
     found.reverse()
     return found
 
 
-def called(nodes: Iterable[Node]) -> list[str]:
-    """The names before brackets that are no functions."""
-    names = (node.name.text for node in nodes if isinstance(node, Call))
-    return [name for name in names if name.isidentifier() and name not in NAMED and name not in CONSTANTS]
+class Mentions(NamedTuple):
+    """The names that occur in some formulas, alone or before brackets, in order of appearance, and the calls."""
+
+    names: Collection[tuple[str, bool]]  # with each whether brackets follow
+    calls: Sequence[Call]
+
+    def variables(self, known: Collection[str]) -> list[str]:
+        """The names that may stand for a value."""
+        found = (name for name, before in self.names if name in known or not (before or name in NO_VARIABLES))
+        return list(dict.fromkeys(found))
+
+    def called(self) -> list[str]:
+        """The names before brackets that are no functions."""
+        names = (name for name, before in self.names if before)
+        return [name for name in names if name.isidentifier() and name not in NAMED and name not in CONSTANTS]
+
+    def sizes(self) -> set[str]:
+        """The letters of the sizes that are arguments of calls."""
+        return {name for call in self.calls for size in size_arguments(call) for name in letters(size_of(size))}
 
 
-def variables_of(nodes: list[Node], known: Collection[str]) -> list[str]:
-    """The names of a tree that may stand for a value, in order of appearance."""
-    found: dict[str, None] = {}
+def mentions(nodes: Iterable[Node]) -> Mentions:
+    """The names that occur in some formulas, given by all their nodes."""
+    names: dict[tuple[str, bool], None] = {}
+    calls = []
     for node in nodes:
         if isinstance(node, Name):
-            if node.text in known or node.text not in NO_VARIABLES:
-                found[node.text] = None
-        elif isinstance(node, Call) and node.name.text in known:
-            found[node.name.text] = None
-    return list(found)
+            names[node.text, False] = None
+        elif isinstance(node, Call):
+            names[node.name.text, True] = None
+            calls.append(node)
+    return Mentions(names.keys(), calls)
+
+
+def variables_of(nodes: Iterable[Node], known: Collection[str]) -> list[str]:
+    """The names of a tree that may stand for a value, in order of appearance."""
+    return mentions(nodes).variables(known)
+
+
+def called(nodes: Iterable[Node]) -> list[str]:
+    """The names before brackets that are no functions."""
+    return mentions(nodes).called()
 
 
 def with_formula(tree: Node, name: str, formula: Node) -> Node:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from ..operators import NAMED
+from ..operators.norm import NORM_2
 from ..terms.note import Note
 from ..terms.operator import Operator
 from ..terms.shape import ONE, signature
@@ -27,9 +28,9 @@ def changed_kinds(changed: list[str], reading: Reading) -> tuple[Note, ...]:
 
 def frobenius(calls: Iterable[Part], text: str) -> Iterator[Note]:
     """Which norms of matrices are read as Frobenius norms, though others mean the spectral norm by that sign."""
-    found = [part for part in calls if part.operators[0].key == "norm2"]
-    for part in dict.fromkeys(part.span for part in found if ONE not in part.args[0].shape):
-        yield Note("frobenius", words=(text[slice(*part)],))
+    found = [part.span for part in calls if part.operators[0] is NORM_2 and ONE not in part.args[0].shape]
+    for place in dict.fromkeys(found):
+        yield Note("frobenius", words=(text[slice(*place)],))
 
 
 def exponential(parts: Iterable[Part]) -> Iterator[Note]:
@@ -49,8 +50,8 @@ def entrywise(calls: Iterable[Part]) -> Iterator[Note]:
 
 def _is_of_square_matrix(operator: Operator) -> bool:
     """Whether an operator takes nothing but a square matrix, as the trace and the inverse do."""
-    shapes = [argument.shape for argument in signature(operator.signature).arguments]
-    return len(shapes) == 1 and shapes[0] is not None and shapes[0][0] == shapes[0][1] != ONE
+    first, *others = signature(operator.signature).arguments
+    return not others and first.shape is not None and first.shape[0] == first.shape[1] != ONE
 
 
 def _keeps_shape(operator: Operator) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import cast
 
 from ...grammar.codes import WRONG_INDEX
 from ...grammar.mistakes import Mistake
@@ -47,15 +48,18 @@ class Part:
 def parts_of(root: Part) -> list[Part]:
     """All parts, each once, operands first, from left to right."""
     seen: set[Part] = set()
-    stack, found = [(root, False)], []
+    stack: list[Part | None] = [root]
+    found: list[Part] = []
     while stack:
-        part, ready = stack.pop()
-        if ready:
-            found.append(part)
+        part = stack.pop()
+        if part is None:  # the operands of what lies below are done
+            found.append(cast(Part, stack.pop()))
         elif part not in seen:
             seen.add(part)
-            stack.append((part, True))
-            stack.extend((arg, False) for arg in reversed(part.args))
+            if part.args:
+                stack += (part, None, *reversed(part.args))
+            else:
+                found.append(part)
     return found
 
 
@@ -98,18 +102,21 @@ class Resolver:
         """The parts of a tree, given with its operands first."""
         made: dict[Node, Part] = {}
         for node in nodes:
-            made[node] = self._part(node, [made[child] for child in children(node)])
+            if isinstance(node, Name):
+                made[node] = self._name(node)
+            elif isinstance(node, Number):
+                made[node] = Part("number", [], node.span, node.span, simplest(node.value))
+            else:
+                made[node] = self._operation(node, [made[child] for child in children(node)])
         return made[nodes[-1]]
 
-    def _part(self, node: Node, args: list[Part]) -> Part:
-        if isinstance(node, Name):
-            return self._name(node)
-        if isinstance(node, Number):
-            return Part("number", [], node.span, node.span, simplest(node.value))
-        if isinstance(node, ByShape):
-            choice = CHOICES[node.spelling]
-            return Part("call", args, node.span, node.place, operators=choice.operators(), choice=choice)
-        return self._call(node, args) if isinstance(node, Call) else self._mark(node, args)
+    def _operation(self, node: Apply | Call | ByShape, args: list[Part]) -> Part:
+        if isinstance(node, Apply):
+            return self._mark(node, args)
+        if isinstance(node, Call):
+            return self._call(node, args)
+        choice = CHOICES[node.spelling]
+        return Part("call", args, node.span, node.place, operators=choice.operators(), choice=choice)
 
     def _name(self, node: Name) -> Part:
         name, span = node.text, node.span

@@ -1,6 +1,6 @@
 """The formulas of a statement, read together: each part with its shape, each name with its kind and properties."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from ...grammar.mistakes import Mistake
@@ -11,7 +11,7 @@ from ..terms.shape import ONE, SCALAR, Shape, Size, letters, show_size
 from ..terms.term import INDEX
 from .codes import CANNOT_VARY, NOT_FREE, UNDECLARED_SIZE, VARIABLE_MISSING
 from .context import Context
-from .declarations import declared_shapes, is_shapeless
+from .declarations import declared_shapes, is_shapeless, letters_in
 from .foreign import check_entrywise
 from .missing import absent, check_prose
 from .names import Names
@@ -75,8 +75,9 @@ def formulas_of(
     _check_names(statement, parts, names, wrt, context)
     free = {name: costs for name, costs in names.costs.items() if name not in {*shapes, *(kinds or ())}}
     reading, changed = read(statement.text, parts, shapes, free, names.firm, kinds or {})
-    taken = {*_letters(shapes.values()), *(opened.name for opened in names.opened)}
-    reading.settle(parts, {*reading.names, *names.sizes, *taken})
+    if not reading.is_settled:
+        taken = {*letters_in(shapes.values()), *(opened.name for opened in names.opened)}
+        reading.settle(parts, {*reading.names, *names.sizes, *taken})
     check_entrywise(parts, statement.text)
     notes = _notes(names, changed, reading, parts, statement.text)
     return Formulas(roots, parts, _symbols(reading, names, parts), notes, resolver.formulas)
@@ -128,17 +129,13 @@ def in_declaration(shape: Shape) -> str:
 
 def _check_sizes(parts: list[Part], names: Names, context: Context) -> None:
     """In a statement that declares shapes, a size must occur in one of them, or in one given above."""
-    own = _letters(names.shapes.values())
-    sized = [(part, size) for part in parts for size in part.sizes if own]
-    missing = [(part, name) for part, size in sized for name in letters(size) - own if not name.isdigit()]
-    above = _letters(declared_shapes(context.declarations.values()).values()) if missing else set()
+    sized = [(part, size) for part in parts if part.sizes for size in part.sizes]
+    own = letters_in(names.shapes.values()) if sized else set()
+    missing = [(part, name) for part, size in sized for name in letters(size) - own if own and not name.isdigit()]
+    above = letters_in(declared_shapes(context.declarations.values()).values()) if missing else set()
     for part, name in missing:
         if name not in above:
             raise Mistake(UNDECLARED_SIZE, f"the size {name} occurs in no declaration", part.span)
-
-
-def _letters(shapes: Iterable[Shape]) -> set[str]:
-    return {name for shape in shapes for size in shape for name in letters(size)}
 
 
 def _symbols(reading: Reading, names: Names, parts: list[Part]) -> tuple[Symbol, ...]:

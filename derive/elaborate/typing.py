@@ -20,9 +20,14 @@ class Reading:
     names: dict[str, Shape]
     unifier: Unifier = field(default_factory=Unifier)
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether no size was left open."""
+        return not (self.unifier.made or self.unifier.known)
+
     def settle(self, parts: list[Part], taken: set[str]) -> None:
         """Name the sizes left unknown after letters of their own, and put all that is known in."""
-        if not self.unifier.made and not self.unifier.known:
+        if self.is_settled:
             return
         for part in parts:
             for size in self.unifier.shape(part.shape):

@@ -145,6 +145,8 @@ class Unifier:
         """Whether a shape is 1×1; an open choice is closed in favour of 1."""
         if shape == SCALAR:
             return True
+        if not self.made:  # nothing is open
+            return False
         rows, columns = self.shape(shape)
         return all(size == ONE or may_be_one(lone(size) or "n") for size in (rows, columns)) and self.same(
             (rows, columns), SCALAR

@@ -92,6 +92,8 @@ def substitute(size: Size, values: dict[str, Size]) -> Size:
     """A size with sizes put in for letters."""
     if (name := lone(size)) is not None:
         return values.get(name, size)
+    if size == ONE:
+        return size
     total: list[SizeMonomial] = []
     for names, count in size:
         part: Size = (((), count),)

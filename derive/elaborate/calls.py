@@ -1,0 +1,114 @@
+"""The shape of a call: its operands' are matched against the signature of its operator."""
+
+from collections.abc import Sequence
+
+from ...grammar.codes import AMBIGUOUS
+from ...grammar.mistakes import Mistake
+from ..operators import INDEXED
+from ..terms.operator import Operator
+from ..terms.shape import (
+    ONE,
+    SCALAR,
+    Shape,
+    Signature,
+    Size,
+    is_composite,
+    letters,
+    lone,
+    signature,
+    substitute,
+    whole,
+)
+from .codes import SHAPE_NOT_TAKEN
+from .resolve import Part
+from .typing import Reading
+
+
+def of_call(reading: Reading, part: Part) -> Shape:
+    """The shape of a call, of which the operator that it means is chosen."""
+    if part.choice is not None or len(part.operators) > 1:
+        operator = _operator(reading, part)
+        shape = _apply(reading, operator, part)
+        part.operators = (operator,)
+        return shape
+    return _apply(reading, part.operators[0], part)
+
+
+def _operator(reading: Reading, part: Part) -> Operator:
+    """The operator that a call means, which may depend on its operands' shapes."""
+    if part.choice is not None:
+        (arg,) = part.args
+        name = reading.text[slice(*part.span)]
+        return part.choice.taken(name, reading.unifier.shape(arg.shape), reading.words(arg), part.span)
+    return next((o for o in part.operators if _fits(reading, signature(o.signature), part)), part.operators[0])
+
+
+def _fits(reading: Reading, form: Signature, part: Part) -> bool:
+    """Whether the operands are columns and scalars where the signature says so."""
+    return all(
+        pattern != ONE or reading.unifier.resolve(actual) == ONE
+        for argument, arg in zip(form.arguments, part.args, strict=True)
+        for pattern, actual in zip(argument.shape or (), arg.shape, strict=False)
+    )
+
+
+def _apply(reading: Reading, operator: Operator, part: Part) -> Shape:
+    """Match the operands' shapes against the signature, and give the result's."""
+    form = signature(operator.signature)
+    given = list(zip(form.arguments, part.args, strict=True))
+    found = {a.name: arg.sizes[0] for a, arg in given if a.shape is None and a.is_size}
+    if len(given) > 1:
+        given.sort(key=lambda pair: is_composite(pair[0].shape))
+    for argument, arg in given:
+        if argument.shape is not None and not _matches(reading, argument.shape, arg.shape, found):
+            raise _not_taken(reading, part.operators if operator in part.operators else [operator], arg)
+    rows, columns = (substitute(size, found) for size in form.result)
+    if indices := [arg for argument, arg in given if argument.is_index]:
+        _check_indices(reading, part, indices, (rows, columns))
+    return (rows, columns)
+
+
+def _matches(reading: Reading, form: Shape, shape: Shape, found: dict[str, Size]) -> bool:
+    """Whether an operand has a shape of the signature; the sizes that its letters stand for are `found`."""
+    for pattern, actual in zip(form, shape, strict=True):
+        name = lone(pattern)
+        if name is not None and name not in found:
+            found[name] = actual
+            continue
+        found |= {other: reading.unifier.quotient() for other in letters(pattern) - found.keys()}
+        if not reading.unifier.unify(substitute(pattern, found), actual):
+            return False
+    return True
+
+
+def _check_indices(reading: Reading, part: Part, indices: list[Part], result: Shape) -> None:
+    """An index that is a number is no larger than its axis, of the operand or of the single 1 of a constant."""
+    rows, columns = reading.unifier.shape(part.args[0].shape if part.data in INDEXED else result)
+    axes = {"i,:": (rows,), ":,i": (columns,)}.get(str(part.data), (rows, columns))
+    for axis, index in zip(axes, indices, strict=False):
+        length = whole(axis)
+        if index.head == "number" and length is not None and int(index.data or 0) > length:
+            raise Mistake(
+                SHAPE_NOT_TAKEN, f"this axis has only {length} {'entry' if length == 1 else 'entries'}", index.span
+            )
+
+
+def _in_words(shape: Shape | None) -> str:
+    """What an argument of a signature asks for."""
+    if shape is None or shape == SCALAR:
+        return "a scalar"
+    rows, columns = shape
+    if ONE in shape:
+        return "a column" if columns == ONE else "a row"
+    return "a square matrix" if rows == columns else "a matrix"
+
+
+def _not_taken(reading: Reading, operators: Sequence[Operator], arg: Part) -> Mistake:
+    """The error of an operand that none of the operators of one name takes."""
+    hint = operators[0].hint or None
+    forms = [signature(form.signature) for form in operators]
+    wanted = " or ".join(" and ".join(_in_words(argument.shape) for argument in form.arguments) for form in forms)
+    message = f"{operators[0].name} takes {wanted}: {reading.words(arg)}"
+    return Mistake(
+        AMBIGUOUS if hint else SHAPE_NOT_TAKEN, message, arg.span, hint, ((arg.span, reading.show(arg.shape)),)
+    )

@@ -11,7 +11,7 @@ from typer.core import TyperGroup
 from typer.main import get_command
 
 from .. import __version__
-from ..core.later import Registry
+from ..core.registry import Registry
 from .commands.examples import examples
 from .commands.settings import configure
 from .exits import INTERNAL_ERROR, UNREADABLE

@@ -13,7 +13,8 @@ sys.argv[1:] = {words!r}
 try:
     main()
 except SystemExit:
-    print(*sys.modules, file=sys.stderr)
+    waiting = {{name for name, module in sys.modules.items() if type(module).__name__ == "StandIn"}}
+    print(*sys.modules.keys() - waiting, file=sys.stderr)
 """
 UNUSED = {
     "libraries": {"numpy", "sympy", "lark", "rich", "flint.types.fmpz_mpoly"},

@@ -4,30 +4,22 @@ import os
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from ...core.check.verdict import Verdict
-from ...core.later import later
 from ...core.write.style import UNICODE
 from ..exits import FAILED, INTERNAL_ERROR, SUCCESS, UNDECIDED
 from ..failures import INTERNAL
 from ..input.reading import Task, Unreadable, tasks_below
 from ..processes.jobs import spread
-from ..reports import REPORTS
+from ..reports import REPORTS, github
+from ..reports import finding as found_of
 from ..terminal.screen import Screen
+from ..work import claims
 from .loop import finish, take_each
 from .options import Bounds, Output, Running, choice, options_from_records
-
-if TYPE_CHECKING:
-    from ..reports import finding as found_of
-    from ..reports import github
-    from ..reports.finding import Finding
-    from ..work import claims
-else:  # a derivation needs none of it
-    claims, github = later("matgrad.cli.work.claims"), later("matgrad.cli.reports.github")
-    found_of = later("matgrad.cli.reports.finding")
 
 ClaimFiles = Annotated[
     list[str],
@@ -74,12 +66,12 @@ def check(
 
 def reported(
     tasks: Sequence[Task], format: str, screen: Screen, bounds: Bounds, running: Running
-) -> "tuple[list[Finding], bool]":
+) -> "tuple[list[found_of.Finding], bool]":
     """Check the claims and print the report; what was found, and whether Ctrl-C came first."""
     report = REPORTS[format](screen.style)
-    found: list[Finding] = []
+    found: list[found_of.Finding] = []
 
-    def take(finding: "Finding | None") -> bool:
+    def take(finding: "found_of.Finding | None") -> bool:
         if finding is not None:
             found.append(finding)
             screen.show(() if running.quiet and finding.fine else report.finding(finding))
@@ -91,7 +83,7 @@ def reported(
     return found, interrupted
 
 
-def exit_code(found: "Sequence[Finding]", strict: bool, exit_zero: bool) -> int:
+def exit_code(found: "Sequence[found_of.Finding]", strict: bool, exit_zero: bool) -> int:
     """An internal error outweighs all else, and is never reported as a success."""
     if any(finding.mistake and finding.mistake.code == INTERNAL for finding in found):
         return INTERNAL_ERROR
@@ -103,7 +95,7 @@ def exit_code(found: "Sequence[Finding]", strict: bool, exit_zero: bool) -> int:
     return UNDECIDED if strict else SUCCESS
 
 
-def annotate(found: "Sequence[Finding]", aloud: bool, files: int, screen: Screen) -> None:
+def annotate(found: "Sequence[found_of.Finding]", aloud: bool, files: int, screen: Screen) -> None:
     """On GitHub: annotations, if standard output is read by people, and a summary of the job."""
     if os.environ.get("GITHUB_ACTIONS") == "true" and aloud:
         screen.show(REPORTS["github"](screen.style).end(found))

@@ -1,17 +1,11 @@
 """What a shell may complete: operators, codes, and lists of names with commas."""
 
 from collections.abc import Callable, Collection, Iterable
-from typing import TYPE_CHECKING
 
-from ...core.later import later
 from ...core.operators import ROOMS
 from ...grammar.mistakes import near
+from ..reference import codes as pages
 from ..reference.operators import names_of
-
-if TYPE_CHECKING:
-    from ..reference import codes as pages
-else:  # a derivation needs none of them
-    pages = later("matgrad.cli.reference.codes")
 
 Completed = list[tuple[str, str]]
 

@@ -1,18 +1,13 @@
 """`matgrad explain`: what a code means."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from ...core.later import later
+from ..reference import codes
 from .completion import codes as completed
 from .completion import nearest
 from .options import Output, PageFormat, Width, options_from_records
-
-if TYPE_CHECKING:
-    from ..reference import codes
-else:  # a derivation needs none of it
-    codes = later("matgrad.cli.reference.codes")
 
 CodeName = Annotated[
     str, typer.Argument(metavar="CODE", help="Code to explain; omit it to list all codes.", autocompletion=completed)

@@ -4,19 +4,11 @@ Each format is a file with a class of the protocol `Format` (format.py), and an 
 """
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from ...core.later import later
-from ...core.write.style import STYLES
-
-if TYPE_CHECKING:
-    from ...core.write.style import Style
-    from . import chain, latex, markdown, record, text
-    from .format import Format
-else:  # a run needs one of them
-    chain, latex = later("matgrad.cli.formats.chain"), later("matgrad.cli.formats.latex")
-    markdown, record = later("matgrad.cli.formats.markdown"), later("matgrad.cli.formats.record")
-    text = later("matgrad.cli.formats.text")
+from ...core.write.style import STYLES, Style
+from . import chain, latex, markdown, record, text
+from .format import Format
 
 
 class Layout(NamedTuple):
@@ -31,11 +23,11 @@ class Layout(NamedTuple):
     titled: bool = False
 
     @property
-    def style(self) -> "Style":
+    def style(self) -> Style:
         """The notation."""
         return STYLES[self.notation]
 
-    def opened(self) -> "Format":
+    def opened(self) -> Format:
         """The format that is meant."""
         return FORMATS[self.format].opened(self)
 
@@ -43,7 +35,7 @@ class Layout(NamedTuple):
 class FormatEntry(NamedTuple):
     """What opens a format, whether it can hold several derivations, and whether it is data for programs."""
 
-    opened: Callable[[Layout], "Format"]
+    opened: Callable[[Layout], Format]
     for_files: bool = True
     is_data: bool = False
 

@@ -2,26 +2,20 @@
 
 from bisect import bisect
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from ...core.derivation import Result
-from ...core.later import later
 from ...core.rules.rule import Row as Rule
 from ...core.terms.note import Note
 from ...core.terms.shape import Shape
 from ...core.terms.term import Term
 from ...core.views import VIEWS
 from ...core.views.viewer import Viewer
+from ...core.write import notes as worded
 from ...core.write.naming import Definition
 from ...core.write.style import Style
 from ...core.write.terms import Writer
 from .outline import Outline
-
-if TYPE_CHECKING:
-    from ...core.write import notes as worded
-    from ...core.write.notes import Sentence
-else:
-    worded = later("matgrad.core.write.notes")
 
 Kind = tuple[Shape | None, tuple[str, ...]]
 
@@ -136,16 +130,16 @@ class Equations(NamedTuple):
             right = room.right(viewer, view) + (f" = {short.text}" if short else "")
             yield Equation(room.left(viewer, view), right, new, short.meaning if short else "")
 
-    def notes(self, result: Result) -> "list[Sentence]":
+    def notes(self, result: Result) -> "list[worded.Sentence]":
         """What must be known of a result, and of the views of it that are shown."""
         of_views = (VIEWS[view.name].note(view) for view in self.outline.views_of(result))
         return self._worded((*result.notes, *filter(None, of_views)))
 
-    def last_notes(self) -> "list[Sentence]":
+    def last_notes(self) -> "list[worded.Sentence]":
         """What must be known of all."""
         derivation = self.outline.derivation
         left_out = (UNCHANGED,) * any(move.unchanged for move in self.outline.moves)
         return self._worded(left_out + derivation.notes + derivation.problem.notes)
 
-    def _worded(self, notes: tuple[Note, ...]) -> "list[Sentence]":
+    def _worded(self, notes: tuple[Note, ...]) -> "list[worded.Sentence]":
         return worded.sentences(notes, self.writer) if notes else []

@@ -1,21 +1,15 @@
 """What a format is, and what is wanted of it."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
 from ...core import Derivation
-from ...core.code import TARGETS
+from ...core.code import TARGETS, emit
 from ...core.code.target import Target
-from ...core.later import later
 from ...grammar.mistakes import Mistake
 from ..input.statement import Source
 from ..terminal.screen import Line
 from .outline import Detail, Outline, outline
-
-if TYPE_CHECKING:
-    from ...core.code import emit
-else:  # few ask for code
-    emit = later("matgrad.core.code.emit")
 
 
 class Wish(NamedTuple):

@@ -1,12 +1,12 @@
 """A derivation as people write it: one line a move, with the rule that made it at the right margin."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from ...core.derivation import Derivation, Result
-from ...core.later import later
 from ...core.terms.shape import show_shape, show_size
 from ...core.terms.term import Term
+from ...core.write import notes as worded
 from ...core.write.rules import shown
 from ...core.write.style import Style
 from ...core.write.terms import Writer
@@ -18,12 +18,6 @@ from ..terminal.typeset import TextRow, typeset
 from .equations import MOST_RULES, Equation, Equations
 from .format import Wish, title
 from .outline import Outline
-
-if TYPE_CHECKING:
-    from ...core.write import notes as worded
-    from ...core.write.notes import Sentence
-else:
-    worded = later("matgrad.core.write.notes")
 
 LEADS = {"where": " where {} = ", "and": "       {} = "}
 
@@ -96,7 +90,7 @@ class Page(NamedTuple):
         verdict = self.style.prose(f"✓ each line checked at {checked.points} random points")
         return (f"{shape}   ", "dim"), (verdict, "green")
 
-    def notes(self, notes: "list[Sentence]") -> Iterator[TextRow]:
+    def notes(self, notes: "list[worded.Sentence]") -> Iterator[TextRow]:
         """What must be known of a result."""
         for note in notes:
             yield TextRow(" ", worded.as_text(note))

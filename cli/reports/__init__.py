@@ -4,20 +4,12 @@ Each report is a file with a class of the protocol `Report` (report.py), and an 
 """
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
 
-from ...core.later import later
+from ...core.write.style import Style
+from . import concise, github, junit, record, sarif, text
+from .report import Report
 
-if TYPE_CHECKING:
-    from ...core.write.style import Style
-    from . import concise, github, junit, record, sarif, text
-    from .report import Report
-else:  # a run needs one of them at most
-    concise, github = later("matgrad.cli.reports.concise"), later("matgrad.cli.reports.github")
-    junit, record = later("matgrad.cli.reports.junit"), later("matgrad.cli.reports.record")
-    sarif, text = later("matgrad.cli.reports.sarif"), later("matgrad.cli.reports.text")
-
-REPORTS: Mapping[str, "Callable[[Style], Report]"] = {
+REPORTS: Mapping[str, Callable[[Style], Report]] = {
     "text": lambda style: text.Text(style),
     "concise": lambda style: concise.Concise(style),
     "json": lambda style: record.Record(style),

@@ -1,22 +1,15 @@
 """Where a derivation holds: the conditions of its operators, as notes to the reader."""
 
 from functools import cache
-from typing import TYPE_CHECKING
 
-from ..later import later
 from ..problem import Problem
+from ..rules import formula
 from ..terms.algebra import Algebra
 from ..terms.note import Note
 from ..terms.operator import Operator
 from ..terms.term import Term, below, value_of
+from . import evident
 from .differential import Dependence
-
-if TYPE_CHECKING:
-    from ..rules import formula
-    from . import evident
-else:
-    formula = later("matgrad.core.rules.formula")
-    evident = later("matgrad.core.differentiate.evident")
 
 POSITIVE, UNEQUAL = "A > 0", "A != 0"
 

@@ -4,22 +4,17 @@ For symmetric X it is (G + G')/2, the vector that represents the derivative amon
 1911.06491); the rival convention G + G' - I .* G differentiates by the n(n+1)/2 free entries instead.
 """
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from ..elaborate.statement import Symbol
-from ..later import later
 from ..properties import subspace
 from ..properties.property import Rival
+from ..rules import formula
 from ..rules.rule import Row
 from ..terms.algebra import Algebra
 from ..terms.note import Note
 from ..terms.term import Rational, Term
 from ..terms.weight import HALF
-
-if TYPE_CHECKING:
-    from ..rules import formula
-else:
-    formula = later("matgrad.core.rules.formula")
 
 
 class Projection(NamedTuple):

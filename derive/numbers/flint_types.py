@@ -1,6 +1,6 @@
 """The types of python-flint that balls are made of. To load no more than these takes half as long as all of it."""
 
-from ..later import in_parts
+from .parts import in_parts
 
 in_parts("flint")
 try:

@@ -7,7 +7,6 @@ projected again, and each view with the linear map that it shows; compare.py say
 
 from collections.abc import Iterator
 from functools import partial
-from typing import TYPE_CHECKING
 
 from ...grammar.mistakes import Mistake
 from ..derivation import Addend, Derivation, Result, Step, Verification
@@ -15,23 +14,18 @@ from ..differentiate.conditions import conditions
 from ..differentiate.differential import Dependence
 from ..evaluate.sample import Point, Sampler, domain_of
 from ..evaluate.typed import typed_value
-from ..later import later
 from ..numbers.balls import Ball, entries
 from ..terms.algebra import Algebra
 from ..terms.shape import ONE
 from ..terms.term import Term
 from ..views import VIEWS
 from ..views.probe import Probe
+from ..write import notes
 from ..write.style import UNICODE
 from ..write.terms import Writer
 from .codes import NO_POINT, UNDECIDED_LINE
 from .compare import DRAWS, LINE_POINTS, PRECISIONS, Imprecise, Pair, Question, Undefined, decided, drawn, first_decided
 from .plan import CheckPlan, Examination
-
-if TYPE_CHECKING:
-    from ..write import notes
-else:
-    notes = later("matgrad.core.write.notes")
 
 
 class WrongLine(Exception):

@@ -1,0 +1,81 @@
+"""The modules that are loaded with the first look into them: what a run does not need costs it nothing.
+
+Elsewhere they are imported as any others are, `from . import latex`. That gives a stand-in, and `latex.page(…)` loads
+the module; to import a name from within one, as by `from .latex import page`, loads it at once.
+"""
+
+import sys
+from collections.abc import Iterable, Sequence
+from importlib import import_module
+from importlib.machinery import ModuleSpec
+from threading import Lock
+from types import ModuleType
+from typing import Any
+
+LATE = frozenset(
+    f"matgrad.{name}"
+    for name in (
+        # one format, one report and one page of reference are asked for at a time
+        *(f"cli.formats.{name}" for name in ("chain", "latex", "markdown", "record", "text")),
+        *(f"cli.reports.{name}" for name in ("concise", "finding", "github", "junit", "record", "sarif", "text")),
+        "cli.reference.codes",
+        "cli.work.claims",
+        # what few statements need
+        "core.code.emit",
+        "core.differentiate.evident",
+        "core.rules.formula",
+        "core.write.notes",
+    )
+)
+
+
+class StandIn(ModuleType):
+    """A module that is loaded when it is looked into.
+
+    An import that is broken off, as by a limit of time, leaves nothing behind and begins anew with the next look. The
+    standard library's lazy loader would leave half a module.
+    """
+
+    def __getattr__(self, name: str) -> Any:
+        if name == "__path__":  # the import of the stand-in asks for it; no folder waits
+            raise AttributeError(name)
+        return getattr(self._loaded(), name)
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if name.startswith("__"):  # by the import of the stand-in
+            super().__setattr__(name, value)
+        else:
+            setattr(self._loaded(), name, value)
+
+    def _loaded(self) -> ModuleType:
+        with LOCK:
+            if isinstance(sys.modules.get(self.__name__), StandIn):
+                del sys.modules[self.__name__]
+            WAITING.discard(self.__name__)
+        return import_module(self.__name__)
+
+
+class Finder(set[str]):
+    """The modules that wait; it finds a stand-in for each."""
+
+    def find_spec(self, name: str, path: Sequence[str] | None, target: ModuleType | None = None) -> ModuleSpec | None:
+        """How a stand-in is made, None of other modules."""
+        return ModuleSpec(name, self) if name in self else None  # type: ignore[arg-type]
+
+    def create_module(self, spec: ModuleSpec) -> ModuleType:
+        """The stand-in."""
+        return StandIn(spec.name)
+
+    def exec_module(self, module: ModuleType) -> None:
+        """There is nothing to be done yet."""
+
+
+LOCK = Lock()
+WAITING = Finder()
+
+
+def stand_in(names: Iterable[str]) -> None:
+    """From now on these modules are loaded with the first look into them."""
+    WAITING.update(names)
+    if WAITING not in sys.meta_path:
+        sys.meta_path.insert(0, WAITING)

@@ -12,8 +12,10 @@ import torch
 
 from benchmarks.clock import figure, seconds, table
 from matgrad.core import solve
-from matgrad.core.code import JAX, NUMPY, Target
 from matgrad.core.code.emit import source
+from matgrad.core.code.jax import JAX
+from matgrad.core.code.numpy import NUMPY
+from matgrad.core.code.target import Target
 from matgrad.grammar.read import read_statement
 
 TOLERANCE = 1e-9

@@ -8,7 +8,7 @@ from .differentiate import differentiated
 from .elaborate.codes import VARIABLE_MISSING
 from .elaborate.context import EMPTY, Context
 from .problem import elaborated, problem_of
-from .simplify.forms import forms
+from .simplify import forms
 from .verify.lines import verified
 from .views import viewed
 
@@ -30,5 +30,5 @@ def equal_forms(statement: Statement, verify: bool = True, context: Context = EM
     """The equal forms of a statement's function as the lines of a derivation without results."""
     if isinstance(statement, Given | Continuation):
         raise Mistake(VARIABLE_MISSING, "there is no function here", statement.span)
-    found = forms(problem_of(statement, statement.formula, context))
+    found = forms.forms(problem_of(statement, statement.formula, context))
     return verified(found) if verify else found

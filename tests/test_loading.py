@@ -1,9 +1,12 @@
 """What a run loads: a start is nine tenths of a short run, so each part of the program waits until it is needed."""
 
 import sys
+from collections.abc import Mapping
+from typing import Any
 
 import pytest
 from program import ran, settings
+from seam.parts import STYLES, TARGETS, VIEWS
 
 FLAGSHIP = "norm_F(A .* (Y - W' X))^2 wrt W"
 PROGRAM = """
@@ -22,6 +25,9 @@ UNUSED = {
     "other commands": {f"matgrad.cli.commands.{name}" for name in ("batch", "check", "rules", "explain", "syntax")},
     "other formats": {f"matgrad.cli.formats.{name}" for name in ("latex", "markdown", "record", "chain")},
     "programs in Python": {"matgrad.library"},
+    "notations and languages that are not asked for": {"matgrad.core.write.style.latex", "matgrad.core.code.numpy"},
+    "readings of what is no matrix": {"matgrad.core.differentiate.jacobian", "matgrad.core.views.vec"},
+    "mistakes": {"matgrad.cli.terminal.excerpt"},
     "several processes": {"multiprocessing"},
 }
 
@@ -49,3 +55,28 @@ def test_a_library_of_which_parts_are_loaded_is_whole_for_others() -> None:
     assert python(program)[0] == "2*x + 1\n"
     program = "import matgrad.core, flint.types.fmpz_mpoly; from flint import fmpz, fmpz_vec; print(fmpz(2) + 3)"
     assert python(program)[0] == "5\n"
+
+
+@pytest.mark.parametrize("table", [STYLES, TARGETS, VIEWS])
+def test_an_entry_bears_its_name(table: Mapping[str, Any]) -> None:
+    assert [entry.name for entry in table.values()] == list(table)
+
+
+def test_a_module_waits_for_the_first_look() -> None:
+    program = (
+        "import sys, matgrad.cli.formats.chain as chain; print(type(chain).__name__, end=' ');"
+        "chain.Chains; print(type(sys.modules['matgrad.cli.formats.chain']).__name__, chain.Chains.__module__)"
+    )
+    assert python(program)[0] == "StandIn module matgrad.cli.formats.chain\n"
+
+
+def test_an_import_that_is_broken_off_begins_anew() -> None:
+    program = (
+        "import sys, matgrad.core.code.emit as emit\n"
+        "sys.modules['matgrad.core.code.contraction'] = None\n"
+        "try: emit.source\n"
+        "except ImportError: print('broken off', 'matgrad.core.code.emit' in sys.modules)\n"
+        "del sys.modules['matgrad.core.code.contraction']\n"
+        "print(emit.source.__name__)"
+    )
+    assert python(program)[0] == "broken off False\nsource\n"

@@ -5,14 +5,14 @@ from collections.abc import Callable, Collection, Iterable
 from ...core.operators import ROOMS
 from ...grammar.mistakes import near
 from ..reference import codes as pages
-from ..reference.operators import names_of
+from ..reference import operators as rooms
 
 Completed = list[tuple[str, str]]
 
 
 def operators(incomplete: str) -> Completed:
     """The operators that begin so, each with what it means."""
-    found = {name: room.meaning for room in ROOMS for name in names_of(room)}
+    found = {name: room.meaning for room in ROOMS for name in rooms.names_of(room)}
     return [(name, meaning) for name, meaning in found.items() if name.startswith(incomplete)]
 
 

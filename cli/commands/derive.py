@@ -10,7 +10,7 @@ from ..exits import INTERNAL_ERROR, UNREADABLE
 from ..failures import INTERNAL
 from ..formats import FORMATS, Layout
 from ..input.reading import single
-from ..terminal.excerpt import error_lines
+from ..terminal import excerpt
 from ..terminal.screen import opened
 from ..work.derivations import answers
 from .options import Bounds, Content, Output, Width, choice, options_from_records
@@ -45,7 +45,7 @@ def derive(
         mistake = answer.mistake
         if mistake and not FORMATS[format].is_data:
             screen = opened(sys.stderr, output.ascii, output.color, width)
-            screen.show(error_lines(task.source, mistake, screen.style))
+            screen.show(excerpt.error_lines(task.source, mistake, screen.style))
         else:
             screen.show(answer.lines)
         if mistake:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ...core.terms.shape import SCALAR, Shape, Size, show_size
 from ...core.write.rules import shown
-from ...core.write.style import LATEX
+from ...core.write.style.latex import LATEX
 from .equations import MOST_RULES, Equation
 from .width import width
 

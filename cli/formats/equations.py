@@ -10,7 +10,7 @@ from ...core.terms.note import Note
 from ...core.terms.shape import Shape
 from ...core.terms.term import Term
 from ...core.views import VIEWS
-from ...core.views.viewer import Viewer
+from ...core.views import viewer as viewing
 from ...core.write import notes as worded
 from ...core.write.naming import Definition
 from ...core.write.style import Style
@@ -120,9 +120,9 @@ class Equations(NamedTuple):
     def views(self, result: Result) -> Iterator[Equation]:
         """The readings of a derivative that are wanted; a rule is cited where it first comes up."""
         function = self.style.symbol(self.outline.function_name(result))
-        viewer = Viewer(self.writer, function, result.variable, result.axes)
         cited: set[Rule] = set()
         for view in self.outline.views_of(result):
+            viewer = viewing.Viewer(self.writer, function, result.variable, result.axes)
             new = tuple(rule for rule in view.rules if rule not in cited)
             cited |= {*view.rules}
             room = VIEWS[view.name]

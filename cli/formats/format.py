@@ -5,7 +5,7 @@ from typing import NamedTuple, Protocol
 
 from ...core import Derivation
 from ...core.code import TARGETS, emit
-from ...core.code.target import Target
+from ...core.code import target as targets
 from ...grammar.mistakes import Mistake
 from ..input.statement import Source
 from ..terminal.screen import Line
@@ -33,7 +33,7 @@ class Wish(NamedTuple):
         return {target: _source(derivation, TARGETS[target], self.check) for target in self.code}
 
 
-def _source(derivation: Derivation, target: Target, check: bool) -> str:
+def _source(derivation: Derivation, target: "targets.Target", check: bool) -> str:
     """A function's source, or why there is none, as a comment; the derivation stands all the same."""
     try:
         return emit.source(derivation, target, check)

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ...core.derivation import Derivation
-from ...core.write.style import LATEX, TEXT
+from ...core.write.style import TEXT
+from ...core.write.style.latex import LATEX
 from ...grammar.mistakes import Mistake
 from ..input.statement import Source
 from ..terminal.excerpt import error_lines

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from ...core.derivation import Result
 from ...core.write.notes import Sentence
-from ...core.write.style import LATEX
+from ...core.write.style.latex import LATEX
 from ...core.write.terms import Writer
 from .aligned import EquationLine, line, shape
 from .equations import Equations

@@ -12,7 +12,7 @@ from ...core.write.style import Style
 from ...core.write.terms import Writer
 from ...grammar.mistakes import Mistake
 from ..input.statement import Source
-from ..terminal.excerpt import error_lines
+from ..terminal import excerpt
 from ..terminal.screen import Line
 from ..terminal.typeset import TextRow, typeset
 from .equations import MOST_RULES, Equation, Equations
@@ -128,7 +128,7 @@ class Pages(NamedTuple):
 
     def mistake(self, source: Source, mistake: Mistake) -> list[Line]:
         """The place with carets under it."""
-        return error_lines(source, mistake, self.style) + self.gap()
+        return excerpt.error_lines(source, mistake, self.style) + self.gap()
 
     def title(self, source: Source) -> list[Line]:
         """Where a statement stands, and its name."""

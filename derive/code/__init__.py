@@ -4,13 +4,9 @@ emit.py puts the text together; signature.py has its arguments, expressions.py w
 more than two axes, and trial.py the self-test. A library is one record (target.py), here in `TARGETS`.
 """
 
-from collections.abc import Mapping
+from ..registry import Registry
+from . import target
 
-from .jax import JAX
-from .numpy import NUMPY
-from .target import Target
-from .torch import TORCH
-
-TARGETS: Mapping[str, Target] = {target.name: target for target in (NUMPY, TORCH, JAX)}
-
-__all__ = ["JAX", "NUMPY", "TARGETS", "TORCH"]
+TARGETS: "Registry[target.Target]" = Registry(
+    __name__, {"numpy": "numpy:NUMPY", "torch": "torch:TORCH", "jax": "jax:JAX"}
+)

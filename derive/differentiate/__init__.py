@@ -7,9 +7,8 @@ Structure that a variable has projects the result. What comes out has neither vi
 
 from ..derivation import Derivation
 from ..problem import Problem
+from . import jacobian, second
 from .gradient import gradients
-from .jacobian import jacobians
-from .second import second_derivatives
 
 __all__ = ["differentiated"]
 
@@ -20,5 +19,5 @@ def differentiated(problem: Problem) -> Derivation:
     Raises Mistake where an operator has no rule (M291) or the result would be too long (M294).
     """
     if problem.twice:
-        return second_derivatives(problem)
-    return gradients(problem) if problem.function.is_scalar else jacobians(problem)
+        return second.second_derivatives(problem)
+    return gradients(problem) if problem.function.is_scalar else jacobian.jacobians(problem)

@@ -1,17 +1,18 @@
-"""Fractions of polynomials with integer coefficients: those of python-flint, loaded when they are first asked for."""
+"""Fractions of polynomials with integer coefficients: those of python-flint."""
 
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from ..later import later
+try:
+    from flint.types.fmpz_mpoly import fmpz_mpoly_ctx
+except ImportError:  # another version may keep it elsewhere
+    from flint import fmpz_mpoly_ctx
 
 Polynomial = Any
 # Python-flint cannot be broken off, so it gets only what takes it less than a tenth of a second.
 MOST_LETTERS = 12
 MOST_TERMS = 64  # of a polynomial
 LARGEST_DEGREE = 64
-
-_library = later("flint.types.fmpz_mpoly")
 
 
 class TooLong(Exception):
@@ -94,7 +95,7 @@ def monomials(polynomial: Polynomial) -> list[tuple[int, tuple[int, ...]]]:
 
 
 def _ring(count: int) -> Any:
-    return _library.fmpz_mpoly_ctx.get(("x", count))
+    return fmpz_mpoly_ctx.get(("x", count))
 
 
 def _product(a: Polynomial, b: Polynomial) -> Polynomial:

@@ -16,8 +16,8 @@ from ..terms.algebra import Algebra
 from ..terms.operator import Operator
 from ..terms.shape import SCALAR
 from ..terms.term import Term, below, value_of
+from . import rational
 from .codes import NO_RULE
-from .rational import rational_forms
 
 MOST_OPERATIONS = 60  # of an expression of which every form is tried
 Slope = Callable[[str], tuple[Term, Term]]
@@ -158,7 +158,7 @@ def needs_scalar_calculus(scalar: Term) -> bool:
 
 def lowest_terms(scalar: Term, algebra: Algebra, weight: Callable[[Term], int]) -> Term:
     """The lightest form of a coefficient: its fractions over one line, common factors cancelled."""
-    found = rational_forms(scalar, algebra)
+    found = rational.rational_forms(scalar, algebra)
     return min([scalar, *(_forms(scalar, algebra) if found is None else found)], key=weight)
 
 

@@ -19,7 +19,7 @@ from ..terms.algebra import Algebra
 from ..terms.shape import ONE
 from ..terms.term import Term
 from ..views import VIEWS
-from ..views.probe import Probe
+from ..views import probe as probing
 from ..write import notes
 from ..write.style import UNICODE
 from ..write.terms import Writer
@@ -88,7 +88,7 @@ def _questions(derivation: Derivation, plan: CheckPlan, point: Point) -> Iterato
 def _views(derivation: Derivation, point: Point) -> Iterator[Pair]:
     """Each view of a derivative shows the same linear map."""
     for result in derivation.results:
-        probe = Probe(derivation, result, point)
+        probe = probing.Probe(derivation, result, point)
         for view in result.views:
             found, wanted = VIEWS[view.name].check(probe, view)
             scale = max((x.abs_upper() for x in (*found, *wanted)), default=Ball(0))

@@ -5,26 +5,28 @@ matrix on stacked columns. What is zero from one side is zero. A view is a room:
 it, and a name in the list below, which is the order in which views are shown.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import suppress
 
 from ...grammar.mistakes import Mistake
 from ..derivation import Derivation, Result, View
 from ..problem import Problem
-from .by_output import BY_OUTPUT_VIEW
-from .by_variable import BY_VARIABLE_VIEW
-from .differential import DIFFERENTIAL_VIEW
-from .dyadic import DYADIC_VIEW
-from .index import INDEX_VIEW
-from .linear_map import LinearMap
-from .room import ViewRoom
-from .vec import VEC_VIEW
+from ..registry import Registry
+from . import linear_map, room
 
 __all__ = ["VIEWS", "viewed"]
 
-VIEWS: Mapping[str, ViewRoom] = {
-    room.name: room for room in (DIFFERENTIAL_VIEW, BY_VARIABLE_VIEW, BY_OUTPUT_VIEW, INDEX_VIEW, DYADIC_VIEW, VEC_VIEW)
-}
+VIEWS: "Registry[room.ViewRoom]" = Registry(
+    __name__,
+    {
+        "differential": "differential:DIFFERENTIAL_VIEW",
+        "by_variable": "by_variable:BY_VARIABLE_VIEW",
+        "by_output": "by_output:BY_OUTPUT_VIEW",
+        "index": "index:INDEX_VIEW",
+        "dyadic": "dyadic:DYADIC_VIEW",
+        "vec": "vec:VEC_VIEW",
+    },
+)
 
 
 def viewed(derivation: Derivation) -> Derivation:
@@ -36,14 +38,14 @@ def _seen(problem: Problem, result: Result) -> Result:
     """A result with its views; zero where one of them shows that it is zero for every dX."""
     if result.line is None or not result.line.moves or result.variable.is_scalar:
         return result
-    seen = tuple(_views(LinearMap(problem, result, result.line)))
+    seen = tuple(_views(linear_map.LinearMap(problem, result, result.line)))
     if any(view.vanishes for view in seen):
         return result._replace(gradient=problem.algebra.constant("zeros", result.gradient.shape), notes=())
     return result._replace(views=seen)
 
 
-def _views(seen: LinearMap) -> Iterator[View]:
+def _views(seen: "linear_map.LinearMap") -> Iterator[View]:
     """The views that can be made."""
-    for room in VIEWS.values():
+    for view in VIEWS.values():
         with suppress(Mistake):
-            yield room.make(seen)
+            yield view.make(seen)

@@ -19,11 +19,15 @@ LATE = frozenset(
         *(f"cli.formats.{name}" for name in ("chain", "latex", "markdown", "record", "text")),
         *(f"cli.reports.{name}" for name in ("concise", "finding", "github", "junit", "record", "sarif", "text")),
         "cli.reference.codes",
+        "cli.reference.operators",
+        "cli.terminal.excerpt",
         "cli.work.claims",
         # what few statements need
-        "core.code.emit",
-        "core.differentiate.evident",
+        *(f"core.code.{name}" for name in ("emit", "target")),
+        *(f"core.differentiate.{name}" for name in ("evident", "jacobian", "second")),
         "core.rules.formula",
+        *(f"core.simplify.{name}" for name in ("forms", "rational")),
+        *(f"core.views.{name}" for name in ("linear_map", "probe", "room", "viewer")),
         "core.write.notes",
     )
 )

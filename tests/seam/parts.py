@@ -20,9 +20,11 @@ from matgrad.core.check.meaning import (
     indices_of,
 )
 from matgrad.core.check.normal_form import Normal
-from matgrad.core.code import JAX, TARGETS, Target
+from matgrad.core.code import TARGETS
 from matgrad.core.code.emit import NAMES_BY_KIND, source
+from matgrad.core.code.jax import JAX
 from matgrad.core.code.numpy import NUMPY
+from matgrad.core.code.target import Target
 from matgrad.core.derivation import Addend, Indexing, Result, View
 from matgrad.core.differentiate.colon import Crossing
 from matgrad.core.differentiate.differential import Opening, leibniz, statements_of
@@ -68,5 +70,6 @@ from matgrad.core.views import VIEWS
 from matgrad.core.views.viewer import Viewer
 from matgrad.core.write.notes import CONDITIONS, as_text, sentences
 from matgrad.core.write.rules import shown, typed
-from matgrad.core.write.style import LATEX, TEXT, UNICODE, Style
+from matgrad.core.write.style import STYLES, TEXT, UNICODE, Style
+from matgrad.core.write.style.latex import LATEX
 from matgrad.core.write.terms import Writer

@@ -1,12 +1,12 @@
 """The notations, a file each."""
 
-from collections.abc import Mapping
-
-from .latex import LATEX
+from ...registry import Registry
 from .style import Style
 from .text import TEXT
 from .unicode import UNICODE
 
-STYLES: Mapping[str, Style] = {style.name: style for style in (TEXT, UNICODE, LATEX)}
+STYLES: Registry[Style] = Registry(
+    __name__, {"text": "text:TEXT", "unicode": "unicode:UNICODE", "latex": "latex:LATEX"}
+)
 
-__all__ = ["LATEX", "STYLES", "TEXT", "UNICODE", "Style"]
+__all__ = ["STYLES", "TEXT", "UNICODE", "Style"]

@@ -91,7 +91,7 @@ class Algebra(Entrywise):
             shape = arg.shape
             count, rest = self.split(arg)
             spread = rest.head == "sum" and count in (1, -1)
-            for part in rest.args if spread else (rest,):
+            for part in self.spread(rest) if spread else (rest,):
                 inner, body = self.split(part) if spread else (1, part)
                 counts[body.number] = counts.get(body.number, 0) + count * inner
                 rests[body.number] = body

@@ -4,10 +4,10 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from fractions import Fraction
 
-from .operands import hadamard_factors
 from .shape import SCALAR, Shape
 from .term import Rational, Store, Term, value_of
 
+MOST_FLAT = 32  # operands that lie flat in a larger sum or Hadamard product
 LARGEST_NUMBER = 4096  # bits of a power that is still worked out
 
 
@@ -27,7 +27,7 @@ class Entrywise(Store, ABC):
         count: Rational = 1
         coefficients: list[Term] = []
         exponents: dict[Term, Term] = {}
-        flat = [factor for arg in args for factor in hadamard_factors(arg, self.transpose)]
+        flat = [factor for arg in args for factor in self.hadamard_factors(arg)]
         shape = next((factor.shape for factor in flat if factor.shape != SCALAR), SCALAR)
         for factor in flat:
             if factor.head == "number":
@@ -42,11 +42,33 @@ class Entrywise(Store, ABC):
         if count == 0:
             return self.constant("zeros", shape)
         factors = [self.power(base, exponents[base]) for base in sorted(exponents, key=lambda base: base.number)]
-        if any(factor.head in ("hadamard", "scaled", "number", "ones") for factor in factors):
+        if any(factor.head in ("scaled", "number", "ones") or self._lies_flat(factor) for factor in factors):
             return self.hadamard([self.number(count), *coefficients, *factors])
         if shape == SCALAR:
             return self._scalar_product(count, factors)
         return self.scale(self.hadamard([self.number(count), *coefficients]), self._entrywise(factors, shape))
+
+    def hadamard_factors(self, arg: Term) -> tuple[Term, ...]:
+        """The factors that an operand brings to a Hadamard product."""
+        if arg.head == "scaled":
+            return (*self.hadamard_factors(arg.args[0]), *self.hadamard_factors(arg.args[1]))
+        if arg.head == "transpose" and arg.args[0].head == "hadamard":
+            return tuple(self.transpose(factor) for factor in self.spread(arg.args[0]))
+        return self.spread(arg) if arg.head == "hadamard" else (arg,)
+
+    def spread(self, operand: Term) -> tuple[Term, ...]:
+        """What a sum brings to a larger sum, or a Hadamard product to a larger one: its operands.
+
+        Where they are many it stays whole, but for a number: of what grows step by step, copies would take its square.
+        """
+        if len(operand.args) <= MOST_FLAT:
+            return operand.args
+        number, *rest = operand.args
+        return (number, self.make(operand.head, tuple(rest), operand.shape)) if number.head == "number" else (operand,)
+
+    def _lies_flat(self, factor: Term) -> bool:
+        """Whether the factors of a factor lie flat in a larger Hadamard product."""
+        return factor.head == "hadamard" and self.spread(factor) != (factor,)
 
     def base_and_exponent(self, factor: Term) -> tuple[Term, Term]:
         """A factor as a power; a transposed power is a power of the transpose."""

@@ -1,6 +1,6 @@
 """How operands lie flat in a mark."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from ...grammar.mistakes import Mistake
 from .codes import TOO_LONG
@@ -27,15 +27,6 @@ def product_factors(args: Iterable[Term]) -> tuple[list[Term], list[Term]]:
         if len(factors) > MOST_FACTORS:
             raise Mistake(TOO_LONG, f"a product has more than {MOST_FACTORS:,} factors once it is written out", None)
     return coefficients, factors
-
-
-def hadamard_factors(arg: Term, transpose: Callable[[Term], Term]) -> tuple[Term, ...]:
-    """The factors that an operand brings to a Hadamard product."""
-    if arg.head == "scaled":
-        return (*hadamard_factors(arg.args[0], transpose), *hadamard_factors(arg.args[1], transpose))
-    if arg.head == "transpose" and arg.args[0].head == "hadamard":
-        return tuple(transpose(factor) for factor in arg.args[0].args)
-    return arg.args if arg.head == "hadamard" else (arg,)
 
 
 def quotes(term: Term) -> int:

@@ -79,7 +79,8 @@ class Writer:
         )
 
     def _sum(self, term: Term) -> Fragment:
-        return Fragment(self.joined([self.at(arg, Level.COLON) for arg in term.args]), Level.SUM)
+        """Addends with their signs; a sum of many among them needs no brackets."""
+        return Fragment(self.joined([self.at(arg, Level.SUM) for arg in term.args]), Level.SUM)
 
     def _scaled(self, term: Term) -> Fragment:
         coefficient, body = term.args

@@ -5,7 +5,6 @@ from itertools import combinations
 from typing import NamedTuple
 
 from ...terms.algebra import Algebra
-from ...terms.operands import hadamard_factors
 from ...terms.term import Term
 from .occurrences import Occurrence, fits, occurrences
 
@@ -51,8 +50,8 @@ def _shorter(place: Occurrence, number: int, algebra: Algebra) -> Iterator[tuple
 def _factors(part: Term, algebra: Algebra) -> Sequence[Term]:
     """The factors of a product entry by entry, coefficients among them."""
     if part.head == "scaled":
-        return (*hadamard_factors(part.args[0], algebra.transpose), *hadamard_factors(part.args[1], algebra.transpose))
-    return hadamard_factors(part, algebra.transpose)
+        return (*algebra.hadamard_factors(part.args[0]), *algebra.hadamard_factors(part.args[1]))
+    return algebra.hadamard_factors(part)
 
 
 def _singles(factor: Term) -> list[Term]:

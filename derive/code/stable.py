@@ -10,7 +10,7 @@ from ..rules.index import rewriting_rules, statements
 from ..rules.match import matches
 from ..rules.rewrite import Simplifier
 from ..rules.rule import Rule
-from ..terms.algebra import Algebra
+from ..terms.algebra import BUILD, Algebra
 from ..terms.operator import Linear, carried
 from ..terms.shape import signature
 from ..terms.term import Term, below, value_of
@@ -121,7 +121,7 @@ class Absorbing:
         operator = self.algebra.operators.get(term.head)
         if operator is None or operator.linear is not Linear.EACH:
             return []
-        if operator.key in self.algebra.build:
+        if operator.key in BUILD:
             return list(range(len(term.args)))
         names = [argument.name for argument in signature(operator.signature).arguments]
         return [place for place, name in enumerate(names) if name in carried(operator)]

@@ -20,6 +20,7 @@ from .nodes import CONSTANTS, VARIABLE_TOO, children, roles, size_of, whole_numb
 from .unknown import check_entry, miscounted, unknown
 
 TURNED = "^t"  # a transpose, unless of a number
+CHAINED = frozenset({"juxt", "+", "-"})
 SUFFIXES = frozenset({"'", "^", ".^", "[]"})
 FILLED = frozenset({"vector", "matrix"})  # vector(1), matrix(0), as matrixcalculus.org has them
 
@@ -83,6 +84,7 @@ class Resolver:
         self.functions = functions
         self.products = products
         self.variables = variables
+        self.plain = frozenset(variables).difference(functions, products)  # those that nothing else is known of
         self.sizes = sizes
         self.differentials = {f"d{name}": name for name in differentials}
 
@@ -97,6 +99,7 @@ class Resolver:
                 part.span = part.place = use
                 self.opened.add(part)
         self.formulas[name] = formula
+        self.plain -= {name}
 
     def resolve(self, nodes: list[Node]) -> Part:
         """The parts of a tree, given with its operands first."""
@@ -120,6 +123,8 @@ class Resolver:
 
     def _name(self, node: Name) -> Part:
         name, span = node.text, node.span
+        if name in self.plain:
+            return Part("symbol", [], span, span, name)
         if name in self.functions:
             raise _bare_function(node)
         if name in self.formulas or name in self.variables or name in self.products:
@@ -154,20 +159,21 @@ class Resolver:
         return Part("juxt", [inner, factors[-1]], node.span, node.span, open=True)
 
     def _mark(self, node: Apply, args: list[Part]) -> Part:
-        if node.head == "[]":
+        head = node.head
+        if head in CHAINED:
+            return self._chain(node, args[0], args[1])
+        if head == "()":
+            return Part("()", args, node.span, node.place)
+        if head == "[]":
             return self._entry(node, args[0])
-        if node.head == TURNED:
+        if head == TURNED:
             node = Apply("'", node.args, node.span, node.place)
             return self._suffix(node, args, TURNED)
-        if node.head in NAMED:
-            return Part("call", args, node.span, node.place, node.head, NAMED[node.head])
-        if node.head == "()":
-            return Part("()", args, node.span, node.place)
-        if node.head == "juxt" and args[0].head == "differential":
-            return _differential(args[1], node.span)
-        if node.head in ("+", "-", "juxt"):
-            return self._chain(node, args[0], args[1])
-        return self._suffix(node, args) if node.head in SUFFIXES else Part(node.head, args, node.span, node.place)
+        if head in SUFFIXES:
+            return self._suffix(node, args)
+        if head in NAMED:
+            return Part("call", args, node.span, node.place, head, NAMED[head])
+        return Part(head, args, node.span, node.place)
 
     def _suffix(self, node: Apply, args: list[Part], data: str | None = None) -> Part:
         """A suffix, which after X(E) belongs to the second factor."""
@@ -205,12 +211,16 @@ class Resolver:
 
     def _chain(self, node: Apply, first: Part, second: Part) -> Part:
         """A sum or a juxtaposition; one that goes on from the left grows in place, so that long ones stay flat."""
-        head = "juxt" if node.head == "juxt" else "+"
+        head = "+"
         if node.head == "-":
             second = Part("neg", [second], second.span, second.span)
-        if head == "juxt" and first.head == "juxt" and first.args[-1].head == "differential":
-            first.args[-1] = _differential(second, (first.args[-1].span[0], second.span[1]))
-            return Part("juxt", first.args, node.span, node.place)
+        elif node.head == "juxt":
+            head = "juxt"
+            if first.head == "differential":
+                return _differential(second, node.span)
+            if first.head == "juxt" and first.args[-1].head == "differential":
+                first.args[-1] = _differential(second, (first.args[-1].span[0], second.span[1]))
+                return Part("juxt", first.args, node.span, node.place)
         if first.head != head or first.open:
             return Part(head, [first, second], node.span, node.place)
         first.args.append(second)

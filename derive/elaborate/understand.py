@@ -90,6 +90,8 @@ def read(
     """
     choices = [(part, part.operators) for part in parts if len(part.operators) > 1]
     formula = _Formula(text, parts, declared, settled, costs, firm, choices, oddity)
+    if not costs:
+        return formula.attempt({}), []
     least = _least(formula)
     kinds = _settled(formula, least)
     changed = [name for name, own in costs.items() if own[kinds[name]]]

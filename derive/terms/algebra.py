@@ -25,16 +25,6 @@ class Algebra(Entrywise):
         super().__init__()
         self.operators = operators
         self.transposed: dict[int, Term] = {}
-        self.build: dict[str, Callable[[Sequence[Term]], Term]] = {
-            "sum": self.sum,
-            "product": self.product,
-            "hadamard": self.hadamard,
-            "power": lambda args: self.power(args[0], args[1]),
-            "scaled": lambda args: self.scale(args[0], args[1]),
-            "transpose": lambda args: self.transpose(args[0]),
-            "colon": lambda args: self.colon(args[0], args[1]),
-            "d": lambda args: self.d(args[0]),
-        }
 
     def size(self, size: Size) -> Term:
         """A size as a number in a formula."""
@@ -45,8 +35,8 @@ class Algebra(Entrywise):
 
     def rebuild(self, head: str, args: Sequence[Term], shape: Shape) -> Term:
         """Apply a head, mark or operator, to arguments."""
-        build = self.build.get(head)
-        return build(args) if build else self.apply(head, tuple(args), shape)
+        build = BUILD.get(head)
+        return build(self, args) if build else self.apply(head, tuple(args), shape)
 
     def apply(self, head: str, args: tuple[Term, ...], shape: Shape) -> Term:
         """Apply an operator to arguments; the result has the given shape."""
@@ -237,3 +227,16 @@ class Algebra(Entrywise):
             if inner[0].head == "scaled":
                 return self.rebuild(term.head, inner, turned)
         return self.make("transpose", (term,), turned)
+
+
+# What makes the terms of each mark. In the store itself it would hold the store, which then only the collector frees.
+BUILD: Mapping[str, Callable[[Algebra, Sequence[Term]], Term]] = {
+    "sum": Algebra.sum,
+    "product": Algebra.product,
+    "hadamard": Algebra.hadamard,
+    "power": lambda algebra, args: algebra.power(args[0], args[1]),
+    "scaled": lambda algebra, args: algebra.scale(args[0], args[1]),
+    "transpose": lambda algebra, args: algebra.transpose(args[0]),
+    "colon": lambda algebra, args: algebra.colon(args[0], args[1]),
+    "d": lambda algebra, args: algebra.d(args[0]),
+}

@@ -14,7 +14,7 @@ from .input.reading import sources_in, tasks
 from .input.statement import Source
 from .reports.finding import Finding
 from .reports.text import block
-from .terminal.screen import plain
+from .terminal.line import plain
 from .work.claims import finding
 from .work.context import in_context
 

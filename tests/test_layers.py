@@ -24,7 +24,7 @@ DOORS = {
     "flint": {"derive/numbers/flint_types.py", "derive/numbers/polynomials.py"},
     "sympy": {"derive/simplify/scalar.py"},
     "pytest": {"cli/pytest_plugin.py"},
-    "rich": {"cli/terminal/screen.py"},
+    "rich": {f"cli/terminal/{name}.py" for name in ("colour", "console", "progress")},
     "typer": {"cli/app.py", *(place for place in PLACES if place.startswith("cli/commands/"))},
 }
 FOR_OPERATORS = ("derive/terms/operator", "derive/numbers/", "derive/operators/")

@@ -14,7 +14,7 @@ from ...core.write.terms import Writer
 from ...grammar.mistakes import Mistake
 from ..input.statement import Source
 from ..terminal.excerpt import error_lines
-from ..terminal.screen import Line, plain, raw
+from ..terminal.line import Line, plain, raw
 from .format import Wish
 from .outline import Move, Outline
 

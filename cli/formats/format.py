@@ -8,7 +8,7 @@ from ...core.code import TARGETS, emit
 from ...core.code import target as targets
 from ...grammar.mistakes import Mistake
 from ..input.statement import Source
-from ..terminal.screen import Line
+from ..terminal.line import Line
 from .outline import Detail, Outline, outline
 
 

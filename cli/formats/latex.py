@@ -9,7 +9,7 @@ from ...core.write.style.latex import LATEX
 from ...grammar.mistakes import Mistake
 from ..input.statement import Source
 from ..terminal.excerpt import error_lines
-from ..terminal.screen import Line, plain, raw
+from ..terminal.line import Line, plain, raw
 from .aligned import on_pages
 from .format import Wish, title
 from .outline import Outline

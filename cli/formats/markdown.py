@@ -9,7 +9,7 @@ from ...grammar.mistakes import Mistake
 from ..input.statement import Source
 from ..reference.markdown import escaped
 from ..terminal.excerpt import error_lines
-from ..terminal.screen import Line, plain, raw
+from ..terminal.line import Line, plain, raw
 from .aligned import EquationLine, aligned
 from .format import Wish, title
 from .outline import Outline

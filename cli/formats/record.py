@@ -15,7 +15,7 @@ from ...core.write.terms import Writer
 from ...grammar.mistakes import Mistake
 from ..input.statement import Source, place_of
 from ..terminal.data import Json, json_lines
-from ..terminal.screen import Line
+from ..terminal.line import Line
 from .format import Wish
 from .outline import Move, Outline
 

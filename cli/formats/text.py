@@ -13,7 +13,7 @@ from ...core.write.terms import Writer
 from ...grammar.mistakes import Mistake
 from ..input.statement import Source
 from ..terminal import excerpt
-from ..terminal.screen import Line
+from ..terminal.line import Line
 from ..terminal.typeset import TextRow, typeset
 from .equations import MOST_RULES, Equation, Equations
 from .format import Wish, title

@@ -17,7 +17,8 @@ from ...grammar import codes as of_grammar
 from ...grammar.mistakes import CodePage, ErrorCode
 from ..failures import INTERNAL
 from ..processes.limits import TOO_MUCH_MEMORY, TOOK_TOO_LONG
-from ..terminal.screen import Line, Screen
+from ..terminal.line import Line
+from ..terminal.screen import Screen
 from ..terminal.typeset import TextRow, typeset
 from .markdown import code, escaped, with_contents
 

@@ -7,7 +7,8 @@ from ...core.operators import OPERATOR_FAMILIES
 from ...core.terms.operator import Operator
 from ...core.write.rules import typed
 from ...core.write.style import Style
-from ..terminal.screen import Line, Screen, raw
+from ..terminal.line import Line, raw
+from ..terminal.screen import Screen
 from .operators import PageEntry, entries
 
 REFERENCE_TITLE = "# Operators and rules"

@@ -18,7 +18,8 @@ from ...core.write.rules import shown, typed, written
 from ...core.write.style import Style
 from ...core.write.terms import Writer
 from ...grammar.read import read_statement
-from ..terminal.screen import Line, Screen
+from ..terminal.line import Line
+from ..terminal.screen import Screen
 from ..terminal.typeset import TextRow, typeset
 
 ANSWER = re.compile(r" == .*?(?= where |$)")

@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ...core.write.style import Style
-from ..terminal.screen import Line, Screen, raw
+from ..terminal.line import Line, raw
+from ..terminal.screen import Screen
 from ..terminal.typeset import TextRow, typeset
 from .markdown import code
 

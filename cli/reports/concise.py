@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from ...core.write.style import Style
 from ..terminal.excerpt import printable
-from ..terminal.screen import Line, raw
+from ..terminal.line import Line, raw
 from .finding import Finding
 from .remarks import sentence
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ...core.write.style import Style
 from ..reference.markdown import escaped
-from ..terminal.screen import Line, raw
+from ..terminal.line import Line, raw
 from .finding import Finding, closing
 from .identity import relative
 from .remarks import account, one_line, remarks, sentence

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from ...core.check.verdict import Verdict
 from ...core.write.style import Style
-from ..terminal.screen import Line, plain, raw
+from ..terminal.line import Line, plain, raw
 from .finding import Finding, tally
 from .identity import ordinals
 from .remarks import one_line

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ...core.write.style import Style
 from ..input.statement import place_of
 from ..terminal.data import Json, json_lines
-from ..terminal.screen import Line
+from ..terminal.line import Line
 from .finding import Counterexample, Finding, tally
 
 CHECK_SCHEMA = "matgrad/check/1"

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from ...core.check.verdict import Verdict
-from ..terminal.screen import Line
+from ..terminal.line import Line
 from .finding import Finding
 
 # The worst first.

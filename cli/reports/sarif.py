@@ -8,7 +8,7 @@ from ... import __version__
 from ...core.write.style import Style
 from ..reference.codes import ENTRIES
 from ..terminal.data import Json, json_lines
-from ..terminal.screen import Line
+from ..terminal.line import Line
 from .finding import Finding
 from .identity import ordinals, relative
 from .remarks import account

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from ...core.check.verdict import Verdict
 from ...core.write.style import Style
 from ..terminal.excerpt import Underline, excerpt, headed, pointed, printable, remark
-from ..terminal.screen import Line
+from ..terminal.line import Line
 from .finding import Finding
 from .remarks import advice, remarks, sentence
 

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from ...core.write.style import Style
-from .screen import Line, raw
+from .line import Line, raw
 
 Json = dict[str, Any]
 

@@ -7,7 +7,7 @@ from ...core.write.style import Style
 from ...grammar.mistakes import Mistake
 from ..failures import INTERNAL
 from ..input.statement import Location, Source, place_of
-from .screen import Line
+from .line import Line
 
 WINDOW = 100
 ELLIPSIS = "..."

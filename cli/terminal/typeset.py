@@ -5,7 +5,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from .screen import Line, plain
+from .line import Line, plain
 
 GAP = 3
 WIDEST = 64  # a longer row does not push the remarks away; its own stands right after it

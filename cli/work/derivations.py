@@ -12,7 +12,7 @@ from ..formats.format import Format, Wish
 from ..input.reading import Task
 from ..input.statement import Source
 from ..processes.limits import UNLIMITED, Limits
-from ..terminal.screen import Line
+from ..terminal.line import Line
 from .each import Outcomes, each, one
 
 

@@ -20,7 +20,7 @@ LATE = frozenset(
         *(f"cli.reports.{name}" for name in ("concise", "finding", "github", "junit", "record", "sarif", "text")),
         "cli.reference.codes",
         "cli.reference.operators",
-        "cli.terminal.excerpt",
+        *(f"cli.terminal.{name}" for name in ("colour", "console", "excerpt", "progress")),
         "cli.work.claims",
         # what few statements need
         *(f"core.code.{name}" for name in ("emit", "target")),

@@ -61,7 +61,9 @@ def gone(group: int) -> bool:
 @posix
 class TestProgress:
     TEXT = "tr(A X) wrt X\nnorm2(A x - y)^2 wrt x\n" * 50
-    IMPATIENT = "from matgrad.cli.terminal import screen; screen.PATIENCE = 0; from matgrad.cli.app import main; main()"
+    IMPATIENT = (
+        "from matgrad.cli.terminal import progress; progress.PATIENCE = 0; from matgrad.cli.app import main; main()"
+    )
 
     def watched(self, folder: Path, *words: str, stdout: bool) -> tuple[str, bytes]:
         """What a batch prints on standard output, and on a terminal that standard error is and output may be.

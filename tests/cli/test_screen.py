@@ -8,8 +8,10 @@ import pytest
 from seam.parts import TEXT, UNICODE
 
 from matgrad.cli.input.statement import Source, place_of
+from matgrad.cli.terminal import colour, console
 from matgrad.cli.terminal.excerpt import error_lines
-from matgrad.cli.terminal.screen import Screen, opened, plain, takes_colour
+from matgrad.cli.terminal.line import Line, plain
+from matgrad.cli.terminal.screen import Screen, opened, takes_colour
 from matgrad.cli.terminal.typeset import TextRow, folded, typeset
 from matgrad.grammar.mistakes import Mistake
 
@@ -70,6 +72,19 @@ class TestScreen:
         assert opened(self.Terminal()).width == 91
         assert opened(self.Terminal(), width=50).width == 50
         assert opened(io.StringIO()).width is None
+
+    @pytest.mark.parametrize("tone", ["", "dim", "bold", "green", "bold red", "bold yellow"])
+    def test_codes_are_those_of_the_console(self, tone: str) -> None:
+        lines: list[Line] = [
+            (),
+            (("", tone),),
+            (("X[i,j] [b]  ", tone), ("", "dim"), (" ‖A‖ 𝟏 ", "")),
+            ((" " * 200, tone),),
+        ]
+        streams = io.StringIO(), io.StringIO()
+        colour.paint(lines, streams[0])
+        console.paint(lines, streams[1])
+        assert streams[0].getvalue() == streams[1].getvalue()
 
     def test_brackets_are_no_markup(self) -> None:
         stream = io.StringIO()

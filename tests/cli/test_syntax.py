@@ -14,7 +14,8 @@ from matgrad import check, derive
 from matgrad.cli.app import COMMANDS
 from matgrad.cli.commands.examples import COMMAND_EXAMPLES
 from matgrad.cli.reference.syntax import overview, usages
-from matgrad.cli.terminal.screen import UNICODE, Screen, plain
+from matgrad.cli.terminal.line import plain
+from matgrad.cli.terminal.screen import UNICODE, Screen
 from matgrad.grammar.read import read_statement
 from matgrad.grammar.tree import Claimed, Expression
 

@@ -14,7 +14,7 @@ from seam.parts import UNICODE
 
 from matgrad.cli.formats.outline import outline
 from matgrad.cli.formats.text import page
-from matgrad.cli.terminal.screen import plain
+from matgrad.cli.terminal.line import plain
 
 
 def printed(statement: str) -> str:

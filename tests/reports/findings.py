@@ -9,7 +9,7 @@ from seam.parts import UNICODE, Advice, Style
 from matgrad.cli.input.statement import Source, place_of
 from matgrad.cli.reports import REPORTS
 from matgrad.cli.reports.finding import Counterexample, Finding
-from matgrad.cli.terminal.screen import plain
+from matgrad.cli.terminal.line import plain
 from matgrad.grammar.mistakes import Mistake
 
 

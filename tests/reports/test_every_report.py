@@ -5,7 +5,7 @@ from findings import AGREES, CHAIN, PROVED, REFUSED, WRONG
 from seam.parts import TEXT, UNICODE, Style
 
 from matgrad.cli.reports import REPORTS
-from matgrad.cli.terminal.screen import plain
+from matgrad.cli.terminal.line import plain
 
 FINDINGS = [PROVED, AGREES, WRONG, CHAIN, REFUSED]
 

@@ -85,6 +85,7 @@ def gradients(problem: Problem) -> Derivation:
     draft = Draft(problem.algebra, Simplifier(problem.algebra))
     before = Simplifier(problem.algebra, "before")
     function = _opened_function(problem, draft, before)
+    draft.simplifier.begin_with(before)
     depending = Dependence(function, problem.variables)
     _descend(function, depending, draft)
     _spell_out(draft)

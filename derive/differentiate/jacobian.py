@@ -38,6 +38,7 @@ class Differentiation:
         self.function, self.rows = self.before.simplify(function)
         self.depending = Dependence(self.function, problem.variables)
         self.simplifier = Simplifier(problem.algebra)
+        self.simplifier.begin_with(self.before)
         found = differential(self.function, self.depending, self.algebra, self.simplifier)
         self.map = self._shortened(self._structured(found))
         self.matrices, self.lines = self._stacked()

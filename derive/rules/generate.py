@@ -24,7 +24,7 @@ from ..terms.shape import Shape
 
 Words = tuple[str, ...]
 Parts = tuple[int, ...]
-Glimpses = tuple[tuple[str, str, bool], ...]
+Glimpses = tuple[tuple[str, str, bool, bool], ...]
 '''
 FILED_TERM = "tuple[str, Parts, int, str | int | tuple[int, int] | None, Words]"
 

@@ -1,7 +1,8 @@
 """What is seen of a term at a glance, down to the operands of its operands: most rows are put aside by it.
 
 A glimpse of an operand is its head, the head of the one operand that it has, if so, or of what a coefficient stands
-before, and whether it is a scalar. A row asks for such glimpses; "" stands there for anything.
+before, whether it is a scalar, and of a factor whether what stands beside it stands in it too, as A in A inv(A B). A
+row asks for such glimpses; "" stands there for anything.
 """
 
 from collections.abc import Sequence
@@ -9,7 +10,7 @@ from collections.abc import Sequence
 from ..terms.shape import SCALAR
 from ..terms.term import Term
 
-Glimpse = tuple[str, str, bool]
+Glimpse = tuple[str, str, bool, bool]
 
 PATTERN_LETTERS = frozenset({"symbol", "d", "size"})  # in a pattern they stand for other terms
 OF_ANY_ORDER = frozenset({"sum", "hadamard", "colon"})
@@ -19,9 +20,12 @@ MOST_SEEN = 8  # operands; of more the different glimpses
 def outline(term: Term) -> tuple[Glimpse, ...]:
     """The glimpses of a term's operands; of a coefficient that has several factors those too."""
     args = term.args
-    if term.head == "scaled" and args[0].head == "hadamard":
-        args += args[0].args
-    seen = tuple([(arg.head, _inner(arg), arg.shape == SCALAR) for arg in args])
+    if term.head == "product":
+        seen = tuple([(arg.head, _inner(arg), False, arg.args != () and _meets(i, args)) for i, arg in enumerate(args)])
+    else:
+        if term.head == "scaled" and args[0].head == "hadamard":
+            args += args[0].args
+        seen = tuple([(arg.head, _inner(arg), arg.shape == SCALAR, False) for arg in args])
     return seen if len(seen) <= MOST_SEEN else tuple(dict.fromkeys(seen))
 
 
@@ -29,9 +33,16 @@ def _inner(term: Term) -> str:
     return term.args[-1].head if len(term.args) == 1 or term.head == "scaled" else ""
 
 
+def _meets(place: int, factors: Sequence[Term]) -> bool:
+    """Whether a factor beside the one in a place is its last operand, or a factor of that."""
+    inside = factors[place].args[-1]
+    known = (inside, *inside.args) if inside.head == "product" else (inside,)
+    return (place > 0 and factors[place - 1] in known) or (place + 1 < len(factors) and factors[place + 1] in known)
+
+
 def asked(pattern: Term) -> tuple[Glimpse, ...]:
     """The glimpses that a term must give to be an instance of a pattern."""
-    return tuple((_asked(arg.head), _asked(_inner(arg)), arg.shape == SCALAR) for arg in pattern.args)
+    return tuple((_asked(head), _asked(inner), scalar, meets) for head, inner, scalar, meets in outline(pattern))
 
 
 def _asked(head: str) -> str:
@@ -53,8 +64,8 @@ def may_match(head: str, asked: Sequence[Glimpse], seen: Sequence[Glimpse]) -> b
 
 def fits(asked: Glimpse, seen: Glimpse) -> bool:
     """Whether an operand may be what a pattern has in its place; a letter with a quote may stand for a product."""
-    head, inner, scalar = asked
-    if scalar and not seen[2]:
+    head, inner, scalar, meets = asked
+    if (scalar and not seen[2]) or (meets and not seen[3]):
         return False
     if head == seen[0]:
         return inner in ("", seen[1]) or (inner == "transpose" and seen[1] == "product")

@@ -52,7 +52,9 @@ class Filed:
 
     def may_fire(self, heads: Set[str]) -> bool:
         """Whether what the row asks for is among the heads and properties that occur."""
-        return self.operators <= heads and not any(map(heads.isdisjoint, self.properties))
+        if not self.operators <= heads:
+            return False
+        return not self.properties or not any(map(heads.isdisjoint, self.properties))
 
 
 def rewriting_rows(room: Operator) -> tuple[str, ...]:
@@ -86,7 +88,7 @@ def filed(purpose: str, head: str) -> tuple[Filed, ...]:
 def _filed(statement: str, room: Operator) -> Filed:
     """A row with what must occur for it to fire."""
     _, operators, properties, operands = heading(statement, room)
-    quoted = frozenset(head for head, _, _ in operands if head) - {"transpose"}
+    quoted = frozenset(head for head, *_ in operands if head) - {"transpose"}
     known = tuple(map(implying, properties))
     return Filed(Row(statement, room.name), room, frozenset(operators), known, operands, quoted)
 

@@ -5,10 +5,9 @@ statement's store. `matches` yields nothing where the term is no instance, and e
 yields gives every letter and every size of the pattern, and `instantiate` needs one for each in the result.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import reduce
-from itertools import pairwise
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache, reduce
+from typing import NamedTuple, TypeAlias
 
 from ..terms.algebra import Algebra
 from ..terms.granted import properties_of
@@ -28,51 +27,127 @@ from ..terms.shape import (
     unsolved,
 )
 from ..terms.term import Term, value_of
+from .glimpse import OF_ANY_ORDER
 from .rule import Pattern
 
-COMMUTING = frozenset({"sum", "hadamard", "colon"})
 LONGEST_SPLIT = 32  # factors of a product that letters may share among them
+MOST_PATTERNS = 10_000
 
 
 class Binding(NamedTuple):
     """What the letters of a pattern stand for, and what its sizes are."""
 
-    terms: Mapping[str, Term]
-    sizes: Mapping[str, Size]
+    terms: dict[str, Term]
+    sizes: dict[str, Size]
+
+    def copy(self) -> "Binding":
+        """The same, to be filled in another way."""
+        return Binding(self.terms.copy(), self.sizes.copy())
 
 
 UNBOUND = Binding({}, {})
 
+# A pattern, the term that is to be an instance of it, and what is asked for besides; () where nothing is.
+Goals: TypeAlias = "tuple[()] | tuple[Term, Term, Goals]"
+
 
 def matches(pattern: Term, term: Term, algebra: Algebra, binding: Binding = UNBOUND) -> Iterator[Binding]:
     """The ways in which a term is an instance of a pattern; the algebra makes the products that letters stand for."""
+    return _reached((pattern, term, ()), binding.copy(), algebra)
+
+
+def each_matches(
+    patterns: Sequence[Term], terms: Sequence[Term], algebra: Algebra, binding: Binding = UNBOUND
+) -> Iterator[Binding]:
+    """The ways in which terms are, one by one, instances of patterns."""
+    return _reached(_and_each(patterns, terms, ()), binding.copy(), algebra)
+
+
+def _and_each(patterns: Sequence[Term], terms: Sequence[Term], goals: Goals) -> Goals:
+    """First that terms are, one by one, instances of patterns, then other goals."""
+    for i in reversed(range(len(patterns))):
+        goals = (patterns[i], terms[i], goals)
+    return goals
+
+
+def _reached(goals: Goals, binding: Binding, algebra: Algebra) -> Iterator[Binding]:
+    """The ways in which goals are reached, one goal after the other; the binding given is filled in."""
+    while goals:
+        pattern, term, rest = goals
+        if pattern.head == term.head and pattern.head in OF_ANY_ORDER:
+            yield from _in_any_order(pattern.args, term.args, rest, binding, algebra)
+            return
+        if pattern.head == term.head == "product" and len(pattern.args) < len(term.args):
+            yield from _split(pattern.args, term.args, rest, binding, algebra)
+            return
+        left = _after(pattern, term, rest, binding, algebra)
+        if left is None:
+            return
+        goals = left
+    yield binding
+
+
+def _after(pattern: Term, term: Term, rest: Goals, binding: Binding, algebra: Algebra) -> "Goals | None":
+    """The goals left after one that is reached in one way at most; None where it is not."""
     if pattern.head == "symbol":
-        if not pattern.properties or pattern.properties <= properties_of(term, algebra.operators):
-            yield from _letter(str(pattern.data), pattern.shape, term, binding)
-    elif pattern.head == "d":
-        yield from _letter(f"d{pattern.args[0].data}", pattern.shape, term, binding)
-    elif pattern.head == "size":
-        yield from _size(str(pattern.data), term, binding)
-    elif pattern.head == "transpose" and term.head == "product":
-        yield from _turned_product(pattern, term, algebra, binding)
-    elif pattern.head != term.head or pattern.data != term.data:
-        return
-    elif pattern.head == "product":
-        yield from _whole_product(pattern.args, term.args, algebra, binding)
-    elif pattern.head in COMMUTING:
-        yield from _any_order(pattern.args, term.args, algebra, binding)
-    elif not pattern.args:
-        yield from _shape(pattern.shape, term.shape, binding)
-    elif len(pattern.args) == len(term.args):
-        order = sorted(range(len(term.args)), key=lambda i: is_composite(pattern.args[i].shape))
-        yield from each_matches([pattern.args[i] for i in order], [term.args[i] for i in order], algebra, binding)
+        has_properties = not pattern.properties or pattern.properties <= properties_of(term, algebra.operators)
+        return rest if has_properties and _stands_for(str(pattern.data), pattern.shape, term, binding) else None
+    if pattern.head == "d":
+        return rest if _stands_for(f"d{pattern.args[0].data}", pattern.shape, term, binding) else None
+    if pattern.head == "size":
+        return rest if _is_size(str(pattern.data), term, binding.sizes) else None
+    if pattern.head == "transpose" and term.head == "product":
+        turned = _with_fewer_quotes(term, algebra)
+        return None if turned is None else (pattern.args[0], turned, rest)
+    if pattern.head != term.head or pattern.data != term.data or len(pattern.args) != len(term.args):
+        return None
+    if not pattern.args:
+        return rest if _fits(pattern.shape, term.shape, binding.sizes) else None
+    if len(pattern.args) == 1 or pattern.head == "product":
+        return _and_each(pattern.args, term.args, rest)
+    order = _order(pattern)
+    return _and_each([pattern.args[i] for i in order], [term.args[i] for i in order], rest)
 
 
-def _size(name: str, term: Term, binding: Binding) -> Iterator[Binding]:
-    """A size where a number is written."""
+@lru_cache(MOST_PATTERNS)
+def _order(pattern: Term) -> tuple[int, ...]:
+    """The operands of a pattern in the order in which they are looked at: those of composite sizes last."""
+    return tuple(sorted(range(len(pattern.args)), key=lambda i: is_composite(pattern.args[i].shape)))
+
+
+def _stands_for(name: str, shape: Shape, term: Term, binding: Binding) -> bool:
+    """Whether a letter may stand for a term; from now on it does."""
+    bound = binding.terms.setdefault(name, term)
+    return bound is term and _fits(shape, term.shape, binding.sizes)
+
+
+def _fits(pattern: Shape, shape: Shape, sizes: dict[str, Size]) -> bool:
+    """Whether a shape is an instance of a pattern's; its sizes have these values from now on."""
+    for expected, actual in zip(pattern, shape, strict=True):
+        name = lone(expected)
+        if name is not None:
+            if sizes.setdefault(name, actual) != actual:
+                return False
+        elif not (_solved(expected, actual, sizes) if expected != ONE else actual == ONE):
+            return False
+    return True
+
+
+def _solved(expected: Size, actual: Size, sizes: dict[str, Size]) -> bool:
+    """The same of a size that is no letter, solved for the one in it that has no value yet."""
+    found = unsolved(expected, sizes)
+    if found is not None:
+        quotient = divided(actual, found[1])
+        if quotient is None:
+            return False
+        sizes[found[0]] = quotient
+    return not letters(expected) <= sizes.keys() or substitute(expected, sizes) == actual
+
+
+def _is_size(name: str, term: Term, sizes: dict[str, Size]) -> bool:
+    """Whether a number that is written may be the size with a name; from now on it is."""
     size = size_in(term)
-    if size is not None and binding.sizes.get(name, size) == size:
-        yield Binding(binding.terms, {**binding.sizes, name: size})
+    return size is not None and sizes.setdefault(name, size) == size
 
 
 def size_in(term: Term) -> Size | None:
@@ -87,152 +162,40 @@ def size_in(term: Term) -> Size | None:
     return reduce(plus if term.head == "sum" else times, known) if len(known) == len(parts) else None
 
 
-def _turned_product(pattern: Term, term: Term, algebra: Algebra, binding: Binding) -> Iterator[Binding]:
-    """A quoted letter stands for the transpose of a product that has fewer quotes than the product."""
-    turned = algebra.transpose(term) if quotes(term) > 1 else term
-    if turned.head == "product" and quotes(turned) < quotes(term):
-        yield from matches(pattern.args[0], turned, algebra, binding)
+def _with_fewer_quotes(product: Term, algebra: Algebra) -> Term | None:
+    """What a quoted letter stands for: the transpose of a product, if that has fewer quotes than the product."""
+    count = quotes(product)
+    turned = algebra.transpose(product) if count > 1 else product
+    return turned if turned.head == "product" and quotes(turned) < count else None
 
 
-def _letter(name: str, shape: Shape, term: Term, binding: Binding) -> Iterator[Binding]:
-    bound = binding.terms.get(name)
-    if bound is None:
-        for fitting in _shape(shape, term.shape, binding):
-            yield Binding({**fitting.terms, name: term}, fitting.sizes)
-    elif bound is term:
-        yield binding
-
-
-def _shape(pattern: Shape, shape: Shape, binding: Binding) -> Iterator[Binding]:
-    sizes = dict(binding.sizes)
-    for expected, actual in zip(pattern, shape, strict=True):
-        if (name := lone(expected)) is not None:
-            sizes.setdefault(name, actual)
-        elif (found := unsolved(expected, sizes)) is not None:
-            quotient = divided(actual, found[1])
-            if quotient is None:
-                return
-            sizes[found[0]] = quotient
-        if letters(expected) <= sizes.keys() and substitute(expected, sizes) != actual:
-            return
-    yield Binding(binding.terms, sizes)
-
-
-def each_matches(
-    patterns: Sequence[Term], terms: Sequence[Term], algebra: Algebra, binding: Binding = UNBOUND
+def _in_any_order(
+    patterns: Sequence[Term], terms: Sequence[Term], rest: Goals, binding: Binding, algebra: Algebra
 ) -> Iterator[Binding]:
-    """The ways in which terms are, one by one, instances of patterns."""
-    if not patterns:
-        yield binding
-        return
-    for found in matches(patterns[0], terms[0], algebra, binding):
-        yield from each_matches(patterns[1:], terms[1:], algebra, found)
+    """Terms that are instances of as many patterns, whichever of which, and then other goals."""
+    if not patterns and not terms:
+        yield from _reached(rest, binding.copy(), algebra)
+    for i, term in enumerate(terms) if len(patterns) == len(terms) else ():
+        for found in matches(patterns[0], term, algebra, binding):
+            yield from _in_any_order(patterns[1:], (*terms[:i], *terms[i + 1 :]), rest, found, algebra)
 
 
-def _whole_product(
-    patterns: Sequence[Term], factors: Sequence[Term], algebra: Algebra, binding: Binding
+def _split(
+    patterns: Sequence[Term], factors: Sequence[Term], rest: Goals, binding: Binding, algebra: Algebra
 ) -> Iterator[Binding]:
-    """All factors of a product; a letter may stand for a run of them."""
+    """All factors of a product, of which a letter may stand for several, and then other goals."""
     if len(patterns) == len(factors):
-        yield from each_matches(patterns, factors, algebra, binding)
+        yield from _reached(_and_each(patterns, factors, rest), binding.copy(), algebra)
     elif patterns and len(patterns) < len(factors) <= LONGEST_SPLIT:
         longest = len(factors) - len(patterns) + 1 if patterns[0].head == "symbol" else 1
         for length in range(longest, 0, -1):
-            for found in matches(patterns[0], _product(factors[:length], algebra), algebra, binding):
-                yield from _whole_product(patterns[1:], factors[length:], algebra, found)
+            for found in matches(patterns[0], product_of(factors[:length], algebra), algebra, binding):
+                yield from _split(patterns[1:], factors[length:], rest, found, algebra)
 
 
-def _product(factors: Sequence[Term], algebra: Algebra) -> Term:
+def product_of(factors: Sequence[Term], algebra: Algebra) -> Term:
+    """The product of some factors, or the one that there is."""
     return factors[0] if len(factors) == 1 else algebra.product(factors)
-
-
-def _any_order(
-    patterns: Sequence[Term], terms: Sequence[Term], algebra: Algebra, binding: Binding
-) -> Iterator[Binding]:
-    if len(patterns) != len(terms):
-        return
-    if not patterns:
-        yield binding
-    for i, term in enumerate(terms):
-        for found in matches(patterns[0], term, algebra, binding):
-            yield from _any_order(patterns[1:], [*terms[:i], *terms[i + 1 :]], algebra, found)
-
-
-PartMatch = tuple[Binding, tuple[Term, ...], tuple[Term, ...]]
-
-
-def _coefficients(term: Term) -> tuple[Term, ...]:
-    """The factors of a coefficient that has several."""
-    return term.args[0].args if term.head == "scaled" and term.args[0].head == "hadamard" else ()
-
-
-def parts_matching(pattern: Term, term: Term, algebra: Algebra) -> Iterator[PartMatch]:
-    """The matches of a pattern with a term or, in a flat mark, with some of its operands.
-
-    With each match come the operands left before it and after it. Of a coefficient some factors may be left.
-    """
-    if pattern.head == term.head == "scaled":
-        yield from _scaled(pattern, term, algebra)
-    elif pattern.head != term.head or pattern.head not in ("product", "sum", "hadamard"):
-        yield from ((found, (), ()) for found in matches(pattern, term, algebra))
-    elif pattern.head == "product":
-        yield from _segments(pattern.args, term.args, algebra)
-    elif len(pattern.args) == len(term.args):
-        yield from ((found, (), ()) for found in matches(pattern, term, algebra))
-    else:
-        for chosen in _choices(len(term.args), len(pattern.args)):
-            some = [term.args[i] for i in chosen]
-            rest = tuple(arg for i, arg in enumerate(term.args) if i not in chosen)
-            yield from ((found, rest, ()) for found in _any_order(pattern.args, some, algebra, UNBOUND))
-
-
-def _scaled(pattern: Term, term: Term, algebra: Algebra) -> Iterator[PartMatch]:
-    """Matches with a scaled term or, of a coefficient with several factors, with one of these and what is scaled."""
-    yield from ((found, (), ()) for found in matches(pattern, term, algebra))
-    factors = _coefficients(term)
-    for place, factor in enumerate(factors):
-        rest = algebra.hadamard([*factors[:place], *factors[place + 1 :]])
-        found_parts = each_matches(pattern.args, (factor, term.args[1]), algebra)
-        yield from ((found, (rest,), ()) for found in found_parts)
-
-
-def _segments(patterns: tuple[Term, ...], factors: tuple[Term, ...], algebra: Algebra) -> Iterator[PartMatch]:
-    """Segments of a product, found from the first pattern that is no letter outwards."""
-    anchor = next((i for i, part in enumerate(patterns) if part.head != "symbol"), 0)
-    for place, factor in enumerate(factors):
-        for found in matches(patterns[anchor], factor, algebra):
-            for left, before in _beside(patterns[:anchor], factors[:place], -1, algebra, found):
-                for right, after in _beside(patterns[anchor + 1 :], factors[place + 1 :], 1, algebra, left):
-                    yield right, before, after
-
-
-def _beside(
-    patterns: tuple[Term, ...], factors: tuple[Term, ...], way: int, algebra: Algebra, binding: Binding
-) -> Iterator[tuple[Binding, tuple[Term, ...]]]:
-    """Matches with the nearest factors on one side (`way` 1 reads on, -1 back), and the factors left there."""
-    if not patterns:
-        yield binding, factors
-        return
-    nearest, others = (patterns[0], patterns[1:]) if way == 1 else (patterns[-1], patterns[:-1])
-    run = _run_length(nearest, binding)
-    if run > len(factors):
-        return
-    some, left = (factors[:run], factors[run:]) if way == 1 else (factors[-run:], factors[:-run])
-    for found in matches(nearest, _product(some, algebra), algebra, binding):
-        yield from _beside(others, left, way, algebra, found)
-
-
-def _run_length(pattern: Term, binding: Binding) -> int:
-    """How many factors a letter stands for; one that stands for nothing yet takes one."""
-    bound = binding.terms.get(str(pattern.data)) if pattern.head == "symbol" else None
-    return len(bound.args) if bound is not None and bound.head == "product" and not bound.is_scalar else 1
-
-
-def _choices(total: int, count: int) -> Iterator[tuple[int, ...]]:
-    """Pairs of places; rules with more operands under a flat commuting mark would be slow and are not needed."""
-    if count == 2:
-        yield from pairwise(range(total))
-        yield from ((i, j) for i in range(total) for j in range(i + 2, total))
 
 
 def instantiate(result: Pattern, binding: Binding, algebra: Algebra, d: Callable[[Term], Term] | None = None) -> Term:

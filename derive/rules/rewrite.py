@@ -6,7 +6,8 @@ from ..terms.algebra import Algebra
 from ..terms.term import Term, below
 from .glimpse import outline
 from .index import Filed, filed, fitting_rows, quoted_heads, statements
-from .match import instantiate, parts_matching
+from .match import instantiate
+from .part import parts_matching
 from .rule import Row, Rule
 
 MOST_FIRINGS = 100
@@ -22,6 +23,10 @@ class Simplifier:
         self.purpose = purpose
         self.book = statements(purpose)
         self.simple: dict[int, Simple] = {}
+
+    def begin_with(self, other: "Simplifier") -> None:
+        """Take as simple what the rows of another simplifier of the store, among which are all of these, left alone."""
+        self.simple.update((n, found) for n, found in other.simple.items() if not found[1] and found[0].number == n)
 
     def simplify(self, root: Term) -> Simple:
         """The simplified term, of the same shape and equal wherever both are defined, and the rows that fired in it.
@@ -42,7 +47,8 @@ class Simplifier:
             new, rows = self.simple[arg.number]
             if rows or new is not arg:
                 return self._rebuilt(term)
-        return self._rewritten(term, ())
+        found = self.fire(term)
+        return (term, ()) if found is None else self._rewritten(found, [])
 
     def _rebuilt(self, term: Term) -> Simple:
         """A term in which an argument has become another; its constructor may make parts anew."""
@@ -52,25 +58,28 @@ class Simplifier:
         if any(arg.number not in self.simple for arg in term.args):
             term, rows = self.simplify(term)
             fired.extend(rows)
-        return self._rewritten(term, fired)
+        found = self.fire(term)
+        return (term, _once(fired)) if found is None else self._rewritten(found, fired)
 
-    def _rewritten(self, term: Term, before: Sequence[Row]) -> Simple:
-        """A term after one row after the other, and these, besides those that fired before."""
-        fired = list(before)
+    def _rewritten(self, found: tuple[Term, Row], fired: list[Row]) -> Simple:
+        """What one row has made of a term, after more of them, and all rows after those that fired before."""
         for _ in range(MOST_FIRINGS):
-            found = self.fire(term)
-            if found is None:
-                break
             term, row = found
             fired.append(row)
             if term.number not in self.simple and term.args:
                 term, rows = self.simplify(term)
                 fired.extend(rows)
-        return term, tuple(dict.fromkeys(fired))
+            again = self.fire(term)
+            if again is None:
+                break
+            found = again
+        return term, _once(fired)
 
     def fire(self, term: Term) -> tuple[Term, Row] | None:
         """The term after the first rule that changes it, and the rule's row; None where none does."""
-        for filed_row in self._rows(term) if term.head in self.book else ():
+        if term.head not in self.book:
+            return None
+        for filed_row in self._rows(term):
             if filed_row.may_fire(self.algebra.heads):
                 new = self.apply(filed_row.rule, term)
                 if new is not None and new is not term:
@@ -110,4 +119,9 @@ class Simplifier:
 
 def _is_quoted(product: Term, heads: frozenset[str]) -> bool:
     """Whether a factor with one of some heads stands in a product with a quote."""
-    return any(factor.head == "transpose" and factor.args[0].head in heads for factor in product.args)
+    return not heads.isdisjoint([factor.args[0].head for factor in product.args if factor.head == "transpose"])
+
+
+def _once(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """Each row once, where it fired first."""
+    return tuple(dict.fromkeys(rows))

@@ -3,6 +3,7 @@
 import ast
 import os
 import sys
+import tomllib
 from functools import cache
 from pathlib import Path
 
@@ -82,6 +83,13 @@ def stage(name: str) -> int:
 def module(path: Path) -> str:
     """A file without its ending; that of a folder by the folder's name."""
     return place(path.with_suffix("")).removesuffix("/__init__")
+
+
+def test_the_wheel_holds_every_file_of_the_package() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    packed = project["tool"]["hatch"]["build"]["targets"]["wheel"]["only-include"]
+    loose = {place(path) for path in (ROOT / "src" / "matgrad").iterdir() if path.is_file()}
+    assert set(packed) == {*FOLDERS, *loose}
 
 
 def test_imports_run_down() -> None:

@@ -152,16 +152,17 @@ def _about_derivative(
             raise
         written = True  # no map but the zero one can be written without dX: dE = 0
         found, misshapen = frame._replace(before=before - 1).typed()
-    _check_function(found.roots[0], trees[0])
+    _check_function(found, trees[0])
     problem, sides = _built(asked, found, trees, context, (variable.text,), store)
     own = _before_differential(found.roots[0], found.shape(variable.text), statement)
     meaning = DIFFERENTIAL if written else AlongEntry(sides[-1]) if entry else own
     return Claim(problem, meaning, sides[: len(formulas)], misshapen)
 
 
-def _check_function(function: Part, tree: Node) -> None:
+def _check_function(found: Formulas, tree: Node) -> None:
     """Refuses a function that has a differential in it."""
-    if any(part.head == "d" for part in parts_of(function)):
+    written = any(part.head == "d" for part in found.parts)
+    if written and any(part.head == "d" for part in parts_of(found.roots[0])):
         help = "write d(E) = …"
         raise Mistake(NO_DIFFERENTIAL, "what is differentiated has a differential in it", tree.span, help)
 
@@ -210,11 +211,13 @@ def _built(
     words = {symbol.name: frozenset(symbol.properties) for symbol in found.symbols}
     loose = {**words, **{node.text: frozenset() for node in wrt_of(statement) if isinstance(node, Name)}}
     first, others = Builder(algebra, loose, define), Builder(algebra, words, define)
-    made = [(first if i == 0 else others).terms(parts_of(root)) for i, root in enumerate(found.roots)]
+    typed = [parts_of(root) for root in found.roots]
+    made = [(first if i == 0 else others).terms(parts) for i, parts in enumerate(typed)]
     terms = [each[root] for each, root in zip(made, found.roots, strict=True)]
     named = {each[part]: name for each in made for name, part in found.named.items() if part in each}
     variables = tuple(first.symbol(name, found.shape(name)) for name in moving)
-    typed = [tuple(parts_of(root)) for root in found.roots]
-    sides = tuple(ClaimSide(p, term, tree.span) for p, term, tree in zip(typed, terms, trees, strict=True))
-    problem = Problem(algebra, terms[0], variables, found.symbols, found.notes, typed[0], named, is_twice(statement))
+    sides = tuple(ClaimSide(tuple(p), term, tree.span) for p, term, tree in zip(typed, terms, trees, strict=True))
+    problem = Problem(
+        algebra, terms[0], variables, found.symbols, found.notes, sides[0].parts, named, is_twice(statement)
+    )
     return problem, sides

@@ -23,8 +23,10 @@ def domain_of(claim: Claim) -> Domain:
     """
     problem = claim.problem
     parts = [*(part for side in claim.sides for part in side.parts), *claim.meaning.parts]
-    shapes = (*(symbol.shape for symbol in problem.symbols), *(part.shape for part in parts))
-    sizes = [size for shape in shapes for size in shape] + [size for part in parts for size in part.sizes]
+    shapes = dict.fromkeys([*(symbol.shape for symbol in problem.symbols), *(part.shape for part in parts)])
+    sizes = dict.fromkeys(
+        [size for shape in shapes for size in shape] + [size for part in parts for size in part.sizes]
+    )
     names = tuple(dict.fromkeys(name for size in sizes for name in sorted(letters(size))))
     moving = [problem.symbol(variable) for variable in problem.variables]
     if not claim.meaning.writes_differentials:
@@ -36,8 +38,9 @@ def domain_of(claim: Claim) -> Domain:
 
 def _index(part: Part) -> int:
     """The largest entry that a part asks for by a number, where its axis is none."""
-    operator = part.operators[0] if part.head == "call" else None
-    roles = signature(operator.signature).arguments if operator else ()
+    if part.head != "call":
+        return 1
+    roles = signature(part.operators[0].signature).arguments
     numbers = [arg for arg, role in zip(part.args, roles, strict=False) if role.is_index and arg.head == "number"]
     largest = max((int(str(arg.data)) for arg in numbers), default=1)
     if largest > LARGEST_INDEX and not all(name.isdigit() for size in part.args[0].shape for name in letters(size)):

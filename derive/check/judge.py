@@ -14,7 +14,7 @@ from .agreement import Separation, separation
 from .claim import Claim, claims_of
 from .normal_form import Normal
 from .sampling import Undecided, domain_of, stands_in
-from .trial import Trials
+from .trial import ClaimProgram, Trials
 from .verdict import FINE_VERDICTS, Verdict
 
 
@@ -70,13 +70,15 @@ def _judged_like(before: Claim, routes: Routes, claim: Claim) -> Judgement:
     if not claim.begins_like(before):
         return _judged(claim)
     same = claim._replace(problem=before.problem, sides=(before.sides[0], *claim.sides[1:]))
-    return _decided(same, lambda: routes.on(same))
+    return _decided(same, partial(routes.on, same))
 
 
 def _judged(claim: Claim) -> Judgement:
     """The verdict on a claim."""
     gradient = _gradient(claim)
-    return _decided(claim, lambda: Routes(Normal(claim, gradient), Trials(claim, domain_of(claim), gradient)))
+    return _decided(
+        claim, lambda: Routes(Normal(claim, gradient), Trials(claim, domain_of(claim), ClaimProgram(claim, gradient)))
+    )
 
 
 def _decided(claim: Claim, routes: Callable[[], Routes]) -> Judgement:

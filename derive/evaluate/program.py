@@ -5,7 +5,8 @@ program is made once for all that a statement is evaluated for, and run at each 
 the point, at X + hD and X - hD, have slots in the same program: what does not depend on a variable has one for all.
 """
 
-from collections.abc import Callable, Collection, Container, Iterable, Mapping
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
+from copy import copy
 from operator import add, itemgetter, mul, sub
 from types import MappingProxyType
 from typing import Any
@@ -63,6 +64,14 @@ class Program:
             self.beside[slot] = both
         return self.beside[root]
 
+    def turning(self) -> set[int]:
+        """The slots whose values depend on the directions."""
+        found = {DIRECTIONS}
+        for slot, (_, args) in enumerate(self.operations):
+            if not found.isdisjoint(args):
+                found.add(slot)
+        return found
+
     def below(self, root: int, known: Container[int]) -> list[int]:
         """The slots that a value is computed from, arguments first, but for those that are known."""
         if root in known:
@@ -94,6 +103,15 @@ class Run:
         self.program, self.reached = program, len(GIVEN)
         step = power_of_two(width)
         self.values: dict[int, Any] = dict(zip(GIVEN, (sizes, symbols, directions, step, 1 / (2 * step)), strict=True))
+
+    def along(self, choices: Iterable[Mapping[str, Value]]) -> Iterator["Run"]:
+        """Runs at the same point in other directions; what does not depend on these is kept."""
+        turning = self.program.turning()
+        still = {slot: value for slot, value in self.values.items() if slot not in turning}
+        for directions in choices:
+            run = copy(self)
+            run.values, run.reached = {**still, DIRECTIONS: directions}, len(GIVEN)
+            yield run
 
     def compute(self, slots: Iterable[int]) -> None:
         """Fill some slots, all of whose arguments are known."""

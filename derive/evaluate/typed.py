@@ -1,123 +1,240 @@
 """The value of a formula as it was typed, without the canonical forms that terms are brought into.
 
-It tells whether what is derived is what was asked. Every value is a matrix here, a scalar one with a single entry. An
-operator without a value of its own, as mean(A) = sum(A)/(m n), has that of the formula that defines it.
+It tells whether what is derived is what was asked. A scalar part is a number here, any other a matrix. An operator
+without a value of its own, as mean(A) = sum(A)/(m n), has that of the formula that defines it.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import reduce
-from operator import mul, truediv
+from functools import partial, reduce
+from operator import add, methodcaller, mul, neg, truediv
 
-from ..elaborate.resolve import Part
-from ..numbers.balls import Ball, Matrix, Value, ball, each, entrywise, inner, only_entry, raised
+from ..elaborate.resolve import Part, parts_of
+from ..numbers.balls import Ball, Matrix, Value, ball, each_of, entrywise, inner, only_entry, raised
+from ..numbers.balls import power as entry_power
 from ..numbers.powers import power
 from ..operators import OPERATORS
 from ..rules.compile import definition
-from ..terms.shape import Shape, count, lone
+from ..terms.operator import Operator
+from ..terms.shape import SCALAR, Shape, Size, count, lone
 from ..terms.term import Term
 from .evaluator import Evaluator, applied, as_matrix, constant
+from .program import SIZES, Program, Run
 from .sample import Point
 
 
 def typed_value(parts: Sequence[Part], point: Point) -> Matrix:
     """The value at a point of the last of some parts, operands first."""
-    return evaluate(parts, point, {})
+    compiler = TypedCompiler(Program())
+    slot = compiler.slot(parts)
+    return as_matrix(Run(compiler.program, point.sizes, point.values)[slot])
 
 
-def evaluate(
-    parts: Sequence[Part], point: Point, known: dict[Part, Matrix], d: Callable[[Part], Value] | None = None
-) -> Matrix:
-    """The value of the last of some parts; those that are `known` already are not found anew, and `d` gives dU."""
-    for part in parts:
-        if part not in known:
-            if part.head == "d" and d is not None:
-                known[part] = as_matrix(d(part.args[0]))
-            else:
-                known[part] = as_matrix(VALUES[part.head](part, [known[arg] for arg in part.args], point))
-    return known[parts[-1]]
+class TypedCompiler:
+    """The slots of parts in a program; a differential dU is the difference quotient of U."""
+
+    def __init__(self, program: Program) -> None:
+        self.program = program
+        self.slots: dict[Part, int] = {}
+
+    def slot(self, parts: Sequence[Part]) -> int:
+        """The slot for the value of the last of some parts, operands first."""
+        for part in parts:
+            if part not in self.slots:
+                self.slots[part] = COMPILED[part.head](self, part, [self.slots[arg] for arg in part.args])
+        return self.slots[parts[-1]]
+
+    def quotient(self, part: Part) -> int:
+        """The slot for dU; of a variable that for its direction."""
+        return self.program.quotient(self.slot(parts_of(part)))
+
+    def of_entries(self, function: Callable[[Ball, Ball], Ball], part: Part, args: Sequence[int]) -> int:
+        """The slot for a function of two entries; a number goes with every entry of a matrix."""
+        left, right = (arg.shape == SCALAR for arg in part.args)
+        if left and right:
+            return self.program.slot(function, *args)
+        return self.program.slot(partial(_SPREAD[left, right], function), *args)
 
 
-def _single(a: Matrix) -> bool:
-    return bool(a.nrows() == a.ncols() == 1)
+def _with_left(function: Callable[[Ball, Ball], Ball], x: Ball, b: Matrix) -> Matrix:
+    return each_of(lambda y: function(x, y), b)
 
 
-def _times(a: Matrix, b: Matrix) -> Value:
-    """The matrix product, or a multiple where one of the two is a single entry."""
-    if a.ncols() == b.nrows():
-        return a * b
-    return b * a[0, 0] if _single(a) else a * b[0, 0]
+def _with_right(function: Callable[[Ball, Ball], Ball], a: Matrix, y: Ball) -> Matrix:
+    return each_of(lambda x: function(x, y), a)
 
 
-def _product(part: Part, args: list[Matrix], point: Point) -> Value:
-    return reduce(lambda a, b: as_matrix(_times(a, b)), args)
+_SPREAD: Mapping[tuple[bool, bool], Callable[..., Value]] = {
+    (True, False): _with_left,
+    (False, True): _with_right,
+    (False, False): entrywise,
+}
 
 
-def _entries(function: Callable[[Ball, Ball], Ball], a: Matrix, b: Matrix) -> Value:
-    """A function of entries; a single entry goes with every entry of the other."""
-    if _single(a):
-        return each(lambda x: function(a[0, 0], x), b)
-    return each(lambda x: function(x, b[0, 0]), a) if _single(b) else entrywise(function, a, b)
+def _symbol(to: TypedCompiler, part: Part, args: list[int]) -> int:
+    return to.program.symbol(str(part.data))
 
 
-def _quotient(part: Part, args: list[Matrix], point: Point) -> Value:
-    above, below = args
-    return _entries(truediv, above, below) if _single(below) else above * below.inv(nonstop=True)
+def _number(to: TypedCompiler, part: Part, args: list[int]) -> int:
+    return to.program.slot(partial(ball, part.data))  # type: ignore[arg-type]
 
 
-def _power(part: Part, args: list[Matrix], point: Point) -> Value:
-    base, exponent = args
-    if _single(base):
-        return raised(base[0, 0], exponent[0, 0])
-    k = int(str(part.args[1].data))
+def _size(to: TypedCompiler, part: Part, args: list[int]) -> int:
+    return to.program.slot(partial(_counted, part.sizes[0]), SIZES)
+
+
+def _counted(size: Size, sizes: Mapping[str, int]) -> Ball:
+    return Ball(count(size, sizes))
+
+
+def _constant(to: TypedCompiler, part: Part, args: list[int]) -> int:
+    return _fitting(to, part, to.program.slot(partial(_array, str(part.data), part.shape), SIZES))
+
+
+def _array(head: str, shape: Shape, sizes: Mapping[str, int]) -> Matrix:
+    return constant(head, count(shape[0], sizes), count(shape[1], sizes))
+
+
+def _filled(to: TypedCompiler, part: Part, args: list[int]) -> int:
+    ones = to.program.slot(partial(_array, "ones", part.shape), SIZES)
+    return _fitting(to, part, to.program.slot(mul, ones, args[0]))
+
+
+def _fitting(to: TypedCompiler, part: Part, slot: int) -> int:
+    """The slot for a value as a number, if it is one, or else as a matrix."""
+    return to.program.slot(only_entry if part.shape == SCALAR else as_matrix, slot)
+
+
+def _inside(to: TypedCompiler, part: Part, args: list[int]) -> int:
+    return args[0]
+
+
+def _d(to: TypedCompiler, part: Part, args: list[int]) -> int:
+    return to.quotient(part.args[0])
+
+
+def _negative(to: TypedCompiler, part: Part, args: list[int]) -> int:
+    return to.program.slot(neg, *args)
+
+
+def _sum(to: TypedCompiler, part: Part, args: list[int]) -> int:
+    return reduce(partial(to.program.slot, add), args)
+
+
+def _pairing(to: TypedCompiler, part: Part, args: list[int]) -> int:
+    return to.program.slot(mul if part.args[0].shape == SCALAR else inner, *args)
+
+
+def _product(to: TypedCompiler, part: Part, args: list[int]) -> int:
+    """The matrix product, or a multiple where one of the two is a number."""
+    found, shape = args[0], part.args[0].shape
+    for arg, factor in zip(args[1:], part.args[1:], strict=True):
+        if factor.shape == SCALAR or shape == SCALAR:
+            found = to.program.slot(mul, *((found, arg) if factor.shape == SCALAR else (arg, found)))
+            shape = shape if factor.shape == SCALAR else factor.shape
+        else:
+            found, shape = to.program.slot(mul, found, arg), (shape[0], factor.shape[1])
+            found = to.program.slot(only_entry, found) if shape == SCALAR else found
+    return found
+
+
+def _times(to: TypedCompiler, part: Part, args: list[int]) -> int:
+    return to.of_entries(mul, part, args)
+
+
+def _over(to: TypedCompiler, part: Part, args: list[int]) -> int:
+    return to.of_entries(truediv, part, args)
+
+
+def _quotient(to: TypedCompiler, part: Part, args: list[int]) -> int:
+    if part.args[1].shape == SCALAR:
+        return _over(to, part, args)
+    return _fitting(to, part, to.program.slot(_times_inverse, *args))
+
+
+def _times_inverse(above: Value, below: Matrix) -> Matrix:
+    return as_matrix(above) * below.inv(nonstop=True)
+
+
+def _transpose(to: TypedCompiler, part: Part, args: list[int]) -> int:
+    return args[0] if part.shape == SCALAR else to.program.slot(_turned, *args)
+
+
+_turned = methodcaller("transpose")
+
+
+def _power(to: TypedCompiler, part: Part, args: list[int]) -> int:
+    if part.args[0].shape == SCALAR:
+        return to.program.slot(raised, *args)
+    return to.program.slot(partial(_matrix_power, int(str(part.args[1].data))), args[0])
+
+
+def _matrix_power(k: int, base: Matrix) -> Matrix:
     if k == 0:
         return constant("eye", base.nrows(), base.nrows())
     return power(base, k) if k > 0 else power(base.inv(nonstop=True), -k)
 
 
-def _constant(part: Part, args: list[Matrix], point: Point) -> Value:
-    rows, columns = (count(size, point.sizes) for size in part.shape)
-    return constant(str(part.data), rows, columns)
+def _entry_power(to: TypedCompiler, part: Part, args: list[int]) -> int:
+    if part.args[1].shape == SCALAR:
+        return to.program.slot(entry_power, *args)
+    return to.of_entries(raised, part, args)
 
 
-def _call(part: Part, args: list[Matrix], point: Point) -> Value:
+def _call(to: TypedCompiler, part: Part, args: list[int]) -> int:
     operator = part.operators[0]
     if operator.value is None:
-        letters, formula = definition(operator)
-        pairs = zip(letters, args, strict=True)
-        known = {str(letter.data): only_entry(value) if letter.is_scalar else value for letter, value in pairs}
-        return Evaluator(OPERATORS, known, _sizes(letters, part.args, point)).value(formula.root)
+        shapes = tuple(arg.shape for arg in part.args)
+        found = to.program.slot(partial(_defined, operator, shapes), SIZES, *args)
+    elif operator.elementwise:
+        number = part.args[0].shape == SCALAR
+        return to.program.slot(operator.value if number else partial(each_of, operator.value), *args)
+    else:
+        found = to.program.slot(partial(_applied, operator), *args)
+    return _fitting(to, part, found)
+
+
+def _applied(operator: Operator, *args: Value) -> Value:
     return applied(operator, args)
 
 
-def _sizes(letters: tuple[Term, ...], args: list[Part], point: Point) -> dict[str, int]:
-    """The sizes of a definition's letters."""
-    pairs: list[tuple[Shape, Shape]] = [(letter.shape, arg.shape) for letter, arg in zip(letters, args, strict=True)]
+def _defined(operator: Operator, shapes: Sequence[Shape], sizes: Mapping[str, int], *args: Value) -> Value:
+    """The value of the formula that defines an operator."""
+    letters, formula = definition(operator)
+    pairs = zip(letters, args, strict=True)
+    known = {str(a.data): only_entry(value) if a.is_scalar else as_matrix(value) for a, value in pairs}
+    return Evaluator(OPERATORS, known, _sizes(letters, shapes, sizes)).value(formula.root)
+
+
+def _sizes(letters: Sequence[Term], shapes: Sequence[Shape], sizes: Mapping[str, int]) -> dict[str, int]:
+    """The sizes of a definition's letters, for arguments of some shapes."""
+    pairs = [(letter.shape, shape) for letter, shape in zip(letters, shapes, strict=True)]
     return {
-        name: count(size, point.sizes)
+        name: count(size, sizes)
         for pattern, shape in pairs
         for name, size in zip(map(lone, pattern), shape, strict=True)
         if name
     }
 
 
-VALUES: Mapping[str, Callable[[Part, list[Matrix], Point], Value]] = {
-    "symbol": lambda part, args, point: point.values[str(part.data)],
-    "number": lambda part, args, point: ball(part.data),  # type: ignore[arg-type]
-    "size": lambda part, args, point: Ball(count(part.sizes[0], point.sizes)),
-    "index": lambda part, args, point: point.values[str(part.data)],
+COMPILED: Mapping[str, Callable[[TypedCompiler, Part, list[int]], int]] = {
+    "symbol": _symbol,
+    "number": _number,
+    "size": _size,
+    "index": _symbol,
     "constant": _constant,
-    "filled": lambda part, args, point: constant("ones", *(count(s, point.sizes) for s in part.shape)) * args[0][0, 0],
-    "()": lambda part, args, point: args[0],
-    "neg": lambda part, args, point: -args[0],
-    "+": lambda part, args, point: reduce(lambda a, b: a + b, args),
-    ":": lambda part, args, point: inner(*args),
+    "filled": _filled,
+    "()": _inside,
+    "d": _d,
+    "neg": _negative,
+    "+": _sum,
+    ":": _pairing,
     "*": _product,
     "juxt": _product,
-    ".*": lambda part, args, point: _entries(mul, *args),
-    "./": lambda part, args, point: _entries(truediv, *args),
+    ".*": _times,
+    "./": _over,
     "/": _quotient,
-    "'": lambda part, args, point: args[0].transpose(),
+    "'": _transpose,
     "^": _power,
-    ".^": lambda part, args, point: _entries(raised, *args),
+    ".^": _entry_power,
     "call": _call,
 }

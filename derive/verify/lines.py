@@ -13,7 +13,6 @@ from ..derivation import Addend, Derivation, Result, Step, Verification
 from ..differentiate.conditions import conditions
 from ..differentiate.differential import Dependence
 from ..evaluate.sample import Point, Sampler, domain_of
-from ..evaluate.typed import typed_value
 from ..numbers.balls import Ball, entries
 from ..terms.algebra import Algebra
 from ..terms.shape import ONE
@@ -77,9 +76,8 @@ def _questions(derivation: Derivation, plan: CheckPlan, point: Point) -> Iterato
     """All that is to be equal at a point; what is not about one line is asked of the first or the last."""
     here, last = Examination(plan, point), len(derivation.steps) - 1
     function = here.reference(plan.function)
-    if derivation.problem.parts:
-        typed = entries(typed_value(derivation.problem.parts, point))
-        yield Question(0, Pair(typed, function.value, function.base, function.base))
+    if plan.typed is not None:
+        yield Question(0, Pair(entries(here.near[plan.typed]), function.value, function.base, function.base))
     yield from here.lines()
     yield from here.projections(last)
     yield from (Question(last, pair) for pair in _views(derivation, point))

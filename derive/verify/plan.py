@@ -10,6 +10,7 @@ from ..differentiate.projection import projection
 from ..evaluate.evaluator import Compiler
 from ..evaluate.program import Run
 from ..evaluate.sample import Point
+from ..evaluate.typed import TypedCompiler
 from ..numbers.balls import Ball, entries, inner, size_of
 from ..terms.term import Term
 from .compare import STEP_WIDTHS, Pair, Question
@@ -53,6 +54,7 @@ class CheckPlan:
         self.function = self._function(problem.function)
         self.lines = tuple(self._lines((*derivation.steps, *results), problem.function))
         self.projections = tuple(self._projections(derivation))
+        self.typed = TypedCompiler(self.compiler.program).slot(problem.parts) if problem.parts else None
 
     @property
     def stop(self) -> int:

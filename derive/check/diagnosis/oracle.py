@@ -11,8 +11,7 @@ from ...evaluate.sample import Point
 from ...numbers.balls import Ball, Matrix, entries, matrix, power_of_two, precision
 from ...terms.shape import count
 from ...terms.term import Rational, Term
-from ...verify.compare import LINE_POINTS, PRECISIONS, STEP_WIDTHS, Pair, Undefined, first_decided
-from ...verify.neighbourhood import Neighbourhood
+from ...verify.compare import LINE_POINTS, PRECISIONS, Pair, Undefined, first_decided
 from ..agreement import MOST_VARIED
 from ..meaning import EntryByEntry, largest, only
 from ..trial import Trial, Trials
@@ -28,11 +27,10 @@ CLEARLY = 1e-9  # relative difference that no rounding of doubles makes
 
 
 class Sample(NamedTuple):
-    """A point, the true value of the side there, and the values of terms at it and next to it."""
+    """The true value of the side at a point, and the values of terms there."""
 
-    point: Point
     right: Matrix
-    around: Neighbourhood
+    trial: Trial
 
 
 class Bench:
@@ -71,7 +69,7 @@ class Bench:
         known = set(self.known)
         with suppress(Undefined), precision(BITS):
             sample = first_decided(points, self._at)
-            return None if sample.point.seed in known else sample
+            return None if sample.trial.point.seed in known else sample
         return None
 
     def _at(self, point: Point) -> Sample:
@@ -82,23 +80,21 @@ class Bench:
 
     def _found(self, point: Point) -> Sample:
         trial = self.trials.at(point)
-        around = Neighbourhood(trial.point, STEP_WIDTHS[0], self.claim.problem.algebra.operators)
-        typed = around.here.value(self.claim.sides[self.side].term)
-        known = self._known(trial, around)
+        typed = trial.value_of(self.claim.sides[self.side].term)
+        known = self._known(trial)
         right = self._right(trial) if known is None else known
         if not all(x.is_finite() for x in (*entries(right), *entries(typed))):
             raise Undefined
-        return Sample(point, right, around)
+        return Sample(right, trial)
 
-    def _known(self, trial: Trial, around: Neighbourhood) -> Matrix | None:
+    def _known(self, trial: Trial) -> Matrix | None:
         """The value of what has been derived, if that is the derivative; None where it is not, or is not looked at."""
         if self.derived is None or not isinstance(self.claim.meaning, EntryByEntry):
             return None
         with suppress(ZeroDivisionError, ValueError):
-            value = as_matrix(around.here.value(self.derived))
-            found, scale = self.claim.meaning.along(value, trial.direction)
-            first = trial.first
-            return value if Pair(found, first, scale, largest(first)).is_equal else None
+            value = trial.value_of(self.derived)
+            found, scale = self.claim.meaning.along(value, trial.point.directions)
+            return value if Pair(found, trial.first, scale, largest(trial.first)).is_equal else None
         return None
 
     def _right(self, trial: Trial) -> Matrix:
@@ -107,17 +103,15 @@ class Bench:
         if not meaning.is_derivative:
             return trial.value(self.claim.sides[self.side - 1])
         if not isinstance(meaning, EntryByEntry):
-            return meaning.value_from(self._shaped(trial.first, trial), trial.direction)
-        like = as_matrix(only(trial.direction))
+            return meaning.value_from(self._shaped(trial.first, trial), trial.point.directions)
+        like = as_matrix(only(trial.point.directions))
         if like.nrows() * like.ncols() > MOST_VARIED:
             raise Undefined
         return meaning.assembled([truth for *_, truth in trial.by_entries()], like)
 
     def _shaped(self, found: list[Ball], trial: Trial) -> Matrix:
         """The entries of the derivative along a direction, in the shape of the function."""
-        gradient = self.trials.gradient
-        function = gradient if gradient is not None else self.claim.problem.function
-        rows, columns = (count(size, trial.point.sizes) for size in function.shape)
+        rows, columns = (count(size, trial.point.sizes) for size in self.trials.compiled.shape)
         return matrix(rows, columns, found)
 
     def right(self, term: Term) -> bool:
@@ -131,7 +125,7 @@ class Bench:
     def sized_factor(self, term: Term) -> tuple[str, int, Rational] | None:
         """A size, its power 1 or -1 and a number by which a term is to be multiplied, if that is all."""
         first = next(self.samples, None)
-        for name in first.point.sizes if first else ():
+        for name in first.trial.point.sizes if first else ():
             for power in (1, -1):
                 if number := self._common(self._sized_ratio(term, s, name, power) for s in self.samples):
                     return name, power, number
@@ -144,14 +138,14 @@ class Bench:
 
     def _ratio(self, term: Term, sample: Sample, other: Term | None = None) -> Rational | None:
         """The number by which a term is to be multiplied here."""
-        value = sample.around.here.value
         with precision(BITS), suppress(ZeroDivisionError, ValueError, TypeError, KeyError):
-            return ratio(as_matrix(value(term)), sample.right if other is None else as_matrix(value(other)))
+            found = sample.trial.value_of(term)
+            return ratio(found, sample.right if other is None else sample.trial.value_of(other))
         return None
 
     def _sized_ratio(self, term: Term, sample: Sample, name: str, power: int) -> Rational | None:
         found = self._ratio(term, sample)
-        return None if found is None else Fraction(found) / Fraction(sample.point.sizes[name]) ** power
+        return None if found is None else Fraction(found) / Fraction(sample.trial.point.sizes[name]) ** power
 
 
 def ratio(found: Matrix, right: Matrix) -> Rational | None:

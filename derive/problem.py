@@ -40,6 +40,12 @@ class Problem(NamedTuple):
         """What is known of a variable."""
         return next(symbol for symbol in self.symbols if symbol.name == variable.data)
 
+    @property
+    def varying(self) -> dict[Term, Symbol]:
+        """What is known of each variable."""
+        known = {symbol.name: symbol for symbol in self.symbols}
+        return {variable: known[str(variable.data)] for variable in self.variables}
+
 
 def elaborated(statement: Statement, context: Context = EMPTY) -> Problem:
     """Read a statement `E wrt X, … [where …]`."""
@@ -55,7 +61,8 @@ def problem_of(statement: Statement, formula: Node, context: Context = EMPTY) ->
     properties = {symbol.name: frozenset(symbol.properties) for symbol in found.symbols if symbol.name not in wrt}
     builder = Builder(Algebra(context.operators), properties, define)
     made = builder.terms(found.parts)
-    variables = tuple(builder.symbol(name, found.shape(name)) for name in wrt)
+    shapes = {symbol.name: symbol.shape for symbol in found.symbols}
+    variables = tuple(builder.symbol(name, shapes[name]) for name in wrt)
     named = {made[part]: name for name, part in found.named.items()}
     function = made[found.roots[0]]
     parts = tuple(found.parts)

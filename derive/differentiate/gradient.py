@@ -4,6 +4,7 @@ The line is a sum of addends G : dU. In each round every part U that no other op
 operands cross the colon, and addends with one differential are collected; so each shared part is opened once.
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from ..derivation import Addend, Derivation, Form, Result, Step
@@ -29,8 +30,8 @@ COLLECTING = Row(COLON.collecting[0], COLON.name)
 class Draft:
     """The derivation on its way: the steps so far, and the form as it stands.
 
-    The addends from `start` to `stop` are at work. The others stand still, with `standing` under their d, each once, so
-    that a line costs what changes in it.
+    The addends from `start` to `stop` are at work. The others stand still, each with another of the `standing`
+    differentials, those of compound parts `waiting` to be opened: a line costs what changes in it.
     """
 
     algebra: Algebra
@@ -40,32 +41,56 @@ class Draft:
     start: int = 0
     stop: int = 0
     standing: set[Term] = field(default_factory=set)
+    waiting: set[Term] = field(default_factory=set)
 
     @property
     def at_work(self) -> Form:
         """The addends that are at work."""
         return self.form[self.start : self.stop]
 
+    def compound(self) -> set[Term]:
+        """What stands under a d and is no variable."""
+        under = (addend.differential.args[0] for addend in self.at_work)
+        return {part for part in under if part.args} | {d.args[0] for d in self.waiting}
+
     def work_on(self, parts: set[Term]) -> None:
         """Let the addends of some parts be at work, and those between them."""
-        places = [place for place, addend in enumerate(self.form) if addend.differential.args[0] in parts]
+        self._let_stand(self.at_work)
+        places = self._places(parts, self.start, self.stop)
+        if len(places) < len(parts):
+            places = self._places(parts, 0, len(self.form))
         self.start, self.stop = places[0], places[-1] + 1
-        self.standing = {addend.differential for addend in (*self.form[: self.start], *self.form[self.stop :])}
+        self._take(self.at_work)
+
+    def _places(self, parts: set[Term], start: int, stop: int) -> list[int]:
+        """Where the addends of some parts stand."""
+        return [i for i, addend in enumerate(self.form[start:stop], start) if addend.differential.args[0] in parts]
+
+    def _let_stand(self, addends: Iterable[Addend]) -> None:
+        differentials = [addend.differential for addend in addends]
+        self.standing.update(differentials)
+        self.waiting.update(d for d in differentials if d.args[0].args)
+
+    def _take(self, addends: Iterable[Addend]) -> None:
+        differentials = [addend.differential for addend in addends]
+        self.standing.difference_update(differentials)
+        self.waiting.difference_update(differentials)
 
     def work_on_all(self) -> None:
         """Let all addends be at work."""
-        self.start, self.stop, self.standing = 0, len(self.form), set()
+        self._take(self.form)
+        self.start, self.stop = 0, len(self.form)
 
     def joined(self, addends: list[Addend]) -> list[Addend]:
         """Addends at work together with those that they may be added to, which are at work from now on."""
-        if self.standing.isdisjoint(addend.differential for addend in addends):
+        met = self.standing.intersection([addend.differential for addend in addends])
+        if not met:
             return addends
-        met = {addend.differential for addend in addends} & self.standing
         places = [place for place, addend in enumerate(self.form) if addend.differential in met]
         start, stop = min(self.start, places[0]), max(self.stop, places[-1] + 1)
         before, after = self.form[start : self.start], self.form[self.stop : stop]
         self.start, self.stop = start, stop
-        self.standing.difference_update(addend.differential for addend in (*before, *after))
+        self._take((*before, *after))
         return [*before, *addends, *after]
 
     def advance(self, addends: list[Addend], rows: tuple[Row, ...], minor: bool = False) -> None:
@@ -96,9 +121,8 @@ def gradients(problem: Problem) -> Derivation:
     if structure.is_there:
         _project(problem, draft, structure)
         _shorten(draft, factoring)
-    results = tuple(_result(problem, draft, variable) for variable in problem.variables)
     notes = conditions(problem, function, depending)
-    return Derivation(problem, tuple(draft.steps), results, notes)
+    return Derivation(problem, tuple(draft.steps), tuple(_results(problem, draft.form)), notes)
 
 
 def _opened_function(problem: Problem, draft: Draft, before: Simplifier) -> Term:
@@ -118,22 +142,15 @@ def _descend(function: Term, depending: Dependence, draft: Draft) -> None:
         draft.work_on_all()
         if not function.args:
             draft.steps.append(Step(draft.form, ()))
-    open_parts = _ready(draft.form, depending)
-    while open_parts:
-        draft.work_on(open_parts)
-        _open(draft, open_parts, depending, crossing)
+    while parts := outermost(draft.compound(), depending):  # those that no other open part contains
+        draft.work_on(parts)
+        _open(draft, parts, depending, crossing)
         while any(addend.differential.head != "d" for addend in draft.at_work):
             _cross(draft, crossing)
         _collect(draft)
-        open_parts = _ready(draft.form, depending)
     draft.work_on_all()
     if not draft.form:
         draft.advance([], ())
-
-
-def _ready(form: Form, depending: Dependence) -> set[Term]:
-    """The parts under a d that no other open part contains."""
-    return outermost({part for addend in form if (part := addend.differential.args[0]).args}, depending)
 
 
 def _open(draft: Draft, parts: set[Term], depending: Dependence, crossing: Crossing) -> None:
@@ -203,8 +220,9 @@ def _shorten(draft: Draft, factoring: Factoring) -> None:
     factoring.rows = {}
     factored = [Addend(factoring.shortest(addend.adjoint), addend.differential) for addend in draft.form]
     draft.advance(factored, tuple(factoring.rows))
-    lowest = [Addend(reduced(a.adjoint, draft.algebra, factoring.weights), a.differential) for a in draft.form]
-    draft.advance(lowest, (FRACTIONS,))
+    lowest = reduced([addend.adjoint for addend in draft.form], draft.algebra, factoring.weights)
+    pairs = zip(draft.form, lowest, strict=True)
+    draft.advance([Addend(adjoint, before.differential) for before, adjoint in pairs], (FRACTIONS,))
 
 
 def _project(problem: Problem, draft: Draft, structure: Structure) -> None:
@@ -222,9 +240,10 @@ def _project(problem: Problem, draft: Draft, structure: Structure) -> None:
     draft.advance(addends, tuple(dict.fromkeys(rows)))
 
 
-def _result(problem: Problem, draft: Draft, variable: Term) -> Result:
-    """The gradient that stands before dX."""
-    under = {addend.differential.args[0]: addend.adjoint for addend in draft.form}
-    gradient = under.get(variable) or problem.algebra.constant("zeros", variable.shape)
-    notes = notes_of(problem.algebra, problem.symbol(variable), gradient)
-    return Result(variable, gradient, variable.shape, notes, axes=problem.symbol(variable).sides)
+def _results(problem: Problem, form: Form) -> Iterator[Result]:
+    """The gradients that stand before dX."""
+    under = {addend.differential.args[0]: addend.adjoint for addend in form}
+    for variable, symbol in problem.varying.items():
+        gradient = under.get(variable) or problem.algebra.constant("zeros", variable.shape)
+        notes = notes_of(problem.algebra, symbol, gradient)
+        yield Result(variable, gradient, variable.shape, notes, axes=symbol.sides)

@@ -17,7 +17,7 @@ class Structure:
     def __init__(self, problem: Problem, simplifier: Simplifier) -> None:
         self.algebra = problem.algebra
         self.simplifier = simplifier
-        known = {} if problem.twice else {v: problem.symbol(v).properties for v in problem.variables}
+        known = {} if problem.twice else {v: symbol.properties for v, symbol in problem.varying.items()}
         useful = {v: frozenset(words) for v, words in known.items() if words and self._matters(words)}
         self.named = {v: self.algebra.symbol(str(v.data), v.shape, words) for v, words in useful.items()}
         self.is_there = bool(self.named)

@@ -1,5 +1,7 @@
 """Coefficients in lowest terms: the scalar parts of a result, by scalar calculus where they are fractions of sums."""
 
+from collections.abc import Sequence
+
 from ..operators.marks import COEFFICIENT
 from ..rules.rule import Row
 from ..terms.algebra import Algebra
@@ -11,21 +13,21 @@ from .scalar import lowest_terms, needs_scalar_calculus
 FRACTIONS = Row(COEFFICIENT.collecting[0], COEFFICIENT.name)
 
 
-def reduced(root: Term, algebra: Algebra, weights: Weights) -> Term:
-    """A result with its coefficients in lowest terms, where that is shorter."""
+def reduced(roots: Sequence[Term], algebra: Algebra, weights: Weights) -> Sequence[Term]:
+    """Results with their coefficients in lowest terms, where that is shorter."""
     new = {
         scalar: lowest_terms(scalar, algebra, weights.of)
-        for scalar in _largest_scalars(root)
+        for scalar in _largest_scalars(roots)
         if needs_scalar_calculus(scalar)
     }
-    return put_in(root, new, algebra) if new else root
+    return [put_in(root, new, algebra) for root in roots] if new else roots
 
 
-def _largest_scalars(root: Term) -> list[Term]:
+def _largest_scalars(roots: Sequence[Term]) -> list[Term]:
     """The scalar parts that stand in no other."""
     found: dict[Term, None] = {}
     seen: set[Term] = set()
-    stack = [root]
+    stack = [*roots]
     while stack:
         term = stack.pop()
         if term.is_scalar:

@@ -5,7 +5,6 @@ A size or a name alone between commas belongs to the declaration before it (`A: 
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from fractions import Fraction
 from typing import Any, Literal, NamedTuple
 
@@ -15,7 +14,7 @@ from .codes import AMBIGUOUS, DECLARED_TWICE, RESERVED_WORD, RUN_TOGETHER, UNEXP
 from .mistakes import Mistake, near
 from .state import Token, between
 from .tables import WORDS
-from .tree import Apply, Declaration, Given, Name, Node, Number, Span, Statement
+from .tree import Apply, Declaration, Given, Name, Node, Number, Span, Statement, completed
 
 GLUED = r"([A-Za-z]|\d+)x([A-Za-z]|\d+)"
 _KINDS: tuple[Literal["scalar", "vector", "matrix"], ...] = ("scalar", "vector", "matrix")
@@ -23,6 +22,7 @@ PROPERTIES = frozenset(word for word, kind in WORDS.items() if kind == "PROPERTY
 
 
 _LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹ᵈᵏˡᵐⁿᵖʳˣ", "0123456789dklmnprx")
+_LETTERS = frozenset("abcdefghijklmnopqrstuvwyz")  # of which nothing is to be said
 LONGEST_SIZE = 2  # letters that are a size and no word
 
 
@@ -189,7 +189,7 @@ class Gathering:
 
 
 def _words(properties: Sequence[Token]) -> tuple[str, ...]:
-    return tuple(word.text for word in properties)
+    return tuple(word.text for word in properties) if properties else ()
 
 
 def _like(alone: Name, item: Declaration) -> Declaration:
@@ -209,7 +209,7 @@ def _widened(item: Declaration, second: Bare) -> Declaration:
 
 def _check_letters(sizes: Sequence[Node]) -> None:
     """Refuses a size called x, which would be lost among others, and one that is a property or nearly so."""
-    stack = list(sizes)
+    stack = [size for size in sizes if not (isinstance(size, Name) and size.text in _LETTERS)]
     while stack:
         size = stack.pop()
         if isinstance(size, Name) and size.text == "x":
@@ -238,7 +238,8 @@ def _check_word(size: Name) -> None:
 def distinct(declarations: Sequence[Declaration]) -> tuple[Declaration, ...]:
     """The declarations, unless one name stands in two of them."""
     seen: dict[str, Span] = {}
-    for text, span in ((declared.name.text, declared.name.span) for declared in declarations):
+    for declared in declarations:
+        text, span = declared.name.text, declared.name.span
         if text in seen:
             earlier = ((seen[text], "here first"),)
             raise Mistake(DECLARED_TWICE, f"{text} is declared twice", span, "keep one of the two", earlier)
@@ -251,7 +252,7 @@ def given(_word: Token, declarations: list[Declaration]) -> Given:
 
 
 def located(statement: Statement, _where: Token, declarations: list[Declaration]) -> Statement:
-    return replace(statement, declarations=distinct(declarations))
+    return completed(statement, declarations=distinct(declarations))
 
 
 # The actions of the rules, by whose names they are found

@@ -1,7 +1,6 @@
 """Text to tree: the LALR tables of formula.lark, driven with an explicit stack."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any, NamedTuple, NoReturn
 
 from .actions import FORMULAS
@@ -14,7 +13,7 @@ from .settle import SETTLE
 from .state import Rows, State, Token, single_steps
 from .statements import STATEMENTS
 from .tables import ROWS, RULES
-from .tree import Chain, Declaration, Expression, Node, Statement
+from .tree import Chain, Declaration, Expression, Node, Statement, completed
 from .unexpected import unexpected
 from .whole import check_whole
 
@@ -37,7 +36,7 @@ def read_statement(text: str, line: int = 1) -> Statement:
         raise Mistake(TOO_LARGE, f"the statement is longer than {_LONGEST:,} characters", (_LONGEST, len(text)))
     statement = asked(Reader(text).read(), text)
     check_whole(statement, text)
-    return replace(statement, text=text, line=line, span=(len(text) - len(text.lstrip()), len(text.rstrip())))
+    return completed(statement, text=text, line=line, span=(len(text) - len(text.lstrip()), len(text.rstrip())))
 
 
 class TypedEquation(NamedTuple):

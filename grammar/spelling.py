@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from .codes import AMBIGUOUS, UNEXPECTED
 from .mistakes import Mistake
-from .state import Parsed
+from .state import Parsed, Token
 from .tree import Apply, ByShape, Call, Name, Node, Number, Span, Spelling
 
 Made: TypeAlias = Callable[[Name, tuple[Node, ...], Span], Node | None]
@@ -24,11 +24,14 @@ ALONG = frozenset("sum mean softmax logsoftmax logsumexp cumsum max min norm".sp
 
 def call(function: Name, arguments: tuple[Parsed, ...], span: Span) -> Node:
     """A call, its arguments as this language has them."""
-    spelled = _PAIRS.get(function.text) if len(arguments) == 2 else None
-    plain = tuple(argument for argument in arguments if isinstance(argument, Node))
-    if len(plain) == len(arguments) and not any(map(_is_keyword, plain)):
-        return (spelled and spelled(function, plain, span)) or Call(function, plain, span)
-    return _keyed(function, arguments, span)
+    plain: list[Node] = []
+    for argument in arguments:
+        if isinstance(argument, Token) or _is_keyword(argument):
+            return _keyed(function, arguments, span)
+        plain.append(argument)
+    spelled = _PAIRS.get(function.text) if len(plain) == 2 else None
+    operands = tuple(plain)
+    return (spelled and spelled(function, operands, span)) or Call(function, operands, span)
 
 
 def logarithm(function: Name, strokes: ByShape) -> Call:

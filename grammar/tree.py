@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import KW_ONLY, dataclass
 from fractions import Fraction
-from typing import ClassVar, Literal, NamedTuple, TypeAlias, TypeVar, dataclass_transform
+from typing import Any, ClassVar, Literal, NamedTuple, TypeAlias, TypeVar, dataclass_transform
 
 Span: TypeAlias = tuple[int, int]
 _T = TypeVar("_T")
@@ -186,6 +186,13 @@ Asking: TypeAlias = Derive | DerivativeClaim
 Claimed: TypeAlias = DerivativeClaim | Equality | Chain
 Contextual: TypeAlias = Given | Let | LetFunction  # what adds to the meaning of the lines below it
 Statement: TypeAlias = Expression | Derive | Claimed | Continuation | Contextual
+
+
+def completed(statement: Statement, **values: Any) -> Statement:
+    """A statement that has just been made, with what is only known now."""
+    for name, value in values.items():
+        setattr(statement, name, value)
+    return statement
 
 
 def question_of(claim: DerivativeClaim) -> Derive:

@@ -90,10 +90,15 @@ class Trials:
         self.drawn: dict[int, list[Point]] = {}
         self.drawing: dict[int, Iterator[Point]] = {}
         self.known: dict[tuple[int, int, int], Trial] = {}
+        self.others: list[Trials] = []
 
     def on(self, domain: Domain) -> "Trials":
-        """The trials of the same claim in another domain; these where it is no other."""
-        return self if domain == self.domain else Trials(self.claim, domain, self.compiled)
+        """The trials of the same claim in another domain; those that there are already, if it has been tried there."""
+        known = next((trials for trials in (self, *self.others) if trials.domain == domain), None)
+        if known is None:
+            known = Trials(self.claim, domain, self.compiled)
+            self.others.append(known)
+        return known
 
     def candidates(self, index: int, draws: int = DRAWS) -> Iterator[Point]:
         """The first points that are drawn for a number, in the direction that the claim is about."""

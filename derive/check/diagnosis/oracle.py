@@ -1,6 +1,6 @@
 """The true value of a side of a claim at some points, with which candidates for it are compared."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from fractions import Fraction
 from math import isfinite, nan
@@ -26,11 +26,24 @@ RATIO_TO = -60
 CLEARLY = 1e-9  # relative difference that no rounding of doubles makes
 
 
+class Quantity(NamedTuple):
+    """The shape and the entries of a matrix, and these as doubles."""
+
+    shape: tuple[int, int]
+    balls: list[Ball]
+    near: list[float]
+
+
 class Sample(NamedTuple):
     """The true value of the side at a point, and the values of terms there."""
 
-    right: Matrix
+    right: Quantity
     trial: Trial
+
+    @property
+    def sizes(self) -> Mapping[str, int]:
+        """The sizes at the point."""
+        return self.trial.point.sizes
 
 
 class Bench:
@@ -81,9 +94,11 @@ class Bench:
     def _found(self, point: Point) -> Sample:
         trial = self.trials.at(point)
         typed = trial.value_of(self.claim.sides[self.side].term)
+        if not all(x.is_finite() for x in (*entries(typed), *trial.first)):
+            raise Undefined
         known = self._known(trial)
-        right = self._right(trial) if known is None else known
-        if not all(x.is_finite() for x in (*entries(right), *entries(typed))):
+        right = quantity(self._right(trial) if known is None else known)
+        if not all(x.is_finite() for x in right.balls):
             raise Undefined
         return Sample(right, trial)
 
@@ -124,12 +139,23 @@ class Bench:
 
     def sized_factor(self, term: Term) -> tuple[str, int, Rational] | None:
         """A size, its power 1 or -1 and a number by which a term is to be multiplied, if that is all."""
-        first = next(self.samples, None)
-        for name in first.trial.point.sizes if first else ():
+        ratios = [(sample.sizes, found) for sample, found in self._ratios(term)]
+        for name in ratios[0][0] if ratios else ():
             for power in (1, -1):
-                if number := self._common(self._sized_ratio(term, s, name, power) for s in self.samples):
+                numbers = {Fraction(found) / Fraction(sizes[name]) ** power for sizes, found in ratios}
+                if len(numbers) == 1 and (number := numbers.pop()):
                     return name, power, number
         return None
+
+    def _ratios(self, term: Term) -> list[tuple[Sample, Rational]]:
+        """The number by which a term is to be multiplied at each point; none where there is none at one of them."""
+        found = []
+        for sample in self.samples:
+            number = self._ratio(term, sample)
+            if number is None:
+                return []
+            found.append((sample, number))
+        return found
 
     def _common(self, ratios: Iterator[Rational | None]) -> Rational | None:
         """What some numbers are, if they are all one; no more of them are asked for than it takes to tell."""
@@ -140,40 +166,44 @@ class Bench:
         """The number by which a term is to be multiplied here."""
         with precision(BITS), suppress(ZeroDivisionError, ValueError, TypeError, KeyError):
             found = sample.trial.value_of(term)
-            return ratio(found, sample.right if other is None else sample.trial.value_of(other))
+            return ratio(found, sample.right if other is None else quantity(sample.trial.value_of(other)))
         return None
 
-    def _sized_ratio(self, term: Term, sample: Sample, name: str, power: int) -> Rational | None:
-        found = self._ratio(term, sample)
-        return None if found is None else Fraction(found) / Fraction(sample.trial.point.sizes[name]) ** power
+
+def quantity(value: Matrix) -> Quantity:
+    """A matrix to be compared with others."""
+    balls = entries(value)
+    return Quantity((value.nrows(), value.ncols()), balls, list(map(float, balls)))
 
 
-def ratio(found: Matrix, right: Matrix) -> Rational | None:
+def ratio(found: Matrix, right: Quantity) -> Rational | None:
     """The simple fraction by which one matrix is another, 0 of a zero one; None where there is none."""
-    if (found.nrows(), found.ncols()) != (right.nrows(), right.ncols()):
+    if (found.nrows(), found.ncols()) != right.shape:
         return None
-    pairs = list(zip(entries(found), entries(right), strict=True))
-    if not all(x.is_finite() for x, _ in pairs):
+    balls = entries(found)
+    near = list(map(float, balls))
+    sizes = list(map(abs, near))
+    place = sizes.index(max(sizes))
+    x, y = balls[place], right.balls[place]
+    if 0 not in x and _is_no_multiple(near, right.near, place):
         return None
-    near = [(float(x), float(y)) for x, y in pairs]
-    place = max(range(len(near)), key=lambda i: abs(near[i][0]))
-    x, y = pairs[place]
+    if not all(ball.is_finite() for ball in balls):
+        return None
     if 0 in x:
-        return 1 if all(0 in y for _, y in pairs) else None
-    if _is_no_multiple(near, place):
-        return None
+        return 1 if all(0 in other for other in right.balls) else None
     factor = float((y / x).mid())
     if not isfinite(factor) or abs(factor) > LARGEST_FACTOR:
         return None
     simple = Fraction(factor).limit_denominator(LARGEST_DENOMINATOR)
     number = Ball(simple.numerator) / simple.denominator
     bound = abs(x).abs_upper() * power_of_two(RATIO_TO)
-    return simple if all(abs(x * number - y).abs_upper() <= bound for x, y in pairs) else None
+    pairs = zip(balls, right.balls, strict=True)
+    return simple if all(abs(one * number - other).abs_upper() <= bound for one, other in pairs) else None
 
 
-def _is_no_multiple(pairs: Sequence[tuple[float, float]], place: int) -> bool:
+def _is_no_multiple(found: Sequence[float], right: Sequence[float], place: int) -> bool:
     """Whether doubles tell that the second numbers are no multiple of the first, of which one is the largest."""
-    x, y = pairs[place]
+    x, y = found[place], right[place]
     factor = y / x if x else nan
     bound = abs(x) * (1 + abs(factor)) * CLEARLY
-    return any(abs(one * factor - other) > bound for one, other in pairs)
+    return any(abs(one * factor - other) > bound for one, other in zip(found, right, strict=True))

@@ -1,6 +1,6 @@
 """A wrong side, and all that is known of what should stand in its place."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import cached_property
 
@@ -42,7 +42,7 @@ class Case:
         likely = list(self._candidates())
         self.derived = likely[0] if likely and claim.is_derivative else None
         self.bench = Bench(routes.trials, side, self.derived, at)
-        self.multiples: dict[Sequence[Symbol], Rational | None] = {}
+        self.factors: dict[tuple[Trials, range], Rational | None] = {}
         self.truths = [term for term in likely if self.bench.right(term)]
 
     def _candidates(self) -> Iterator[Term]:
@@ -116,12 +116,10 @@ class Case:
 
     def multiple_on(self, domain: Domain) -> Rational | None:
         """The number, not 1, by which the side is to be multiplied to be right on a part of the domain."""
-        if domain.symbols not in self.multiples:
-            trials = self.routes.trials.on(domain)
-            factor = self._factor_on(trials)
-            certain = factor and factor != 1 and self.truths and self._factor_on(trials, CLAIM_POINTS) == factor
-            self.multiples[domain.symbols] = factor if certain else None
-        return self.multiples[domain.symbols]
+        trials = self.routes.trials.on(domain)
+        factor = self._factor_on(trials)
+        certain = factor and factor != 1 and self.truths and self._factor_on(trials, CLAIM_POINTS) == factor
+        return factor if certain else None
 
     def agrees_on(self, domain: Domain) -> bool:
         """Whether the side agrees with what is right at all points that are tried there."""
@@ -133,8 +131,11 @@ class Case:
         except Undecided:
             return False
 
-    def _factor_on(self, trials: Trials, points: Iterable[int] = LINE_POINTS) -> Rational | None:
-        return Bench(trials, self.side, self.derived, points=points).factor(self.typed)
+    def _factor_on(self, trials: Trials, points: range = LINE_POINTS) -> Rational | None:
+        if (trials, points) not in self.factors:
+            bench = Bench(trials, self.side, self.derived, points=points)
+            self.factors[trials, points] = bench.factor(self.typed)
+        return self.factors[trials, points]
 
     def declaring(self, names: Sequence[str], word: str) -> Domain:
         """The domain with one more property for some names."""

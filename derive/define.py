@@ -7,7 +7,7 @@ from ..grammar.tree import Contextual, Given, Let, LetFunction, Name, Node
 from .elaborate.codes import CANNOT_VARY, DEFINED_TWICE
 from .elaborate.context import Context
 from .elaborate.declarations import declared_shape
-from .elaborate.nodes import FUNCTION_WORDS, arguments_first, called, variables_of, with_formula
+from .elaborate.nodes import FUNCTION_WORDS, arguments_first, called, mentions, with_formula
 from .function import user_function
 
 
@@ -25,11 +25,13 @@ def _let(context: Context, statement: Let, nodes: list[Node]) -> Context:
     """let S = E"""
     name = statement.defined.text
     context.check_transposes(statement.text, nodes)
-    if name in variables_of(nodes, {name}):
+    mentioned = _mentioned(nodes)
+    if name in mentioned:
         raise Mistake(DEFINED_TWICE, f"{name} is defined by itself", statement.defined.span)
     _check_unused(statement.defined, context)
     context = _free(statement.defined, context)
-    return context._replace(formulas={**context.formulas, name: statement.formula})
+    users = {**dict.fromkeys(mentioned, name), **context.users}
+    return context._replace(formulas={**context.formulas, name: statement.formula}, users=users)
 
 
 def _function(context: Context, statement: LetFunction) -> Context:
@@ -46,16 +48,27 @@ def _free(name: Name, context: Context) -> Context:
     """The same lines with a name free to be defined anew; what is made of it so far keeps what it meant."""
     if name.text in context.functions and (user := _user(name.text, context)):
         raise Mistake(DEFINED_TWICE, f"{name.text} is used above, in {user}", name.span, "choose another name")
-    written = {
-        other: with_formula(formula, name.text, context.formulas[name.text])
+    functions = {other: function for other, function in context.functions.items() if other != name.text}
+    context = context._replace(functions=functions, refused=context.refused - {name.text})
+    return _without_formula(name.text, context) if name.text in context.formulas else context
+
+
+def _without_formula(name: str, context: Context) -> Context:
+    """The same lines with a name's formula written out in those that use it, and the name left undefined."""
+    formulas = {
+        other: with_formula(formula, name, context.formulas[name])
         for other, formula in context.formulas.items()
-        if other != name.text and name.text in context.formulas
+        if other != name
     }
-    return context.without([name.text])._replace(
-        formulas={**context.without([name.text]).formulas, **written},
-        functions={other: function for other, function in context.functions.items() if other != name.text},
-        refused=context.refused - {name.text},
-    )
+    users: dict[str, str] = {}
+    for other, formula in formulas.items():
+        users = {**dict.fromkeys(_mentioned(arguments_first(formula)), other), **users}
+    return context._replace(formulas=formulas, users=users)
+
+
+def _mentioned(nodes: list[Node]) -> list[str]:
+    """The names in a formula, those of functions too."""
+    return [name for name, _ in mentions(nodes).names]
 
 
 def _user(name: str, context: Context) -> str:
@@ -82,8 +95,7 @@ def _check_new(name: Name, taken: Collection[str]) -> None:
 
 def _check_unused(name: Name, context: Context) -> None:
     """A name stands for one thing in a file: not for a formula once a formula above has used it as a variable."""
-    for other, formula in context.formulas.items() if name.text not in context.formulas else ():
-        if name.text in variables_of(arguments_first(formula), {name.text}):
-            raise Mistake(
-                DEFINED_TWICE, f"{name.text} is used above, in {other}", name.span, f"define it before {other}"
-            )
+    user = context.users.get(name.text)
+    if user is not None and name.text not in context.formulas:
+        message = f"{name.text} is used above, in {user}"
+        raise Mistake(DEFINED_TWICE, message, name.span, f"define it before {user}")

@@ -26,10 +26,14 @@ class Opened(NamedTuple):
 
 
 class Context(NamedTuple):
-    """Names that were declared, that stand for a formula (in order), and that are functions."""
+    """Names that were declared, that stand for a formula (in order), and that are functions.
+
+    `users` has the first formula that mentions a name, for all names that one does.
+    """
 
     declarations: Mapping[str, Declaration] = {}
     formulas: Mapping[str, Node] = {}
+    users: Mapping[str, str] = {}
     functions: Mapping[str, Operator] = {}
     refused: frozenset[str] = frozenset()  # names whose definition is mistaken
 
@@ -52,7 +56,8 @@ class Context(NamedTuple):
             if name in uses:
                 inside = arguments_first(self.formulas[name])
                 found.append(Opened(name, inside, uses[name]))
-                uses = {**dict.fromkeys(self._uses(inside), uses[name]), **uses}
+                for other in self._uses(inside):
+                    uses.setdefault(other, uses[name])
         return found[::-1]
 
     def check_transposes(self, text: str, nodes: Sequence[Node]) -> None:

@@ -1,6 +1,6 @@
 """Names get their meaning: from a tree as it was typed to parts whose heads are marks and operators."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import cast
@@ -46,8 +46,8 @@ class Part:
     shape: Shape = field(default=SCALAR)
 
 
-def parts_of(root: Part) -> list[Part]:
-    """All parts, each once, operands first, from left to right."""
+def parts_of(root: Part, known: Container[Part] = ()) -> list[Part]:
+    """All parts, each once, operands first, from left to right; none that is `known`, nor what is below it."""
     seen: set[Part] = set()
     stack: list[Part | None] = [root]
     found: list[Part] = []
@@ -55,7 +55,7 @@ def parts_of(root: Part) -> list[Part]:
         part = stack.pop()
         if part is None:  # the operands of what lies below are done
             found.append(cast(Part, stack.pop()))
-        elif part not in seen:
+        elif part not in seen and part not in known:
             seen.add(part)
             if part.args:
                 stack += (part, None, *reversed(part.args))
@@ -84,7 +84,7 @@ class Resolver:
         self.functions = functions
         self.products = products
         self.variables = variables
-        self.plain = frozenset(variables).difference(functions, products)  # those that nothing else is known of
+        self.plain = set(variables).difference(functions, products)  # those that nothing else is known of
         self.sizes = sizes
         self.differentials = {f"d{name}": name for name in differentials}
 
@@ -94,12 +94,11 @@ class Resolver:
             formula = self.resolve(nodes)
         except Mistake as mistake:
             raise Mistake(mistake.code, f"in {name}: {mistake.message}", use, mistake.help) from None
-        for part in parts_of(formula):
-            if part not in self.opened:
-                part.span = part.place = use
-                self.opened.add(part)
+        for part in parts_of(formula, self.opened):
+            part.span = part.place = use
+            self.opened.add(part)
         self.formulas[name] = formula
-        self.plain -= {name}
+        self.plain.discard(name)
 
     def resolve(self, nodes: list[Node]) -> Part:
         """The parts of a tree, given with its operands first."""

@@ -4,16 +4,15 @@ What the user typed keeps its own form and grouping.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from fractions import Fraction
-from math import gcd, lcm
 
 from ..operators.marks import ADDITION
 from ..rules.rewrite import Simplifier
 from ..rules.rule import Row
 from ..terms.algebra import Algebra
 from ..terms.operator import Linear
-from ..terms.term import Rational, Term, below, value_of
+from ..terms.term import Rational, Term, below
 from ..terms.weight import Weights
+from .addends import common_number, common_scalars, entries, may_lose_quotes, product_in, without
 from .sign import SIGN_ROW, Signs
 
 NUMBER, LEFT, RIGHT, ENTRYWISE, TURNED = (Row(statement, ADDITION.name) for statement in ADDITION.collecting[:5])
@@ -95,62 +94,16 @@ class Factoring:
             self.rows = rows
         return term
 
-    def body(self, addend: Term) -> tuple[Term, Term]:
-        """A coefficient and a product, the product perhaps a scalar x' A y among other scalars."""
-        if not addend.is_scalar:
-            return self.parts(addend)
-        factors = _factors(addend)
-        product = next((factor for factor in factors if factor.head == "product"), self.algebra.one)
-        return self.algebra.hadamard([factor for factor in factors if factor is not product]), product
-
-    def entries(self, addend: Term) -> tuple[Term, ...]:
-        """The factors of a Hadamard product, of scalars or of what stands under a coefficient."""
-        return _factors(addend if addend.is_scalar else self.parts(addend)[1])
-
-    def parts(self, addend: Term) -> tuple[Term, Term]:
-        """A scalar coefficient and what it multiplies."""
-        if addend.is_scalar:
-            return addend, self.algebra.one
-        return (addend.args[0], addend.args[1]) if addend.head == "scaled" else (self.algebra.one, addend)
-
-
-def _common_number(values: Sequence[Rational]) -> Rational:
-    """The number that all of some numbers have in common."""
-    fractions = [Fraction(value) for value in values]
-    return Fraction(gcd(*(f.numerator for f in fractions)), lcm(*(f.denominator for f in fractions)))
-
 
 def _numbers(factoring: Factoring, term: Term) -> Factored:
     """c A + c B = c (A + B), for numbers and scalars."""
     algebra = factoring.algebra
-    split = [algebra.split(addend) for addend in term.args]
-    number = algebra.number(_common_number([value for value, _ in split]))
-    scalars = [_scalars(factoring, rest) for _, rest in split]
-    common = [
-        _nearer(base, [s[base] for s in scalars], algebra) for base in scalars[0] if all(base in s for s in scalars)
-    ]
-    factor = algebra.hadamard([number, *common])
+    number, scalars = common_number(term.args), common_scalars(term.args, algebra)
+    factor = algebra.hadamard([algebra.number(number), *scalars]) if scalars or number != 1 else algebra.one
     if factor is algebra.one:
         return None
     inverse = algebra.reciprocal(factor)
     return algebra.scale(factor, algebra.sum([algebra.scale(inverse, addend) for addend in term.args])), NUMBER
-
-
-def _scalars(factoring: Factoring, addend: Term) -> dict[Term, Rational]:
-    """The scalar factors of an addend with their exponents."""
-    found: dict[Term, Rational] = {}
-    for factor in _factors(factoring.parts(addend)[0]):
-        base, exponent = factoring.algebra.base_and_exponent(factor)
-        if exponent.head == "number" and base.head != "number":
-            found[base] = value_of(exponent)
-    return found
-
-
-def _nearer(base: Term, exponents: Sequence[Rational], algebra: Algebra) -> Term:
-    """The power of a scalar that all have in common."""
-    lowest, highest = min(exponents), max(exponents)
-    shared = lowest if lowest > 0 else highest if highest < 0 else 0
-    return algebra.power(base, algebra.number(shared))
 
 
 def _left(factoring: Factoring, term: Term) -> Factored:
@@ -166,34 +119,27 @@ def _at_end(factoring: Factoring, term: Term, end: int, row: Row) -> Factored:
     algebra = factoring.algebra
     groups: dict[Term, list[Term]] = {}
     for addend in term.args:
-        body = factoring.body(addend)[1]
-        if body.head == "product":
-            groups.setdefault(body.args[end], []).append(addend)
+        product = product_in(addend)
+        if product is not None:
+            groups.setdefault(product.args[end], []).append(addend)
     fewest = len(term.args) if term.moves else 2  # a line lies flat, but for what all its addends have in common
     shared = [factor for factor, addends in groups.items() if len(addends) >= fewest]
     if not shared:
         return None
     factor = max(shared, key=lambda factor: (len(groups[factor]) - 1) * factoring.weights.of(factor))
-    inner = algebra.sum([_without(factoring, addend, end) for addend in groups[factor]])
-    inner = factoring.factor(inner)
+    inner = factoring.factor(algebra.sum([without(addend, end, algebra) for addend in groups[factor]]))
     new = algebra.product([factor, inner] if end == 0 else [inner, factor])
     return algebra.sum([new, *(addend for addend in term.args if addend not in groups[factor])]), row
-
-
-def _without(factoring: Factoring, addend: Term, end: int) -> Term:
-    """An addend without one of its end factors."""
-    scalar, body = factoring.body(addend)
-    rest = body.args[1:] if end == 0 else body.args[:-1]
-    return factoring.algebra.scale(scalar, factoring.algebra.product(rest))
 
 
 def _entries(factoring: Factoring, term: Term) -> Factored:
     """A .* C + B .* C = (A + B) .* C"""
     algebra = factoring.algebra
-    bodies = [factoring.parts(addend)[1] for addend in term.args]
-    factors = [set(body.args) if body.head == "hadamard" and not body.is_scalar else {body} for body in bodies]
-    common = [factor for factor in bodies[0].args if all(factor in some for some in factors)]
-    if not common or bodies[0].head != "hadamard" or term.is_scalar:
+    first, *others = map(entries, term.args)
+    if term.is_scalar or len(first) == 1:
+        return None
+    common = [factor for factor in first if all(factor in some for some in others)]
+    if not common:
         return None
     inverse = [algebra.reciprocal(factor) for factor in common]
     return algebra.hadamard([*common, algebra.sum([algebra.hadamard([a, *inverse]) for a in term.args])]), ENTRYWISE
@@ -202,6 +148,8 @@ def _entries(factoring: Factoring, term: Term) -> Factored:
 def _turned(factoring: Factoring, term: Term) -> Factored:
     """A' + B' = (A + B)'"""
     algebra = factoring.algebra
+    if term.is_scalar or not may_lose_quotes(term.args, algebra):
+        return None
     turned = algebra.sum([algebra.transpose(addend) for addend in term.args])
     return (algebra.transpose(turned), TURNED) if turned is not term else None
 
@@ -224,11 +172,13 @@ def _opened(factoring: Factoring, term: Term) -> Factored:
 def _divided(factoring: Factoring, term: Term) -> Factored:
     """s*(1 + q/s) = s + q, both perhaps below the line; and entry by entry."""
     algebra = factoring.algebra
+    if not any(factor.head in ("sum", "power", "transpose") for factor in term.args):
+        return None
     powers = dict(map(algebra.base_and_exponent, term.args))
     for base, exponent in powers.items():
         for other in powers if base.head == "sum" else ():
             inverse = algebra.reciprocal(other)
-            if powers[other] is exponent and any(inverse in factoring.entries(addend) for addend in base.args):
+            if powers[other] is exponent and any(inverse in entries(addend) for addend in base.args):
                 whole = algebra.sum([algebra.hadamard([other, addend]) for addend in base.args])
                 rest = [arg for arg, one in zip(term.args, powers, strict=True) if one not in (base, other)]
                 row = NUMBER if term.is_scalar else ENTRYWISE
@@ -238,24 +188,21 @@ def _divided(factoring: Factoring, term: Term) -> Factored:
 
 def _cancelled(factoring: Factoring, term: Term) -> Factored:
     """(A + B) .* C = A .* C + B .* C, in all addends at once, where they cancel then."""
-    addends = [part for addend in term.args for part in _multiplied_out(factoring, addend)]
+    if not any(factor.head == "sum" for addend in term.args for factor in entries(addend)):
+        return None
+    addends = [part for addend in term.args for part in _multiplied_out(addend, factoring.algebra)]
     if not len(term.args) < len(addends) <= MOST_MULTIPLIED:
         return None
     return factoring.algebra.sum(addends), NUMBER if term.is_scalar else ENTRYWISE
 
 
-def _multiplied_out(factoring: Factoring, addend: Term) -> list[Term]:
+def _multiplied_out(addend: Term, algebra: Algebra) -> list[Term]:
     """The addends of a Hadamard product of sums."""
-    scalar, _ = factoring.parts(addend)
-    parts = [factoring.algebra.one if addend.is_scalar else scalar]
-    for factor in factoring.entries(addend):
+    parts = [addend.args[0] if addend.head == "scaled" else algebra.one]
+    for factor in entries(addend):
         others = factor.args if factor.head == "sum" and len(parts) * len(factor.args) <= MOST_MULTIPLIED else (factor,)
-        parts = [factoring.algebra.hadamard([part, other]) for part in parts for other in others]
+        parts = [algebra.hadamard([part, other]) for part in parts for other in others]
     return parts
-
-
-def _factors(term: Term) -> tuple[Term, ...]:
-    return term.args if term.head == "hadamard" else (term,)
 
 
 def _gathered(factoring: Factoring, term: Term) -> Factored:

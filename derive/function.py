@@ -1,6 +1,6 @@
 """A user's own element-wise function: `let mish(t) = t*tanh(softplus(t))` becomes a room like any other."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from ..grammar.mistakes import Mistake
 from ..grammar.tree import LetFunction
@@ -10,7 +10,7 @@ from .elaborate.context import Context
 from .elaborate.nodes import arguments_first, variables_of
 from .elaborate.resolve import Resolver, parts_of
 from .elaborate.understand import read
-from .evaluate.evaluator import Evaluator
+from .evaluate.evaluator import compiled
 from .numbers.balls import Ball, Value
 from .operators import OPERATORS
 from .operators.constants import ONES
@@ -49,7 +49,7 @@ def user_function(statement: LetFunction, known: Mapping[str, Operator]) -> Oper
     return Operator(
         SIGNATURE.format(name, A),
         f"{letter} ↦ {statement.text.partition('=')[2].strip()}, of each entry.",
-        value=lambda x: _value(body, letter, x),
+        value=_value(body, letter),
         differential=(f"d {name}({A}) = {_lifted(slope, t, A, algebra, Level.SUFFIX)} .* d{A}",),
         definition=f"{name}({A}) = {_lifted(body, t, A, algebra)}",
         head=f"let {name}",
@@ -104,8 +104,10 @@ def _slope(operator: Operator, t: Term, algebra: Algebra) -> Term:
     return instantiate(rule.result, Binding({letter: t}, sizes), algebra, lambda _: algebra.one)
 
 
-def _value(body: Term, letter: str, x: Ball) -> Value:
-    return Evaluator(OPERATORS, {letter: x}, {}).value(body)
+def _value(body: Term, letter: str) -> Callable[[Ball], Value]:
+    """The function of one number, in balls."""
+    formula = compiled(body, OPERATORS)
+    return lambda x: formula({}, {letter: x})
 
 
 def _lifted(formula: Term, t: Term, letter: str, algebra: Algebra, level: int = Level.SUM) -> str:

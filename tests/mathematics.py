@@ -80,7 +80,7 @@ def point_of(problem: Problem, index: int, gradient: Term) -> Point:
     for point in islice(points_in(domain_of(problem), index), 200):
         with precision(BITS), suppress(Undefined, Imprecise, ZeroDivisionError, ValueError):
             near = Neighbourhood(point, STEP, problem.algebra.operators)
-            near.function(problem.function)
+            near.check(problem.function)
             if is_finite(near.here.value(gradient)):
                 return point
     raise LookupError("no point in the domain")

@@ -1,11 +1,11 @@
 """Terms as values in balls, each once: compiled into a straight-line program, or computed as they are asked for."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from functools import partial, reduce
+from functools import partial
 from operator import itemgetter, mul
 
 from ..numbers.balls import Ball, Matrix, Value, ball, each, each_of, filled, matrix, only_entry, raised
-from ..operators.marks import FOLDED, MARKS
+from ..operators.marks import COEFFICIENT, FOLDED, MARKS, PRODUCT
 from ..terms.operator import Operator
 from ..terms.shape import LARGEST_PLAIN, SCALAR, Shape, Size, count, signature
 from ..terms.term import Term, below, value_of
@@ -55,29 +55,52 @@ class Compiler:
         return self.program.slot(partial(_constant, term.head, term.shape), SIZES)
 
     def _application(self, term: Term) -> int:
-        slot = self.program.slot
-        args = [self.slots[arg.number] for arg in term.args]
-        if not (_is_short(term.shape[0]) and _is_short(term.shape[1])):
-            args[0] = slot(partial(_unless_large, term.shape), SIZES, args[0])
-        mark = MARK_VALUES.get(term.head)
-        if mark is None:
-            return self._call(term, args)
-        if term.args[0].is_scalar:
-            mark = OF_NUMBERS.get(term.head, mark)
-        found = reduce(partial(slot, mark), args) if term.head in FOLDED else slot(mark, *args)
-        return slot(only_entry, found) if term.head == "product" and term.is_scalar else found
+        slots, head = self.slots, term.head
+        args = [slots[arg.number] for arg in term.args]
+        if head not in MARK_VALUES:
+            args[0] = self._unless_large(term, args[0])
+            return call(self.program, self.operators[head], args, [arg.shape for arg in term.args], term.shape)
+        mark = MARK_VALUES[head]
+        if head in OF_NUMBERS and term.args[0].shape == SCALAR:
+            mark = OF_NUMBERS[head]
+        if head not in FOLDED:
+            if head == COEFFICIENT.key:
+                args.reverse()  # the library multiplies a matrix by a number faster than a number by a matrix
+            return self.program.slot(mark, *args)
+        found = args[0] if head != PRODUCT.key else self._unless_large(term, args[0])
+        for arg in args[1:]:
+            found = self.program.joined(mark, found, arg)
+        return self.program.slot(only_entry, found) if head == PRODUCT.key and term.shape == SCALAR else found
 
-    def _call(self, term: Term, args: list[int]) -> int:
-        """An operator that is no mark takes matrices, and numbers where its signature asks for them."""
-        slot, operator = self.program.slot, self.operators[term.head]
-        assert operator.value is not None
-        if operator.elementwise:
-            return slot(operator.value if term.is_scalar else partial(each_of, operator.value), *args)
-        for place, role in enumerate(signature(operator.signature).arguments):
-            if term.args[place].is_scalar is not (role.shape is None or role.shape == SCALAR):
-                args[place] = slot(as_matrix if term.args[place].is_scalar else only_entry, args[place])
-        found = slot(operator.value, *args)
-        return slot(only_entry, found) if term.is_scalar else found
+    def _unless_large(self, term: Term, slot: int) -> int:
+        """The slot for what goes into a value, unless that is too large."""
+        if _is_short(term.shape[0]) and _is_short(term.shape[1]):
+            return slot
+        return self.program.slot(partial(_unless_large, term.shape), SIZES, slot)
+
+
+def call(program: Program, operator: Operator, args: list[int], shapes: Sequence[Shape], shape: Shape) -> int:
+    """The slot for the value, of a shape, of an operator that is no mark, for arguments of some shapes.
+
+    It takes matrices, and numbers where its signature asks for them.
+    """
+    assert operator.value is not None
+    if operator.elementwise:
+        return program.slot(operator.value if shape == SCALAR else partial(each_of, operator.value), *args)
+    taken = list(args)
+    for place, role in enumerate(signature(operator.signature).arguments):
+        is_number = shapes[place] == SCALAR
+        if is_number is not (role.shape is None or role.shape == SCALAR):
+            taken[place] = program.slot(as_matrix if is_number else only_entry, args[place])
+    found = program.slot(operator.value, *taken)
+    return program.slot(only_entry, found) if shape == SCALAR else found
+
+
+def compiled(root: Term, operators: Mapping[str, Operator]) -> Callable[..., Value]:
+    """The function that takes the letters of sizes and the symbols to the value of a term."""
+    compiler = Compiler(operators)
+    slot = compiler.slot(root)
+    return lambda sizes, symbols: Run(compiler.program, sizes, symbols).reach(slot + 1)[slot]
 
 
 def _is_short(size: Size) -> bool:

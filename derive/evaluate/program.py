@@ -21,22 +21,29 @@ NO_VALUES: Mapping[str, Value] = MappingProxyType({})
 
 
 class Program:
-    """Operations, each at the place of its slot; `moving` are the names that vary."""
+    """Operations, each at the place of its slot; `moving` are the names that vary.
+
+    `beside` has the slots for the same value at X + hD and at X - hD, where it is known that they are needed.
+    """
 
     def __init__(self, moving: Collection[str] = ()) -> None:
         self.moving = moving
         self.operations: list[Operation] = [(_given, ())] * len(GIVEN)
-        self.known: dict[Operation, int] = {}
-        self.directions: dict[int, int] = {}
         self.beside: dict[int, tuple[int, int]] = {slot: (slot, slot) for slot in GIVEN}
+        self.shared: dict[Operation, int] = {}
+        self.directions: dict[int, int] = {}
 
     def slot(self, function: Callable[..., Any], *args: int) -> int:
-        """The slot for a function's value; the same function of the same slots has one."""
+        """A new slot for a function's value."""
+        self.operations.append((function, args))
+        return len(self.operations) - 1
+
+    def joined(self, function: Callable[..., Any], *args: int) -> int:
+        """The slot for a function's value, the same wherever the same function joins the same values."""
         operation = (function, args)
-        slot = self.known.get(operation)
+        slot = self.shared.get(operation)
         if slot is None:
-            slot = self.known[operation] = len(self.operations)
-            self.operations.append(operation)
+            slot = self.shared[operation] = self.slot(function, *args)
         return slot
 
     def symbol(self, name: str) -> int:
@@ -53,16 +60,21 @@ class Program:
         if slot in self.directions:
             return self.directions[slot]
         ahead, behind = self.around(slot)
-        return self.slot(mul, self.slot(sub, ahead, behind), SLOPE)
+        return self.joined(mul, self.joined(sub, ahead, behind), SLOPE)
 
     def around(self, root: int) -> tuple[int, int]:
         """The slots for the same value at X + hD and at X - hD."""
         for slot in self.below(root, self.beside):
-            function, args = self.operations[slot]
-            ahead, behind = (tuple([self.beside[arg][side] for arg in args]) for side in (0, 1))
-            both = (slot, slot) if ahead == args else (self.slot(function, *ahead), self.slot(function, *behind))
-            self.beside[slot] = both
+            self.beside[slot] = self._around(slot, *self.operations[slot])
         return self.beside[root]
+
+    def _around(self, slot: int, function: Callable[..., Any], args: tuple[int, ...]) -> tuple[int, int]:
+        """Two new slots, or twice the same one where no argument depends on a variable."""
+        sides = [self.beside[arg] for arg in args]
+        ahead = [side[0] for side in sides]
+        if ahead == list(args):
+            return slot, slot
+        return self.slot(function, *ahead), self.slot(function, *[side[1] for side in sides])
 
     def turning(self) -> set[int]:
         """The slots whose values depend on the directions."""
@@ -101,8 +113,8 @@ class Run:
         width: int = 0,
     ) -> None:
         self.program, self.reached = program, len(GIVEN)
-        step = power_of_two(width)
-        self.values: dict[int, Any] = dict(zip(GIVEN, (sizes, symbols, directions, step, 1 / (2 * step)), strict=True))
+        given = (sizes, symbols, directions, power_of_two(width), power_of_two(-1 - width))
+        self.values: dict[int, Any] = dict(zip(GIVEN, given, strict=True))
 
     def along(self, choices: Iterable[Mapping[str, Value]]) -> Iterator["Run"]:
         """Runs at the same point in other directions; what does not depend on these is kept."""

@@ -14,10 +14,9 @@ from ..numbers.balls import power as entry_power
 from ..numbers.powers import power
 from ..operators import OPERATORS
 from ..rules.compile import definition
-from ..terms.operator import Operator
 from ..terms.shape import SCALAR, Shape, Size, count, lone
 from ..terms.term import Term
-from .evaluator import Evaluator, applied, as_matrix, constant
+from .evaluator import as_matrix, call, compiled, constant
 from .program import SIZES, Program, Run
 from .sample import Point
 
@@ -182,35 +181,32 @@ def _entry_power(to: TypedCompiler, part: Part, args: list[int]) -> int:
 
 def _call(to: TypedCompiler, part: Part, args: list[int]) -> int:
     operator = part.operators[0]
-    if operator.value is None:
-        shapes = tuple(arg.shape for arg in part.args)
-        found = to.program.slot(partial(_defined, operator, shapes), SIZES, *args)
-    elif operator.elementwise:
-        number = part.args[0].shape == SCALAR
-        return to.program.slot(operator.value if number else partial(each_of, operator.value), *args)
-    else:
-        found = to.program.slot(partial(_applied, operator), *args)
+    if operator.value is not None:
+        return call(to.program, operator, args, [arg.shape for arg in part.args], part.shape)
+    letters, formula = definition(operator)
+    shapes = [(letter.shape, arg.shape) for letter, arg in zip(letters, part.args, strict=True)]
+    found = to.program.slot(partial(_defined, compiled(formula.root, OPERATORS), letters, shapes), SIZES, *args)
     return _fitting(to, part, found)
 
 
-def _applied(operator: Operator, *args: Value) -> Value:
-    return applied(operator, args)
-
-
-def _defined(operator: Operator, shapes: Sequence[Shape], sizes: Mapping[str, int], *args: Value) -> Value:
-    """The value of the formula that defines an operator."""
-    letters, formula = definition(operator)
+def _defined(
+    formula: Callable[..., Value],
+    letters: Sequence[Term],
+    shapes: Sequence[tuple[Shape, Shape]],
+    sizes: Mapping[str, int],
+    *args: Value,
+) -> Value:
+    """The value of a formula whose letters stand for some arguments."""
     pairs = zip(letters, args, strict=True)
     known = {str(a.data): only_entry(value) if a.is_scalar else as_matrix(value) for a, value in pairs}
-    return Evaluator(OPERATORS, known, _sizes(letters, shapes, sizes)).value(formula.root)
+    return formula(_sizes(shapes, sizes), known)
 
 
-def _sizes(letters: Sequence[Term], shapes: Sequence[Shape], sizes: Mapping[str, int]) -> dict[str, int]:
-    """The sizes of a definition's letters, for arguments of some shapes."""
-    pairs = [(letter.shape, shape) for letter, shape in zip(letters, shapes, strict=True)]
+def _sizes(shapes: Sequence[tuple[Shape, Shape]], sizes: Mapping[str, int]) -> dict[str, int]:
+    """The sizes of a definition's letters, by their shapes and those of the arguments."""
     return {
         name: count(size, sizes)
-        for pattern, shape in pairs
+        for pattern, shape in shapes
         for name, size in zip(map(lone, pattern), shape, strict=True)
         if name
     }

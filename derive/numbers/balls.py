@@ -260,15 +260,22 @@ def row_space(a: Matrix) -> Matrix | None:
 
 def is_finite(value: Value) -> bool:
     """Whether no entry is infinite or undefined."""
-    return all(x.is_finite() for x in entries(value))
+    if isinstance(value, arb):
+        return bool(value.is_finite())
+    return all([x.is_finite() for x in value.entries()])
 
 
 def size_of(value: Value) -> Ball:
     """The largest absolute value of an entry, from above."""
-    return arb(max((x.abs_upper() for x in entries(value)), default=arb(0)))
+    if isinstance(value, arb):
+        return value.abs_upper()
+    return max([x.abs_upper() for x in value.entries()])
+
+
+NEARLY_ZERO, NARROW = power_of_two(-60), power_of_two(-160)
 
 
 def certain(value: Value) -> bool:
     """Whether every ball is narrower than 2^-160 of the largest entry; next to 0, than 2^-220."""
-    bound = max(size_of(value), power_of_two(-60)) * power_of_two(-160)
-    return all(x.rad() <= bound for x in entries(value))
+    bound = max(size_of(value), NEARLY_ZERO) * NARROW
+    return all([x.rad() <= bound for x in entries(value)])

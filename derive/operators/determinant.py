@@ -1,12 +1,12 @@
 """Determinants (Magnus & Neudecker, sections 8.3 and 8.7)."""
 
-from ..numbers.balls import log_absolute
+from ..numbers.balls import Matrix, log_absolute
 from ..terms.operator import Appearance, ArrayCode, Notation, Operator
 
 DETERMINANT = Operator(
     "det(A[n, n]) -> []",
     "The determinant.",
-    value=lambda A: A.det(),
+    value=Matrix.det,
     differential=("d det(A) = det(A)*inv(A)' : dA",),
     simplify=(
         "det(s) = s",

@@ -1,5 +1,6 @@
 """The trace."""
 
+from ..numbers.balls import Matrix
 from ..terms.operator import ArrayCode, Linear, Operator
 
 TRACE = Operator(
@@ -7,7 +8,7 @@ TRACE = Operator(
     "The sum of the diagonal.",
     aliases=("trace", "Tr"),
     wiring="nn ->",
-    value=lambda A: A.trace(),
+    value=Matrix.trace,
     keeps_sign=True,
     linear=Linear.EACH,
     across=("g : tr(dA) = g*I : dA",),

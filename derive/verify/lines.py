@@ -13,7 +13,7 @@ from ..derivation import Addend, Derivation, Result, Step, Verification
 from ..differentiate.conditions import conditions
 from ..differentiate.differential import Dependence
 from ..evaluate.sample import Point, Sampler, domain_of
-from ..numbers.balls import Ball, entries
+from ..numbers.balls import Ball
 from ..terms.algebra import Algebra
 from ..terms.shape import ONE
 from ..terms.term import Term
@@ -73,19 +73,14 @@ def _check_at(derivation: Derivation, plan: CheckPlan, point: Point) -> int:
 
 
 def _questions(derivation: Derivation, plan: CheckPlan, point: Point) -> Iterator[Question]:
-    """All that is to be equal at a point; what is not about one line is asked of the first or the last."""
-    here, last = Examination(plan, point), len(derivation.steps) - 1
-    function = here.reference(plan.function)
-    if plan.typed is not None:
-        yield Question(0, Pair(entries(here.near[plan.typed]), function.value, function.base, function.base))
-    yield from here.lines()
-    yield from here.projections(last)
-    yield from (Question(last, pair) for pair in _views(derivation, point))
+    """All that is to be equal at a point."""
+    yield from Examination(plan, point).questions()
+    yield from (Question(len(derivation.steps) - 1, pair) for pair in _views(derivation, point))
 
 
 def _views(derivation: Derivation, point: Point) -> Iterator[Pair]:
     """Each view of a derivative shows the same linear map."""
-    for result in derivation.results:
+    for result in (result for result in derivation.results if result.views):
         probe = probing.Probe(derivation, result, point)
         for view in result.views:
             found, wanted = VIEWS[view.name].check(probe, view)

@@ -1,9 +1,9 @@
 """What is asked of a derivation at every point, as one program: made once, and run point by point."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, partial
-from operator import mul
-from typing import NamedTuple
+from operator import add, mul
+from typing import Any, NamedTuple
 
 from ..derivation import Derivation, Form, Step
 from ..differentiate.projection import projection
@@ -12,94 +12,121 @@ from ..evaluate.program import Run
 from ..evaluate.sample import Point
 from ..evaluate.typed import TypedCompiler
 from ..numbers.balls import Ball, entries, inner, size_of
+from ..problem import Problem
 from ..terms.term import Term
-from .compare import STEP_WIDTHS, Pair, Question
-from .neighbourhood import Reference, check_known, reference
+from .compare import STEP_WIDTHS, Pair, Question, agree
+from .neighbourhood import check_known
 
 
 class AskedFunction(NamedTuple):
-    """The slots for a function's value at X, X + hD and X - hD, and for its derivative; all are before `stop`."""
+    """The slots for a function's value and its derivative, and for the largest entry of the former."""
 
-    values: tuple[int, int, int]
+    value: int
     slope: int
-    stop: int
+    base: int
 
 
-class AskedLine(NamedTuple):
-    """A line: the slots for a whole, or for the addends of a linear form, and the function that it is about."""
+class AskedPair(NamedTuple):
+    """What is to be equal: the slots of a pair, all before `stop`, and whether there are difference quotients in it."""
 
     place: int
-    about: AskedFunction
-    is_differential: bool
-    whole: int | None
-    addends: tuple[int, ...]
-    stop: int
-
-
-class Projected(NamedTuple):
-    """The slots for a gradient that was projected, and for what comes of projecting it again."""
-
-    again: int
-    gradient: int
+    found: int
+    wanted: int
+    scale: int
+    base: int
+    is_quotient: bool
     stop: int
 
 
 class CheckPlan:
-    """The slots for all that is compared, in the order in which it is asked; `results` are put back into lines."""
+    """The slots of all pairs, in the order in which they are asked for; `results` are put back into lines.
+
+    What is not about one line is asked of the first or the last.
+    """
 
     def __init__(self, derivation: Derivation, results: Sequence[Step]) -> None:
         problem = derivation.problem
         self.compiler = Compiler(problem.algebra.operators, {str(variable.data) for variable in problem.variables})
+        self.program = self.compiler.program
         self.functions: dict[Term, AskedFunction] = {}
-        self.function = self._function(problem.function)
-        self.lines = tuple(self._lines((*derivation.steps, *results), problem.function))
-        self.projections = tuple(self._projections(derivation))
-        self.typed = TypedCompiler(self.compiler.program).slot(problem.parts) if problem.parts else None
-
-    @property
-    def stop(self) -> int:
-        """The number of slots so far."""
-        return len(self.compiler.program.operations)
-
-    def _function(self, term: Term) -> AskedFunction:
-        found = self.functions.get(term)
-        if found is None:
-            slot = self.compiler.slot(term)
-            values = (slot, *self.compiler.program.around(slot))
-            slope = self.compiler.quotient(term)
-            found = self.functions[term] = AskedFunction(values, slope, self.stop)
-        return found
-
-    def _lines(self, steps: Sequence[Step], function: Term) -> Iterator[AskedLine]:
-        """Each line once: a result is mostly the last line again."""
-        asked = set()
-        for place, step in enumerate(steps):
-            about, question = step.of or function, (step.content, step.of, step.is_differential)
-            if question not in asked:
-                asked.add(question)
-                yield self._line(place, self._function(about), step)
-
-    def _line(self, place: int, about: AskedFunction, step: Step) -> AskedLine:
-        whole = self.compiler.slot(step.content) if isinstance(step.content, Term) else None
-        addends = () if isinstance(step.content, Term) else self._addends(step.content)
-        return AskedLine(place, about, step.is_differential, whole, addends, self.stop)
-
-    def _addends(self, form: Form) -> tuple[int, ...]:
-        """The slots for G : dU."""
-        slot, slot_of = self.compiler.program.slot, self.compiler.slot
-        return tuple(
-            [slot(mul if a.adjoint.is_scalar else inner, slot_of(a.adjoint), slot_of(a.differential)) for a in form]
+        self.asked = (
+            *self._typed(problem),
+            *self._lines((*derivation.steps, *results), problem.function),
+            *self._projections(derivation),
         )
 
-    def _projections(self, derivation: Derivation) -> Iterator[Projected]:
+    def _asked(
+        self, place: int, found: int, wanted: int, scale: int, base: int, is_quotient: bool = False
+    ) -> AskedPair:
+        return AskedPair(place, found, wanted, scale, base, is_quotient, len(self.program.operations))
+
+    def _function(self, term: Term) -> AskedFunction:
+        """A function, which must be known here and next to here."""
+        found = self.functions.get(term)
+        if found is None:
+            here = self.compiler.slot(term)
+            self.program.slot(check_known, here, *self.program.around(here))
+            slope = self.compiler.quotient(term)
+            found = self.functions[term] = AskedFunction(here, slope, self._size(term, here))
+        return found
+
+    def _size(self, term: Term, slot: int) -> int:
+        """The slot for the largest entry of a term, which a number is itself."""
+        return slot if term.is_scalar else self.program.joined(size_of, slot)
+
+    def _typed(self, problem: Problem) -> Iterator[AskedPair]:
+        """The function is what was typed."""
+        function = self._function(problem.function)
+        if problem.parts:
+            typed = TypedCompiler(self.program).slot(problem.parts)
+            yield self._asked(0, typed, function.value, function.base, function.base)
+
+    def _lines(self, steps: Sequence[Step], function: Term) -> Iterator[AskedPair]:
+        """Each line is the function that it is about, or its derivative.
+
+        It is asked once, though a result is mostly the last line again; and not whether a function is itself.
+        """
+        known = set()
+        for place, step in enumerate(steps):
+            about, is_quotient = self._function(step.of or function), step.is_differential
+            found, scale = self._content(step.content)
+            wanted = about.slope if is_quotient else about.value
+            if found != wanted and (found, wanted) not in known:
+                known.add((found, wanted))
+                yield self._asked(place, found, wanted, scale, about.base, is_quotient)
+
+    def _content(self, content: Term | Form) -> tuple[int, int]:
+        """The slots for a line, and for the scale of its parts."""
+        if isinstance(content, Term):
+            slot = self.compiler.slot(content)
+            return slot, self._size(content, slot)
+        addends = [self._addend(*addend) for addend in content]
+        if len(addends) == 1:
+            return addends[0], addends[0]
+        return self._sum(addends), self._sum([self.program.joined(abs, addend) for addend in addends])
+
+    def _addend(self, adjoint: Term, differential: Term) -> int:
+        """The slot for G : dU."""
+        slots = self.compiler.slot(adjoint), self.compiler.slot(differential)
+        return self.program.joined(mul if adjoint.is_scalar else inner, *slots)
+
+    def _sum(self, numbers: list[int]) -> int:
+        """The slot for a sum of numbers; lines that begin alike share it."""
+        total = numbers[0] if numbers else self.program.slot(Ball)
+        for number in numbers[1:]:
+            total = self.program.joined(add, total, number)
+        return total
+
+    def _projections(self, derivation: Derivation) -> Iterator[AskedPair]:
         """A projected gradient lies in the variable's subspace: projecting it again changes nothing."""
         problem = derivation.problem
         for result in derivation.results:
             if result.kind == "gradient":
                 again = projection(problem.algebra, problem.symbol(result.variable), result.gradient)
                 if again is not None:
-                    slots = self.compiler.slot(again.gradient), self.compiler.slot(result.gradient)
-                    yield Projected(*slots, self.stop)
+                    sides = self.compiler.slot(again.gradient), self.compiler.slot(result.gradient)
+                    base = self._size(result.gradient, sides[1])
+                    yield self._asked(len(derivation.steps) - 1, *sides, self.program.slot(Ball), base)
 
 
 class Examination:
@@ -107,52 +134,30 @@ class Examination:
 
     def __init__(self, plan: CheckPlan, point: Point) -> None:
         self.plan, self.point = plan, point
-        self.near = self._run(STEP_WIDTHS[0])
-        self.references: dict[AskedFunction, Reference] = {}
+
+    def questions(self) -> Iterator[Question]:
+        """What is asked; Undefined where a function has no value, here or next to here, Imprecise where it is vague."""
+        near = self._run(STEP_WIDTHS[0])
+        for asked in self.plan.asked:
+            values = near.reach(asked.stop)
+            if not asked.is_quotient:
+                yield Question(asked.place, _pair(values, asked))
+            elif not agree(values[asked.found], values[asked.wanted], values[asked.scale]):
+                yield Question(asked.place, _pair(values, asked), partial(self._closer, asked))
 
     def _run(self, width: int) -> Run:
-        return Run(self.plan.compiler.program, self.point.sizes, self.point.values, self.point.directions, width)
+        return Run(self.plan.program, self.point.sizes, self.point.values, self.point.directions, width)
 
     @cached_property
-    def nearer(self) -> Run:
+    def _nearer(self) -> Run:
         """The values at the second step."""
         return self._run(STEP_WIDTHS[1])
 
-    def reference(self, function: AskedFunction) -> Reference:
-        """The value of a function and its derivative; Undefined where it has none, here or next to here."""
-        found = self.references.get(function)
-        if found is None:
-            values = self.near.reach(function.stop)
-            check_known([values[slot] for slot in function.values])
-            found = self.references[function] = reference(values[function.values[0]], values[function.slope])
-        return found
-
-    def lines(self) -> Iterator[Question]:
-        """Each line, held against the function that it is about or against its derivative."""
-        for line in self.plan.lines:
-            pair = _held_against(self.near, line, self.reference(line.about))
-            yield Question(line.place, pair, partial(self._closer, line) if line.is_differential else None)
-
-    def _closer(self, line: AskedLine) -> Pair:
-        """A line at the second step."""
-        values = self.nearer.reach(line.stop)
-        about = reference(values[line.about.values[0]], values[line.about.slope])
-        return _held_against(self.nearer, line, about)
-
-    def projections(self, place: int) -> Iterator[Question]:
-        """Each projected gradient, held against what comes of projecting it again."""
-        for projected in self.plan.projections:
-            values = self.near.reach(projected.stop)
-            again, gradient = values[projected.again], values[projected.gradient]
-            yield Question(place, Pair(entries(again), entries(gradient), Ball(0), size_of(gradient)))
+    def _closer(self, asked: AskedPair) -> Pair:
+        """A pair at the second step."""
+        return _pair(self._nearer.reach(asked.stop), asked)
 
 
-def _held_against(run: Run, line: AskedLine, about: Reference) -> Pair:
-    """A line, and the value or the derivative that it is to be."""
-    values = run.reach(line.stop)
-    wanted = about.slope if line.is_differential else about.value
-    if line.whole is not None:
-        whole = values[line.whole]
-        return Pair(entries(whole), wanted, size_of(whole), about.base)
-    parts = [values[slot] for slot in line.addends]
-    return Pair([sum(parts, Ball(0))], wanted, sum(map(abs, parts), Ball(0)), about.base)
+def _pair(values: Mapping[int, Any], asked: AskedPair) -> Pair:
+    """The values of a pair."""
+    return Pair(entries(values[asked.found]), entries(values[asked.wanted]), values[asked.scale], values[asked.base])

@@ -8,7 +8,7 @@ from ...core.derivation import Derivation, Form, Result, Step, View, excerpt, ne
 from ...core.operators import NAMED, OPERATORS
 from ...core.problem import Problem
 from ...core.rules.rule import Row
-from ...core.terms.term import Term
+from ...core.terms.term import Term, below
 from ...core.write.naming import Definition, NamedLines, measure, name_parts, needed_names, written_length
 from ...core.write.style import TEXT, Style
 from ...core.write.terms import Writer
@@ -120,8 +120,8 @@ class Outline(NamedTuple):
 
 def outline(derivation: Derivation, typed: str, detail: Detail, expand: bool, wanted: Sequence[str] = ()) -> Outline:
     """The outline of the derivation of what was typed."""
-    named = expanded(derivation) if expand else name_parts(derivation)
     lengths: dict[int, int] = {}
+    named = expanded(derivation, lengths) if expand else name_parts(derivation, lengths)
     moves = moves_of(named.steps, selection(named.steps, detail, derivation, lengths), detail != "full")
     limit = 4 * len(typed) + 400
     full = (result.gradient for result in derivation.results)
@@ -161,12 +161,11 @@ def last_of_function(steps: Sequence[Step]) -> int | None:
     return max((i for i, step in enumerate(steps) if step.of is None and step.is_differential), default=None)
 
 
-def expanded(derivation: Derivation) -> NamedLines:
+def expanded(derivation: Derivation, lengths: dict[int, int]) -> NamedLines:
     """The derivation without names for intermediates; with them, where some line could not be written without."""
-    lengths: dict[int, int] = {}
     longest = max(written_length(term, lengths) for terms in new_terms(derivation.steps) for term in terms)
     named = NamedLines((), derivation.steps, derivation.results)
-    return named if longest <= LONGEST_EXPANDED else name_parts(derivation)
+    return named if longest <= LONGEST_EXPANDED else name_parts(derivation, lengths)
 
 
 def function_of(named: NamedLines) -> Term:
@@ -233,8 +232,10 @@ def moves_of(steps: Sequence[Step], is_shown: Selection, elides: bool) -> tuple[
 
 def needed(named: NamedLines, function: Term, moves: Iterable[Move]) -> tuple[Definition, ...]:
     """The definitions whose names occur in what is shown, or in one another."""
+    if not named.definitions:
+        return ()
     written = (move.content if move.changes is None else move.changes for move in moves)
     roots = [function, *(term for content in written for term in terms_of(content))]
     roots += [result.gradient for result in named.results]
-    found = needed_names(roots, {definition.name: definition.term for definition in named.definitions})
+    found = needed_names(below(roots), {definition.name: definition.term for definition in named.definitions})
     return tuple(definition for definition in named.definitions if definition.name in found)

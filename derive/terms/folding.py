@@ -17,6 +17,7 @@ class Folding:
         self.names: dict[Term, Term] = {}
         self.runs: dict[Term, list[tuple[Sequence[Term], Term]]] = {}
         self.collections: dict[tuple[str, Term], list[tuple[Term, Collection]]] = {}
+        self.collected: set[str] = set()  # the heads of these
         self.folded: dict[int, Term] = {}
         self.origin: dict[Term, Term] = {}
         for term, name in (names or {}).items():
@@ -32,15 +33,19 @@ class Folding:
             self.runs.setdefault(turned[0], []).append((turned, self.algebra.transpose(name)))
         if term.head in ("sum", "hadamard"):
             collection = self._collection(term)
+            self.collected.add(term.head)
             for operand in {*term.args[:2], *term.args[-2:]}:
                 key = (term.head, self.algebra.base_and_exponent(operand)[0])
                 self.collections.setdefault(key, []).insert(0, (term, collection))
 
     def fold(self, root: Term) -> Term:
         """A term with the names put in."""
-        for term in below([root], self.folded) if root.number not in self.folded else ():
-            self.put(term)
-        return self.folded[root.number]
+        if root.number in self.folded:
+            return self.folded[root.number]
+        if not all([arg.number in self.folded for arg in root.args]):
+            for term in below(root.args, self.folded):
+                self.put(term)
+        return self.put(root)
 
     def put(self, term: Term) -> Term:
         """The same for a term whose arguments have been folded."""
@@ -60,9 +65,9 @@ class Folding:
 
     def _folded(self, term: Term) -> Term:
         """A term whose arguments have been folded, itself without a name."""
-        if term.head == "product":
+        if term.head == "product" and self.runs:
             args = self._runs(term)
-        elif term.head in ("sum", "hadamard"):
+        elif term.head in self.collected:
             args = self._parts(term)
         else:
             args = [self.folded[arg.number] for arg in term.args]
@@ -88,7 +93,7 @@ class Folding:
     def _parts(self, term: Term) -> list[Term]:
         """The operands of a mark whose operands commute, a named part of them put in."""
         own = self._collection(term)
-        for named, part in self._candidates(term.head, own) if self.collections else ():
+        for named, part in self._candidates(term.head, own):
             if named is not term and all(b in own and reaches(own[b], count) for b, count in part.items()):
                 pairs = zip(term.args, own, strict=True)
                 rest = [self._left(arg, part.get(base)) for arg, base in pairs if part.get(base) is not own[base]]

@@ -3,7 +3,6 @@
 Naming changes no line: it puts a symbol for a term, and says what the symbol stands for.
 """
 
-from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping
 from itertools import count, pairwise
 from typing import NamedTuple
@@ -37,14 +36,17 @@ class NamedLines(NamedTuple):
     results: tuple[Result, ...]
 
 
-def name_parts(derivation: Derivation) -> NamedLines:
-    """The derivation with its intermediates named; the first line has only the names that the user gave."""
-    choice = _Choice(derivation)
-    typed = Folding(derivation.problem.algebra, choice.folding.names)
+def name_parts(derivation: Derivation, lengths: dict[int, int]) -> NamedLines:
+    """The derivation with its intermediates named; the first line has only the names that the user gave.
+
+    `lengths` holds those of terms that are known, and is added to.
+    """
+    choice = _Choice(derivation, lengths)
+    given = dict(choice.folding.names)
     names = choice.names()
     if not names:
         return NamedLines((), derivation.steps, derivation.results)
-    folding = Folding(derivation.problem.algebra, names)
+    typed, folding = (Folding(derivation.problem.algebra, some) for some in (given, names))
     steps = (*_named(derivation.steps[:1], typed), *_named(derivation.steps[1:], folding))
     results = tuple(result._replace(gradient=folding.fold(result.gradient)) for result in derivation.results)
     lines = [*new_terms(steps), [result.gradient for result in results]]
@@ -69,16 +71,19 @@ def _named(steps: Iterable[Step], folding: Folding) -> Iterator[Step]:
 def _definitions(lines: Iterable[Iterable[Term]], meaning: dict[Term, Term], last: int) -> tuple[Definition, ...]:
     """The definitions that lines need, each before what uses it."""
     found: dict[Term, Definition] = {}
+    seen: set[int] = set()
     for step, roots in enumerate(lines):
-        for name in needed_names(roots, meaning, found):
+        new = below(roots, seen)
+        seen.update([term.number for term in new])
+        for name in needed_names(new, meaning, found):
             found[name] = Definition(name, meaning[name], min(step, last))
     return tuple(found.values())
 
 
-def needed_names(roots: Iterable[Term], meaning: Mapping[Term, Term], found: Container[Term] = ()) -> list[Term]:
-    """The new names that occur in terms, or in what these names mean, each after those that it needs."""
+def needed_names(terms: Iterable[Term], meaning: Mapping[Term, Term], found: Container[Term] = ()) -> list[Term]:
+    """The new names among terms, and in what these names mean, each after those that it needs."""
     ordered: dict[Term, None] = {}
-    stack = [(name, False) for name in below(roots) if name in meaning]
+    stack = [(name, False) for name in terms if name in meaning]
     while stack:
         name, ready = stack.pop()
         if ready:
@@ -92,36 +97,51 @@ def needed_names(roots: Iterable[Term], meaning: Mapping[Term, Term], found: Con
 def written_length(root: Term, lengths: dict[int, int] | None = None) -> int:
     """About how many characters a term takes; `lengths` holds those of parts that are known, and is added to."""
     lengths = {} if lengths is None else lengths
-    if root.number not in lengths:
+    if root.number not in lengths and not _measured(root, lengths):
         measure([root], lengths)
     return lengths[root.number]
 
 
 def measure(roots: Iterable[Term], lengths: dict[int, int]) -> None:
     """Add the lengths of terms and of their parts to those that are known."""
-    for term in below(roots, lengths):
-        inside = sum(lengths[arg.number] for arg in term.args)
-        lengths[term.number] = inside + _own_length(term)
+    for root in roots:
+        if root.number not in lengths and not _measured(root, lengths):
+            for term in below([root], lengths):
+                _measured(term, lengths)
+
+
+def _measured(term: Term, lengths: dict[int, int]) -> bool:
+    """Whether the length of a term could be added, those of its arguments being known."""
+    length = _own_length(term)
+    for arg in term.args:
+        if arg.number not in lengths:
+            return False
+        length += lengths[arg.number]
+    lengths[term.number] = length
+    return True
 
 
 def _own_length(term: Term) -> int:
     """The characters of a term's own mark, or of its name."""
-    if term.head in MARK_WIDTHS:
-        return MARK_WIDTHS[term.head] * (len(term.args) - 1)
-    if term.head == "scaled":
+    head = term.head
+    if head == "symbol":
+        return len(str(term.data))
+    if head in MARK_WIDTHS:
+        return MARK_WIDTHS[head] * (len(term.args) - 1)
+    if head == "scaled":
         return int(term.args[0].head != "number" or abs(value_of(term.args[0])) != 1)
-    if term.head == "number":
+    if head == "number":
         return len(str(term.data)) - (abs(value_of(term)) == 1) - (value_of(term) < 0)
-    return 1 if term.head == "transpose" else len(str(term.data or term.head)) + 2 * (term.data is None)
+    return 1 if head == "transpose" else len(str(term.data or head)) + 2 * (term.data is None)
 
 
 class _Choice:
     """Chooses what to name in one derivation."""
 
-    def __init__(self, derivation: Derivation) -> None:
+    def __init__(self, derivation: Derivation, lengths: dict[int, int]) -> None:
         self.steps = derivation.steps
         self.folding = Folding(derivation.problem.algebra)
-        self.lengths: dict[int, int] = {}
+        self.lengths = lengths
         self.short: set[int] = set()
         self.taken = _taken(derivation)
         self.lines = _functions(derivation)
@@ -152,15 +172,16 @@ class _Choice:
     def _name_repeated(self, roots: list[Term]) -> None:
         """Name what a line would write twice."""
         folded = [self.folding.fold(root) for root in roots]
-        written = Counter(folded)
+        written: dict[int, int] = {}
+        for root in folded:
+            written[root.number] = written.get(root.number, 0) + 1
         for term in reversed(below(folded, self.short)):
-            times = written[term]
-            origin = self.folding.origin.get(term, term)
-            if times > 1 and self._may_be_named(origin):
+            times = written[term.number]
+            if times > 1 and self._may_be_named(origin := self.folding.origin.get(term, term)):
                 self._name(origin)
                 times = 1
             for arg in term.args:
-                written[arg] += times
+                written[arg.number] = written.get(arg.number, 0) + times
 
     def _may_be_named(self, term: Term) -> bool:
         """Whether a term is compound, free of differentials, and no line, multiple or reciprocal."""

@@ -48,14 +48,19 @@ class Writer:
 
     def piece(self, root: Term) -> Fragment:
         """A term as a piece."""
-        if root.number not in self.pieces:
-            for term in below([root], self.pieces):
-                self.pieces[term.number] = WRITTEN_BY.get(term.head, Writer._application)(self, term)
-        return self.pieces[root.number]
+        pieces = self.pieces
+        if root.number in pieces:
+            return pieces[root.number]
+        if not all([arg.number in pieces for arg in root.args]):
+            for term in below(root.args, pieces):
+                pieces[term.number] = WRITTEN_BY.get(term.head, Writer._application)(self, term)
+        piece = pieces[root.number] = WRITTEN_BY.get(root.head, Writer._application)(self, root)
+        return piece
 
     def at(self, term: Term, level: int) -> str:
         """A term where at least a level is asked for."""
-        return self.style.at(self.piece(term), level)
+        piece = self.pieces.get(term.number) or self.piece(term)
+        return piece.text if piece.level >= level else self.style.bracketed(piece.text)
 
     def _addend(self, addend: Addend) -> str:
         adjoint, differential = addend.adjoint, addend.differential
@@ -94,6 +99,8 @@ class Writer:
 
     def joined(self, addends: Sequence[str]) -> str:
         """Addends with their signs, one without a minus in front if there is one."""
+        if not self.style.is_negative(addends[0]):
+            return self.style.sum(addends)
         first = next((i for i, text in enumerate(addends) if not self.style.is_negative(text)), 0)
         return self.style.sum([*addends[first : first + 1], *addends[:first], *addends[first + 1 :]])
 
@@ -108,6 +115,8 @@ class Writer:
 
     def _factors(self, factors: Sequence[Term]) -> str:
         """Factors of a product side by side; equal ones as a power, two of them where that is shorter."""
+        if len({factor.number for factor in factors}) == len(factors):
+            return self.style.product([self.at(factor, Level.SUFFIX) for factor in factors])
         written: list[str] = []
         for factor, run in groupby(factors):
             count = len(list(run))

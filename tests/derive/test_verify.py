@@ -205,7 +205,7 @@ from matgrad.core.write.terms import (Writer)
 from matgrad.core.write.style import (UNICODE)
 for statement in sys.stdin.read().splitlines():
     found = derive(statement)
-    named = name_parts(found)
+    named = name_parts(found, {})
     writer = Writer(found.problem.algebra, UNICODE)
     for definition in named.definitions:
         print(writer.write(definition.name), "=", writer.write(definition.term))

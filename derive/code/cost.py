@@ -5,14 +5,17 @@ from collections.abc import Sequence
 from ..terms.algebra import Algebra
 from ..terms.shape import ONE
 from ..terms.term import Term
+from .constants import folded
+from .forms import in_forms
+from .nesting import nested
 from .numbers import numbers_inside
 from .rewriting import changed, cut_of, remade, uses_of
-from .vectors import multiplied_out, nested
+from .vectors import lightened, multiplied_out, ones_apart, totals
 
 
 def cheaper(algebra: Algebra, roots: Sequence[Term], fuses: bool) -> list[Term]:
     """Some terms, rewritten; `fuses` says that a number costs nothing within an entrywise operation."""
-    for rewritten in (multiplied_out, _spread, nested, _shared):
+    for rewritten in (folded, totals, in_forms, ones_apart, multiplied_out, _spread, nested, lightened, _shared):
         roots = rewritten(algebra, roots)
     return numbers_inside(algebra, roots) if fuses else list(roots)
 

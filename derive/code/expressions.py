@@ -11,7 +11,7 @@ from ..terms.term import Term, below, value_of
 from .chain_order import halves, order
 from .entrywise import EntrywiseCode
 from .library import Library
-from .lines import LONG_PIECE, Lines
+from .lines import LONG_PIECE, Lines, is_turned
 from .precedence import ATOM, MATMUL, POWER, PRODUCT, SUM, Snippet, filled, number, turned
 from .sizes import sides, spelled, widened
 from .use_counts import Uses, is_constant
@@ -45,12 +45,13 @@ class Body(EntrywiseCode):
         self.named: set[int] = set()
         self.fused: set[int] = set()
         self.factored: set[int] = set()
+        self.spread: set[int] = set()
         self.varying: set[int] = set()
 
     def write(self, roots: Sequence[Term]) -> list[Snippet]:
         """The roots as expressions."""
         uses = Uses(self.target, self.operators, roots)
-        self.fused, self.factored = uses.fused, uses.factored
+        self.fused, self.factored, self.spread = uses.fused, uses.factored, uses.spread
         whole = {root.number for root in roots}
         for term in uses.terms:
             if term.head == "symbol" or any(arg.number in self.varying for arg in term.args):
@@ -87,6 +88,8 @@ class Body(EntrywiseCode):
                 return self._constant(term)
             case "sum":
                 return self._sum(term.args)
+            case "product" if term.number in self.spread:
+                return self._repeated(term.args)
             case "product":
                 return self._product(term.args)
             case "scaled" | "hadamard" | "power":
@@ -142,6 +145,12 @@ class Body(EntrywiseCode):
             return filled(self.target.outer, parts)
         return self._chain(factors)
 
+    def _repeated(self, factors: Sequence[Term]) -> Snippet:
+        """A column or a row that the library repeats."""
+        if factors[-1].head == "ones":
+            return filled("{0}[:, None]", [self._chain(factors[:-1])])
+        return self._chain(factors[1:])
+
     def _chain(self, factors: Sequence[Term]) -> Snippet:
         """Factors multiplied in the order that costs least; vectors stay vectors."""
         stack: list[Operand] = []
@@ -159,10 +168,25 @@ class Body(EntrywiseCode):
     def _multiplied(self, left: Operand, right: Operand) -> Snippet:
         """Two factors as a product, or as what an operator among them has for the two together."""
         return (
-            self._before(left, right)
+            self._totals(left, right)
+            or self._before(left, right)
             or self._after(left, right)
             or self.lines.matmul(self._written(left), self._written(right), (left.shape[0], right.shape[1]))
         )
+
+    def _totals(self, left: Operand, right: Operand) -> Snippet | None:
+        """A ones(n) or ones(m)' A as the sums of rows or columns, x' ones(n) as that of all entries."""
+        if left.shape[1] == ONE or ONE not in (left.shape[0], right.shape[1]):
+            return None
+        ones, summed, axis = (right, left, 1) if right.shape[1] == ONE else (left, right, 0)
+        if not isinstance(ones.written, Term) or ones.written.head != "ones":
+            return None
+        matrix = self._written(summed)
+        if ONE in summed.shape:
+            return filled(self.target.total, [matrix])
+        if is_turned(matrix):
+            matrix, axis = turned(matrix), 1 - axis
+        return filled(self.target.sums.replace("{axis}", str(axis)), [matrix])
 
     def _before(self, operand: Operand, other: Operand) -> Snippet | None:
         """f(A) B or f(A) y by a template of its own, where there is one."""

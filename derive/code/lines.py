@@ -10,7 +10,7 @@ WIDTH = 88  # where a chain of operators is cut
 LONG_PIECE = 60  # what is longer gets a name before it is used
 
 
-def _is_turned(piece: Snippet) -> bool:
+def is_turned(piece: Snippet) -> bool:
     """Whether a piece is the transpose of a matrix."""
     return piece.level == ATOM and piece.text.endswith(".T")
 
@@ -44,9 +44,9 @@ class Lines:
 
     def matmul(self, left: Snippet, right: Snippet, shape: Shape) -> Snippet:
         """A matrix product of two. A vector has no sides, so that x' A' is A x."""
-        if shape[0] == ONE != shape[1] and _is_turned(right):
+        if shape[0] == ONE != shape[1] and is_turned(right):
             left, right = turned(right), left
-        elif shape[1] == ONE != shape[0] and _is_turned(left) and self.rows_first:
+        elif shape[1] == ONE != shape[0] and is_turned(left) and self.rows_first:
             left, right = right, turned(left)
         if len(left.text) + len(right.text) > WIDTH:
             if len(left.text) >= max(len(right.text), LONG_PIECE // 2):

@@ -56,7 +56,8 @@ def _is_bracketed(text: str) -> bool:
 def turned(piece: Snippet) -> Snippet:
     """The transpose of a matrix."""
     text = f"{piece.at(ATOM)}.T"
-    return Snippet(text.removesuffix(".T.T") if text.endswith(".T.T") else text, ATOM)
+    bare = text.removesuffix(".T.T")
+    return Snippet(bare[1:-1], SUM) if bare != text and _is_bracketed(bare) else Snippet(bare, ATOM)
 
 
 def _float(value: Rational) -> str:

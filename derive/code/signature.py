@@ -15,6 +15,7 @@ from ..terms.term import Term, below
 from .cost import cheaper
 from .docstring import COLUMNS
 from .expressions import Body
+from .forms import SPELLED_OUT
 from .library import Library
 from .precedence import ATOM, SUM, Snippet, filled
 from .sizes import Ruler, sides
@@ -95,7 +96,8 @@ class CodeFrame(NamedTuple):
         """Terms as expressions, with the lines that they need above them."""
         axes = list(_axes(self.symbols, self.names))
         sizes = {size: axis for axis, size in reversed(axes)}
-        body = Body(Library(self.target, self.algebra.operators, self.kind, self.tensor), self.names, sizes)
+        operators = {**self.algebra.operators, **SPELLED_OUT}
+        body = Body(Library(self.target, operators, self.kind, self.tensor), self.names, sizes)
         opened = stable(self.algebra, [spelled_out(root, self.algebra)[0] for root in roots])
         values = body.write(cheaper(self.algebra, opened, self.target.fuses))
         ruler = Ruler(axes, self.names, self.sizes)

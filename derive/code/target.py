@@ -68,6 +68,16 @@ class Target(NamedTuple):
         return f"{self.prefix}sum({{0}}*{{1}})"
 
     @property
+    def total(self) -> str:
+        """The sum of all entries."""
+        return f"{self.prefix}sum({{0}})"
+
+    @property
+    def sums(self) -> str:
+        """The sums along an axis."""
+        return f"{self.prefix}sum({{0}}, axis={{axis}})"
+
+    @property
     def reshape(self) -> str:
         """An array with other axes."""
         return f"{self.prefix}reshape({{0}}, {{1}})"

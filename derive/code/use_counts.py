@@ -1,7 +1,7 @@
 """Which terms are written how often, and which are not written by themselves but within what they stand in."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from ..terms.operator import UNCODED, ArrayCode, Operator
 from ..terms.shape import ONE
@@ -13,6 +13,14 @@ from .target import Target
 def is_constant(term: Term) -> bool:
     """Whether all entries are one number."""
     return term.head == "ones" or (term.head == "scaled" and term.args[1].head == "ones")
+
+
+def is_spread(term: Term) -> bool:
+    """Whether a matrix repeats a column or a row: x ones(n)', ones(m) r, or such a matrix entry by entry."""
+    if term.head in ("scaled", "power"):
+        return is_spread(term.args[term.head == "scaled"])
+    ends = (term.args[0], term.args[-1]) if term.head == "product" and ONE not in term.shape else ()
+    return any(end.head == "ones" and ONE in end.shape for end in ends)
 
 
 class Uses:
@@ -35,6 +43,8 @@ class Uses:
         self.factored = {term.number for term in bare if self._is_factored(term)}
         self.fused = {term.number for term in bare}
         self.fused |= {t.number for t in self.terms if self._is_turned(t) and t.args[0].number in self.fused}
+        self.spread = self._spread()
+        self.fused |= self.spread
         self.count = self._counted(roots)
 
     def _code(self, term: Term) -> ArrayCode:
@@ -68,6 +78,21 @@ class Uses:
         """Whether a term stands in several products, and the library can compute something for all of them."""
         beside = self._code(term).beside
         return beside is not None and self.target.name in beside.factored and len(self._products(term)) > 1
+
+    def _spread(self) -> set[int]:
+        """The repeated columns and rows that only stand where the library repeats them itself."""
+        found: set[int] = set()
+        for term in reversed(self.terms):
+            users = self.users[term.number]
+            if is_spread(term) and all(user is not None and self._repeats(user, found) for user in users):
+                found.add(term.number)
+        return found
+
+    def _repeats(self, user: Term, found: Set[int]) -> bool:
+        """Whether a column stands for a matrix within an entrywise operation, as beside an entire matrix."""
+        if user.head in ("sum", "hadamard"):
+            return any(not arg.is_scalar and not is_constant(arg) and not is_spread(arg) for arg in user.args)
+        return user.head in ("scaled", "power") and user.number in found
 
     def _products(self, term: Term) -> list[Term | None]:
         """What a term stands in, with a quote or without."""

@@ -1,21 +1,60 @@
-"""Vectors before matrices: a product is formed with vectors wherever it can be, and each such product once.
+"""Vectors before matrices: a product is formed with vectors wherever it can be.
 
 A sum of outer products is multiplied out, A (x y' + u v') B = (A x) (y' B) + (A u) (v' B): products with vectors
-instead of matrices. Then A B x becomes A (B x), and a row the transpose of a column, so that what two products have
-in common is one term.
+instead of matrices.
 """
 
 from collections.abc import Sequence
 from itertools import product
 from math import prod
-from typing import NamedTuple
 
+from ..operators.sums import TOTAL
 from ..terms.algebra import Algebra
+from ..terms.rebuild import rebuilt_together
 from ..terms.shape import ONE
 from ..terms.term import Term, below
 from .rewriting import changed, cut_of
 
 MOST_OUTER_PRODUCTS = 8  # of what a product becomes when it is multiplied out
+
+
+def totals(algebra: Algebra, roots: Sequence[Term]) -> list[Term]:
+    """ones(m)' A ones(n) = sum(A)"""
+
+    def change(term: Term, args: list[Term]) -> Term:
+        if term.head == "product" and term.is_scalar and len(args) == 3 and args[0].head == args[2].head == "ones":
+            return algebra.apply(TOTAL.key, (args[1],), term.shape)
+        return algebra.replaced(term, args)
+
+    return rebuilt_together(roots, change)
+
+
+def ones_apart(algebra: Algebra, roots: Sequence[Term]) -> list[Term]:
+    """A ones(n,p) = (A ones(n)) ones(p)'"""
+
+    def rewrite(term: Term, args: Sequence[Term]) -> Term | None:
+        if term.head != "product":
+            return None
+        if all(arg.head == "ones" for arg in args) and ONE not in term.shape:
+            return algebra.constant("ones", term.shape)
+        if not any(map(_are_ones, args)):
+            return None
+        return algebra.product([part for factor in args for part in (_halves(algebra, factor) or [factor])])
+
+    return changed(algebra, roots, rewrite)
+
+
+def _are_ones(term: Term) -> bool:
+    """Whether a term is a matrix of ones."""
+    return term.head == "ones" and ONE not in term.shape
+
+
+def _halves(algebra: Algebra, term: Term) -> Sequence[Term]:
+    """The column and the row that a matrix of ones is the product of; none of another term."""
+    if not _are_ones(term):
+        return ()
+    rows, columns = term.shape
+    return algebra.constant("ones", (rows, ONE)), algebra.constant("ones", (ONE, columns))
 
 
 def multiplied_out(algebra: Algebra, roots: Sequence[Term]) -> list[Term]:
@@ -46,48 +85,32 @@ def _is_outer(term: Term) -> bool:
     return body.head == "product" and cut_of(body.args) > 0
 
 
-def nested(algebra: Algebra, roots: Sequence[Term]) -> list[Term]:
-    """A B x = A (B x), x' A B = (B' (A' x))'; a number x' A y from the end that makes a product that is there."""
-    nesting = Nesting(algebra)
-    roots = changed(algebra, roots, nesting.nested)
-    known = {term.number for term in below(roots)}
-    return changed(algebra, roots, lambda term, args: nesting.joined(term, args, known))
+def lightened(algebra: Algebra, roots: Sequence[Term]) -> list[Term]:
+    """c*(x y') = (c*x) y': a multiple of a vector instead of a matrix, but for a sign that a sum takes anyhow."""
+    signed = {arg.number for term in below(roots) if term.head == "sum" for arg in term.args if _has_sign(arg)}
 
-
-class Nesting(NamedTuple):
-    """Writes products with vectors as columns."""
-
-    algebra: Algebra
-
-    def nested(self, term: Term, args: Sequence[Term]) -> Term | None:
-        """A product that has vectors, from the vectors outward."""
-        if term.head != "product" or term.is_scalar:
+    def rewrite(term: Term, args: Sequence[Term]) -> Term | None:
+        if term.head != "scaled" or term.number in signed:
             return None
-        cut = cut_of(args)
-        if cut:
-            return self.algebra.make("product", (self._column(args[:cut]), self._row(args[cut:])), term.shape)
-        if term.shape[1] == ONE:
-            return self._column(args)
-        return self._row(args) if term.shape[0] == ONE else None
-
-    def joined(self, term: Term, args: Sequence[Term], known: set[int]) -> Term | None:
-        """A number that is a product, one of its ends joined to what stands between where that is wanted too."""
-        if term.head != "product" or not term.is_scalar or len(args) < 3:
+        addends = args[1].args if args[1].head == "sum" else (args[1],)
+        if ONE in term.shape or not all(map(_is_outer, addends)):
             return None
-        column = self._column(args[1:])
-        if column.number in known:
-            return self.algebra.make("product", (args[0], column), term.shape)
-        row = self._row(args[:-1])
-        return self.algebra.make("product", (row, args[-1]), term.shape) if row.args[0].number in known else None
+        return algebra.sum([_lightened(algebra, args[0], addend) for addend in addends])
 
-    def _column(self, factors: Sequence[Term]) -> Term:
-        *others, column = factors
-        for factor in reversed(others):
-            column = self.algebra.make("product", (factor, column), (factor.shape[0], ONE))
-        return column
+    return changed(algebra, roots, rewrite)
 
-    def _row(self, factors: Sequence[Term]) -> Term:
-        if len(factors) == 1:
-            return factors[0]
-        column = self._column(self.algebra.product_of_transposes(factors))
-        return self.algebra.make("transpose", (column,), (ONE, column.shape[0]))
+
+def _has_sign(term: Term) -> bool:
+    return term.head == "scaled" and term.args[0].data == -1
+
+
+def _lightened(algebra: Algebra, scalar: Term, term: Term) -> Term:
+    """A multiple of an outer product as one of its vectors, not of ones."""
+    if term.head == "scaled":
+        scalar, term = algebra.hadamard([scalar, term.args[0]]), term.args[1]
+    column, row = term.args
+    if scalar is algebra.one:
+        return term
+    if column.head == "ones":
+        return algebra.make("product", (column, algebra.scale(scalar, row)), term.shape)
+    return algebra.make("product", (algebra.scale(scalar, column), row), term.shape)

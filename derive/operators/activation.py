@@ -115,6 +115,7 @@ GELU = Operator(
     "x Φ(x), Φ the normal distribution, of each entry.",
     value=lambda x: x * (1 + (x / Ball(2).sqrt()).erf()) / 2,
     differential=("d gelu(A) = (1/2*(ones + erf(A/sqrt(2))) + A .* exp(-1/2*A.^2)/sqrt(8*arctan(1))) .* dA",),
+    coded=("gelu(A) = 1/2*(A .* (ones + erf(2^(-1/2)*A)))", "gelu(s) = 1/2*((1 + erf(2^(-1/2)*s))*s)"),
     elementwise=True,
     commutes_with_transposition=True,
     code=ArrayCode(own={library: f"({{0}}*{text})" for library, text in NORMAL_CODE.own.items()}),

@@ -63,7 +63,7 @@ def test_line(statement: str, line: str) -> None:
         ("tr(A X B C) wrt X", "return A.T @ C.T @ B.T"),
         # an inverse that only stands in products is solved for, unless it stands in three of matrices or by itself
         ("a' inv(X) b wrt a where X: n x n, a: n, b: n", "return np.linalg.solve(X, b)"),
-        ("a' inv(X) b wrt X where X: n x n, a: n, b: n", "return -np.outer(t2, scipy.linalg.lu_solve(t1, b))"),
+        ("a' inv(X) b wrt X where X: n x n, a: n, b: n", "return np.outer(-t2, scipy.linalg.lu_solve(t1, b))"),
         ("tr(inv(X) A) wrt X", "t2 = scipy.linalg.lu_solve(t1, scipy.linalg.lu_solve(t1, A.T, trans=1).T).T"),
         ("tr(inv(X)) wrt X", "return -(t1 @ t1)"),
         ("tr(A inv(X) B) wrt A where A: m x n, X: n x n", "return np.linalg.solve(X, B).T"),
@@ -170,10 +170,15 @@ CHAIN = [
     "t1 = torch.linalg.lu_factor(X)",
     "t2 = torch.linalg.lu_solve(*t1, a[:, None], adjoint=True)[:, 0]",
     "t3 = torch.linalg.lu_solve(*t1, b[:, None])[:, 0]",
-    "t4 = torch.outer(t2, torch.linalg.lu_solve(*t1, t3[:, None])[:, 0])",
-    "t5 = torch.outer(torch.linalg.lu_solve(*t1, t2[:, None], adjoint=True)[:, 0], t3)",
-    "return -(t4 + t5)",
+    "t4 = torch.outer(-t2, torch.linalg.lu_solve(*t1, t3[:, None])[:, 0])",
+    "t5 = torch.outer(-torch.linalg.lu_solve(*t1, t2[:, None], adjoint=True)[:, 0], t3)",
+    "return t4 + t5",
 ]
+
+
+ROWS = "scipy.special.softmax(X @ W + b, axis=1)"
+FIT = "A*(A*x[:, None] - y)"
+CENTRED = ["m = X.shape[0]", "n = X.shape[1]", "return 2*(X - np.sum(X)/m/n)"]
 
 
 @pytest.mark.parametrize(
@@ -193,6 +198,14 @@ CHAIN = [
             "jax",
             ["return 2*s*W + X.T @ (2*(X @ W - Y))"],
         ),
+        # what a library has a function for, and what it repeats and sums by itself
+        ("sum(rowlogsumexp(X W + ones(m) b')) wrt b", "numpy", [f"return np.sum({ROWS}, axis=0)"]),
+        ("sum(A X B) wrt X", "torch", ["return torch.outer(torch.sum(A, axis=0), torch.sum(B, axis=1))"]),
+        ("norm_F(X - ones(m) mean(X)*ones(n)')^2 wrt X where X: m x n", "numpy", CENTRED),
+        ("norm_F(A .* (x ones(n)') - ones(m) y')^2 wrt x where A: m x n", "numpy", [f"return 2*np.sum({FIT}, axis=1)"]),
+        # a number stands with a vector, and a product that is wanted twice is formed once
+        ("norm2(A x)^2 wrt A", "numpy", ["return np.outer(2*(A @ x), x)"]),
+        ("(x' A x)^(-2) wrt x where A: n x n symmetric", "numpy", ["t1 = A @ x", "return -4/(x @ t1)**3*t1"]),
     ],
 )
 def test_body(statement: str, target: str, wanted: list[str]) -> None:

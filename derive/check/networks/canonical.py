@@ -42,6 +42,8 @@ def canonical(network: Network, parts: Sequence[Sequence[Tensor]]) -> Canonical:
 
 def connected(nodes: Sequence[Tensor], free: Colours, sizes: Mapping[int, Size]) -> Connected:
     """The form of connected nodes; their free indices have numbers."""
+    if not nodes[0].legs:
+        return ((nodes[0].label.text, nodes[0].exponent, ()),), ()
     if len(nodes) > MOST_TENSORS:
         raise GaveUp(f"more than {MOST_TENSORS} arrays in one product")
     bound = {i for node in nodes for leg in node.legs for i in leg if i not in free}

@@ -1,105 +1,96 @@
 """Networks put together: side by side, wired port to port, plugged in one another."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from ...terms.shape import Size
-from .network import Bundle, Network, Tensor, joined, root
+from .network import Bundle, Network, Tensor, joined
 
 Ports = tuple[Bundle, ...]
-Links = list[tuple[Bundle, Bundle]]
 
 
 def matrix_product(networks: Sequence[Network]) -> Network:
     """The matrix product of networks, numbers among them."""
-    starts = _starts(networks)
-    factors = [ports for ports in map(_shifted_ports, networks, starts) if any(ports)]
-    if not factors:
-        return _spliced(networks, starts, ((), ()), [])
-    return _spliced(networks, starts, (factors[0][0], factors[-1][1]), [(a[1], b[0]) for a, b in pairwise(factors)])
+    board = Board()
+    rows: Bundle | None = None
+    columns: Bundle | None = None
+    for network in networks:
+        ports = board.put(network, [columns] if any(network.ports) else [])
+        if any(network.ports):
+            rows, columns = ports[0] if rows is None else rows, ports[1]
+    return board.network((rows or (), columns or ()))
 
 
 def hadamard_product(networks: Sequence[Network]) -> Network:
     """The Hadamard product of networks, numbers among them."""
-    starts = _starts(networks)
-    factors = [ports for ports in map(_shifted_ports, networks, starts) if any(ports)]
-    if not factors:
-        return _spliced(networks, starts, ((), ()), [])
-    return _spliced(
-        networks, starts, factors[0], [link for b in factors[1:] for link in zip(factors[0], b, strict=True)]
-    )
+    board = Board()
+    first: Ports = ()
+    for network in networks:
+        ports = board.put(network, first if any(network.ports) else [])
+        first = ports if any(network.ports) and not first else first
+    return board.network(first or ((), ()))
 
 
 def framed(frame: Network, bundles: Sequence[Bundle], networks: Sequence[Network]) -> Network:
     """A network with the ports of others joined to some bundles of its own, one after the other."""
-    whole = [frame, *networks]
-    starts = _starts(whole)
-    ports = [
-        port for network, start in zip(networks, starts[1:], strict=True) for port in _shifted_ports(network, start)
-    ]
-    return _spliced(whole, starts, frame.ports, list(zip(bundles, ports, strict=True)))
-
-
-def _starts(networks: Sequence[Network]) -> list[int]:
-    """What is added to the indices of each network so that all differ."""
-    found, start = [], 0
+    board = Board()
+    ports = board.put(frame._replace(ports=(*frame.ports, *bundles)), [])
+    first = done = len(frame.ports)
     for network in networks:
-        found.append(start)
-        if network.sizes:
-            start += 1 + max(network.sizes)
-    return found
+        board.put(network, ports[done : done + len(network.ports)])
+        done += len(network.ports)
+    return board.network(ports[:first])
 
 
-def _shifted_ports(network: Network, start: int) -> Ports:
-    """The ports of a network after that."""
-    return tuple([tuple([i + start for i in port]) for port in network.ports])
+class Board:
+    """Networks laid side by side, with their indices numbered anew; a port may be laid onto a bundle that is there."""
 
+    def __init__(self) -> None:
+        self.nodes: list[Tensor] = []
+        self.sizes: dict[int, Size] = {}
+        self.links: list[Bundle] = []
 
-def _spliced(networks: Sequence[Network], starts: Sequence[int], ports: Ports, links: Links) -> Network:
-    """Networks side by side, with bundles of their indices linked: all at once where they are alike.
+    def put(self, network: Network, onto: Sequence[Bundle | None]) -> Ports:
+        """Lay down a network, its first ports onto some bundles; where its ports lie is returned.
 
-    Else one after the other: joining bundles of other sizes splits indices, in the ports of later links too; so the
-    links are kept as ports.
-    """
-    sizes = {
-        i + start: size for network, start in zip(networks, starts, strict=True) for i, size in network.sizes.items()
-    }
-    names = _united(links, sizes)
-    if names is not None:
-        return _renumbered(networks, starts, ports, sizes, names)
-    whole = _renumbered(networks, starts, (*ports, *(bundle for link in links for bundle in link)), sizes, {})
-    first = len(ports)
-    for place in range(first, len(whole.ports), 2):
-        whole = joined(whole, whole.ports[place], whole.ports[place + 1])
-    return whole._replace(ports=whole.ports[:first])
+        Bundles that are not alike are linked in the end.
+        """
+        names = self._alike(network, onto)
+        together = names is not None
+        names = names or {}
+        for i, size in network.sizes.items():
+            if i not in names:
+                names[i] = len(self.sizes)
+                self.sizes[names[i]] = size
+        for label, legs, exponent in network.nodes:
+            self.nodes.append(Tensor(label, tuple([tuple([names[i] for i in leg]) for leg in legs]), exponent))
+        ports = tuple([tuple([names[i] for i in port]) for port in network.ports])
+        if not together:
+            for port, other in zip(ports, onto, strict=False):
+                self.links += [other, port] if other is not None else []
+        return ports
 
-
-def _united(links: Links, sizes: dict[int, Size]) -> dict[int, int] | None:
-    """Which index stands for each that is linked to another; None where bundles are not alike."""
-    names: dict[int, int] = {}
-    for a, b in links:
-        if len(a) != len(b):
-            return None
-        for i, j in zip(a, b, strict=True):
-            if sizes[i] != sizes[j]:
+    def _alike(self, network: Network, onto: Sequence[Bundle | None]) -> dict[int, int] | None:
+        """The indices onto which those of a network come; None where the bundles are not alike."""
+        names: dict[int, int] = {}
+        for port, other in zip(network.ports, onto, strict=False):
+            if other is None:
+                continue
+            if len(port) != len(other):
                 return None
-            one, other = root(names, names.setdefault(i, i)), root(names, names.setdefault(j, j))
-            names[other] = one
-    return {i: root(names, i) for i in names}
+            for i, j in zip(port, other, strict=True):
+                if names.setdefault(i, j) != j or network.sizes[i] != self.sizes[j]:
+                    return None
+        return names
 
+    def network(self, ports: Ports) -> Network:
+        """All that lies there as one network, with some bundles as its ports.
 
-def _renumbered(
-    networks: Sequence[Network], starts: Sequence[int], ports: Ports, sizes: dict[int, Size], names: dict[int, int]
-) -> Network:
-    """Networks side by side as one, with some indices in the place of others."""
-    nodes: list[Tensor] = []
-    for network, start in zip(networks, starts, strict=True):
-        if network.nodes:
-            new = {i: names.get(i + start, i + start) for i in network.sizes}
-            for label, legs, exponent in network.nodes:
-                nodes.append(Tensor(label, tuple([tuple([new[i] for i in leg]) for leg in legs]), exponent))
-    wired = tuple([tuple([names.get(i, i) for i in port]) for port in ports])
-    return Network(tuple(nodes), wired, {i: size for i, size in sizes.items() if names.get(i, i) == i})
+        Joining bundles of other sizes splits indices, in the ports of later links too; so the links are kept as ports.
+        """
+        whole = Network(tuple(self.nodes), (*ports, *self.links), self.sizes)
+        for place in range(len(ports), len(whole.ports), 2):
+            whole = joined(whole, whole.ports[place], whole.ports[place + 1])
+        return whole._replace(ports=whole.ports[: len(ports)]) if self.links else whole
 
 
 def plugged(a: Network, bundles: Sequence[Bundle], b: Network) -> Network:

@@ -104,16 +104,18 @@ class Sums:
         parts, alone = [], [node for size in gone for node in _size_nodes(size)]
         free = tidy.free
         for nodes in components(tidy):
-            if is_closed(nodes, free):
+            if not nodes[0].legs:
+                alone += nodes
+            elif is_closed(nodes, free):
                 alone.append(Tensor(Label(f"<{self._number(connected(nodes, {}, tidy.sizes))}>")))
             else:
                 parts.append(nodes)
-        if not alone and not any(node.label.role is Role.NUMBER for node in tidy.nodes):
-            return 1, tidy, parts
-        tidy, _ = tidied(tidy._replace(nodes=(*[node for nodes in parts for node in nodes], *alone)))
-        number = prod([power_of(Fraction(n.label.number), int(n.exponent)) for n in tidy.nodes if _is_integer(n)])
-        tidy = tidy._replace(nodes=tuple([node for node in tidy.nodes if not _is_integer(node)]))
-        return simplest(number), tidy, components(tidy)
+        number, scalars = _worked_out(alone)
+        open_nodes = [node for nodes in parts for node in nodes]
+        used = free.union(*[leg for node in open_nodes for leg in node.legs])
+        sizes = {i: size for i, size in tidy.sizes.items() if i in used}
+        settled = Network((*open_nodes, *scalars), tidy.ports, sizes)
+        return number, settled, [*parts, *([scalar] for scalar in scalars)]
 
     def _multiplied_out(self, rest: Network, power: Tensor) -> Iterator[tuple[Rational, Network]]:
         """A network times a sum to a whole power, one factor opened."""
@@ -204,6 +206,20 @@ def _only_there(network: Network, bundle: Bundle, nodes: tuple[Tensor, Tensor]) 
     """Whether some indices are summed over, and stand on no other nodes, nor twice on these."""
     inside = [i for node in network.nodes for leg in node.legs for i in leg if i in bundle]
     return len(inside) == 2 * len(bundle) and network.free.isdisjoint(bundle)
+
+
+def _worked_out(scalars: Sequence[Tensor]) -> tuple[Rational, list[Tensor]]:
+    """The product of the numbers among some scalars, and the others, equal ones made one."""
+    found: dict[str, Tensor] = {}
+    for node in scalars:
+        before = found.get(node.label.text)
+        added = before is not None and not node.label.binary
+        found[node.label.text] = node._replace(exponent=node.exponent + before.exponent) if before and added else node
+    number: Rational = 1
+    for node in found.values():
+        if _is_integer(node):
+            number *= power_of(Fraction(node.label.number), int(node.exponent))
+    return simplest(number), [node for node in found.values() if node.exponent and not _is_integer(node)]
 
 
 def _is_integer(node: Tensor) -> bool:

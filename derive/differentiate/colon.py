@@ -63,7 +63,7 @@ class Crossing:
         """The addends after all that changes nothing but brackets: sums, numbers and colons."""
         settled: list[Addend] = []
         for addend in addends:
-            inner = self._through(addend)
+            inner = None if addend.differential.head == "d" else self._through(addend)
             settled.extend([addend] if inner is None else self.settle(inner))
         return settled
 

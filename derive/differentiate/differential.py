@@ -4,6 +4,7 @@ Where an operator is linear, its differential stands in the place of each argume
 """
 
 from collections.abc import Callable
+from functools import cache
 
 from ...grammar.mistakes import Mistake
 from ..operators.marks import COEFFICIENT, MARKS
@@ -28,11 +29,11 @@ class Dependence:
     def __init__(self, function: Term, variables: tuple[Term, ...]) -> None:
         self.numbers = {variable.number for variable in variables}
         self.seen: set[int] = set(self.numbers)
-        uses: dict[int, int] = {}
+        used: set[int] = set()
+        self.shared: set[int] = set()
         for term in self._look([function]):
             for arg in term.args:
-                uses[arg.number] = uses.get(arg.number, 0) + 1
-        self.shared = {number for number, count in uses.items() if count > 1}
+                (self.shared if arg.number in used else used).add(arg.number)
 
     def __contains__(self, term: Term) -> bool:
         if term.number not in self.seen:  # a part that has been rewritten since
@@ -43,9 +44,9 @@ class Dependence:
         """Look through terms, and all below them that has not been looked at."""
         found = below(roots, self.seen)
         for term in found:
-            if any(arg.number in self.numbers for arg in term.args):
+            self.seen.add(term.number)
+            if not self.numbers.isdisjoint([arg.number for arg in term.args]):
                 self.numbers.add(term.number)
-        self.seen.update(term.number for term in found)
         return found
 
 
@@ -100,7 +101,7 @@ class Opening:
             return self.algebra.sum([d(term.args[i]) for i in places])
         if len(places) * len(term.args) > MOST_WRITTEN:
             raise Mistake(TOO_LONG, f"a product has {len(term.args):,} factors once it is written out", None)
-        if term.head == "product" and term.args == self.algebra.product_of_transposes(term.args):
+        if term.head == "product" and len(places) > 1 and term.args == self.algebra.product_of_transposes(term.args):
             places.reverse()  # x' dx and dx' x are one term, and this way it is written as the former
         return self.algebra.sum([self._in_place(term, i, d(term.args[i])) for i in places])
 
@@ -134,9 +135,15 @@ class Opening:
     def _cite(self, operator: Operator, term: Term) -> None:
         if term.head == "hadamard" and sum(arg in self.depending for arg in term.args) == 1 and term.is_scalar:
             operator = COEFFICIENT
-        statements = statements_of(operator)
-        plain = len(set(term.args)) < len(term.args) or len(statements) == 1
-        self.rows[Row(statements[0] if plain else statements[1], operator.name)] = None
+        rows = _rows_of(operator)
+        plain = len(rows) == 1 or len(set(term.args)) < len(term.args)
+        self.rows[rows[0] if plain else rows[1]] = None
+
+
+@cache
+def _rows_of(operator: Operator) -> tuple[Row, ...]:
+    """The same as rows to cite."""
+    return tuple(Row(statement, operator.name) for statement in statements_of(operator))
 
 
 def statements_of(operator: Operator) -> tuple[str, ...]:

@@ -4,10 +4,10 @@ The line is a sum of addends G : dU. In each round every part U that no other op
 operands cross the colon, and addends with one differential are collected; so each shared part is opened once.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 
 from ..derivation import Addend, Derivation, Form, Result, Step
+from ..operators import OPERATORS
 from ..operators.marks import COLON
 from ..problem import Problem
 from ..rules.compile import spelled_out
@@ -20,89 +20,11 @@ from ..terms.term import Rational, Term
 from .colon import Crossing
 from .conditions import conditions
 from .differential import Dependence, Opening, outermost
+from .draft import Draft
 from .projection import notes_of, projection
 from .structure import Structure
 
 COLLECTING = Row(COLON.collecting[0], COLON.name)
-
-
-@dataclass(slots=True, eq=False, repr=False)
-class Draft:
-    """The derivation on its way: the steps so far, and the form as it stands.
-
-    The addends from `start` to `stop` are at work. The others stand still, each with another of the `standing`
-    differentials, those of compound parts `waiting` to be opened: a line costs what changes in it.
-    """
-
-    algebra: Algebra
-    simplifier: Simplifier
-    steps: list[Step] = field(default_factory=list)
-    form: Form = ()
-    start: int = 0
-    stop: int = 0
-    standing: set[Term] = field(default_factory=set)
-    waiting: set[Term] = field(default_factory=set)
-
-    @property
-    def at_work(self) -> Form:
-        """The addends that are at work."""
-        return self.form[self.start : self.stop]
-
-    def compound(self) -> set[Term]:
-        """What stands under a d and is no variable."""
-        under = (addend.differential.args[0] for addend in self.at_work)
-        return {part for part in under if part.args} | {d.args[0] for d in self.waiting}
-
-    def work_on(self, parts: set[Term]) -> None:
-        """Let the addends of some parts be at work, and those between them."""
-        self._let_stand(self.at_work)
-        places = self._places(parts, self.start, self.stop)
-        if len(places) < len(parts):
-            places = self._places(parts, 0, len(self.form))
-        self.start, self.stop = places[0], places[-1] + 1
-        self._take(self.at_work)
-
-    def _places(self, parts: set[Term], start: int, stop: int) -> list[int]:
-        """Where the addends of some parts stand."""
-        return [i for i, addend in enumerate(self.form[start:stop], start) if addend.differential.args[0] in parts]
-
-    def _let_stand(self, addends: Iterable[Addend]) -> None:
-        differentials = [addend.differential for addend in addends]
-        self.standing.update(differentials)
-        self.waiting.update(d for d in differentials if d.args[0].args)
-
-    def _take(self, addends: Iterable[Addend]) -> None:
-        differentials = [addend.differential for addend in addends]
-        self.standing.difference_update(differentials)
-        self.waiting.difference_update(differentials)
-
-    def work_on_all(self) -> None:
-        """Let all addends be at work."""
-        self._take(self.form)
-        self.start, self.stop = 0, len(self.form)
-
-    def joined(self, addends: list[Addend]) -> list[Addend]:
-        """Addends at work together with those that they may be added to, which are at work from now on."""
-        met = self.standing.intersection([addend.differential for addend in addends])
-        if not met:
-            return addends
-        places = [place for place, addend in enumerate(self.form) if addend.differential in met]
-        start, stop = min(self.start, places[0]), max(self.stop, places[-1] + 1)
-        before, after = self.form[start : self.start], self.form[self.stop : stop]
-        self.start, self.stop = start, stop
-        self._take((*before, *after))
-        return [*before, *addends, *after]
-
-    def advance(self, addends: list[Addend], rows: tuple[Row, ...], minor: bool = False) -> None:
-        """Write the next line, with these addends at work, unless it says what the last one said."""
-        live = tuple(a for a in addends if "zeros" not in (a.adjoint.head, a.differential.head) and not self._zero(a))
-        if live != self.at_work or not self.steps or isinstance(self.steps[-1].content, Term):
-            self.form = (*self.form[: self.start], *live, *self.form[self.stop :])
-            self.stop = self.start + len(live)
-            self.steps.append(Step(self.form, rows, minor))
-
-    def _zero(self, addend: Addend) -> bool:
-        return self.algebra.zero in (addend.adjoint, addend.differential)
 
 
 def gradients(problem: Problem) -> Derivation:
@@ -188,6 +110,8 @@ def _cross(draft: Draft, crossing: Crossing) -> None:
 
 def _like(algebra: Algebra, addends: list[Addend]) -> list[Addend]:
     """Addends that differ in a number at most are one."""
+    if len({addend.differential for addend in addends}) == len(addends):
+        return addends
     counts: dict[tuple[Term, Term], Rational] = {}
     for addend in addends:
         count, rest = algebra.split(addend.adjoint)
@@ -198,17 +122,24 @@ def _like(algebra: Algebra, addends: list[Addend]) -> list[Addend]:
 def _collect(draft: Draft) -> None:
     """Add up the adjoints of each differential, and simplify them."""
     adjoints: dict[Term, list[Term]] = {}
-    for addend in draft.joined(list(draft.at_work)):
-        adjoints.setdefault(addend.differential, []).append(addend.adjoint)
-    summed = [Addend(draft.algebra.sum(parts), differential) for differential, parts in adjoints.items()]
-    draft.advance(summed, (COLLECTING,))
-    simple = [(draft.simplifier.simplify(addend.adjoint), addend.differential) for addend in draft.at_work]
-    rows = dict.fromkeys(row for (_, fired), _ in simple for row in fired)
-    draft.advance([Addend(adjoint, differential) for (adjoint, _), differential in simple], tuple(rows))
+    addends = draft.joined(list(draft.at_work))
+    for adjoint, differential in addends:
+        adjoints.setdefault(differential, []).append(adjoint)
+    if len(adjoints) < len(addends):
+        draft.advance([Addend(draft.algebra.sum(parts), d) for d, parts in adjoints.items()], (COLLECTING,))
+    rows: dict[Row, None] = {}
+    simple = []
+    for adjoint, differential in draft.at_work:
+        shorter, fired = draft.simplifier.simplify(adjoint)
+        rows.update(dict.fromkeys(fired))
+        simple.append(Addend(shorter, differential))
+    draft.advance(simple, tuple(rows))
 
 
 def _spell_out(draft: Draft) -> None:
     """The gradients without the user's own functions, which only the lines above a statement tell."""
+    if draft.algebra.operators is OPERATORS:
+        return
     found = [(spelled_out(addend.adjoint, draft.algebra), addend.differential) for addend in draft.form]
     rows = dict.fromkeys(row for (_, fired), _ in found for row in fired)
     if rows:
@@ -220,9 +151,11 @@ def _shorten(draft: Draft, factoring: Factoring) -> None:
     factoring.rows = {}
     factored = [Addend(factoring.shortest(addend.adjoint), addend.differential) for addend in draft.form]
     draft.advance(factored, tuple(factoring.rows))
-    lowest = reduced([addend.adjoint for addend in draft.form], draft.algebra, factoring.weights)
-    pairs = zip(draft.form, lowest, strict=True)
-    draft.advance([Addend(adjoint, before.differential) for before, adjoint in pairs], (FRACTIONS,))
+    adjoints = [addend.adjoint for addend in draft.form]
+    lowest = reduced(adjoints, draft.algebra, factoring.weights)
+    if lowest is not adjoints:
+        pairs = zip(draft.form, lowest, strict=True)
+        draft.advance([Addend(adjoint, before.differential) for before, adjoint in pairs], (FRACTIONS,))
 
 
 def _project(problem: Problem, draft: Draft, structure: Structure) -> None:

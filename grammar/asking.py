@@ -5,12 +5,12 @@ Their words are names where they are declared: with `d: scalar`, d/dX is a quoti
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import reduce
 
 from .actions import juxtaposed, name
 from .codes import AMBIGUOUS, UNEXPECTED
 from .mistakes import Mistake
+from .plain import replaced
 from .state import Token
 from .tree import Apply, Call, Chain, DerivativeClaim, Derive, Equality, Expression, Name, Node, Number, Statement
 
@@ -36,7 +36,7 @@ def operated(operator: Token, formula: Node) -> Derive:
 def partial(mark: Token, formula: Node, over: Token) -> Derive:
     """∂E/∂X, ∂²E/∂x²"""
     start, first, *second = over.text.split("∂")
-    once = replace(over, text=f"{start}∂{first.rstrip()}")
+    once = replaced(over, text=f"{start}∂{first.rstrip()}")
     if second and second[0].rstrip("'ᵀ^T ") != _variable(once).text:
         raise Mistake(UNEXPECTED, "a mixed second derivative", over.span, "write E wrt x, y twice for all blocks")
     squared = "²" if second else over.text
@@ -65,7 +65,7 @@ def asked(statement: Statement, text: str) -> Statement:
         return statement
     derive, tag, declarations = found[0], statement.name, statement.declarations
     if isinstance(statement, Expression):
-        return replace(derive, name=tag, declarations=declarations)
+        return replaced(derive, name=tag, declarations=declarations)
     parts = derive.formula, derive.wrt, statement.sides, derive.twice
     return DerivativeClaim(*parts, name=tag, declarations=declarations)
 

@@ -1,7 +1,6 @@
 """What a lexeme is where it stands: a word or a name, a bracket or a call, a bar that opens or closes."""
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 
 from . import asking
@@ -9,6 +8,7 @@ from . import unexpected as diagnose
 from .ambiguous import divides
 from .codes import AMBIGUOUS
 from .mistakes import Mistake
+from .plain import replaced
 from .state import State, Token
 from .tables import PATTERNS, WORDS
 
@@ -30,7 +30,7 @@ def word(state: State, token: Token) -> Token:
     """A name, or the word it is where that word may stand; x_{ij} is x_ij."""
     text, start, name = token.text, token.span[0], Token("NAME", token.text, token.span)
     if text[-1] == "}":
-        return replace(name, text="".join(text.replace("{", "").replace("}", "").split()))
+        return replaced(name, text="".join(text.replace("{", "").replace("}", "").split()))
     kind = WORDS.get(text)
     if kind == "FIELD" and state.previous.kind == "COLON" and not state.text[token.span[1] :].lstrip().startswith("^"):
         return name  # a size called R
@@ -57,14 +57,14 @@ def strange(token: Token) -> Token:
 
 
 def respect(state: State, token: Token) -> Token:
-    return replace(token, kind="WRT")
+    return replaced(token, kind="WRT")
 
 
 def quoted(state: State, token: Token) -> Token:
     """'fro' among arguments; elsewhere a transpose begins."""
     if state.previous.kind in ("COMMA", "EQUALS"):
         return token
-    return strange(token) if token.text[0] == '"' else replace(token, kind="QUOTE", text="'", span=_first(token))
+    return strange(token) if token.text[0] == '"' else replaced(token, kind="QUOTE", text="'", span=_first(token))
 
 
 def _first(token: Token) -> tuple[int, int]:
@@ -75,7 +75,7 @@ def turned(state: State, token: Token) -> Token:
     """^t; a power of a number or a letter that counts, and where t is a name of the statement."""
     powered = state.previous.kind in diagnose.NUMERALS or state.previous.text in _COUNTS
     if powered or has_t(state.text):
-        return replace(token, kind="POWER", text="^", span=_first(token))
+        return replaced(token, kind="POWER", text="^", span=_first(token))
     return token
 
 
@@ -83,12 +83,12 @@ def touched(state: State, token: Token) -> Token:
     """The ^T of x^TAx, unless TAx is a name of the statement."""
     run = re.compile(_NAME).match(state.text, token.span[1] - 1)
     if run is None or occurs_twice(run[0], state.text):
-        return replace(token, kind="POWER", text="^", span=_first(token))
-    return replace(token, kind="QUOTE") if token.text[1] == "T" else turned(state, replace(token, kind="TURNED"))
+        return replaced(token, kind="POWER", text="^", span=_first(token))
+    return replaced(token, kind="QUOTE") if token.text[1] == "T" else turned(state, replaced(token, kind="TURNED"))
 
 
 def vulgar(state: State, token: Token) -> Token:
-    return replace(token, kind="NUMBER", text=VULGAR[token.text])
+    return replaced(token, kind="NUMBER", text=VULGAR[token.text])
 
 
 @lru_cache(maxsize=1)
@@ -138,12 +138,12 @@ def bar(state: State, token: Token) -> Token:
     inside = state.brackets[-1].kind if state.brackets else ""
     ended = state.previous.kind in diagnose.ENDS
     if inside == "OPEN" and ended:
-        return closing(state, replace(token, kind="CLOSE"))
+        return closing(state, replaced(token, kind="CLOSE"))
     if inside == "STROKE" and ended and token.text[0] == "|" and state.previous.span[1] == token.span[0]:
         return stroke(state, Token("STROKE", "|", _first(token)))
     if len(token.text) > 1 + (token.text[0] == "|"):
         raise diagnose.unmatched(token, state.brackets)
-    return opening(state, replace(token, kind="OPEN"))
+    return opening(state, replaced(token, kind="OPEN"))
 
 
 def stroke(state: State, token: Token) -> Token:
@@ -151,7 +151,7 @@ def stroke(state: State, token: Token) -> Token:
     inside = state.brackets[-1].kind if state.brackets else ""
     ended = state.previous.kind in diagnose.ENDS
     if ended and inside == "STROKE":
-        return closing(state, replace(token, kind="CLOSING_STROKE"))
+        return closing(state, replaced(token, kind="CLOSING_STROKE"))
     if ended and inside == "OPEN" and state.brackets[-1].text == "||":
         help = "write norm2(E), norm_F(E) for a norm, abs(E), det(E) for single strokes"
         raise Mistake(

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any, TypeAlias
 
+from .plain import plain
 from .tables import PLAIN
-from .tree import Node, Span, plain
+from .tree import Node, Span
 
 Expected: TypeAlias = Mapping[str, int]
 Rows: TypeAlias = Sequence[Expected]

@@ -1,11 +1,11 @@
 """What the rules of whole statements and of lists build; the text of a statement and its place are put in last."""
 
-from dataclasses import replace
 from typing import TypeVar
 
 from .actions import name
 from .codes import MIXED_CHAIN, UNEXPECTED
 from .mistakes import Mistake
+from .plain import replaced
 from .state import Token
 from .tree import (
     Chain,
@@ -64,7 +64,7 @@ def claimed(asked: Derive, _mark: Token, side: Node) -> DerivativeClaim:
 
 def worded(words: Token, asked: Derive) -> Derive:
     """The hessian of E wrt x."""
-    return replace(asked, twice=asked.twice or any(word in words.text.lower() for word in ("second", "hess")))
+    return replaced(asked, twice=asked.twice or any(word in words.text.lower() for word in ("second", "hess")))
 
 
 def related(left: Node, mark: Token, right: Node) -> Equality | Chain:
@@ -82,7 +82,7 @@ def linked(statement: Statement, mark: Token, side: Node) -> Statement:
     if mark.text != statement.relation:
         help = "differentials are chained with =, equal expressions with =="
         raise Mistake(MIXED_CHAIN, f"`{mark.text}` in a chain of `{statement.relation}`", mark.span, help)
-    return replace(statement, sides=(*statement.sides, side))
+    return replaced(statement, sides=(*statement.sides, side))
 
 
 def let(_word: Token, defined: Token, _equals: Token, formula: Node) -> Let:
@@ -96,7 +96,7 @@ def function(
 
 
 def tagged(tag: Token, statement: Statement) -> Statement:
-    return replace(statement, name=tag.text[1:-1].strip())
+    return replaced(statement, name=tag.text[1:-1].strip())
 
 
 # The actions of the rules, by whose names they are found

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import KW_ONLY, dataclass
 from fractions import Fraction
-from typing import Any, ClassVar, Literal, NamedTuple, TypeAlias, TypeVar, dataclass_transform
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple, TypeAlias
+
+from .plain import plain
+
+if TYPE_CHECKING:
+    from dataclasses import KW_ONLY
 
 Span: TypeAlias = tuple[int, int]
-_T = TypeVar("_T")
-
-
-@dataclass_transform(frozen_default=True, eq_default=False)
-def plain() -> Callable[[type[_T]], type[_T]]:
-    """Frozen data compared by identity: trees are deep, and generated methods recurse.
-
-    The type checker holds that nothing is assigned to; at run time that would make each node five times as dear.
-    """
-    return dataclass(slots=True, eq=False, repr=False)
 
 
 @plain()

@@ -4,11 +4,11 @@ Nothing is proposed that was not checked: each proposal is put in the place of t
 """
 
 from contextlib import suppress
-from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
 
 from ...grammar.mistakes import Mistake
+from ...grammar.plain import replaced
 from ...grammar.read import read_expression, read_statement
 from ...grammar.tree import Claimed, DerivativeClaim, Statement, question_of
 from ..differentiate import differentiated
@@ -58,7 +58,7 @@ def _is_right(text: str, case: Case, statement: Claimed, context: Context) -> bo
     """Whether a claim is fine, up to one side, with a text in the place of that side."""
     with suppress(Mistake):
         sides = (*statement.sides[: case.side - 1], read_expression(text))
-        return judged_again(replace(statement, sides=sides), context, case.claim, case.routes).is_fine
+        return judged_again(replaced(statement, sides=sides), context, case.claim, case.routes).is_fine
     return False
 
 

@@ -5,10 +5,10 @@ G it says dE = G. A hand derivation says that its lines are equal forms, `E == G
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from ...grammar.mistakes import Mistake
+from ...grammar.plain import replaced
 from ...grammar.tree import (
     Apply,
     Call,
@@ -138,7 +138,7 @@ def _about_derivative(
     """E wrt X == G, and more lines == G."""
     variable, entry = _variable(statement, context)
     trees = [*formulas, *([entry] if entry else [])]
-    asked = replace(statement, wrt=(variable,))
+    asked = replaced(statement, wrt=(variable,))
     inside = {node.text for tree in formulas[1:] for node in arguments_first(tree) if isinstance(node, Name)}
     names = names_of(asked, trees, [variable.text], context, [variable.text]).held()
     check_subscripts(formulas[0], formulas[1:], {*names.declared, *context.formulas})

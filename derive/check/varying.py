@@ -7,10 +7,10 @@ and no defined name that seems to stand still is made of the same things; or it 
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from ...grammar.mistakes import Mistake
+from ...grammar.plain import replaced
 from ...grammar.tree import Apply, Call, Name, Node, Statement
 from ..elaborate.codes import NO_DIFFERENTIAL, NOT_FREE
 from ..elaborate.names import Names
@@ -108,7 +108,7 @@ def whole_differential(node: Node, declared: bool) -> Node:
         return spine[0] if spine else node
     inner = spine[-1].args[1]
     for product in reversed(spine[:-1]):
-        inner = replace(product, args=(inner, product.args[1]), span=(inner.span[0], product.span[1]))
+        inner = replaced(product, args=(inner, product.args[1]), span=(inner.span[0], product.span[1]))
     return Call(node, (inner,), (node.span[0], inner.span[1]))
 
 

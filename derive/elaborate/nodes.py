@@ -2,10 +2,10 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from typing import NamedTuple
 
 from ...grammar.mistakes import Mistake
+from ...grammar.plain import replaced
 from ...grammar.tree import Apply, ByShape, Call, Name, Node, Number
 from ..operators import NAMED
 from ..operators.constants import EYE, ONES, ZEROS
@@ -158,5 +158,5 @@ def with_formula(tree: Node, name: str, formula: Node) -> Node:
         if isinstance(node, Name) and node.text == name:
             made[id(node)] = Apply("()", (formula,), node.span, node.span)
         elif isinstance(node, Apply | ByShape | Call) and any(id(arg) in made for arg in node.args):
-            made[id(node)] = replace(node, args=tuple(made.get(id(arg), arg) for arg in node.args))
+            made[id(node)] = replaced(node, args=tuple(made.get(id(arg), arg) for arg in node.args))
     return made.get(id(tree), tree)

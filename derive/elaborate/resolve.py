@@ -1,12 +1,12 @@
 """Names get their meaning: from a tree as it was typed to parts whose heads are marks and operators."""
 
 from collections.abc import Collection, Container, Iterator, Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import cast
 
 from ...grammar.codes import WRONG_INDEX
 from ...grammar.mistakes import Mistake
+from ...grammar.plain import plain
 from ...grammar.tree import Apply, ByShape, Call, Name, Node, Number, Span
 from ..operators import INDEXED, NAMED
 from ..operators.constants import EYE
@@ -25,7 +25,7 @@ SUFFIXES = frozenset({"'", "^", ".^", "[]"})
 FILLED = frozenset({"vector", "matrix"})  # vector(1), matrix(0), as matrixcalculus.org has them
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@plain(frozen=False)
 class Part:
     """A node whose meaning is known; inference fills in its shape and chooses among the operators.
 
@@ -43,7 +43,7 @@ class Part:
     sizes: tuple[Size, ...] = ()
     open: bool = False
     choice: Choice | None = None
-    shape: Shape = field(default=SCALAR)
+    shape: Shape = SCALAR
 
 
 def parts_of(root: Part, known: Container[Part] = ()) -> list[Part]:

@@ -1,9 +1,9 @@
 """One reading of a statement: a shape for every name, and what is known of the sizes in them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from ...grammar.mistakes import Mistake
+from ...grammar.plain import plain
 from ..terms.shape import ONE, SCALAR, Shape, Size, is_unknown, letter, lone, may_be_one, show_shape, substitute
 from .codes import OPEN_SHAPES, SIZES_DIFFER
 from .resolve import Part
@@ -12,13 +12,13 @@ from .unify import Unifier
 _LETTERS = "mnkpqrlhuv"
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@plain(frozen=False)
 class Reading:
     """One reading of a statement: a shape for every name, and from them one for every part."""
 
     text: str
     names: dict[str, Shape]
-    unifier: Unifier = field(default_factory=Unifier)
+    unifier: Unifier
 
     @property
     def is_settled(self) -> bool:

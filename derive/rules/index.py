@@ -6,7 +6,7 @@ table.py has where each row of a room belongs, found beforehand; a row that does
 from collections.abc import Callable, Mapping, Set
 from functools import cache, lru_cache
 
-from ...grammar.tree import plain
+from ...grammar.plain import plain
 from ..operators import OPERATORS, ROOMS
 from ..operators.marks import MARKS
 from ..properties import WORDS, implying

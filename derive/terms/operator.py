@@ -1,12 +1,12 @@
 """The record of one operator. It has no behaviour: all that is known of an operator stands in its room, as data."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from ...grammar.plain import plain
 from .shape import signature
 
 
@@ -94,7 +94,7 @@ class AtZero(NamedTuple):
     value: str
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@plain()
 class Operator:
     """One operator: its shapes, its value, and its rules, which are equations as a reader sees them."""
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import reduce
 from operator import attrgetter
 
-from ...grammar.tree import plain
+from ...grammar.plain import plain
 from .shape import SCALAR, Shape, Size, integer, letter, plus, times
 
 Rational = int | Fraction

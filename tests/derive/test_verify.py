@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 import pytest
 from mathematics import derived
@@ -12,6 +11,7 @@ from seam.parts import MARKED, OPERATORS, Addend, Crossing, Opening, WrongLine, 
 from seam.parts import verified as check
 
 from matgrad.grammar.mistakes import Mistake
+from matgrad.grammar.plain import replaced
 
 # A mistake, the operator in whose room it is planted, the row there, the wrong row, and a statement that needs it.
 PLANTED = [
@@ -161,7 +161,7 @@ def test_planted_row_is_found(
     kinds = {kind: getattr(right, kind) for kind in ("across", "differential", "simplify", "before")}
     spoilt = {k: tuple(wrong if r.partition(" = ")[0] == left else r for r in rows) for k, rows in kinds.items()}
     assert spoilt != kinds, "the right row has another left side now"
-    room = replace(right, **spoilt)
+    room = replaced(right, **spoilt)
     monkeypatch.setitem(OPERATORS, key, room)  # type: ignore[arg-type]
     monkeypatch.setattr(index, "ROOMS", tuple(OPERATORS.values()))
     with pytest.raises(WrongLine):

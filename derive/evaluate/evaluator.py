@@ -2,18 +2,33 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
-from operator import itemgetter, mul
+from operator import add, itemgetter, mul
 
-from ..numbers.balls import Ball, Matrix, Value, ball, each, each_of, filled, matrix, only_entry, raised
-from ..operators.marks import COEFFICIENT, FOLDED, MARKS, PRODUCT
+from ..numbers.balls import (
+    Ball,
+    Matrix,
+    Value,
+    ball,
+    each,
+    each_of,
+    filled,
+    hadamard,
+    inner,
+    matrix,
+    only_entry,
+    power,
+    raised,
+)
+from ..operators.marks import ADDITION, COEFFICIENT, COLON, ENTRY_POWER, HADAMARD, PRODUCT, TRANSPOSE
 from ..terms.operator import Operator
-from ..terms.shape import LARGEST_PLAIN, SCALAR, Shape, Size, count, signature
+from ..terms.shape import LARGEST_PLAIN, ONE, SCALAR, Shape, Size, count, signature
 from ..terms.term import Term, below, value_of
 from .program import NO_VALUES, SIZES, Program, Run
 
 MOST_EVALUATED = 2**17  # of an array: points of a smaller size tell as much
-MARK_VALUES = {mark.key: mark.value for mark in MARKS if mark.value is not None}
-OF_NUMBERS = {"hadamard": mul, "colon": mul, "power": raised}  # what some of them are where all is scalar
+
+
+CORNER = itemgetter((0, 0))
 
 
 class Compiler:
@@ -33,10 +48,12 @@ class Compiler:
     def slot(self, root: Term) -> int:
         """The slot for the value of a term."""
         slots = self.slots
-        if root.number not in slots:
+        found = slots.get(root.number)
+        if found is None:
             for term in below([root], slots):
-                slots[term.number] = self._slot(term)
-        return slots[root.number]
+                found = slots[term.number] = self._slot(term)
+        assert found is not None
+        return found
 
     def quotient(self, term: Term) -> int:
         """The slot for the value of the differential of a term."""
@@ -45,7 +62,7 @@ class Compiler:
     def _slot(self, term: Term) -> int:
         """The slot for a term whose arguments have slots."""
         if term.args:
-            return self.quotient(term.args[0]) if term.head == "d" else self._application(term)
+            return COMPILED_MARKS.get(term.head, _call)(self, term, [self.slots[arg.number] for arg in term.args])
         if term.head == "symbol":
             return self.program.symbol(str(term.data))
         if term.head == "number":
@@ -54,29 +71,71 @@ class Compiler:
             return self.program.slot(Ball, self.program.slot(itemgetter(str(term.data)), SIZES))
         return self.program.slot(partial(_constant, term.head, term.shape), SIZES)
 
-    def _application(self, term: Term) -> int:
-        slots, head = self.slots, term.head
-        args = [slots[arg.number] for arg in term.args]
-        if head not in MARK_VALUES:
-            args[0] = self._unless_large(term, args[0])
-            return call(self.program, self.operators[head], args, [arg.shape for arg in term.args], term.shape)
-        mark = MARK_VALUES[head]
-        if head in OF_NUMBERS and term.args[0].shape == SCALAR:
-            mark = OF_NUMBERS[head]
-        if head not in FOLDED:
-            if head == COEFFICIENT.key:
-                args.reverse()  # the library multiplies a matrix by a number faster than a number by a matrix
-            return self.program.slot(mark, *args)
-        found = args[0] if head != PRODUCT.key else self._unless_large(term, args[0])
-        for arg in args[1:]:
-            found = self.program.joined(mark, found, arg)
-        return self.program.slot(only_entry, found) if head == PRODUCT.key and term.shape == SCALAR else found
-
-    def _unless_large(self, term: Term, slot: int) -> int:
-        """The slot for what goes into a value, unless that is too large."""
-        if _is_short(term.shape[0]) and _is_short(term.shape[1]):
+    def unless_large(self, shape: Shape, slot: int) -> int:
+        """The slot for what goes into a value of a shape, unless that is too large."""
+        rows, columns = shape
+        if _is_short(rows) and _is_short(columns):
             return slot
-        return self.program.slot(partial(_unless_large, term.shape), SIZES, slot)
+        return self.program.slot(partial(_unless_large, shape), SIZES, slot)
+
+
+def _differential(to: Compiler, term: Term, args: list[int]) -> int:
+    return to.quotient(term.args[0])
+
+
+def _sum(to: Compiler, term: Term, args: list[int]) -> int:
+    return to.program.folded(add, args)
+
+
+def _product(to: Compiler, term: Term, args: list[int]) -> int:
+    if term.shape == SCALAR:
+        return to.program.slot(CORNER if _is_row_by_column(term.args) else only_entry, to.program.folded(mul, args))
+    args[0] = to.unless_large(term.shape, args[0])
+    return to.program.folded(mul, args)
+
+
+def _is_row_by_column(factors: Sequence[Term]) -> bool:
+    """Whether a product can be nothing but 1×1, whatever stands between a row and a column."""
+    return factors[0].shape[0] == ONE == factors[-1].shape[1] and not any([factor.is_scalar for factor in factors])
+
+
+def _hadamard(to: Compiler, term: Term, args: list[int]) -> int:
+    return to.program.folded(mul if term.shape == SCALAR else hadamard, args)
+
+
+def _multiple(to: Compiler, term: Term, args: list[int]) -> int:
+    """A matrix is multiplied by a number faster than a number by a matrix."""
+    return to.program.slot(mul, args[1], args[0])
+
+
+def _transpose(to: Compiler, term: Term, args: list[int]) -> int:
+    return to.program.slot(Matrix.transpose, args[0])
+
+
+def _power(to: Compiler, term: Term, args: list[int]) -> int:
+    return to.program.slot(raised if term.shape == SCALAR else power, *args)
+
+
+def _colon(to: Compiler, term: Term, args: list[int]) -> int:
+    return to.program.joined(inner, *args)
+
+
+def _call(to: Compiler, term: Term, args: list[int]) -> int:
+    args[0] = to.unless_large(term.shape, args[0])
+    return call(to.program, to.operators[term.head], args, [arg.shape for arg in term.args], term.shape)
+
+
+# What the engine itself knows; all else is an operator with a value of its own.
+COMPILED_MARKS: Mapping[str, Callable[[Compiler, Term, list[int]], int]] = {
+    "d": _differential,
+    ADDITION.key: _sum,
+    PRODUCT.key: _product,
+    HADAMARD.key: _hadamard,
+    COEFFICIENT.key: _multiple,
+    TRANSPOSE.key: _transpose,
+    ENTRY_POWER.key: _power,
+    COLON.key: _colon,
+}
 
 
 def call(program: Program, operator: Operator, args: list[int], shapes: Sequence[Shape], shape: Shape) -> int:
@@ -154,7 +213,7 @@ def applied(operator: Operator, args: Sequence[Value]) -> Value:
     assert operator.value is not None
     if operator.elementwise:
         return each(operator.value, args[0])
-    if operator.key not in MARK_VALUES:
+    if operator.key not in COMPILED_MARKS:
         pairs = zip(args, signature(operator.signature).arguments, strict=True)
         args = [only_entry(v) if role.shape in (None, SCALAR) else as_matrix(v) for v, role in pairs]
     value: Value = operator.value(*args)

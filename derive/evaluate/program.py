@@ -5,7 +5,7 @@ program is made once for all that a statement is evaluated for, and run at each 
 the point, at X + hD and X - hD, have slots in the same program: what does not depend on a variable has one for all.
 """
 
-from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from operator import add, itemgetter, mul, sub
 from types import MappingProxyType
@@ -31,6 +31,7 @@ class Program:
         self.operations: list[Operation] = [(_given, ())] * len(GIVEN)
         self.beside: dict[int, tuple[int, int]] = {slot: (slot, slot) for slot in GIVEN}
         self.shared: dict[Operation, int] = {}
+        self.symbols: dict[str, int] = {}
         self.directions: dict[int, int] = {}
 
     def slot(self, function: Callable[..., Any], *args: int) -> int:
@@ -46,13 +47,22 @@ class Program:
             slot = self.shared[operation] = self.slot(function, *args)
         return slot
 
+    def folded(self, function: Callable[..., Any], args: Sequence[int]) -> int:
+        """The slot for a function of the first two values, of that and the third, and so on; beginnings are shared."""
+        found = args[0]
+        for arg in args[1:]:
+            found = self.joined(function, found, arg)
+        return found
+
     def symbol(self, name: str) -> int:
         """The slot for the value of a name; next to the point, a variable is moved by h along its direction D."""
-        slot = self.slot(itemgetter(name), SYMBOLS)
-        if name in self.moving:
-            direction = self.directions[slot] = self.slot(itemgetter(name), DIRECTIONS)
-            moved = self.slot(mul, direction, STEP)
-            self.beside[slot] = self.slot(add, slot, moved), self.slot(sub, slot, moved)
+        slot = self.symbols.get(name)
+        if slot is None:
+            slot = self.symbols[name] = self.slot(itemgetter(name), SYMBOLS)
+            if name in self.moving:
+                direction = self.directions[slot] = self.slot(itemgetter(name), DIRECTIONS)
+                moved = self.slot(mul, direction, STEP)
+                self.beside[slot] = self.slot(add, slot, moved), self.slot(sub, slot, moved)
         return slot
 
     def quotient(self, slot: int) -> int:
@@ -64,17 +74,17 @@ class Program:
 
     def around(self, root: int) -> tuple[int, int]:
         """The slots for the same value at X + hD and at X - hD."""
-        for slot in self.below(root, self.beside):
-            self.beside[slot] = self._around(slot, *self.operations[slot])
-        return self.beside[root]
-
-    def _around(self, slot: int, function: Callable[..., Any], args: tuple[int, ...]) -> tuple[int, int]:
-        """Two new slots, or twice the same one where no argument depends on a variable."""
-        sides = [self.beside[arg] for arg in args]
-        ahead = [side[0] for side in sides]
-        if ahead == list(args):
-            return slot, slot
-        return self.slot(function, *ahead), self.slot(function, *[side[1] for side in sides])
+        operations, beside = self.operations, self.beside
+        for slot in self.below(root, beside):
+            function, args = operations[slot]
+            ahead = tuple([beside[arg][0] for arg in args])
+            if ahead == args:
+                beside[slot] = slot, slot
+            else:
+                behind = tuple([beside[arg][1] for arg in args])
+                beside[slot] = len(operations), len(operations) + 1
+                operations += (function, ahead), (function, behind)
+        return beside[root]
 
     def turning(self) -> set[int]:
         """The slots whose values depend on the directions."""
@@ -113,21 +123,38 @@ class Run:
         width: int = 0,
     ) -> None:
         self.program, self.reached = program, len(GIVEN)
-        given = (sizes, symbols, directions, power_of_two(width), power_of_two(-1 - width))
-        self.values: dict[int, Any] = dict(zip(GIVEN, given, strict=True))
+        self.values: list[Any] = [sizes, symbols, directions, power_of_two(width), power_of_two(-1 - width)]
+        self.filled = set(GIVEN)
 
     def along(self, choices: Iterable[Mapping[str, Value]]) -> Iterator["Run"]:
         """Runs at the same point in other directions; what does not depend on these is kept."""
-        turning = self.program.turning()
-        still = {slot: value for slot, value in self.values.items() if slot not in turning}
+        still = self.filled - self.program.turning() | {DIRECTIONS}
         for directions in choices:
             run = copy(self)
-            run.values, run.reached = {**still, DIRECTIONS: directions}, len(GIVEN)
+            run.values, run.filled = [*self.values], {*still}
+            run.values[DIRECTIONS] = directions
             yield run
 
-    def compute(self, slots: Iterable[int]) -> None:
-        """Fill some slots, all of whose arguments are known."""
+    def reach(self, stop: int) -> list[Any]:
+        """The values in all slots before `stop`, found one after the other, where nothing else is asked for."""
+        if self.reached < stop:
+            self._compute(range(self.reached, stop))
+            self.reached = stop
+        return self.values
+
+    def __getitem__(self, slot: int) -> Value:
+        """The value in a slot, found with what it is computed from and nothing else."""
+        wanted = self.program.below(slot, self.filled)
+        if wanted:
+            self._compute(wanted)
+            self.filled.update(wanted)
+        value: Value = self.values[slot]
+        return value
+
+    def _compute(self, slots: Sequence[int]) -> None:
+        """Fill some slots, in an order in which their arguments are known."""
         operations, values = self.program.operations, self.values
+        values.extend([None] * (slots[-1] + 1 - len(values)))
         for slot in slots:
             function, args = operations[slot]
             match args:
@@ -137,16 +164,3 @@ class Run:
                     values[slot] = function(values[only])
                 case _:
                     values[slot] = function(*[values[arg] for arg in args])
-
-    def reach(self, stop: int) -> dict[int, Any]:
-        """The values in all slots before `stop`, each filled once where nothing else is asked for."""
-        if self.reached < stop:
-            self.compute(range(self.reached, stop))
-            self.reached = stop
-        return self.values
-
-    def __getitem__(self, slot: int) -> Value:
-        """The value in a slot, found with what it is computed from and nothing else."""
-        self.compute(self.program.below(slot, self.values))
-        value: Value = self.values[slot]
-        return value

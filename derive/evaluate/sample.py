@@ -110,12 +110,14 @@ def size_letters(problem: Problem, terms: Sequence[Term]) -> list[str]:
     shapes = [symbol.shape for symbol in problem.symbols]
     shapes += [term.shape for term in terms if not term.args]
     sizes = [str(term.data) for term in terms if term.head == "size"]
-    typed = [size for part in problem.parts for size in (*part.shape, *part.sizes)]
-    return list(dict.fromkeys([*_letters(size for shape in shapes for size in shape), *sizes, *_letters(typed)]))
+    typed = [part.shape for part in problem.parts]
+    typed += [(size, size) for part in problem.parts for size in part.sizes]
+    return list(dict.fromkeys([*_letters(shapes), *sizes, *_letters(typed)]))
 
 
-def _letters(sizes: Iterable[Size]) -> Iterator[str]:
-    return (name for size in dict.fromkeys(sizes) for name in sorted(letters(size)))
+def _letters(shapes: Iterable[Shape]) -> Iterator[str]:
+    """The letters of some shapes."""
+    return (name for shape in dict.fromkeys(shapes) for size in shape for name in sorted(letters(size)))
 
 
 def drawn(problem: Problem, terms: Iterable[Term]) -> tuple[Symbol, ...]:
@@ -240,14 +242,13 @@ def _drawn(of: Distribution, lengths: Mapping[Size, int], random: Random, manner
     """A random value."""
     if of.is_index:
         return Ball(1 + _below(6, random))
-    rows, columns = (lengths[size] for size in of.shape)
+    rows, columns = lengths[of.shape[0]], lengths[of.shape[1]]
     positive = manner.positive or of.is_positive or (of.is_mask and manner.full)
-    times = manner.magnitude * _usual(rows, columns)
-    numbers = [number * times for number in _numbers(rows * columns, positive, random)]
-    grain = SMALL_GRAIN if manner.small else USUAL_GRAIN
+    numbers = _numbers(rows * columns, positive, random)
+    unit = (SMALL_GRAIN if manner.small else USUAL_GRAIN) * (manner.magnitude * _usual(rows, columns))
     if of.shape == SCALAR:
-        return Ball(numbers[0]) * grain
-    value = matrix(rows, columns, numbers) * grain
+        return unit * numbers[0]
+    value = matrix(rows, columns, numbers) * unit
     for make in of.made:
         value = make(value)
     return value

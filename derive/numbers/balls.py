@@ -278,4 +278,6 @@ NEARLY_ZERO, NARROW = power_of_two(-60), power_of_two(-160)
 def certain(value: Value) -> bool:
     """Whether every ball is narrower than 2^-160 of the largest entry; next to 0, than 2^-220."""
     bound = max(size_of(value), NEARLY_ZERO) * NARROW
-    return all([x.rad() <= bound for x in entries(value)])
+    if isinstance(value, arb):
+        return bool(value.rad() <= bound)
+    return all([x.rad() <= bound for x in value.entries()])

@@ -5,9 +5,9 @@ from .balls import Ball, Matrix, filled, inner, matrix, whole
 
 def kronecker(a: Matrix, b: Matrix) -> Matrix:
     """The block matrix of a_ij b."""
-    p, q = b.nrows(), b.ncols()
-    rows, columns = a.nrows() * p, a.ncols() * q
-    return matrix(rows, columns, [a[i // p, j // q] * b[i % p, j % q] for i in range(rows) for j in range(columns)])
+    below = b.tolist()
+    entries = [x * y for row in a.tolist() for other in below for x in row for y in other]
+    return matrix(a.nrows() * b.nrows(), a.ncols() * b.ncols(), entries)
 
 
 def unkronecker_left(g: Matrix, b: Matrix) -> Matrix:

@@ -127,4 +127,3 @@ COLON = Operator(
 )
 
 MARKS = (ADDITION, PRODUCT, COEFFICIENT, TRANSPOSE, HADAMARD, ENTRY_POWER, COLON)
-FOLDED = frozenset({ADDITION.key, PRODUCT.key, HADAMARD.key})  # any number of operands: the first two, then the next

@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import Enum
 from typing import NamedTuple, TypeVar
 
-from ..numbers.balls import Ball, Value, entries, power_of_two, precision
+from ..numbers.balls import Ball, Value, power_of_two, precision
 
 PRECISIONS = (400, 800, 1600, 3200, 6400)  # bits, one after the other
 STEP_WIDTHS = (-100, -140)  # the steps h are these powers of two
@@ -115,8 +115,10 @@ class Decision(NamedTuple):
 
 def agree(found: Value, wanted: Value, scale: Ball) -> bool:
     """Whether all entries differ by less than 2^-150 of a scale: then they are equal, whatever else they are."""
-    bound = scale.abs_upper() * _EQUAL
-    return all([gap.is_finite() and gap.abs_upper() <= bound for gap in entries(found - wanted)])
+    gap, bound = found - wanted, scale.abs_upper() * _EQUAL
+    if isinstance(gap, Ball):
+        return bool(gap.is_finite() and gap.abs_upper() <= bound)
+    return all([x.is_finite() and x.abs_upper() <= bound for x in gap.entries()])
 
 
 def equal(a: Ball, b: Ball, scale: Ball, base: Ball) -> bool:

@@ -1,6 +1,6 @@
 """What is asked of a derivation at every point, as one program: made once, and run point by point."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property, partial
 from operator import add, mul
 from typing import Any, NamedTuple
@@ -103,26 +103,23 @@ class CheckPlan:
         addends = [self._addend(*addend) for addend in content]
         if len(addends) == 1:
             return addends[0], addends[0]
-        return self._sum(addends), self._sum([self.program.joined(abs, addend) for addend in addends])
+        if not addends:
+            return (self.program.slot(Ball),) * 2
+        joined, folded = self.program.joined, self.program.folded
+        return folded(add, addends), folded(add, [joined(abs, addend) for addend in addends])
 
     def _addend(self, adjoint: Term, differential: Term) -> int:
         """The slot for G : dU."""
         slots = self.compiler.slot(adjoint), self.compiler.slot(differential)
         return self.program.joined(mul if adjoint.is_scalar else inner, *slots)
 
-    def _sum(self, numbers: list[int]) -> int:
-        """The slot for a sum of numbers; lines that begin alike share it."""
-        total = numbers[0] if numbers else self.program.slot(Ball)
-        for number in numbers[1:]:
-            total = self.program.joined(add, total, number)
-        return total
-
     def _projections(self, derivation: Derivation) -> Iterator[AskedPair]:
         """A projected gradient lies in the variable's subspace: projecting it again changes nothing."""
         problem = derivation.problem
         for result in derivation.results:
-            if result.kind == "gradient":
-                again = projection(problem.algebra, problem.symbol(result.variable), result.gradient)
+            symbol = problem.symbol(result.variable)
+            if symbol.properties and result.kind == "gradient":
+                again = projection(problem.algebra, symbol, result.gradient)
                 if again is not None:
                     sides = self.compiler.slot(again.gradient), self.compiler.slot(result.gradient)
                     base = self._size(result.gradient, sides[1])
@@ -158,6 +155,6 @@ class Examination:
         return _pair(self._nearer.reach(asked.stop), asked)
 
 
-def _pair(values: Mapping[int, Any], asked: AskedPair) -> Pair:
+def _pair(values: Sequence[Any], asked: AskedPair) -> Pair:
     """The values of a pair."""
     return Pair(entries(values[asked.found]), entries(values[asked.wanted]), values[asked.scale], values[asked.base])

@@ -5,13 +5,13 @@ from copy import copy
 from functools import cached_property
 
 from ...grammar.mistakes import Mistake
-from ..differentiate.differential import Dependence
-from ..differentiate.forward import opened, replaced
+from ..differentiate.differential import Dependence, Opening
+from ..differentiate.forward import opened, replaced, under_d
 from ..differentiate.projection import projection
 from ..properties import subspace
 from ..rules.rewrite import Simplifier
 from ..terms.algebra import Algebra
-from ..terms.term import Term
+from ..terms.term import Term, below
 from .claim import Claim
 from .meaning import BeforeDifferential, ClaimSide
 from .networks.equality import Prover
@@ -65,6 +65,28 @@ def _properties(claim: Claim) -> dict[str, tuple[str, ...]]:
     return {**words, **{name: (space.name,) for name, space in spaces.items() if space}}
 
 
+class OpeningAtOnce(Opening):
+    """Opens differentials down to the variables, each part's once: the lines on the way are not asked for."""
+
+    def __init__(self, algebra: Algebra, depending: Dependence) -> None:
+        super().__init__(algebra, depending)
+        self.known: dict[int, Term] = {}
+
+    def differential(self, function: Term) -> Term:
+        """The differential of a function; raises Mistake where a part has none."""
+        for term in below([function], self.known):
+            if term in self.depending:
+                self.known[term.number] = self.open(term) if term.args else self.algebra.d(term)
+        return self.d(function)
+
+    def d(self, term: Term) -> Term:
+        """dA, zero for a constant."""
+        return self.known.get(term.number) or super().d(term)
+
+    def _carried(self, term: Term, depth: int = 0) -> Term:
+        return self.d(term)
+
+
 class Forms:
     """Puts the sides of one claim into terms of dX alone."""
 
@@ -88,7 +110,8 @@ class Forms:
         line = self._opened(self.algebra.d(function))
         if not meaning.writes_differentials:
             along = {self.algebra.d(v): self._along(v) for v in self.claim.problem.variables}
-            line = replaced(line, along, self.algebra)
+            if any(new is not d for d, new in along.items()):
+                line = replaced(line, along, self.algebra)
         return meaning.turned(line, self.algebra)
 
     def _along(self, variable: Term) -> Term:
@@ -110,4 +133,9 @@ class Forms:
         if not simple.moves:
             return simple
         depending = Dependence(simple, self.claim.problem.variables)
-        return opened(simple, depending, self.algebra, self.simplifier).term
+        opening = OpeningAtOnce(self.algebra, depending)
+        values = {self.algebra.d(part): opening.differential(part) for part in under_d(simple)}
+        whole = self.simplifier.simplify(replaced(simple, values, self.algebra))[0]
+        if all(part in depending and not part.args for part in under_d(whole)):
+            return whole
+        return opened(whole, depending, self.algebra, self.simplifier).term

@@ -173,12 +173,12 @@ class Unlike(NamedTuple):
 
 def difference(before: Form, after: Form) -> Unlike:
     """What stands between the addends with which two lines begin alike, and those with which they end alike."""
-    start = _alike(before, after)
-    end = _alike(before[: start - len(before) - 1 : -1], after[: start - len(after) - 1 : -1])
+    start = alike(before, after)
+    end = alike(before[: start - len(before) - 1 : -1], after[: start - len(after) - 1 : -1])
     return Unlike(start, len(before) - end, len(after) - end)
 
 
-def _alike(a: Sequence[Addend], b: Sequence[Addend]) -> int:
+def alike(a: Sequence[Addend], b: Sequence[Addend]) -> int:
     """How many items two sequences begin with that are equal; slices are compared, since these are long."""
     sure, most = 0, min(len(a), len(b))
     while sure < most:

@@ -5,7 +5,7 @@ from functools import cached_property, partial
 from operator import add, mul
 from typing import Any, NamedTuple
 
-from ..derivation import Derivation, Form, Step
+from ..derivation import Derivation, Form, Step, alike
 from ..differentiate.projection import projection
 from ..evaluate.evaluator import Compiler
 from ..evaluate.program import Run
@@ -49,6 +49,8 @@ class CheckPlan:
         self.compiler = Compiler(problem.algebra.operators, {str(variable.data) for variable in problem.variables})
         self.program = self.compiler.program
         self.functions: dict[Term, AskedFunction] = {}
+        self.before: Form = ()
+        self.sums: list[tuple[int, int]] = []
         self.asked = (
             *self._typed(problem),
             *self._lines((*derivation.steps, *results), problem.function),
@@ -100,24 +102,39 @@ class CheckPlan:
         if isinstance(content, Term):
             slot = self.compiler.slot(content)
             return slot, self._size(content, slot)
-        addends = [self._addend(*addend) for addend in content]
-        if len(addends) == 1:
-            return addends[0], addends[0]
-        if not addends:
-            return (self.program.slot(Ball),) * 2
-        joined, folded = self.program.joined, self.program.folded
-        return folded(add, addends), folded(add, [joined(abs, addend) for addend in addends])
+        if len(content) < 2:
+            slot = self._addend(*content[0]) if content else self.program.slot(Ball)
+            return slot, slot
+        return self._sum(content)
 
     def _addend(self, adjoint: Term, differential: Term) -> int:
         """The slot for G : dU."""
         slots = self.compiler.slot(adjoint), self.compiler.slot(differential)
         return self.program.joined(mul if adjoint.is_scalar else inner, *slots)
 
+    def _sum(self, form: Form) -> tuple[int, int]:
+        """The slots for the sum of a line's addends, and for that of their absolute values.
+
+        A line that begins as the one before has the sums up to there.
+        """
+        known = alike(self.before, form)
+        del self.sums[known:]
+        for addend in form[known:]:
+            slot = self._addend(*addend)
+            size = self.program.joined(abs, slot)
+            if self.sums:
+                before = self.sums[-1]
+                slot, size = self.program.joined(add, before[0], slot), self.program.joined(add, before[1], size)
+            self.sums.append((slot, size))
+        self.before = form
+        return self.sums[-1]
+
     def _projections(self, derivation: Derivation) -> Iterator[AskedPair]:
         """A projected gradient lies in the variable's subspace: projecting it again changes nothing."""
         problem = derivation.problem
+        varying = problem.varying
         for result in derivation.results:
-            symbol = problem.symbol(result.variable)
+            symbol = varying[result.variable]
             if symbol.properties and result.kind == "gradient":
                 again = projection(problem.algebra, symbol, result.gradient)
                 if again is not None:

@@ -14,6 +14,7 @@ Glimpse = tuple[str, str, bool, bool]
 
 PATTERN_LETTERS = frozenset({"symbol", "d", "size"})  # in a pattern they stand for other terms
 OF_ANY_ORDER = frozenset({"sum", "hadamard", "colon"})
+WRAPPINGS = frozenset({"transpose", "scaled"})
 MOST_SEEN = 8  # operands; of more the different glimpses
 
 
@@ -33,11 +34,30 @@ def _inner(term: Term) -> str:
     return term.args[-1].head if len(term.args) == 1 or term.head == "scaled" else ""
 
 
+def bare_heads(term: Term) -> list[str]:
+    """The heads of a term's operands, without a quote around them or a coefficient before them."""
+    return [arg.args[-1].head if arg.head in WRAPPINGS else arg.head for arg in term.args]
+
+
+def bare_head(asked: Glimpse) -> str:
+    """The bare head that an operand must have so that it may be seen so; "" where none is known, or it is a number."""
+    head = asked[1] if asked[0] in WRAPPINGS else asked[0]
+    return "" if head in ("transpose", "number") else head
+
+
 def _meets(place: int, factors: Sequence[Term]) -> bool:
-    """Whether a factor beside the one in a place is its last operand, or a factor of that."""
-    inside = factors[place].args[-1]
-    known = (inside, *inside.args) if inside.head == "product" else (inside,)
-    return (place > 0 and factors[place - 1] in known) or (place + 1 < len(factors) and factors[place + 1] in known)
+    """Whether a factor beside the one in a place is its last operand, or a factor of that, perhaps with quotes."""
+    factor = _bare(factors[place])
+    if not factor.args:
+        return False
+    inside = factor.args[-1]
+    known = [_bare(part) for part in (inside.args if inside.head == "product" else (inside,))]
+    beside = factors[max(place - 1, 0) : place + 2]
+    return any(_bare(other) in known for other in beside if other is not factors[place])
+
+
+def _bare(term: Term) -> Term:
+    return term.args[0] if term.head == "transpose" else term
 
 
 def asked(pattern: Term) -> tuple[Glimpse, ...]:

@@ -3,7 +3,7 @@
 table.py has where each row of a room belongs, found beforehand; a row that does not stand there is read to see.
 """
 
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from functools import cache, lru_cache
 
 from ...grammar.plain import plain
@@ -11,8 +11,9 @@ from ..operators import OPERATORS, ROOMS
 from ..operators.marks import MARKS
 from ..properties import WORDS, implying
 from ..terms.operator import Operator
+from ..terms.term import Term
 from .compile import NO_ROWS, read_rewriting, rewriting
-from .glimpse import Glimpse, asked, may_match
+from .glimpse import Glimpse, asked, bare_head, bare_heads, may_match
 from .rule import Row, Rule
 from .table import REWRITINGS
 
@@ -34,8 +35,7 @@ Heading = tuple[str, tuple[str, ...], tuple[str, ...], tuple[Glimpse, ...]]
 class Filed:
     """A row of a room that may fire where all `operators` occur, and of each of `properties` one.
 
-    `operands` is how the operands of a term must look; `quoted` are the heads that they must have: a product in which
-    such a factor stands with a quote is looked at the other way round too.
+    `operands` is how the operands of a term must look.
     """
 
     row: Row
@@ -43,7 +43,6 @@ class Filed:
     operators: frozenset[str]
     properties: tuple[frozenset[str], ...]
     operands: tuple[Glimpse, ...]
-    quoted: frozenset[str]
 
     @property
     def rule(self) -> Rule:
@@ -55,6 +54,26 @@ class Filed:
         if not self.operators <= heads:
             return False
         return not self.properties or not any(map(heads.isdisjoint, self.properties))
+
+
+@plain()
+class RowsOfHead:
+    """The rows for terms with one head, and what tells at once that none fits a term.
+
+    If one fits, the bare head of an operand is among `heads`, or one of `properties` occurs; None instead of the heads
+    says that the operands may be any. A product in which one of `quoted` stands with a quote may be turned to fit.
+    """
+
+    rows: tuple[Filed, ...]
+    heads: frozenset[str] | None
+    properties: frozenset[str]
+    quoted: frozenset[str]
+
+    def may_fit(self, term: Term, occurring: Set[str]) -> bool:
+        """Whether a row may fit a term, where some heads and properties occur."""
+        if self.heads is None or not self.heads.isdisjoint(bare_heads(term)):
+            return True
+        return not self.properties.isdisjoint(occurring)
 
 
 def rewriting_rows(room: Operator) -> tuple[str, ...]:
@@ -88,9 +107,8 @@ def filed(purpose: str, head: str) -> tuple[Filed, ...]:
 def _filed(statement: str, room: Operator) -> Filed:
     """A row with what must occur for it to fire."""
     _, operators, properties, operands = heading(statement, room)
-    quoted = frozenset(head for head, *_ in operands if head) - {"transpose"}
     known = tuple(map(implying, properties))
-    return Filed(Row(statement, room.name), room, frozenset(operators), known, operands, quoted)
+    return Filed(Row(statement, room.name), room, frozenset(operators), known, operands)
 
 
 def heading(statement: str, room: Operator) -> Heading:
@@ -99,16 +117,28 @@ def heading(statement: str, room: Operator) -> Heading:
     return known[:4] if known else place_of(read_rewriting(Row(statement, room.name), room))
 
 
+@cache
+def rows_of(purpose: str, head: str) -> RowsOfHead:
+    """The rows that rewrite terms with a head, with what they have in common."""
+    rows = filed(purpose, head)
+    heads = {row: _needed(head, row.operands) for row in rows}
+    others = [row for row in rows if not heads[row]]
+    properties = frozenset().union(*(words for row in others for words in row.properties))
+    any_fits = any(not row.properties for row in others)
+    quoted = frozenset(head for row in rows for head, *_ in row.operands if head) - {"transpose"}
+    return RowsOfHead(rows, None if any_fits else frozenset(filter(None, heads.values())), properties, quoted)
+
+
+def _needed(head: str, operands: Sequence[Glimpse]) -> str:
+    """The bare head that one of the operands must have; "" if none is known."""
+    known = map(bare_head, operands[1:] if head == "scaled" else operands)
+    return next(filter(None, known), "")
+
+
 @lru_cache(MOST_REMEMBERED)
 def fitting_rows(purpose: str, head: str, seen: tuple[Glimpse, ...]) -> tuple[Filed, ...]:
     """The rows that may rewrite a term with this head whose operands look so."""
-    return tuple(row for row in filed(purpose, head) if may_match(head, row.operands, seen))
-
-
-@cache
-def quoted_heads(purpose: str) -> frozenset[str]:
-    """The heads that rows about products ask for."""
-    return frozenset().union(*(row.quoted for row in filed(purpose, "product")))
+    return tuple(row for row in rows_of(purpose, head).rows if may_match(head, row.operands, seen))
 
 
 @lru_cache(MOST_REMEMBERED)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache, reduce
 from typing import NamedTuple, TypeAlias
 
-from ..terms.algebra import Algebra
+from ..terms.algebra import BUILD, Algebra
 from ..terms.granted import properties_of
 from ..terms.operands import quotes
 from ..terms.shape import (
@@ -27,6 +27,7 @@ from ..terms.shape import (
     unsolved,
 )
 from ..terms.term import Term, value_of
+from .frozen import OF_ANY_HEAD
 from .glimpse import OF_ANY_ORDER
 from .rule import Pattern
 
@@ -200,24 +201,31 @@ def product_of(factors: Sequence[Term], algebra: Algebra) -> Term:
 
 def instantiate(result: Pattern, binding: Binding, algebra: Algebra, d: Callable[[Term], Term] | None = None) -> Term:
     """The term that a pattern becomes once its letters stand for terms; `d` makes the differentials."""
-    sizes = dict(binding.sizes)
     made: dict[int, Term] = {}
     for part in result.parts:
-        if part.head == "d" and (moving := binding.terms.get(f"d{part.args[0].data}")):
-            made[part.number] = moving
-            continue
-        if part.head == "symbol" and str(part.data) not in binding.terms:
-            continue  # it stands under the d
-        args = [made[arg.number] for arg in part.args]
-        if part.head == "symbol":
-            made[part.number] = binding.terms[str(part.data)]
-        elif part.head == "number":
-            made[part.number] = algebra.number(value_of(part))
-        elif part.head == "size":
-            made[part.number] = algebra.size(sizes[str(part.data)])
-        elif part.head == "d" and d is not None:
-            made[part.number] = d(args[0])
-        else:
-            rows, columns = (size if size == ONE else substitute(size, sizes) for size in part.shape)
-            made[part.number] = algebra.rebuild(part.head, args, (rows, columns))
+        found = _known(part, binding) if part.head in OF_ANY_HEAD else None
+        if found is None and part.head != "symbol":  # a letter that stands for nothing stands under a d
+            args = [made[arg.number] for arg in part.args]
+            found = d(args[0]) if part.head == "d" and d is not None else _applied(part, args, binding.sizes, algebra)
+        if found is not None:
+            made[part.number] = found
     return made[result.root.number]
+
+
+def _known(part: Term, binding: Binding) -> Term | None:
+    """What a letter stands for, or a letter with a d."""
+    if part.head == "symbol":
+        return binding.terms.get(str(part.data))
+    return binding.terms.get(f"d{part.args[0].data}") if part.head == "d" else None
+
+
+def _applied(part: Term, args: Sequence[Term], sizes: dict[str, Size], algebra: Algebra) -> Term:
+    """The head of a part applied to other arguments; a number or a size has none."""
+    if part.head == "number":
+        return algebra.number(value_of(part))
+    if part.head == "size":
+        return algebra.size(sizes[str(part.data)])
+    if part.head in BUILD:  # a mark's shape is that of its arguments
+        return algebra.rebuild(part.head, args, part.shape)
+    rows, columns = part.shape
+    return algebra.rebuild(part.head, args, (substitute(rows, sizes), substitute(columns, sizes)))

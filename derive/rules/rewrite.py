@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from ..terms.algebra import Algebra
 from ..terms.term import Term, below
 from .glimpse import outline
-from .index import Filed, filed, fitting_rows, quoted_heads, statements
+from .index import Filed, RowsOfHead, fitting_rows, rows_of
 from .match import instantiate
 from .part import parts_matching
 from .rule import Row, Rule
@@ -21,7 +21,6 @@ class Simplifier:
     def __init__(self, algebra: Algebra, purpose: str = "anywhere") -> None:
         self.algebra = algebra
         self.purpose = purpose
-        self.book = statements(purpose)
         self.simple: dict[int, Simple] = {}
 
     def begin_with(self, other: "Simplifier") -> None:
@@ -77,23 +76,24 @@ class Simplifier:
 
     def fire(self, term: Term) -> tuple[Term, Row] | None:
         """The term after the first rule that changes it, and the rule's row; None where none does."""
-        if term.head not in self.book:
+        known = rows_of(self.purpose, term.head)
+        if not known.rows or not known.may_fit(term, self.algebra.heads):
             return None
-        for filed_row in self._rows(term):
+        for filed_row in self._rows(term, known):
             if filed_row.may_fire(self.algebra.heads):
                 new = self.apply(filed_row.rule, term)
                 if new is not None and new is not term:
                     return new, filed_row.row
         return None
 
-    def _rows(self, term: Term) -> Sequence[Filed]:
+    def _rows(self, term: Term, known: RowsOfHead) -> Sequence[Filed]:
         """The rows that may rewrite a term, or if it is a product its transpose."""
         rows = fitting_rows(self.purpose, term.head, outline(term))
-        if term.head != "product" or not _is_quoted(term, quoted_heads(self.purpose)):
+        if term.head != "product" or not _is_quoted(term, known.quoted):
             return rows
         turned = self.algebra.transpose(term)
         others = fitting_rows(self.purpose, turned.head, outline(turned)) if turned.head == "product" else ()
-        return [row for row in filed(self.purpose, "product") if row in rows or row in others]
+        return [row for row in known.rows if row in rows or row in others]
 
     def apply(self, rule: Rule, term: Term) -> Term | None:
         """A term after a rule, if it fires; what a rule says of a product holds of the transposed product too."""

@@ -1688,8 +1688,8 @@ TERMS: tuple[tuple[str, Parts, int, str | int | tuple[int, int] | None, Words], 
 )
 REWRITINGS: dict[str, dict[str, tuple[str, Words, Words, Glimpses, Parts, Parts]]] = {
     'product': {
-        "Q' Q = I where Q: n x p orthogonal": ('product', (), ('orthogonal',), (('transpose', '', False, True), ('', '', False, False)), (0, 1, 2), (3,)),
-        "Q Q' = I where Q: n x n orthogonal": ('product', (), ('orthogonal',), (('', '', False, False), ('transpose', '', False, True)), (4, 5, 6), (7,)),
+        "Q' Q = I where Q: n x p orthogonal": ('product', (), ('orthogonal',), (('transpose', '', False, False), ('', '', False, False)), (0, 1, 2), (3,)),
+        "Q Q' = I where Q: n x n orthogonal": ('product', (), ('orthogonal',), (('', '', False, False), ('transpose', '', False, False)), (4, 5, 6), (7,)),
         "x' K x = 0 where K: n x n skew": ('product', (), ('skew',), (('transpose', '', False, False), ('', '', False, False), ('', '', False, False)), (8, 9, 10, 11), (12,)),
     },
     'power': {
@@ -1725,8 +1725,8 @@ REWRITINGS: dict[str, dict[str, tuple[str, Words, Words, Glimpses, Parts, Parts]
         'inv(inv(A)) = A': ('inv', ('inv',), (), (('inv', '', False, False),), (53, 82, 83), (53,)),
         'inv(A) A = I': ('product', ('inv',), (), (('inv', '', False, True), ('', '', False, False)), (53, 82, 84), (7,)),
         'A inv(A) = I': ('product', ('inv',), (), (('', '', False, False), ('inv', '', False, True)), (53, 82, 85), (7,)),
-        "A' inv(A)' = I": ('product', ('inv',), (), (('transpose', '', False, False), ('transpose', 'inv', False, False)), (53, 54, 82, 86, 87), (7,)),
-        "inv(A)' A' = I": ('product', ('inv',), (), (('transpose', 'inv', False, False), ('transpose', '', False, False)), (53, 82, 54, 86, 88), (7,)),
+        "A' inv(A)' = I": ('product', ('inv',), (), (('transpose', '', False, False), ('transpose', 'inv', False, True)), (53, 54, 82, 86, 87), (7,)),
+        "inv(A)' A' = I": ('product', ('inv',), (), (('transpose', 'inv', False, True), ('transpose', '', False, False)), (53, 82, 54, 86, 88), (7,)),
         'inv(s*A) = inv(A)/s': ('inv', ('inv',), (), (('scaled', '', False, False),), (51, 53, 89, 90), (78, 51, 53, 82, 79, 91)),
         'inv(A B) A = inv(B)': ('product', ('inv',), (), (('inv', 'product', False, True), ('', '', False, False)), (53, 61, 64, 92, 93), (61, 94)),
         'B inv(A B) = inv(A)': ('product', ('inv',), (), (('', '', False, False), ('inv', 'product', False, True)), (61, 53, 64, 92, 95), (53, 82)),
@@ -1743,10 +1743,10 @@ REWRITINGS: dict[str, dict[str, tuple[str, Words, Words, Glimpses, Parts, Parts]
         'pinv(s*A) = pinv(A)/s': ('pinv', ('pinv',), (), (('scaled', '', False, False),), (51, 24, 123, 124), (78, 51, 24, 121, 79, 125)),
         'A pinv(A) A = A': ('product', ('pinv',), (), (('', '', False, False), ('pinv', '', False, True), ('', '', False, False)), (24, 121, 126), (24,)),
         'pinv(A) A pinv(A) = pinv(A)': ('product', ('pinv',), (), (('pinv', '', False, True), ('', '', False, False), ('pinv', '', False, True)), (24, 121, 127), (24, 121)),
-        "pinv(A)' pinv(A) A = pinv(A)'": ('product', ('pinv',), (), (('transpose', 'pinv', False, True), ('pinv', '', False, True), ('', '', False, False)), (24, 121, 128, 129), (24, 121, 128)),
-        "A pinv(A) pinv(A)' = pinv(A)'": ('product', ('pinv',), (), (('', '', False, False), ('pinv', '', False, True), ('transpose', 'pinv', False, True)), (24, 121, 128, 130), (24, 121, 128)),
-        "A' A pinv(A) = A'": ('product', ('pinv',), (), (('transpose', '', False, True), ('', '', False, False), ('pinv', '', False, True)), (24, 34, 121, 131), (24, 34)),
-        "pinv(A) A A' = A'": ('product', ('pinv',), (), (('pinv', '', False, True), ('', '', False, False), ('transpose', '', False, True)), (24, 121, 34, 132), (24, 34)),
+        "pinv(A)' pinv(A) A = pinv(A)'": ('product', ('pinv',), (), (('transpose', 'pinv', False, False), ('pinv', '', False, True), ('', '', False, False)), (24, 121, 128, 129), (24, 121, 128)),
+        "A pinv(A) pinv(A)' = pinv(A)'": ('product', ('pinv',), (), (('', '', False, False), ('pinv', '', False, True), ('transpose', 'pinv', False, False)), (24, 121, 128, 130), (24, 121, 128)),
+        "A' A pinv(A) = A'": ('product', ('pinv',), (), (('transpose', '', False, False), ('', '', False, False), ('pinv', '', False, True)), (24, 34, 121, 131), (24, 34)),
+        "pinv(A) A A' = A'": ('product', ('pinv',), (), (('pinv', '', False, True), ('', '', False, False), ('transpose', '', False, False)), (24, 121, 34, 132), (24, 34)),
     },
     'det': {
         'det(s) = s': ('det', ('det',), (), (('', '', True, False),), (51, 133), (51,)),
@@ -2092,8 +2092,8 @@ REWRITINGS: dict[str, dict[str, tuple[str, Words, Words, Glimpses, Parts, Parts]
     'chol': {
         'chol(c) = sqrt(c)': ('chol', ('chol',), (), (('', '', True, False),), (145, 859), (145, 162, 860)),
         'chol(eye(n)) = eye(n)': ('chol', ('chol', 'eye'), (), (('eye', '', False, False),), (7, 861), (7,)),
-        "chol(A) chol(A)' = A": ('product', ('chol',), (), (('chol', '', False, False), ('transpose', 'chol', False, True)), (53, 862, 863, 864), (53,)),
-        "inv(chol(A))' inv(chol(A)) = inv(A)": ('product', ('chol', 'inv'), (), (('transpose', 'inv', False, True), ('inv', 'chol', False, False)), (53, 862, 865, 866, 867), (53, 82)),
+        "chol(A) chol(A)' = A": ('product', ('chol',), (), (('chol', '', False, False), ('transpose', 'chol', False, False)), (53, 862, 863, 864), (53,)),
+        "inv(chol(A))' inv(chol(A)) = inv(A)": ('product', ('chol', 'inv'), (), (('transpose', 'inv', False, False), ('inv', 'chol', False, False)), (53, 862, 865, 866, 867), (53, 82)),
         "chol(A)' inv(A) = inv(chol(A))": ('product', ('chol', 'inv'), (), (('transpose', 'chol', False, False), ('inv', '', False, False)), (53, 862, 863, 82, 868), (53, 862, 865)),
         "inv(A) chol(A) = inv(chol(A))'": ('product', ('chol', 'inv'), (), (('inv', '', False, False), ('chol', '', False, False)), (53, 82, 862, 869), (53, 862, 865, 866)),
         'tril(chol(A)) = chol(A)': ('tril', ('chol', 'tril'), (), (('chol', '', False, False),), (53, 862, 870), (53, 862)),

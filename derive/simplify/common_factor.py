@@ -12,7 +12,7 @@ from ..terms.algebra import Algebra
 from ..terms.operator import Linear
 from ..terms.term import Rational, Term, below
 from ..terms.weight import Weights
-from .addends import common_number, common_scalars, entries, may_lose_quotes, product_in, without
+from .addends import common_number, common_scalars, entries, may_be_turned, product_in, without
 from .sign import SIGN_ROW, Signs
 
 NUMBER, LEFT, RIGHT, ENTRYWISE, TURNED = (Row(statement, ADDITION.name) for statement in ADDITION.collecting[:5])
@@ -32,9 +32,9 @@ class Factoring:
         self.simplifier = simplifier
         self.opened: set[int] = set()
         self.typed = typed
-        self.own = {term.number for term in below(own)}
+        self.own = {term.number: term for term in below(own)}
         self.rows: dict[Row, None] = {}
-        self.factored: dict[int, Term] = {}
+        self.factored = {} if typed else self.own.copy()
         self.weights = Weights(algebra)
         self.signs = Signs(algebra, own, self.weights)
         self.shortening = Simplifier(algebra, "shorter")
@@ -68,12 +68,13 @@ class Factoring:
 
     def _factored(self, term: Term) -> Term:
         """A term whose arguments have been factored."""
-        term = self.algebra.replaced(term, [self.factored[arg.number] for arg in term.args])
-        if term.number in self.own:
-            return term
-        if term.head in ("product", "scaled", "hadamard"):
-            term = self.signs.outward(term)
-        return self._shortest(self._rebuilt(term))
+        args = tuple([self.factored[arg.number] for arg in term.args])
+        new = term if args == term.args else self.algebra.rebuild(term.head, args, term.shape)
+        if new.number in self.own:
+            return new
+        if new.head in ("product", "scaled", "hadamard"):
+            new = self.signs.outward(new)
+        return self._shortest(new if new is term else self._rebuilt(new))
 
     def _rebuilt(self, term: Term) -> Term:
         """A term whose arguments are new, as where a minus has gone out of them, with these factored too."""
@@ -85,13 +86,14 @@ class Factoring:
         """A term after one rewriting after the other that makes it shorter."""
         if not 0 < len(term.args) <= MOST_GATHERED:
             return term
-        for attempt in (*ATTEMPTS.get(term.head, (_gathered, _spread)), _by_row):
-            rows = dict(self.rows)
+        cited = len(self.rows)
+        for attempt in ATTEMPTS.get(term.head, OF_A_SUM if term.args[0].head == "sum" else OF_ANY_TERM):
             found = attempt(self, term)
             if found is not None and self.weights.of(found[0]) < self.weights.of(term):
                 self.rows[found[1]] = None
                 return self.factor(found[0])
-            self.rows = rows
+            while len(self.rows) > cited:  # what an attempt cites that comes to nothing
+                self.rows.popitem()
         return term
 
 
@@ -148,7 +150,7 @@ def _entries(factoring: Factoring, term: Term) -> Factored:
 def _turned(factoring: Factoring, term: Term) -> Factored:
     """A' + B' = (A + B)'"""
     algebra = factoring.algebra
-    if term.is_scalar or not may_lose_quotes(term.args, algebra):
+    if term.is_scalar or not may_be_turned(term.args, algebra):
         return None
     turned = algebra.sum([algebra.transpose(addend) for addend in term.args])
     return (algebra.transpose(turned), TURNED) if turned is not term else None
@@ -240,8 +242,11 @@ def _by_row(factoring: Factoring, term: Term) -> Factored:
     return factoring.shortening.fire(term) or (None if simple else factoring.simplifier.fire(term))
 
 
-ATTEMPTS: Mapping[str, tuple[Callable[[Factoring, Term], Factored], ...]] = {
-    "sum": (_numbers, _left, _right, _entries, _turned, _cancelled),
-    "product": (_opened,),
-    "hadamard": (_divided,),
+Shortening = Callable[[Factoring, Term], Factored]
+OF_ANY_TERM: tuple[Shortening, ...] = (_by_row,)
+OF_A_SUM: tuple[Shortening, ...] = (_gathered, _spread, _by_row)  # of a function of a sum
+ATTEMPTS: Mapping[str, tuple[Shortening, ...]] = {
+    "sum": (_numbers, _left, _right, _entries, _turned, _cancelled, _by_row),
+    "product": (_opened, _by_row),
+    "hadamard": (_divided, _by_row),
 }

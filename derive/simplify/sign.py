@@ -41,9 +41,11 @@ class Signs:
 
     def _in_vain(self, found: Term, root: Term) -> bool:
         """Whether turning round saves nothing, or leaves a difference both ways round."""
+        if self.weights.of(found) >= self.weights.of(root):
+            return True
         parts = set(below([found]))
         turned = [part for part in parts.difference(below([root])) if part.head == "sum"]
-        return self.weights.of(found) >= self.weights.of(root) or not parts.isdisjoint(map(self._turned, turned))
+        return not parts.isdisjoint(map(self._turned, turned))
 
     def outward(self, term: Term) -> Term:
         """A product or a multiple with the minus of a sum of negatives in front."""

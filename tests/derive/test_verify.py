@@ -142,8 +142,9 @@ DEFINED_NOWHERE = [
 @pytest.fixture
 def fresh() -> Iterator[None]:
     """No rule is kept from one set of rooms to the next."""
-    rewriting = (index.statements, index.filed, index.fitting_rows, index.conditional, index.rewriting_rules)
-    caches = (*rewriting, compiled.differential_rules, compiled.crossing_rules)
+    filed = (index.statements, index.filed, index.rows_of)
+    found = (index.fitting_rows, index.conditional, index.rewriting_rules)
+    caches = (*filed, *found, compiled.differential_rules, compiled.crossing_rules)
     for cache in caches:
         cache.cache_clear()
     yield

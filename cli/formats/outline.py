@@ -87,7 +87,10 @@ class Outline(NamedTuple):
     @property
     def function_letter(self) -> str:
         """What the function is called: f, where that names nothing else."""
-        return next((letter for letter in FUNCTIONS if letter not in self.taken), "function")
+        for letter in FUNCTIONS:
+            if letter not in self.taken:
+                return letter
+        return "function"
 
     def function_name(self, result: Result) -> str:
         """What is differentiated: f, or its gradient."""
@@ -108,8 +111,11 @@ class Outline(NamedTuple):
 
     def left_side(self, move: Move, style: Style) -> str:
         """What a line is about: f, df, or of a gradient g, dg."""
-        names = (self.name_of(first) for first in self.firsts if first.gradient is move.of)
-        function = style.symbol(self.function_letter if move.of is None else next(names, self.letter))
+        if move.of is None:
+            name = self.function_letter
+        else:
+            name = next((self.name_of(first) for first in self.firsts if first.gradient is move.of), self.letter)
+        function = style.symbol(name)
         return style.differential(function) if move.is_differential else function
 
     @property

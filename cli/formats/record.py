@@ -100,7 +100,8 @@ def rule_of(move: Move) -> Json | None:
     """The rules of a line as typed; none where the line is zero at once."""
     if not move.rules:
         return None
-    return {"name": "; ".join(r.name for r in move.rules), "statement": "; ".join(r.statement for r in move.rules)}
+    names, statements = zip(*[(rule.name, rule.statement) for rule in move.rules], strict=True)
+    return {"name": "; ".join(names), "statement": "; ".join(statements)}
 
 
 def symbol_of(symbol: Symbol) -> Json:

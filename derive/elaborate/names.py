@@ -17,12 +17,14 @@ from .nodes import NO_VARIABLES, Mentions, arguments_first, mentions
 class Names(NamedTuple):
     """What is known of a statement's names before its formulas are.
 
-    `typed` are those that stand for a value, `opened` those that stand for a formula above, `sizes` the letters of
-    sizes; `shapes` are those that are declared, and `differentials` the names whose differentials may be written.
-    `costs` has what the undeclared names may be, of which the `firm` are scalars only if they are declared so;
-    `products` are the names that are several without a space between.
+    `nodes` has those of each formula, operands first. `typed` are the names that stand for a value, `opened` those
+    that stand for a formula above, `sizes` the letters of sizes; `shapes` are those that are declared, and
+    `differentials` the names whose differentials may be written. `costs` has what the undeclared names may be, of
+    which the `firm` are scalars only if they are declared so; `products` are the names that are several without a space
+    between.
     """
 
+    nodes: Mapping[Node, list[Node]]
     declared: Mapping[str, Declaration]
     shapes: Mapping[str, Shape]
     sizes: Collection[str]
@@ -71,19 +73,28 @@ def names_of(
 
     `products` has the names that are several, where other formulas have shown them.
     """
-    nodes = [node for tree in trees for node in arguments_first(tree)]
+    walks = {tree: arguments_first(tree) for tree in trees}
+    nodes = [node for tree in trees for node in walks[tree]]
     _check_above(statement, nodes, context)
     scope = _scope(statement, nodes, wrt, context, moving, products)
     declared = _declared(statement, scope, wrt, context)
     shapes = declared_shapes(declared.values())
     sizes = {name for name in scope.mentions.sizes() | letters_in(shapes.values()) if _is_size(name, shapes)}
     _check_opened(scope.opened, sizes)
+    typed, moved = _typed(scope, wrt, declared, sizes, moving)
+    costs = _costs([name for name in (*typed, *wrt) if name not in shapes], scope, declared)
+    found = (walks, declared, shapes, sizes, scope.opened, typed, moved, costs, _firm(costs), scope.products)
+    return Names(*found)
+
+
+def _typed(
+    scope: Scope, wrt: Sequence[str], declared: Collection[str], sizes: Collection[str], moving: Collection[str]
+) -> tuple[list[str], set[str]]:
+    """The names that stand for values, and those whose differentials may be written."""
     defined = {name.name for name in scope.opened}
     found = [name for name in scope.values({*declared, *wrt}) if name not in sizes and name not in defined]
     differentials = _differentials([*found, *declared, *wrt, *defined], declared, moving) if moving else set()
-    typed = _values(found, differentials, moving)
-    costs = _costs([name for name in (*typed, *wrt) if name not in shapes], scope, declared)
-    return Names(declared, shapes, sizes, scope.opened, typed, differentials, costs, _firm(costs), scope.products)
+    return _values(found, differentials, moving), differentials
 
 
 def _firm(names: Iterable[str]) -> list[str]:

@@ -15,7 +15,6 @@ from .declarations import declared_shapes, is_shapeless, letters_in
 from .foreign import check_entrywise
 from .missing import absent, check_prose
 from .names import Names
-from .nodes import arguments_first
 from .notes import changed_kinds, entrywise, exponential, frobenius, joined_names
 from .resolve import Part, Resolver, parts_of
 from .typing import Reading
@@ -70,7 +69,7 @@ def formulas_of(
     """Formulas with shapes; `known` and `kinds` tell something of undeclared names, `together` binds the formulas."""
     shapes = {**(known or {}), **names.shapes}
     resolver = _resolver(names, wrt, context)
-    roots = tuple(resolver.resolve(arguments_first(tree)) for tree in trees)
+    roots = tuple(resolver.resolve(names.nodes[tree]) for tree in trees)
     parts = parts_of(together(list(roots)))
     _check_names(statement, parts, names, wrt, context)
     free = {name: costs for name, costs in names.costs.items() if name not in {*shapes, *(kinds or ())}}
@@ -101,14 +100,10 @@ def _resolver(names: Names, wrt: Sequence[str], context: Context) -> Resolver:
 
 def _notes(names: Names, changed: list[str], reading: Reading, parts: list[Part], text: str) -> tuple[Note, ...]:
     """How formulas were read, where that may surprise."""
-    calls = [part for part in parts if part.head == "call"]
-    return (
-        *joined_names(names.products),
-        *changed_kinds(changed, reading),
-        *frobenius(calls, text),
-        *entrywise(calls),
-        *(exponential(parts) if "e" in names.costs else ()),
-    )
+    notes: list[Note] = [*joined_names(names.products), *changed_kinds(changed, reading)]
+    if calls := [part for part in parts if part.head == "call"]:
+        notes += [*frobenius(calls, text), *entrywise(calls)]
+    return (*notes, *exponential(parts)) if "e" in names.costs else tuple(notes)
 
 
 def where_clause(symbols: Sequence[Symbol]) -> str:

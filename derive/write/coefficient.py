@@ -17,6 +17,8 @@ class Coefficient(NamedTuple):
 
 def monomial(scalar: Term, algebra: Algebra) -> Coefficient:
     """The parts of a coefficient; sizes that are numbers go into its number."""
+    if scalar.head == "number":
+        return Coefficient(value_of(scalar), [], [])
     value: Rational = 1
     above: list[Term] = []
     under: list[Term] = []

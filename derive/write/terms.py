@@ -3,7 +3,7 @@
 A piece is a text with the level of its loosest mark; an operand looser than its place asks for gets brackets.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter
 
@@ -156,7 +156,8 @@ class Writer:
         value, above, under = coefficient
         level = Level.JUXTAPOSITION if body is None and len(above) == 1 else Level.SUFFIX
         ordered = self._differential_last(sorted(above, key=_is_compound)) if len(above) > 1 else above
-        parts = [self.style.number(value).text] * (value != 1) + [self.at(factor, level) for factor in ordered]
+        parts = [] if value == 1 else [self.style.number(value).text]
+        parts += [self.at(factor, level) for factor in ordered]
         if body is not None:
             alone = Level.SUM if under and self.style.has_bars else Level.PRODUCT
             parts.append(self.at(body, Level.JUXTAPOSITION if parts else alone))
@@ -164,6 +165,8 @@ class Writer:
 
     def _later(self, parts: list[str]) -> list[str]:
         """Factors side by side, of which only the first may begin with a number."""
+        if len(parts) < 2:
+            return parts
         style = self.style
         return parts[:1] + [style.bracketed(p) if style.begins_with_number(p) else p for p in parts[1:]]
 
@@ -236,16 +239,22 @@ class Writer:
         if not term.args:
             return self._constant(term)
         operator = self.algebra.operators[term.head]
-        args = list(self._arguments(operator, term))
+        args = self._arguments(operator, term)
         if operator.notation.look is Appearance.UNIT and operator.notation.mark in self.algebra.names:
             return self.style.call(operator.name, [arg.text for arg in args])
         return self.style.applied(operator, args)
 
-    def _arguments(self, operator: Operator, term: Term) -> Iterator[Fragment]:
+    def _arguments(self, operator: Operator, term: Term) -> list[Fragment]:
         """The arguments of an operator."""
-        for role, arg in zip(signature(operator.signature).arguments, term.args, strict=True):
-            typed = role.is_size and self.style.sizes_as_typed
-            yield Fragment(show_size(size_from(arg)), Level.ATOM) if typed else self.piece(arg)
+        roles = signature(operator.signature).arguments
+        if not self.style.sizes_as_typed or all([role.shape for role in roles]):
+            return [self.piece(arg) for arg in term.args]
+        pairs = zip(roles, term.args, strict=True)
+        return [self._size(arg) if role.is_size else self.piece(arg) for role, arg in pairs]
+
+    def _size(self, term: Term) -> Fragment:
+        """A size as it is typed."""
+        return Fragment(show_size(size_from(term)), Level.ATOM)
 
     def _constant(self, term: Term) -> Fragment:
         """eye(n), ones(n), ones(n)', ones(m,n) and zeros likewise."""

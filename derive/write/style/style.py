@@ -140,8 +140,10 @@ class Style:
 
     def applied(self, operator: Operator, args: Sequence[Fragment], between: int = Level.SIGN) -> Fragment:
         """An operator with its arguments; those of a mark that stands `between` them are asked for this level."""
-        mark = operator.notation.mark
-        match operator.notation.look:
+        look, mark = operator.notation
+        match look:
+            case Appearance.CALL | Appearance.CONSTANT:
+                return self.call(operator.name, [arg.text for arg in args])
             case Appearance.NORM:
                 return self.norm(operator.name, args[0].text, mark)
             case Appearance.EXPONENT:
@@ -160,7 +162,7 @@ class Style:
                 return Fragment(self.between(mark).join(self.at(arg, between) for arg in args), Level.PRODUCT)
             case Appearance.LOG_ABS:
                 return self.log_abs(mark, args[0].text)
-        return self.call(operator.name, [arg.text for arg in args])
+        raise AssertionError(f"{look} has no form")
 
     def quoted(self, operator: Operator, args: Sequence[Fragment]) -> Fragment:
         """An operator in a rule: the operands of a mark keep their brackets, (c A) ⊗ B = c (A ⊗ B)."""

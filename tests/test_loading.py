@@ -11,6 +11,7 @@ from seam.parts import STYLES, TARGETS, VIEWS
 FLAGSHIP = "norm_F(A .* (Y - W' X))^2 wrt W"
 PROGRAM = """
 import sys
+import matgrad.__main__
 from matgrad.cli.app import main
 sys.argv[1:] = {words!r}
 try:
@@ -21,6 +22,7 @@ except SystemExit:
 """
 UNUSED = {
     "libraries": {"numpy", "sympy", "lark", "rich", "flint.types.fmpz_mpoly"},
+    "what typer seldom uses": {"bz2", "ipaddress", "lzma", "subprocess", "textwrap"},
     "checks": {"matgrad.core.check", "matgrad.cli.reports", "matgrad.cli.work.claims"},
     "other commands": {f"matgrad.cli.commands.{name}" for name in ("batch", "check", "rules", "explain", "syntax")},
     "other formats": {f"matgrad.cli.formats.{name}" for name in ("latex", "markdown", "record", "chain")},

@@ -7,6 +7,10 @@ import sys
 
 gc.disable()  # nothing that loads is garbage, and looking for it takes a tenth of a short run
 
+from .later import SELDOM, stand_in  # noqa: E402
+
+stand_in(SELDOM)
+
 from .cli.app import main as run  # noqa: E402
 
 gc.enable()

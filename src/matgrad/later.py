@@ -32,6 +32,9 @@ LATE = frozenset(
     )
 )
 
+# What typer and the standard library import and seldom use. It waits in the program itself, not where it is imported.
+SELDOM = ("bz2", "ipaddress", "linecache", "lzma", "subprocess", "textwrap", "tokenize")
+
 
 class StandIn(ModuleType):
     """A module that is loaded when it is looked into.

@@ -38,14 +38,14 @@ class Requirement(NamedTuple):
 def formula_in(letter: str, text: str) -> Formula:
     """A formula in a letter, which is a matrix: `tril(G)`; it is square where the formula asks for it."""
     known = FORMULAS.get((letter, text))
-    return Formula(term_of(known[0]), filed_pattern(known[1])) if known else read_formula(letter, text)
+    return Formula(term_of(known[0]), filed_pattern(known[1])) if known else read_formula(letter, text, store())
 
 
-def read_formula(letter: str, text: str) -> Formula:
-    """A formula in a letter, from its text."""
+def read_formula(letter: str, text: str, algebra: Algebra) -> Formula:
+    """A formula in a letter, from its text, as a term of a store."""
     node = read_expression(text)
     part, _ = equation(node, node, {}, {})
-    parts = below([Builder(store(), {}, define).build(parts_of(part))])
+    parts = below([Builder(algebra, {}, define).build(parts_of(part))])
     return Formula(next(term for term in parts if term.data == letter), pattern(parts))
 
 

@@ -5,8 +5,9 @@ from fractions import Fraction
 from pathlib import Path
 from typing import NamedTuple
 
-from ..operators import ROOMS
+from ..operators import OPERATORS, ROOMS
 from ..properties import DECLARABLE
+from ..terms.algebra import Algebra
 from ..terms.operator import Operator
 from ..terms.shape import Shape
 from ..terms.term import Term
@@ -88,7 +89,7 @@ def _definition(row: Row, room: Operator, known: Numbering) -> tuple[object, ...
 
 def _formula(asked: tuple[str, str], known: Numbering) -> tuple[object, ...]:
     """The letter of a formula, and the formula."""
-    found = read_formula(*asked)
+    found = read_formula(*asked, Algebra(OPERATORS))  # its order must not depend on what was read before
     return *known.numbers([found.letter]), known.numbers(found.pattern.parts)
 
 

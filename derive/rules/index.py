@@ -101,11 +101,12 @@ def statements(purpose: str) -> Mapping[str, list[tuple[str, Operator]]]:
 @cache
 def filed(purpose: str, head: str) -> tuple[Filed, ...]:
     """The rows that rewrite terms with a head."""
-    return tuple(_filed(statement, room) for statement, room in statements(purpose).get(head, ()))
+    return tuple(filed_row(statement, room) for statement, room in statements(purpose).get(head, ()))
 
 
-def _filed(statement: str, room: Operator) -> Filed:
-    """A row with what must occur for it to fire."""
+@cache
+def filed_row(statement: str, room: Operator) -> Filed:
+    """A row with what must occur for it to fire, whatever its purpose."""
     _, operators, properties, operands = heading(statement, room)
     known = tuple(map(implying, properties))
     return Filed(Row(statement, room.name), room, frozenset(operators), known, operands)
@@ -151,7 +152,9 @@ def rewriting_rules(purpose: str, head: str, heads: frozenset[str]) -> tuple[Rul
 def conditional() -> tuple[Filed, ...]:
     """The rows that ask for a property and rewrite a result."""
     pages = (page for purpose in ("anywhere", "shorter") for page in statements(purpose).values())
-    return tuple(_filed(statement, room) for page in pages for statement, room in page if heading(statement, room)[2])
+    return tuple(
+        filed_row(statement, room) for page in pages for statement, room in page if heading(statement, room)[2]
+    )
 
 
 def may_ask(words: frozenset[str], heads: frozenset[str]) -> bool:

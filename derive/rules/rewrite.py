@@ -34,7 +34,8 @@ class Simplifier:
         """
         simple = self.simple
         if root.number not in simple:
-            for term in below([root], simple):
+            new = [arg for arg in root.args if arg.number not in simple]
+            for term in below([root], simple) if new else (root,):
                 found = simple[term.number] = self._simplified(term)
                 if found[0] is not term:
                     simple.setdefault(found[0].number, (found[0], ()))
@@ -113,6 +114,8 @@ class Simplifier:
 
     def origins(self, root: Term) -> dict[Term, Simple]:
         """What each rewritten part of a term was, by what it has become, and the rows that fired in it."""
+        if self.simple[root.number] == (root, ()):
+            return {}
         parts = ((term, *self.simple[term.number]) for term in below([root]))
         return {new: (term, rows) for term, new, rows in parts if new is not term}
 

@@ -1683,8 +1683,9 @@ TERMS: tuple[tuple[str, Parts, int, str | int | tuple[int, int] | None, Words], 
     ('symbol', (), 16, 'G', ()),
     ('hadamard', (80, 1570), 16, None, ()),
     ('scaled', (13, 1570), 16, None, ()),
-    ('scaled', (78, 1571), 16, None, ()),
-    ('sum', (1572, 1573), 16, None, ()),
+    ('hadamard', (1570, 80), 16, None, ()),
+    ('scaled', (78, 1573), 16, None, ()),
+    ('sum', (1572, 1574), 16, None, ()),
 )
 REWRITINGS: dict[str, dict[str, tuple[str, Words, Words, Glimpses, Parts, Parts]]] = {
     'product': {
@@ -2664,5 +2665,5 @@ FORMULAS: dict[tuple[str, str], tuple[int, Parts]] = {
     ('G', 'tril(G)'): (1567, (1567, 1568)),
     ('G', 'triu(G)'): (1567, (1567, 1569)),
     ('G', 'I .* G'): (1570, (80, 1570, 1571)),
-    ('G', '2*G - I .* G'): (1570, (78, 80, 1570, 1571, 13, 1572, 1573, 1574)),
+    ('G', '2*G - I .* G'): (1570, (78, 13, 1570, 1572, 80, 1573, 1574, 1575)),
 }

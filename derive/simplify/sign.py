@@ -1,6 +1,7 @@
 """Where a minus goes: -(A - B) is B - A, however deep in a product the difference stands."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 from ..operators.marks import ADDITION
 from ..rules.rule import Row
@@ -19,13 +20,19 @@ class Signs:
 
     def __init__(self, algebra: Algebra, own: Sequence[Term], weights: Weights) -> None:
         self.algebra = algebra
+        self.own = own
         self.weights = weights
         self.known: dict[int, Term | None] = {}
-        self.groups: dict[Term, list[set[Term]]] = {}
-        for term in below(own):
+
+    @cached_property
+    def groups(self) -> Mapping[Term, list[set[Term]]]:
+        """The factors of each Hadamard product that the user put a factor in."""
+        groups: dict[Term, list[set[Term]]] = {}
+        for term in below(self.own):
             if term.head == "hadamard" and not term.is_scalar:
                 for factor in term.args:
-                    self.groups.setdefault(factor, []).append(set(term.args))
+                    groups.setdefault(factor, []).append(set(term.args))
+        return groups
 
     def settle(self, root: Term) -> Term:
         """A term with the minus in front of it taken inside, where that saves it."""

@@ -1,6 +1,7 @@
 """Rows as they are filed: by the head of their left side, with what must occur for them to fire."""
 
 import pytest
+from mathematics import cookbook, derived
 from seam.engine import understood
 from seam.parts import (
     COLON,
@@ -8,11 +9,14 @@ from seam.parts import (
     ROOMS,
     CrossingRule,
     Row,
+    Simplifier,
+    Term,
     carried,
     crossing_rules,
     fitting_rows,
     generate,
     outline,
+    parts,
     place_of,
     read_rewriting,
     rewriting_rules,
@@ -57,6 +61,23 @@ def test_rows_are_found_at_a_glance(statement: str, purpose: str, rows: list[str
     """A row is held against a term only where its operands, and theirs, look like those that the row asks for."""
     term = understood(statement).function
     assert [found.row.statement for found in fitting_rows(purpose, term.head, outline(term))] == rows
+
+
+def test_no_row_that_fires_is_put_aside() -> None:
+    """In functions and in gradients: the row that fires is the first of all that change the term."""
+    for claim in cookbook():
+        found = derived(claim, verify=False)
+        known = parts([found.problem.function, *(result.gradient for result in found.results)])
+        for simplifier in (Simplifier(found.problem.algebra, purpose) for purpose in ("before", "shorter")):
+            for term in known:
+                assert simplifier.fire(term) == first_of_all(simplifier, term), claim
+
+
+def first_of_all(simplifier: Simplifier, term: Term) -> tuple[Term, Row] | None:
+    """The term after the first of all rows for its head that changes it, each held against it."""
+    heads = frozenset(simplifier.algebra.heads)
+    tried = ((simplifier.apply(rule, term), rule.row) for rule in rewriting_rules(simplifier.purpose, term.head, heads))
+    return next(((new, row) for new, row in tried if new is not None and new is not term), None)
 
 
 def test_a_rule_waits_for_what_it_asks_for() -> None:

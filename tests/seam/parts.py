@@ -48,11 +48,13 @@ from matgrad.core.rules.compile import crossing_rules, read_rewriting
 from matgrad.core.rules.formula import requirement
 from matgrad.core.rules.glimpse import outline
 from matgrad.core.rules.index import fitting_rows, place_of, rewriting_rows, rewriting_rules
+from matgrad.core.rules.rewrite import Simplifier
 from matgrad.core.rules.rule import CrossingRule, Row
 from matgrad.core.terms.algebra import Algebra
 from matgrad.core.terms.operator import Linear, Operator, carried
 from matgrad.core.terms.shape import SCALAR, Shape, count, letter, letters, show_shape, show_size, signature
 from matgrad.core.terms.term import Term
+from matgrad.core.terms.term import below as parts
 from matgrad.core.verify import compare
 from matgrad.core.verify.compare import (
     Decision,

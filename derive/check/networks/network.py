@@ -6,7 +6,7 @@ stand on any number of legs, so that Hadamard products, diagonals and identities
 A .* B is A_ij B_ij, the identity has one index in both ports, ones have ports and no node.
 """
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -114,7 +114,7 @@ def _new(network: Network) -> int:
     return max(network.sizes, default=-1) + 1
 
 
-def tidied(network: Network) -> tuple[Network, list[Size]]:
+def tidied(network: Network, free: set[int]) -> tuple[Sequence[Tensor], list[Size]]:
     """Equal nodes made one, those with exponent 0 left out; and the sizes of indices that stand nowhere any more."""
     found: dict[tuple[str, tuple[Bundle, ...]], Tensor] = {}
     for node in network.nodes:
@@ -129,11 +129,10 @@ def tidied(network: Network) -> tuple[Network, list[Size]]:
     lone = _lone_units(nodes, network) if any(node.label.role is Role.BASIS_VECTOR for node in nodes) else {}
     if lone:
         nodes = tuple([node for node in nodes if node not in lone])
-    used = network.free.union(*[leg for node in nodes for leg in node.legs])
+    used = free.union(*[leg for node in nodes for leg in node.legs])
     if len(used) == len(network.sizes):
-        return Network(nodes, network.ports, network.sizes), []
-    gone = [size for i, size in network.sizes.items() if i not in used and i not in lone.values()]
-    return Network(nodes, network.ports, {i: s for i, s in network.sizes.items() if i in used}), gone
+        return nodes, []
+    return nodes, [size for i, size in network.sizes.items() if i not in used and i not in lone.values()]
 
 
 def _lone_units(nodes: tuple[Tensor, ...], network: Network) -> dict[Tensor, int]:
@@ -143,33 +142,33 @@ def _lone_units(nodes: tuple[Tensor, ...], network: Network) -> dict[Tensor, int
     return {node: i for node, i in units.items() if standing.count(i) == 1 and i not in network.free}
 
 
-def components(network: Network) -> list[list[Tensor]]:
+def components(nodes: Sequence[Tensor], free: Container[int]) -> list[list[Tensor]]:
     """The nodes that bound indices hold together."""
-    free, nodes = network.free, network.nodes
+    if len(nodes) == 1:
+        return [list(nodes)]
     parent = list(range(len(nodes)))
     seen: dict[int, int] = {}
     for k, node in enumerate(nodes):
         for leg in node.legs:
             for i in leg:
                 if i not in free and seen.setdefault(i, k) != k:
-                    parent[root(parent, seen[i])] = root(parent, k)
+                    parent[_root(parent, seen[i])] = _root(parent, k)
     found: dict[int, list[Tensor]] = {}
     for k, node in enumerate(nodes):
-        found.setdefault(root(parent, k), []).append(node)
+        found.setdefault(_root(parent, k), []).append(node)
     return list(found.values())
 
 
-def root(parent: Mapping[int, int] | Sequence[int], i: int) -> int:
-    """What stands for a number in the end, where each has one that stands for it, or itself."""
+def _root(parent: Sequence[int], i: int) -> int:
     while parent[i] != i:
         i = parent[i]
     return i
 
 
-def is_closed(nodes: Iterable[Tensor], free: Container[int]) -> bool:
+def is_closed(nodes: Iterable[Tensor], free: Collection[int]) -> bool:
     """Whether connected nodes have indices, and none of them is free."""
     indices = [i for node in nodes for leg in node.legs for i in leg]
-    return bool(indices) and not any(i in free for i in indices)
+    return bool(indices) and not (free and any([i in free for i in indices]))
 
 
 def axis(size: Size, index: int) -> Bundle:

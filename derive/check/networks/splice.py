@@ -54,6 +54,8 @@ class Board:
 
         Bundles that are not alike are linked in the end.
         """
+        if not (self.sizes or any(onto)) and max(network.sizes, default=-1) == len(network.sizes) - 1:
+            return self._begin(network)
         names = self._alike(network, onto)
         together = names is not None
         names = names or {}
@@ -68,6 +70,12 @@ class Board:
             for port, other in zip(ports, onto, strict=False):
                 self.links += [other, port] if other is not None else []
         return ports
+
+    def _begin(self, network: Network) -> Ports:
+        """Lay down a first network whose indices are numbered as here."""
+        self.nodes += network.nodes
+        self.sizes.update(network.sizes)
+        return network.ports
 
     def _alike(self, network: Network, onto: Sequence[Bundle | None]) -> dict[int, int] | None:
         """The indices onto which those of a network come; None where the bundles are not alike."""

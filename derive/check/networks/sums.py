@@ -100,21 +100,22 @@ class Sums:
         """
         # Inverses first: where they cancel, indices are joined, which may close parts and make nodes equal. What is
         # closed then stands as a scalar under the number of its form, so that equal ones become one node with a power.
-        tidy, gone = tidied(self._cancelled(network) if self.inverses else network)
+        network = self._cancelled(network) if self.inverses else network
+        free = network.free
+        nodes, gone = tidied(network, free)
         parts, alone = [], [node for size in gone for node in _size_nodes(size)]
-        free = tidy.free
-        for nodes in components(tidy):
-            if not nodes[0].legs:
-                alone += nodes
-            elif is_closed(nodes, free):
-                alone.append(Tensor(Label(f"<{self._number(connected(nodes, {}, tidy.sizes))}>")))
+        for part in components(nodes, free):
+            if not part[0].legs:
+                alone += part
+            elif is_closed(part, free):
+                alone.append(Tensor(Label(f"<{self._number(connected(part, {}, network.sizes))}>")))
             else:
-                parts.append(nodes)
+                parts.append(part)
         number, scalars = _worked_out(alone)
-        open_nodes = [node for nodes in parts for node in nodes]
-        used = free.union(*[leg for node in open_nodes for leg in node.legs])
-        sizes = {i: size for i, size in tidy.sizes.items() if i in used}
-        settled = Network((*open_nodes, *scalars), tidy.ports, sizes)
+        left = [node for part in parts for node in part]
+        used = free.union(*[leg for node in left for leg in node.legs])
+        sizes = {i: size for i, size in network.sizes.items() if i in used} if used else {}
+        settled = Network((*left, *scalars), network.ports, sizes)
         return number, settled, [*parts, *([scalar] for scalar in scalars)]
 
     def _multiplied_out(self, rest: Network, power: Tensor) -> Iterator[tuple[Rational, Network]]:
@@ -210,6 +211,8 @@ def _only_there(network: Network, bundle: Bundle, nodes: tuple[Tensor, Tensor]) 
 
 def _worked_out(scalars: Sequence[Tensor]) -> tuple[Rational, list[Tensor]]:
     """The product of the numbers among some scalars, and the others, equal ones made one."""
+    if len(scalars) == 1 and scalars[0].label.role is not Role.NUMBER:
+        return 1, list(scalars)
     found: dict[str, Tensor] = {}
     for node in scalars:
         before = found.get(node.label.text)

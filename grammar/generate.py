@@ -36,7 +36,7 @@ def tables() -> str:
             f"KINDS: dict[str, str] = {kinds(patterns) | dict.fromkeys(words, 'LETTERS')!r}",
             listing("PATTERNS: tuple[tuple[str, str], ...]", patterns),
             listing("RULES: tuple[tuple[str, int, str], ...]", made),
-            listing("ROWS: tuple[dict[str, int], ...]", collapsed(plain, units)),
+            listing("ROWS: tuple[str, ...]", map(spelled, collapsed(plain, units))),
             listing("PLAIN: tuple[str, ...]", map(spelled, plain)),
             "",
         )
@@ -44,7 +44,7 @@ def tables() -> str:
 
 
 def spelled(row: Mapping[str, int]) -> str:
-    """A row that few readings need, as text, which is the quickest to load."""
+    """A row as text, which is the quickest to load."""
     return " ".join(f"{symbol} {target}" for symbol, target in row.items())
 
 

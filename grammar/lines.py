@@ -4,12 +4,12 @@ import re
 from array import array
 from collections.abc import Iterator
 
-_MARKS = re.compile(r"[()\[\]]|=|\bwrt\b")
-FRESH = re.compile(r"\s*(?:$|=|\[[^\[\],;]*\]|(?:given|let)\b)")
-RELATION = re.compile(r"==?")
+_MARKS = r"[()\[\]]|=|\bwrt\b"  # patterns are compiled where they are first needed: one statement needs few
+FRESH = r"\s*(?:$|=|\[[^\[\],;]*\]|(?:given|let)\b)"
+RELATION = r"==?"
 KEYWORD = r",\s*\w+\s*=(?!=)"  # sum(X, axis=0)
 RESPECT = r"w\.r\.t\.?|with\s+respect\s+to\b"  # in the place of wrt
-QUESTION = re.compile(rf"\b(?:wrt\b|where\b|{RESPECT})")
+QUESTION = rf"\b(?:wrt\b|where\b|{RESPECT})"
 CONTEXTUAL = re.compile(r"\s*(?:\[[^\[\],;\n]*\]\s*)?(?:given|let)\b")  # adds to what holds below it
 
 
@@ -68,8 +68,8 @@ def last_link(lines: FileLines, start: int) -> int:
 
 def relation_of(first: str) -> str | None:
     """The mark between the sides of a statement; "" where it has none and may begin a chain."""
-    found = RELATION.search(re.sub(KEYWORD, ",", first))
-    return found[0] if found else None if QUESTION.search(first) else ""
+    found = re.search(RELATION, re.sub(KEYWORD, ",", first))
+    return found[0] if found else None if re.search(QUESTION, first) else ""
 
 
 def next_written(lines: FileLines, line: int) -> int | None:
@@ -79,7 +79,7 @@ def next_written(lines: FileLines, line: int) -> int | None:
 
 def mark_of(line: str) -> str:
     """The mark with which a line begins."""
-    found = RELATION.match(line.lstrip())
+    found = re.match(RELATION, line.lstrip())
     return found[0] if found else ""
 
 
@@ -97,12 +97,12 @@ def last_line(lines: FileLines, start: int) -> int:
 
 def goes_on(line: str, depth: int) -> bool:
     """Whether a line belongs to the brackets that are open above it, rather than that one was never closed."""
-    return not FRESH.match(line) and not nesting(line, depth)[1]
+    return not re.match(FRESH, line) and not nesting(line, depth)[1]
 
 
 def nesting(line: str, depth: int) -> tuple[int, bool]:
     """The depth of brackets after a line, and whether a bracket before a `wrt` or `=` was never closed."""
-    for mark in _MARKS.findall(re.sub(KEYWORD, ",", line)):
+    for mark in re.findall(_MARKS, re.sub(KEYWORD, ",", line)):
         if mark in "([":
             depth += 1
         elif mark in ")]":

@@ -10,9 +10,9 @@ from .declaring import DECLARING
 from .lexemes import lexer
 from .mistakes import Mistake
 from .settle import SETTLE
-from .state import Rows, State, Token, single_steps
+from .state import AUTOMATON, SINGLE_STEPS, Rows, State, Token
 from .statements import STATEMENTS
-from .tables import ROWS, RULES
+from .tables import RULES
 from .tree import Chain, Declaration, Expression, Node, Statement, completed
 from .unexpected import unexpected
 from .whole import check_whole
@@ -68,7 +68,7 @@ class Reader(State):
 
     __slots__ = ("lexer",)
 
-    def __init__(self, text: str, rows: Rows = ROWS) -> None:
+    def __init__(self, text: str, rows: Rows = AUTOMATON) -> None:
         super().__init__(text, rows)
         self.lexer = lexer(text)
 
@@ -106,6 +106,6 @@ class Reader(State):
 
     def refuse(self, token: Token) -> NoReturn:
         """Raise the mistake of a token that cannot stand here; single steps tell what could."""
-        if self.rows is not (rows := single_steps()):
-            Reader(self.text, rows).read()
+        if self.rows is not SINGLE_STEPS:
+            Reader(self.text, SINGLE_STEPS).read()
         raise unexpected(token, self, self.row)

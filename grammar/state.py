@@ -1,15 +1,27 @@
 """What has been read of a statement so far: its tokens, and the state of the automaton that reads them."""
 
 from collections.abc import Mapping, Sequence
-from functools import cache
+from sys import intern
 from typing import Any, TypeAlias
 
 from .plain import plain
-from .tables import PLAIN
+from .tables import PLAIN, ROWS
 from .tree import Node, Span
 
 Expected: TypeAlias = Mapping[str, int]
-Rows: TypeAlias = Sequence[Expected]
+
+
+class Rows(dict[int, Expected]):
+    """The rows of an automaton by its states; each is taken apart when it is first needed, as a statement needs few."""
+
+    def __init__(self, spelled: Sequence[str]) -> None:
+        super().__init__()
+        self.spelled = spelled
+
+    def __missing__(self, state: int) -> Expected:
+        parts = self.spelled[state].split()
+        row = self[state] = dict(zip(map(intern, parts[::2]), map(int, parts[1::2]), strict=True))
+        return row
 
 
 @plain()
@@ -50,8 +62,5 @@ class State:
         return [part for part in self.values if isinstance(part, Token) and part.kind == kind]
 
 
-@cache
-def single_steps() -> Rows:
-    """The automaton before rules that only hand on were left out: only there is all known that may stand next."""
-    pairs = (row.split() for row in PLAIN)
-    return [dict(zip(row[::2], map(int, row[1::2]), strict=True)) for row in pairs]
+AUTOMATON = Rows(ROWS)
+SINGLE_STEPS = Rows(PLAIN)  # before rules that only hand on were left out: only there is all known that may stand next

@@ -1,13 +1,21 @@
 """Entrywise products, powers and quotients as Python expressions."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from ..terms.operator import Operator
 from ..terms.term import Rational, Term, value_of
 from ..terms.weight import HALF
 from .library import Library
 from .lines import Lines
 from .precedence import ATOM, POWER, PRODUCT, SIGN, Snippet, filled, fraction, number, quotient
+
+
+def steps_of(base: Term, exponent: Rational, operators: Mapping[str, Operator]) -> int:
+    """How often the base of a power is written where the power may overflow; 0 where the power is written."""
+    operator = operators.get(base.head)
+    stepwise = operator is not None and operator.code.stepwise and exponent.denominator == 1
+    return abs(exponent.numerator) if stepwise else 0
 
 
 class EntrywiseCode(ABC):
@@ -65,18 +73,18 @@ class EntrywiseCode(ABC):
                 value *= value_of(factor)
             elif factor.head != "power" or factor.number in self.named:
                 above.append(self.piece(factor))
-            elif factor.args[1].head == "number" and value_of(factor.args[1]) < 0:
-                under += self._divisors(factor.args[0], -value_of(factor.args[1]))
+            elif factor.is_reciprocal:
+                under += self._steps(factor.args[0], -value_of(factor.args[1]))
+            elif factor.args[1].head == "number" and any(other.is_reciprocal for other in factors):
+                above += self._steps(factor.args[0], value_of(factor.args[1]))
             else:
                 above.append(self._power(*factor.args))
         return value, above, under
 
-    def _divisors(self, base: Term, exponent: Rational) -> list[Snippet]:
-        """What to divide by in place of a power; where that may overflow, by its base again and again."""
-        operator = self.library.operators.get(base.head)
-        if operator is not None and operator.code.stepwise and exponent.denominator == 1:
-            return [self.piece(base)] * int(exponent)
-        return [self._raised(base, exponent)]
+    def _steps(self, base: Term, exponent: Rational) -> list[Snippet]:
+        """What to multiply with or divide by in place of a power; where that may overflow, its base again and again."""
+        repeated = steps_of(base, exponent, self.library.operators)
+        return [self.piece(base)] * repeated if repeated else [self._raised(base, exponent)]
 
     def _power(self, base: Term, exponent: Term) -> Snippet:
         if exponent.head == "number":

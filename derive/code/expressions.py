@@ -2,31 +2,21 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from ..rules.match import size_in
-from ..terms.operator import Beside
-from ..terms.shape import ONE, SCALAR, Argument, Shape, Size, letters, lone, signature
+from ..terms.shape import ONE, Argument, Size, letters, lone, signature
 from ..terms.term import Term, below, value_of
-from .chain_order import halves, order
-from .entrywise import EntrywiseCode
 from .library import Library
-from .lines import LONG_PIECE, Lines, is_turned
+from .lines import LONG_PIECE, Lines
 from .precedence import ATOM, MATMUL, POWER, PRODUCT, SUM, Snippet, filled, number, turned
+from .products import ProductCode
 from .sizes import sides, spelled, widened
-from .use_counts import Uses, is_constant
+from .use_counts import SharedCall, Uses, is_constant
 
 VariableNames = Mapping[str, str]
 
 
-class Operand(NamedTuple):
-    """Some factors of a product, written; or one factor that is still to be."""
-
-    shape: Shape
-    written: Snippet | Term
-
-
-class Body(EntrywiseCode):
+class Body(ProductCode):
     """Writes terms for one library, and collects the assignments and helpers that they need."""
 
     def __init__(self, library: Library, names: VariableNames, axes: Mapping[Size, str]) -> None:
@@ -42,21 +32,19 @@ class Body(EntrywiseCode):
         self.searched: set[int] = set()
         self.pieces: dict[int, Snippet] = {}
         self.factors: dict[int, Snippet] = {}
+        self.results: dict[SharedCall | None, Snippet] = {}
         self.named: set[int] = set()
-        self.fused: set[int] = set()
-        self.factored: set[int] = set()
-        self.spread: set[int] = set()
+        self.uses = Uses(self.target, self.operators, [])
         self.varying: set[int] = set()
 
     def write(self, roots: Sequence[Term]) -> list[Snippet]:
         """The roots as expressions."""
-        uses = Uses(self.target, self.operators, roots)
-        self.fused, self.factored, self.spread = uses.fused, uses.factored, uses.spread
+        self.uses = uses = Uses(self.target, self.operators, roots)
         whole = {root.number for root in roots}
         for term in uses.terms:
             if term.head == "symbol" or any(arg.number in self.varying for arg in term.args):
                 self.varying.add(term.number)
-            if term.number not in self.fused and not is_constant(term) and size_in(term) is None:
+            if term.number not in self.uses.fused and not is_constant(term) and size_in(term) is None:
                 self._write(term, uses.count[term.number], term.number in whole)
         return [self.piece(root) for root in roots]
 
@@ -65,7 +53,7 @@ class Body(EntrywiseCode):
         before = len(self.lines.texts)
         piece = self._piece(term)
         long = len(piece.text) > LONG_PIECE or len(self.lines.texts) > before
-        plain = not term.args or piece.is_simple or re.fullmatch(r"1/\w+", piece.text)
+        plain = not term.args or piece.is_simple or re.fullmatch(r"1/\w+|\w+\[\d\]", piece.text)
         if not plain and (uses > 1 or (long and not whole)):
             piece = self.lines.assigned(piece)
             self.named.add(term.number)
@@ -88,7 +76,7 @@ class Body(EntrywiseCode):
                 return self._constant(term)
             case "sum":
                 return self._sum(term.args)
-            case "product" if term.number in self.spread:
+            case "product" if term.number in self.uses.spread:
                 return self._repeated(term.args)
             case "product":
                 return self._product(term.args)
@@ -137,116 +125,6 @@ class Body(EntrywiseCode):
             return "-" + self.at(term.args[1], MATMUL)
         return self.at(term, MATMUL)
 
-    def _product(self, factors: Sequence[Term]) -> Snippet:
-        """A matrix product; a column before a row makes an outer product."""
-        cut = next((i for i, factor in enumerate(factors[:-1], 1) if factor.shape[1] == ONE), 0)
-        if cut:
-            parts = [self.lines.shortened(self._chain(part)) for part in (factors[:cut], factors[cut:])]
-            return filled(self.target.outer, parts)
-        return self._chain(factors)
-
-    def _repeated(self, factors: Sequence[Term]) -> Snippet:
-        """A column or a row that the library repeats."""
-        if factors[-1].head == "ones":
-            return filled("{0}[:, None]", [self._chain(factors[:-1])])
-        return self._chain(factors[1:])
-
-    def _chain(self, factors: Sequence[Term]) -> Snippet:
-        """Factors multiplied in the order that costs least; vectors stay vectors."""
-        stack: list[Operand] = []
-        for place in order([factor.shape for factor in factors]):
-            if place is None:
-                right, left = stack.pop(), stack.pop()
-                stack.append(Operand((left.shape[0], right.shape[1]), self._multiplied(left, right)))
-            else:
-                stack.append(Operand(factors[place].shape, factors[place]))
-        return self._written(stack[0])
-
-    def _written(self, operand: Operand) -> Snippet:
-        return self.piece(operand.written) if isinstance(operand.written, Term) else operand.written
-
-    def _multiplied(self, left: Operand, right: Operand) -> Snippet:
-        """Two factors as a product, or as what an operator among them has for the two together."""
-        return (
-            self._totals(left, right)
-            or self._before(left, right)
-            or self._after(left, right)
-            or self.lines.matmul(self._written(left), self._written(right), (left.shape[0], right.shape[1]))
-        )
-
-    def _totals(self, left: Operand, right: Operand) -> Snippet | None:
-        """A ones(n) or ones(m)' A as the sums of rows or columns, x' ones(n) as that of all entries."""
-        if left.shape[1] == ONE or ONE not in (left.shape[0], right.shape[1]):
-            return None
-        ones, summed, axis = (right, left, 1) if right.shape[1] == ONE else (left, right, 0)
-        if not isinstance(ones.written, Term) or ones.written.head != "ones":
-            return None
-        matrix = self._written(summed)
-        if ONE in summed.shape:
-            return filled(self.target.total, [matrix])
-        if is_turned(matrix):
-            matrix, axis = turned(matrix), 1 - axis
-        return filled(self.target.sums.replace("{axis}", str(axis)), [matrix])
-
-    def _before(self, operand: Operand, other: Operand) -> Snippet | None:
-        """f(A) B or f(A) y by a template of its own, where there is one."""
-        beside = self._templates(operand)
-        vector = other.shape[1] == ONE
-        if beside and self._inner(operand).number in self.factored:
-            return self._by_factors(operand, self._written(other), vector, self._is_quoted(operand))
-        return beside and self._beside(beside.before_vector if vector else beside.before_matrix, operand, other)
-
-    def _after(self, other: Operand, operand: Operand) -> Snippet | None:
-        """B f(A) or y' f(A) by a template of its own, where there is one."""
-        beside = self._templates(operand)
-        vector = other.shape[0] == ONE
-        if beside and self._inner(operand).number in self.factored:
-            right = self._written(other) if vector else turned(self._written(other))
-            found = self._by_factors(operand, right, vector, not self._is_quoted(operand))
-            return found if vector else turned(found)
-        return beside and self._beside(beside.after_vector if vector else beside.after_matrix, operand, other)
-
-    def _templates(self, operand: Operand) -> Beside | None:
-        """The templates of an operator within a product, where it is written so."""
-        term = operand.written
-        if not isinstance(term, Term) or term.number not in self.fused:
-            return None
-        return self.library.beside(term.args[0].head if term.head == "transpose" else term.head)
-
-    def _beside(self, template: str, operand: Operand, other: Operand) -> Snippet:
-        """An operator, or its transpose, with the factor that stands beside it."""
-        argument = self.piece(self._inner(operand).args[0])
-        parts = [turned(argument) if self._is_quoted(operand) else argument, self._written(other)]
-        return filled(self.target.prefixed(template), parts)
-
-    def _by_factors(self, operand: Operand, right: Snippet, vector: bool, quoted: bool) -> Snippet:
-        """f(A) B or f(A') B by what is computed of A once."""
-        term = self._inner(operand)
-        code = self.library.factored(term.head)
-        if term.number not in self.factors:
-            self.factors[term.number] = self.lines.assigned(filled(code.factors, [self.piece(term.args[0])]))
-        template = (
-            (code.turned_vector if vector else code.turned_matrix) if quoted else code.vector if vector else code.matrix
-        )
-        return filled(template, [self.factors[term.number], right])
-
-    def _is_quoted(self, operand: Operand) -> bool:
-        return isinstance(operand.written, Term) and operand.written.head == "transpose"
-
-    def _inner(self, operand: Operand) -> Term:
-        """An operator's term without its quote."""
-        term = operand.written
-        assert isinstance(term, Term)
-        return term.args[0] if term.head == "transpose" else term
-
-    def _halved(self, template: str, factors: Sequence[Term]) -> Snippet:
-        """An operator with the two parts of the product that it is applied to."""
-        cut = halves([factor.shape for factor in factors])
-        left, right = self._chain(factors[:cut]), self._chain(factors[cut:])
-        return (
-            self.lines.matmul(left, right, SCALAR) if factors[cut].shape[0] == ONE else filled(template, [left, right])
-        )
-
     def _transpose(self, term: Term) -> Snippet:
         """The transpose; of a vector the vector."""
         inner = self.piece(term.args[0])
@@ -278,17 +156,27 @@ class Body(EntrywiseCode):
         """An operator with its arguments. A matrix operator is given matrices, however thin."""
         operator = self.operators[term.head]
         template = self.library.of_product(term.head)
-        if template and term.args[0].number in self.fused and term.args[0].head == "product":
+        if template and term.args[0].number in self.uses.fused and term.args[0].head == "product":
             return self._halved(template, term.args[0].args)
         taken = signature(operator.signature)
         args = [self.tensor(arg) for arg in term.args]
         if not operator.elementwise and not operator.code.takes_vectors and len(taken.arguments) == len(args):
             thin = bool(sides(taken.result)) or not all(argument.shape for argument in taken.arguments)
             args = [self._argument(a, t, thin) for a, t in zip(taken.arguments, term.args, strict=True)]
-        piece = filled(self._template(term.head), args)
+        piece = self._called(term, args)
         if operator.elementwise or operator.code.takes_vectors or len(sides(term.shape)) == len(sides(taken.result)):
             return piece
         return filled(self.target.reshape, [piece, Snippet("(-1,)" if sides(term.shape) else "()", ATOM)])
+
+    def _called(self, term: Term, args: Sequence[Snippet]) -> Snippet:
+        """An operator's template, where several terms are results of one call with what that gave."""
+        template, call = self._template(term.head), self.uses.call(term)
+        if call not in self.uses.calls:
+            return filled(template, args)
+        function, _, result = template.rpartition("[")
+        if call not in self.results:
+            self.results[call] = self.lines.assigned(filled(function, args))
+        return Snippet(f"{self.results[call].text}[{result}", ATOM)
 
     def _argument(self, argument: Argument, term: Term, thin: bool) -> Snippet:
         """An argument with the axes that the operator needs; what gives a number takes vectors as they are."""

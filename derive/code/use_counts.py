@@ -5,9 +5,12 @@ from collections.abc import Mapping, Sequence, Set
 
 from ..terms.operator import UNCODED, ArrayCode, Operator
 from ..terms.shape import ONE
-from ..terms.term import Term, below
+from ..terms.term import Term, below, value_of
+from .entrywise import steps_of
 from .precedence import SLOT
 from .target import Target
+
+SharedCall = tuple[str | int, ...]
 
 
 def is_constant(term: Term) -> bool:
@@ -46,6 +49,13 @@ class Uses:
         self.spread = self._spread()
         self.fused |= self.spread
         self.count = self._counted(roots)
+        calls = Counter(call for term in self.terms if (call := self.call(term)))
+        self.calls = {call for call, times in calls.items() if times > 1}
+
+    def call(self, term: Term) -> SharedCall | None:
+        """A call of which a term takes one of the results, slogdet(A) of slogdet(A)[1], with its arguments' numbers."""
+        call, bracket, _ = self.target.template(self._code(term)).rpartition("[")
+        return (call, *(arg.number for arg in term.args)) if bracket and call.endswith("({0})") else None
 
     def _code(self, term: Term) -> ArrayCode:
         operator = self.operators.get(term.head)
@@ -110,9 +120,17 @@ class Uses:
         for term in reversed(self.terms):
             times = count[term.number] if term.number in self.fused - self.factored else 1
             slots = self._slots(term)
+            if term.is_reciprocal or self._is_divided(term):
+                times *= steps_of(term.args[0], value_of(term.args[1]), self.operators) or 1
             for place, arg in enumerate(term.args):
                 count[arg.number] += times * (slots[str(place)] if slots else 1)
         return count
+
+    def _is_divided(self, term: Term) -> bool:
+        """Whether a power with a number as exponent stands beside a divisor."""
+        users = (user for user in self.users[term.number] if user is not None and user.head == "hadamard")
+        is_power = term.head == "power" and term.args[1].head == "number"
+        return is_power and any(factor.is_reciprocal for user in users for factor in user.args)
 
     def _slots(self, term: Term) -> Counter[str]:
         """How often each argument of an operator is written."""

@@ -3,6 +3,8 @@
 from ..numbers.balls import Matrix, log_absolute
 from ..terms.operator import Appearance, ArrayCode, Notation, Operator
 
+ROOTS = ("1/2", "-1/2", "3/2", "-3/2", "1/3", "-1/3", "2/3", "-2/3")
+
 DETERMINANT = Operator(
     "det(A[n, n]) -> []",
     "The determinant.",
@@ -29,6 +31,10 @@ DETERMINANT = Operator(
         "det(B A C)*inv(A) = signdet(B)*signdet(C)*expadj(A, logdet(B) + logdet(C)) where A: n x n, B: n x n, C: n x n",
         "det(A)^-1*adj(A) = inv(A)",
         "det(A) .* det(B)^-1 = signdet(A)*signdet(B)*exp(logdet(A) - logdet(B)) where B: m x m",
+        *(f"det(A)^({root}) = exp({root}*logdet(A)) where A: n x n spd" for root in ROOTS),
+        *(f"det(A)^({root}) = sqrt(signdet(A))*exp({root}*logdet(A))" for root in ROOTS),  # no number where det(A) < 0
+        "det(A)^(1/n) = sqrt(signdet(A))*exp(logdet(A)/n)",
+        "exp(s) .* exp(c*logdet(A)) = exp(s + c*logdet(A)) where c: scalar",
     ),
     ignores_transposition=True,
     requires="det(A) != 0",

@@ -61,6 +61,8 @@ NORMALIZED_ENTRIES = Operator(
         *(f"(x' x)^({half}) = norm2(x)^({whole})" for half, whole in DIVISORS.items()),
         *(f"(A : A)^({half}) = norm_F(A)^({whole})" for half, whole in DIVISORS.items()),
         *(f"tr(A' A)^({half}) = norm_F(A)^({whole})" for half, whole in DIVISORS.items()),
+        "((x' x)*(y' y))^(-1/2) = norm2(x)^-1*norm2(y)^-1 where y: p",
+        "((x' x)*(y' y))^(-3/2) = norm2(x)^-3*norm2(y)^-3 where y: p",
     ),
     commutes_with_transposition=True,
     requires="A != 0",

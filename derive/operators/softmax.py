@@ -60,6 +60,7 @@ ROW_LOGSUMEXP = Operator(
         "diag((exp(A) ones(n)).^-1) exp(A) = exp(A - rowlogsumexp(A) ones(n)')",
         "exp(A) ./ (exp(A) ones(n,n)) = exp(A - rowlogsumexp(A) ones(n)')",
     ),
+    coded=("exp(A) ./ (exp(A) ones(n,n)) = exp(A - rowlogsumexp(A) ones(n)')",),
     code=ArrayCode(
         own={
             "numpy": "scipy.special.logsumexp({0}, axis=1)",

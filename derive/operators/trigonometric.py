@@ -103,6 +103,7 @@ TANH = Operator(
         "(1 - exp(-2*s)) .* sigmoid(2*s) = tanh(s)",
         "tanh(-A) = -tanh(A)",
     ),
+    coded=("cosh(A) ./ sinh(A) = tanh(A).^-1", "cosh(s)/sinh(s) = tanh(s)^-1"),
     elementwise=True,
     commutes_with_transposition=True,
     code=ArrayCode("xp.tanh({0})"),

@@ -40,6 +40,12 @@ def softmax(x: Any, axis: Any = None) -> Any:
     return exponentials / np.sum(exponentials, axis=axis, keepdims=True)
 
 
+def weighted(X: Any) -> Any:
+    """The gradient of the sum of the entries of X, each weighted by the softmax of its row."""
+    weights = softmax(X, 1)
+    return weights + weights * (X - np.sum(weights * X, axis=1, keepdims=True))
+
+
 def quotient_gradient(K: Any, X: Any) -> Any:
     """The gradient of norm(K X)/norm(X)."""
     over, under = np.linalg.norm(K @ X), np.linalg.norm(X)
@@ -67,7 +73,19 @@ def ratio(P: Any, Q: Any) -> Any:
     return sign * other * np.exp(log - less)
 
 
+def mean_scale(P: Any) -> Any:
+    """|det(P)|^(1/n)"""
+    return np.exp(np.linalg.slogdet(P)[1] / len(P))
+
+
+def density(M: Any, z: Any) -> Any:
+    """exp(-z' z) det(M)^(-1/2), where the one is too small for a float and the other too large."""
+    return np.exp(-z @ z - np.linalg.slogdet(M)[1] / 2)
+
+
 p = softmax(x)
+G = P @ P.T
+M, z = 1e-6 * np.eye(120), np.full(120, 2.6)
 
 SINGULAR: list[tuple[str, Arrays, Any]] = [
     ("det(X) wrt X", {"X": S}, cofactors(S)),
@@ -93,6 +111,8 @@ LARGE: list[tuple[str, Arrays, Any]] = [
     ("det(A)*det(B) wrt A", {"A": P / 1e4, "B": Q}, ratio(P / 1e4, np.linalg.inv(Q)) * np.linalg.inv(P / 1e4).T),
     ("det(inv(B) A) wrt A", {"A": P, "B": Q}, ratio(P, Q) * np.linalg.inv(P).T),
     ("log(det(A)/det(B)) wrt B", {"A": P, "B": Q}, -np.linalg.inv(Q).T),
+    ("det(A)^(1/n) wrt A where A: n x n", {"A": G}, mean_scale(G) / 120 * np.linalg.inv(G).T),
+    ("exp(-x' x)*det(A)^(-1/2) wrt x where x: n, A: n x n", {"A": M, "x": z}, -2 * density(M, z) * z),
 ]
 EXPONENTIALS: list[tuple[str, Arrays, Any]] = [
     ("log(sum(exp(x))) wrt x where x: n", {"x": x}, p),
@@ -107,6 +127,10 @@ EXPONENTIALS: list[tuple[str, Arrays, Any]] = [
     ("log(sum(exp(X))) wrt X where X: m x n", {"X": X}, softmax(X)),
     ("sum(log(exp(X) ones(k))) wrt X where X: n x k", {"X": X}, softmax(X, 1)),
     ("sum(log(ones(n)' exp(X))) wrt X where X: n x k", {"X": X}, softmax(X, 0)),
+    ("sum(exp(X) ./ (exp(X) ones(k,k)) .* X) wrt X where X: n x k", {"X": X}, weighted(X)),
+    ("sum(log(cosh(x - y))) wrt x where x: n, y: n", {"x": x, "y": y}, np.tanh(x - y)),
+    ("sum(log(sinh(x))) wrt x where x: n", {"x": x[x != 0]}, 1 / np.tanh(x[x != 0])),
+    ("sum(gelu(x)) wrt x where x: n", {"x": x}, np.array([1.0, 0.0, 0.5, 1.0])),
     ("sum((exp(x)-exp(-x))./(exp(x)+exp(-x))) wrt x where x: n", {"x": x}, np.array([0.0, 0.0, 1.0, 0.0])),
     *[
         row
@@ -131,7 +155,7 @@ w = v / np.linalg.norm(v)
 K = RANDOM.standard_normal((4, 4))
 NORMS: list[tuple[str, Arrays, Any]] = [
     row
-    for scale in (1e-200, 1e200)
+    for scale in (1e-200, 1e200, 1e-15, 1e15)
     for row in (
         ("norm2(x) wrt x where x: n", {"x": scale * y}, u),
         ("norm2(K x)/norm2(x) wrt x where K: n x n", {"K": K, "x": scale * y}, quotient_gradient(K, y) / scale),
@@ -140,6 +164,12 @@ NORMS: list[tuple[str, Arrays, Any]] = [
         ("norm_F(X)/norm_F(K X) wrt K", {"K": K, "X": scale * K}, inverse_quotient(K, K)),
         ("norm2(x - y)/norm2(x) wrt y", {"x": scale * v, "y": scale * y}, differing(y - v, v) / scale),
         ("x/norm2(x) wrt x where x: n", {"x": scale * y}, (np.eye(4) - np.outer(u, u)) / np.linalg.norm(y) / scale),
+        ("norm2(x)^2/norm2(y)^2 wrt y", {"x": scale * y, "y": scale * v}, -2 * (y @ y) / (v @ v) ** 2 / scale * v),
+        (
+            "x' y/sqrt((x' x)*(y' y)) wrt x",
+            {"x": scale * y, "y": scale * v},
+            (w - (u @ w) * u) / np.linalg.norm(y) / scale,
+        ),
         ("x' K x/(x' x) wrt x", {"K": K, "x": scale * y}, 2 * rayleigh((K + K.T) / 2, u) / np.linalg.norm(y) / scale),
         (
             "x' y/(norm2(x)*norm2(y)) wrt x where x: n, y: n",
@@ -148,8 +178,19 @@ NORMS: list[tuple[str, Arrays, Any]] = [
         ),
     )
 ]
+
+
+def fits(value: Any) -> bool:
+    """Whether numbers of 32 bits have a value."""
+    size = np.max(np.abs(value))
+    return bool(size == 0 or 1e-30 < size < 1e30)
+
+
 ROWS = [*NORMS, *SINGULAR, *LARGE, *EXPONENTIALS]
 CASES = [(row, target) for place, row in enumerate(ROWS) for target in TARGETS if target != "jax" or place % 4 == 0]
+
+
+SINGLE = [row for row in [*NORMS, *EXPONENTIALS] if all(fits(value) for value in [*row[1].values(), row[2]])]
 
 
 @pytest.mark.parametrize(
@@ -164,3 +205,15 @@ def test_value(row: tuple[str, Arrays, Any], target: str) -> None:
     function = executed(text)[NAMES_BY_KIND[found.results[0].kind]]
     value = function(**{key: array(target, v) if np.ndim(v) else v for key, v in inputs.items()})
     assert off(value, wanted) <= 1e-7, text
+
+
+@pytest.mark.parametrize("target", [LIBRARIES["numpy"], LIBRARIES["torch"]])
+@pytest.mark.parametrize("row", SINGLE, ids=[row[0] for row in SINGLE])
+def test_value_in_32_bits(row: tuple[str, Arrays, Any], target: str) -> None:
+    """Where squares of 32 bits overflow or vanish."""
+    statement, inputs, wanted = row
+    found = derivation(statement)
+    function = executed(source(found, TARGETS[target]))[NAMES_BY_KIND[found.results[0].kind]]
+    value = np.asarray(function(**{key: array(target, v, "float32") if np.ndim(v) else v for key, v in inputs.items()}))
+    scale = max(np.max(np.abs(wanted)), 1e-3 if np.max(np.abs(wanted)) == 0 else 0)
+    assert np.all(np.isfinite(value)) and np.max(np.abs(value - wanted)) <= 1e-4 * scale

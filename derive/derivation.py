@@ -152,7 +152,7 @@ def terms_of(content: Term | Form) -> Iterable[Term]:
     return (content,) if isinstance(content, Term) else tuple(chain.from_iterable(content))
 
 
-def new_terms(steps: Sequence[Step]) -> Iterator[Iterable[Term]]:
+def new_terms(steps: Iterable[Step]) -> Iterator[Iterable[Term]]:
     """The terms of each line that do not stand in the one before it."""
     before: Form = ()
     for step in steps:

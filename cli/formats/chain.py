@@ -75,7 +75,7 @@ def compound(move: Move) -> Iterator[bool]:
 
 def named_in(moves: list[Move]) -> set[Term]:
     """The names whose differentials stand in some lines."""
-    inside = below(term for move in moves for term in terms_of(move.content))
+    inside = below(term for move in moves for term in terms_of(move.whole or move.content))
     return {term.args[0] for term in inside if term.head == "d" and term.args[0].head == "symbol"}
 
 
@@ -96,7 +96,7 @@ def linked(moves: list[Move], function: str, writer: Writer, tag: str, bare: boo
     A line that leaves out what stands as before is no equation: of such lines only the last is written, as a whole.
     """
     moves = [move for move in moves[:-1] if not move.unchanged] + moves[-1:]
-    lines = [writer.content(move.content) for move in moves]
+    lines = [writer.content(move.whole or move.content) for move in moves]
     if not moves[0].is_differential:
         yield f"{tag}{function} == {lines[0]}"
         yield from (f"  == {line}" for line in lines[1:])

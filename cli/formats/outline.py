@@ -26,8 +26,8 @@ LONG = 500  # characters; beyond, an estimate does
 class Move(NamedTuple):
     """A line that is shown: its place among all, and every rule since the line shown before it.
 
-    `changes` are the addends that are written, where so many stand as in the line before that the rest is not written
-    again; None where all are written.
+    `content` is what is written: the line, or where many addends stand as in the line before what it changes; these are
+    then `unchanged`, and `whole` is the line if it is the last about its left side.
     """
 
     place: int
@@ -35,21 +35,19 @@ class Move(NamedTuple):
     rules: tuple[Row, ...]
     is_differential: bool
     of: Term | None
-    changes: Form | None = None
+    unchanged: int = 0
+    whole: Form | None = None
 
     @property
     def moves(self) -> bool:
         """Whether a differential is left in it."""
         return any(term.moves for term in terms_of(self.content))
 
-    @property
-    def unchanged(self) -> int:
-        """How many addends are not written, since they stand as in the line before."""
-        return 0 if self.changes is None or isinstance(self.content, Term) else len(self.content) - len(self.changes)
-
     def right(self, writer: Writer) -> str:
         """The right-hand side as text."""
-        return writer.content(self.content) if self.changes is None else writer.changes(self.changes)
+        if self.unchanged and not isinstance(self.content, Term):
+            return writer.changes(self.content)
+        return writer.content(self.content)
 
 
 class First(NamedTuple):
@@ -128,7 +126,7 @@ def outline(derivation: Derivation, typed: str, detail: Detail, expand: bool, wa
     """The outline of the derivation of what was typed."""
     lengths: dict[int, int] = {}
     named = expanded(derivation, lengths) if expand else name_parts(derivation, lengths)
-    moves = moves_of(named.steps, selection(named.steps, detail, derivation, lengths), detail != "full")
+    moves = moves_of(named.steps, selection(derivation, detail, lengths), detail != "full")
     limit = 4 * len(typed) + 400
     full = (result.gradient for result in derivation.results)
     written_out = tuple(gradient if written_length(gradient, lengths) <= limit else None for gradient in full)
@@ -205,11 +203,12 @@ class Allowance:
         return max(len(self.writer.write(end)) for end in self.ends)
 
 
-def selection(steps: Sequence[Step], detail: Detail, derivation: Derivation, lengths: dict[int, int]) -> Selection:
+def selection(derivation: Derivation, detail: Detail, lengths: dict[int, int]) -> Selection:
     """Which lines to show, by their places and by what is written of them; the first line stands above them.
 
     Full detail shows all; else minor lines are left out, and those that have grown much longer than both ends.
     """
+    steps = derivation.steps
     last = len(steps) - 1
     ends = {last, last_of_function(steps) or last}
     if detail == "full":
@@ -222,26 +221,41 @@ def selection(steps: Sequence[Step], detail: Detail, derivation: Derivation, len
     return lambda place, written: place in few
 
 
-def moves_of(steps: Sequence[Step], is_shown: Selection, elides: bool) -> tuple[Move, ...]:
+def moves_of(steps: Iterable[Step], is_shown: Selection, elides: bool) -> tuple[Move, ...]:
     """The lines that are shown, each citing the rules of those left out before it."""
     moves: list[Move] = []
     rules: dict[Row, None] = {}
-    before = steps[0].content
-    for place, step in enumerate(steps[1:], 1):
+    places = enumerate(steps)
+    _, shown = next(places)
+    for place, step in places:
         rules.update(dict.fromkeys(step.rules))
-        changes = excerpt(before, step.content) if elides else None
-        if is_shown(place, step.content if changes is None else changes):
-            moves.append(Move(place, step.content, tuple(rules), step.is_differential, step.of, changes))
-            rules, before = {}, step.content
-    return tuple(moves)
+        content, unchanged = written_of(step.content, shown.content) if elides else (step.content, 0)
+        if is_shown(place, content):
+            if moves and (shown.of, shown.is_differential) != (step.of, step.is_differential):
+                moves[-1] = with_whole(moves[-1], shown)
+            moves.append(Move(place, content, tuple(rules), step.is_differential, step.of, unchanged))
+            rules, shown = {}, step
+    return tuple([*moves[:-1], *(with_whole(move, shown) for move in moves[-1:])])
+
+
+def written_of(content: Term | Form, before: Term | Form) -> tuple[Term | Form, int]:
+    """What is written of a line below another, and how many addends are not."""
+    changes = excerpt(before, content)
+    if changes is None or isinstance(content, Term):
+        return content, 0
+    return changes, len(content) - len(changes)
+
+
+def with_whole(move: Move, step: Step) -> Move:
+    """A line of which something is not written, as a whole too."""
+    return move if isinstance(step.content, Term) or not move.unchanged else move._replace(whole=step.content)
 
 
 def needed(named: NamedLines, function: Term, moves: Iterable[Move]) -> tuple[Definition, ...]:
     """The definitions whose names occur in what is shown, or in one another."""
     if not named.definitions:
         return ()
-    written = (move.content if move.changes is None else move.changes for move in moves)
-    roots = [function, *(term for content in written for term in terms_of(content))]
+    roots = [function, *(term for move in moves for term in terms_of(move.content))]
     roots += [result.gradient for result in named.results]
     found = needed_names(below(roots), {definition.name: definition.term for definition in named.definitions})
     return tuple(definition for definition in named.definitions if definition.name in found)

@@ -3,7 +3,7 @@
 Naming changes no line: it puts a symbol for a term, and says what the symbol stands for.
 """
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import count, pairwise
 from typing import NamedTuple
 
@@ -28,11 +28,43 @@ class Definition(NamedTuple):
     step: int
 
 
+class NamedSteps:
+    """Lines with names put in, the first one with names of its own.
+
+    Each is made when it is asked for: of k lines with k addends only a few are held at once.
+    """
+
+    def __init__(self, steps: Sequence[Step], first: Folding, folding: Folding) -> None:
+        self.steps, self.first, self.folding = steps, first, folding
+
+    def __len__(self) -> int:
+        return len(self.steps)
+
+    def __getitem__(self, place: int) -> Step:
+        step = self.steps[place]
+        content, folding = step.content, self.folding if place else self.first
+        return step._replace(content=folding.fold(content) if isinstance(content, Term) else _named(content, folding))
+
+    def __iter__(self) -> Iterator[Step]:
+        """The lines; addends that stand as in the line before have their names already."""
+        yield self[0]
+        before: Form = ()
+        named: Form = ()
+        for step in self.steps[1:]:
+            if isinstance(step.content, Term):
+                yield step._replace(content=self.folding.fold(step.content))
+            else:
+                start, end, until = difference(before, step.content)
+                new = _named(step.content[start:until], self.folding)
+                before, named = step.content, (*named[:start], *new, *named[end:])
+                yield step._replace(content=named)
+
+
 class NamedLines(NamedTuple):
     """A derivation's definitions, steps and results, names put in."""
 
     definitions: tuple[Definition, ...]
-    steps: tuple[Step, ...]
+    steps: tuple[Step, ...] | NamedSteps
     results: tuple[Result, ...]
 
 
@@ -47,25 +79,18 @@ def name_parts(derivation: Derivation, lengths: dict[int, int]) -> NamedLines:
     if not names:
         return NamedLines((), derivation.steps, derivation.results)
     typed, folding = (Folding(derivation.problem.algebra, some) for some in (given, names))
-    steps = (*_named(derivation.steps[:1], typed), *_named(derivation.steps[1:], folding))
-    results = tuple(result._replace(gradient=folding.fold(result.gradient)) for result in derivation.results)
-    lines = [*new_terms(steps), [result.gradient for result in results]]
+    steps = NamedSteps(derivation.steps, typed, folding)
+    lines = [list(terms_of(steps[0].content))]
+    lines += [list(map(folding.fold, terms)) for terms in new_terms(derivation.steps[1:])]  # in their order
+    results = tuple([result._replace(gradient=folding.fold(result.gradient)) for result in derivation.results])
+    lines.append([result.gradient for result in results])
     meaning = {name: folding.meaning(term) for term, name in names.items()}
     return NamedLines(_definitions(lines, meaning, len(steps) - 1), steps, results)
 
 
-def _named(steps: Iterable[Step], folding: Folding) -> Iterator[Step]:
-    """Lines with the names put in; addends that stand as in the line before have theirs already."""
-    before: Form = ()
-    named: Form = ()
-    for step in steps:
-        if isinstance(step.content, Term):
-            yield step._replace(content=folding.fold(step.content))
-        else:
-            start, end, until = difference(before, step.content)
-            new = [Addend(folding.fold(a.adjoint), folding.fold(a.differential)) for a in step.content[start:until]]
-            before, named = step.content, (*named[:start], *new, *named[end:])
-            yield step._replace(content=named)
+def _named(form: Form, folding: Folding) -> Form:
+    """A linear form with the names put in."""
+    return tuple([Addend(folding.fold(adjoint), folding.fold(differential)) for adjoint, differential in form])
 
 
 def _definitions(lines: Iterable[Iterable[Term]], meaning: dict[Term, Term], last: int) -> tuple[Definition, ...]:

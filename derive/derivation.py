@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from ..grammar.record import NamedTuple
 from .problem import Problem
 from .rules.rule import Row
 from .terms.note import Note

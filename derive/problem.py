@@ -1,9 +1,9 @@
 """From a statement to a problem: every formula a term, every name with its shape and properties."""
 
 from collections.abc import Collection, Mapping
-from typing import NamedTuple
 
 from ..grammar.mistakes import Mistake
+from ..grammar.record import NamedTuple
 from ..grammar.tree import Apply, Claimed, Derive, Expression, Name, Node, Statement, is_twice, wrt_of
 from .elaborate.build import Builder
 from .elaborate.codes import CANNOT_VARY, NOT_DERIVABLE

@@ -5,8 +5,8 @@ follows from them.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
+from .record import NamedTuple
 from .state import Expected
 
 Units = Mapping[int, str]  # what a rule that only hands on makes of its part, by its number in a row

@@ -6,12 +6,13 @@ A size or a name alone between commas belongs to the declaration before it (`A: 
 import re
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from .actions import name
 from .clauses import NUMBERS, SYNONYMS
 from .codes import AMBIGUOUS, DECLARED_TWICE, RESERVED_WORD, RUN_TOGETHER, UNEXPECTED, UNKNOWN_PROPERTY
 from .mistakes import Mistake, near
+from .record import NamedTuple
 from .state import Token, between
 from .tables import WORDS
 from .tree import Apply, Declaration, Given, Name, Node, Number, Span, Statement, completed

@@ -7,9 +7,9 @@ their kinds; the pattern of all lexemes is compiled for the first statement that
 import re
 from collections.abc import Callable, Mapping
 from functools import cache
-from typing import NamedTuple
 
 from .lines import RESPECT
+from .record import NamedTuple
 from .tables import KINDS, PATTERNS
 
 _NORM = r"(?:‖|\|\|)(?:[₁₂]|_(?:(?:[F12∞]|inf)(?![A-Za-z0-9])|\*)|_\{ *(?:[F12*∞]|inf) *\})?"

@@ -1,9 +1,9 @@
 """A mistake in what was typed: its code, its place, and a fix where one is near."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from .lines import position
+from .record import NamedTuple
 from .tree import Span
 
 

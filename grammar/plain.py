@@ -19,7 +19,7 @@ def plain(*, frozen: bool = True) -> Callable[[type[_T]], type[_T]]:
 
 def _slotted(cls: type[_T]) -> type[_T]:
     """The class with a slot for each field, and a method that fills them."""
-    fields = [name for name, kind in vars(cls).get("__annotations__", {}).items() if _is_field(name, str(kind))]
+    fields = [name for name, kind in cls.__annotations__.items() if _is_field(name, str(kind))]
     inherited: dict[str, Any] = getattr(cls, "__plain__", {})
     values = {name: vars(cls)[name] for name in fields if name in vars(cls)}
     rest = {key: value for key, value in vars(cls).items() if key not in {*values, "__dict__", "__weakref__"}}

@@ -1,7 +1,7 @@
 """Text to tree: the LALR tables of formula.lark, driven with an explicit stack."""
 
 from collections.abc import Callable
-from typing import Any, NamedTuple, NoReturn
+from typing import Any, NoReturn
 
 from .actions import FORMULAS
 from .asking import ASKING, asked
@@ -9,6 +9,7 @@ from .codes import NO_EQUATION, TOO_LARGE, UNEXPECTED
 from .declaring import DECLARING
 from .lexemes import lexer
 from .mistakes import Mistake
+from .record import NamedTuple
 from .settle import SETTLE
 from .state import AUTOMATON, SINGLE_STEPS, Rows, State, Token
 from .statements import STATEMENTS

@@ -4,13 +4,14 @@ import inspect
 import sys
 from collections.abc import Callable, Collection
 from functools import wraps
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any
 
 import typer
 
 from ...core.code import TARGETS
 from ...core.views import VIEWS
 from ...core.write.style import STYLES
+from ...grammar.record import NamedTuple
 from ..formats.format import Wish
 from ..formats.outline import Detail
 from ..processes.limits import Limits

@@ -4,9 +4,9 @@ Each format is a file with a class of the protocol `Format` (format.py), and an 
 """
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
 
 from ...core.write.style import STYLES, Style
+from ...grammar.record import NamedTuple
 from . import chain, latex, markdown, record, text
 from .format import Format
 

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
-from typing import NamedTuple
 
 from ...core.terms.shape import SCALAR, Shape, Size, show_size
 from ...core.write.rules import shown
 from ...core.write.style.latex import LATEX
+from ...grammar.record import NamedTuple
 from .equations import MOST_RULES, Equation
 from .width import width
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from itertools import groupby
-from typing import NamedTuple
 
 from ...core.derivation import MOST_REPEATED, Derivation, Result, terms_of
 from ...core.elaborate.statement import Symbol
@@ -12,6 +11,7 @@ from ...core.terms.term import Term, below
 from ...core.write.style import TEXT
 from ...core.write.terms import Writer
 from ...grammar.mistakes import Mistake
+from ...grammar.record import NamedTuple
 from ..input.statement import Source
 from ..terminal.excerpt import error_lines
 from ..terminal.line import Line, plain, raw

@@ -2,7 +2,7 @@
 
 from bisect import bisect
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from ...core.derivation import Result
 from ...core.rules.rule import Row as Rule
@@ -15,6 +15,7 @@ from ...core.write import notes as worded
 from ...core.write.naming import Definition
 from ...core.write.style import Style
 from ...core.write.terms import Writer
+from ...grammar.record import NamedTuple
 from .outline import Outline
 
 Kind = tuple[Shape | None, tuple[str, ...]]

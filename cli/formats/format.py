@@ -1,12 +1,13 @@
 """What a format is, and what is wanted of it."""
 
 from collections.abc import Sequence
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from ...core import Derivation
 from ...core.code import TARGETS, emit
 from ...core.code import target as targets
 from ...grammar.mistakes import Mistake
+from ...grammar.record import NamedTuple
 from ..input.statement import Source
 from ..terminal.line import Line
 from .outline import Detail, Outline, outline

@@ -1,12 +1,12 @@
 """A derivation for a paper: align* environments of LaTeX, which need amsmath alone."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from ...core.derivation import Derivation
 from ...core.write.style import TEXT
 from ...core.write.style.latex import LATEX
 from ...grammar.mistakes import Mistake
+from ...grammar.record import NamedTuple
 from ..input.statement import Source
 from ..terminal.excerpt import error_lines
 from ..terminal.line import Line, plain, raw

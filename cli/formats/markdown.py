@@ -1,11 +1,11 @@
 """A derivation for a notebook or an answer: Markdown with aligned blocks of LaTeX."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from ...core.derivation import Derivation
 from ...core.write.style import Style
 from ...grammar.mistakes import Mistake
+from ...grammar.record import NamedTuple
 from ..input.statement import Source
 from ..reference.markdown import escaped
 from ..terminal.excerpt import error_lines

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from ...core.derivation import Derivation, Form, Result, Step, View, excerpt, new_terms, terms_of
 from ...core.operators import NAMED, OPERATORS
@@ -12,6 +12,7 @@ from ...core.terms.term import Term, below
 from ...core.write.naming import Definition, NamedLines, measure, name_parts, needed_names, written_length
 from ...core.write.style import TEXT, Style
 from ...core.write.terms import Writer
+from ...grammar.record import NamedTuple
 
 BUILT_IN = frozenset(NAMED)
 LONGEST_EXPANDED = 50_000  # characters of a line

@@ -1,7 +1,6 @@
 """A derivation as JSON: matgrad/derivation/1, which derivation.schema.json describes."""
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from ...core.derivation import Derivation, Result
 from ...core.elaborate.statement import Symbol
@@ -13,6 +12,7 @@ from ...core.write.notes import as_text, sentences
 from ...core.write.style import STYLES, Style
 from ...core.write.terms import Writer
 from ...grammar.mistakes import Mistake
+from ...grammar.record import NamedTuple
 from ..input.statement import Source, place_of
 from ..terminal.data import Json, json_lines
 from ..terminal.line import Line

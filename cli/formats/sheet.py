@@ -1,12 +1,12 @@
 """The parts of a derivation as lines of LaTeX, for a paper or a notebook."""
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from ...core.derivation import Result
 from ...core.write.notes import Sentence
 from ...core.write.style.latex import LATEX
 from ...core.write.terms import Writer
+from ...grammar.record import NamedTuple
 from .aligned import EquationLine, line, shape
 from .equations import Equations
 from .outline import Outline

@@ -1,7 +1,6 @@
 """A derivation as people write it: one line a move, with the rule that made it at the right margin."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from ...core.derivation import Derivation, Result
 from ...core.terms.shape import show_shape, show_size
@@ -11,6 +10,7 @@ from ...core.write.rules import shown
 from ...core.write.style import Style
 from ...core.write.terms import Writer
 from ...grammar.mistakes import Mistake
+from ...grammar.record import NamedTuple
 from ..input.statement import Source
 from ..terminal import excerpt
 from ..terminal.line import Line

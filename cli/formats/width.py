@@ -1,9 +1,9 @@
 """About how wide a formula of LaTeX is set, so that no line is wider than the paper."""
 
 import re
-from typing import NamedTuple
 
 from ...grammar.greek import GREEK
+from ...grammar.record import NamedTuple
 
 TOKEN = re.compile(r"\\[A-Za-z]+|\\.|.", re.S)
 # Points, in ten-point Computer Modern with the space that TeX puts around a relation or an operation.

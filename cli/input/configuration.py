@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from ...grammar.mistakes import near
+from ...grammar.record import NamedTuple
 from .reading import Unreadable
 
 PYPROJECT = "pyproject.toml"

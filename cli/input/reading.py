@@ -9,9 +9,10 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate, chain
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from ...grammar.lines import CONTEXTUAL, FileLines, extents
+from ...grammar.record import NamedTuple
 from ..input.statement import Source
 
 _Item = TypeVar("_Item")

@@ -1,9 +1,9 @@
 """A statement as it was typed, and places in it."""
 
 import re
-from typing import NamedTuple
 
 from ...grammar.lines import position
+from ...grammar.record import NamedTuple
 from ...grammar.tree import Span
 
 TAG = re.compile(r"\s*\[([^\[\],;\n]*)\]")

@@ -9,8 +9,9 @@ import signal
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from ...grammar.record import NamedTuple
 from ..terminal.screen import ResultT
 from .interrupt import allow_interrupt
 

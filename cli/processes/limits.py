@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
 from types import FrameType
-from typing import NamedTuple
 
 from ...grammar.mistakes import CodePage, ErrorCode, Mistake
+from ...grammar.record import NamedTuple
 
 LOOK = 0.2  # seconds between two looks at the limits, also where the signal came when it could not be obeyed
 MEBIBYTE = 2**20

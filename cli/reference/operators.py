@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from ...core import solve
 from ...core.differentiate.conditions import convention
@@ -18,6 +17,7 @@ from ...core.write.rules import shown, typed, written
 from ...core.write.style import Style
 from ...core.write.terms import Writer
 from ...grammar.read import read_statement
+from ...grammar.record import NamedTuple
 from ..terminal.line import Line
 from ..terminal.screen import Screen
 from ..terminal.typeset import TextRow, typeset

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from ...core.write.style import Style
+from ...grammar.record import NamedTuple
 from ..terminal.line import Line, raw
 from ..terminal.screen import Screen
 from ..terminal.typeset import TextRow, typeset

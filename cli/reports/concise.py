@@ -1,9 +1,9 @@
 """The report for editors: a line for each claim that is not fine."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from ...core.write.style import Style
+from ...grammar.record import NamedTuple
 from ..terminal.excerpt import printable
 from ..terminal.line import Line, raw
 from .finding import Finding

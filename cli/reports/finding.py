@@ -1,11 +1,11 @@
 """What was found of one claim: plain data, for the reports and between processes."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from ...core.check.advice import Advice
 from ...core.check.verdict import FINE_VERDICTS, Verdict
 from ...grammar.mistakes import Mistake
+from ...grammar.record import NamedTuple
 from ..input.statement import Location, Source
 from ..terminal.excerpt import plural
 

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from ...core.write.style import Style
+from ...grammar.record import NamedTuple
 from ..reference.markdown import escaped
 from ..terminal.line import Line, raw
 from .finding import Finding, closing

@@ -1,10 +1,10 @@
 """The report that build servers read. It has no standard; this is what GitLab, Jenkins and GitHub actions agree on."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from ...core.check.verdict import Verdict
 from ...core.write.style import Style
+from ...grammar.record import NamedTuple
 from ..terminal.line import Line, plain, raw
 from .finding import Finding, tally
 from .identity import ordinals

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from math import isfinite
-from typing import NamedTuple
 
 from ...core.write.style import Style
+from ...grammar.record import NamedTuple
 from ..input.statement import place_of
 from ..terminal.data import Json, json_lines
 from ..terminal.line import Line

@@ -1,8 +1,8 @@
 """What there is to say of a finding, in words that several reports share."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from ...grammar.record import NamedTuple
 from ..terminal.excerpt import printable
 from .finding import Counterexample, Finding
 

@@ -1,11 +1,11 @@
 """The report for code scanning: SARIF 2.1.0, an OASIS standard."""
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 from urllib.parse import quote
 
 from ... import __version__
 from ...core.write.style import Style
+from ...grammar.record import NamedTuple
 from ..reference.codes import ENTRIES
 from ..terminal.data import Json, json_lines
 from ..terminal.line import Line

@@ -1,10 +1,10 @@
 """The report that is read: a block for each claim that is not fine, in the manner of a compiler."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from ...core.check.verdict import Verdict
 from ...core.write.style import Style
+from ...grammar.record import NamedTuple
 from ..terminal.excerpt import Underline, excerpt, headed, pointed, printable, remark
 from ..terminal.line import Line
 from .finding import Finding

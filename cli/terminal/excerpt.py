@@ -1,10 +1,10 @@
 """A mistake as text: what is wrong, where it stands, and a fix."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from ...core.write.style import Style
 from ...grammar.mistakes import Mistake
+from ...grammar.record import NamedTuple
 from ..failures import INTERNAL
 from ..input.statement import Location, Source, place_of
 from .line import Line

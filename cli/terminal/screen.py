@@ -4,9 +4,10 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable, Iterator
-from typing import Literal, NamedTuple, TextIO, TypeVar
+from typing import Literal, TextIO, TypeVar
 
 from ...core.write.style import TEXT, UNICODE, Style
+from ...grammar.record import NamedTuple
 from . import colour, console, progress
 from .line import Line, plain
 

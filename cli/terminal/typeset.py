@@ -3,8 +3,8 @@
 import re
 import textwrap
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
+from ...grammar.record import NamedTuple
 from .line import Line, plain
 
 GAP = 3

@@ -1,10 +1,10 @@
 """Statements derived: each with its derivation or its mistake, as lines in the format that is wanted."""
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from ...core import EMPTY, Context, equal_forms, solve
 from ...grammar.mistakes import Mistake
+from ...grammar.record import NamedTuple
 from ...grammar.tree import Statement
 from ..failures import process_ended
 from ..formats import Layout

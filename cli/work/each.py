@@ -1,12 +1,13 @@
 """The way of each statement: read, done within its limits; whatever goes wrong is a result too."""
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
 
 from ...core import Context, after
 from ...core.simplify.scalar import forget
 from ...grammar.mistakes import Mistake
 from ...grammar.read import read_statement
+from ...grammar.record import NamedTuple
 from ...grammar.tree import Contextual, Statement
 from ..failures import internal_error
 from ..input.reading import Task

@@ -5,11 +5,11 @@ Nothing is proposed that was not checked: each proposal is put in the place of t
 
 from contextlib import suppress
 from itertools import islice
-from typing import NamedTuple
 
 from ...grammar.mistakes import Mistake
 from ...grammar.plain import replaced
 from ...grammar.read import read_expression, read_statement
+from ...grammar.record import NamedTuple
 from ...grammar.tree import Claimed, DerivativeClaim, Statement, question_of
 from ..differentiate import differentiated
 from ..elaborate.codes import DIVISION_BY_MATRIX, NO_MATRIX, SHAPE_NOT_TAKEN, SIZES_DIFFER, UNDEFINED_POWER

@@ -7,8 +7,8 @@ different.
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
-from typing import NamedTuple
 
+from ...grammar.record import NamedTuple
 from ..evaluate.sample import POINTS_OF_ONE, Point
 from ..numbers.balls import entries, precision
 from ..verify.compare import (

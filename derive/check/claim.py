@@ -5,10 +5,10 @@ G it says dE = G. A hand derivation says that its lines are equal forms, `E == G
 """
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from ...grammar.mistakes import Mistake
 from ...grammar.plain import replaced
+from ...grammar.record import NamedTuple
 from ...grammar.tree import (
     Apply,
     Call,

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from typing import NamedTuple
 
 from ...grammar.mistakes import Mistake
+from ...grammar.record import NamedTuple
 from ...grammar.tree import DerivativeClaim, Name, Node, Statement
 from ..elaborate.codes import NO_MATRIX, OPEN_SHAPES
 from ..elaborate.context import Context

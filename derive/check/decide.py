@@ -9,9 +9,8 @@
 | has sides that are equal at twelve points | agrees |
 """
 
-from typing import NamedTuple
-
 from ...grammar.mistakes import Mistake
+from ...grammar.record import NamedTuple
 from ...grammar.tree import Claimed, Span, Statement
 from ..differentiate.codes import NOT_A_MATRIX, SECOND_OF_ARRAY
 from ..elaborate.codes import NOT_DERIVABLE

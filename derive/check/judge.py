@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import NamedTuple
 
+from ...grammar.record import NamedTuple
 from ...grammar.tree import Claimed
 from ..differentiate import differentiated
 from ..elaborate.context import Context

@@ -8,8 +8,8 @@ dE = G ds (a rate); with X[i,j] that dE = G where that entry alone varies by 1; 
 from abc import abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
+from ...grammar.record import NamedTuple
 from ...grammar.tree import Span
 from ..elaborate.resolve import Part
 from ..evaluate.evaluator import as_matrix

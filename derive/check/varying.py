@@ -7,10 +7,10 @@ and no defined name that seems to stand still is made of the same things; or it 
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from ...grammar.mistakes import Mistake
 from ...grammar.plain import replaced
+from ...grammar.record import NamedTuple
 from ...grammar.tree import Apply, Call, Name, Node, Statement
 from ..elaborate.codes import NO_DIFFERENTIAL, NOT_FREE
 from ..elaborate.names import Names

@@ -6,8 +6,8 @@ vector's entry beside a matrix's scales its rows or columns. What is left has no
 
 from collections.abc import Sequence, Set
 from itertools import permutations
-from typing import NamedTuple
 
+from ...grammar.record import NamedTuple
 from ..derivation import EntryProduct, IndexedEntry
 from ..operators.diagonal import DIAG
 from ..terms.algebra import Algebra

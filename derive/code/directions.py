@@ -1,8 +1,8 @@
 """Derivatives in a direction: the differential, the Hessian–vector product, and the factor of a Kronecker product."""
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
+from ...grammar.record import NamedTuple
 from ..derivation import Derivation, Result
 from ..differentiate.forward import replaced
 from ..operators.kronecker import KRON

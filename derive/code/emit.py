@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from ...grammar.record import NamedTuple
 from ..derivation import Derivation, Result
 from ..terms.shape import ONE
 from .directions import differential, factor, product, toward

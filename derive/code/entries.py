@@ -1,9 +1,9 @@
 """Derivatives with more than two axes: einsum of the entries, or the differential at every single-entry direction."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from ...grammar.mistakes import Mistake
+from ...grammar.record import NamedTuple
 from ..derivation import EntryProduct, IndexedEntry, Result
 from ..terms.algebra import Algebra
 from ..terms.shape import ONE, Size

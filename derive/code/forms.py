@@ -6,8 +6,8 @@ letter alone, as rowlogsumexp in exp(A - rowlogsumexp(A) ones(n)').
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
 
+from ...grammar.record import NamedTuple
 from ..operators import OPERATORS
 from ..rules.compile import define, definition
 from ..terms.algebra import Algebra

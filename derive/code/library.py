@@ -1,9 +1,9 @@
 """The library that is written for: what it calls the operators, and of what type numbers and constants are."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from ...grammar.mistakes import Mistake
+from ...grammar.record import NamedTuple
 from ..terms.operator import Beside, Factorization, Operator
 from .codes import NO_CODE
 from .target import Target

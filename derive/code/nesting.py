@@ -1,8 +1,8 @@
 """Products with vectors from the vectors outward, as columns: what two of them have in common is one term."""
 
 from collections.abc import Sequence, Set
-from typing import NamedTuple
 
+from ...grammar.record import NamedTuple
 from ..terms.algebra import Algebra
 from ..terms.shape import ONE
 from ..terms.term import Term, below

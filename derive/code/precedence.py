@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from fractions import Fraction
 from itertools import zip_longest
-from typing import NamedTuple
 
 from ...grammar.mistakes import Mistake
+from ...grammar.record import NamedTuple
 from ..terms.term import Rational
 from .codes import NO_CODE
 

@@ -1,8 +1,8 @@
 """Matrix products as Python expressions: multiplied in the order that costs least, vectors staying vectors."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from ...grammar.record import NamedTuple
 from ..terms.operator import Beside
 from ..terms.shape import ONE, SCALAR, Shape
 from ..terms.term import Term

@@ -4,8 +4,8 @@ import keyword
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from textwrap import wrap
-from typing import NamedTuple
 
+from ...grammar.record import NamedTuple
 from ..elaborate.statement import Symbol
 from ..problem import Problem
 from ..rules.compile import spelled_out

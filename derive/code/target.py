@@ -1,8 +1,8 @@
 """What an array library calls the few things that the marks need. All else stands in the operators' rooms."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
+from ...grammar.record import NamedTuple
 from ..terms.operator import ArrayCode
 
 ANY_PREFIX = "xp."  # what stands for the library's prefix in a template

@@ -4,8 +4,8 @@ Only what is certain counts: a bound that is not found says nothing.
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import NamedTuple
 
+from ...grammar.record import NamedTuple
 from ..properties import BY_WORD, closed, turned
 from ..properties.definite import POSITIVE_DEFINITE, POSITIVE_SEMIDEFINITE
 from ..properties.invertible import INVERTIBLE_MATRIX

@@ -5,8 +5,8 @@ side (Magnus & Neudecker, chapter 5).
 """
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
+from ...grammar.record import NamedTuple
 from ..derivation import Step
 from ..rules.rewrite import Simplifier
 from ..rules.rule import Row

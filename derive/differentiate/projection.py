@@ -4,8 +4,7 @@ For symmetric X it is (G + G')/2, the vector that represents the derivative amon
 1911.06491); the rival convention G + G' - I .* G differentiates by the n(n+1)/2 free entries instead.
 """
 
-from typing import NamedTuple
-
+from ...grammar.record import NamedTuple
 from ..elaborate.statement import Symbol
 from ..properties import subspace
 from ..properties.property import Rival

@@ -5,9 +5,9 @@ Of a column, vec is the column itself, so that the Jacobian of a vector by a vec
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from ...grammar.mistakes import Mistake
+from ...grammar.record import NamedTuple
 from ..derivation import Step
 from ..operators.marks import COEFFICIENT, COLON, HADAMARD, PRODUCT, TRANSPOSE
 from ..operators.vec import VEC

@@ -1,10 +1,10 @@
 """What a call means that depends on the shape of its operand: |E|, norm(E, 1), sum(E, axis=0)."""
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from ...grammar.codes import RESERVED_NOTATION
 from ...grammar.mistakes import Mistake
+from ...grammar.record import NamedTuple
 from ...grammar.spelling import ALONG, STROKES
 from ...grammar.tree import Span, Spelling
 from ..operators import NAMED

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from typing import NamedTuple
 
 from ...grammar.codes import SIGN_IS_NAME
 from ...grammar.lines import RESPECT
 from ...grammar.mistakes import Mistake
+from ...grammar.record import NamedTuple
 from ...grammar.tree import Apply, Call, Declaration, Name, Node, Span, Statement, wrt_of
 from ..operators import OPERATORS
 from ..terms.operator import Operator

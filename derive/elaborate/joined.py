@@ -9,10 +9,10 @@ But in `Rx x` the name Rx is one, and what may be one name or two, as `bx` besid
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from ...grammar.greek import GREEK
 from ...grammar.mistakes import Mistake
+from ...grammar.record import NamedTuple
 from ...grammar.tree import Apply, Call, Name, Node
 from .codes import OPEN_SHAPES
 

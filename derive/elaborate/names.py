@@ -1,9 +1,9 @@
 """The names of a statement's formulas: which are declared, sizes, formulas above, differentials, or values."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from ...grammar.mistakes import Mistake
+from ...grammar.record import NamedTuple
 from ...grammar.tree import Declaration, Name, Node, Statement
 from ..terms.shape import Shape
 from .codes import DEFINED_TWICE

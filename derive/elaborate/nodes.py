@@ -2,10 +2,10 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
-from typing import NamedTuple
 
 from ...grammar.mistakes import Mistake
 from ...grammar.plain import replaced
+from ...grammar.record import NamedTuple
 from ...grammar.tree import Apply, ByShape, Call, Name, Node, Number
 from ..operators import NAMED
 from ..operators.constants import EYE, ONES, ZEROS

@@ -1,9 +1,9 @@
 """The formulas of a statement, read together: each part with its shape, each name with its kind and properties."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from typing import NamedTuple
 
 from ...grammar.mistakes import Mistake
+from ...grammar.record import NamedTuple
 from ...grammar.tree import Declaration, Node, Statement, wrt_of
 from ..properties import bound
 from ..terms.note import Note

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import combinations, product
 from math import comb, inf
-from typing import NamedTuple
 
 from ...grammar.codes import AMBIGUOUS, RESERVED_NOTATION
 from ...grammar.mistakes import Mistake
+from ...grammar.record import NamedTuple
 from ..terms.operator import Operator
 from ..terms.shape import Shape
 from .codes import DIVISION_BY_MATRIX, OPEN_SHAPES, SHAPE_NOT_TAKEN, SIZES_DIFFER, UNDEFINED_POWER

@@ -2,11 +2,11 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 from ...grammar.codes import NUMBER_LAST
 from ...grammar.greek import GREEK
 from ...grammar.mistakes import Mistake, near
+from ...grammar.record import NamedTuple
 from ...grammar.tree import Call, Name, Number
 from ..operators import NAMED
 from ..terms.codes import WRONG_ARGUMENT

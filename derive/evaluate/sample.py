@@ -6,8 +6,8 @@ of two, and so exact.
 
 from _random import Random  # that of the module random, without the libraries that it loads for other generators
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
+from ...grammar.record import NamedTuple
 from ..elaborate.statement import Symbol
 from ..numbers.balls import Ball, Matrix, Value, matrix
 from ..problem import Problem

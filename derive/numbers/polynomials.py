@@ -1,7 +1,9 @@
 """Fractions of polynomials with integer coefficients: those of python-flint."""
 
 from fractions import Fraction
-from typing import Any, NamedTuple
+from typing import Any
+
+from ...grammar.record import NamedTuple
 
 try:
     from flint.types.fmpz_mpoly import fmpz_mpoly_ctx

@@ -1,8 +1,9 @@
 """The record of one property. It has no behaviour: all that is known of a property stands in its room, as data."""
 
 from collections.abc import Callable
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from ...grammar.record import NamedTuple
 from ..numbers.balls import Matrix
 
 Restricted = Literal["structure", "sign", "mask", "rank"]

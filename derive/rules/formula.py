@@ -1,9 +1,9 @@
 """Formulas in one letter, as rooms have them beside their rows: projections, and the conditions of an operator."""
 
 from functools import cache
-from typing import NamedTuple
 
 from ...grammar.read import read_expression
+from ...grammar.record import NamedTuple
 from ..elaborate.build import Builder
 from ..elaborate.resolve import parts_of
 from ..terms.algebra import Algebra

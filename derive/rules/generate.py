@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from pathlib import Path
-from typing import NamedTuple
 
+from ...grammar.record import NamedTuple
 from ..operators import OPERATORS, ROOMS
 from ..properties import DECLARABLE
 from ..terms.algebra import Algebra

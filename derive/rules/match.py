@@ -7,8 +7,9 @@ yields gives every letter and every size of the pattern, and `instantiate` needs
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache, reduce
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
+from ...grammar.record import NamedTuple
 from ..terms.algebra import BUILD, Algebra
 from ..terms.granted import properties_of
 from ..terms.operands import quotes

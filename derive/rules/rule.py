@@ -1,7 +1,6 @@
 """Rows as they are cited, and compiled: plain data."""
 
-from typing import NamedTuple
-
+from ...grammar.record import NamedTuple
 from ..terms.term import Term
 
 

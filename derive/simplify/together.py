@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from fractions import Fraction
 from math import gcd, lcm
-from typing import NamedTuple
 
+from ...grammar.record import NamedTuple
 from ..terms.algebra import Algebra
 from ..terms.term import Term, value_of
 

@@ -1,7 +1,6 @@
 """What a reader must know of a derivation, as data; write/notes.py words it in every notation."""
 
-from typing import NamedTuple
-
+from ...grammar.record import NamedTuple
 from .term import Term
 
 

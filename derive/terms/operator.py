@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping
 from enum import Enum
 from functools import cache
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 from ...grammar.plain import plain
+from ...grammar.record import NamedTuple
 from .shape import signature
 
 

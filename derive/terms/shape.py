@@ -9,9 +9,9 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from math import prod
-from typing import NamedTuple
 
 from ...grammar.mistakes import Mistake
+from ...grammar.record import NamedTuple
 from .codes import WRONG_ARGUMENT
 
 SizeMonomial = tuple[tuple[str, ...], int]

@@ -16,8 +16,9 @@ sides of a claim, is up to those who ask.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import Enum
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
+from ...grammar.record import NamedTuple
 from ..numbers.balls import Ball, Value, power_of_two, precision
 
 PRECISIONS = (400, 800, 1600, 3200, 6400)  # bits, one after the other

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from functools import cached_property, partial
 from operator import add, mul
-from typing import Any, NamedTuple
+from typing import Any
 
+from ...grammar.record import NamedTuple
 from ..derivation import Derivation, Form, Step, alike
 from ..differentiate.projection import projection
 from ..evaluate.evaluator import Compiler

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from functools import reduce
 from itertools import product
-from typing import NamedTuple
 
+from ...grammar.record import NamedTuple
 from ..numbers.balls import Ball, Matrix
 
 

@@ -5,9 +5,9 @@ in its place (Magnus & Neudecker, chapter 1; Laue, Mitterreiter & Giesen 2018).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from ...grammar.mistakes import Mistake
+from ...grammar.record import NamedTuple
 from ..derivation import EntryProduct, IndexedEntry, Indexing
 from ..differentiate.codes import NOT_A_MATRIX
 from ..differentiate.colon import crossed, fitting, moving_place

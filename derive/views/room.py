@@ -1,8 +1,8 @@
 """What a view of a linear map is: how it is made, written, and checked."""
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
+from ...grammar.record import NamedTuple
 from ..derivation import View
 from ..terms.note import Note
 from .linear_map import LinearMap

@@ -1,7 +1,6 @@
 """What the views write with: the left side ∂f_k/∂X_ij, and the marks of the notation."""
 
-from typing import NamedTuple
-
+from ...grammar.record import NamedTuple
 from ..operators.entries import BASIS, SINGLE_ENTRY
 from ..terms.shape import Size
 from ..terms.term import Term

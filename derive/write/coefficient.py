@@ -1,8 +1,8 @@
 """A scalar coefficient as it stands before what it multiplies: a number, factors above the line, factors below it."""
 
 from fractions import Fraction
-from typing import NamedTuple
 
+from ...grammar.record import NamedTuple
 from ..terms.algebra import Algebra
 from ..terms.term import Rational, Term, simplest, value_of
 

@@ -1,6 +1,6 @@
 """Fragments of written formulas, each with the level that says where it needs brackets."""
 
-from typing import NamedTuple
+from ...grammar.record import NamedTuple
 
 
 class Level:

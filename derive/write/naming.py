@@ -5,8 +5,8 @@ Naming changes no line: it puts a symbol for a term, and says what the symbol st
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import count, pairwise
-from typing import NamedTuple
 
+from ...grammar.record import NamedTuple
 from ..derivation import Addend, Derivation, Form, Result, Step, difference, excerpt, new_terms, terms_of
 from ..terms.folding import Folding
 from ..terms.shape import ONE, SCALAR, letters

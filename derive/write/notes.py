@@ -5,9 +5,9 @@ its sentence here, and a Note of that kind where it is found out.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from ...grammar.read import read_expression
+from ...grammar.record import NamedTuple
 from ..terms.note import Note
 from .naming import written_length
 from .terms import Writer

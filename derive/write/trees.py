@@ -5,8 +5,8 @@ sides of a rule may look alike.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
 
+from ...grammar.record import NamedTuple
 from ...grammar.tree import Apply, Call, Declaration, Name, Node, Number
 from ..elaborate.nodes import CONSTANTS
 from ..operators import NAMED

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterator
 from enum import IntEnum
-from typing import NamedTuple
 
 from ....grammar.mistakes import CodePage
+from ....grammar.record import NamedTuple
 from .misfit import Edit, Misfit
 from .proposal import Guess
 from .wrong_claim import Case

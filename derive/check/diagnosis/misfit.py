@@ -1,7 +1,6 @@
 """A claim whose shapes cannot fit, as text: what is changed in it to find the mistake."""
 
-from typing import NamedTuple
-
+from ....grammar.record import NamedTuple
 from ....grammar.tree import Node, Span
 
 

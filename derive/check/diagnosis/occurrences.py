@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from ....grammar.mistakes import Mistake
+from ....grammar.record import NamedTuple
 from ...terms.algebra import Algebra
 from ...terms.shape import signature
 from ...terms.term import Term

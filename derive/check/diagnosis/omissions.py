@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations
-from typing import NamedTuple
 
+from ....grammar.record import NamedTuple
 from ...terms.algebra import Algebra
 from ...terms.term import Term
 from .occurrences import Occurrence, fits, occurrences

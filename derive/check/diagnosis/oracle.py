@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from fractions import Fraction
 from math import isfinite, nan
-from typing import NamedTuple
 
+from ....grammar.record import NamedTuple
 from ...evaluate.evaluator import as_matrix
 from ...evaluate.sample import Point
 from ...numbers.balls import Ball, Matrix, entries, matrix, power_of_two, precision

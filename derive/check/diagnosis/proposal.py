@@ -1,7 +1,6 @@
 """What a diagnosis says of a claim: in a sentence, and with the claim as it should be."""
 
-from typing import NamedTuple
-
+from ....grammar.record import NamedTuple
 from ...terms.term import Term
 
 

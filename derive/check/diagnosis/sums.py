@@ -1,8 +1,8 @@
 """Two sums compared term by term, in normal form."""
 
 from enum import Enum, auto
-from typing import NamedTuple
 
+from ....grammar.record import NamedTuple
 from ...terms.term import Rational, Term
 from ..networks.network import NetworkSum
 from ..normal_form import Normal

@@ -6,8 +6,8 @@ that goes; what is then still alike is numbered in every way, and the least form
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
+from ....grammar.record import NamedTuple
 from ...terms.shape import Size
 from ...terms.term import Rational
 from .network import GaveUp, Network, Tensor

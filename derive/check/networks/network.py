@@ -8,8 +8,8 @@ A .* B is A_ij B_ij, the identity has one index in both ports, ones have ports a
 
 from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from enum import StrEnum
-from typing import NamedTuple
 
+from ....grammar.record import NamedTuple
 from ...terms.shape import ONE, Size, divided
 from ...terms.term import Rational
 

@@ -2,8 +2,8 @@
 
 import re
 from functools import cache
-from typing import NamedTuple
 
+from ....grammar.record import NamedTuple
 from ...terms.operator import Operator
 from ...terms.shape import Shape, Size, lone, signature
 from ...terms.term import Term, size_from

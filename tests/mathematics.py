@@ -17,10 +17,9 @@ from matgrad.core.operators import OPERATORS
 from matgrad.core.problem import Problem
 from matgrad.core.rules.compile import define, equation
 from matgrad.core.terms.algebra import Algebra
+from matgrad.core.terms.operator import Operator
 from matgrad.core.terms.shape import SCALAR, Shape
 from matgrad.core.terms.term import Term, below
-from matgrad.core.verify.compare import Imprecise, Undefined
-from matgrad.core.verify.neighbourhood import Neighbourhood
 from matgrad.grammar.read import read_expression, read_statement
 from matgrad.grammar.tree import DerivativeClaim, Name, Node, Number, Statement, question_of
 
@@ -75,13 +74,18 @@ def read_back(formula: Node | str, like: Term | None, problem: Problem, printed:
     return both_sides(node, twin, shapes, problem.algebra, properties)[0]
 
 
+def evaluator(point: Point, operators: Mapping[str, Operator]) -> Evaluator:
+    """The values of terms at a point, and of their differentials along its direction."""
+    return Evaluator(operators, point.values, point.sizes, directions=point.directions, width=STEP)
+
+
 def point_of(problem: Problem, index: int, gradient: Term) -> Point:
     """The first of the points at which a problem's function and its gradient are defined."""
     for point in islice(points_in(domain_of(problem), index), 200):
-        with precision(BITS), suppress(Undefined, Imprecise, ZeroDivisionError, ValueError):
-            near = Neighbourhood(point, STEP, problem.algebra.operators)
-            near.check(problem.function)
-            if is_finite(near.here.value(gradient)):
+        with precision(BITS), suppress(ZeroDivisionError, ValueError):
+            near = evaluator(point, problem.algebra.operators)
+            function = problem.function
+            if all(map(is_finite, (near.value(function), near.differential(function), near.value(gradient)))):
                 return point
     raise LookupError("no point in the domain")
 
@@ -116,20 +120,20 @@ class Formulas:
     def _properties(self, term: Term) -> tuple[str, ...]:
         return tuple(sorted({*term.properties, *self.properties}))
 
-    def neighbourhoods(self, index: int) -> Iterator[Neighbourhood]:
+    def evaluators(self, index: int) -> Iterator[Evaluator]:
         """Candidates for one of three points; among their sizes are ones, and unequal numbers for unequal letters."""
         letters = [term for term in below(self.terms) if term.head == "symbol"]
         symbols = tuple(Symbol(str(t.data), t.shape, 2, self._properties(t), False) for t in letters)
         moving = tuple(term for term in letters if term.data in self.moving)
         whole = self.algebra.make("all of them", self.terms, SCALAR)
         problem = Problem(self.algebra, whole, moving, symbols, ())
-        return (Neighbourhood(point, STEP, OPERATORS) for point in islice(points_in(domain_of(problem), index), 200))
+        return (evaluator(point, OPERATORS) for point in islice(points_in(domain_of(problem), index), 200))
 
-    def at(self, index: int) -> tuple[Neighbourhood, list[Value]]:
+    def at(self, index: int) -> tuple[Evaluator, list[Value]]:
         """The first point where all terms are finite, and their values there."""
-        for near in self.neighbourhoods(index):
+        for near in self.evaluators(index):
             try:
-                values = [near.here.value(term) for term in self.terms]
+                values = [near.value(term) for term in self.terms]
             except (ZeroDivisionError, ValueError):
                 continue
             if all(map(is_finite, values)):

@@ -2,5 +2,6 @@
 
 A point gives a size to each letter, a value to each name that honours its properties, and a direction to each variable.
 Values are balls, numbers with a bound of their error. Terms are evaluated from the operators' values, and formulas as
-they were typed, without the canonical forms that terms are brought into. No rule of differentiation is used.
+they were typed, without the canonical forms that terms are brought into. No rule of differentiation is used. All that
+is evaluated for a statement is one straight-line program, made once and run at each point.
 """

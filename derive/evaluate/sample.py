@@ -110,14 +110,14 @@ def size_letters(problem: Problem, terms: Sequence[Term]) -> list[str]:
     shapes = [symbol.shape for symbol in problem.symbols]
     shapes += [term.shape for term in terms if not term.args]
     sizes = [str(term.data) for term in terms if term.head == "size"]
-    typed = [part.shape for part in problem.parts]
-    typed += [(size, size) for part in problem.parts for size in part.sizes]
-    return list(dict.fromkeys([*_letters(shapes), *sizes, *_letters(typed)]))
+    typed = [size for part in problem.parts for size in (*part.shape, *part.sizes)]
+    return list(dict.fromkeys([*_letters(size for shape in shapes for size in shape), *sizes, *_letters(typed)]))
 
 
-def _letters(shapes: Iterable[Shape]) -> Iterator[str]:
-    """The letters of some shapes."""
-    return (name for shape in dict.fromkeys(shapes) for size in shape for name in sorted(letters(size)))
+def _letters(sizes: Iterable[Size]) -> Iterator[str]:
+    """The letters of some sizes, those of a product as they stand there: in alphabetical order."""
+    distinct = dict.fromkeys(sizes)
+    return (name for size in distinct for name in (size[0][0] if len(size) == 1 else sorted(letters(size))))
 
 
 def drawn(problem: Problem, terms: Iterable[Term]) -> tuple[Symbol, ...]:

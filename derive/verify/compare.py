@@ -19,7 +19,7 @@ from enum import Enum
 from typing import TypeVar
 
 from ...grammar.record import NamedTuple
-from ..numbers.balls import Ball, Value, power_of_two, precision
+from ..numbers.balls import Ball, Value, certain, is_finite, power_of_two, precision
 
 PRECISIONS = (400, 800, 1600, 3200, 6400)  # bits, one after the other
 STEP_WIDTHS = (-100, -140)  # the steps h are these powers of two
@@ -112,6 +112,14 @@ class Decision(NamedTuple):
 
     place: int | None
     bits: int
+
+
+def check_known(here: Value, ahead: Value, behind: Value) -> None:
+    """Undefined where one of a function's values here and next to here is none; Imprecise where one is vague."""
+    if not (is_finite(here) and is_finite(ahead) and is_finite(behind)):
+        raise Undefined
+    if not (certain(here) and certain(ahead) and certain(behind)):
+        raise Imprecise
 
 
 def agree(found: Value, wanted: Value, scale: Ball) -> bool:

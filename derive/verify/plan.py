@@ -15,8 +15,7 @@ from ..evaluate.typed import TypedCompiler
 from ..numbers.balls import Ball, entries, inner, size_of
 from ..problem import Problem
 from ..terms.term import Term
-from .compare import STEP_WIDTHS, Pair, Question, agree
-from .neighbourhood import check_known
+from .compare import STEP_WIDTHS, Pair, Question, agree, check_known
 
 
 class AskedFunction(NamedTuple):
@@ -155,10 +154,10 @@ class Examination:
         near = self._run(STEP_WIDTHS[0])
         for asked in self.plan.asked:
             values = near.reach(asked.stop)
-            if not asked.is_quotient:
-                yield Question(asked.place, _pair(values, asked))
-            elif not agree(values[asked.found], values[asked.wanted], values[asked.scale]):
-                yield Question(asked.place, _pair(values, asked), partial(self._closer, asked))
+            found, wanted = values[asked.found], values[asked.wanted]
+            if not (agree(found, wanted, values[asked.scale]) and (asked.is_quotient or found.overlaps(wanted))):
+                closer = partial(self._closer, asked) if asked.is_quotient else None
+                yield Question(asked.place, _pair(values, asked), closer)
 
     def _run(self, width: int) -> Run:
         return Run(self.plan.program, self.point.sizes, self.point.values, self.point.directions, width)

@@ -238,10 +238,10 @@ def test_value(room: Operator) -> None:
     symbols = [algebra.symbol(name, shape) for name, shape in letters_of(room).items()]
     with precision(BITS):
         near, (value, *values) = Formulas(algebra, (term, *symbols), properties=DOMAIN.get(room.key, ())).at(0)
-    sizes = near.here.sizes
-    given = {str(s.data): array(v, near.here.dimensions(s.shape)) for s, v in zip(symbols, values, strict=True)}
+    sizes = near.sizes
+    given = {str(s.data): array(v, near.dimensions(s.shape)) for s, v in zip(symbols, values, strict=True)}
     result = signature(room.signature).result
-    shape = near.here.dimensions(result) if result != SCALAR else (1, 1)
+    shape = near.dimensions(result) if result != SCALAR else (1, 1)
     assert len(entries(value)) == shape[0] * shape[1]
     if room.key in NUMPY:
         known = {"k": EXPONENT, **sizes, **given}

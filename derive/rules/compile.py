@@ -205,6 +205,8 @@ def define(operator: Operator, args: Sequence[Term], algebra: Algebra) -> Term:
 
 def spelled_out(root: Term, algebra: Algebra) -> tuple[Term, tuple[Row, ...]]:
     """A term with the user's own functions opened, and their definitions."""
+    if len(algebra.operators) == len(OPERATORS):
+        return root, ()
     own = algebra.operators.keys() - OPERATORS.keys()
     rows: dict[Row, None] = {}
 
@@ -215,4 +217,4 @@ def spelled_out(root: Term, algebra: Algebra) -> tuple[Term, tuple[Row, ...]]:
         rows[Row(operator.definition, operator.name)] = None
         return define(operator, args, algebra)
 
-    return (rebuilt(root, opened) if own else root), tuple(rows)
+    return rebuilt(root, opened), tuple(rows)

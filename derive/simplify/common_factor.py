@@ -4,6 +4,8 @@ What the user typed keeps its own form and grouping.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import chain, repeat
+from math import prod
 
 from ..operators.marks import ADDITION
 from ..rules.rewrite import Simplifier
@@ -18,6 +20,7 @@ from .sign import SIGN_ROW, Signs
 NUMBER, LEFT, RIGHT, ENTRYWISE, TURNED = (Row(statement, ADDITION.name) for statement in ADDITION.collecting[:5])
 MOST_GATHERED = 40
 MOST_MULTIPLIED = 12
+RECIPROCAL_HEADS = frozenset({"power", "transpose", "number", "hadamard"})
 MOST_OPENED = 4  # addends that are tried out of their brackets
 
 Origins = Mapping[Term, tuple[Term, tuple[Row, ...]]]
@@ -178,9 +181,9 @@ def _divided(factoring: Factoring, term: Term) -> Factored:
         return None
     powers = dict(map(algebra.base_and_exponent, term.args))
     for base, exponent in powers.items():
-        for other in powers if base.head == "sum" else ():
-            inverse = algebra.reciprocal(other)
-            if powers[other] is exponent and any(inverse in entries(addend) for addend in base.args):
+        divisors = _divisors(base, algebra) if base.head == "sum" else ()
+        for other in powers if divisors else ():
+            if powers[other] is exponent and other in divisors:
                 whole = algebra.sum([algebra.hadamard([other, addend]) for addend in base.args])
                 rest = [arg for arg, one in zip(term.args, powers, strict=True) if one not in (base, other)]
                 row = NUMBER if term.is_scalar else ENTRYWISE
@@ -188,21 +191,36 @@ def _divided(factoring: Factoring, term: Term) -> Factored:
     return None
 
 
+def _divisors(term: Term, algebra: Algebra) -> set[Term]:
+    """By what the addends of a sum are divided: the reciprocals of their factors that may be reciprocals."""
+    factors = [factor for addend in term.args for factor in entries(addend) if factor.head in RECIPROCAL_HEADS]
+    return {algebra.reciprocal(factor) for factor in factors}
+
+
 def _cancelled(factoring: Factoring, term: Term) -> Factored:
     """(A + B) .* C = A .* C + B .* C, in all addends at once, where they cancel then."""
-    if not any(factor.head == "sum" for addend in term.args for factor in entries(addend)):
+    choices = [_choices(addend) for addend in term.args]
+    if not len(term.args) < sum([prod(map(len, some)) for some in choices]) <= MOST_MULTIPLIED:
         return None
-    addends = [part for addend in term.args for part in _multiplied_out(addend, factoring.algebra)]
-    if not len(term.args) < len(addends) <= MOST_MULTIPLIED:
-        return None
-    return factoring.algebra.sum(addends), NUMBER if term.is_scalar else ENTRYWISE
+    products = map(_multiplied_out, term.args, choices, repeat(factoring.algebra))
+    return factoring.algebra.sum(chain.from_iterable(products)), NUMBER if term.is_scalar else ENTRYWISE
 
 
-def _multiplied_out(addend: Term, algebra: Algebra) -> list[Term]:
-    """The addends of a Hadamard product of sums."""
-    parts = [addend.args[0] if addend.head == "scaled" else algebra.one]
+def _choices(addend: Term) -> list[tuple[Term, ...]]:
+    """Each factor of a Hadamard product, or its addends, if not too many products come of them all."""
+    found: list[tuple[Term, ...]] = []
+    count = 1
     for factor in entries(addend):
-        others = factor.args if factor.head == "sum" and len(parts) * len(factor.args) <= MOST_MULTIPLIED else (factor,)
+        opens = factor.head == "sum" and count * len(factor.args) <= MOST_MULTIPLIED
+        found.append(factor.args if opens else (factor,))
+        count *= len(found[-1])
+    return found
+
+
+def _multiplied_out(addend: Term, choices: Sequence[Sequence[Term]], algebra: Algebra) -> list[Term]:
+    """The products of one of each choices, with the coefficient of an addend."""
+    parts = [addend.args[0] if addend.head == "scaled" else algebra.one]
+    for others in choices:
         parts = [algebra.hadamard([part, other]) for part in parts for other in others]
     return parts
 

@@ -8,6 +8,7 @@ from ..terms.term import Term
 from .constants import folded
 from .forms import in_forms
 from .nesting import nested
+from .norms import by_norms
 from .numbers import numbers_inside
 from .rewriting import changed, cut_of, remade, uses_of
 from .vectors import lightened, multiplied_out, ones_apart, totals
@@ -15,7 +16,18 @@ from .vectors import lightened, multiplied_out, ones_apart, totals
 
 def cheaper(algebra: Algebra, roots: Sequence[Term], fuses: bool) -> list[Term]:
     """Some terms, rewritten; `fuses` says that a number costs nothing within an entrywise operation."""
-    for rewritten in (folded, totals, in_forms, ones_apart, multiplied_out, _spread, nested, lightened, _shared):
+    for rewritten in (
+        folded,
+        by_norms,
+        totals,
+        in_forms,
+        ones_apart,
+        multiplied_out,
+        _spread,
+        nested,
+        lightened,
+        _shared,
+    ):
         roots = rewritten(algebra, roots)
     return numbers_inside(algebra, roots) if fuses else list(roots)
 
@@ -87,3 +99,6 @@ def segments(count: int) -> list[tuple[int, int]]:
     """The places of the shorter runs among some factors, long ones first; few, however many the factors."""
     lengths = range(min(count - 1, 8), 1, -1)
     return [(start, start + length) for length in lengths for start in range(count - length + 1)]
+
+
+STEPS = (folded, totals, by_norms, in_forms, ones_apart, multiplied_out, _spread, nested, lightened, _shared)

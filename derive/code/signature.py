@@ -17,6 +17,7 @@ from .docstring import COLUMNS
 from .expressions import Body
 from .forms import SPELLED_OUT
 from .library import Library
+from .norms import DIVIDED
 from .precedence import ATOM, SUM, Snippet, filled
 from .sizes import Ruler, sides
 from .stable import stable
@@ -96,7 +97,7 @@ class CodeFrame(NamedTuple):
         """Terms as expressions, with the lines that they need above them."""
         axes = list(_axes(self.symbols, self.names))
         sizes = {size: axis for axis, size in reversed(axes)}
-        operators = {**self.algebra.operators, **SPELLED_OUT}
+        operators = {**self.algebra.operators, **SPELLED_OUT, DIVIDED.key: DIVIDED}
         body = Body(Library(self.target, operators, self.kind, self.tensor), self.names, sizes)
         opened = stable(self.algebra, [spelled_out(root, self.algebra)[0] for root in roots])
         values = body.write(cheaper(self.algebra, opened, self.target.fuses))

@@ -203,6 +203,7 @@ CENTRED = ["m = X.shape[0]", "n = X.shape[1]", "return 2*(X - np.sum(X)/m/n)"]
         ("sum(A X B) wrt X", "torch", ["return torch.outer(torch.sum(A, axis=0), torch.sum(B, axis=1))"]),
         ("norm_F(X - ones(m) mean(X)*ones(n)')^2 wrt X where X: m x n", "numpy", CENTRED),
         ("norm_F(A .* (x ones(n)') - ones(m) y')^2 wrt x where A: m x n", "numpy", [f"return 2*np.sum({FIT}, axis=1)"]),
+        ("norm2(x)/norm2(y) wrt y", "numpy", ["t1 = _norm(y)", "return -_norm(x)/t1*(y/t1)/t1"]),
         # a number stands with a vector, and a product that is wanted twice is formed once
         ("norm2(A x)^2 wrt A", "numpy", ["return np.outer(2*(A @ x), x)"]),
         ("(x' A x)^(-2) wrt x where A: n x n symmetric", "numpy", ["t1 = A @ x", "return -4/(x @ t1)**3*t1"]),

@@ -1,7 +1,10 @@
-"""Code. In: a verified derivation, and an array library. Out: the source of functions that compute it.
+"""Code. In: a derivation, and an array library. Out: the source of functions that compute it.
 
-emit.py puts the text together; signature.py has its arguments, expressions.py writes terms, entries.py derivatives of
-more than two axes, and trial.py the self-test. A library is one record (target.py), here in `TARGETS`.
+On its way a term is made stable (stable.py: the rows `coded` of the operators' rooms), then cheaper (cheaper/), and
+written: signature.py has the frame of a function, expressions.py its terms, products.py and entrywise.py what stands in
+them, and lines.py the assignments. entries.py has derivatives of more than two axes, directions.py those in a
+direction, and trial.py the self-test; emit.py puts the text together. A library is one record (target.py), here in
+`TARGETS`, and an operator's code a template in its room.
 """
 
 from ..registry import Registry

@@ -7,10 +7,10 @@ from ..terms.operator import Beside
 from ..terms.shape import ONE, SCALAR, Shape
 from ..terms.term import Term
 from .chain_order import halves, order
+from .cheaper.rewriting import cut_of
 from .entrywise import EntrywiseCode
 from .lines import is_turned
 from .precedence import Snippet, filled, turned
-from .rewriting import cut_of
 from .target import Target
 from .use_counts import Uses
 

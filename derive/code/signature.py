@@ -12,12 +12,12 @@ from ..rules.compile import spelled_out
 from ..terms.algebra import Algebra
 from ..terms.shape import ONE, Size, letters
 from ..terms.term import Term, below
-from .cost import cheaper
+from .cheaper import cheaper
+from .cheaper.forms import SPELLED_OUT
+from .cheaper.norms import DIVIDED
 from .docstring import COLUMNS
 from .expressions import Body
-from .forms import SPELLED_OUT
 from .library import Library
-from .norms import DIVIDED
 from .precedence import ATOM, SUM, Snippet, filled
 from .sizes import Ruler, sides
 from .stable import stable

@@ -14,7 +14,7 @@ from ..terms.algebra import BUILD, Algebra
 from ..terms.operator import Linear, carried
 from ..terms.shape import signature
 from ..terms.term import Term, below, value_of
-from .cost import segments
+from .cheaper.shared import segments
 
 PURPOSE = "code"
 DEEPEST_CARRIED = 12  # how far a coefficient is carried into a term

@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from math import isfinite
 
-from ..evaluate.evaluator import Evaluator
-from ..numbers.balls import only_entry
-from ..operators.marks import MARKS
-from ..terms.algebra import Algebra
-from ..terms.operator import Operator
-from ..terms.rebuild import rebuilt_together
-from ..terms.term import Term, below
+from ...evaluate.evaluator import Evaluator
+from ...numbers.balls import only_entry
+from ...operators.marks import MARKS
+from ...terms.algebra import Algebra
+from ...terms.operator import Operator
+from ...terms.rebuild import rebuilt_together
+from ...terms.term import Term, below
 
 MARK_KEYS = frozenset(mark.key for mark in MARKS)
 

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from itertools import product
 from math import prod
 
-from ..operators.sums import TOTAL
-from ..terms.algebra import Algebra
-from ..terms.rebuild import rebuilt_together
-from ..terms.shape import ONE
-from ..terms.term import Term, below
+from ...operators.sums import TOTAL
+from ...terms.algebra import Algebra
+from ...terms.rebuild import rebuilt_together
+from ...terms.shape import ONE
+from ...terms.term import Term, below
 from .rewriting import changed, cut_of
 
 MOST_OUTER_PRODUCTS = 8  # of what a product becomes when it is multiplied out

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence, Set
 
-from ...grammar.record import NamedTuple
-from ..terms.algebra import Algebra
-from ..terms.shape import ONE
-from ..terms.term import Term, below
+from ....grammar.record import NamedTuple
+from ...terms.algebra import Algebra
+from ...terms.shape import ONE
+from ...terms.term import Term, below
 from .rewriting import changed, cut_of
 
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from ..operators.norm import NORM_2, NORM_F, NORMALIZED_ENTRIES
-from ..terms.algebra import Algebra
-from ..terms.operator import ArrayCode, Operator
-from ..terms.shape import SCALAR
-from ..terms.term import Term, below
+from ...operators.norm import NORM_2, NORM_F, NORMALIZED_ENTRIES
+from ...terms.algebra import Algebra
+from ...terms.operator import ArrayCode, Operator
+from ...terms.shape import SCALAR
+from ...terms.term import Term, below
 from .rewriting import changed
 
 # An operator of emitted code alone: as a mark the division would be carried into what stands beside it.

@@ -5,9 +5,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from ..terms.algebra import Algebra
-from ..terms.rebuild import rebuilt_together
-from ..terms.term import Term, below
+from ...terms.algebra import Algebra
+from ...terms.rebuild import rebuilt_together
+from ...terms.term import Term, below
 from .rewriting import changed, remade, uses_of
 
 ENTRYWISE_HEADS = ("hadamard", "power", "sum")

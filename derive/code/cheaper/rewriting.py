@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from ..terms.algebra import Algebra
-from ..terms.rebuild import rebuilt_together
-from ..terms.shape import ONE
-from ..terms.term import Term, below
+from ...terms.algebra import Algebra
+from ...terms.rebuild import rebuilt_together
+from ...terms.shape import ONE
+from ...terms.term import Term, below
 
 Rewrite = Callable[[Term, Sequence[Term]], Term | None]
 

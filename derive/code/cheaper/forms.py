@@ -7,12 +7,12 @@ letter alone, as rowlogsumexp in exp(A - rowlogsumexp(A) ones(n)').
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from ...grammar.record import NamedTuple
-from ..operators import OPERATORS
-from ..rules.compile import define, definition
-from ..terms.algebra import Algebra
-from ..terms.operator import ArrayCode, Operator
-from ..terms.term import Term, below
+from ....grammar.record import NamedTuple
+from ...operators import OPERATORS
+from ...rules.compile import define, definition
+from ...terms.algebra import Algebra
+from ...terms.operator import ArrayCode, Operator
+from ...terms.term import Term, below
 from .rewriting import remade
 
 SOFTMAX_OF_ROWS = Operator(

@@ -76,9 +76,9 @@ class Trial:
         """The derivative of the function by each entry of its variable, with the row and the column of that."""
         ((name, direction),) = self.point.directions.items()
         every = list(units(as_matrix(direction)))
-        runs = self.run.along([self._projected({name: unit}) for unit, _ in every])
-        for run, (_, (row, column)) in zip(runs, every, strict=True):
-            yield row, column, entries(run[self.compiled.first])
+        choices = [self._projected({name: unit}) for unit, _ in every]
+        for value, (_, (row, column)) in zip(self.run.along(choices, self.compiled.first), every, strict=True):
+            yield row, column, entries(value)
 
 
 class Trials:

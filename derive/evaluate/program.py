@@ -131,14 +131,17 @@ class Run:
         self.values: list[Any] = [sizes, symbols, directions, power_of_two(width), power_of_two(-1 - width)]
         self.filled = set(GIVEN)
 
-    def along(self, choices: Iterable[Mapping[str, Value]]) -> Iterator["Run"]:
-        """Runs at the same point in other directions; what does not depend on these is kept."""
+    def along(self, choices: Iterable[Mapping[str, Value]], slot: int) -> Iterator[Value]:
+        """The value in a slot at the same point in other directions; what does not depend on these is kept."""
         still = self.filled - self.program.turning() | {DIRECTIONS}
+        wanted = self.program.below(slot, still)
         for directions in choices:
             run = copy(self)
-            run.values, run.filled = [*self.values], {*still}
+            run.values = [*self.values]
             run.values[DIRECTIONS] = directions
-            yield run
+            if wanted:
+                run._compute(wanted)
+            yield run.values[slot]
 
     def reach(self, stop: int) -> list[Any]:
         """The values in all slots before `stop`, found one after the other, where nothing else is asked for."""

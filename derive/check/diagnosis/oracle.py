@@ -194,7 +194,9 @@ def ratio(found: Matrix, right: Quantity) -> Rational | None:
     factor = float((y / x).mid())
     if not isfinite(factor) or abs(factor) > LARGEST_FACTOR:
         return None
-    simple = Fraction(factor).limit_denominator(LARGEST_DENOMINATOR)
+    whole = round(factor)
+    is_whole = abs(factor - whole) < CLEARLY / LARGEST_DENOMINATOR
+    simple = Fraction(whole if is_whole else factor).limit_denominator(LARGEST_DENOMINATOR)
     number = Ball(simple.numerator) / simple.denominator
     bound = abs(x).abs_upper() * power_of_two(RATIO_TO)
     pairs = zip(balls, right.balls, strict=True)

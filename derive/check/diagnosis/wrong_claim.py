@@ -53,18 +53,18 @@ class Case:
             yield self.claim.sides[self.side - 1].term
             yield from (side.term for side in self.claim.sides[self.side + 1 :])
 
-    @property
+    @cached_property
     def size(self) -> int:
         """How many parts there are, of the side and of what is right."""
         return len(below([self.typed, *self.truths]))
 
-    @property
+    @cached_property
     def symbols(self) -> list[Term]:
         """The names that occur in what was typed or is right, with their properties."""
         sides = (side.term for side in self.claim.sides)
         return [term for term in below([*sides, *self.truths]) if term.head == "symbol"]
 
-    @property
+    @cached_property
     def constants(self) -> list[Symbol]:
         """What is declared but not varied."""
         varied = {variable.data for variable in self.claim.problem.variables}

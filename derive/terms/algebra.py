@@ -6,14 +6,14 @@ collected; neutral elements are dropped; transposes stand inward of products and
 A scalar is a 1×1 matrix here: its product is the Hadamard product and its power the Hadamard power.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from ..properties import EQUAL_TO_TRANSPOSE, OPPOSITE_OF_TRANSPOSE
 from .commuting import Entrywise
 from .operands import product_factors, quotes
 from .operator import Linear, Operator, vanishing
-from .shape import ONE, SCALAR, Shape, Size
-from .term import Rational, Term, value_of
+from .shape import SCALAR, Shape, Size
+from .term import NUMBER, Rational, Term, value_of
 
 LARGEST_OPENED_POWER = 5  # of a matrix; A^5 is the product A A A A A
 
@@ -24,7 +24,7 @@ class Algebra(Entrywise):
     def __init__(self, operators: Mapping[str, Operator]) -> None:
         super().__init__()
         self.operators = operators
-        self.transposed: dict[int, Term] = {}
+        self.transposed: dict[Term, Term] = {}
 
     def size(self, size: Size) -> Term:
         """A size as a number in a formula."""
@@ -43,8 +43,9 @@ class Algebra(Entrywise):
         if not args:
             return self.constant(head, shape)
         operator = self.operators[head]
-        if any(arg.is_zero for arg in args) and any(args[place].is_zero for place in vanishing(operator)):
-            return self.constant("zeros", shape)
+        for place in vanishing(operator):
+            if args[place].is_zero:
+                return self.constant("zeros", shape)
         if operator.commutes_with_transposition and self._all_quoted(args):
             bare = tuple(arg if arg.is_scalar else arg.args[0] for arg in args)
             return self.transpose(self.make(head, bare, (shape[1], shape[0])))
@@ -54,8 +55,7 @@ class Algebra(Entrywise):
 
     def replaced(self, term: Term, args: Sequence[Term]) -> Term:
         """A term with other arguments; itself where they are its own."""
-        same = all(new is old for new, old in zip(args, term.args, strict=True))
-        return term if same else self.rebuild(term.head, args, term.shape)
+        return term if tuple(args) == term.args else self.rebuild(term.head, args, term.shape)
 
     def _all_quoted(self, args: Sequence[Term]) -> bool:
         """Whether every matrix among some operands is a transpose."""
@@ -63,37 +63,53 @@ class Algebra(Entrywise):
 
     def split(self, term: Term) -> tuple[Rational, Term]:
         """A term as a rational number times the rest."""
-        if term.head == "number":
+        head = term.head
+        if head == "number":
             return value_of(term), self.one
-        if term.head == "scaled":
-            count, rest = self.split(term.args[0])
-            return (count, self.scale(rest, term.args[1])) if count != 1 else (1, term)
-        if term.head == "hadamard" and term.args[0].head == "number":
-            return value_of(term.args[0]), self.hadamard(term.args[1:])
-        return 1, term
+        if head not in ("scaled", "hadamard"):
+            return 1, term
+        first = term.args[0]
+        if first.head == "number":
+            return value_of(first), self.without(term)
+        if head == "hadamard" or first.head != "hadamard" or first.args[0].head != "number":
+            return 1, term
+        return value_of(first.args[0]), self.scale(self.without(first), term.args[1])
+
+    def without(self, term: Term) -> Term:
+        """What stands behind the number in front of a product."""
+        return term.args[1] if len(term.args) == 2 else self.make("hadamard", term.args[1:], SCALAR)
 
     def sum(self, args: Iterable[Term]) -> Term:
         """A + B + …, like terms collected."""
-        counts: dict[int, Rational] = {}
-        rests: dict[int, Term] = {}
-        shape = SCALAR
-        for arg in args:
-            shape = arg.shape
-            count, rest = self.split(arg)
-            spread = rest.head == "sum" and count in (1, -1)
-            for part in self.spread(rest) if spread else (rest,):
-                inner, body = self.split(part) if spread else (1, part)
-                counts[body.number] = counts.get(body.number, 0) + count * inner
-                rests[body.number] = body
-        addends = [
-            rests[n] if counts[n] == 1 else self.scale(self.number(counts[n]), rests[n])
-            for n in sorted(counts)
-            if counts[n]
-        ]
-        live = tuple(addend for addend in addends if addend.head != "zeros")
+        args = tuple(args)
+        if len(args) == 1 and not _is_multiple_of_sum(args[0]):
+            return args[0]
+        counts: dict[Term, Rational] = {}
+        addends: dict[Term, Term | None] = {}  # those that are alone of their kind, as they came
+        for addend, count, body in self._addends(args):
+            if body not in counts:
+                counts[body], addends[body] = count, addend
+            else:
+                counts[body] += count
+                addends.pop(body, None)
+        live = []
+        for body in sorted(counts, key=NUMBER):
+            if counts[body] and body.head != "zeros":
+                live.append(addends.get(body) or self.scale(self.number(counts[body]), body))
         if len(live) > 1:
-            return self.make("sum", live, shape)
-        return live[0] if live else self.constant("zeros", shape)
+            return self.make("sum", tuple(live), live[0].shape)
+        return live[0] if live else self.constant("zeros", args[0].shape if args else SCALAR)
+
+    def _addends(self, args: tuple[Term, ...]) -> Iterator[tuple[Term | None, Rational, Term]]:
+        """The addends that lie flat in a sum: each, unless its sign is turned, its number, and the rest of it."""
+        for arg in args:
+            count, rest = self.split(arg)
+            if rest.head == "sum" and count in (1, -1):
+                for part in self.spread(rest):
+                    inner, body = self.split(part)
+                    yield part if count == 1 else None, count * inner, body
+            else:
+                yield arg, count, rest
 
     def negative(self, term: Term) -> Term:
         """-A"""
@@ -108,9 +124,11 @@ class Algebra(Entrywise):
         coefficients += scalars
         if not rest:
             return self.hadamard(coefficients)
-        rest = [factor for factor in rest if factor.head != "eye"] or rest[:1]
+        heads = [factor.head for factor in rest]
+        if "eye" in heads:
+            rest = [factor for factor in rest if factor.head != "eye"] or rest[:1]
         shape = (rest[0].shape[0], rest[-1].shape[1])
-        if any(factor.head == "zeros" for factor in rest):
+        if "zeros" in heads:
             return self.constant("zeros", shape)
         body = rest[0] if len(rest) == 1 else self.make("product", tuple(rest), shape)
         return self.scale(self.hadamard(coefficients), body) if coefficients else body
@@ -121,10 +139,10 @@ class Algebra(Entrywise):
         left: list[Term] = []
         row: int | None = None
         for factor in factors:
-            if factor.shape[0] == ONE:
+            if factor.is_row:
                 row = len(left)
             left.append(factor)
-            if factor.shape[1] == ONE and row is not None:
+            if factor.is_column and row is not None:
                 scalars.append(self._inner_product(tuple(left[row:])))
                 del left[row:]
                 row = None
@@ -136,19 +154,15 @@ class Algebra(Entrywise):
         if any(factor.head == "zeros" for factor in factors):
             return self.zero
         turned = self.product_of_transposes(factors)
-        if not any(factor.head == "scaled" for factor in turned):
-            earlier = self.table.get(("product", SCALAR, None, frozenset(), *[factor.number for factor in turned]))
-            if earlier is not None:
-                return earlier
-        return self.make("product", factors, SCALAR)
+        return self.table.get(("product", turned)) or self.make("product", factors, SCALAR)
 
     def product_of_transposes(self, factors: Iterable[Term]) -> tuple[Term, ...]:
         """The factors of the transposed product."""
-        return tuple(self.transpose(factor) for factor in reversed(tuple(factors)))
+        return tuple(map(self.transpose, reversed(tuple(factors))))
 
     def colon(self, a: Term, b: Term) -> Term:
         """The Frobenius product A : B = tr(A' B)."""
-        if a.shape == SCALAR:
+        if a.is_scalar:
             return self.hadamard([a, b])
         outer = [part.args[0] for part in (a, b) if part.head == "scaled"]
         a, b = (part.args[1] if part.head == "scaled" else part for part in (a, b))
@@ -160,7 +174,7 @@ class Algebra(Entrywise):
     def pairing(self, a: Term, b: Term) -> Term:
         """The Frobenius product a : b; where a is an outer product u v' the scalar u' b v."""
         scalar, body = a.args if a.head == "scaled" else (self.one, a)
-        cut = next((i for i, factor in enumerate(body.args, 1) if factor.shape[1] == ONE), len(body.args))
+        cut = next((i for i, factor in enumerate(body.args, 1) if factor.is_column), len(body.args))
         if body.head != "product" or cut == len(body.args):
             return self.colon(a, b)
         turned = self.product_of_transposes(body.args)
@@ -169,14 +183,18 @@ class Algebra(Entrywise):
 
     def transpose(self, term: Term) -> Term:
         """A'"""
-        stack = [] if term.number in self.transposed else [term]
+        return self.transposed.get(term) or self._transposes(term)
+
+    def _transposes(self, term: Term) -> Term:
+        """A', after the transposes of what is in it."""
+        stack = [term]
         while stack:
             top = stack[-1]
-            missing = [arg for arg in self._turning(top) if arg.number not in self.transposed]
+            missing = [arg for arg in self._turning(top) if arg not in self.transposed]
             stack.extend(missing)
             if not missing:
-                self.transposed[top.number] = self._transpose(stack.pop())
-        return self.transposed[term.number]
+                self.transposed[top] = self._transpose(stack.pop())
+        return self.transposed[term]
 
     def _turning(self, term: Term) -> tuple[Term, ...]:
         """The arguments into which a transpose may go."""
@@ -190,7 +208,7 @@ class Algebra(Entrywise):
     def _transpose(self, term: Term) -> Term:
         """A', found anew."""
         head, args, turned = term.head, term.args, (term.shape[1], term.shape[0])
-        if term.shape == SCALAR or head == "eye":
+        if term.is_scalar or head == "eye":
             return term
         if head == "transpose":
             return args[0]
@@ -240,3 +258,8 @@ BUILD: Mapping[str, Callable[[Algebra, Sequence[Term]], Term]] = {
     "colon": lambda algebra, args: algebra.colon(args[0], args[1]),
     "d": lambda algebra, args: algebra.d(args[0]),
 }
+
+
+def _is_multiple_of_sum(term: Term) -> bool:
+    """Whether a term is s A, and A a sum, which would lie flat in a sum."""
+    return term.head in ("scaled", "hadamard") and term.args[-1].head == "sum"

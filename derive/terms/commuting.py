@@ -1,13 +1,14 @@
 """Marks that work entry by entry, and coefficients: the half of the algebra in which factors commute."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from .shape import SCALAR, Shape
-from .term import Rational, Store, Term, value_of
+from .term import NUMBER, Rational, Store, Term, value_of
 
 MOST_FLAT = 32  # operands that lie flat in a larger sum or Hadamard product
+FOLDED = frozenset({"hadamard", "scaled", "number", "ones"})  # heads that factors have once they are put together
 LARGEST_NUMBER = 4096  # bits of a power that is still worked out
 
 
@@ -24,15 +25,23 @@ class Entrywise(Store, ABC):
 
     def hadamard(self, args: Iterable[Term]) -> Term:
         """The Hadamard product A ∘ B ∘ …, of scalars their product; like factors collected."""
+        args = tuple(args)
+        if len(args) == 1:
+            return args[0]
+        if len(args) == 2 and args[0].head == "number":
+            return self.multiple(value_of(args[0]), args[1])
+        return self._collected([factor for arg in args for factor in self.hadamard_factors(arg)])
+
+    def _collected(self, flat: Sequence[Term]) -> Term:
+        """A product entry by entry of factors that lie flat."""
+        shape = next((factor.shape for factor in flat if not factor.is_scalar), SCALAR)
         count: Rational = 1
         coefficients: list[Term] = []
         exponents: dict[Term, Term] = {}
-        flat = [factor for arg in args for factor in self.hadamard_factors(arg)]
-        shape = next((factor.shape for factor in flat if factor.shape != SCALAR), SCALAR)
         for factor in flat:
             if factor.head == "number":
                 count *= value_of(factor)
-            elif factor.shape != shape:
+            elif factor.is_scalar and shape is not SCALAR:
                 coefficients.append(factor)
             elif factor.head == "zeros":
                 return factor
@@ -41,12 +50,27 @@ class Entrywise(Store, ABC):
                 exponents[base] = self.sum([exponents[base], exponent]) if base in exponents else exponent
         if count == 0:
             return self.constant("zeros", shape)
-        factors = [self.power(base, exponents[base]) for base in sorted(exponents, key=lambda base: base.number)]
-        if any(factor.head in ("scaled", "number", "ones") or self._lies_flat(factor) for factor in factors):
+        factors = [self.power(base, exponents[base]) for base in sorted(exponents, key=NUMBER)]
+        if not FOLDED.isdisjoint([factor.head for factor in factors]) and any(map(self._lies_flat, factors)):
             return self.hadamard([self.number(count), *coefficients, *factors])
-        if shape == SCALAR:
+        if shape is SCALAR:
             return self._scalar_product(count, factors)
         return self.scale(self.hadamard([self.number(count), *coefficients]), self._entrywise(factors, shape))
+
+    def multiple(self, count: Rational, term: Term) -> Term:
+        """A number times a term."""
+        if count == 1:
+            return term
+        if not term.is_scalar:
+            return self.scale(self.number(count), term)
+        if term.head == "number":
+            return self.number(count * value_of(term))
+        if count == 0:
+            return self.zero
+        first, *rest = self.spread(term) if term.head == "hadamard" else (term,)
+        if first.head == "number":
+            return self._scalar_product(count * value_of(first), rest)
+        return self._scalar_product(count, [first, *rest])
 
     def hadamard_factors(self, arg: Term) -> tuple[Term, ...]:
         """The factors that an operand brings to a Hadamard product."""
@@ -67,8 +91,8 @@ class Entrywise(Store, ABC):
         return (number, self.make(operand.head, tuple(rest), operand.shape)) if number.head == "number" else (operand,)
 
     def _lies_flat(self, factor: Term) -> bool:
-        """Whether the factors of a factor lie flat in a larger Hadamard product."""
-        return factor.head == "hadamard" and self.spread(factor) != (factor,)
+        """Whether a factor is no factor of a Hadamard product, but what is in it would be."""
+        return factor.head in FOLDED and (factor.head != "hadamard" or self.spread(factor) != (factor,))
 
     def base_and_exponent(self, factor: Term) -> tuple[Term, Term]:
         """A factor as a power; a transposed power is a power of the transpose."""
@@ -78,7 +102,7 @@ class Entrywise(Store, ABC):
             return self.transpose(factor.args[0].args[0]), factor.args[0].args[1]
         return factor, self.one
 
-    def _scalar_product(self, count: Rational, factors: list[Term]) -> Term:
+    def _scalar_product(self, count: Rational, factors: Sequence[Term]) -> Term:
         """A product of scalars, the number in front."""
         live = [self.number(count), *factors] if count != 1 else factors
         if len(live) > 1:
@@ -97,6 +121,8 @@ class Entrywise(Store, ABC):
 
     def power(self, base: Term, exponent: Term) -> Term:
         """A.^t, and of a scalar s^t."""
+        if exponent is self.one:
+            return base
         if base.head == "transpose":
             return self.transpose(self.power(base.args[0], exponent))
         if base.head == "ones":
@@ -138,8 +164,8 @@ class Entrywise(Store, ABC):
         """A scalar coefficient times a term."""
         if scalar is self.one:
             return body
-        if body.shape == SCALAR:
-            return self.hadamard([scalar, body])
+        if body.is_scalar:
+            return self.hadamard((scalar, body))
         if scalar is self.zero:
             return self.constant("zeros", body.shape)
         if body.head == "scaled":

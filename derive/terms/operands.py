@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from ...grammar.mistakes import Mistake
 from .codes import TOO_LONG
-from .shape import SCALAR
 from .term import Term
 
 MOST_FACTORS = 20_000
@@ -18,7 +17,7 @@ def product_factors(args: Iterable[Term]) -> tuple[list[Term], list[Term]]:
         if arg.head == "scaled":
             coefficients.append(arg.args[0])
             arg = arg.args[1]
-        if arg.shape == SCALAR:
+        if arg.is_scalar:
             coefficients.append(arg)
         elif arg.head == "product":
             factors.extend(arg.args)

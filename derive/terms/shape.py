@@ -63,13 +63,15 @@ def times(a: Size, b: Size) -> Size:
 
 def letters(size: Size) -> set[str]:
     """The letters that occur in a size."""
-    return {name for names, _ in size for name in names}
+    return set(size[0][0]) if len(size) == 1 else {name for names, _ in size for name in names}
 
 
 def lone(size: Size) -> str | None:
     """The letter of a size that is one letter and nothing else."""
-    if len(size) == 1 and size[0][1] == 1 and len(size[0][0]) == 1:
-        return size[0][0][0]
+    if len(size) == 1:
+        names, number = size[0]
+        if number == 1 and len(names) == 1:
+            return names[0]
     return None
 
 

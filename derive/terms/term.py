@@ -10,13 +10,14 @@ from functools import reduce
 from operator import attrgetter
 
 from ...grammar.plain import plain
-from .shape import SCALAR, Shape, Size, integer, letter, plus, times
+from .shape import ONE, SCALAR, Shape, Size, integer, letter, plus, times
 
 Rational = int | Fraction
 
 
 NUMBER = attrgetter("number")
 INDEX = frozenset({"index"})  # the property of a letter that stands for an index
+NOTHING: frozenset[str] = frozenset()
 
 
 @plain()
@@ -24,16 +25,20 @@ class Term:
     """A symbol, a number, or a head applied to arguments.
 
     `data` is the name of a symbol or the value of a number; `properties` are those declared of a symbol. A term
-    `moves` if a differential occurs in it.
+    `moves` if a differential occurs in it. It is a row if it is one row high, a column if it is one column wide, and a
+    scalar if it is both.
     """
 
     number: int
     head: str
     args: tuple["Term", ...]
     shape: Shape
-    data: str | Rational | None = None
-    properties: frozenset[str] = frozenset()
-    moves: bool = False
+    data: str | Rational | None
+    properties: frozenset[str]
+    moves: bool
+    is_row: bool
+    is_column: bool
+    is_scalar: bool
 
     @property
     def is_reciprocal(self) -> bool:
@@ -45,32 +50,23 @@ class Term:
         """Whether the term is the zeros of its shape."""
         return self.head == "zeros" or (self.head == "number" and self.data == 0)
 
-    @property
-    def is_scalar(self) -> bool:
-        """Whether the term is 1×1."""
-        return self.shape == SCALAR
-
 
 def below(roots: Iterable[Term], known: Container[int] = ()) -> list[Term]:
     """All terms that occur in `roots`, arguments first; none whose number is among `known`, nor what is below it."""
-    seen: set[int] = set()
-    found: list[Term] = []
-    stack = list(roots)
-    while stack:
-        term = stack.pop()
-        number = term.number
-        if number not in seen and number not in known:
-            seen.add(number)
-            found.append(term)
-            stack.extend(term.args)
-    if len(found) > 1:
-        found.sort(key=NUMBER)
+    seen = {root for root in roots if root.number not in known}
+    found = list(seen)
+    for term in found:  # which grows
+        for arg in term.args:
+            if arg not in seen and arg.number not in known:
+                seen.add(arg)
+                found.append(arg)
+    found.sort(key=NUMBER)
     return found
 
 
 def value_of(term: Term) -> int | Fraction:
     """The value of a number."""
-    assert isinstance(term.data, int | Fraction)
+    assert term.data is not None and not isinstance(term.data, str)
     return term.data
 
 
@@ -91,10 +87,14 @@ def simplest(value: Rational) -> Rational:
 
 
 class Store:
-    """Makes terms, each once; `heads` are those that occur in them, and properties; `names` are those of symbols."""
+    """Makes terms, each once; `heads` are those that occur in them, and properties; `names` are those of symbols.
+
+    What a head is applied to tells the shape, so a term is known by its head and its arguments alone.
+    """
 
     def __init__(self) -> None:
         self.table: dict[object, Term] = {}
+        self.numbers: dict[Rational, Term] = {}
         self.heads: set[str] = set()
         self.names: set[str] = set()
         self.one = self.number(1)
@@ -107,24 +107,35 @@ class Store:
         args: tuple[Term, ...],
         shape: Shape,
         data: str | Rational | None = None,
-        properties: frozenset[str] = frozenset(),
+        properties: frozenset[str] = NOTHING,
     ) -> Term:
         """The one term with this head, these arguments, this shape and data."""
-        key = (head, shape, data, properties, *[arg.number for arg in args])
+        key = (head, args) if args else (head, shape, data, properties)
         term = self.table.get(key)
         if term is None:
-            moves = head == "d" or any(arg.moves for arg in args)
-            term = self.table[key] = Term(len(self.table), head, args, shape, data, properties, moves)
-            self.heads.add(head)
+            term = self.table[key] = self._new(head, args, shape, data, properties)
         return term
+
+    def _new(
+        self, head: str, args: tuple[Term, ...], shape: Shape, data: str | Rational | None, properties: frozenset[str]
+    ) -> Term:
+        moves = head == "d"
+        for arg in args:
+            moves = moves or arg.moves
+        row, column = shape[0] == ONE, shape[1] == ONE
+        self.heads.add(head)
+        return Term(len(self.table), head, args, shape, data, properties, moves, row, column, row and column)
 
     def number(self, value: Rational) -> Term:
         """A rational number; rules that ask for something positive may fire once there is one."""
-        if value.numerator > 0:
-            self.heads.add("positive")
-        return self.make("number", (), SCALAR, simplest(value))
+        term = self.numbers.get(value)
+        if term is None:
+            if value.numerator > 0:
+                self.heads.add("positive")
+            term = self.numbers[value] = self.make("number", (), SCALAR, simplest(value))
+        return term
 
-    def symbol(self, name: str, shape: Shape, properties: frozenset[str] = frozenset()) -> Term:
+    def symbol(self, name: str, shape: Shape, properties: frozenset[str] = NOTHING) -> Term:
         """A variable or a constant."""
         self.heads |= properties
         self.names.add(name)

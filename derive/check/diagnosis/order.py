@@ -25,12 +25,12 @@ def reordered(case: Case) -> Iterator[Guess]:
 
 
 def _reordered(part: Term, algebra: Algebra) -> Iterator[Guess]:
-    if part.head == "product" and len(part.args) <= MOST_PERMUTED:
-        for factors in permutations(part.args):
+    operator = algebra.operators.get(part.head)
+    if part.head == "product":
+        for factors in permutations(part.args) if len(part.args) <= MOST_PERMUTED else ():
             if factors != part.args and fits(factors):
                 yield Guess(WRONG_ORDER, algebra.product(factors))
-    operator = algebra.operators.get(part.head)
-    if operator is not None and operator.linear is Linear.EACH and len(part.args) == 2:
+    elif operator is not None and operator.linear is Linear.EACH and len(part.args) == 2:
         swapped = algebra.apply(part.head, part.args[::-1], part.shape)
         yield Guess(f"the operands of {operator.name} are in the wrong order", swapped)
 

@@ -39,7 +39,7 @@ from matgrad.core.evaluate.sample import Point, domain_of, points_in
 from matgrad.core.numbers.balls import Ball, Matrix, Value, certain, entries, inner, matrix, power_of_two, precision
 from matgrad.core.operators import NAMED, OPERATOR_FAMILIES, OPERATORS, ROOMS
 from matgrad.core.operators.marks import COLON, MARKS
-from matgrad.core.problem import Problem, problem_of
+from matgrad.core.problem import Problem, elaborated, problem_of
 from matgrad.core.properties import BY_WORD, DECLARABLE, WORDS, closed, declared, subspace, turned
 from matgrad.core.properties.property import Property
 from matgrad.core.rules import compile as compiled
@@ -67,7 +67,8 @@ from matgrad.core.verify.compare import (
     equal,
     first_decided,
 )
-from matgrad.core.verify.lines import WrongLine, verified
+from matgrad.core.verify.lines import WrongLine, lines_of_results, verified
+from matgrad.core.verify.plan import CheckPlan
 from matgrad.core.views import VIEWS
 from matgrad.core.views.viewer import Viewer
 from matgrad.core.write.notes import CONDITIONS, as_text, sentences

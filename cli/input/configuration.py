@@ -60,14 +60,20 @@ def checked(value: Any, place: str) -> TomlTable:
 
 
 def content(path: Path) -> TomlTable:
-    """What a file says; nothing where there is none, or where it never names this program."""
+    """What a file says; nothing where there is none, or where it does not configure this program."""
     try:
         text = path.read_text(encoding="utf-8")
-        return parsed(text) if "matgrad" in text else {}
+        return parsed(text) if may_configure(text) else {}
     except (FileNotFoundError, NotADirectoryError):
         return {}
     except (OSError, ValueError) as error:
         raise Unreadable(f"{path} cannot be read: {error}") from error
+
+
+def may_configure(text: str) -> bool:
+    """Whether a file may hold a table tool.matgrad, in one of the ways to write it; few that name the program do."""
+    bare = "".join(text.replace('"', "").replace("'", "").split())
+    return "matgrad" in bare and any(start in bare for start in ("tool.matgrad", "[tool]", "tool={"))
 
 
 def parsed(text: str) -> TomlTable:

@@ -9,6 +9,10 @@ import pytest
 CONFIGURED = [
     ("", (), "f = tr(A X)", ""),
     ("[tool.matgrad]\nascii = true", (), "df/dX", "∂"),
+    ("tool . 'matgrad'.ascii = true", (), "df/dX", "∂"),
+    ('[tool]\nother.x = 1\n"matgrad" = {ascii = true}', (), "df/dX", "∂"),
+    ("tool = {other.x = 1, matgrad = {ascii = true}}", (), "df/dX", "∂"),
+    ("[project]\nname = 'matgrad'\nbroken", (), "∂f/∂X", "None"),
     ("[tool.matgrad.batch]\nascii = true", (), "df/dX", "∂"),
     ("[tool.matgrad]\nascii = false\n[tool.matgrad.batch]\nascii = true", (), "df/dX", "∂"),
     ("[tool.matgrad]\nascii = true", ("--no-ascii",), "∂f/∂X", "df/dX"),

@@ -4,11 +4,11 @@ from collections.abc import Collection
 
 from ..grammar.mistakes import Mistake
 from ..grammar.tree import Contextual, Given, Let, LetFunction, Name, Node
+from . import function as functions
 from .elaborate.codes import CANNOT_VARY, DEFINED_TWICE
 from .elaborate.context import Context
 from .elaborate.declarations import declared_shape
 from .elaborate.nodes import FUNCTION_WORDS, arguments_first, called, mentions, with_formula
-from .function import user_function
 
 
 def after(context: Context, statement: Contextual) -> Context:
@@ -39,7 +39,7 @@ def _function(context: Context, statement: LetFunction) -> Context:
     name = statement.defined.text
     if name == "d":
         raise Mistake(CANNOT_VARY, "d is the differential and cannot be a function", statement.defined.span)
-    function = user_function(statement, context.functions)
+    function = functions.user_function(statement, context.functions)
     context = _free(statement.defined, context)
     return context._replace(functions={**context.functions, name: function})
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any, NoReturn
 
+from . import unexpected
 from .actions import FORMULAS
 from .asking import ASKING, asked
 from .codes import NO_EQUATION, TOO_LARGE, UNEXPECTED
@@ -15,7 +16,6 @@ from .state import AUTOMATON, SINGLE_STEPS, Rows, State, Token
 from .statements import STATEMENTS
 from .tables import RULES
 from .tree import Chain, Declaration, Expression, Node, Statement, completed
-from .unexpected import unexpected
 from .whole import check_whole
 
 _LONGEST = 100_000
@@ -109,4 +109,4 @@ class Reader(State):
         """Raise the mistake of a token that cannot stand here; single steps tell what could."""
         if self.rows is not SINGLE_STEPS:
             Reader(self.text, SINGLE_STEPS).read()
-        raise unexpected(token, self, self.row)
+        raise unexpected.unexpected(token, self, self.row)

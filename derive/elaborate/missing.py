@@ -7,10 +7,10 @@ from ...grammar.codes import RESERVED_WORD
 from ...grammar.mistakes import Mistake
 from ...grammar.tree import Call, Expression, Name, Span, Statement
 from ..operators import NAMED
+from . import unknown as words
 from .codes import VARIABLE_MISSING
 from .joined import apart, hidden
 from .nodes import arguments_first, variables_of
-from .unknown import advice, unknown
 
 _LONGEST = 60  # characters of a statement that the help repeats
 EXTREMUM = r"(?:arg)?(?:min|max)_(\w+)"
@@ -36,8 +36,8 @@ def without_variable(statement: Expression, known: Collection[str]) -> Mistake:
     bare = [node.text for node in nodes if isinstance(node, Name)]
     names = [*variables_of(nodes, ()), *(name for name in bare if name in ("min", "max"))]
     calls = [node for node in nodes if isinstance(node, Call) and node.name.text not in known]
-    if call := next((call for call in calls if call.name.text not in NAMED and advice(call.name.text)), None):
-        return unknown(call, {}, ())
+    if call := next((call for call in calls if call.name.text not in NAMED and words.advice(call.name.text)), None):
+        return words.unknown(call, {}, ())
     if word := next((name for name in names if _said(name)), None):
         return _prose(word, statement)
     sizes = {letter.text for each in statement.declarations for letter in each.sizes if hasattr(letter, "text")}

@@ -14,10 +14,10 @@ from ..terms.codes import WRONG_ARGUMENT
 from ..terms.operator import Operator
 from ..terms.shape import SCALAR, Argument, Shape, Size, letter, signature
 from ..terms.term import Rational, simplest
+from . import unknown as words
 from .choice import CHOICES, Choice
 from .codes import FUNCTION_ALONE
 from .nodes import CONSTANTS, VARIABLE_TOO, children, roles, size_of, whole_number
-from .unknown import check_entry, miscounted, unknown
 
 TURNED = "^t"  # a transpose, unless of a number
 CHAINED = frozenset({"juxt", "+", "-"})
@@ -232,7 +232,7 @@ class Resolver:
         if name in self.functions:
             return self._own_function(node, args)
         if (name in self.formulas or name in self.variables or name in self.products) and len(args) == 1:
-            check_entry(node)
+            words.check_entry(node)
             return Part("juxt", [self._value(node.name), args[0]], span, node.name.span, open=True)
         if name in CONSTANTS:
             return Part("constant", [], span, node.name.span, name, sizes=self._sizes(node))
@@ -240,13 +240,13 @@ class Resolver:
             return Part("filled", args, span, node.name.span, name)
         operators = NAMED.get(name)
         if operators is None:
-            raise unknown(node, self.functions, self.variables)
+            raise words.unknown(node, self.functions, self.variables)
         taken = roles(node)
         if name in self.variables:
             help = f"give the variable another name for {name} to be a function"
             raise Mistake(WRONG_ARGUMENT, f"{name} is a variable here, and no function", node.name.span, help)
         if taken is None:
-            raise miscounted(node, operators[0])
+            raise words.miscounted(node, operators[0])
         values = iter(args)
         parts = [self._argument(arg, role, values) for arg, role in zip(node.args, taken, strict=True)]
         return Part("call", parts, span, node.name.span, name, operators)

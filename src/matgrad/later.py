@@ -23,8 +23,11 @@ LATE = frozenset(
         *(f"cli.terminal.{name}" for name in ("colour", "console", "excerpt", "progress")),
         "cli.work.claims",
         # what few statements need
+        "grammar.unexpected",
         *(f"core.code.{name}" for name in ("emit", "target")),
         *(f"core.differentiate.{name}" for name in ("evident", "jacobian", "second")),
+        "core.elaborate.unknown",
+        "core.function",
         "core.rules.formula",
         *(f"core.simplify.{name}" for name in ("forms", "rational")),
         *(f"core.views.{name}" for name in ("linear_map", "probe", "room", "viewer")),

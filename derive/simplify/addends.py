@@ -8,10 +8,8 @@ from ..properties import OPPOSITE_OF_TRANSPOSE
 from ..terms.algebra import Algebra
 from ..terms.term import Rational, Term, value_of
 
-FLAT = frozenset({"product", "sum", "hadamard"})
-MARKS_GAINED = {"symbol": 1, "transpose": -1, "ones": -1}  # by a term with this head, at least, where it is transposed
-DEEPEST_COUNTED = 3
-UNKNOWN_GAIN = -1000
+# How many marks a factor may lose where it is transposed; 2 stands for any more.
+MARKS_LOST = {"transpose": 1, "ones": 1, "sum": 2, "hadamard": 2}
 
 
 def parts(addend: Term, algebra: Algebra) -> tuple[Term, Term]:
@@ -90,18 +88,15 @@ def _nearer(base: Term, exponents: Sequence[Rational], algebra: Algebra) -> Term
 
 
 def may_be_turned(addends: Sequence[Term], algebra: Algebra) -> bool:
-    """Whether a sum may be shorter once each addend is transposed, and the whole again, which takes a quote.
+    """Whether a sum may be shorter once each addend is transposed, and the whole again: two marks must go for one.
 
     Where a symbol is the opposite of its transpose, signs may go as well.
     """
-    return sum(map(_gained, addends)) < -1 or not algebra.heads.isdisjoint(OPPOSITE_OF_TRANSPOSE)
+    return sum(map(_marks, addends)) > 1 or not algebra.heads.isdisjoint(OPPOSITE_OF_TRANSPOSE)
 
 
-def _gained(term: Term, deepest: int = DEEPEST_COUNTED) -> int:
-    """How many marks more a term has at least once it is transposed; what is flat may be transposed as a whole."""
-    body = term.args[1] if term.head == "scaled" else term
-    if body.head == "transpose" and body.args[0].head == "sum":
-        return UNKNOWN_GAIN  # its addends may go together with others
-    if body.head not in FLAT:
-        return 0 if body.properties else MARKS_GAINED.get(body.head, 0)
-    return min(1, sum([_gained(arg, deepest - 1) for arg in body.args])) if deepest else UNKNOWN_GAIN
+def _marks(addend: Term) -> int:
+    """How many marks an addend may lose where it is transposed."""
+    body = addend.args[1] if addend.head == "scaled" else addend
+    factors = body.args if body.head == "product" else (body,)
+    return sum([MARKS_LOST.get(factor.head, 0) for factor in factors])

@@ -150,10 +150,16 @@ def _no_slope(name: str) -> tuple[Term, Term]:
 def needs_scalar_calculus(scalar: Term) -> bool:
     """Whether a coefficient has a sum below a line, and another sum or line that may go together with it."""
     inside = below([scalar])
-    divisors = {part.args[0] for part in inside if part.is_reciprocal and part.args[0].head == "sum"}
+    divisors = {part.args[0] for part in inside if part.head == "power" and _divides_by_sum(part)}
+    if not divisors:
+        return False
     nested = any(part.is_reciprocal for divisor in divisors for part in below([divisor]))
     others = any(part.head == "sum" and part.is_scalar and part not in divisors for part in inside)
-    return bool(divisors) and (others or nested)
+    return others or nested
+
+
+def _divides_by_sum(power: Term) -> bool:
+    return power.args[0].head == "sum" and power.is_reciprocal
 
 
 def lowest_terms(scalar: Term, algebra: Algebra, weight: Callable[[Term], int]) -> Term:

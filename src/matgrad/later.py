@@ -36,7 +36,7 @@ LATE = frozenset(
 )
 
 # What typer and the standard library import and seldom use. It waits in the program itself, not where it is imported.
-SELDOM = ("bz2", "ipaddress", "linecache", "lzma", "subprocess", "textwrap", "tokenize")
+SELDOM = ("bz2", "ipaddress", "linecache", "lzma", "subprocess", "textwrap", "tokenize", "zlib")
 
 
 class StandIn(ModuleType):

@@ -7,7 +7,6 @@ row asks for such glimpses; "" stands there for anything.
 
 from collections.abc import Sequence
 
-from ..terms.shape import SCALAR
 from ..terms.term import Term
 
 Glimpse = tuple[str, str, bool, bool]
@@ -26,7 +25,7 @@ def outline(term: Term) -> tuple[Glimpse, ...]:
     else:
         if term.head == "scaled" and args[0].head == "hadamard":
             args += args[0].args
-        seen = tuple([(arg.head, _inner(arg), arg.shape == SCALAR, False) for arg in args])
+        seen = tuple([(arg.head, _inner(arg), arg.is_scalar, False) for arg in args])
     return seen if len(seen) <= MOST_SEEN else tuple(dict.fromkeys(seen))
 
 

@@ -110,11 +110,11 @@ def _cross(draft: Draft, crossing: Crossing) -> None:
 
 def _like(algebra: Algebra, addends: list[Addend]) -> list[Addend]:
     """Addends that differ in a number at most are one."""
+    parts = [algebra.split(addend.adjoint) for addend in addends]  # made of all: sums follow the order of what was made
     if len({addend.differential for addend in addends}) == len(addends):
         return addends
     counts: dict[tuple[Term, Term], Rational] = {}
-    for addend in addends:
-        count, rest = algebra.split(addend.adjoint)
+    for addend, (count, rest) in zip(addends, parts, strict=True):
         counts[rest, addend.differential] = counts.get((rest, addend.differential), 0) + count
     return [Addend(algebra.scale(algebra.number(count), rest), d) for (rest, d), count in counts.items()]
 

@@ -125,6 +125,7 @@ def _collect(draft: Draft) -> None:
     addends = draft.joined(list(draft.at_work))
     for adjoint, differential in addends:
         adjoints.setdefault(differential, []).append(adjoint)
+        draft.algebra.split(adjoint)  # as if it were in a sum: later sums follow the order of what was made
     if len(adjoints) < len(addends):
         draft.advance([Addend(draft.algebra.sum(parts), d) for d, parts in adjoints.items()], (COLLECTING,))
     rows: dict[Row, None] = {}

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from functools import reduce
 from statistics import median
 from time import perf_counter
 from typing import NamedTuple
@@ -15,7 +16,9 @@ from matgrad.cli.formats.text import Pages
 from matgrad.cli.input.statement import Source
 from matgrad.cli.terminal.screen import Screen
 from matgrad.cli.work.derivations import answered
+from matgrad.core import EMPTY, after
 from matgrad.core.write.style import UNICODE
+from matgrad.grammar.read import read_statement
 
 SINGLE = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 TERMINAL = {"TERM": "xterm-256color", "COLUMNS": "120", "LINES": "40"}
@@ -101,11 +104,12 @@ def medians(calls: Mapping[str, Callable[[], object]], rounds: int) -> dict[str,
     return {name: median(turn[name] for turn in times) for name in calls}
 
 
-def derived(text: str, verify: bool = True) -> Page:
-    """The page of a statement, and the time from the text to the page; an error where there is none."""
+def derived(text: str, verify: bool = True, above: Sequence[str] = ()) -> Page:
+    """The page of a statement below some lines, and the time that it took; an error where there is none."""
     stream = io.StringIO()
     start = perf_counter()
-    answer = answered(Source(text), Pages(UNICODE), Wish(verify=verify))
+    context = reduce(after, map(read_statement, above), EMPTY)
+    answer = answered(Source(text), Pages(UNICODE), Wish(verify=verify), context)
     Screen(stream, UNICODE).show(answer.lines)
     if answer.mistake:
         raise ValueError(f"{text}: {answer.mistake.message}")

@@ -13,3 +13,10 @@ from . import target
 TARGETS: "Registry[target.Target]" = Registry(
     __name__, {"numpy": "numpy:NUMPY", "torch": "torch:TORCH", "jax": "jax:JAX"}
 )
+
+
+def __getattr__(name: str) -> "target.Target":
+    """NUMPY, TORCH and JAX, each loaded when it is asked for."""
+    if name.isupper() and name.lower() in TARGETS:
+        return TARGETS[name.lower()]
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

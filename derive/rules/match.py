@@ -49,13 +49,12 @@ class Binding(NamedTuple):
 
 UNBOUND = Binding({}, {})
 
-# A pattern, the term that is to be an instance of it, and what is asked for besides; () where nothing is.
-Goals: TypeAlias = "tuple[()] | tuple[Term, Term, Goals]"
+Goals: TypeAlias = tuple[tuple[Term, Term], ...]  # patterns, each with the term that is to be an instance of it
 
 
 def matches(pattern: Term, term: Term, algebra: Algebra, binding: Binding = UNBOUND) -> Iterator[Binding]:
     """The ways in which a term is an instance of a pattern; the algebra makes the products that letters stand for."""
-    return _reached((pattern, term, ()), binding.copy(), algebra)
+    return _reached(((pattern, term),), binding.copy(), algebra)
 
 
 def each_matches(
@@ -67,15 +66,13 @@ def each_matches(
 
 def _and_each(patterns: Sequence[Term], terms: Sequence[Term], goals: Goals) -> Goals:
     """First that terms are, one by one, instances of patterns, then other goals."""
-    for i in reversed(range(len(patterns))):
-        goals = (patterns[i], terms[i], goals)
-    return goals
+    return (*zip(patterns, terms, strict=True), *goals)
 
 
 def _reached(goals: Goals, binding: Binding, algebra: Algebra) -> Iterator[Binding]:
     """The ways in which goals are reached, one goal after the other; the binding given is filled in."""
     while goals:
-        pattern, term, rest = goals
+        (pattern, term), rest = goals[0], goals[1:]
         if pattern.head == term.head and pattern.head in OF_ANY_ORDER:
             yield from _in_any_order(pattern.args, term.args, rest, binding, algebra)
             return
@@ -89,7 +86,7 @@ def _reached(goals: Goals, binding: Binding, algebra: Algebra) -> Iterator[Bindi
     yield binding
 
 
-def _after(pattern: Term, term: Term, rest: Goals, binding: Binding, algebra: Algebra) -> "Goals | None":
+def _after(pattern: Term, term: Term, rest: Goals, binding: Binding, algebra: Algebra) -> Goals | None:
     """The goals left after one that is reached in one way at most; None where it is not."""
     if pattern.head == "symbol":
         has_properties = not pattern.properties or pattern.properties <= properties_of(term, algebra.operators)
@@ -100,7 +97,7 @@ def _after(pattern: Term, term: Term, rest: Goals, binding: Binding, algebra: Al
         return rest if _is_size(str(pattern.data), term, binding.sizes) else None
     if pattern.head == "transpose" and term.head == "product":
         turned = _with_fewer_quotes(term, algebra)
-        return None if turned is None else (pattern.args[0], turned, rest)
+        return None if turned is None else ((pattern.args[0], turned), *rest)
     if pattern.head != term.head or pattern.data != term.data or len(pattern.args) != len(term.args):
         return None
     if not pattern.args:

@@ -1,12 +1,13 @@
 """Where a derivation holds: the conditions of its operators, as notes to the reader."""
 
-from functools import cache
+from functools import lru_cache
 
 from ..problem import Problem
 from ..rules import formula
 from ..terms.algebra import Algebra
 from ..terms.note import Note
 from ..terms.operator import Operator
+from ..terms.shape import MOST_NAMES
 from ..terms.term import Term, below, value_of
 from . import evident
 from .differential import Dependence
@@ -41,7 +42,7 @@ def _note(algebra: Algebra, term: Term, condition: "formula.Requirement") -> Not
     return taken or formula.condition_on(algebra, condition, term.args[0])
 
 
-@cache
+@lru_cache(MOST_NAMES)
 def convention(operator: Operator) -> Note | None:
     """What is taken at 0 where the derivative jumps there, as a note."""
     at_zero = operator.at_zero

@@ -4,7 +4,7 @@ Where an operator is linear, its differential stands in the place of each argume
 """
 
 from collections.abc import Callable
-from functools import cache
+from functools import lru_cache
 
 from ...grammar.mistakes import Mistake
 from ..operators.marks import COEFFICIENT, MARKS
@@ -15,7 +15,7 @@ from ..simplify.codes import NO_RULE
 from ..terms.algebra import Algebra
 from ..terms.codes import TOO_LONG
 from ..terms.operator import Linear, Operator, carried
-from ..terms.shape import signature
+from ..terms.shape import MOST_NAMES, signature
 from ..terms.term import Term, below
 
 CARRIERS = frozenset({"sum", "scaled", "product", "transpose"})
@@ -140,7 +140,7 @@ class Opening:
         self.rows[rows[0] if plain else rows[1]] = None
 
 
-@cache
+@lru_cache(MOST_NAMES)
 def _rows_of(operator: Operator) -> tuple[Row, ...]:
     """The same as rows to cite."""
     return tuple(Row(statement, operator.name) for statement in statements_of(operator))

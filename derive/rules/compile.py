@@ -4,7 +4,7 @@ To read a row is to give its letters shapes and to make terms of its two sides.
 """
 
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from ...grammar.read import read_equation
@@ -20,7 +20,7 @@ from ..operators.vec import VEC
 from ..terms.algebra import Algebra
 from ..terms.operator import Operator
 from ..terms.rebuild import rebuilt
-from ..terms.shape import Shape, letters, signature
+from ..terms.shape import MOST_NAMES, Shape, letters, signature
 from ..terms.term import Term, below
 from .frozen import filed_pattern, pattern, term_of
 from .match import each_matches, instantiate
@@ -129,14 +129,14 @@ def read_definition(operator: Operator) -> DefiningRule:
     return DefiningRule(tuple(map(sides.term, sides.left.args)), sides.pattern(sides.right))
 
 
-@cache
+@lru_cache(MOST_NAMES)
 def rewriting(row: Row, room: Operator) -> Rule:
     """The rule of a row of a room that rewrites."""
     known = REWRITINGS.get(room.key, NO_ROWS).get(row.statement)
     return _filed_rule(row, known[4:]) if known else read_rewriting(row, room)
 
 
-@cache
+@lru_cache(MOST_NAMES)
 def differential_rules(room: Operator) -> tuple[DifferentialRule, ...]:
     """The rules `d f(A) = …` of an operator."""
     return tuple(_differential_rule(Row(statement, room.name), room) for statement in room.differential)
@@ -149,7 +149,7 @@ def _differential_rule(row: Row, room: Operator) -> DifferentialRule:
     return DifferentialRule(row, filed_pattern(known[0]), filed_pattern(known[1]), frozenset(known[2]))
 
 
-@cache
+@lru_cache(MOST_NAMES)
 def crossing_rules(room: Operator) -> tuple[CrossingRule, ...]:
     """The rules `G : f(dA) = H : dA` of an operator; the result is H."""
     return tuple(_crossing_rule(Row(statement, room.name), room) for statement in room.across)
@@ -162,7 +162,7 @@ def _crossing_rule(row: Row, room: Operator) -> CrossingRule:
     return CrossingRule(row, filed_pattern(known[0]), filed_pattern(known[1]), known[2])
 
 
-@cache
+@lru_cache(MOST_NAMES)
 def stacking_rules(room: Operator) -> tuple[Rule, ...]:
     """The rules `vec(f(dA)) = M vec(dA)` of an operator; the result is M."""
     return tuple(_stacking_rule(Row(statement, room.name), room) for statement in room.stacked)
@@ -173,7 +173,7 @@ def _stacking_rule(row: Row, room: Operator) -> Rule:
     return _filed_rule(row, known) if known else read_stacking(row, room)
 
 
-@cache
+@lru_cache(MOST_NAMES)
 def opening_rules(room: Operator) -> tuple[Rule, ...]:
     """The rules `f(dA) = …` that write a linear operator with marks."""
     return tuple(_opening_rule(Row(statement, room.name), room) for statement in room.opened)
@@ -188,7 +188,7 @@ def _filed_rule(row: Row, sides: tuple[Parts, Parts]) -> Rule:
     return Rule(row, filed_pattern(sides[0]), filed_pattern(sides[1]))
 
 
-@cache
+@lru_cache(MOST_NAMES)
 def definition(operator: Operator) -> DefiningRule:
     """The letters of a definition, and the formula that it stands for."""
     known = DEFINITIONS.get(operator.key, NO_ROWS).get(operator.definition)

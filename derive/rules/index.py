@@ -98,7 +98,7 @@ def statements(purpose: str) -> Mapping[str, list[tuple[str, Operator]]]:
     return book
 
 
-@cache
+@lru_cache(MOST_REMEMBERED)
 def filed(purpose: str, head: str) -> tuple[Filed, ...]:
     """The rows that rewrite terms with a head."""
     return tuple(filed_row(statement, room) for statement, room in statements(purpose).get(head, ()))
@@ -118,7 +118,7 @@ def heading(statement: str, room: Operator) -> Heading:
     return known[:4] if known else place_of(read_rewriting(Row(statement, room.name), room))
 
 
-@cache
+@lru_cache(MOST_REMEMBERED)
 def rows_of(purpose: str, head: str) -> RowsOfHead:
     """The rows that rewrite terms with a head, with what they have in common."""
     rows = filed(purpose, head)

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from enum import Enum
-from functools import cache
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
 from ...grammar.plain import plain
 from ...grammar.record import NamedTuple
-from .shape import signature
+from .shape import MOST_NAMES, signature
 
 
 class Linear(Enum):
@@ -161,7 +161,7 @@ class Operator:
         return f"{self.name}(A + B) = {self.name}(A) + {self.name}(B)"
 
 
-@cache
+@lru_cache(MOST_NAMES)
 def carried(operator: Operator) -> tuple[str, ...]:
     """The names of the arguments in which an operator is linear: those whose differentials cross the colon."""
     if operator.linear is Linear.NOT or operator.linear_in:
@@ -169,7 +169,7 @@ def carried(operator: Operator) -> tuple[str, ...]:
     return tuple(argument.name for argument in signature(operator.signature).arguments if argument.shape)
 
 
-@cache
+@lru_cache(MOST_NAMES)
 def vanishing(operator: Operator) -> tuple[int, ...]:
     """The places of the arguments whose zeros make the result zeros."""
     names = [argument.name for argument in signature(operator.signature).arguments]

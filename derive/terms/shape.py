@@ -7,7 +7,7 @@ are kept as letters of that name: the numbers at which a formula is checked then
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import lru_cache
 from math import prod
 
 from ...grammar.mistakes import Mistake
@@ -19,17 +19,18 @@ Size = tuple[SizeMonomial, ...]
 Shape = tuple[Size, Size]
 
 LARGEST_PLAIN = 6
+MOST_NAMES = 4096  # and operators, of which what is found is remembered: a batch may have any number
 MOST_MONOMIALS = 1000
 HIGHEST_DEGREE = 32
 
 
-@cache
+@lru_cache(MOST_NAMES)
 def integer(n: int) -> Size:
     """The size n, a positive integer."""
     return (((), n),) if n <= LARGEST_PLAIN else (((str(n),), 1),)
 
 
-@cache
+@lru_cache(MOST_NAMES)
 def letter(name: str) -> Size:
     """The size called `name`."""
     return (((name,), 1),)
@@ -224,7 +225,7 @@ def _shape(text: str) -> Shape:
     return (_size(rows), _size(columns))
 
 
-@cache
+@lru_cache(MOST_NAMES)
 def signature(text: str) -> Signature:
     """Read a signature: `x[n]` is a column, `s[]` a scalar, a bare letter a size, or an index if it is in no shape."""
     head, _, result = text.partition(" -> ")

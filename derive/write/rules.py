@@ -1,6 +1,6 @@
 """How a page shows the rules that it cites, and the operators that they are of."""
 
-from functools import cache
+from functools import lru_cache
 
 from ...grammar.read import read_equation, read_expression
 from ..elaborate.build import Builder
@@ -10,13 +10,13 @@ from ..rules.compile import define, equation, letters_of
 from ..rules.rule import Row
 from ..terms.algebra import Algebra
 from ..terms.operator import Operator
-from ..terms.shape import signature
+from ..terms.shape import MOST_NAMES, signature
 from .style import Style
 from .terms import Writer
 from .trees import condition, formula
 
 
-@cache
+@lru_cache(MOST_NAMES)
 def shown(row: Row, style: Style) -> str:
     """A row as a page shows it."""
     left, right, where = read_equation(row.statement)

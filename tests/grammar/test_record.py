@@ -45,6 +45,7 @@ def test_as_those_of_typing(values: tuple[Any, ...], named: dict[str, Any]) -> N
     assert repr(ours) == repr(theirs).replace("Typed", "Place")
     assert ours._asdict() == theirs._asdict()
     assert ours._replace(line=7) == theirs._replace(line=7)
+    assert ours.__replace__(file="b") == theirs._replace(file="b")  # type: ignore[attr-defined]
     assert (Place._fields, Place._field_defaults) == (Typed._fields, Typed._field_defaults)
     assert copy.copy(ours) == pickle.loads(pickle.dumps(ours)) == ours and not hasattr(ours, "__dict__")
     assert ours.shown == f"{ours.file}:{ours.line}"

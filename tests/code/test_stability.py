@@ -101,6 +101,10 @@ SINGULAR: list[tuple[str, Arrays, Any]] = [
     ("adj(X) : A wrt X", {"A": A, "X": S}, moving(lambda X: np.sum(cofactors(X).T * A), S)),
     ("tr(adj(X)) wrt X", {"X": S}, moving(lambda X: np.trace(cofactors(X)), S)),
     ("det(X)*tr(A inv(X)) wrt X", {"A": A, "X": S}, moving(lambda X: np.sum(cofactors(X) * A), S)),
+    *(("det(X) wrt X", {"X": S + h * np.eye(3)}, cofactors(S + h * np.eye(3))) for h in (1e-15, 1e-12, 1e-6, 1e-3)),
+    ("det(X)/det(A + X) wrt X", {"A": A, "X": S}, cofactors(S) / np.linalg.det(A + S)),
+    ("det(X) wrt X", {"X": 1e200 * np.eye(2)}, 1e200 * np.eye(2)),
+    ("det(X) wrt X", {"X": 1e-200 * np.eye(2)}, 1e-200 * np.eye(2)),
     ("det(X) wrt X twice", {"X": S}, moving(cofactors, S)),
     ("adj(X) wrt X", {"X": S}, moving(lambda X: cofactors(X).T, S)),
 ]  # fmt: skip

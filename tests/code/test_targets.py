@@ -164,6 +164,7 @@ def test_emitted_check_finds_a_wrong_gradient(target: str) -> None:
         "norm_F(A .* (Y - W' X))^2 wrt W, X",
         "tr(inv(S) A)*s + sum(x)*log(n) wrt S, s where S: n x n symmetric, A: n x n, s: scalar, x: n",
         "a' (X/4)^7 b + sum(relu(X)) wrt X where X: n x n, a: n, b: n",
+        "det(A + X)/det(X) wrt X where A: n x n",
         "s*exp(s) wrt s where s: scalar",
     ],
 )

@@ -10,7 +10,6 @@ from ..numbers.balls import (
     Value,
     ball,
     each,
-    each_of,
     filled,
     hadamard,
     inner,
@@ -89,7 +88,7 @@ def _sum(to: Compiler, term: Term, args: list[int]) -> int:
 
 def _product(to: Compiler, term: Term, args: list[int]) -> int:
     if term.shape == SCALAR:
-        return to.program.slot(CORNER if _is_row_by_column(term.args) else only_entry, to.program.folded(mul, args))
+        return to.program.joined(CORNER if _is_row_by_column(term.args) else only_entry, to.program.folded(mul, args))
     args[0] = to.unless_large(term.shape, args[0])
     return to.program.folded(mul, args)
 
@@ -109,7 +108,7 @@ def _multiple(to: Compiler, term: Term, args: list[int]) -> int:
 
 
 def _transpose(to: Compiler, term: Term, args: list[int]) -> int:
-    return to.program.slot(Matrix.transpose, args[0])
+    return to.program.joined(Matrix.transpose, args[0])
 
 
 def _power(to: Compiler, term: Term, args: list[int]) -> int:
@@ -145,14 +144,14 @@ def call(program: Program, operator: Operator, args: list[int], shapes: Sequence
     """
     assert operator.value is not None
     if operator.elementwise:
-        return program.slot(operator.value if shape == SCALAR else partial(each_of, operator.value), *args)
+        return (program.joined if shape == SCALAR else program.each)(operator.value, *args)
     taken = list(args)
     for place, role in enumerate(signature(operator.signature).arguments):
         is_number = shapes[place] == SCALAR
         if is_number is not (role.shape is None or role.shape == SCALAR):
-            taken[place] = program.slot(as_matrix if is_number else only_entry, args[place])
-    found = program.slot(operator.value, *taken)
-    return program.slot(only_entry, found) if shape == SCALAR else found
+            taken[place] = program.joined(as_matrix if is_number else only_entry, args[place])
+    found = program.joined(operator.value, *taken)
+    return program.joined(only_entry, found) if shape == SCALAR else found
 
 
 def compiled(root: Term, operators: Mapping[str, Operator]) -> Callable[..., Value]:

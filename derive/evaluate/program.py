@@ -7,11 +7,12 @@ the point, at X + hD and X - hD, have slots in the same program: what does not d
 
 from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from copy import copy
+from functools import partial
 from operator import add, itemgetter, mul, sub
 from types import MappingProxyType
 from typing import Any
 
-from ..numbers.balls import Value, power_of_two
+from ..numbers.balls import Ball, Matrix, Value, each_of, power_of_two
 
 Operation = tuple[Callable[..., Any], tuple[int, ...]]
 
@@ -31,6 +32,7 @@ class Program:
         self.operations: list[Operation] = [(_given, ())] * len(GIVEN)
         self.beside: dict[int, tuple[int, int]] = {slot: (slot, slot) for slot in GIVEN}
         self.shared: dict[Operation, int] = {}
+        self.entrywise: dict[Callable[[Ball], Ball], Callable[[Matrix], Matrix]] = {}
         self.symbols: dict[str, int] = {}
         self.directions: dict[int, int] = {}
 
@@ -46,6 +48,13 @@ class Program:
         if slot is None:
             slot = self.shared[operation] = self.slot(function, *args)
         return slot
+
+    def each(self, function: Callable[[Ball], Ball], arg: int) -> int:
+        """The slot for a function of each entry of a matrix."""
+        known = self.entrywise.get(function)
+        if known is None:
+            known = self.entrywise[function] = partial(each_of, function)
+        return self.joined(known, arg)
 
     def folded(self, function: Callable[..., Any], args: Sequence[int]) -> int:
         """The slot for an associative function of many values, neighbours first.

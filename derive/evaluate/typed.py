@@ -50,7 +50,7 @@ class TypedCompiler:
         """The slot for a function of two entries; a number goes with every entry of a matrix."""
         left, right = (arg.shape == SCALAR for arg in part.args)
         if left and right:
-            return self.program.slot(function, *args)
+            return self.program.joined(function, *args)
         return self.program.slot(partial(_SPREAD[left, right], function), *args)
 
 
@@ -112,15 +112,15 @@ def _d(to: TypedCompiler, part: Part, args: list[int]) -> int:
 
 
 def _negative(to: TypedCompiler, part: Part, args: list[int]) -> int:
-    return to.program.slot(neg, *args)
+    return to.program.joined(neg, *args)
 
 
 def _sum(to: TypedCompiler, part: Part, args: list[int]) -> int:
-    return reduce(partial(to.program.slot, add), args)
+    return reduce(partial(to.program.joined, add), args)
 
 
 def _pairing(to: TypedCompiler, part: Part, args: list[int]) -> int:
-    return to.program.slot(mul if part.args[0].shape == SCALAR else inner, *args)
+    return to.program.joined(mul if part.args[0].shape == SCALAR else inner, *args)
 
 
 def _product(to: TypedCompiler, part: Part, args: list[int]) -> int:
@@ -128,11 +128,11 @@ def _product(to: TypedCompiler, part: Part, args: list[int]) -> int:
     found, shape = args[0], part.args[0].shape
     for arg, factor in zip(args[1:], part.args[1:], strict=True):
         if factor.shape == SCALAR or shape == SCALAR:
-            found = to.program.slot(mul, *((found, arg) if factor.shape == SCALAR else (arg, found)))
+            found = to.program.joined(mul, *((found, arg) if factor.shape == SCALAR else (arg, found)))
             shape = shape if factor.shape == SCALAR else factor.shape
         else:
-            found, shape = to.program.slot(mul, found, arg), (shape[0], factor.shape[1])
-            found = to.program.slot(only_entry, found) if shape == SCALAR else found
+            found, shape = to.program.joined(mul, found, arg), (shape[0], factor.shape[1])
+            found = to.program.joined(only_entry, found) if shape == SCALAR else found
     return found
 
 
@@ -147,7 +147,7 @@ def _over(to: TypedCompiler, part: Part, args: list[int]) -> int:
 def _quotient(to: TypedCompiler, part: Part, args: list[int]) -> int:
     if part.args[1].shape == SCALAR:
         return _over(to, part, args)
-    return _fitting(to, part, to.program.slot(_times_inverse, *args))
+    return _fitting(to, part, to.program.joined(_times_inverse, *args))
 
 
 def _times_inverse(above: Value, below: Matrix) -> Matrix:
@@ -155,7 +155,7 @@ def _times_inverse(above: Value, below: Matrix) -> Matrix:
 
 
 def _transpose(to: TypedCompiler, part: Part, args: list[int]) -> int:
-    return args[0] if part.shape == SCALAR else to.program.slot(_turned, *args)
+    return args[0] if part.shape == SCALAR else to.program.joined(_turned, *args)
 
 
 _turned = methodcaller("transpose")
@@ -163,7 +163,7 @@ _turned = methodcaller("transpose")
 
 def _power(to: TypedCompiler, part: Part, args: list[int]) -> int:
     if part.args[0].shape == SCALAR:
-        return to.program.slot(raised, *args)
+        return to.program.joined(raised, *args)
     return to.program.slot(partial(_matrix_power, int(str(part.args[1].data))), args[0])
 
 
@@ -175,7 +175,7 @@ def _matrix_power(k: int, base: Matrix) -> Matrix:
 
 def _entry_power(to: TypedCompiler, part: Part, args: list[int]) -> int:
     if part.args[1].shape == SCALAR:
-        return to.program.slot(entry_power, *args)
+        return to.program.joined(entry_power, *args)
     return to.of_entries(raised, part, args)
 
 

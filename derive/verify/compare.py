@@ -7,7 +7,8 @@ a bound of its own rounding error.
 - If not, they are compared again at h = 2^-140. There the error of the difference quotient is 2^-80 of what it was,
   while a mistake stays. If the two agree now, they are equal; if their difference is the same to 2^-30 of itself, they
   are different.
-- If neither is certain, the number of bits doubles, from 400 up to 6400.
+- If neither is certain, the number of bits doubles, from 400 up to 6400. Where it is known how much the bounds must
+  shrink, numbers of bits that cannot do are passed over, and tried after all the others alone.
 - Values without a difference quotient are different as soon as the bounds of their errors are apart.
 
 All that is compared is plain data: two lists of balls. What is asked of them, the lines of a derivation, its views, the
@@ -22,6 +23,7 @@ from ...grammar.record import NamedTuple
 from ..numbers.balls import Ball, Value, certain, is_finite, power_of_two, precision
 
 PRECISIONS = (400, 800, 1600, 3200, 6400)  # bits, one after the other
+SLACK = 40  # bits by which the number that is needed may be guessed too large
 STEP_WIDTHS = (-100, -140)  # the steps h are these powers of two
 EQUAL_TO = -150  # equal: the difference is below this power of two of the scale
 ZERO_TO = -210  # both 0: the difference is below this power of two of the function, whose parts may all have cancelled
@@ -33,6 +35,7 @@ PROVED_POINTS = (0, 3, 6)  # of a claim that is proved: unequal sizes, all sizes
 CLAIM_POINTS = range(12)  # of a claim that numbers alone tell of
 MOST_IMPRECISE = 3  # points of a claim at which no precision suffices, before it is given up: each is dear
 
+_LN2 = Ball(2).log()
 _EQUAL, _ZERO, _STEADY, _SETTLED = map(power_of_two, (EQUAL_TO, ZERO_TO, STEADY_TO, SETTLED_AT))
 
 _Point = TypeVar("_Point")
@@ -84,6 +87,20 @@ class Pair(NamedTuple):
             if not gap.is_finite() or not (gap.abs_upper() <= bound or equal(x, y, self.scale, self.base)):
                 return False
         return True
+
+    @property
+    def lacking(self) -> int:
+        """How many more bits it takes at the least for bounds of errors that allow the two to be equal."""
+        return max(map(self._lacking, self.found, self.wanted), default=0)
+
+    def _lacking(self, x: Ball, y: Ball) -> int:
+        """The same for two entries: a bit halves the error. What is 0 as far as can be seen has no size."""
+        sizes = [number.abs_upper() for number in (x, y) if 0 not in number]
+        bound = max((self.scale.abs_upper(), *sizes)) * _EQUAL
+        if not sizes:
+            bound = max(bound, max(self.base.abs_upper(), Ball(1)) * _ZERO)
+        excess = (x - y).rad() / bound
+        return int(float(excess.log() / _LN2)) if excess > 1 and excess.is_finite() else 0
 
     @property
     def gaps(self) -> list[Ball]:
@@ -176,29 +193,33 @@ def _steady(gap: Ball, nearer: Ball) -> bool:
     return 0 not in gap and bool(abs(nearer - gap) < abs(gap) * _STEADY)
 
 
-def decided(ask: Callable[[], Iterable[Question]]) -> Decision:
-    """The answer to some questions about one point, with as much precision as it takes.
+def decided(ask: Callable[[], Iterable[Question]], first: int = PRECISIONS[0]) -> Decision:
+    """The answer to some questions about one point, with as much precision as it takes, and at first so many bits.
 
     They are asked anew at each precision, and no further than the first that is not equal. Raises Undefined, or
-    Imprecise where the most bits do not tell.
+    Imprecise where no number of bits tells.
     """
-    for bits in PRECISIONS:
+    left, least = [*PRECISIONS], first
+    while left:
+        left.sort(key=least.__gt__)  # what is likely too few comes last
+        bits = left.pop(0)
         with precision(bits):
-            outcome, place = _first_unequal(ask)
-        if outcome is Outcome.UNDEFINED:
-            raise Undefined
-        if outcome is not Outcome.IMPRECISE:
-            return Decision(place, bits)
+            outcome, question = _first_unequal(ask)
+            if outcome is Outcome.UNDEFINED:
+                raise Undefined
+            if outcome is not Outcome.IMPRECISE:
+                return Decision(question.place if question else None, bits)
+            least = max(least, bits + question.pair.lacking - SLACK) if question else least
     raise Imprecise
 
 
-def _first_unequal(ask: Callable[[], Iterable[Question]]) -> tuple[Outcome, int | None]:
-    """The outcome and the place of the first question whose pair is not equal."""
+def _first_unequal(ask: Callable[[], Iterable[Question]]) -> tuple[Outcome, Question | None]:
+    """The first question whose pair is not equal, and its outcome."""
     try:
         for question in ask():
             outcome = question.outcome
             if outcome is not Outcome.EQUAL:
-                return outcome, question.place
+                return outcome, question
     except Imprecise:
         return Outcome.IMPRECISE, None
     return Outcome.EQUAL, None

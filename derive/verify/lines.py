@@ -39,14 +39,19 @@ def verified(derivation: Derivation) -> Derivation:
     """The derivation, each line checked; WrongLine where one does not hold, Mistake where it cannot be decided."""
     sampler = Sampler(domain_of(derivation.problem))
     plan = CheckPlan(derivation, tuple(lines_of_results(derivation)))
-    bits = [_check_somewhere(derivation, plan, sampler.points(index)) for index in LINE_POINTS]
-    return derivation._replace(verification=Verification(len(LINE_POINTS), max(bits)))
+    bits = PRECISIONS[0]
+    for index in LINE_POINTS:
+        bits = max(bits, _check_somewhere(derivation, plan, sampler.points(index), bits))
+    return derivation._replace(verification=Verification(len(LINE_POINTS), bits))
 
 
-def _check_somewhere(derivation: Derivation, plan: CheckPlan, points: Iterator[Point]) -> int:
-    """Check each line at the first of many points at which the function and all lines are defined; the bits it took."""
+def _check_somewhere(derivation: Derivation, plan: CheckPlan, points: Iterator[Point], bits: int) -> int:
+    """Check each line at the first of many points at which the function and all lines are defined; the bits it took.
+
+    It begins with the bits that another point took.
+    """
     try:
-        return first_decided(drawn(points), partial(_check_at, derivation, plan))
+        return first_decided(drawn(points), partial(_check_at, derivation, plan, bits))
     except Imprecise:
         raise Mistake(UNDECIDED_LINE, f"a line could not be decided with {PRECISIONS[-1]} bits", None) from None
     except Undefined:
@@ -64,9 +69,9 @@ def _undefined(derivation: Derivation) -> Mistake:
     return Mistake(NO_POINT, message, None, "declare properties: positive, spd, invertible …")
 
 
-def _check_at(derivation: Derivation, plan: CheckPlan, point: Point) -> int:
+def _check_at(derivation: Derivation, plan: CheckPlan, bits: int, point: Point) -> int:
     """Check each line at a point; the bits that it took."""
-    found = decided(lambda: _questions(derivation, plan, point))
+    found = decided(lambda: _questions(derivation, plan, point), bits)
     if found.place is not None:
         raise WrongLine(derivation, found.place)
     return found.bits

@@ -12,6 +12,7 @@ from seam.parts import (
     Pair,
     Question,
     Undefined,
+    bits,
     compare,
     decided,
     first_decided,
@@ -80,6 +81,33 @@ def test_more_bits() -> None:
     assert decided(lambda: [question(0), question(1)]) == Decision(7, 800)
     with pytest.raises(Imprecise):
         decided(lambda: [Question(0, pair(Ball(0, power_of_two(-99)), Ball(0)))])
+
+
+@pytest.mark.parametrize(
+    ("lost", "first", "tried"),
+    [
+        (100, 400, [400]),
+        (500, 400, [400, 800]),
+        (2000, 400, [400, 3200]),  # the first error tells that 800 and 1600 bits cannot do
+        (2000, 800, [800, 3200]),
+        (100, 1600, [1600]),
+        (9000, 1600, [1600, 3200, 6400, 400, 800]),  # what was passed over is tried after all
+    ],
+)
+def test_bits_that_are_tried(lost: int, first: int, tried: list[int]) -> None:
+    """A third that has lost so many bits takes 150 more."""
+    used = []
+
+    def ask() -> list[Question]:
+        used.append(bits())
+        return [Question(0, pair(Ball(1) / 3, Ball(1) / 3 + Ball(0, power_of_two(lost - used[-1]))))]
+
+    if lost < compare.PRECISIONS[-1]:
+        assert decided(ask, first) == Decision(None, tried[-1])
+    else:
+        with pytest.raises(Imprecise):
+            decided(ask, first)
+    assert used == tried
 
 
 def test_first_decided() -> None:

@@ -36,7 +36,18 @@ from matgrad.core.elaborate.statement import Symbol, where_clause
 from matgrad.core.elaborate.unknown import ForeignWord, advice, foreign
 from matgrad.core.evaluate.evaluator import Evaluator, as_matrix
 from matgrad.core.evaluate.sample import Point, domain_of, points_in
-from matgrad.core.numbers.balls import Ball, Matrix, Value, certain, entries, inner, matrix, power_of_two, precision
+from matgrad.core.numbers.balls import (
+    Ball,
+    Matrix,
+    Value,
+    bits,
+    certain,
+    entries,
+    inner,
+    matrix,
+    power_of_two,
+    precision,
+)
 from matgrad.core.operators import NAMED, OPERATOR_FAMILIES, OPERATORS, ROOMS
 from matgrad.core.operators.marks import COLON, MARKS
 from matgrad.core.problem import Problem, elaborated, problem_of

@@ -11,7 +11,7 @@ from matgrad.core.elaborate.build import Builder
 from matgrad.core.elaborate.resolve import parts_of
 from matgrad.core.elaborate.statement import Symbol
 from matgrad.core.evaluate.evaluator import Evaluator
-from matgrad.core.evaluate.sample import Point, domain_of, points_in
+from matgrad.core.evaluate.sample import Point, Sampler, domain_of
 from matgrad.core.numbers.balls import Ball, Value, entries, is_finite, power_of_two, precision, size_of
 from matgrad.core.operators import OPERATORS
 from matgrad.core.problem import Problem
@@ -81,7 +81,7 @@ def evaluator(point: Point, operators: Mapping[str, Operator]) -> Evaluator:
 
 def point_of(problem: Problem, index: int, gradient: Term) -> Point:
     """The first of the points at which a problem's function and its gradient are defined."""
-    for point in islice(points_in(domain_of(problem), index), 200):
+    for point in islice(Sampler(domain_of(problem)).points(index), 200):
         with precision(BITS), suppress(ZeroDivisionError, ValueError):
             near = evaluator(point, problem.algebra.operators)
             function = problem.function
@@ -127,7 +127,7 @@ class Formulas:
         moving = tuple(term for term in letters if term.data in self.moving)
         whole = self.algebra.make("all of them", self.terms, SCALAR)
         problem = Problem(self.algebra, whole, moving, symbols, ())
-        return (evaluator(point, OPERATORS) for point in islice(points_in(domain_of(problem), index), 200))
+        return (evaluator(point, OPERATORS) for point in islice(Sampler(domain_of(problem)).points(index), 200))
 
     def at(self, index: int) -> tuple[Evaluator, list[Value]]:
         """The first point where all terms are finite, and their values there."""

@@ -2,11 +2,14 @@
 
 import sys
 from collections.abc import Mapping
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
 from program import ran, settings
-from seam.parts import STYLES, TARGETS, VIEWS
+from seam.parts import STYLES, TARGETS, VIEWS, in_parts
 
 FLAGSHIP = "norm_F(A .* (Y - W' X))^2 wrt W"
 PROGRAM = """
@@ -82,3 +85,18 @@ def test_an_import_that_is_broken_off_begins_anew() -> None:
         "print(emit.source.__name__)"
     )
     assert python(program)[0] == "broken off False\nsource\n"
+
+
+def test_so_does_that_of_a_package_of_which_parts_are_loaded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "import package_in_parts.first\nimport absent_at_first\nvalue = 1"
+    for name, content in (("__init__", text), ("first", "")):
+        path = tmp_path / "package_in_parts" / f"{name}.py"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(content)
+    monkeypatch.syspath_prepend(tmp_path)
+    in_parts("package_in_parts")
+    package = import_module("package_in_parts")
+    with pytest.raises(ImportError):
+        assert package.value
+    monkeypatch.setitem(sys.modules, "absent_at_first", ModuleType("absent_at_first"))
+    assert package.value == 1

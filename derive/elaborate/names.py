@@ -140,9 +140,7 @@ def _scope(
     moving: Collection[str],
     products: Mapping[str, Pieces] | None,
 ) -> Scope:
-    bare = [Name(node.text[1:], node.span) for node in nodes if isinstance(node, Name) and _is_d(node.text)] * bool(
-        moving
-    )
+    bare = _moving_names(nodes) if moving else []
     opened = context.opened([*nodes, *bare])
     inside = _inside(opened, nodes)
     found = mentions(inside)

@@ -148,13 +148,6 @@ def domain_of(problem: Problem) -> Domain:
     return Domain(drawn(problem, terms), moving, size_letters(problem, terms))
 
 
-def points_in(domain: Domain, index: int) -> Iterator[Point]:
-    """Candidates for one point; they differ in manner: any sign, positive, small, small and positive; in the sizes; and
-    in how large the numbers are.
-    """
-    return Sampler(domain).points(index)
-
-
 class Sampler:
     """Draws the points of a domain."""
 
@@ -168,7 +161,9 @@ class Sampler:
         self.most = 3 if any(len(names) > 1 for size in self.lengths for names, _ in size) else 6
 
     def points(self, index: int) -> Iterator[Point]:
-        """Candidates for one point."""
+        """Candidates for one point; they differ in manner: any sign, positive, small, small and positive; in the
+        sizes; and in how large the numbers are.
+        """
         for draw in range(MOST_DRAWS):
             seed = MOST_DRAWS * index + draw
             random = Random(seed + 1)

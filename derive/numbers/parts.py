@@ -7,12 +7,19 @@ from typing import Any
 
 
 class Unloaded(ModuleType):
-    """A package whose own module is loaded with the first look for a name that its parts did not leave there."""
+    """A package whose own module is loaded with the first look for a name that its parts did not leave there.
+
+    Where that is broken off, as by a limit of time, it begins anew with the next look.
+    """
 
     def __getattr__(self, name: str) -> Any:
         self.__class__ = ModuleType  # type: ignore[assignment]
-        if self.__spec__ and self.__spec__.loader:
-            self.__spec__.loader.exec_module(self)
+        try:
+            if self.__spec__ and self.__spec__.loader:
+                self.__spec__.loader.exec_module(self)
+        except BaseException:
+            self.__class__ = Unloaded
+            raise
         return getattr(self, name)
 
 

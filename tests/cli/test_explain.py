@@ -13,13 +13,13 @@ from seam.parts import (
     Derivation,
     Evaluator,
     Point,
+    Sampler,
     Value,
     after,
     check,
     domain_of,
     entries,
     equal,
-    points_in,
     precision,
     problem_of,
     solve,
@@ -112,7 +112,7 @@ def holds(claim: str) -> bool:
     (result,) = derivation.results
     for index in range(3):
         with precision(400):
-            point = next(points_in(domain_of(derivation.problem), index))
+            point = next(Sampler(domain_of(derivation.problem)).points(index))
             found = Evaluator(derivation.problem.algebra.operators, point.values, point.sizes).value(result.gradient)
             typed = values(f"{claimed} where {declared}", point)
             pairs = zip(entries(found), entries(typed), strict=True)
@@ -181,7 +181,7 @@ def test_the_example_of_agreement() -> None:
     with precision(400):
         statement = read_statement(left)
         assert isinstance(statement, Expression)
-        point = next(points_in(domain_of(problem_of(statement, statement.formula)), 0))
+        point = next(Sampler(domain_of(problem_of(statement, statement.formula))).points(0))
         a, b = (entries(values(side, point))[0] for side in (left, right))
         assert equal(a, b, abs(a), abs(b))
 

@@ -35,7 +35,7 @@ from matgrad.core.elaborate.nodes import CONSTANTS
 from matgrad.core.elaborate.statement import Symbol, where_clause
 from matgrad.core.elaborate.unknown import ForeignWord, advice, foreign
 from matgrad.core.evaluate.evaluator import Evaluator, as_matrix
-from matgrad.core.evaluate.sample import Point, domain_of, points_in
+from matgrad.core.evaluate.sample import Point, Sampler, domain_of
 from matgrad.core.numbers.balls import (
     Ball,
     Matrix,
@@ -48,6 +48,7 @@ from matgrad.core.numbers.balls import (
     power_of_two,
     precision,
 )
+from matgrad.core.numbers.parts import in_parts
 from matgrad.core.operators import NAMED, OPERATOR_FAMILIES, OPERATORS, ROOMS
 from matgrad.core.operators.marks import COLON, MARKS
 from matgrad.core.problem import Problem, elaborated, problem_of

@@ -14,9 +14,9 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-COMPILED = (
+COMPILED = (  # folders, and modules
     *("core/terms", "core/rules", "core/simplify", "core/differentiate", "core/evaluate", "core/verify"),
-    *("core/elaborate", "core/write"),
+    *("core/write", "core/check/networks", "core/check/normal_form"),
 )
 LEFT = ("__init__", "codes", "generate", "table")  # what runs once, or is a table
 
@@ -38,8 +38,9 @@ class CompiledBuild(BuildHookInterface[Any]):
         except (Exception, SystemExit) as error:
             self.app.display_warning(f"not compiled, pure Python instead: {error}")
             return
-        for library in (path for end in ("so", "pyd") for path in made.rglob(f"*.{end}")):
-            build_data["force_include"][str(library)] = library.relative_to(made).as_posix()
+        for library in [*made.glob("*.*"), *(made / "matgrad").rglob("*.*")]:
+            if library.suffix in (".so", ".pyd"):
+                build_data["force_include"][str(library)] = library.relative_to(made).as_posix()
         build_data |= {"pure_python": False, "infer_tag": True}
 
 
@@ -54,8 +55,10 @@ def copy(folder: Path, to: Path) -> None:
 
 def modules(package: Path) -> Iterator[Path]:
     """The modules to compile."""
-    for stage in COMPILED:
-        yield from (path for path in sorted((package / stage).rglob("*.py")) if path.stem not in LEFT)
+    for place in COMPILED:
+        module = (package / place).with_suffix(".py")
+        found = [module] if module.exists() else sorted((package / place).rglob("*.py"))
+        yield from (path for path in found if path.stem not in LEFT)
 
 
 def compile_all(paths: list[str]) -> None:

@@ -12,7 +12,7 @@ from ..verify.compare import CLAIM_POINTS, PROVED_POINTS
 from ..verify.lines import verified
 from .agreement import Separation, separation
 from .claim import Claim, claims_of
-from .normal_form import Normal
+from .normal_form import Normal, normal_forms
 from .sampling import Undecided, domain_of, stands_in
 from .trial import ClaimProgram, Trials
 from .verdict import FINE_VERDICTS, Verdict
@@ -77,7 +77,8 @@ def _judged(claim: Claim) -> Judgement:
     """The verdict on a claim."""
     gradient = _gradient(claim)
     return _decided(
-        claim, lambda: Routes(Normal(claim, gradient), Trials(claim, domain_of(claim), ClaimProgram(claim, gradient)))
+        claim,
+        lambda: Routes(normal_forms(claim, gradient), Trials(claim, domain_of(claim), ClaimProgram(claim, gradient))),
     )
 
 

@@ -1,7 +1,6 @@
 """The sides of a claim as terms that are equal just if the claim is right: values, or linear forms in dX."""
 
 from collections.abc import Sequence
-from copy import copy
 from functools import cached_property
 
 from ...grammar.mistakes import Mistake
@@ -20,20 +19,15 @@ from .networks.wiring import differential
 
 
 class Normal:
-    """The normal forms of one claim's terms; the function of a second derivative is the `gradient`."""
+    """The normal forms of one claim's terms."""
 
-    def __init__(self, claim: Claim, gradient: Term | None = None) -> None:
-        algebra = claim.problem.algebra
-        self.claim = claim
-        self.forms = Forms(claim, gradient)
-        self.rows = (self.forms.before, Simplifier(algebra, "normal"), self.forms.simplifier)
-        self.prover = Prover(algebra, _properties(claim))
+    def __init__(self, claim: Claim, forms: "Forms", rows: Simplifier, prover: Prover) -> None:
+        self.claim, self.forms, self.prover = claim, forms, prover
+        self.rows = (forms.before, rows, forms.simplifier)
 
     def on(self, claim: Claim) -> "Normal":
         """Those of a claim that begins alike, with all that is known."""
-        other = copy(self)
-        other.claim = claim
-        return other
+        return Normal(claim, self.forms, self.rows[1], self.prover)
 
     def proved(self) -> bool:
         """Whether all sides have the normal form of the first; False says nothing."""
@@ -63,6 +57,12 @@ def _properties(claim: Claim) -> dict[str, tuple[str, ...]]:
     moving = [claim.problem.symbol(variable) for variable in claim.problem.variables]
     spaces = {differential(symbol.name): subspace(symbol.properties) for symbol in moving}
     return {**words, **{name: (space.name,) for name, space in spaces.items() if space}}
+
+
+def normal_forms(claim: Claim, gradient: Term | None = None) -> Normal:
+    """Those of a claim; the function of a second derivative is the `gradient`."""
+    algebra = claim.problem.algebra
+    return Normal(claim, Forms(claim, gradient), Simplifier(algebra, "normal"), Prover(algebra, _properties(claim)))
 
 
 class OpeningAtOnce(Opening):

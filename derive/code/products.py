@@ -11,7 +11,7 @@ from .cheaper.rewriting import cut_of
 from .entrywise import EntrywiseCode
 from .lines import is_turned
 from .precedence import Snippet, filled, turned
-from .target import Target
+from .target import Target, call, helper
 from .use_counts import Uses
 
 
@@ -25,12 +25,14 @@ class Operand(NamedTuple):
 class ProductCode(EntrywiseCode):
     """Writes products, and what an operator among the factors has for itself and its neighbour together.
 
-    `factors` are what was computed once of the arguments of operators that stand in several products.
+    `factors` are what was computed once of the arguments of operators that stand in several products,
+    `helpers` the functions that are called.
     """
 
     target: Target
     uses: Uses
     factors: dict[int, Snippet]
+    helpers: dict[str, None]
 
     def _product(self, factors: Sequence[Term]) -> Snippet:
         """A matrix product; a column before a row makes an outer product."""
@@ -119,7 +121,8 @@ class ProductCode(EntrywiseCode):
         term = self._inner(operand)
         code = self.library.factored(term.head)
         if term.number not in self.factors:
-            self.factors[term.number] = self.lines.assigned(filled(code.factors, [self.piece(term.args[0])]))
+            self.helpers.update({text: None for text in (helper(code.factors),) if text})
+            self.factors[term.number] = self.lines.assigned(filled(call(code.factors), [self.piece(term.args[0])]))
         template = (
             (code.turned_vector if vector else code.turned_matrix) if quoted else code.vector if vector else code.matrix
         )

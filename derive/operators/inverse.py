@@ -2,14 +2,26 @@
 
 from ..terms.operator import Appearance, ArrayCode, Beside, Factorization, Notation, Operator
 
+# SciPy only warns of a singular matrix, of which NumPy's solve is an error.
+REGULAR = """_lu_factor({0})
+def _lu_factor(A):
+    factors = scipy.linalg.lu_factor(A)
+    if not np.all(np.diag(factors[0])):
+        raise np.linalg.LinAlgError("Singular matrix")
+    return factors
+"""
 
-def _factored(module: str) -> Factorization:
+
+def _factored(module: str, factors: str) -> Factorization:
     """By the functions that SciPy and JAX have alike."""
     plain, turned = (f"{module}.lu_solve({{0}}, {{1}}{turn})" for turn in ("", ", trans=1"))
-    return Factorization(f"{module}.lu_factor({{0}})", plain, plain, turned, turned)
+    return Factorization(factors, plain, plain, turned, turned)
 
 
-FACTORED = {"numpy": _factored("scipy.linalg"), "jax": _factored("jax.scipy.linalg")}
+FACTORED = {
+    "numpy": _factored("scipy.linalg", REGULAR),
+    "jax": _factored("jax.scipy.linalg", "jax.scipy.linalg.lu_factor({0})"),
+}
 FACTORED["torch"] = Factorization(
     "torch.linalg.lu_factor({0})",
     "torch.linalg.lu_solve(*{0}, {1})",

@@ -31,6 +31,7 @@ LOGSUMEXP = Operator(
     ),
     coded=(
         "sum(exp(A))^-1*exp(A) = exp(A - logsumexp(A)*ones(m,n))",
+        "sum(exp(A))^-1*exp(B) = exp(B - logsumexp(A)*ones(p,q)) where B: p x q",
         "sum(exp(A))^(-1/2)*exp(A) = exp(A - 1/2*logsumexp(A)*ones(m,n))",
         "(1 + sum(exp(A)))^-1*exp(A) = exp(A - softplus(logsumexp(A))*ones(m,n))",
         "exp(s) .* sum(exp(A))^-1 = exp(s - logsumexp(A))",

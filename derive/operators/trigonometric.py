@@ -70,6 +70,9 @@ COSH = Operator(
     coded=(
         "cosh(A).^-2 = 4*(sigmoid(2*A) .* sigmoid(-2*A))",
         "cosh(s)^-2 = 4*sigmoid(2*s)*sigmoid(-2*s)",
+        # log(cosh(A)) = A + softplus(-2*A) - log(2)
+        "sum(cosh(x))^-1*sinh(x) = tanh(x) .* softmax(x + softplus(-2*x))",
+        "sum(cosh(A))^-1*sinh(A) = tanh(A) .* exp(A + softplus(-2*A) - logsumexp(A + softplus(-2*A))*ones(m,n))",
     ),
     elementwise=True,
     commutes_with_transposition=True,

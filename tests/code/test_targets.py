@@ -207,6 +207,13 @@ def test_the_type_of_the_arguments_is_kept_and_lists_are_arrays(statement: str, 
         assert off(third, other) == 0
 
 
+def test_a_singular_matrix_is_an_error_as_in_numpy() -> None:
+    found = derivation("a' inv(X) b wrt X where a: n, b: n, X: n x n")
+    gradient = executed(source(found, TARGETS["numpy"]))["gradient"]
+    with pytest.warns(RuntimeWarning), pytest.raises(np.linalg.LinAlgError, match="Singular matrix"):
+        gradient(a=[1, 2], b=[1, 1], X=[[1, 2], [2, 4]])
+
+
 @in_each_library
 def test_numbers_and_arrays_of_no_axes_are_taken_alike(target: str) -> None:
     found = derivation("(sigmoid(s) + gelu(s) + gelu(2)*exp(s))*x' x + s^2 wrt s, x where s: scalar, x: n")

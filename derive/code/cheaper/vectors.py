@@ -30,12 +30,12 @@ def totals(algebra: Algebra, roots: Sequence[Term]) -> list[Term]:
 
 
 def ones_apart(algebra: Algebra, roots: Sequence[Term]) -> list[Term]:
-    """A ones(n,p) = (A ones(n)) ones(p)'"""
+    """A ones(n,p) = (A ones(n)) ones(p)', and ones(m) ones(p)' = ones(m,p)"""
 
     def rewrite(term: Term, args: Sequence[Term]) -> Term | None:
         if term.head != "product":
             return None
-        if all(arg.head == "ones" for arg in args) and ONE not in term.shape:
+        if len(args) == 2 and args[0].shape[1] == ONE and all(arg.head == "ones" for arg in args):
             return algebra.constant("ones", term.shape)
         if not any(map(_are_ones, args)):
             return None

@@ -4,6 +4,7 @@ Naming changes no line: it puts a symbol for a term, and says what the symbol st
 """
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import count, pairwise
 
 from ...grammar.record import NamedTuple
@@ -98,6 +99,8 @@ def _definitions(lines: Iterable[Iterable[Term]], meaning: dict[Term, Term], las
     found: dict[Term, Definition] = {}
     seen: set[int] = set()
     for step, roots in enumerate(lines):
+        if len(found) == len(meaning):
+            break
         new = below(roots, seen)
         seen.update([term.number for term in new])
         for name in needed_names(new, meaning, found):
@@ -168,9 +171,8 @@ class _Choice:
         self.folding = Folding(derivation.problem.algebra)
         self.lengths = lengths
         self.short: set[int] = set()
-        self.taken = _taken(derivation)
+        self.derivation = derivation
         self.lines = _functions(derivation)
-        self.function = {term.number for term in below(self.lines)}
         self.next: dict[str, Iterator[int]] = {}
         for term, name in derivation.problem.named.items():
             if self._may_be_named(term):
@@ -178,11 +180,43 @@ class _Choice:
 
     def names(self) -> dict[Term, Term]:
         """The names chosen, for all lines but the first."""
+        plain: list[Term] = []
         for before, step in pairwise(self.steps):
             roots = list(terms_of(excerpt(before.content, step.content) or step.content))
+            if not self.folding.names and self._is_plain(roots):
+                plain += roots
+                continue
+            if plain:  # names none, but terms of lines before the first name stay as they are
+                self._name_long(plain)
+                plain.clear()
             self._name_long(roots)
             self._name_repeated(roots)
         return self.folding.names
+
+    @cached_property
+    def taken(self) -> set[str]:
+        """The names that stand for something."""
+        return _taken(self.derivation)
+
+    @cached_property
+    def function(self) -> set[int]:
+        """The terms of the function; others are adjoints."""
+        return {term.number for term in below(self.lines)}
+
+    def _is_plain(self, roots: list[Term]) -> bool:
+        """Whether it is sure at a glance that a line without names needs none: nothing is long, or occurs twice."""
+        measure(roots, self.lengths)
+        seen: set[int] = set()
+        found = list(roots)
+        for term in found:  # which grows
+            length = self.lengths[term.number]
+            if length < SHORTEST_NAMED:
+                continue
+            if term.number in seen or (length > LONGEST_UNNAMED and self._may_be_named(term)):
+                return False
+            seen.add(term.number)
+            found.extend(term.args)
+        return True
 
     def _name_long(self, roots: list[Term]) -> None:
         """Name what has grown long."""

@@ -25,7 +25,7 @@ except SystemExit:
 """
 UNUSED = {
     "libraries": {"numpy", "sympy", "lark", "rich", "flint.types.fmpz_mpoly"},
-    "what typer seldom uses": {"bz2", "ipaddress", "lzma", "subprocess", "textwrap"},
+    "what typer seldom uses": {"bz2", "datetime", "difflib", "lzma", "platform", "shutil", "subprocess", "uuid"},
     "checks": {"matgrad.core.check", "matgrad.cli.reports", "matgrad.cli.work.claims"},
     "other commands": {f"matgrad.cli.commands.{name}" for name in ("batch", "check", "rules", "explain", "syntax")},
     "other formats": {f"matgrad.cli.formats.{name}" for name in ("latex", "markdown", "record", "chain")},

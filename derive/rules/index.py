@@ -93,8 +93,11 @@ def statements(purpose: str) -> Mapping[str, list[tuple[str, Operator]]]:
     """The rows that rewrite, each with its room, by the head of their left side."""
     book: dict[str, list[tuple[str, Operator]]] = {}
     for room in ROOMS:
-        for statement in PURPOSES[purpose](room):
-            book.setdefault(heading(statement, room)[0], []).append((statement, room))
+        if rows := PURPOSES[purpose](room):
+            known = REWRITINGS.get(room.key, NO_ROWS)
+            for statement in rows:
+                head = known[statement][0] if statement in known else heading(statement, room)[0]
+                book.setdefault(head, []).append((statement, room))
     return book
 
 

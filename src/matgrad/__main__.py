@@ -7,9 +7,11 @@ import sys
 
 gc.disable()  # nothing that loads is garbage, and looking for it takes a tenth of a short run
 
-from .later import SELDOM, stand_in  # noqa: E402
+from .later import SELDOM, SELDOM_BY_NAME, stand_in, stand_in_by_name  # noqa: E402
 
 stand_in(SELDOM)
+with stand_in_by_name(SELDOM_BY_NAME):
+    import typer  # noqa: F401
 
 from .cli.app import main as run  # noqa: E402
 

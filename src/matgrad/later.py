@@ -5,7 +5,8 @@ the module; to import a name from within one, as by `from .latex import page`, l
 """
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from importlib import import_module
 from importlib.machinery import ModuleSpec
 from threading import Lock
@@ -36,7 +37,16 @@ LATE = frozenset(
 )
 
 # What typer and the standard library import and seldom use. It waits in the program itself, not where it is imported.
-SELDOM = ("bz2", "ipaddress", "linecache", "lzma", "subprocess", "textwrap", "tokenize", "zlib")
+SELDOM = ("bz2", "ipaddress", "linecache", "lzma", "platform", "shutil", "subprocess", "textwrap", "tokenize", "zlib")
+
+# What typer imports by name and seldom uses.
+SELDOM_BY_NAME = {
+    "datetime": ("datetime",),
+    "difflib": ("get_close_matches",),
+    "shutil": ("get_terminal_size",),
+    "traceback": ("FrameSummary", "StackSummary"),
+    "uuid": ("UUID",),
+}
 
 
 class StandIn(ModuleType):
@@ -65,6 +75,22 @@ class StandIn(ModuleType):
         return import_module(self.__name__)
 
 
+class Named(type):
+    """Stands for a class or a function of a module, which is loaded when that is called or looked into."""
+
+    def __call__(cls, *values: Any, **named: Any) -> Any:
+        return cls._loaded()(*values, **named)
+
+    def __getattr__(cls, name: str) -> Any:
+        return getattr(cls._loaded(), name)
+
+    def __instancecheck__(cls, value: object) -> bool:
+        return isinstance(value, cls._loaded())
+
+    def _loaded(cls) -> Any:
+        return getattr(import_module(cls.__module__), cls.__name__)
+
+
 class Finder(set[str]):
     """The modules that wait; it finds a stand-in for each."""
 
@@ -89,3 +115,18 @@ def stand_in(names: Iterable[str]) -> None:
     WAITING.update(names)
     if WAITING not in sys.meta_path:
         sys.meta_path.insert(0, WAITING)
+
+
+@contextmanager
+def stand_in_by_name(names: Mapping[str, Iterable[str]]) -> Iterator[None]:
+    """Within, imports get stand-ins for these names of modules that are not loaded yet; later imports do not."""
+    modules = names.keys() - sys.modules.keys()
+    for module in modules:
+        sys.modules[module] = StandIn(module)
+        vars(sys.modules[module]).update((name, Named(name, (), {"__module__": module})) for name in names[module])
+    try:
+        yield
+    finally:
+        for module in modules:
+            if isinstance(sys.modules.get(module), StandIn):
+                del sys.modules[module]

@@ -32,15 +32,16 @@ class CompiledBuild(BuildHookInterface[Any]):
         for folder in ("cli", "grammar", "derive"):
             copy(root / folder, made / "matgrad" / folder.replace("derive", "core"))
         copy(root / "src/matgrad", made / "matgrad")
+        for old in libraries(made):
+            old.unlink()
         try:
             with chdir(made):
                 compile_all([str(path) for path in modules(Path("matgrad"))])
         except (Exception, SystemExit) as error:
             self.app.display_warning(f"not compiled, pure Python instead: {error}")
             return
-        for library in [*made.glob("*.*"), *(made / "matgrad").rglob("*.*")]:
-            if library.suffix in (".so", ".pyd"):
-                build_data["force_include"][str(library)] = library.relative_to(made).as_posix()
+        for library in libraries(made):
+            build_data["force_include"][str(library)] = library.relative_to(made).as_posix()
         build_data |= {"pure_python": False, "infer_tag": True}
 
 
@@ -51,6 +52,11 @@ def copy(folder: Path, to: Path) -> None:
         if not target.exists() or target.read_bytes() != path.read_bytes():
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, target)
+
+
+def libraries(made: Path) -> list[Path]:
+    """The compiled modules of the copy, and what they share beside it."""
+    return [path for path in [*made.glob("*.*"), *(made / "matgrad").rglob("*.*")] if path.suffix in (".so", ".pyd")]
 
 
 def modules(package: Path) -> Iterator[Path]:

@@ -32,7 +32,7 @@ def main() -> None:
 def loaded() -> None:
     """Look for garbage from now on, but not in what is loaded, and seldom: terms and lines are none, and are many."""
     gc.freeze()
-    gc.set_threshold(20_000)
+    gc.set_threshold(20_000, 50, 50)
     gc.enable()
 
 

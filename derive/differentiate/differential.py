@@ -101,7 +101,7 @@ class Opening:
             return self.algebra.sum([d(term.args[i]) for i in places])
         if len(places) * len(term.args) > MOST_WRITTEN:
             raise Mistake(TOO_LONG, f"a product has {len(term.args):,} factors once it is written out", None)
-        if term.head == "product" and len(places) > 1 and term.args == self.algebra.product_of_transposes(term.args):
+        if term.head == "product" and term.args == self.algebra.product_of_transposes(term.args) and len(places) > 1:
             places.reverse()  # x' dx and dx' x are one term, and this way it is written as the former
         return self.algebra.sum([self._in_place(term, i, d(term.args[i])) for i in places])
 

@@ -96,7 +96,9 @@ def may_be_turned(addends: Sequence[Term], algebra: Algebra) -> bool:
 
 
 def _marks(addend: Term) -> int:
-    """How many marks an addend may lose where it is transposed."""
+    """How many marks an addend may lose where it is transposed; a sum that is bare then goes together with others."""
     body = addend.args[1] if addend.head == "scaled" else addend
+    if body.head == "transpose":
+        return MARKS_LOST.get(body.args[0].head, 1)
     factors = body.args if body.head == "product" else (body,)
     return sum([MARKS_LOST.get(factor.head, 0) for factor in factors])

@@ -33,3 +33,9 @@ def test_kinks(claim: str) -> None:
     """What is put in the place of another has its value at 0 too."""
     left, right = claim.replace("x", "zeros(3)").split(" == ")
     assert check(f"{left} == {right}").verdict in ("proved", "agrees")
+
+
+def test_a_sum_is_turned_where_a_transposed_sum_stands_in_it() -> None:
+    found = derived("rowsum(chol(G)) wrt G where G: k x k spd")
+    (view,) = (view for view in found.results[0].views if view.name == "by_output")
+    assert "tril(chol(G)' e(l, k) ones(k)') - diag(chol(G)' e(l, k)) + " in writer_of(found, TEXT).write(view.term)

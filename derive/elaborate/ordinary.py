@@ -102,7 +102,7 @@ def _is_form(factors: list[Part]) -> bool:
 def _factors(part: Part) -> list[Part]:
     """The factors of a product that goes on to the left, through signs, brackets and what divides it."""
     found: list[Part] = []
-    while part.head in PRODUCTS or part.head in ("neg", "()", "/"):
+    while part.head in (*PRODUCTS, "neg", "()", "/"):
         found[:0] = part.args[1:] if part.head in PRODUCTS else []
         part = part.args[0]
     return [part, *found]

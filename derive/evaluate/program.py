@@ -6,6 +6,7 @@ the point, at X + hD and X - hD, have slots in the same program: what does not d
 """
 
 from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from functools import partial
 from operator import add, itemgetter, mul, sub
 from types import MappingProxyType
@@ -18,7 +19,6 @@ Operation = tuple[Callable[..., Any], tuple[int, ...]]
 GIVEN = range(5)
 SIZES, SYMBOLS, DIRECTIONS, STEP, SLOPE = GIVEN  # h is the step; times the slope, 1/2h, a difference is a quotient
 NO_VALUES: Mapping[str, Value] = MappingProxyType({})
-NO_SIZES: Mapping[str, int] = MappingProxyType({})
 
 
 class Program:
@@ -145,8 +145,8 @@ class Run:
         still = self.filled - self.program.turning() | {DIRECTIONS}
         wanted = self.program.below(slot, still)
         for directions in choices:
-            run = Run(self.program, NO_SIZES, NO_VALUES)
-            run.reached, run.filled, run.values = self.reached, self.filled, [*self.values]
+            run = copy(self)
+            run.values = [*self.values]
             run.values[DIRECTIONS] = directions
             if wanted:
                 run._compute(wanted)

@@ -98,7 +98,7 @@ class Simplifier:
 
     def apply(self, rule: Rule, term: Term) -> Term | None:
         """A term after a rule, if it fires; what a rule says of a product holds of the transposed product too."""
-        new: Term | None = self._applied(rule, term)
+        new = self._applied(rule, term)
         if new is None and term.head == "product" and _is_quoted(term, rule.pattern.asked):
             turned = self.algebra.transpose(term)
             new = self._applied(rule, turned) if turned.head == "product" else None

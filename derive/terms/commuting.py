@@ -41,7 +41,7 @@ class Entrywise(Store, ABC):
         for factor in flat:
             if factor.head == "number":
                 count *= value_of(factor)
-            elif factor.is_scalar and shape != SCALAR:
+            elif factor.is_scalar and shape is not SCALAR:
                 coefficients.append(factor)
             elif factor.head == "zeros":
                 return factor
@@ -53,7 +53,7 @@ class Entrywise(Store, ABC):
         factors = [self.power(base, exponents[base]) for base in sorted(exponents, key=NUMBER)]
         if not FOLDED.isdisjoint([factor.head for factor in factors]) and any(map(self._lies_flat, factors)):
             return self.hadamard([self.number(count), *coefficients, *factors])
-        if shape == SCALAR:
+        if shape is SCALAR:
             return self._scalar_product(count, factors)
         return self.scale(self.hadamard([self.number(count), *coefficients]), self._entrywise(factors, shape))
 

@@ -251,10 +251,7 @@ class _Choice:
         """Name a term, unless it has a name."""
         if term in self.folding.names:
             return
-        candidates = self._candidates(term)
-        name = next(candidates)
-        while name in self.taken:
-            name = next(candidates)
+        name = next(name for name in self._candidates(term) if name not in self.taken)
         self.taken.add(name)
         self.folding.add(term, self.folding.algebra.symbol(name, term.shape))
 
@@ -266,8 +263,7 @@ class _Choice:
             yield from NAME_LETTERS[kind]
         else:
             stem = ADJOINT_LETTERS[kind]
-        for number in self.next.setdefault(stem, count(1)):
-            yield f"{stem}_{number}"
+        yield from (f"{stem}_{i}" for i in self.next.setdefault(stem, count(1)))
 
 
 def _is_led(term: Term) -> bool:

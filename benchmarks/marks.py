@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.clock import PROGRAM, figure, processor_time, python, table
+from matgrad.grammar.lines import statements
 
 HERE = Path(__file__).parent
 TESTS = HERE.parent / "tests"
@@ -41,9 +42,10 @@ class Mark(NamedTuple):
     count: int = 1
 
 
-def of_file(file: Path, count: int, *words: str) -> Mark:
+def of_file(file: Path, *words: str) -> Mark:
     """A mark for each statement of a file."""
     command, *options = words
+    count = sum(1 for _ in statements(file.read_text(encoding="utf-8")))
     one = ONE_CLAIM if command == "check" else ONE
     return Mark([command, str(file), *options], only=[command, one, *options], count=count)
 
@@ -55,17 +57,11 @@ def marks() -> dict[str, Mark]:
     return {
         "one derivation, the whole process, piped": Mark([STATEMENT]),
         "one derivation, on a terminal": Mark([STATEMENT], terminal=True),
-        "derivation, verified": of_file(problems, statements(problems), "batch", "-f", "jsonl"),
-        "derivation, --no-verify": of_file(problems, statements(problems), "batch", "-f", "jsonl", "--no-verify"),
-        "right claim": of_file(right, statements(right), *checking),
-        "wrong claim": of_file(wrong, statements(wrong), *checking),
+        "derivation, verified": of_file(problems, "batch", "-f", "jsonl"),
+        "derivation, --no-verify": of_file(problems, "batch", "-f", "jsonl", "--no-verify"),
+        "right claim": of_file(right, *checking),
+        "wrong claim": of_file(wrong, *checking),
     }
-
-
-def statements(file: Path) -> int:
-    """How many statements a file holds."""
-    lines = file.read_text(encoding="utf-8").splitlines()
-    return sum(" wrt " in line.partition("#")[0] for line in lines)
 
 
 def measured(rounds: int) -> dict[str, dict[str, float]]:

@@ -3,7 +3,7 @@
 table.py has where each row of a room belongs, found beforehand; a row that does not stand there is read to see.
 """
 
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from functools import cache, lru_cache
 
 from ...grammar.plain import plain
@@ -13,7 +13,7 @@ from ..properties import WORDS, implying
 from ..terms.operator import Operator
 from ..terms.term import Term
 from .compile import NO_ROWS, read_rewriting, rewriting
-from .glimpse import Glimpse, asked, bare_head, bare_heads, may_match
+from .glimpse import Glimpse, asked, bare_head, bare_heads, fits, looked_at, may_match
 from .rule import Row, Rule
 from .table import REWRITINGS
 
@@ -62,9 +62,12 @@ class RowsOfHead:
 
     If one fits, the bare head of an operand is among `heads`, or one of `properties` occurs; None instead of the heads
     says that the operands may be any. A product in which one of `quoted` stands with a quote may be turned to fit.
+    What the rows ask for is numbered in `glimpses`; `needs` has it for each row, as the bits of a number.
     """
 
     rows: tuple[Filed, ...]
+    glimpses: tuple[Glimpse, ...]
+    needs: tuple[int, ...]
     heads: frozenset[str] | None
     properties: frozenset[str]
     quoted: frozenset[str]
@@ -130,7 +133,11 @@ def rows_of(purpose: str, head: str) -> RowsOfHead:
     properties = frozenset().union(*(words for row in others for words in row.properties))
     any_fits = any(not row.properties for row in others)
     quoted = frozenset(head for row in rows for head, *_ in row.operands if head) - {"transpose"}
-    return RowsOfHead(rows, None if any_fits else frozenset(filter(None, heads.values())), properties, quoted)
+    bare = None if any_fits else frozenset(filter(None, heads.values()))
+    looks = [looked_at(head, row.operands) for row in rows]
+    glimpses = tuple(dict.fromkeys(glimpse for look in looks for glimpse in look))
+    needs = tuple(_bits(glimpse in look for glimpse in glimpses) for look in looks)
+    return RowsOfHead(rows, glimpses, needs, bare, properties, quoted)
 
 
 def _needed(head: str, operands: Sequence[Glimpse]) -> str:
@@ -142,7 +149,22 @@ def _needed(head: str, operands: Sequence[Glimpse]) -> str:
 @lru_cache(MOST_REMEMBERED)
 def fitting_rows(purpose: str, head: str, seen: tuple[Glimpse, ...]) -> tuple[Filed, ...]:
     """The rows that may rewrite a term with this head whose operands look so."""
-    return tuple(row for row in rows_of(purpose, head).rows if may_match(head, row.operands, seen))
+    known, met = rows_of(purpose, head), 0
+    for glimpse in seen:
+        met |= met_by(purpose, head, glimpse)
+    rows = [row for row, need in zip(known.rows, known.needs, strict=True) if need & met == need]
+    return tuple([row for row in rows if may_match(head, row.operands, seen)])
+
+
+@lru_cache(MOST_REMEMBERED)
+def met_by(purpose: str, head: str, seen: Glimpse) -> int:
+    """What an operand that looks so is of all that the rows of a head ask for, as the bits of a number."""
+    return _bits(fits(asked, seen) for asked in rows_of(purpose, head).glimpses)
+
+
+def _bits(each: Iterable[bool]) -> int:
+    """Which of some things are so, as the bits of a number."""
+    return sum(1 << i for i, is_so in enumerate(each) if is_so)
 
 
 @lru_cache(MOST_REMEMBERED)

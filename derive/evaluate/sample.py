@@ -4,8 +4,8 @@ The points are the same in every run. Entries, and small steps from them, are mu
 of two, and so exact.
 """
 
-from _random import Random  # that of the module random, without the libraries that it loads for other generators
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from ...grammar.record import NamedTuple
 from ..elaborate.statement import Symbol
@@ -15,6 +15,7 @@ from ..properties import DECLARABLE, declared, subspace
 from ..properties.property import Property
 from ..terms.shape import SCALAR, Shape, Size, count, letters, lone, signature
 from ..terms.term import Term, below
+from .stream import Stream
 
 GRAIN = 2**16  # entries are multiples of a fraction of 1/GRAIN: few bits, so that sums and small steps are exact
 LEAST_NUMBER = GRAIN // 4
@@ -23,6 +24,7 @@ USUAL = 64  # times this, to be divided by as much: a matrix takes fewer
 USUAL_GRAIN = 1 / Ball(GRAIN * USUAL)
 SMALL_GRAIN = USUAL_GRAIN / 8
 MANNERS = 4
+MOST_ARRAYS = 1024  # of those drawn that are kept: a batch asks for the same few sizes at the same few places
 MOST_DRAWS = 1000  # of one point, whose seeds are a thousand from those of the next
 LEAST = {0: 2}  # what holds for numbers alone is not found to hold for matrices: at one point no size is 1
 # Points at which all sizes are equal. What is wrong may be right for scalars, for even or odd sizes, or for sizes below
@@ -84,7 +86,7 @@ def _size(i: int, point: int) -> int:
     return 1 + (2 * i + i // 5 + 1) % 5 if point == 1 else 1 + (3 * i + i // 25 + 2) % 4
 
 
-def _sizes(names: Sequence[str], point: int, choice: int, most: int, random: Random) -> dict[str, int]:
+def _sizes(names: Sequence[str], point: int, choice: int, most: int, stream: Stream) -> dict[str, int]:
     """The sizes of a candidate: at three points the usual ones, those in the other order, or equal ones, at which
     products of free sizes have full rank; then all 1, 4 and 5; and else any at all, but at the first point none is 1.
     """
@@ -93,16 +95,7 @@ def _sizes(names: Sequence[str], point: int, choice: int, most: int, random: Ran
     if choice == 0 and point in EQUAL:
         return dict.fromkeys(names, EQUAL[point])
     least = LEAST.get(point, 1)
-    return {name: least + _below(most + 1 - least, random) for name in names}
-
-
-def _below(n: int, random: Random) -> int:
-    """A random number from 0 to n - 1."""
-    bits = n.bit_length()
-    drawn = random.getrandbits(bits)
-    while drawn >= n:
-        drawn = random.getrandbits(bits)
-    return drawn
+    return {name: least + stream.below(most + 1 - least) for name in names}
 
 
 def size_letters(problem: Problem, terms: Sequence[Term]) -> list[str]:
@@ -166,18 +159,18 @@ class Sampler:
         """
         for draw in range(MOST_DRAWS):
             seed = MOST_DRAWS * index + draw
-            random = Random(seed + 1)
-            sizes = self._sizes(index, draw, random)
+            stream = Stream(seed)
+            sizes = self._sizes(index, draw, stream)
             lengths = {size: count(size, sizes) for size in self.lengths}
             magnitude = _magnitude(index, draw // (3 * MANNERS))
             manner = Manner(draw % 2 == 1, draw % MANNERS >= 2, magnitude, (index + draw) % 3 == FULL)
-            values = {of.name: _drawn(of, lengths, random, manner) for of in self.values}
-            directions = {of.name: _drawn(of, lengths, random, USUAL_MANNER) for of in self.directions}
+            values = {of.name: _drawn(of, lengths, stream, manner) for of in self.values}
+            directions = {of.name: _drawn(of, lengths, stream, USUAL_MANNER) for of in self.directions}
             yield Point(sizes, values, directions, seed)
 
-    def _sizes(self, index: int, draw: int, random: Random) -> dict[str, int]:
+    def _sizes(self, index: int, draw: int, stream: Stream) -> dict[str, int]:
         """The sizes of a candidate, as the domain fixes them."""
-        sizes = _sizes(self.letters, index, draw // MANNERS, self.most, random)
+        sizes = _sizes(self.letters, index, draw // MANNERS, self.most, stream)
         return _tall(self.tall, _constrained(self.domain, sizes))
 
 
@@ -233,20 +226,28 @@ def _of_direction(symbol: Symbol) -> Distribution:
     return Distribution(symbol.name, symbol.shape, made=(known.draw,) if known is not None and known.draw else ())
 
 
-def _drawn(of: Distribution, lengths: Mapping[Size, int], random: Random, manner: Manner) -> Value:
+def _drawn(of: Distribution, lengths: Mapping[Size, int], stream: Stream, manner: Manner) -> Value:
     """A random value."""
     if of.is_index:
-        return Ball(1 + _below(6, random))
+        return Ball(1 + stream.below(6))
     rows, columns = lengths[of.shape[0]], lengths[of.shape[1]]
     positive = manner.positive or of.is_positive or (of.is_mask and manner.full)
-    numbers = _numbers(rows * columns, positive, random)
-    unit = (SMALL_GRAIN if manner.small else USUAL_GRAIN) * (manner.magnitude * _usual(rows, columns))
+    value, stream.place = _array(stream.seed, stream.place, rows, columns, positive, manner.small, manner.magnitude)
     if of.shape == SCALAR:
-        return unit * numbers[0]
-    value = matrix(rows, columns, numbers) * unit
+        return value[0, 0]
     for make in of.made:
         value = make(value)
     return value
+
+
+@lru_cache(MOST_ARRAYS)
+def _array(
+    seed: int, place: int, rows: int, columns: int, positive: bool, small: bool, magnitude: int
+) -> tuple[Matrix, int]:
+    """The array that is drawn of a stream from a place on, and the place behind it."""
+    stream = Stream(seed, place)
+    unit = (SMALL_GRAIN if small else USUAL_GRAIN) * (magnitude * _usual(rows, columns))
+    return matrix(rows, columns, _numbers(rows * columns, positive, stream)) * unit, stream.place
 
 
 def _usual(rows: int, columns: int) -> int:
@@ -257,17 +258,13 @@ def _usual(rows: int, columns: int) -> int:
     return round(USUAL * KEPT_LENGTH / columns**0.5) if rows > 1 and columns > 1 else USUAL
 
 
-def _numbers(many: int, positive: bool, random: Random) -> list[int]:
+def _numbers(many: int, positive: bool, stream: Stream) -> list[int]:
     """So many random numbers, in parts of 1/GRAIN from 1/4 to 2, of both signs unless they are to be positive."""
-    signs, bits = 1 if positive else 2, DIFFERENT_NUMBERS.bit_length()
-    getrandbits = random.getrandbits
     numbers = []
     for _ in range(many):
-        while (sign := getrandbits(signs)) >= signs:
-            pass
-        while (number := getrandbits(bits)) >= DIFFERENT_NUMBERS:
-            pass
-        numbers.append(-LEAST_NUMBER - number if sign else LEAST_NUMBER + number)
+        sign = stream.below(1 if positive else 2)
+        number = LEAST_NUMBER + stream.below(DIFFERENT_NUMBERS)
+        numbers.append(-number if sign else number)
     return numbers
 
 

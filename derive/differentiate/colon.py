@@ -22,14 +22,24 @@ Moving = TypeVar("Moving", Rule, CrossingRule)
 Crossed = tuple[list[Addend], tuple[Row, ...]]
 
 
-def cited(mark: Operator, number: int) -> tuple[Row, ...]:
-    """One of the rows by which a mark crosses the colon."""
-    return (Row(mark.across[number], mark.name),)
+def cited(mark: Operator) -> tuple[tuple[Row, ...], ...]:
+    """The rows by which a mark crosses the colon, each as it is cited."""
+    return tuple([(Row(statement, mark.name),) for statement in mark.across])
+
+
+(OF_SUM,) = cited(ADDITION)
+OF_FIRST, OF_OTHERS = cited(PRODUCT)
+OF_MOVING_COEFFICIENT, OF_COEFFICIENT = cited(COEFFICIENT)
+OF_HADAMARD, _ = cited(HADAMARD)
+(OF_TRANSPOSE,) = cited(TRANSPOSE)
 
 
 def moving_place(term: Term) -> int:
     """The place of the operand in which the differential occurs."""
-    return next(i for i, arg in enumerate(term.args) if arg.moves)
+    for place, arg in enumerate(term.args):
+        if arg.moves:
+            return place
+    raise ValueError("no differential occurs in an operand")
 
 
 def differential_in(binding: Binding) -> Term:
@@ -64,7 +74,10 @@ class Crossing:
         settled: list[Addend] = []
         for addend in addends:
             inner = None if addend.differential.head == "d" else self._through(addend)
-            settled.extend([addend] if inner is None else self.settle(inner))
+            if inner is None:
+                settled.append(addend)
+            else:
+                settled += self.settle(inner)
         return settled
 
     def _through(self, addend: Addend) -> list[Addend] | None:
@@ -99,29 +112,29 @@ class Crossing:
             return self._product(adjoint, term)
         if term.head == "hadamard":
             moving, others = self._around(term)
-            return [Addend(self.algebra.hadamard([*others, adjoint]), moving)], cited(HADAMARD, 0)
+            return [Addend(self.algebra.hadamard([*others, adjoint]), moving)], OF_HADAMARD
         if term.head == "transpose":
-            return [Addend(self.algebra.transpose(adjoint), term.args[0])], cited(TRANSPOSE, 0)
+            return [Addend(self.algebra.transpose(adjoint), term.args[0])], OF_TRANSPOSE
         return self._operator(adjoint, term)
 
     def _sum(self, adjoint: Term, term: Term) -> Crossed:
         parts = [self.cross(Addend(adjoint, part)) for part in term.args]
         rows = tuple(dict.fromkeys(row for _, some in parts for row in some))
-        return [addend for addends, _ in parts for addend in addends], rows or cited(ADDITION, 0)
+        return [addend for addends, _ in parts for addend in addends], rows or OF_SUM
 
     def _coefficient(self, adjoint: Term, term: Term) -> Crossed:
         scalar, body = term.args
         if scalar.moves:
-            return [Addend(self.algebra.pairing(adjoint, body), scalar)], cited(COEFFICIENT, 0)
+            return [Addend(self.algebra.pairing(adjoint, body), scalar)], OF_MOVING_COEFFICIENT
         addends, rows = self.cross(Addend(self.algebra.scale(scalar, adjoint), body))
-        return addends, rows or cited(COEFFICIENT, 1)
+        return addends, rows or OF_COEFFICIENT
 
     def _product(self, adjoint: Term, term: Term) -> Crossed:
         place = moving_place(term)
         left = self.algebra.product_of_transposes(term.args[:place])
         right = self.algebra.product_of_transposes(term.args[place + 1 :])
         moved = Addend(self.algebra.product([*left, adjoint, *right]), term.args[place])
-        return [moved], cited(PRODUCT, 0 if place == 0 else 1)
+        return [moved], OF_OTHERS if place else OF_FIRST
 
     def _operator(self, adjoint: Term, term: Term) -> Crossed:
         moving, _ = self._around(term)

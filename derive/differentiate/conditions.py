@@ -18,9 +18,7 @@ POSITIVE, UNEQUAL = "A > 0", "A != 0"
 def conditions(problem: Problem, function: Term, depending: Dependence) -> tuple[Note, ...]:
     """The conditions under which a function is differentiable, apart from those declared and those evident."""
     algebra = problem.algebra
-    if not any(
-        head == "power" or algebra.operators[head].requires for head in algebra.heads & algebra.operators.keys()
-    ):
+    if not any([head == "power" or _requires(algebra.operators.get(head)) for head in algebra.heads]):
         return ()
     asked = [(term, text) for term in below([function]) if term in depending and (text := _required(algebra, term))]
     if not asked:
@@ -33,6 +31,10 @@ def conditions(problem: Problem, function: Term, depending: Dependence) -> tuple
         if not evidence.grants(condition, term.args[0])
     ]
     return tuple(dict.fromkeys(found))
+
+
+def _requires(operator: Operator | None) -> str:
+    return operator.requires if operator else ""
 
 
 def _note(algebra: Algebra, term: Term, condition: "formula.Requirement") -> Note:
@@ -51,9 +53,8 @@ def convention(operator: Operator) -> Note | None:
 
 def _required(algebra: Algebra, term: Term) -> str:
     """The condition of an operator on its first argument; of a power it depends on the exponent."""
-    operator = algebra.operators.get(term.head)
     if term.head != "power":
-        return operator.requires if operator else ""
+        return _requires(algebra.operators.get(term.head))
     base, exponent = term.args
     if exponent.head == "size":
         return ""

@@ -33,7 +33,9 @@ class Dependence:
         self.shared: set[int] = set()
         for term in self._look([function]):
             for arg in term.args:
-                (self.shared if arg.number in used else used).add(arg.number)
+                if arg.number in used:
+                    self.shared.add(arg.number)
+                used.add(arg.number)
 
     def __contains__(self, term: Term) -> bool:
         if term.number not in self.seen:  # a part that has been rewritten since
@@ -45,8 +47,10 @@ class Dependence:
         found = below(roots, self.seen)
         for term in found:
             self.seen.add(term.number)
-            if not self.numbers.isdisjoint([arg.number for arg in term.args]):
-                self.numbers.add(term.number)
+            for arg in term.args:
+                if arg.number in self.numbers:
+                    self.numbers.add(term.number)
+                    break
         return found
 
 

@@ -34,10 +34,14 @@ class Draft:
         """The addends that are at work."""
         return self.form[self.start : self.stop]
 
+    def has_to_cross(self) -> bool:
+        """Whether a differential at work has more around it than the d."""
+        return any([differential.head != "d" for _, differential in self.at_work])
+
     def compound(self) -> set[Term]:
         """What stands under a d and is no variable."""
-        under = (addend.differential.args[0] for addend in self.at_work)
-        return {part for part in under if part.args} | {d.args[0] for d in self.waiting}
+        under = [addend.differential.args[0] for addend in self.at_work]
+        return {part for part in under if part.args}.union([d.args[0] for d in self.waiting])
 
     def work_on(self, parts: set[Term]) -> None:
         """Let the addends of some parts be at work, and those between them; of few addends all are."""
@@ -82,7 +86,7 @@ class Draft:
 
     def advance(self, addends: list[Addend], rows: tuple[Row, ...], minor: bool = False) -> None:
         """Write the next line, with these addends at work, unless it says what the last one said."""
-        live = tuple([addend for addend in addends if not (addend.adjoint.is_zero or addend.differential.is_zero)])
+        live = tuple([addend for addend in addends if not (addend[0].is_zero or addend[1].is_zero)])
         if live != self.at_work or not self.steps or isinstance(self.steps[-1].content, Term):
             self.form = (*self.form[: self.start], *live, *self.form[self.stop :])
             self.stop = self.start + len(live)

@@ -67,7 +67,7 @@ def _descend(function: Term, depending: Dependence, draft: Draft) -> None:
     while parts := outermost(draft.compound(), depending):  # those that no other open part contains
         draft.work_on(parts)
         _open(draft, parts, depending, crossing)
-        while any(addend.differential.head != "d" for addend in draft.at_work):
+        while draft.has_to_cross():
             _cross(draft, crossing)
         _collect(draft)
     draft.work_on_all()

@@ -68,11 +68,6 @@ def _asked(head: str) -> str:
     return "" if head in PATTERN_LETTERS else head
 
 
-def looked_at(head: str, asked: Sequence[Glimpse]) -> Sequence[Glimpse]:
-    """What is looked at of the glimpses that a pattern asks for: of s A the first factor of s, and A."""
-    return asked[:2] if head == "scaled" else asked
-
-
 def may_match(head: str, asked: Sequence[Glimpse], seen: Sequence[Glimpse]) -> bool:
     """Whether a term with a head that looks so may be an instance of a pattern, wholly or with some of its operands."""
     if head == "product":

@@ -3,7 +3,7 @@
 table.py has where each row of a room belongs, found beforehand; a row that does not stand there is read to see.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from functools import cache, lru_cache
 
 from ...grammar.plain import plain
@@ -11,9 +11,9 @@ from ..operators import OPERATORS, ROOMS
 from ..operators.marks import MARKS
 from ..properties import WORDS, implying
 from ..terms.operator import Operator
-from ..terms.term import Term
+from ..terms.term import COMMON_HEADS, Term
 from .compile import NO_ROWS, read_rewriting, rewriting
-from .glimpse import Glimpse, asked, bare_head, bare_heads, fits, looked_at, may_match
+from .glimpse import Glimpse, asked, bare_head, bare_heads, may_match
 from .rule import Row, Rule
 from .table import REWRITINGS
 
@@ -58,25 +58,19 @@ class Filed:
 
 @plain()
 class RowsOfHead:
-    """The rows for terms with one head, and what tells at once that none fits a term.
+    """Rows for terms with one head, and what tells at once that none fits a term.
 
-    If one fits, the bare head of an operand is among `heads`, or one of `properties` occurs; None instead of the heads
-    says that the operands may be any. A product in which one of `quoted` stands with a quote may be turned to fit.
-    What the rows ask for is numbered in `glimpses`; `needs` has it for each row, as the bits of a number.
+    If one fits, the bare head of an operand is among `heads`; None says that the operands may be any. A product in
+    which one of `quoted` stands with a quote may be turned to fit.
     """
 
     rows: tuple[Filed, ...]
-    glimpses: tuple[Glimpse, ...]
-    needs: tuple[int, ...]
     heads: frozenset[str] | None
-    properties: frozenset[str]
     quoted: frozenset[str]
 
-    def may_fit(self, term: Term, occurring: Set[str]) -> bool:
-        """Whether a row may fit a term, where some heads and properties occur."""
-        if self.heads is None or not self.heads.isdisjoint(bare_heads(term)):
-            return True
-        return not self.properties.isdisjoint(occurring)
+    def may_fit(self, term: Term) -> bool:
+        """Whether a row may fit a term."""
+        return self.heads is None or not self.heads.isdisjoint(bare_heads(term))
 
 
 def rewriting_rows(room: Operator) -> tuple[str, ...]:
@@ -125,19 +119,22 @@ def heading(statement: str, room: Operator) -> Heading:
 
 
 @lru_cache(MOST_REMEMBERED)
-def rows_of(purpose: str, head: str) -> RowsOfHead:
-    """The rows that rewrite terms with a head, with what they have in common."""
-    rows = filed(purpose, head)
-    heads = {row: _needed(head, row.operands) for row in rows}
-    others = [row for row in rows if not heads[row]]
-    properties = frozenset().union(*(words for row in others for words in row.properties))
-    any_fits = any(not row.properties for row in others)
-    quoted = frozenset(head for row in rows for head, *_ in row.operands if head) - {"transpose"}
-    bare = None if any_fits else frozenset(filter(None, heads.values()))
-    looks = [looked_at(head, row.operands) for row in rows]
-    glimpses = tuple(dict.fromkeys(glimpse for look in looks for glimpse in look))
-    needs = tuple(_bits(glimpse in look for glimpse in glimpses) for look in looks)
-    return RowsOfHead(rows, glimpses, needs, bare, properties, quoted)
+def rows_by_head(purpose: str, occurring: frozenset[str]) -> Mapping[str, RowsOfHead]:
+    """The rows that may fire where some heads and properties occur beside the common heads."""
+    found: dict[str, RowsOfHead] = {}
+    for head in COMMON_HEADS | occurring:
+        rows = tuple([row for row in filed(purpose, head) if row.may_fire(occurring)])
+        if rows:
+            found[head] = rows_of(head, rows)
+    return found
+
+
+@lru_cache(MOST_REMEMBERED)
+def rows_of(head: str, rows: tuple[Filed, ...]) -> RowsOfHead:
+    """Some rows for terms with a head, with what they have in common."""
+    heads = frozenset([_needed(head, row.operands) for row in rows])
+    quoted = frozenset([head for row in rows for head, *_ in row.operands if head]) - {"transpose"}
+    return RowsOfHead(rows, None if "" in heads else heads, quoted)
 
 
 def _needed(head: str, operands: Sequence[Glimpse]) -> str:
@@ -147,24 +144,9 @@ def _needed(head: str, operands: Sequence[Glimpse]) -> str:
 
 
 @lru_cache(MOST_REMEMBERED)
-def fitting_rows(purpose: str, head: str, seen: tuple[Glimpse, ...]) -> tuple[Filed, ...]:
-    """The rows that may rewrite a term with this head whose operands look so."""
-    known, met = rows_of(purpose, head), 0
-    for glimpse in seen:
-        met |= met_by(purpose, head, glimpse)
-    rows = [row for row, need in zip(known.rows, known.needs, strict=True) if need & met == need]
-    return tuple([row for row in rows if may_match(head, row.operands, seen)])
-
-
-@lru_cache(MOST_REMEMBERED)
-def met_by(purpose: str, head: str, seen: Glimpse) -> int:
-    """What an operand that looks so is of all that the rows of a head ask for, as the bits of a number."""
-    return _bits(fits(asked, seen) for asked in rows_of(purpose, head).glimpses)
-
-
-def _bits(each: Iterable[bool]) -> int:
-    """Which of some things are so, as the bits of a number."""
-    return sum(1 << i for i, is_so in enumerate(each) if is_so)
+def fitting_rows(known: RowsOfHead, head: str, seen: tuple[Glimpse, ...]) -> tuple[Filed, ...]:
+    """Those of the rows for a head that may rewrite a term whose operands look so."""
+    return tuple([row for row in known.rows if may_match(head, row.operands, seen)])
 
 
 @lru_cache(MOST_REMEMBERED)

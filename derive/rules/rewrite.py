@@ -1,11 +1,11 @@
 """Rows to a fixed point. A term is simplified once; what fired is handed on, to be cited."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ..terms.algebra import Algebra
-from ..terms.term import Term, below
+from ..terms.term import NOTHING, Term, below
 from .glimpse import outline
-from .index import Filed, RowsOfHead, fitting_rows, rows_of
+from .index import Filed, RowsOfHead, fitting_rows, rows_by_head
 from .match import instantiate
 from .part import parts_matching
 from .rule import Row, Rule
@@ -21,41 +21,52 @@ class Simplifier:
     def __init__(self, algebra: Algebra, purpose: str = "anywhere") -> None:
         self.algebra = algebra
         self.purpose = purpose
-        self.simple: dict[int, Simple] = {}
+        self.seen: set[int] = set()  # the numbers of the terms that have been simplified
+        self.changed: dict[int, Simple] = {}  # those of them in which a row has fired
+        self.heads = NOTHING  # of the store, as `rows` were found for them
+        self.rows: Mapping[str, RowsOfHead] = {}
 
     def begin_with(self, other: "Simplifier") -> None:
         """Take as simple what the rows of another simplifier of the store, among which are all of these, left alone."""
-        self.simple.update((n, found) for n, found in other.simple.items() if not found[1] and found[0].number == n)
+        self.seen |= other.seen - other.changed.keys()
 
     def simplify(self, root: Term) -> Simple:
         """The simplified term, of the same shape and equal wherever both are defined, and the rows that fired in it.
 
         No part of it is rewritten more than MOST_FIRINGS times: rows that undo each other end in one of the two forms.
         """
-        simple = self.simple
-        if root.number not in simple:
-            new = [arg for arg in root.args if arg.number not in simple]
-            for term in below([root], simple) if new else (root,):
-                found = simple[term.number] = self._simplified(term)
-                if found[0] is not term:
-                    simple.setdefault(found[0].number, (found[0], ()))
-        return simple[root.number]
+        if root.number not in self.seen:
+            self._find_rows()
+            for term in below([root], self.seen) if self.rows else ():
+                found = self._simplified(term)
+                self.seen.add(term.number)
+                if found is not None:
+                    self.changed[term.number] = found
+                    self.seen.add(found[0].number)
+            self.seen.add(root.number)
+        return self.changed.get(root.number) or (root, ())
 
-    def _simplified(self, term: Term) -> Simple:
-        """A term whose arguments have been simplified."""
-        for arg in term.args:
-            new, rows = self.simple[arg.number]
-            if rows or new is not arg:
-                return self._rebuilt(term)
+    def _find_rows(self) -> None:
+        """Find the rows that may fire with what occurs by now."""
+        if self.heads is not self.algebra.heads:
+            self.heads = self.algebra.heads
+            self.rows = rows_by_head(self.purpose, self.heads)
+
+    def _simplified(self, term: Term) -> Simple | None:
+        """A term whose arguments have been simplified; None where no row has fired in it."""
+        if self.changed:
+            for arg in term.args:
+                if arg.number in self.changed:
+                    return self._rebuilt(term)
         found = self.fire(term)
-        return (term, ()) if found is None else self._rewritten(found, [])
+        return None if found is None else self._rewritten(found, [])
 
     def _rebuilt(self, term: Term) -> Simple:
         """A term in which an argument has become another; its constructor may make parts anew."""
-        parts = [self.simple[arg.number] for arg in term.args]
+        parts = [self.changed.get(arg.number) or (arg, ()) for arg in term.args]
         fired = [row for _, rows in parts for row in rows]
         term = self.algebra.replaced(term, [new for new, _ in parts])
-        if any(arg.number not in self.simple for arg in term.args):
+        if any(arg.number not in self.seen for arg in term.args):
             term, rows = self.simplify(term)
             fired.extend(rows)
         found = self.fire(term)
@@ -66,7 +77,7 @@ class Simplifier:
         for _ in range(MOST_FIRINGS):
             term, row = found
             fired.append(row)
-            if term.number not in self.simple and term.args:
+            if term.number not in self.seen and term.args:
                 term, rows = self.simplify(term)
                 fired.extend(rows)
             again = self.fire(term)
@@ -77,23 +88,23 @@ class Simplifier:
 
     def fire(self, term: Term) -> tuple[Term, Row] | None:
         """The term after the first rule that changes it, and the rule's row; None where none does."""
-        known = rows_of(self.purpose, term.head)
-        if not known.rows or not known.may_fit(term, self.algebra.heads):
+        self._find_rows()
+        known = self.rows.get(term.head)
+        if known is None or not known.may_fit(term):
             return None
         for filed_row in self._rows(term, known):
-            if filed_row.may_fire(self.algebra.heads):
-                new = self.apply(filed_row.rule, term)
-                if new is not None and new is not term:
-                    return new, filed_row.row
+            new = self.apply(filed_row.rule, term)
+            if new is not None and new is not term:
+                return new, filed_row.row
         return None
 
     def _rows(self, term: Term, known: RowsOfHead) -> Sequence[Filed]:
         """The rows that may rewrite a term, or if it is a product its transpose."""
-        rows = fitting_rows(self.purpose, term.head, outline(term))
+        rows = fitting_rows(known, term.head, outline(term))
         if term.head != "product" or not _is_quoted(term, known.quoted):
             return rows
         turned = self.algebra.transpose(term)
-        others = fitting_rows(self.purpose, turned.head, outline(turned)) if turned.head == "product" else ()
+        others = fitting_rows(known, turned.head, outline(turned)) if turned.head == "product" else ()
         return [row for row in known.rows if row in rows or row in others]
 
     def apply(self, rule: Rule, term: Term) -> Term | None:
@@ -114,10 +125,10 @@ class Simplifier:
 
     def origins(self, root: Term) -> dict[Term, Simple]:
         """What each rewritten part of a term was, by what it has become, and the rows that fired in it."""
-        if self.simple[root.number] == (root, ()):
+        if root.number not in self.changed:
             return {}
-        parts = ((term, *self.simple[term.number]) for term in below([root]))
-        return {new: (term, rows) for term, new, rows in parts if new is not term}
+        parts = ((term, self.changed[term.number]) for term in below([root]) if term.number in self.changed)
+        return {new: (term, rows) for term, (new, rows) in parts if new is not term}
 
 
 def _is_quoted(product: Term, heads: frozenset[str]) -> bool:

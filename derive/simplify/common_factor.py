@@ -256,7 +256,7 @@ def _spread(factoring: Factoring, term: Term) -> Factored:
 
 def _by_row(factoring: Factoring, term: Term) -> Factored:
     """What a row makes of a term: one that makes it shorter, or one that holds anywhere."""
-    simple = term.number in factoring.simplifier.simple
+    simple = term.number in factoring.simplifier.seen
     return factoring.shortening.fire(term) or (None if simple else factoring.simplifier.fire(term))
 
 

@@ -15,6 +15,8 @@ FRACTIONS = Row(COEFFICIENT.collecting[0], COEFFICIENT.name)
 
 def reduced(roots: Sequence[Term], algebra: Algebra, weights: Weights) -> Sequence[Term]:
     """Results with their coefficients in lowest terms, where that is shorter."""
+    if "power" not in algebra.heads:
+        return roots
     new = {
         scalar: lowest_terms(scalar, algebra, weights.of)
         for scalar in _largest_scalars(roots)

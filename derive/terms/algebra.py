@@ -150,15 +150,18 @@ class Algebra(Entrywise):
 
     def _inner_product(self, factors: tuple[Term, ...]) -> Term:
         """A scalar x' A y; of x' A y and y' A' x the one that was there first."""
-        factors = tuple(factor for factor in factors if factor.head != "eye")
-        if any(factor.head == "zeros" for factor in factors):
+        heads = [factor.head for factor in factors]
+        if "zeros" in heads:
             return self.zero
+        if "eye" in heads:
+            factors = tuple([factor for factor in factors if factor.head != "eye"])
         turned = self.product_of_transposes(factors)
         return self.table.get(("product", turned)) or self.make("product", factors, SCALAR)
 
-    def product_of_transposes(self, factors: Iterable[Term]) -> tuple[Term, ...]:
+    def product_of_transposes(self, factors: Sequence[Term]) -> tuple[Term, ...]:
         """The factors of the transposed product."""
-        return tuple(map(self.transpose, reversed(tuple(factors))))
+        known = self.transposed
+        return tuple([known.get(factor) or self._transposes(factor) for factor in factors[::-1]])
 
     def colon(self, a: Term, b: Term) -> Term:
         """The Frobenius product A : B = tr(A' B)."""

@@ -14,10 +14,12 @@ from .shape import ONE, SCALAR, Shape, Size, integer, letter, plus, times
 
 Rational = int | Fraction
 
-
 NUMBER = attrgetter("number")
 INDEX = frozenset({"index"})  # the property of a letter that stands for an index
 NOTHING: frozenset[str] = frozenset()
+COMMON_HEADS = frozenset(
+    {"symbol", "number", "size", "d", "sum", "product", "scaled", "transpose", "hadamard", "colon"}
+)
 
 
 @plain()
@@ -26,7 +28,7 @@ class Term:
 
     `data` is the name of a symbol or the value of a number; `properties` are those declared of a symbol. A term
     `moves` if a differential occurs in it. It is a row if it is one row high, a column if it is one column wide, and a
-    scalar if it is both.
+    scalar if it is both. It is zero if it is the zeros of its shape.
     """
 
     number: int
@@ -39,16 +41,12 @@ class Term:
     is_row: bool
     is_column: bool
     is_scalar: bool
+    is_zero: bool
 
     @property
     def is_reciprocal(self) -> bool:
         """Whether the term is a power with a negative number as exponent."""
         return self.head == "power" and self.args[1].head == "number" and value_of(self.args[1]) < 0
-
-    @property
-    def is_zero(self) -> bool:
-        """Whether the term is the zeros of its shape."""
-        return self.head == "zeros" or (self.head == "number" and self.data == 0)
 
 
 def below(roots: Iterable[Term], known: Container[int] = ()) -> list[Term]:
@@ -87,7 +85,9 @@ def simplest(value: Rational) -> Rational:
 
 
 class Store:
-    """Makes terms, each once; `heads` are those that occur in them, and properties; `names` are those of symbols.
+    """Makes terms, each once; `names` are those of symbols.
+
+    `heads` are those that occur in them, but for the common ones, and the properties.
 
     What a head is applied to tells the shape, so a term is known by its head and its arguments alone.
     """
@@ -95,7 +95,7 @@ class Store:
     def __init__(self) -> None:
         self.table: dict[object, Term] = {}
         self.numbers: dict[Rational, Term] = {}
-        self.heads: set[str] = set()
+        self.heads = frozenset({"positive"})  # as the number 1 is
         self.names: set[str] = set()
         self.one = self.number(1)
         self.minus_one = self.number(-1)
@@ -113,31 +113,28 @@ class Store:
         key = (head, args) if args else (head, shape, data, properties)
         term = self.table.get(key)
         if term is None:
-            term = self.table[key] = self._new(head, args, shape, data, properties)
+            if head not in COMMON_HEADS and head not in self.heads:
+                self.heads |= {head}
+            moves = head == "d"
+            for arg in args:
+                moves = moves or arg.moves
+            row, column, number = shape[0] == ONE, shape[1] == ONE, len(self.table)
+            is_zero = head == "zeros" or data == 0
+            term = Term(number, head, args, shape, data, properties, moves, row, column, row and column, is_zero)
+            self.table[key] = term
         return term
 
-    def _new(
-        self, head: str, args: tuple[Term, ...], shape: Shape, data: str | Rational | None, properties: frozenset[str]
-    ) -> Term:
-        moves = head == "d"
-        for arg in args:
-            moves = moves or arg.moves
-        row, column = shape[0] == ONE, shape[1] == ONE
-        self.heads.add(head)
-        return Term(len(self.table), head, args, shape, data, properties, moves, row, column, row and column)
-
     def number(self, value: Rational) -> Term:
-        """A rational number; rules that ask for something positive may fire once there is one."""
+        """A rational number."""
         term = self.numbers.get(value)
         if term is None:
-            if value.numerator > 0:
-                self.heads.add("positive")
             term = self.numbers[value] = self.make("number", (), SCALAR, simplest(value))
         return term
 
     def symbol(self, name: str, shape: Shape, properties: frozenset[str] = NOTHING) -> Term:
         """A variable or a constant."""
-        self.heads |= properties
+        if not properties <= self.heads:
+            self.heads |= properties
         self.names.add(name)
         return self.make("symbol", (), shape, name, properties)
 

@@ -13,6 +13,7 @@ from seam.parts import (
     Term,
     carried,
     crossing_rules,
+    filed,
     fitting_rows,
     generate,
     outline,
@@ -20,6 +21,7 @@ from seam.parts import (
     place_of,
     read_rewriting,
     rewriting_rules,
+    rows_of,
 )
 
 
@@ -60,7 +62,8 @@ def test_place(room: str, row: str, place: tuple[str, tuple[str, ...], tuple[str
 def test_rows_are_found_at_a_glance(statement: str, purpose: str, rows: list[str]) -> None:
     """A row is held against a term only where its operands, and theirs, look like those that the row asks for."""
     term = understood(statement).function
-    assert [found.row.statement for found in fitting_rows(purpose, term.head, outline(term))] == rows
+    known = rows_of(term.head, filed(purpose, term.head))
+    assert [found.row.statement for found in fitting_rows(known, term.head, outline(term))] == rows
 
 
 def test_no_row_that_fires_is_put_aside() -> None:

@@ -59,7 +59,7 @@ from matgrad.core.rules import generate, index
 from matgrad.core.rules.compile import crossing_rules, read_rewriting
 from matgrad.core.rules.formula import requirement
 from matgrad.core.rules.glimpse import outline
-from matgrad.core.rules.index import fitting_rows, place_of, rewriting_rows, rewriting_rules
+from matgrad.core.rules.index import filed, fitting_rows, place_of, rewriting_rows, rewriting_rules, rows_of
 from matgrad.core.rules.rewrite import Simplifier
 from matgrad.core.rules.rule import CrossingRule, Row
 from matgrad.core.terms.algebra import Algebra

@@ -70,7 +70,7 @@ class Multiple(NamedTuple):
 
 
 Loose = Sequence[Multiple]  # networks that are added up, nothing in them done or collected yet
-NetworkSum = dict[int, Multiple]  # networks in canonical form, by the numbers of these forms
+NetworkSum = dict[int, Multiple]  # settled networks, by the numbers of their classes
 UNIT = Network((), ((), ()), {})
 
 

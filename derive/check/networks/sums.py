@@ -7,7 +7,7 @@ from math import prod
 
 from ...terms.shape import Size
 from ...terms.term import Rational, simplest
-from .canonical import canonical, connected
+from .classes import Classes
 from .network import (
     UNIT,
     Bundle,
@@ -33,23 +33,19 @@ MOST_AT_ONCE = 32
 
 
 class Sums:
-    """Makes canonical sums. `numbers` has one for each form, of networks and of arguments; `opened` the sums of which
-    nodes are powers, `inverses` the one node of which a node is the inverse, with its legs as rows (0) and columns (1).
+    """Makes canonical sums. `classes` numbers networks and arguments; `opened` has the sums of which nodes are powers,
+    `inverses` the one node of which a node is the inverse, with its legs as rows (0) and columns (1).
     """
 
     def __init__(self) -> None:
-        self.numbers: dict[object, int] = {}
+        self.classes = Classes()
         self.opened: dict[str, NetworkSum] = {}
         self.inverses: dict[str, Tensor] = {}
-        self.unit = self._number(canonical(UNIT, []))
-
-    def _number(self, form: object) -> int:
-        """The number of a form: of equal ones it is the same."""
-        return self.numbers.setdefault(form, len(self.numbers))
+        self.unit = self.classes.of_network(UNIT, [])
 
     def name(self, sums: Sequence[NetworkSum]) -> int:
         """A number for arguments, the same for the same canonical sums."""
-        return self._number(tuple([tuple([(key, count) for key, (count, _) in one.items()]) for one in sums]))
+        return self.classes.number(tuple([tuple([(key, count) for key, (count, _) in one.items()]) for one in sums]))
 
     def collected(self, addends: Loose) -> NetworkSum:
         """Networks with nothing left in them to be done, like ones collected."""
@@ -62,7 +58,7 @@ class Sums:
             number, tidy, parts = self._settled(network)
             power = next((n for n in tidy.nodes if n.label.text in self.opened and is_whole(n.exponent)), None)
             if power is None:
-                key = self._number(canonical(tidy, parts))
+                key = self.classes.of_network(tidy, parts)
                 found[key] = Multiple(count * number + (found[key].number if key in found else 0), tidy)
             else:
                 rest = tidy._replace(nodes=tuple([node for node in tidy.nodes if node is not power]))
@@ -108,7 +104,7 @@ class Sums:
             if not part[0].legs:
                 alone += part
             elif is_closed(part, free):
-                alone.append(Tensor(Label(f"<{self._number(connected(part, {}, network.sizes))}>")))
+                alone.append(Tensor(Label(f"<{self.classes.of_part(part, {}, network.sizes)}>")))
             else:
                 parts.append(part)
         number, scalars = _worked_out(alone)

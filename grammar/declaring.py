@@ -23,7 +23,7 @@ PROPERTIES = frozenset(word for word, kind in WORDS.items() if kind == "PROPERTY
 
 
 _LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹ᵈᵏˡᵐⁿᵖʳˣ", "0123456789dklmnprx")
-_LETTERS = frozenset("abcdefghijklmnopqrstuvwyz")  # of which nothing is to be said
+LETTERS_OF_SIZES = frozenset("abcdefghijklmnopqrstuvwyz")  # of which nothing is to be said
 LONGEST_SIZE = 2  # letters that are a size and no word
 
 
@@ -210,7 +210,7 @@ def _widened(item: Declaration, second: Bare) -> Declaration:
 
 def _check_letters(sizes: Sequence[Node]) -> None:
     """Refuses a size called x, which would be lost among others, and one that is a property or nearly so."""
-    stack = [size for size in sizes if not (isinstance(size, Name) and size.text in _LETTERS)]
+    stack = [size for size in sizes if not (isinstance(size, Name) and size.text in LETTERS_OF_SIZES)]
     while stack:
         size = stack.pop()
         if isinstance(size, Name) and size.text == "x":

@@ -29,13 +29,13 @@ _ALL = (
 )
 # Signs and words that the short pattern does not know, each from its first letter on, which makes the search fast.
 _UNUSUAL = (
-    r"@|\{|\}|\||\\|\"|\*\*|\.[a-z]|\^ *[-(]* *[th+]|'(?:fro|nuc|inf)'|/ *d|1_|sum_|with"
+    r"@|\{|\}|\||\\|\"|\*\*|\.[a-z]|\^ *(?:[h+]|[-(][-( ]*[th+]|t[a-z0-9_])|'(?:fro|nuc|inf)'|/ *d|1_|sum_|with"
     r"|grad|hess|nabla|jacob|deriv|differ"
 )
 _USUAL = (
     r"[ \t\r\n]*([A-Za-z](?:[A-Za-z0-9]|_(?=[A-Za-z0-9]))*"
     r"|[0-9]+(?:/[0-9]+(?![A-Za-z0-9_]|\.[0-9])|\.[0-9]+(?:[eE][+-]?[0-9]+)?|[eE][+-]?[0-9]+)?"
-    r"|==|\.[*/^]|.|\Z)"
+    r"|==|\.[*/^]|\^ *(?:T|t(?![(\[]))|.|\Z)"
 )
 
 
@@ -48,6 +48,11 @@ class Lexer(NamedTuple):
     pattern: re.Pattern[str]
     kinds: Mapping[str, str]
     other: Callable[[re.Match[str]], str]
+
+    @property
+    def is_usual(self) -> bool:
+        """Whether it knows only the lexemes that most statements have."""
+        return bool(self.kinds)
 
 
 def lexer(text: str) -> Lexer:
@@ -72,6 +77,8 @@ def _kind(found: re.Match[str]) -> str:
         return "LETTERS" if lexeme[0] == "x" else "NAME"  # the x of 3xn stands between sizes
     if lexeme[0].isdigit():
         return "INT" if lexeme.isdigit() else "FRACTION" if "/" in lexeme else "NUMBER"
+    if lexeme[0] == "^":
+        return "QUOTE" if lexeme[-1] == "T" else "TURNED"
     return "STRANGE"
 
 

@@ -1,6 +1,7 @@
 """Text to tree: the LALR tables of formula.lark, driven with an explicit stack."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, NoReturn
 
 from . import unexpected
@@ -10,12 +11,13 @@ from .codes import NO_EQUATION, TOO_LARGE, UNEXPECTED
 from .declaring import DECLARING
 from .lexemes import lexer
 from .mistakes import Mistake
+from .plainly import plain_declarations
 from .record import NamedTuple
 from .settle import SETTLE
 from .state import AUTOMATON, SINGLE_STEPS, Rows, State, Token
 from .statements import STATEMENTS
 from .tables import RULES
-from .tree import Chain, Declaration, Expression, Node, Statement, completed
+from .tree import Chain, Contextual, Declaration, Expression, Node, Statement, completed
 from .whole import check_whole
 
 _LONGEST = 100_000
@@ -35,9 +37,23 @@ def read_statement(text: str, line: int = 1) -> Statement:
     """The one statement in text; raises Mistake."""
     if len(text) > _LONGEST:
         raise Mistake(TOO_LARGE, f"the statement is longer than {_LONGEST:,} characters", (_LONGEST, len(text)))
-    statement = asked(Reader(text).read(), text)
+    statement = asked(_read(text), text)
     check_whole(statement, text)
     return completed(statement, text=text, line=line, span=(len(text) - len(text.lstrip()), len(text.rstrip())))
+
+
+def _read(text: str) -> Statement:
+    """The statement as it stands; declarations that are plain are read apart from it."""
+    reader = Reader(text)
+    plain = plain_declarations(text) if reader.lexer.is_usual else None
+    if plain:
+        with suppress(Mistake):  # what is wrong is told of the whole
+            statement: Statement = reader.read(plain.end)
+            if not (statement.declarations or isinstance(statement, Contextual)):
+                return completed(statement, declarations=plain.declarations)
+        reader = Reader(text)
+    whole: Statement = reader.read()
+    return whole
 
 
 class TypedEquation(NamedTuple):
@@ -73,35 +89,38 @@ class Reader(State):
         super().__init__(text, rows)
         self.lexer = lexer(text)
 
-    def read(self) -> Any:
-        place = 0
+    def read(self, end: int | None = None) -> Any:
+        """What stands in the text, or in it up to an end."""
+        place, last = 0, len(self.text) if end is None else end
         while place >= 0:
-            place = self.read_from(place)
+            place = self.read_from(place, last)
         return self.values[0]
 
-    def read_from(self, place: int) -> int:
-        """Read on to the end, which is -1, or to a lexeme of which only the first part is a token."""
+    def read_from(self, place: int, last: int) -> int:
+        """Read on to the last place, where -1 is returned, or to a lexeme of which only the first part is a token."""
         rows, states, values, (pattern, kinds, other) = self.rows, self.states, self.values, self.lexer
-        for found in pattern.finditer(self.text, place):
+        for found in pattern.finditer(self.text, place, last):
             group = found.lastindex or 0
-            token = Token(kinds.get(text := found[group]) or other(found), text, span := found.span(group))
-            if token.kind in SETTLE:
-                token = SETTLE[token.kind](self, token)
-            kind = token.kind
-            while (target := rows[states[-1]].get(kind)) is not None and target < 0:
+            kind = kinds.get(text := found[group]) or other(found)
+            token, settle = Token(kind, text, found.span(group)), SETTLE.get(kind)
+            if settle:
+                end = token.span[1]
+                token = settle(self, token)
+                kind = token.kind
+            while (target := states[-1].get(kind)) is not None and target < 0:
                 left, length, action = ACTIONS[target]
                 if length == 1:
                     values[-1] = action(values[-1])
                 else:
                     values[-length:] = (action(*values[-length:]),)
                     del states[1 - length :]
-                states[-1] = rows[states[-2]][left]
+                states[-1] = rows[states[-2][left]]
             if not target:
                 return self.refuse(token) if target is None else -1
-            states.append(target)
+            states.append(rows[target])
             values.append(token)
             self.previous = token
-            if token.span[1] != span[1]:
+            if settle and token.span[1] != end:
                 return token.span[1]
         raise AssertionError("the end is a lexeme")
 

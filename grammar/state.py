@@ -41,13 +41,13 @@ def between(first: Parsed, last: Parsed) -> Span:
 
 
 class State:
-    """The automaton's states, the values of what it has read, the open brackets and the token before."""
+    """The rows of the automaton's states, the values of what it has read, the open brackets and the token before."""
 
     __slots__ = ("brackets", "previous", "rows", "states", "text", "values")
 
     def __init__(self, text: str, rows: Rows) -> None:
         self.text, self.rows = text, rows
-        self.states = [0]
+        self.states = [rows[0]]
         self.values: list[Any] = []
         self.brackets: list[Token] = []
         self.previous = Token("START", "", (0, 0))
@@ -55,7 +55,7 @@ class State:
     @property
     def row(self) -> Expected:
         """What may stand next."""
-        return self.rows[self.states[-1]]
+        return self.states[-1]
 
     def waiting(self, kind: str) -> list[Token]:
         """The tokens of a kind that no rule has taken up yet."""

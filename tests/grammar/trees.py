@@ -1,6 +1,7 @@
 """Trees as compact texts, and the mistake that a text is."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -68,3 +69,11 @@ def mistake(text: str, read: Callable[[str], object] = read_statement) -> Mistak
     with pytest.raises(Mistake) as caught:
         read(text)
     return caught.value
+
+
+def whole(part: Any) -> Any:
+    """All that a part of a tree holds, its places among it."""
+    if isinstance(part, tuple):
+        return tuple(map(whole, part))
+    names = getattr(type(part), "__plain__", ())
+    return (type(part), *(whole(getattr(part, name)) for name in names)) if names else part

@@ -16,14 +16,14 @@ _WHERE = " where "
 _LONGEST = 5  # digits of a size
 
 
-class Plain(NamedTuple):
+class PlainDeclarations(NamedTuple):
     """The declarations at the end of a statement, and where the text before them ends."""
 
     end: int
     declarations: tuple[Declaration, ...]
 
 
-def plain_declarations(text: str) -> Plain | None:
+def plain_declarations(text: str) -> PlainDeclarations | None:
     """Those behind the last `where` of a text in ASCII, if all are typed as most are and each name stands in one."""
     end = text.rfind(_WHERE)
     if end < 0:
@@ -36,7 +36,7 @@ def plain_declarations(text: str) -> Plain | None:
             return None
         found[declared.name.text] = declared
         place += len(typed) + 1
-    return Plain(end, tuple(found.values()))
+    return PlainDeclarations(end, tuple(found.values()))
 
 
 def _declared(typed: str, start: int) -> Declaration | None:

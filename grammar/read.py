@@ -101,12 +101,10 @@ class Reader(State):
         rows, states, values, (pattern, kinds, other) = self.rows, self.states, self.values, self.lexer
         for found in pattern.finditer(self.text, place, last):
             group = found.lastindex or 0
-            kind = kinds.get(text := found[group]) or other(found)
-            token, settle = Token(kind, text, found.span(group)), SETTLE.get(kind)
-            if settle:
-                end = token.span[1]
-                token = settle(self, token)
-                kind = token.kind
+            lexeme = token = Token(kinds.get(text := found[group]) or other(found), text, found.span(group))
+            if lexeme.kind in SETTLE:
+                token = SETTLE[lexeme.kind](self, lexeme)
+            kind = token.kind
             while (target := states[-1].get(kind)) is not None and target < 0:
                 left, length, action = ACTIONS[target]
                 if length == 1:
@@ -120,7 +118,7 @@ class Reader(State):
             states.append(rows[target])
             values.append(token)
             self.previous = token
-            if settle and token.span[1] != end:
+            if token is not lexeme and token.span[1] != lexeme.span[1]:
                 return token.span[1]
         raise AssertionError("the end is a lexeme")
 

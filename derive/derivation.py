@@ -154,14 +154,16 @@ def terms_of(content: Term | Form) -> Iterable[Term]:
 
 
 def new_terms(steps: Iterable[Step]) -> Iterator[Iterable[Term]]:
-    """The terms of each line that do not stand in the one before it."""
+    """The terms of each line, but those of addends that stand as in the line before it."""
     before: Form = ()
     for step in steps:
-        if isinstance(step.content, Term):
-            yield (step.content,)
+        content = step.content
+        if isinstance(content, Term):
+            yield (content,)
         else:
-            yield terms_of(changed(before, step.content))
-            before = step.content
+            start, _, until = difference(before, content)
+            yield terms_of(content[start:until])
+            before = content
 
 
 class Unlike(NamedTuple):
@@ -173,7 +175,12 @@ class Unlike(NamedTuple):
 
 
 def difference(before: Form, after: Form) -> Unlike:
-    """What stands between the addends with which two lines begin alike, and those with which they end alike."""
+    """What stands between the addends with which two lines begin alike, and those with which they end alike.
+
+    Of lines with few addends all is taken for unlike: they are not worth the comparison.
+    """
+    if min(len(before), len(after)) <= MOST_REPEATED:
+        return Unlike(0, len(before), len(after))
     start = alike(before, after)
     end = alike(before[: start - len(before) - 1 : -1], after[: start - len(after) - 1 : -1])
     return Unlike(start, len(before) - end, len(after) - end)

@@ -8,7 +8,7 @@ from ...core.derivation import Derivation, Form, Result, Step, View, excerpt, ne
 from ...core.operators import NAMED, OPERATORS
 from ...core.problem import Problem
 from ...core.rules.rule import Row
-from ...core.terms.term import Term, below
+from ...core.terms.term import Term
 from ...core.write.naming import Definition, NamedLines, measure, name_parts, needed_names, written_length
 from ...core.write.style import TEXT, Style
 from ...core.write.terms import Writer
@@ -127,7 +127,8 @@ def outline(derivation: Derivation, typed: str, detail: Detail, expand: bool, wa
     """The outline of the derivation of what was typed."""
     lengths: dict[int, int] = {}
     named = expanded(derivation, lengths) if expand else name_parts(derivation, lengths)
-    moves = moves_of(named.steps, selection(derivation, detail, lengths), detail != "full")
+    shown = selection(derivation, detail, lengths)
+    moves = moves_of(zip(derivation.steps, named.contents, strict=False), shown, detail != "full")
     limit = 4 * len(typed) + 400
     full = (result.gradient for result in derivation.results)
     written_out = tuple(gradient if written_length(gradient, lengths) <= limit else None for gradient in full)
@@ -151,7 +152,7 @@ def firsts_of(derivation: Derivation, named: NamedLines) -> tuple[First, ...]:
     place = last_of_function(derivation.steps)
     if place is None:
         return ()
-    full, short = derivation.steps[place].content, named.steps[place].content
+    full, short = derivation.steps[place].content, named.contents[place]
     if isinstance(full, Term) or isinstance(short, Term):
         again = {result.before: result.of for result in derivation.results if result.before and result.of}
         return tuple(First(variable, of, of) for variable, of in again.items())
@@ -169,13 +170,13 @@ def last_of_function(steps: Sequence[Step]) -> int | None:
 def expanded(derivation: Derivation, lengths: dict[int, int]) -> NamedLines:
     """The derivation without names for intermediates; with them, where some line could not be written without."""
     longest = max(written_length(term, lengths) for terms in new_terms(derivation.steps) for term in terms)
-    named = NamedLines((), derivation.steps, derivation.results)
+    named = NamedLines((), [step.content for step in derivation.steps], derivation.results)
     return named if longest <= LONGEST_EXPANDED else name_parts(derivation, lengths)
 
 
 def function_of(named: NamedLines) -> Term:
     """The function, which is the first line."""
-    content = named.steps[0].content
+    content = named.contents[0]
     assert isinstance(content, Term)
     return content
 
@@ -222,21 +223,22 @@ def selection(derivation: Derivation, detail: Detail, lengths: dict[int, int]) -
     return lambda place, written: place in few
 
 
-def moves_of(steps: Iterable[Step], is_shown: Selection, elides: bool) -> tuple[Move, ...]:
+def moves_of(lines: Iterable[tuple[Step, Term | Form]], is_shown: Selection, elides: bool) -> tuple[Move, ...]:
     """The lines that are shown, each citing the rules of those left out before it."""
     moves: list[Move] = []
-    rules: dict[Row, None] = {}
-    places = enumerate(steps)
-    _, shown = next(places)
-    for place, step in places:
-        rules.update(dict.fromkeys(step.rules))
-        content, unchanged = written_of(step.content, shown.content) if elides else (step.content, 0)
+    rules: list[Row] = []
+    places = enumerate(lines)
+    _, (shown, said) = next(places)
+    for place, (step, named) in places:
+        rules += step.rules
+        content, unchanged = written_of(named, said) if elides else (named, 0)
         if is_shown(place, content):
             if moves and (shown.of, shown.is_differential) != (step.of, step.is_differential):
-                moves[-1] = with_whole(moves[-1], shown)
-            moves.append(Move(place, content, tuple(rules), step.is_differential, step.of, unchanged))
-            rules, shown = {}, step
-    return tuple([*moves[:-1], *(with_whole(move, shown) for move in moves[-1:])])
+                moves[-1] = with_whole(moves[-1], said)
+            cited = tuple(dict.fromkeys(rules))
+            moves.append(Move(place, content, cited, step.is_differential, step.of, unchanged))
+            rules, shown, said = [], step, named
+    return tuple([*moves[:-1], *(with_whole(move, said) for move in moves[-1:])])
 
 
 def written_of(content: Term | Form, before: Term | Form) -> tuple[Term | Form, int]:
@@ -247,9 +249,9 @@ def written_of(content: Term | Form, before: Term | Form) -> tuple[Term | Form, 
     return changes, len(content) - len(changes)
 
 
-def with_whole(move: Move, step: Step) -> Move:
+def with_whole(move: Move, said: Term | Form) -> Move:
     """A line of which something is not written, as a whole too."""
-    return move if isinstance(step.content, Term) or not move.unchanged else move._replace(whole=step.content)
+    return move if isinstance(said, Term) or not move.unchanged else move._replace(whole=said)
 
 
 def needed(named: NamedLines, function: Term, moves: Iterable[Move]) -> tuple[Definition, ...]:
@@ -258,5 +260,5 @@ def needed(named: NamedLines, function: Term, moves: Iterable[Move]) -> tuple[De
         return ()
     roots = [function, *(term for move in moves for term in terms_of(move.content))]
     roots += [result.gradient for result in named.results]
-    found = needed_names(below(roots), {definition.name: definition.term for definition in named.definitions})
+    found = needed_names(roots, {definition.name: definition.term for definition in named.definitions}, set())
     return tuple(definition for definition in named.definitions if definition.name in found)

@@ -16,8 +16,7 @@ class Folding:
         self.algebra = algebra
         self.names: dict[Term, Term] = {}
         self.runs: dict[Term, list[tuple[Sequence[Term], Term]]] = {}
-        self.collections: dict[tuple[str, Term], list[tuple[Term, Collection]]] = {}
-        self.collected: set[str] = set()  # the heads of these
+        self.collections: dict[str, dict[Term, list[tuple[Term, Collection]]]] = {}
         self.folded: dict[int, Term] = {}
         self.origin: dict[Term, Term] = {}
         for term, name in (names or {}).items():
@@ -33,10 +32,9 @@ class Folding:
             self.runs.setdefault(turned[0], []).append((turned, self.algebra.transpose(name)))
         if term.head in ("sum", "hadamard"):
             collection = self._collection(term)
-            self.collected.add(term.head)
+            named = self.collections.setdefault(term.head, {})
             for operand in {*term.args[:2], *term.args[-2:]}:
-                key = (term.head, self.algebra.base_and_exponent(operand)[0])
-                self.collections.setdefault(key, []).insert(0, (term, collection))
+                named.setdefault(self.algebra.base_and_exponent(operand)[0], []).insert(0, (term, collection))
 
     def fold(self, root: Term) -> Term:
         """A term with the names put in."""
@@ -49,12 +47,12 @@ class Folding:
 
     def put(self, term: Term) -> Term:
         """The same for a term whose arguments have been folded."""
-        if not self.names:
-            self.folded[term.number] = term
-            return term
-        folded = self._folded(term)
-        self.origin.setdefault(folded, term)
-        folded = self.folded[term.number] = self.names.get(folded, folded)
+        folded = term
+        if term.args and self.names:
+            folded = self._folded(term)
+            self.origin.setdefault(folded, term)
+            folded = self.names.get(folded, folded)
+        self.folded[term.number] = folded
         return folded
 
     def meaning(self, term: Term) -> Term:
@@ -65,13 +63,14 @@ class Folding:
 
     def _folded(self, term: Term) -> Term:
         """A term whose arguments have been folded, itself without a name."""
-        if term.head == "product" and self.runs:
-            args = self._runs(term)
-        elif term.head in self.collected:
-            args = self._parts(term)
+        head, args = term.head, term.args
+        if head == "product" and not self.runs.keys().isdisjoint(args):
+            folded = self._runs(term)
+        elif head in self.collections:
+            folded = self._parts(term)
         else:
-            args = [self.folded[arg.number] for arg in term.args]
-        return term if tuple(args) == term.args else self.algebra.rebuild(term.head, args, term.shape)
+            folded = [self.folded[arg.number] for arg in args]
+        return term if tuple(folded) == args else self.algebra.rebuild(head, folded, term.shape)
 
     def _runs(self, term: Term) -> list[Term]:
         """The factors of a product, named runs of factors put in."""
@@ -92,8 +91,8 @@ class Folding:
 
     def _parts(self, term: Term) -> list[Term]:
         """The operands of a mark whose operands commute, a named part of them put in."""
-        own = self._collection(term)
-        for named, part in self._candidates(term.head, own):
+        own, named_by = self._collection(term), self.collections[term.head]
+        for named, part in () if named_by.keys().isdisjoint(own) else _candidates(named_by, own):
             if named is not term and all(b in own and reaches(own[b], count) for b, count in part.items()):
                 pairs = zip(term.args, own, strict=True)
                 rest = [self._left(arg, part.get(base)) for arg, base in pairs if part.get(base) is not own[base]]
@@ -106,11 +105,6 @@ class Folding:
             return dict.fromkeys(term.args, self.algebra.one)
         return dict(map(self.algebra.base_and_exponent, term.args))
 
-    def _candidates(self, head: str, own: dict[Term, Term]) -> Iterator[tuple[Term, Collection]]:
-        """Named terms that may be part of a collection, late ones first: what has grown contains what it was."""
-        for operand in reversed(own):
-            yield from self.collections.get((head, operand), ())[:MOST_TRIED]
-
     def _left(self, operand: Term, taken: Term | None) -> Term:
         """What is left of an operand once an exponent of its base is taken out."""
         if taken is None:
@@ -118,6 +112,14 @@ class Folding:
         base, exponent = self.algebra.base_and_exponent(operand)
         left = self.algebra.sum([exponent, self.algebra.negative(taken)])
         return self.algebra.power(self.fold(base), left)
+
+
+def _candidates(
+    named: Mapping[Term, list[tuple[Term, Collection]]], own: dict[Term, Term]
+) -> Iterator[tuple[Term, Collection]]:
+    """Named terms that may be part of a collection, late ones first: what has grown contains what it was."""
+    for operand in reversed(own):
+        yield from named.get(operand, ())[:MOST_TRIED]
 
 
 def reaches(own: Term, part: Term) -> bool:

@@ -8,10 +8,10 @@ from functools import cached_property
 from itertools import count, pairwise
 
 from ...grammar.record import NamedTuple
-from ..derivation import Addend, Derivation, Form, Result, Step, difference, excerpt, new_terms, terms_of
+from ..derivation import Addend, Derivation, Form, Result, difference, excerpt, new_terms, terms_of
 from ..terms.folding import Folding
 from ..terms.shape import ONE, SCALAR, letters
-from ..terms.term import Term, below, value_of
+from ..terms.term import NUMBER, Term, below, value_of
 
 SHORTEST_NAMED = 7  # characters that are worth a name where they would be written twice
 LONGEST_UNNAMED = 60  # characters that are worth a name anywhere
@@ -29,43 +29,39 @@ class Definition(NamedTuple):
     step: int
 
 
-class NamedSteps:
-    """Lines with names put in, the first one with names of its own.
+class NamedContents:
+    """What lines say with names put in, the first one with names of its own.
 
     Each is made when it is asked for: of k lines with k addends only a few are held at once.
     """
 
-    def __init__(self, steps: Sequence[Step], first: Folding, folding: Folding) -> None:
-        self.steps, self.first, self.folding = steps, first, folding
+    def __init__(self, contents: Sequence[Term | Form], first: Folding, folding: Folding) -> None:
+        self.contents, self.first, self.folding = contents, first, folding
 
-    def __len__(self) -> int:
-        return len(self.steps)
+    def __getitem__(self, place: int) -> Term | Form:
+        content, folding = self.contents[place], self.folding if place else self.first
+        return folding.fold(content) if isinstance(content, Term) else _named(content, folding)
 
-    def __getitem__(self, place: int) -> Step:
-        step = self.steps[place]
-        content, folding = step.content, self.folding if place else self.first
-        return step._replace(content=folding.fold(content) if isinstance(content, Term) else _named(content, folding))
-
-    def __iter__(self) -> Iterator[Step]:
+    def __iter__(self) -> Iterator[Term | Form]:
         """The lines; addends that stand as in the line before have their names already."""
         yield self[0]
         before: Form = ()
         named: Form = ()
-        for step in self.steps[1:]:
-            if isinstance(step.content, Term):
-                yield step._replace(content=self.folding.fold(step.content))
+        for content in self.contents[1:]:
+            if isinstance(content, Term):
+                yield self.folding.fold(content)
             else:
-                start, end, until = difference(before, step.content)
-                new = _named(step.content[start:until], self.folding)
-                before, named = step.content, (*named[:start], *new, *named[end:])
-                yield step._replace(content=named)
+                start, end, until = difference(before, content)
+                new = _named(content[start:until], self.folding)
+                before, named = content, (*named[:start], *new, *named[end:]) if start or end < len(named) else new
+                yield named
 
 
 class NamedLines(NamedTuple):
-    """A derivation's definitions, steps and results, names put in."""
+    """A derivation's definitions, what each step says and the results, names put in."""
 
     definitions: tuple[Definition, ...]
-    steps: tuple[Step, ...] | NamedSteps
+    contents: Sequence[Term | Form] | NamedContents
     results: tuple[Result, ...]
 
 
@@ -77,16 +73,17 @@ def name_parts(derivation: Derivation, lengths: dict[int, int]) -> NamedLines:
     choice = _Choice(derivation, lengths)
     given = dict(choice.folding.names)
     names = choice.names()
+    said = [step.content for step in derivation.steps]
     if not names:
-        return NamedLines((), derivation.steps, derivation.results)
+        return NamedLines((), said, derivation.results)
     typed, folding = (Folding(derivation.problem.algebra, some) for some in (given, names))
-    steps = NamedSteps(derivation.steps, typed, folding)
-    lines = [list(terms_of(steps[0].content))]
+    contents = NamedContents(said, typed, folding)
+    lines = [list(terms_of(contents[0]))]
     lines += [list(map(folding.fold, terms)) for terms in new_terms(derivation.steps[1:])]  # in their order
     results = tuple([result._replace(gradient=folding.fold(result.gradient)) for result in derivation.results])
     lines.append([result.gradient for result in results])
     meaning = {name: folding.meaning(term) for term, name in names.items()}
-    return NamedLines(_definitions(lines, meaning, len(steps) - 1), steps, results)
+    return NamedLines(_definitions(lines, meaning, len(said) - 1), contents, results)
 
 
 def _named(form: Form, folding: Folding) -> Form:
@@ -101,17 +98,26 @@ def _definitions(lines: Iterable[Iterable[Term]], meaning: dict[Term, Term], las
     for step, roots in enumerate(lines):
         if len(found) == len(meaning):
             break
-        new = below(roots, seen)
-        seen.update([term.number for term in new])
-        for name in needed_names(new, meaning, found):
+        for name in needed_names(roots, meaning, seen, found):
             found[name] = Definition(name, meaning[name], min(step, last))
     return tuple(found.values())
 
 
-def needed_names(terms: Iterable[Term], meaning: Mapping[Term, Term], found: Container[Term] = ()) -> list[Term]:
-    """The new names among terms, and in what these names mean, each after those that it needs."""
+def needed_names(
+    roots: Iterable[Term], meaning: Mapping[Term, Term], seen: set[int], found: Container[Term] = ()
+) -> list[Term]:
+    """The new names in some terms, and in what these names mean, each after those that it needs.
+
+    `seen` are the numbers of terms that were looked through, and is added to.
+    """
+    first = min([name.number for name in meaning])  # what contains a name is newer than the name
+    new = [root for root in roots if root.number >= first]
+    for term in new:  # which grows
+        if term.number not in seen:
+            seen.add(term.number)
+            new += [arg for arg in term.args if arg.number >= first]
     ordered: dict[Term, None] = {}
-    stack = [(name, False) for name in terms if name in meaning]
+    stack = [(name, False) for name in sorted({*new} & meaning.keys(), key=NUMBER)]
     while stack:
         name, ready = stack.pop()
         if ready:
@@ -125,42 +131,37 @@ def needed_names(terms: Iterable[Term], meaning: Mapping[Term, Term], found: Con
 def written_length(root: Term, lengths: dict[int, int] | None = None) -> int:
     """About how many characters a term takes; `lengths` holds those of parts that are known, and is added to."""
     lengths = {} if lengths is None else lengths
-    if root.number not in lengths and not _measured(root, lengths):
+    if root.number not in lengths:
         measure([root], lengths)
     return lengths[root.number]
 
 
 def measure(roots: Iterable[Term], lengths: dict[int, int]) -> None:
     """Add the lengths of terms and of their parts to those that are known."""
-    for root in roots:
-        if root.number not in lengths and not _measured(root, lengths):
-            for term in below([root], lengths):
-                _measured(term, lengths)
-
-
-def _measured(term: Term, lengths: dict[int, int]) -> bool:
-    """Whether the length of a term could be added, those of its arguments being known."""
-    length = _own_length(term)
-    for arg in term.args:
-        if arg.number not in lengths:
-            return False
-        length += lengths[arg.number]
-    lengths[term.number] = length
-    return True
+    for term in below(roots, lengths):
+        length = _own_length(term)
+        for arg in term.args:
+            length += lengths[arg.number]
+        lengths[term.number] = length
 
 
 def _own_length(term: Term) -> int:
     """The characters of a term's own mark, or of its name."""
-    head = term.head
-    if head == "symbol":
-        return len(str(term.data))
+    head, args = term.head, term.args
+    if not args:
+        return _leaf_length(term)
     if head in MARK_WIDTHS:
-        return MARK_WIDTHS[head] * (len(term.args) - 1)
+        return MARK_WIDTHS[head] * (len(args) - 1)
     if head == "scaled":
-        return int(term.args[0].head != "number" or abs(value_of(term.args[0])) != 1)
-    if head == "number":
+        return int(args[0].head != "number" or abs(value_of(args[0])) != 1)
+    return 1 if head == "transpose" else len(head) + 2
+
+
+def _leaf_length(term: Term) -> int:
+    """The characters of a name, a number or a constant."""
+    if term.head == "number":
         return len(str(term.data)) - (abs(value_of(term)) == 1) - (value_of(term) < 0)
-    return 1 if head == "transpose" else len(str(term.data or head)) + 2 * (term.data is None)
+    return len(term.head) + 2 if term.data is None else len(str(term.data))
 
 
 class _Choice:
@@ -170,7 +171,6 @@ class _Choice:
         self.steps = derivation.steps
         self.folding = Folding(derivation.problem.algebra)
         self.lengths = lengths
-        self.short: set[int] = set()
         self.derivation = derivation
         self.lines = _functions(derivation)
         self.next: dict[str, Iterator[int]] = {}
@@ -182,15 +182,16 @@ class _Choice:
         """The names chosen, for all lines but the first."""
         plain: list[Term] = []
         for before, step in pairwise(self.steps):
-            roots = list(terms_of(excerpt(before.content, step.content) or step.content))
+            roots = terms_of(excerpt(before.content, step.content) or step.content)
             if not self.folding.names and self._is_plain(roots):
                 plain += roots
                 continue
-            if plain:  # names none, but terms of lines before the first name stay as they are
-                self._name_long(plain)
-                plain.clear()
+            self._name_long(plain)  # names none, but terms of lines before the first name stay as they are
+            plain.clear()
             self._name_long(roots)
-            self._name_repeated(roots)
+            folded = list(map(self.folding.fold, roots))
+            if not self._is_plain(folded):
+                self._name_repeated(folded)
         return self.folding.names
 
     @cached_property
@@ -203,8 +204,8 @@ class _Choice:
         """The terms of the function; others are adjoints."""
         return {term.number for term in below(self.lines)}
 
-    def _is_plain(self, roots: list[Term]) -> bool:
-        """Whether it is sure at a glance that a line without names needs none: nothing is long, or occurs twice."""
+    def _is_plain(self, roots: Iterable[Term]) -> bool:
+        """Whether it is sure at a glance that a line needs no names: nothing is long, or occurs twice."""
         measure(roots, self.lengths)
         seen: set[int] = set()
         found = list(roots)
@@ -215,26 +216,24 @@ class _Choice:
             if term.number in seen or (length > LONGEST_UNNAMED and self._may_be_named(term)):
                 return False
             seen.add(term.number)
-            found.extend(term.args)
+            found += term.args
         return True
 
-    def _name_long(self, roots: list[Term]) -> None:
+    def _name_long(self, roots: Iterable[Term]) -> None:
         """Name what has grown long."""
         for term in below(roots, self.folding.folded):
             folded = self.folding.put(term)
-            length = written_length(folded, self.lengths)
-            if length < SHORTEST_NAMED:
-                self.short.add(folded.number)
-            elif length > LONGEST_UNNAMED and self._may_be_named(term):
+            if written_length(folded, self.lengths) > LONGEST_UNNAMED and self._may_be_named(term):
                 self._name(term)
 
-    def _name_repeated(self, roots: list[Term]) -> None:
+    def _name_repeated(self, folded: Sequence[Term]) -> None:
         """Name what a line would write twice."""
-        folded = [self.folding.fold(root) for root in roots]
         written: dict[int, int] = {}
         for root in folded:
             written[root.number] = written.get(root.number, 0) + 1
-        for term in reversed(below(folded, self.short)):
+        for term in reversed(below(folded)):
+            if self.lengths[term.number] < SHORTEST_NAMED:
+                continue
             times = written[term.number]
             if times > 1 and self._may_be_named(origin := self.folding.origin.get(term, term)):
                 self._name(origin)

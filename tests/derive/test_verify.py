@@ -210,8 +210,8 @@ for statement in sys.stdin.read().splitlines():
     writer = Writer(found.problem.algebra, UNICODE)
     for definition in named.definitions:
         print(writer.write(definition.name), "=", writer.write(definition.term))
-    for step in named.steps:
-        print(writer.form(step.content) if isinstance(step.content, tuple) else writer.write(step.content), step.rules)
+    for content, step in zip(named.contents, found.steps):
+        print(writer.content(content), step.rules)
     for result in found.results:
         print(writer.write(result.gradient), *map(as_text, sentences(result.notes, writer)))
 """

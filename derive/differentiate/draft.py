@@ -1,7 +1,6 @@
 """A derivation on its way: the lines so far, and which addends of the last one are at work."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from ..derivation import Addend, Form, Step
 from ..rules.rewrite import Simplifier
@@ -12,7 +11,6 @@ from ..terms.term import Term
 FEW = 6  # addends that are all looked at in each line, which costs less than to tell them apart
 
 
-@dataclass(slots=True, eq=False, repr=False)
 class Draft:
     """The derivation on its way: the steps so far, and the form as it stands.
 
@@ -20,14 +18,13 @@ class Draft:
     differentials, those of compound parts `waiting` to be opened: a line costs what changes in it.
     """
 
-    algebra: Algebra
-    simplifier: Simplifier
-    steps: list[Step] = field(default_factory=list)
-    form: Form = ()
-    start: int = 0
-    stop: int = 0
-    standing: set[Term] = field(default_factory=set)
-    waiting: set[Term] = field(default_factory=set)
+    def __init__(self, algebra: Algebra, simplifier: Simplifier) -> None:
+        self.algebra, self.simplifier = algebra, simplifier
+        self.steps: list[Step] = []
+        self.form: Form = ()
+        self.start = self.stop = 0
+        self.standing: set[Term] = set()
+        self.waiting: set[Term] = set()
 
     @property
     def at_work(self) -> Form:

@@ -7,12 +7,13 @@ the point, at X + hD and X - hD, have slots in the same program: what does not d
 
 from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from copy import copy
+from fractions import Fraction
 from functools import partial
 from operator import add, itemgetter, mul, sub
 from types import MappingProxyType
 from typing import Any
 
-from ..numbers.balls import Ball, Matrix, Value, each_of, power_of_two
+from ..numbers.balls import Ball, Matrix, Value, ball, each_of, power_of_two
 
 Operation = tuple[Callable[..., Any], tuple[int, ...]]
 
@@ -33,6 +34,7 @@ class Program:
         self.beside: dict[int, tuple[int, int]] = {slot: (slot, slot) for slot in GIVEN}
         self.shared: dict[Operation, int] = {}
         self.entrywise: dict[Callable[[Ball], Ball], Callable[[Matrix], Matrix]] = {}
+        self.constants: dict[int | Fraction, int] = {}
         self.symbols: dict[str, int] = {}
         self.directions: dict[int, int] = {}
 
@@ -46,7 +48,15 @@ class Program:
         operation = (function, args)
         slot = self.shared.get(operation)
         if slot is None:
-            slot = self.shared[operation] = self.slot(function, *args)
+            slot = self.shared[operation] = len(self.operations)
+            self.operations.append(operation)
+        return slot
+
+    def constant(self, number: int | Fraction) -> int:
+        """The slot for a number."""
+        slot = self.constants.get(number)
+        if slot is None:
+            slot = self.constants[number] = self.slot(partial(ball, number))
         return slot
 
     def each(self, function: Callable[[Ball], Ball], arg: int) -> int:
@@ -62,6 +72,8 @@ class Program:
         What stands side by side in several of them is computed once: k products of k factors each, every one turned on
         by a factor, take k log k operations.
         """
+        if len(args) == 2:
+            return self.joined(function, *args)
         rest = [*args]
         while len(rest) > 1:
             pairs = [self.joined(function, *rest[i : i + 2]) for i in range(0, len(rest) - 1, 2)]
@@ -174,10 +186,11 @@ class Run:
         values.extend([None] * (slots[-1] + 1 - len(values)))
         for slot in slots:
             function, args = operations[slot]
-            match args:
-                case (left, right):
-                    values[slot] = function(values[left], values[right])
-                case (only,):
-                    values[slot] = function(values[only])
-                case _:
-                    values[slot] = function(*[values[arg] for arg in args])
+            many = len(args)
+            if many == 2:
+                left, right = args
+                values[slot] = function(values[left], values[right])
+            elif many == 1:
+                values[slot] = function(values[args[0]])
+            else:
+                values[slot] = function(*[values[arg] for arg in args])

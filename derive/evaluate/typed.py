@@ -5,18 +5,18 @@ without a value of its own, as mean(A) = sum(A)/(m n), has that of the formula t
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial, reduce
-from operator import add, methodcaller, mul, neg, truediv
+from functools import partial
+from operator import add, mul, neg, truediv
 
 from ..elaborate.resolve import Part, parts_of
-from ..numbers.balls import Ball, Matrix, Value, ball, each_of, entrywise, inner, only_entry, raised
+from ..numbers.balls import Ball, Matrix, Value, each_of, entrywise, hadamard, inner, only_entry, raised
 from ..numbers.balls import power as entry_power
 from ..numbers.powers import power
 from ..operators import OPERATORS
 from ..rules.compile import definition
 from ..terms.shape import SCALAR, Shape, Size, count, lone
 from ..terms.term import Term
-from .evaluator import as_matrix, call, compiled, constant
+from .evaluator import CORNER, as_matrix, call, compiled, constant
 from .program import SIZES, Program, Run
 from .sample import Point
 
@@ -74,7 +74,8 @@ def _symbol(to: TypedCompiler, part: Part, args: list[int]) -> int:
 
 
 def _number(to: TypedCompiler, part: Part, args: list[int]) -> int:
-    return to.program.slot(partial(ball, part.data))  # type: ignore[arg-type]
+    assert part.data is not None and not isinstance(part.data, str)
+    return to.program.constant(part.data)
 
 
 def _size(to: TypedCompiler, part: Part, args: list[int]) -> int:
@@ -116,7 +117,7 @@ def _negative(to: TypedCompiler, part: Part, args: list[int]) -> int:
 
 
 def _sum(to: TypedCompiler, part: Part, args: list[int]) -> int:
-    return reduce(partial(to.program.joined, add), args)
+    return to.program.folded(add, args)
 
 
 def _pairing(to: TypedCompiler, part: Part, args: list[int]) -> int:
@@ -132,12 +133,14 @@ def _product(to: TypedCompiler, part: Part, args: list[int]) -> int:
             shape = shape if factor.shape == SCALAR else factor.shape
         else:
             found, shape = to.program.joined(mul, found, arg), (shape[0], factor.shape[1])
-            found = to.program.joined(only_entry, found) if shape == SCALAR else found
+            found = to.program.joined(CORNER, found) if shape == SCALAR else found
     return found
 
 
 def _times(to: TypedCompiler, part: Part, args: list[int]) -> int:
-    return to.of_entries(mul, part, args)
+    if any([arg.shape == SCALAR for arg in part.args]):
+        return to.of_entries(mul, part, args)
+    return to.program.joined(hadamard, *args)
 
 
 def _over(to: TypedCompiler, part: Part, args: list[int]) -> int:
@@ -155,10 +158,7 @@ def _times_inverse(above: Value, below: Matrix) -> Matrix:
 
 
 def _transpose(to: TypedCompiler, part: Part, args: list[int]) -> int:
-    return args[0] if part.shape == SCALAR else to.program.joined(_turned, *args)
-
-
-_turned = methodcaller("transpose")
+    return args[0] if part.shape == SCALAR else to.program.joined(Matrix.transpose, *args)
 
 
 def _power(to: TypedCompiler, part: Part, args: list[int]) -> int:
@@ -175,7 +175,7 @@ def _matrix_power(k: int, base: Matrix) -> Matrix:
 
 def _entry_power(to: TypedCompiler, part: Part, args: list[int]) -> int:
     if part.args[1].shape == SCALAR:
-        return to.program.joined(entry_power, *args)
+        return to.program.joined(raised if part.shape == SCALAR else entry_power, *args)
     return to.of_entries(raised, part, args)
 
 

@@ -140,11 +140,11 @@ def check_known(here: Value, ahead: Value, behind: Value) -> None:
 
 
 def agree(found: Value, wanted: Value, scale: Ball) -> bool:
-    """Whether all entries differ by less than 2^-150 of a scale: then they are equal, whatever else they are."""
-    gap, bound = found - wanted, scale.abs_upper() * _EQUAL
+    """Whether all entries certainly differ by less than 2^-150 of a scale: then they are equal, whatever they are."""
+    gap, bound = found - wanted, abs(scale) * _EQUAL
     if isinstance(gap, Ball):
-        return bool(gap.is_finite() and gap.abs_upper() <= bound)
-    return all([x.is_finite() and x.abs_upper() <= bound for x in gap.entries()])
+        return bool(abs(gap) < bound)
+    return all([abs(x) < bound for x in gap.entries()])
 
 
 def equal(a: Ball, b: Ball, scale: Ball, base: Ball) -> bool:

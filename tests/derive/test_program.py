@@ -7,14 +7,17 @@ from seam.parts import (
     OPERATORS,
     Ball,
     CheckPlan,
+    Compiler,
     Evaluator,
     Term,
+    TypedCompiler,
     elaborated,
     entries,
     lines_of_results,
     matrix,
     power_of_two,
     precision,
+    signature,
     solve,
 )
 
@@ -75,3 +78,19 @@ def operations(text: str) -> int:
 def test_growth(family: Callable[[int], str], most: float) -> None:
     """Four times as long a formula takes about four times as many operations."""
     assert operations(family(64)) < most * operations(family(16))
+
+
+@pytest.mark.parametrize("text", ["x' A x", "norm2(A x - b)^2", "tr(A X) + logdet(X)", "sum(x .* exp(A x) + b)"])
+def test_what_was_typed_shares_its_values_with_the_term(text: str) -> None:
+    problem = elaborated(read_statement(f"{text} wrt A"))
+    compiler = Compiler(OPERATORS)
+    assert TypedCompiler(compiler.program).slot(problem.parts) == compiler.slot(problem.function)
+
+
+@pytest.mark.parametrize("key", [key for key, operator in OPERATORS.items() if operator.signature.endswith("-> []")])
+def test_numbers_are_balls(key: str) -> None:
+    """What an operator's signature calls a number is no 1×1 matrix, so that no operation has to take it out of one."""
+    operator = OPERATORS[key]
+    taken = {"A": matrix(2, 2, [2, 1, 1, 3]), "B": A, "x": X, "i": Ball(1), "j": Ball(2)}
+    if operator.value is not None:
+        assert isinstance(operator.value(*[taken[role.name] for role in signature(operator.signature).arguments]), Ball)

@@ -34,8 +34,9 @@ from matgrad.core.elaborate.declarations import declared_shape
 from matgrad.core.elaborate.nodes import CONSTANTS
 from matgrad.core.elaborate.statement import Symbol, where_clause
 from matgrad.core.elaborate.unknown import ForeignWord, advice, foreign
-from matgrad.core.evaluate.evaluator import Evaluator, as_matrix
+from matgrad.core.evaluate.evaluator import Compiler, Evaluator, as_matrix
 from matgrad.core.evaluate.sample import Point, Sampler, domain_of
+from matgrad.core.evaluate.typed import TypedCompiler
 from matgrad.core.numbers.balls import (
     Ball,
     Matrix,

@@ -279,6 +279,11 @@ diag(y)^2 == diag(y) where y: n binary
 M .* M .* M == M where M: n x n binary lower
 y .* y == y where y: 1 x n onehot
 sum(y) == 1 where y: 1 x n onehot
+tr(A A A A A A) == tr(A' A' A' A' A' A') where A: n x n
+tr(S A S A) == tr(A' S A' S) where S: n x n symmetric, A: n x n
+tr(A A B A B B) == tr(B A B B A A) where A: n x n, B: n x n
+x + exp(s*ones(m)) == x + exp(s)*ones(m) where x: m, s: scalar
+log(x') ones(n) == sum(log(x)) where x: n positive
 # agrees
 -y' log(softmax(z)) wrt z == softmax(z) - y where z: n, y: n onehot
 inv(eye(n) + t*A) (eye(n) - t*A) wrt t == -2*inv(eye(n) + t*A) A inv(eye(n) + t*A) where A: n x n spd, t: scalar positive

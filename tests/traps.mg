@@ -60,6 +60,8 @@ logsumexp(zeros(n)) == logsumexp(zeros(m)) where x: n, y: m
 tr(expm(zeros(n,n))) == tr(expm(zeros(m,m))) where x: n, y: m
 sqrt(x.^2) == x where x: n
 inv(A + B) == inv(A) + inv(B) where A: n x n spd, B: n x n spd
+tr(A A B A B B) == tr(A A B B A B) where A: n x n, B: n x n
+x + exp(s*ones(m)) == x + exp(tr(eye(m))*s)*ones(m) where x: m, s: scalar
 
 # right
 mean(x) wrt x == ones(100)/100 where x: 100

@@ -6,8 +6,8 @@ from fractions import Fraction
 from ...terms.shape import Size
 from ...terms.term import Rational
 from .network import UNIT, Bundle, GaveUp, Label, Loose, Multiple, Network, NetworkSum, Role, Tensor
-from .splice import depends_on, fresh_ports, kept_ports
-from .sums import Sums, is_whole, loose, number_node, power_of, single, turned
+from .splice import depends_on, fresh_ports, with_ports
+from .sums import Sums, is_whole, loose, number_node, power_of, single
 
 MOST_POWER = 8  # of a sum that is multiplied out; a higher one stays a node, which equals itself only
 LARGEST_DIVISOR = 100  # sqrt(12) = 2 sqrt(3) is known by small primes; what is left of a number stays whole
@@ -29,36 +29,40 @@ class Entries(Sums):
         """The node, and the ports and sizes of the network that it stands in."""
         first = next(iter(a.values())).network
         ports, sizes = fresh_ports(first)
-        depends = [any(depends_on(x.network, p) for x in a.values()) for p in (0, 1)]
-        legs = tuple(port for port, wanted in zip(ports, depends, strict=True) if wanted)
-        if any(set(x.network.ports[0]) & set(x.network.ports[1]) for x in a.values()) and len(legs) < 2:
-            raise GaveUp("a function of a diagonal")
+        depends = [any([depends_on(x.network, p) for x in a.values()]) for p in (0, 1)]
+        legs = tuple([port for port, wanted in zip(ports, depends, strict=True) if wanted])
         bare = a if len(legs) == 2 else self._without_ports(a, depends)
-        other = self.collected(turned(loose(bare))) if legs else bare
-        names = self.name([bare]), self.name([other])
-        if names[1] < names[0]:
-            bare, legs = other, legs[::-1]
-        label = Label(f"{head}#{min(names)}", role, names[0] == names[1] and len(legs) == 2)
+        own = other = self.name([bare])
+        if len(legs) == 2:
+            around = self.turned_over(bare)
+            other = self.name([around])
+            if other < own:
+                bare, legs = around, legs[::-1]
+        label = Label(f"{head}#{min(own, other)}", role, own == other and len(legs) == 2)
         if role is Role.POWER:
             self.opened[label.text] = bare
         return Tensor(label, legs), ports, sizes
 
     def _without_ports(self, a: NetworkSum, depends: list[bool]) -> NetworkSum:
-        """Networks without the ports on which none of them depends."""
-        return self.collected(
-            [Multiple(number, net._replace(ports=kept_ports(net, depends))) for number, net in a.values()]
+        """Networks without the ports on which none of them depends; the only one that is left, as the rows."""
+        if any([not set(x.network.ports[0]).isdisjoint(x.network.ports[1]) for x in a.values()]):
+            raise GaveUp("a function of a diagonal")
+        bare = [Multiple(number, with_ports(network, depends)) for number, network in a.values()]
+        return (
+            a if all([x.network is y.network for x, y in zip(a.values(), bare, strict=True)]) else self.collected(bare)
         )
 
     def power(self, base: NetworkSum, exponent: NetworkSum) -> Loose:
         """The Hadamard power: number and letters of the exponent part, each gives a factor."""
         number = exponent[self.unit].number if self.unit in exponent else 0
-        found = self._numeric_power(base, number)
+        found = self.numeric_power(base, number)
         for key, (count, _) in exponent.items():
             if key != self.unit:
                 found = self.entrywise(found, self.entries(f"power {key} of", base, count))
         return found
 
-    def _numeric_power(self, base: NetworkSum, exponent: Rational) -> Loose:
+    def numeric_power(self, base: NetworkSum, exponent: Rational) -> Loose:
+        """The Hadamard power by a number."""
         if not base:
             raise GaveUp("a power of zeros")
         if exponent == 0:
@@ -93,7 +97,7 @@ class Entries(Sums):
         first = Fraction(next(iter(base.values())).number)
         content = first if exponent == int(exponent) else abs(first)
         whole = {key: Multiple(number / content, network) for key, (number, network) in base.items()}
-        number = self._numeric_power({self.unit: Multiple(content, UNIT)}, exponent)
+        number = self.numeric_power({self.unit: Multiple(content, UNIT)}, exponent)
         return self.entrywise(number, self.entries("power", whole, exponent, Role.POWER))
 
 

@@ -6,7 +6,7 @@ stand on any number of legs, so that Hadamard products, diagonals and identities
 A .* B is A_ij B_ij, the identity has one index in both ports, ones have ports and no node.
 """
 
-from collections.abc import Collection, Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 
 from ....grammar.record import NamedTuple
@@ -114,61 +114,52 @@ def _new(network: Network) -> int:
     return max(network.sizes, default=-1) + 1
 
 
-def tidied(network: Network, free: set[int]) -> tuple[Sequence[Tensor], list[Size]]:
+def tidied(network: Network, free: set[int]) -> tuple[list[Tensor], list[Size]]:
     """Equal nodes made one, those with exponent 0 left out; and the sizes of indices that stand nowhere any more."""
     found: dict[tuple[str, tuple[Bundle, ...]], Tensor] = {}
+    units = False
     for node in network.nodes:
         label, legs, exponent = node
         key = (label.text, tuple(sorted(legs)) if label.symmetric else legs)
         if label.binary:
             node = Tensor(label, key[1])
+            units = units or label.role is Role.BASIS_VECTOR
         elif key in found:
             node = Tensor(label, key[1], found[key].exponent + exponent)
         found[key] = node
-    nodes = tuple([node for node in found.values() if node.exponent])
-    lone = _lone_units(nodes, network) if any(node.label.role is Role.BASIS_VECTOR for node in nodes) else {}
+    nodes = [node for node in found.values() if node.exponent]
+    lone = _lone_units(nodes, network) if units else {}
     if lone:
-        nodes = tuple([node for node in nodes if node not in lone])
+        nodes = [node for node in nodes if node not in lone]
     used = free.union(*[leg for node in nodes for leg in node.legs])
     if len(used) == len(network.sizes):
         return nodes, []
     return nodes, [size for i, size in network.sizes.items() if i not in used and i not in lone.values()]
 
 
-def _lone_units(nodes: tuple[Tensor, ...], network: Network) -> dict[Tensor, int]:
+def _lone_units(nodes: Sequence[Tensor], network: Network) -> dict[Tensor, int]:
     """The basis vectors whose entries are summed, and over which index: their sum is 1."""
     standing = [i for node in nodes for leg in node.legs for i in leg]
     units = {n: n.legs[0][0] for n in nodes if n.label.role is Role.BASIS_VECTOR and len(n.legs[0]) == 1}
     return {node: i for node, i in units.items() if standing.count(i) == 1 and i not in network.free}
 
 
-def components(nodes: Sequence[Tensor], free: Container[int]) -> list[list[Tensor]]:
-    """The nodes that bound indices hold together."""
-    if len(nodes) == 1:
-        return [list(nodes)]
-    parent = list(range(len(nodes)))
-    seen: dict[int, int] = {}
-    for k, node in enumerate(nodes):
-        for leg in node.legs:
-            for i in leg:
-                if i not in free and seen.setdefault(i, k) != k:
-                    parent[_root(parent, seen[i])] = _root(parent, k)
-    found: dict[int, list[Tensor]] = {}
-    for k, node in enumerate(nodes):
-        found.setdefault(_root(parent, k), []).append(node)
-    return list(found.values())
-
-
-def _root(parent: Sequence[int], i: int) -> int:
-    while parent[i] != i:
-        i = parent[i]
-    return i
-
-
-def is_closed(nodes: Iterable[Tensor], free: Collection[int]) -> bool:
-    """Whether connected nodes have indices, and none of them is free."""
-    indices = [i for node in nodes for leg in node.legs for i in leg]
-    return bool(indices) and not (free and any([i in free for i in indices]))
+def components(nodes: Iterable[Tensor], free: set[int]) -> list[tuple[set[int], list[Tensor]]]:
+    """The nodes that bound indices hold together, each with all of their indices."""
+    found: list[tuple[set[int], list[Tensor]]] = []
+    for node in nodes:
+        indices, together = {i for leg in node.legs for i in leg}, [node]
+        if bound := indices - free:
+            apart = []
+            for part in found:
+                if bound.isdisjoint(part[0]):
+                    apart.append(part)
+                else:
+                    indices |= part[0]
+                    together += part[1]
+            found = apart
+        found.append((indices, together))
+    return found
 
 
 def axis(size: Size, index: int) -> Bundle:

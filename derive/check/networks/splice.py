@@ -125,9 +125,14 @@ def depends_on(network: Network, port: int) -> bool:
     return any(i in inside for node in network.nodes for leg in node.legs for i in leg)
 
 
-def kept_ports(network: Network, wanted: Sequence[bool]) -> tuple[Bundle, ...]:
-    """The ports on which a function depends; the others empty."""
-    return tuple(port if keep else () for port, keep in zip(network.ports, wanted, strict=True))
+def with_ports(network: Network, wanted: Sequence[bool]) -> Network:
+    """A network with only those of its ports that are wanted, the first as the rows; nothing is summed over others."""
+    left = [port for port, keep in zip(network.ports, wanted, strict=True) if keep]
+    ports = tuple([*left, (), ()][:2])
+    if ports == network.ports:
+        return network
+    gone = [i for port in network.ports if port not in left for i in port]
+    return Network(network.nodes, ports, {i: size for i, size in network.sizes.items() if i not in gone})
 
 
 def without_empty_ports(network: Network) -> Network:

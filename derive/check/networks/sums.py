@@ -20,7 +20,6 @@ from .network import (
     Role,
     Tensor,
     components,
-    is_closed,
     joined,
     tidied,
 )
@@ -56,7 +55,7 @@ class Sums:
             if len(found) + len(waiting) > MOST_NETWORKS:
                 raise GaveUp(f"more than {MOST_NETWORKS:,} networks")
             number, tidy, parts = self._settled(network)
-            power = next((n for n in tidy.nodes if n.label.text in self.opened and is_whole(n.exponent)), None)
+            power = self._to_multiply_out(tidy) if self.opened else None
             if power is None:
                 key = self.classes.of_network(tidy, parts)
                 found[key] = Multiple(count * number + (found[key].number if key in found else 0), tidy)
@@ -64,6 +63,15 @@ class Sums:
                 rest = tidy._replace(nodes=tuple([node for node in tidy.nodes if node is not power]))
                 waiting += [Multiple(count * number * n, net) for n, net in self._multiplied_out(rest, power)]
         return {key: found[key] for key in sorted(found) if found[key].number}
+
+    def turned_over(self, known: NetworkSum) -> NetworkSum:
+        """The transpose, in which nothing is left to be done either."""
+        found: NetworkSum = {}
+        for number, network in known.values():
+            parts = [part for _, part in components(network.nodes, network.free)]
+            over = Network(network.nodes, network.ports[::-1], network.sizes)
+            found[self.classes.of_network(over, parts)] = Multiple(number, over)
+        return {key: found[key] for key in sorted(found)}
 
     def remember_inverse(self, label: Label, of: NetworkSum) -> None:
         """A node that is the inverse of one other node."""
@@ -100,19 +108,23 @@ class Sums:
         free = network.free
         nodes, gone = tidied(network, free)
         parts, alone = [], [node for size in gone for node in _size_nodes(size)]
-        for part in components(nodes, free):
-            if not part[0].legs:
+        used = set(free)
+        for indices, part in components(nodes, free):
+            if not indices:
                 alone += part
-            elif is_closed(part, free):
+            elif free.isdisjoint(indices):
                 alone.append(Tensor(Label(f"<{self.classes.of_part(part, {}, network.sizes)}>")))
             else:
                 parts.append(part)
+                used |= indices
         number, scalars = _worked_out(alone)
-        left = [node for part in parts for node in part]
-        used = free.union(*[leg for node in left for leg in node.legs])
-        sizes = {i: size for i, size in network.sizes.items() if i in used} if used else {}
-        settled = Network((*left, *scalars), network.ports, sizes)
-        return number, settled, [*parts, *([scalar] for scalar in scalars)]
+        sizes = {i: size for i, size in network.sizes.items() if i in used}
+        settled = Network((*[node for part in parts for node in part], *scalars), network.ports, sizes)
+        return number, settled, [*parts, *[[scalar] for scalar in scalars]]
+
+    def _to_multiply_out(self, network: Network) -> Tensor | None:
+        """The first power of a sum that can be multiplied out."""
+        return next((n for n in network.nodes if n.label.text in self.opened and is_whole(n.exponent)), None)
 
     def _multiplied_out(self, rest: Network, power: Tensor) -> Iterator[tuple[Rational, Network]]:
         """A network times a sum to a whole power, one factor opened."""
@@ -207,7 +219,7 @@ def _only_there(network: Network, bundle: Bundle, nodes: tuple[Tensor, Tensor]) 
 
 def _worked_out(scalars: Sequence[Tensor]) -> tuple[Rational, list[Tensor]]:
     """The product of the numbers among some scalars, and the others, equal ones made one."""
-    if len(scalars) == 1 and scalars[0].label.role is not Role.NUMBER:
+    if not scalars or (len(scalars) == 1 and scalars[0].label.role is not Role.NUMBER):
         return 1, list(scalars)
     found: dict[str, Tensor] = {}
     for node in scalars:

@@ -15,7 +15,7 @@ from .entries import Entries
 from .network import UNIT, Bundle, GaveUp, Label, Loose, Multiple, Network, NetworkSum, Role, Tensor, axis
 from .plan import Plan, plan, sizes_of
 from .sums import closed as summed
-from .sums import loose, single, size_node, turned
+from .sums import single, size_node, turned
 
 DIAGONALS = with_trait(lambda known: known.is_diagonal)
 MASKS = with_trait(lambda known: known.is_own_square)
@@ -83,7 +83,10 @@ class Wiring(Entries):
         if term.head == "transpose":
             return turned(args[0])
         if term.head == "power":
-            return self.power(*map(self.form, term.args))
+            base, exponent = term.args
+            if exponent.head == "number":
+                return self.numeric_power(self.form(base), value_of(exponent))
+            return self.power(self.form(base), self.form(exponent))
         return self._application(term) if term.args and term.head != "d" else self._leaf(term)
 
     def _leaf(self, term: Term) -> Loose:
@@ -143,7 +146,7 @@ class Wiring(Entries):
 
     def _around(self, args: Sequence[NetworkSum]) -> list[NetworkSum]:
         """The transposes of some arguments."""
-        return [self.collected(turned(loose(arg))) for arg in args]
+        return [self.turned_over(arg) for arg in args]
 
     def _by_plan(self, wires: Plan, operator: Operator, term: Term) -> Loose:
         """An operator that is nothing but wiring."""

@@ -18,9 +18,11 @@ POSITIVE, UNEQUAL = "A > 0", "A != 0"
 def conditions(problem: Problem, function: Term, depending: Dependence) -> tuple[Note, ...]:
     """The conditions under which a function is differentiable, apart from those declared and those evident."""
     algebra = problem.algebra
-    if not any([head == "power" or _requires(algebra.operators.get(head)) for head in algebra.heads]):
+    asking = {head for head in algebra.heads if head == "power" or _requires(algebra.operators.get(head))}
+    if not asking:
         return ()
-    asked = [(term, text) for term in below([function]) if term in depending and (text := _required(algebra, term))]
+    terms = [term for term in below([function]) if term.head in asking and term in depending]
+    asked = [(term, text) for term in terms if (text := _required(algebra, term))]
     if not asked:
         return ()
     words = {symbol.name: symbol.properties for symbol in problem.symbols}

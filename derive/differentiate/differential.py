@@ -42,6 +42,11 @@ class Dependence:
             self._look([term])
         return term.number in self.numbers
 
+    def places(self, term: Term) -> list[int]:
+        """The places of the arguments of a term that depends on a variable in which it does."""
+        numbers = self.numbers
+        return [place for place, arg in enumerate(term.args) if arg.number in numbers]
+
     def _look(self, roots: list[Term]) -> list[Term]:
         """Look through terms, and all below them that has not been looked at."""
         found = below(roots, self.seen)
@@ -100,7 +105,7 @@ class Opening:
 
     def _linear(self, term: Term, d: Callable[[Term], Term]) -> Term:
         """The differential of a linear operator: d in the place of each argument in turn."""
-        places = [i for i, arg in enumerate(term.args) if arg in self.depending]
+        places = self.depending.places(term)
         if term.head == "sum":
             return self.algebra.sum([d(term.args[i]) for i in places])
         if len(places) * len(term.args) > MOST_WRITTEN:
@@ -126,7 +131,7 @@ class Opening:
         if term not in self.depending or term.number in self.depending.shared:
             return False
         carrier = term.head in CARRIERS or (term.head == "hadamard" and term.is_scalar)
-        return term.head == "sum" or (carrier and sum(arg in self.depending for arg in term.args) == 1)
+        return term.head == "sum" or (carrier and len(self.depending.places(term)) == 1)
 
     def _by_row(self, term: Term) -> Term:
         for rule in differential_rules(self.algebra.operators[term.head]):
@@ -137,7 +142,7 @@ class Opening:
         raise Mistake(NO_RULE, f"no rule gives the differential of {self.algebra.operators[term.head].name} here", None)
 
     def _cite(self, operator: Operator, term: Term) -> None:
-        if term.head == "hadamard" and sum(arg in self.depending for arg in term.args) == 1 and term.is_scalar:
+        if term.head == "hadamard" and term.is_scalar and len(self.depending.places(term)) == 1:
             operator = COEFFICIENT
         rows = _rows_of(operator)
         plain = len(rows) == 1 or len(set(term.args)) < len(term.args)

@@ -37,8 +37,12 @@ class Draft:
 
     def compound(self) -> set[Term]:
         """What stands under a d and is no variable."""
-        under = [addend.differential.args[0] for addend in self.at_work]
-        return {part for part in under if part.args}.union([d.args[0] for d in self.waiting])
+        found = {d.args[0] for d in self.waiting}
+        for _, differential in self.at_work:
+            part = differential.args[0]
+            if part.args:
+                found.add(part)
+        return found
 
     def work_on(self, parts: set[Term]) -> None:
         """Let the addends of some parts be at work, and those between them; of few addends all are."""
@@ -83,7 +87,7 @@ class Draft:
 
     def advance(self, addends: list[Addend], rows: tuple[Row, ...], minor: bool = False) -> None:
         """Write the next line, with these addends at work, unless it says what the last one said."""
-        live = tuple([addend for addend in addends if not (addend[0].is_zero or addend[1].is_zero)])
+        live = tuple([addend for addend in addends if not (addend.adjoint.is_zero or addend.differential.is_zero)])
         if live != self.at_work or not self.steps or isinstance(self.steps[-1].content, Term):
             self.form = (*self.form[: self.start], *live, *self.form[self.stop :])
             self.stop = self.start + len(live)

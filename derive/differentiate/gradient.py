@@ -90,8 +90,10 @@ def _opened(
     draft: Draft, parts: set[Term], crossing: Crossing, opening: Opening
 ) -> tuple[tuple[Row, ...], list[Addend]]:
     """What is at work with the differentials of some parts opened, and the rules by which."""
-    under = [(addend, addend.differential.args[0]) for addend in draft.at_work]
-    opened = [Addend(a.adjoint, opening.open(part)) if part in parts else a for a, part in under]
+    opened: list[Addend] = []
+    for addend in draft.at_work:
+        part = addend.differential.args[0]
+        opened.append(Addend(addend.adjoint, opening.open(part)) if part in parts else addend)
     return tuple(opening.rows), crossing.settle(opened)
 
 
@@ -111,7 +113,7 @@ def _cross(draft: Draft, crossing: Crossing) -> None:
 def _like(algebra: Algebra, addends: list[Addend]) -> list[Addend]:
     """Addends that differ in a number at most are one."""
     parts = [algebra.split(addend.adjoint) for addend in addends]  # made of all: sums follow the order of what was made
-    if len({addend.differential for addend in addends}) == len(addends):
+    if len(addends) == 1 or len({addend.differential for addend in addends}) == len(addends):
         return addends
     counts: dict[tuple[Term, Term], Rational] = {}
     for addend, (count, rest) in zip(addends, parts, strict=True):
@@ -130,10 +132,10 @@ def _collect(draft: Draft) -> None:
         draft.advance([Addend(draft.algebra.sum(parts), d) for d, parts in adjoints.items()], (COLLECTING,))
     rows: dict[Row, None] = {}
     simple = []
-    for adjoint, differential in draft.at_work:
-        shorter, fired = draft.simplifier.simplify(adjoint)
+    for addend in draft.at_work:
+        shorter, fired = draft.simplifier.simplify(addend.adjoint)
         rows.update(dict.fromkeys(fired))
-        simple.append(Addend(shorter, differential))
+        simple.append(addend if shorter is addend.adjoint else Addend(shorter, addend.differential))
     draft.advance(simple, tuple(rows))
 
 

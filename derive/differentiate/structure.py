@@ -17,8 +17,8 @@ class Structure:
     def __init__(self, problem: Problem, simplifier: Simplifier) -> None:
         self.algebra = problem.algebra
         self.simplifier = simplifier
-        known = {} if problem.twice else {v: symbol.properties for v, symbol in problem.varying.items()}
-        useful = {v: frozenset(words) for v, words in known.items() if words and self._matters(words)}
+        known = {} if problem.twice else problem.varying
+        useful = {v: frozenset(s.properties) for v, s in known.items() if s.properties and self._matters(s.properties)}
         self.named = {v: self.algebra.symbol(str(v.data), v.shape, words) for v, words in useful.items()}
         self.is_there = bool(self.named)
 

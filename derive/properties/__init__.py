@@ -6,7 +6,7 @@ arithmetic of values and no term. To add a property, write its room, put it in t
 grammar.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from .binary import BINARY_ENTRIES, ONE_HOT
 from .definite import POSITIVE_DEFINITE, POSITIVE_SEMIDEFINITE
@@ -84,8 +84,10 @@ def turned(words: frozenset[str], square: bool) -> frozenset[str]:
     return frozenset(known.turned for known in found)
 
 
-def subspace(words: Iterable[str]) -> Property | None:
+def subspace(words: Collection[str]) -> Property | None:
     """The property that says in which subspace a variable with these moves; None where it moves freely."""
+    if not words:
+        return None
     known = closed(frozenset(words))
     return next((BY_WORD[word] for word in SUBSPACES if word in known), None)
 

@@ -21,14 +21,12 @@ from ..terms.shape import (
     is_composite,
     letter,
     letters,
-    lone,
     plus,
     substitute,
     times,
     unsolved,
 )
 from ..terms.term import Term, value_of
-from .frozen import OF_ANY_HEAD
 from .glimpse import OF_ANY_ORDER
 from .rule import Pattern
 
@@ -66,7 +64,7 @@ def each_matches(
 
 def _and_each(patterns: Sequence[Term], terms: Sequence[Term], goals: Goals) -> Goals:
     """First that terms are, one by one, instances of patterns, then other goals."""
-    return (*zip(patterns, terms, strict=True), *goals)
+    return *zip(patterns, terms, strict=True), *goals
 
 
 def _reached(goals: Goals, binding: Binding, algebra: Algebra) -> Iterator[Binding]:
@@ -102,7 +100,9 @@ def _after(pattern: Term, term: Term, rest: Goals, binding: Binding, algebra: Al
         return None
     if not pattern.args:
         return rest if _fits(pattern.shape, term.shape, binding.sizes) else None
-    if len(pattern.args) == 1 or pattern.head == "product":
+    if len(pattern.args) == 1:
+        return (pattern.args[0], term.args[0]), *rest
+    if pattern.head == "product":
         return _and_each(pattern.args, term.args, rest)
     order = _order(pattern)
     return _and_each([pattern.args[i] for i in order], [term.args[i] for i in order], rest)
@@ -123,9 +123,10 @@ def _stands_for(name: str, shape: Shape, term: Term, binding: Binding) -> bool:
 def _fits(pattern: Shape, shape: Shape, sizes: dict[str, Size]) -> bool:
     """Whether a shape is an instance of a pattern's; its sizes have these values from now on."""
     for expected, actual in zip(pattern, shape, strict=True):
-        name = lone(expected)
-        if name is not None:
-            if sizes.setdefault(name, actual) != actual:
+        names, number = expected[0]
+        if number == 1 and len(names) == 1 and len(expected) == 1:
+            known = sizes.setdefault(names[0], actual)
+            if known is not actual and known != actual:
                 return False
         elif not (_solved(expected, actual, sizes) if expected != ONE else actual == ONE):
             return False
@@ -199,31 +200,30 @@ def product_of(factors: Sequence[Term], algebra: Algebra) -> Term:
 
 def instantiate(result: Pattern, binding: Binding, algebra: Algebra, d: Callable[[Term], Term] | None = None) -> Term:
     """The term that a pattern becomes once its letters stand for terms; `d` makes the differentials."""
+    terms, sizes = binding
     made: dict[int, Term] = {}
     for part in result.parts:
-        found = _known(part, binding) if part.head in OF_ANY_HEAD else None
-        if found is None and part.head != "symbol":  # a letter that stands for nothing stands under a d
-            args = [made[arg.number] for arg in part.args]
-            found = d(args[0]) if part.head == "d" and d is not None else _applied(part, args, binding.sizes, algebra)
-        if found is not None:
+        head = part.head
+        if head == "symbol":
+            found = terms.get(str(part.data))
+        else:
+            found = terms.get(f"d{part.args[0].data}") if head == "d" else None
+            if found is None:
+                args = [made[arg.number] for arg in part.args]
+                found = d(args[0]) if head == "d" and d is not None else _applied(part, args, sizes, algebra)
+        if found is not None:  # a letter that stands for nothing stands under a d
             made[part.number] = found
     return made[result.root.number]
 
 
-def _known(part: Term, binding: Binding) -> Term | None:
-    """What a letter stands for, or a letter with a d."""
-    if part.head == "symbol":
-        return binding.terms.get(str(part.data))
-    return binding.terms.get(f"d{part.args[0].data}") if part.head == "d" else None
-
-
-def _applied(part: Term, args: Sequence[Term], sizes: dict[str, Size], algebra: Algebra) -> Term:
+def _applied(part: Term, args: list[Term], sizes: dict[str, Size], algebra: Algebra) -> Term:
     """The head of a part applied to other arguments; a number or a size has none."""
+    build = BUILD.get(part.head)
+    if build is not None:  # a mark's shape is that of its arguments
+        return build(algebra, args)
     if part.head == "number":
         return algebra.number(value_of(part))
     if part.head == "size":
         return algebra.size(sizes[str(part.data)])
-    if part.head in BUILD:  # a mark's shape is that of its arguments
-        return algebra.rebuild(part.head, args, part.shape)
     rows, columns = part.shape
-    return algebra.rebuild(part.head, args, (substitute(rows, sizes), substitute(columns, sizes)))
+    return algebra.apply(part.head, tuple(args), (substitute(rows, sizes), substitute(columns, sizes)))

@@ -37,13 +37,12 @@ class Simplifier:
         """
         if root.number not in self.seen:
             self._find_rows()
-            for term in below([root], self.seen) if self.rows else ():
-                found = self._simplified(term)
+            for term in below([root], self.seen) if self.rows else (root,):
+                found = self._simplified(term) if self.changed or term.head in self.rows else None
                 self.seen.add(term.number)
                 if found is not None:
                     self.changed[term.number] = found
                     self.seen.add(found[0].number)
-            self.seen.add(root.number)
         return self.changed.get(root.number) or (root, ())
 
     def _find_rows(self) -> None:

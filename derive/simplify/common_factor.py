@@ -21,6 +21,7 @@ NUMBER, LEFT, RIGHT, ENTRYWISE, TURNED = (Row(statement, ADDITION.name) for stat
 MOST_GATHERED = 40
 MOST_MULTIPLIED = 12
 RECIPROCAL_HEADS = frozenset({"power", "transpose", "number", "hadamard"})
+DIVISIBLE_HEADS = frozenset({"sum", "power", "transpose"})
 MOST_OPENED = 4  # addends that are tried out of their brackets
 
 Origins = Mapping[Term, tuple[Term, tuple[Row, ...]]]
@@ -71,6 +72,8 @@ class Factoring:
 
     def _factored(self, term: Term) -> Term:
         """A term whose arguments have been factored."""
+        if not term.args:
+            return term
         args = tuple([self.factored[arg.number] for arg in term.args])
         new = term if args == term.args else self.algebra.rebuild(term.head, args, term.shape)
         if new.number in self.own:
@@ -90,7 +93,7 @@ class Factoring:
         if not 0 < len(term.args) <= MOST_GATHERED:
             return term
         cited = len(self.rows)
-        for attempt in ATTEMPTS.get(term.head, OF_A_SUM if term.args[0].head == "sum" else OF_ANY_TERM):
+        for attempt in ATTEMPTS.get(term.head) or (OF_A_SUM if term.args[0].head == "sum" else OF_ANY_TERM):
             found = attempt(self, term)
             if found is not None and self.weights.of(found[0]) < self.weights.of(term):
                 self.rows[found[1]] = None
@@ -161,8 +164,11 @@ def _turned(factoring: Factoring, term: Term) -> Factored:
 
 def _opened(factoring: Factoring, term: Term) -> Factored:
     """C (A + B) = C A + C B, where something cancels then."""
-    place = next((i for i, arg in enumerate(term.args) if arg.head == "sum"), None)
-    if place is None or term.number in factoring.opened or len(term.args[place].args) > MOST_OPENED:
+    heads = [arg.head for arg in term.args]
+    if "sum" not in heads or term.number in factoring.opened:
+        return None
+    place = heads.index("sum")
+    if len(term.args[place].args) > MOST_OPENED:
         return None
     factoring.opened.add(term.number)
     before, addends, after = term.args[:place], term.args[place].args, term.args[place + 1 :]
@@ -177,7 +183,7 @@ def _opened(factoring: Factoring, term: Term) -> Factored:
 def _divided(factoring: Factoring, term: Term) -> Factored:
     """s*(1 + q/s) = s + q, both perhaps below the line; and entry by entry."""
     algebra = factoring.algebra
-    if not any(factor.head in ("sum", "power", "transpose") for factor in term.args):
+    if DIVISIBLE_HEADS.isdisjoint([factor.head for factor in term.args]):
         return None
     powers = dict(map(algebra.base_and_exponent, term.args))
     for base, exponent in powers.items():
@@ -256,8 +262,8 @@ def _spread(factoring: Factoring, term: Term) -> Factored:
 
 def _by_row(factoring: Factoring, term: Term) -> Factored:
     """What a row makes of a term: one that makes it shorter, or one that holds anywhere."""
-    simple = term.number in factoring.simplifier.seen
-    return factoring.shortening.fire(term) or (None if simple else factoring.simplifier.fire(term))
+    found = factoring.shortening.fire(term)
+    return found or (None if term.number in factoring.simplifier.seen else factoring.simplifier.fire(term))
 
 
 Shortening = Callable[[Factoring, Term], Factored]

@@ -25,6 +25,7 @@ class Algebra(Entrywise):
         super().__init__()
         self.operators = operators
         self.transposed: dict[Term, Term] = {}
+        self.weights: dict[int, int] = {}  # see Weights
 
     def size(self, size: Size) -> Term:
         """A size as a number in a formula."""
@@ -167,9 +168,12 @@ class Algebra(Entrywise):
         """The Frobenius product A : B = tr(A' B)."""
         if a.is_scalar:
             return self.hadamard([a, b])
-        outer = [part.args[0] for part in (a, b) if part.head == "scaled"]
-        a, b = (part.args[1] if part.head == "scaled" else part for part in (a, b))
-        if "zeros" in (a.head, b.head):
+        outer: list[Term] = []
+        if a.head == "scaled":
+            outer, a = [a.args[0]], a.args[1]
+        if b.head == "scaled":
+            outer, b = [*outer, b.args[0]], b.args[1]
+        if a.is_zero or b.is_zero:
             return self.zero
         first, second = (a, b) if a.number <= b.number else (b, a)
         return self.hadamard([*outer, self.make("colon", (first, second), SCALAR)])
@@ -193,7 +197,7 @@ class Algebra(Entrywise):
         stack = [term]
         while stack:
             top = stack[-1]
-            missing = [arg for arg in self._turning(top) if arg not in self.transposed]
+            missing = [arg for arg in self._turning(top) if arg not in self.transposed] if top.args else ()
             stack.extend(missing)
             if not missing:
                 self.transposed[top] = self._transpose(stack.pop())

@@ -28,13 +28,17 @@ class Entrywise(Store, ABC):
         args = tuple(args)
         if len(args) == 1:
             return args[0]
-        if len(args) == 2 and args[0].head == "number":
-            return self.multiple(value_of(args[0]), args[1])
+        if len(args) == 2:
+            first, second = args
+            if first.head == "number":
+                return self.multiple(value_of(first), second)
+            if second.head == "number":
+                return self.multiple(value_of(second), first)
         return self._collected([factor for arg in args for factor in self.hadamard_factors(arg)])
 
     def _collected(self, flat: Sequence[Term]) -> Term:
         """A product entry by entry of factors that lie flat."""
-        shape = next((factor.shape for factor in flat if not factor.is_scalar), SCALAR)
+        shape = shape_of_factors(flat)
         count: Rational = 1
         coefficients: list[Term] = []
         exponents: dict[Term, Term] = {}
@@ -115,7 +119,7 @@ class Entrywise(Store, ABC):
             return self.constant("ones", shape)
         if len(factors) == 1:
             return factors[0]
-        if all(factor.head == "transpose" for factor in factors):
+        if all([factor.head == "transpose" for factor in factors]):
             return self.transpose(self.hadamard([factor.args[0] for factor in factors]))
         return self.make("hadamard", tuple(factors), shape)
 
@@ -171,3 +175,11 @@ class Entrywise(Store, ABC):
         if body.head == "scaled":
             return self.scale(self.hadamard([scalar, body.args[0]]), body.args[1])
         return body if body.head == "zeros" else self.make("scaled", (scalar, body), body.shape)
+
+
+def shape_of_factors(factors: Iterable[Term]) -> Shape:
+    """The shape of a product entry by entry: that of a factor that is no scalar."""
+    for factor in factors:
+        if not factor.is_scalar:
+            return factor.shape
+    return SCALAR

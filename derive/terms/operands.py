@@ -33,4 +33,4 @@ def quotes(term: Term) -> int:
     if term.head == "scaled":
         return quotes(term.args[1])
     factors = term.args if term.head == "product" else (term,)
-    return sum(factor.head == "transpose" for factor in factors)
+    return [factor.head for factor in factors].count("transpose")

@@ -126,9 +126,10 @@ class Store:
 
     def number(self, value: Rational) -> Term:
         """A rational number."""
+        value = simplest(value)  # the hash of a fraction takes long to find
         term = self.numbers.get(value)
         if term is None:
-            term = self.numbers[value] = self.make("number", (), SCALAR, simplest(value))
+            term = self.numbers[value] = self.make("number", (), SCALAR, value)
         return term
 
     def symbol(self, name: str, shape: Shape, properties: frozenset[str] = NOTHING) -> Term:

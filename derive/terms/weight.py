@@ -16,19 +16,19 @@ class Weights:
 
     def __init__(self, algebra: Algebra) -> None:
         self.algebra = algebra
-        self.known: dict[int, int] = {}
+        self.known = algebra.weights
 
     def of(self, root: Term) -> int:
         """The weight of a term."""
-        if root.number not in self.known:
-            for term in below([root], self.known):
-                inside = sum(self.known[arg.number] for arg in term.args)
-                self.known[term.number] = inside + OWN_WEIGHT.get(term.head, _one)(term, self)
-        return self.known[root.number]
-
-
-def _one(term: Term, weights: Weights) -> int:
-    return 1
+        known = self.known
+        if root.number not in known:
+            for term in below([root], known):
+                own = OWN_WEIGHT.get(term.head)
+                weight = own(term, self) if own else 1
+                for arg in term.args:
+                    weight += known[arg.number]
+                known[term.number] = weight
+        return known[root.number]
 
 
 def _constant(term: Term, weights: Weights) -> int:
@@ -45,12 +45,12 @@ def _number(term: Term, weights: Weights) -> int:
 
 def _product(term: Term, weights: Weights) -> int:
     """Nothing; less what the exponents of repeated factors save, or what transposing the whole does."""
-    quotes = sum(factor.head == "transpose" for factor in term.args)
+    quotes = [factor.head for factor in term.args].count("transpose")
     saved = _saved(term.args, weights)
     if quotes < 2:
         return -saved
     turned = weights.algebra.transpose(term)
-    inside = sum(weights.known[factor.number] for factor in term.args)
+    inside = sum([weights.known[factor.number] for factor in term.args])
     return min(-saved, _factors(turned.args, weights) + 1 - inside) if turned.head == "product" else -saved
 
 
@@ -60,13 +60,15 @@ def _factors(factors: Sequence[Term], weights: Weights) -> int:
 
 def _saved(factors: Sequence[Term], weights: Weights) -> int:
     """What exponents save where factors are repeated."""
+    if len(set(factors)) == len(factors):
+        return 0
     runs = ((factor, len(list(run))) for factor, run in groupby(factors))
     return sum(max(0, (count - 1) * weights.of(factor) - 2) for factor, count in runs if count > 1)
 
 
 def _hadamard(term: Term, weights: Weights) -> int:
     """The marks between factors; several scalars below the line share one stroke, and no 1 stands above a divisor."""
-    below_line = sum(factor.is_reciprocal for factor in term.args)
+    below_line = sum([factor.is_reciprocal for factor in term.args])
     if term.is_scalar:
         return -max(0, below_line - 1)
     return len(term.args) - 1 - 2 * below_line + 2 * (below_line == len(term.args))
@@ -84,7 +86,7 @@ def _power(term: Term, weights: Weights) -> int:
 def _sum(term: Term, weights: Weights) -> int:
     """The plus and minus signs, less those that the numbers count; a leading minus counts."""
     negative = sum(map(is_negative, term.args))
-    ones = sum(addend.head == "number" and abs(value_of(addend)) == 1 for addend in term.args)
+    ones = sum([addend.head == "number" and abs(value_of(addend)) == 1 for addend in term.args])
     return len(term.args) - 1 - negative + (negative == len(term.args)) + ones
 
 

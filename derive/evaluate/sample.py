@@ -1,30 +1,22 @@
 """Random points at which formulas are checked: sizes, values that honour the declared properties, and directions.
 
-The points are the same in every run. Entries, and small steps from them, are multiples of a power
-of two, and so exact.
+The points are the same in every run. Entries, and small steps from them, are multiples of a power of two, and so exact.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ...grammar.record import NamedTuple
 from ..elaborate.statement import Symbol
-from ..numbers.balls import Ball, Matrix, Value, matrix
+from ..numbers.balls import Matrix, Value
 from ..problem import Problem
-from ..properties import DECLARABLE, declared, subspace
+from ..properties import declared
 from ..properties.property import Property
-from ..terms.shape import SCALAR, Shape, Size, count, letters, lone, signature
+from ..terms.shape import Shape, Size, count, letters, lone, signature
 from ..terms.term import Term, below
+from .distribution import USUAL_MANNER, Manner, drawn_of, of_direction, of_values
 from .stream import Stream
 
-GRAIN = 2**16  # entries are multiples of a fraction of 1/GRAIN: few bits, so that sums and small steps are exact
-LEAST_NUMBER = GRAIN // 4
-DIFFERENT_NUMBERS = 2 * GRAIN - LEAST_NUMBER  # how many there are, up to 2 GRAIN
-USUAL = 64  # times this, to be divided by as much: a matrix takes fewer
-USUAL_GRAIN = 1 / Ball(GRAIN * USUAL)
-SMALL_GRAIN = USUAL_GRAIN / 8
 MANNERS = 4
-MOST_ARRAYS = 1024  # of those drawn that are kept: a batch asks for the same few sizes at the same few places
 MOST_DRAWS = 1000  # of one point, whose seeds are a thousand from those of the next
 LEAST = {0: 2}  # what holds for numbers alone is not found to hold for matrices: at one point no size is 1
 # Points at which all sizes are equal. What is wrong may be right for scalars, for even or odd sizes, or for sizes below
@@ -34,9 +26,6 @@ FULL = 2  # at a point in three masks are of ones alone: the smallest entry is n
 POINTS_OF_ONE = 6  # the first points, with numbers of about 1: what is an identity there alone shows at the later ones
 MAGNITUDES = (1, 8, 50)
 FACTOR_COUNT = "k"  # the argument of an operator that is a positive integer, if it is no size
-# About one over 1.23, the root mean square of numbers between 1/4 and 2. Entries times this, over the root of the
-# number of columns, make a matrix that keeps lengths on average: long products stay near 1, and 400 bits suffice.
-KEPT_LENGTH = 0.82
 
 
 class Point(NamedTuple):
@@ -60,18 +49,6 @@ class Domain(NamedTuple):
     fixed: Mapping[str, int] = {}
     alike: frozenset[str] = frozenset()
     least: int = 1
-
-
-class Manner(NamedTuple):
-    """How numbers are drawn: none negative, an eighth of the usual, so many times the usual; whether masks are full."""
-
-    positive: bool = False
-    small: bool = False
-    magnitude: int = 1
-    full: bool = False
-
-
-USUAL_MANNER = Manner()
 
 
 def sizes_at(names: Iterable[str], point: int) -> dict[str, int]:
@@ -148,8 +125,8 @@ class Sampler:
         self.domain = domain
         self.letters = tuple(domain.letters)
         self.tall = tuple(s.shape for s in domain.symbols if any(p.shape == "tall" for p in declared(s.properties)))
-        self.values = tuple(map(_of_value, domain.symbols))
-        self.directions = tuple(map(_of_direction, domain.moving))
+        self.values = of_values(domain.symbols)
+        self.directions = tuple(map(of_direction, domain.moving))
         self.lengths = {size for symbol in (*domain.symbols, *domain.moving) for size in symbol.shape}
         self.most = 3 if any(len(names) > 1 for size in self.lengths for names, _ in size) else 6
 
@@ -164,8 +141,8 @@ class Sampler:
             lengths = {size: count(size, sizes) for size in self.lengths}
             magnitude = _magnitude(index, draw // (3 * MANNERS))
             manner = Manner(draw % 2 == 1, draw % MANNERS >= 2, magnitude, (index + draw) % 3 == FULL)
-            values = {of.name: _drawn(of, lengths, stream, manner) for of in self.values}
-            directions = {of.name: _drawn(of, lengths, stream, USUAL_MANNER) for of in self.directions}
+            values = {of.name: drawn_of(of, lengths, stream, manner) for of in self.values}
+            directions = {of.name: drawn_of(of, lengths, stream, USUAL_MANNER) for of in self.directions}
             yield Point(sizes, values, directions, seed)
 
     def _sizes(self, index: int, draw: int, stream: Stream) -> dict[str, int]:
@@ -197,75 +174,6 @@ def _tall(shapes: Iterable[Shape], sizes: dict[str, int]) -> dict[str, int]:
         if rows < columns:
             sizes.update({name: n for name, n in zip(map(lone, shape), (columns, rows), strict=True) if name})
     return sizes
-
-
-class Distribution(NamedTuple):
-    """How the values of a name are drawn: of which numbers, and what is `made` of a matrix of them."""
-
-    name: str
-    shape: Shape
-    is_index: bool = False
-    is_mask: bool = False
-    is_positive: bool = False
-    made: tuple[Callable[[Matrix], Matrix], ...] = ()
-
-
-def _of_value(symbol: Symbol) -> Distribution:
-    """How the values of a symbol are drawn, with its properties."""
-    if not symbol.properties:
-        return Distribution(symbol.name, symbol.shape)
-    words = {known.restricts for known in declared(symbol.properties)}
-    made = tuple(known.draw for known in DECLARABLE if known.name in symbol.properties and known.draw)
-    is_mask = "mask" in words
-    return Distribution(symbol.name, symbol.shape, symbol.is_index, is_mask, "sign" in words and not is_mask, made)
-
-
-def _of_direction(symbol: Symbol) -> Distribution:
-    """How the directions of a symbol are drawn: in its subspace."""
-    known = subspace(symbol.properties)
-    return Distribution(symbol.name, symbol.shape, made=(known.draw,) if known is not None and known.draw else ())
-
-
-def _drawn(of: Distribution, lengths: Mapping[Size, int], stream: Stream, manner: Manner) -> Value:
-    """A random value."""
-    if of.is_index:
-        return Ball(1 + stream.below(6))
-    rows, columns = lengths[of.shape[0]], lengths[of.shape[1]]
-    positive = manner.positive or of.is_positive or (of.is_mask and manner.full)
-    value, stream.place = _array(stream.seed, stream.place, rows, columns, positive, manner.small, manner.magnitude)
-    if of.shape == SCALAR:
-        return value[0, 0]
-    for make in of.made:
-        value = make(value)
-    return value
-
-
-@lru_cache(MOST_ARRAYS)
-def _array(
-    seed: int, place: int, rows: int, columns: int, positive: bool, small: bool, magnitude: int
-) -> tuple[Matrix, int]:
-    """The array that is drawn of a stream from a place on, and the place behind it."""
-    stream = Stream(seed, place)
-    unit = (SMALL_GRAIN if small else USUAL_GRAIN) * (magnitude * _usual(rows, columns))
-    return matrix(rows, columns, _numbers(rows * columns, positive, stream)) * unit, stream.place
-
-
-def _usual(rows: int, columns: int) -> int:
-    """How large the entries of an array are: those of a matrix so much less that it keeps lengths.
-
-    So a long product neither vanishes nor explodes, and 400 bits go far.
-    """
-    return round(USUAL * KEPT_LENGTH / columns**0.5) if rows > 1 and columns > 1 else USUAL
-
-
-def _numbers(many: int, positive: bool, stream: Stream) -> list[int]:
-    """So many random numbers, in parts of 1/GRAIN from 1/4 to 2, of both signs unless they are to be positive."""
-    numbers = []
-    for _ in range(many):
-        sign = stream.below(1 if positive else 2)
-        number = LEAST_NUMBER + stream.below(DIFFERENT_NUMBERS)
-        numbers.append(-number if sign else number)
-    return numbers
 
 
 def with_property(value: Value, known: Property | None) -> Value:

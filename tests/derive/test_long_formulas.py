@@ -85,3 +85,10 @@ def test_growth_is_linear(name: str) -> None:
     small, large = cost(family(few)), cost(family(many))
     assert large.calls < MOST * many / few * small.calls
     assert large.characters < MOST * many / few * small.characters
+
+
+@pytest.mark.parametrize("k", [16, 128])
+def test_deep_formulas_are_checked_with_as_many_bits(k: int) -> None:
+    verification = solve(read_statement(f"sum({layers(k)}) wrt W_1")).verification
+    assert verification is not None
+    assert verification.bits == 400

@@ -27,12 +27,12 @@ def conditions(problem: Problem, function: Term, depending: Dependence) -> tuple
         return ()
     words = {symbol.name: symbol.properties for symbol in problem.symbols}
     evidence = evident.Evidence(algebra, [term.args[0] for term, _ in asked], words)
-    found = [
-        _note(algebra, term, condition)
-        for term, condition in ((term, formula.requirement(text)) for term, text in asked)
-        if not evidence.grants(condition, term.args[0])
-    ]
-    return tuple(dict.fromkeys(found))
+    found: dict[Note, None] = {}
+    for term, text in asked:
+        condition = formula.requirement(text)
+        if not evidence.grants(condition, term.args[0]):
+            found[_note(algebra, term, condition)] = None
+    return tuple(found)
 
 
 def _requires(operator: Operator | None) -> str:

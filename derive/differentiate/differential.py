@@ -115,6 +115,8 @@ class Opening:
         return self.algebra.sum([self._in_place(term, i, d(term.args[i])) for i in places])
 
     def _in_place(self, term: Term, place: int, differential: Term) -> Term:
+        if term.head == "product":
+            return self.algebra.with_factor(term, place, differential)
         args = [*term.args[:place], differential, *term.args[place + 1 :]]
         return self.algebra.rebuild(term.head, args, term.shape)
 

@@ -4,6 +4,7 @@ Only what is certain counts: a bound that is not found says nothing.
 """
 
 from collections.abc import Collection, Iterable, Mapping
+from functools import cache
 
 from ...grammar.record import NamedTuple
 from ..properties import BY_WORD, closed, turned
@@ -51,7 +52,7 @@ class Evidence:
 
     def grants(self, asked: Requirement, term: Term) -> bool:
         """Whether a condition on one of the terms holds, whatever the values are."""
-        if asked in (granted for word in self.known[term.number] for granted in granted_by(word)):
+        if any([asked in granted_by(word) for word in self.known[term.number]]):
             return True
         least = self.least[term.number]
         if least is None or asked.formula.pattern.root is not asked.formula.letter:
@@ -151,6 +152,7 @@ def _multiplied(parts: list[Least | None]) -> Least | None:
     return ABOVE_ZERO if all(part is not None and part.is_positive for part in parts) else FROM_ZERO
 
 
+@cache
 def granted_by(word: str) -> tuple[Requirement, ...]:
     """The conditions that a property grants."""
     return tuple(map(requirement, BY_WORD[word].grants)) if word in BY_WORD else ()

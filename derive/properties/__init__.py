@@ -55,6 +55,8 @@ IMPLIED: Mapping[str, frozenset[str]] = {word: _implied(word) for word in BY_WOR
 
 def closed(words: frozenset[str]) -> frozenset[str]:
     """Properties with all that they imply."""
+    if not words:
+        return words
     return words.union(*(IMPLIED.get(word, frozenset()) for word in words))
 
 

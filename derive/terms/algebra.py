@@ -15,6 +15,8 @@ from .operator import Linear, Operator, vanishing
 from .shape import SCALAR, Shape, Size
 from .term import NUMBER, Rational, Term, value_of
 
+STANDING_ALONE = frozenset({"d", "symbol", "transpose", "sum"})  # heads of factors that a product takes as they are
+PARTED = frozenset({"scaled", "hadamard", "number", "sum", "zeros"})  # heads of what a sum takes apart, or leaves out
 LARGEST_OPENED_POWER = 5  # of a matrix; A^5 is the product A A A A A
 
 
@@ -85,6 +87,8 @@ class Algebra(Entrywise):
         args = tuple(args)
         if len(args) == 1 and not _is_multiple_of_sum(args[0]):
             return args[0]
+        if PARTED.isdisjoint([arg.head for arg in args]) and len(set(args)) == len(args) > 1:
+            return self.make("sum", tuple(sorted(args, key=NUMBER)), args[0].shape)
         counts: dict[Term, Rational] = {}
         addends: dict[Term, Term | None] = {}  # those that are alone of their kind, as they came
         for addend, count, body in self._addends(args):
@@ -163,6 +167,13 @@ class Algebra(Entrywise):
         """The factors of the transposed product."""
         known = self.transposed
         return tuple([known.get(factor) or self._transposes(factor) for factor in factors[::-1]])
+
+    def with_factor(self, product: Term, place: int, factor: Term) -> Term:
+        """A product with another factor of the same shape in a place."""
+        factors = (*product.args[:place], factor, *product.args[place + 1 :])
+        if factor.head not in STANDING_ALONE:
+            return self.product(factors)
+        return self._inner_product(factors) if product.is_scalar else self.make("product", factors, product.shape)
 
     def colon(self, a: Term, b: Term) -> Term:
         """The Frobenius product A : B = tr(A' B)."""

@@ -9,6 +9,7 @@ from .term import NUMBER, Rational, Store, Term, value_of
 
 MOST_FLAT = 32  # operands that lie flat in a larger sum or Hadamard product
 FOLDED = frozenset({"hadamard", "scaled", "number", "ones"})  # heads that factors have once they are put together
+COLLECTED = FOLDED | {"power", "transpose", "zeros"}  # heads of factors that may go together with others
 LARGEST_NUMBER = 4096  # bits of a power that is still worked out
 
 
@@ -34,7 +35,15 @@ class Entrywise(Store, ABC):
                 return self.multiple(value_of(first), second)
             if second.head == "number":
                 return self.multiple(value_of(second), first)
+            if first is not second and first.head not in COLLECTED and second.head not in COLLECTED:
+                return self._pair(first, second)
         return self._collected([factor for arg in args for factor in self.hadamard_factors(arg)])
+
+    def _pair(self, first: Term, second: Term) -> Term:
+        """A product of two factors that have nothing in common."""
+        if first.is_scalar is not second.is_scalar:
+            return self.scale(first, second) if first.is_scalar else self.scale(second, first)
+        return self.make("hadamard", (first, second) if first.number < second.number else (second, first), first.shape)
 
     def _collected(self, flat: Sequence[Term]) -> Term:
         """A product entry by entry of factors that lie flat."""

@@ -58,7 +58,8 @@ def problem_of(statement: Statement, formula: Node, context: Context = EMPTY) ->
     names = names_of(statement, [formula], wrt, context)
     found = formulas_of(statement, [formula], names, wrt, context)
     # structure of the variable itself is never used before differentiating
-    properties = {symbol.name: frozenset(symbol.properties) for symbol in found.symbols if symbol.name not in wrt}
+    loose = [symbol for symbol in found.symbols if symbol.properties and symbol.name not in wrt]
+    properties = {symbol.name: frozenset(symbol.properties) for symbol in loose}
     builder = Builder(Algebra(context.operators), properties, define)
     made = builder.terms(found.parts)
     shapes = {symbol.name: symbol.shape for symbol in found.symbols}

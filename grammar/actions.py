@@ -48,13 +48,13 @@ def number(token: Token) -> Number:
     return Number(exact(token), token.span)
 
 
-def exact(token: Token) -> Fraction:
+def exact(token: Token) -> int | Fraction:
     """The rational that a numeral writes; bounded, since 1e999999999 would fill the memory."""
     exponent = token.text.lower().partition("e")[2]
     if len(token.text) > LONGEST_NUMBER or (exponent and abs(int(exponent)) > LONGEST_NUMBER):
         raise Mistake(TOO_LARGE, f"this number has more than {LONGEST_NUMBER} digits", token.span)
     try:
-        return Fraction(int(token.text)) if token.kind == "INT" else Fraction(token.text)
+        return int(token.text) if token.kind == "INT" else Fraction(token.text)
     except ZeroDivisionError:
         raise Mistake(DIVISION_BY_ZERO, f"{token.text} divides by zero", token.span) from None
 
@@ -169,7 +169,7 @@ def turned(operand: Node, mark: Token) -> Apply:
 
 
 def inverse_transposed(operand: Node, mark: Token) -> Apply:
-    inverse = Apply("^", (operand, Number(Fraction(-1), mark.span)), between(operand, mark), mark.span)
+    inverse = Apply("^", (operand, Number(-1, mark.span)), between(operand, mark), mark.span)
     return transposed(inverse, mark)
 
 

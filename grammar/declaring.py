@@ -5,7 +5,6 @@ A size or a name alone between commas belongs to the declaration before it (`A: 
 
 import re
 from collections.abc import Sequence
-from fractions import Fraction
 from typing import Any, Literal
 
 from .actions import name
@@ -89,9 +88,7 @@ def member(reals: Token, _power: Token, *rest: Any) -> Sizes:
 def raised_space(token: Token) -> Sizes:
     """ℝⁿ, ℝᵐˣⁿ"""
     texts = token.text[1:].translate(_LOWERED).replace("×", "x").split("x")
-    sizes: list[Node] = [
-        Number(Fraction(text), token.span) if text.isdigit() else Name(text, token.span) for text in texts
-    ]
+    sizes: list[Node] = [Number(int(text), token.span) if text.isdigit() else Name(text, token.span) for text in texts]
     return Sizes(tuple(sizes), token.span, "vector" if len(sizes) == 1 else "matrix")
 
 

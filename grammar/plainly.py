@@ -4,7 +4,6 @@ One at the end of a statement takes half of its lexemes, and a few cuts of the t
 other way is left to the rules of formula.lark, which read these as well.
 """
 
-from fractions import Fraction
 from typing import Literal
 
 from .declaring import LETTERS_OF_SIZES, PROPERTIES
@@ -68,4 +67,4 @@ def _is_size(typed: str) -> bool:
 
 def _size(typed: str, start: int) -> Node:
     span = (start, start + len(typed))
-    return Number(Fraction(int(typed)), span) if typed.isdigit() else Name(typed, span)
+    return Number(int(typed), span) if typed.isdigit() else Name(typed, span)

@@ -24,7 +24,7 @@ class Name:
 
 @plain()
 class Number:
-    value: Fraction
+    value: int | Fraction
     span: Span
 
 

@@ -27,8 +27,7 @@ from ...grammar.tree import (
 from ..elaborate.build import Builder
 from ..elaborate.codes import NO_DIFFERENTIAL, NO_MATRIX
 from ..elaborate.context import EMPTY, Context
-from ..elaborate.names import names_of
-from ..elaborate.nodes import arguments_first
+from ..elaborate.names import Names, names_of
 from ..elaborate.resolve import Part, parts_of
 from ..elaborate.statement import Formulas, formulas_of
 from ..elaborate.subscripts import check_subscripts
@@ -138,11 +137,11 @@ def _about_derivative(
     """E wrt X == G, and more lines == G."""
     variable, entry = _variable(statement, context)
     trees = [*formulas, *([entry] if entry else [])]
-    asked = replaced(statement, wrt=(variable,))
-    inside = {node.text for tree in formulas[1:] for node in arguments_first(tree) if isinstance(node, Name)}
+    asked = replaced(statement, wrt=(variable,)) if entry else statement
     names = names_of(asked, trees, [variable.text], context, [variable.text]).held()
-    check_subscripts(formulas[0], formulas[1:], {*names.declared, *context.formulas})
-    written = f"d{variable.text}" in inside and variable.text in names.differentials
+    own, *others = ([node for node in names.nodes[tree] if isinstance(node, Name)] for tree in formulas)
+    check_subscripts(own, others, {*names.declared, *context.formulas})
+    written = any(_is_differential(name.text, names) for side in others for name in side)
     before = int(not written and not entry) + int(statement.twice)
     frame = ClaimShapes(asked, trees, names, context, before)
     try:
@@ -154,9 +153,14 @@ def _about_derivative(
         found, misshapen = frame._replace(before=before - 1).typed()
     _check_function(found, trees[0])
     problem, sides = _built(asked, found, trees, context, (variable.text,), store)
-    own = _before_differential(found.roots[0], found.shape(variable.text), statement)
-    meaning = DIFFERENTIAL if written else AlongEntry(sides[-1]) if entry else own
+    before_dx = _before_differential(found.roots[0], found.shape(variable.text), statement)
+    meaning = DIFFERENTIAL if written else AlongEntry(sides[-1]) if entry else before_dx
     return Claim(problem, meaning, sides[: len(formulas)], misshapen)
+
+
+def _is_differential(name: str, names: Names) -> bool:
+    """Whether a name is that of the variable's differential."""
+    return name[0] == "d" and name[1:] in names.differentials
 
 
 def _check_function(found: Formulas, tree: Node) -> None:

@@ -1,7 +1,6 @@
 """Parts whose shapes are known become terms."""
 
 from collections.abc import Callable, Mapping, Sequence
-from fractions import Fraction
 
 from ..operators.constants import EYE, ONES
 from ..operators.exponential import EXP, LOG
@@ -10,7 +9,7 @@ from ..operators.matrix_power import MATRIX_POWER
 from ..terms.algebra import LARGEST_OPENED_POWER, Algebra
 from ..terms.operator import Operator
 from ..terms.shape import SCALAR, Shape
-from ..terms.term import INDEX, Term, value_of
+from ..terms.term import INDEX, NOTHING, Term, value_of
 from .resolve import Part
 
 Define = Callable[[Operator, Sequence[Term], Algebra], Term]
@@ -23,10 +22,14 @@ class Builder:
         self.algebra = algebra
         self.properties = properties
         self.define = define
+        self.symbols: dict[str, Term] = {}
 
     def symbol(self, name: str, shape: Shape) -> Term:
         """The term of a name."""
-        return self.algebra.symbol(name, shape, self.properties.get(name, frozenset()))
+        known = self.symbols.get(name)
+        if known is None or known.shape != shape:
+            known = self.symbols[name] = self.algebra.symbol(name, shape, self.properties.get(name, NOTHING))
+        return known
 
     def build(self, parts: list[Part]) -> Term:
         """The term of the last of some parts, operands first."""
@@ -45,7 +48,8 @@ class Builder:
             case "symbol":
                 return self.symbol(str(part.data), part.shape)
             case "number":
-                return self.algebra.number(Fraction(part.data or 0))
+                assert not isinstance(part.data, str)
+                return self.algebra.number(part.data or 0)
             case "size":
                 return self.algebra.size(part.sizes[0])
             case "index":

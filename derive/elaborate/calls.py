@@ -1,12 +1,15 @@
 """The shape of a call: its operands' are matched against the signature of its operator."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ...grammar.codes import AMBIGUOUS
 from ...grammar.mistakes import Mistake
+from ...grammar.record import NamedTuple
 from ..operators import INDEXED
 from ..terms.operator import Operator
 from ..terms.shape import (
+    MOST_NAMES,
     ONE,
     SCALAR,
     Shape,
@@ -54,31 +57,45 @@ def _fits(reading: Reading, form: Signature, part: Part) -> bool:
 
 def _apply(reading: Reading, operator: Operator, part: Part) -> Shape:
     """Match the operands' shapes against the signature, and give the result's."""
-    form = signature(operator.signature)
-    given = list(zip(form.arguments, part.args, strict=True))
-    found = {a.name: arg.sizes[0] for a, arg in given if a.shape is None and a.is_size}
-    if len(given) > 1:
-        given.sort(key=lambda pair: is_composite(pair[0].shape))
-    for argument, arg in given:
-        if argument.shape is not None and not _matches(reading, argument.shape, arg.shape, found):
-            raise _not_taken(reading, part.operators if operator in part.operators else [operator], arg)
-    rows, columns = (substitute(size, found) for size in form.result)
-    if indices := [arg for argument, arg in given if argument.is_index]:
-        _check_indices(reading, part, indices, (rows, columns))
-    return (rows, columns)
+    taken, args = _taken(operator.signature), part.args
+    found = {name: args[place].sizes[0] for place, name in taken.sizes}
+    for place, (rows, columns) in taken.values:
+        shape = args[place].shape
+        if not (_matches(reading, rows, shape[0], found) and _matches(reading, columns, shape[1], found)):
+            raise _not_taken(reading, part.operators if operator in part.operators else [operator], args[place])
+    result = (substitute(taken.result[0], found), substitute(taken.result[1], found))
+    if taken.indices:
+        _check_indices(reading, part, [args[place] for place in taken.indices], result)
+    return result
 
 
-def _matches(reading: Reading, form: Shape, shape: Shape, found: dict[str, Size]) -> bool:
-    """Whether an operand has a shape of the signature; the sizes that its letters stand for are `found`."""
-    for pattern, actual in zip(form, shape, strict=True):
-        name = lone(pattern)
-        if name is not None and name not in found:
-            found[name] = actual
-            continue
-        found |= {other: reading.unifier.quotient() for other in letters(pattern) - found.keys()}
-        if not reading.unifier.unify(substitute(pattern, found), actual):
-            return False
-    return True
+class _Taken(NamedTuple):
+    """A signature as it is matched: the places of its arguments, of the values those with plain sizes first."""
+
+    values: tuple[tuple[int, Shape], ...]
+    sizes: tuple[tuple[int, str], ...]
+    indices: tuple[int, ...]
+    result: Shape
+
+
+@lru_cache(MOST_NAMES)
+def _taken(text: str) -> _Taken:
+    """A signature as it is matched."""
+    form = signature(text)
+    each = tuple(enumerate(form.arguments))
+    values = [(place, argument.shape) for place, argument in each if argument.shape is not None]
+    sizes = tuple((place, argument.name) for place, argument in each if argument.is_size)
+    indices = tuple(place for place, argument in each if argument.is_index)
+    return _Taken(tuple(sorted(values, key=lambda value: is_composite(value[1]))), sizes, indices, form.result)
+
+
+def _matches(reading: Reading, pattern: Size, actual: Size, found: dict[str, Size]) -> bool:
+    """Whether a size of an operand is that of the signature; the sizes that its letters stand for are `found`."""
+    name = lone(pattern)
+    if name is not None:
+        return reading.unifier.unify(found.setdefault(name, actual), actual)
+    found |= {other: reading.unifier.quotient() for other in letters(pattern) - found.keys()}
+    return reading.unifier.unify(substitute(pattern, found), actual)
 
 
 def _check_indices(reading: Reading, part: Part, indices: list[Part], result: Shape) -> None:

@@ -23,7 +23,10 @@ def declared_shapes(declarations: Iterable[Declaration]) -> dict[str, Shape]:
 
 def letters_in(shapes: Iterable[Shape]) -> set[str]:
     """The letters of some shapes."""
-    return {name for shape in shapes for size in shape for names, _ in size for name in names}
+    found: set[str] = set()
+    for rows, columns in shapes:
+        found.update(*[names for names, _ in (*rows, *columns)])
+    return found
 
 
 def declared_costs(declaration: Declaration) -> Costs:
@@ -53,12 +56,10 @@ def is_shapeless(declaration: Declaration) -> bool:
 
 def declared_shape(declaration: Declaration) -> Shape | None:
     """The shape that is declared, which the declared properties must suit, if one is."""
-    name, sizes = declaration.name.text, [size_of(size) for size in declaration.sizes]
+    name, sizes = declaration.name.text, [*map(size_of, declaration.sizes), ONE, ONE]
     if name in FUNCTION_WORDS:
         raise Mistake(CANNOT_VARY, f"{name} is a function and cannot be declared", declaration.name.span)
-    shape = None
-    if not is_shapeless(declaration):
-        shape = (sizes[0], sizes[1] if len(sizes) > 1 else ONE) if sizes else SCALAR
+    shape = None if is_shapeless(declaration) else (sizes[0], sizes[1])
     if declaration.properties:
         _check_properties(declaration, shape)
     return shape
@@ -67,7 +68,8 @@ def declared_shape(declaration: Declaration) -> Shape | None:
 def _check_properties(declaration: Declaration, shape: Shape | None) -> None:
     """The properties may stand together, and suit the shape if there is one."""
     known = declared(declaration.properties)
-    _check_structures(declaration, known)
+    if len(known) > 1:
+        _check_structures(declaration, known)
     _check_mask(declaration, known, shape)
     if shape is not None:
         for each in known:
@@ -105,9 +107,10 @@ def _check_structures(declaration: Declaration, known: Sequence[Property]) -> No
 
 def _check_mask(declaration: Declaration, known: Sequence[Property], shape: Shape | None) -> None:
     """A mask is an array, and nothing that zeros and ones are in general not; a one-hot array is a vector."""
-    name, mask = declaration.name.text, next((each for each in known if each.restricts == "mask"), None)
-    if mask is None:
+    masks = [each for each in known if each.restricts == "mask"]
+    if not masks:
         return
+    name, mask = declaration.name.text, masks[0]
     if shape is not None and (shape == SCALAR or (mask.shape == "vector" and ONE not in shape)):
         message = f"{name} is declared {mask.name}, and only {WANTED[mask.shape]} can be"
         raise Mistake(SHAPE_NOT_TAKEN, message, declaration.span)

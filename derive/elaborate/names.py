@@ -74,12 +74,12 @@ def names_of(
     `products` has the names that are several, where other formulas have shown them.
     """
     walks = {tree: arguments_first(tree) for tree in trees}
-    nodes = [node for tree in trees for node in walks[tree]]
+    nodes = [node for tree in trees for node in walks[tree]] if len(trees) > 1 else walks[trees[0]]
     _check_above(statement, nodes, context)
     scope = _scope(statement, nodes, wrt, context, moving, products)
     declared = _declared(statement, scope, wrt, context)
     shapes = declared_shapes(declared.values())
-    sizes = {name for name in scope.mentions.sizes() | letters_in(shapes.values()) if _is_size(name, shapes)}
+    sizes = _sizes(scope.mentions, shapes)
     _check_opened(scope.opened, sizes)
     typed, moved = _typed(scope, wrt, declared, sizes, moving)
     costs = _costs([name for name in (*typed, *wrt) if name not in shapes], scope, declared)
@@ -102,9 +102,10 @@ def _firm(names: Iterable[str]) -> list[str]:
     return [name for name in names if name[0].isupper()]
 
 
-def _is_size(name: str, shapes: Collection[str]) -> bool:
-    """Whether a letter in a size is one, and no number, nor a name that has a shape itself."""
-    return name not in shapes and not name.isdigit()
+def _sizes(mentioned: Mentions, shapes: Mapping[str, Shape]) -> set[str]:
+    """The letters of sizes: no numbers, nor names that have a shape themselves."""
+    found = mentioned.sizes() | letters_in(shapes.values())
+    return {name for name in found.difference(shapes) if not name.isdigit()}
 
 
 def _values(found: list[str], differentials: Collection[str], moving: Collection[str]) -> list[str]:
@@ -141,12 +142,13 @@ def _scope(
     products: Mapping[str, Pieces] | None,
 ) -> Scope:
     bare = _moving_names(nodes) if moving else []
-    opened = context.opened([*nodes, *bare])
+    opened = context.opened([*nodes, *bare]) if context.formulas else []
     inside = _inside(opened, nodes)
     found = mentions(inside)
     if products is None:
         moved = [node.text for node in bare if node.text in moving or ("*" in moving and is_letter(node.text))]
-        products = _products(statement, found, inside, [*wrt, *moved], context, bool(moving))
+        long = any([len(name) > 1 and name not in NO_VARIABLES for name, _ in found.names])
+        products = _products(statement, found, inside, [*wrt, *moved], context, bool(moving)) if long else {}
     if products:
         bare += [Name(factor, n.span) for n in nodes if isinstance(n, Name) for factor in products.get(n.text, ())]
         opened = context.opened([*nodes, *bare])
@@ -169,8 +171,6 @@ def _products(
     statement: Statement, found: Mentions, nodes: Sequence[Node], wrt: Sequence[str], context: Context, moves: bool
 ) -> dict[str, Pieces]:
     """The names that are several without a space between them; where something `moves`, a factor may be dX."""
-    if all(len(name) == 1 or name in NO_VARIABLES for name, _ in found.names):
-        return {}
     own = [declaration.name.text for declaration in statement.declarations]
     known = {*own, *wrt, *context.declarations, *context.formulas, *context.functions}
     names = [name for name in (*found.variables(known), *found.called()) if name != "d" or not moves]

@@ -115,7 +115,7 @@ class Mentions(NamedTuple):
 
     def variables(self, known: Collection[str]) -> list[str]:
         """The names that may stand for a value."""
-        found = (name for name, before in self.names if name in known or not (before or name in NO_VARIABLES))
+        found = [name for name, before in self.names if name in known or not (before or name in NO_VARIABLES)]
         return list(dict.fromkeys(found))
 
     def called(self) -> list[str]:

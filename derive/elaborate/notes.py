@@ -1,8 +1,8 @@
 """How a statement was read, as notes, where that is not what its letters or signs suggest."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from ..operators import NAMED
+from ..operators import NAMED, OPERATORS
 from ..operators.norm import NORM_2
 from ..terms.note import Note
 from ..terms.operator import Operator
@@ -11,6 +11,8 @@ from .joined import Pieces
 from .kinds import kind_of
 from .resolve import Part
 from .typing import Reading
+
+OF_ENTRIES_AND_MATRICES = frozenset(key for key in OPERATORS if f"{key}m" in NAMED)  # exp beside expm
 
 
 def joined_names(products: Mapping[str, Pieces]) -> Iterator[Note]:
@@ -39,12 +41,14 @@ def exponential(parts: Iterable[Part]) -> Iterator[Note]:
         yield Note("exponential")
 
 
-def entrywise(calls: Iterable[Part]) -> Iterator[Note]:
+def entrywise(calls: Sequence[Part]) -> Iterator[Note]:
     """Which functions go entry by entry where those of the matrix are likely meant, as in traces and inverses."""
+    if all(part.operators[0].key not in OF_ENTRIES_AND_MATRICES for part in calls):
+        return
     whole = [part.args[0] for part in calls if _is_of_square_matrix(part.operators[0])]
     inner = [part for part in _factors(whole) if part.head == "call" and ONE not in part.shape]
     for key in dict.fromkeys(part.operators[0].key for part in inner if _keeps_shape(part.operators[0])):
-        if f"{key}m" in NAMED:
+        if key in OF_ENTRIES_AND_MATRICES:
             yield Note("entrywise", words=(key,))
 
 

@@ -100,7 +100,9 @@ def _resolver(names: Names, wrt: Sequence[str], context: Context) -> Resolver:
 
 def _notes(names: Names, changed: list[str], reading: Reading, parts: list[Part], text: str) -> tuple[Note, ...]:
     """How formulas were read, where that may surprise."""
-    notes: list[Note] = [*joined_names(names.products), *changed_kinds(changed, reading)]
+    notes: list[Note] = []
+    if names.products or changed:
+        notes += [*joined_names(names.products), *changed_kinds(changed, reading)]
     if calls := [part for part in parts if part.head == "call"]:
         notes += [*frobenius(calls, text), *entrywise(calls)]
     return (*notes, *exponential(parts)) if "e" in names.costs else tuple(notes)

@@ -1,7 +1,7 @@
 """Terms as values in balls, each once: compiled into a straight-line program, or computed as they are asked for."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from operator import add, itemgetter, mul, neg
 
 from ..numbers.balls import (
@@ -23,6 +23,7 @@ from ..terms.shape import LARGEST_PLAIN, ONE, SCALAR, Shape, Size, count, signat
 from ..terms.term import Term, below, value_of
 from .program import NO_VALUES, SIZES, Program, Run
 
+MOST_CONSTANTS = 64  # that are kept: sizes are few
 MOST_EVALUATED = 2**17  # of an array: points of a smaller size tell as much
 
 
@@ -49,7 +50,8 @@ class Compiler:
         found = slots.get(root.number)
         if found is None:
             for term in below([root], slots):
-                found = slots[term.number] = self._slot(term)
+                args = [slots[arg.number] for arg in term.args]
+                found = slots[term.number] = COMPILED_HEADS.get(term.head, _call)(self, term, args)
         assert found is not None
         return found
 
@@ -57,24 +59,28 @@ class Compiler:
         """The slot for the value of the differential of a term."""
         return self.program.quotient(self.slot(term)) if self.d is None else self.program.slot(partial(self.d, term))
 
-    def _slot(self, term: Term) -> int:
-        """The slot for a term whose arguments have slots."""
-        if term.args:
-            return COMPILED_MARKS.get(term.head, _call)(self, term, [self.slots[arg.number] for arg in term.args])
-        if term.head == "symbol":
-            return self.program.symbol(str(term.data))
-        if term.head == "number":
-            return self.program.constant(value_of(term))
-        if term.head == "size":
-            return self.program.slot(Ball, self.program.slot(itemgetter(str(term.data)), SIZES))
-        return self.program.slot(partial(_constant, term.head, term.shape), SIZES)
-
     def unless_large(self, shape: Shape, slot: int) -> int:
         """The slot for what goes into a value of a shape, unless that is too large."""
         rows, columns = shape
         if _is_short(rows) and _is_short(columns):
             return slot
         return self.program.slot(partial(_unless_large, shape), SIZES, slot)
+
+
+def _symbol(to: Compiler, term: Term, args: list[int]) -> int:
+    return to.program.symbol(str(term.data))
+
+
+def _number(to: Compiler, term: Term, args: list[int]) -> int:
+    return to.program.constant(value_of(term))
+
+
+def _size(to: Compiler, term: Term, args: list[int]) -> int:
+    return to.program.slot(Ball, to.program.slot(itemgetter(str(term.data)), SIZES))
+
+
+def _array(to: Compiler, term: Term, args: list[int]) -> int:
+    return to.program.slot(partial(_constant, term.head, term.shape), SIZES)
 
 
 def _differential(to: Compiler, term: Term, args: list[int]) -> int:
@@ -134,6 +140,15 @@ COMPILED_MARKS: Mapping[str, Callable[[Compiler, Term, list[int]], int]] = {
     TRANSPOSE.key: _transpose,
     ENTRY_POWER.key: _power,
     COLON.key: _colon,
+}
+COMPILED_HEADS: Mapping[str, Callable[[Compiler, Term, list[int]], int]] = {
+    "symbol": _symbol,
+    "number": _number,
+    "size": _size,
+    "eye": _array,
+    "ones": _array,
+    "zeros": _array,
+    **COMPILED_MARKS,
 }
 
 
@@ -220,6 +235,7 @@ def applied(operator: Operator, args: Sequence[Value]) -> Value:
     return value
 
 
+@lru_cache(MOST_CONSTANTS)
 def constant(head: str, rows: int, columns: int) -> Matrix:
     """The identity, ones or zeros."""
     if head == "eye":

@@ -87,16 +87,21 @@ class Program:
             slot = self.symbols[name] = self.slot(itemgetter(name), SYMBOLS)
             if name in self.moving:
                 direction = self.directions[slot] = self.slot(itemgetter(name), DIRECTIONS)
-                moved = self.slot(mul, direction, STEP)
+                moved = self.joined(mul, direction, STEP)
                 self.beside[slot] = self.slot(add, slot, moved), self.slot(sub, slot, moved)
         return slot
 
     def quotient(self, slot: int) -> int:
         """The slot for (U(X + hD) - U(X - hD))/2h; of a variable itself that for its direction."""
+        return self.directions.get(slot) or self.joined(mul, self.difference(slot), SLOPE)
+
+    def difference(self, slot: int) -> int:
+        """The slot for U(X + hD) - U(X - hD); of a variable itself that for 2hD, without the errors of its value."""
         if slot in self.directions:
-            return self.directions[slot]
+            moved = self.joined(mul, self.directions[slot], STEP)
+            return self.joined(add, moved, moved)
         ahead, behind = self.around(slot)
-        return self.joined(mul, self.joined(sub, ahead, behind), SLOPE)
+        return self.joined(sub, ahead, behind)
 
     def around(self, root: int) -> tuple[int, int]:
         """The slots for the same value at X + hD and at X - hD."""

@@ -272,11 +272,14 @@ def size_of(value: Value) -> Ball:
     return max([x.abs_upper() for x in value.entries()])
 
 
-NEARLY_ZERO, NARROW = power_of_two(-60), power_of_two(-160)
+ACCURATE = 160  # bits
+NEARLY_ZERO, NARROW = power_of_two(-60), power_of_two(-ACCURATE)
 
 
 def certain(value: Value) -> bool:
     """Whether every ball is narrower than 2^-160 of the largest entry; next to 0, than 2^-220."""
+    if isinstance(value, arb) and value.rel_accuracy_bits() > ACCURATE:
+        return True
     bound = max(size_of(value), NEARLY_ZERO) * NARROW
     if isinstance(value, arb):
         return bool(value.rad() <= bound)

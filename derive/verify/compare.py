@@ -20,7 +20,7 @@ from enum import Enum
 from typing import TypeVar
 
 from ...grammar.record import NamedTuple
-from ..numbers.balls import Ball, Value, certain, is_finite, power_of_two, precision
+from ..numbers.balls import Ball, Value, certain, entries, is_finite, power_of_two, precision, size_of
 
 PRECISIONS = (400, 800, 1600, 3200, 6400)  # bits, one after the other
 SLACK = 40  # bits by which the number that is needed may be guessed too large
@@ -139,12 +139,12 @@ def check_known(here: Value, ahead: Value, behind: Value) -> None:
         raise Imprecise
 
 
-def agree(found: Value, wanted: Value, scale: Ball) -> bool:
-    """Whether all entries certainly differ by less than 2^-150 of a scale: then they are equal, whatever they are."""
-    gap, bound = found - wanted, abs(scale) * _EQUAL
-    if isinstance(gap, Ball):
-        return bool(abs(gap) < bound)
-    return all([abs(x) < bound for x in gap.entries()])
+def agree(found: Value, wanted: Value) -> bool:
+    """Whether values certainly differ by less than 2^-150 of the second: then they are equal on any larger scale."""
+    if isinstance(found, Ball) and isinstance(wanted, Ball):
+        return bool(abs(found - wanted) < abs(wanted) * _EQUAL)
+    gap, bound = found - wanted, size_of(wanted) * _EQUAL
+    return all([abs(x) < bound for x in entries(gap)])
 
 
 def equal(a: Ball, b: Ball, scale: Ball, base: Ball) -> bool:

@@ -9,7 +9,7 @@ from ...grammar.record import NamedTuple
 from ..derivation import Derivation, Form, Step, alike
 from ..differentiate.projection import projection
 from ..evaluate.evaluator import Compiler
-from ..evaluate.program import Run
+from ..evaluate.program import SLOPE, Run
 from ..evaluate.sample import Point
 from ..evaluate.typed import TypedCompiler
 from ..numbers.balls import Ball, entries, inner, size_of
@@ -19,23 +19,32 @@ from .compare import STEP_WIDTHS, Pair, Question, agree, check_known
 
 
 class AskedFunction(NamedTuple):
-    """The slots for a function's value and its derivative, and for the largest entry of the former."""
+    """The slots for a function's value and its derivative, times 2h."""
 
     value: int
     slope: int
-    base: int
 
 
 class AskedPair(NamedTuple):
-    """What is to be equal: the slots of a pair, all before `stop`, and whether there are difference quotients in it."""
+    """What is to be equal: the slots of a pair and of the function, all before `stop`; `content` is what was found, of
+    whose parts the scale is made; and whether there are difference quotients in it.
+    """
 
     place: int
     found: int
     wanted: int
-    scale: int
+    content: Term | Form
     base: int
     is_quotient: bool
     stop: int
+
+
+class LineCompiler(Compiler):
+    """The slots of terms, with U(X + hD) - U(X - hD) for dU: a line is linear in these, so that none is divided."""
+
+    def quotient(self, term: Term) -> int:
+        """The slot for the difference of a term."""
+        return self.program.difference(self.slot(term))
 
 
 class CheckPlan:
@@ -46,11 +55,11 @@ class CheckPlan:
 
     def __init__(self, derivation: Derivation, results: Sequence[Step]) -> None:
         problem = derivation.problem
-        self.compiler = Compiler(problem.algebra.operators, {str(variable.data) for variable in problem.variables})
+        self.compiler = LineCompiler(problem.algebra.operators, {str(variable.data) for variable in problem.variables})
         self.program = self.compiler.program
         self.functions: dict[Term, AskedFunction] = {}
         self.before: Form = ()
-        self.sums: list[tuple[int, int]] = []
+        self.sums: list[int] = []
         self.asked = (
             *self._typed(problem),
             *self._lines((*derivation.steps, *results), problem.function),
@@ -58,9 +67,15 @@ class CheckPlan:
         )
 
     def _asked(
-        self, place: int, found: int, wanted: int, scale: int, base: int, is_quotient: bool = False
+        self, place: int, found: int, wanted: int, content: Term | Form, base: int, is_quotient: bool = False
     ) -> AskedPair:
-        return AskedPair(place, found, wanted, scale, base, is_quotient, len(self.program.operations))
+        return AskedPair(place, found, wanted, content, base, is_quotient, len(self.program.operations))
+
+    def scale(self, content: Term | Form, values: Sequence[Any]) -> Ball:
+        """The sum of the largest entries of the parts of a line, to which its errors are relative."""
+        if isinstance(content, Term):
+            return size_of(values[self.compiler.slot(content)])
+        return sum((abs(values[self._addend(*addend)]) for addend in content), Ball(0))
 
     def _function(self, term: Term) -> AskedFunction:
         """A function, which must be known here and next to here."""
@@ -68,13 +83,8 @@ class CheckPlan:
         if found is None:
             here = self.compiler.slot(term)
             self.program.slot(check_known, here, *self.program.around(here))
-            slope = self.compiler.quotient(term)
-            found = self.functions[term] = AskedFunction(here, slope, self._size(term, here))
+            found = self.functions[term] = AskedFunction(here, self.compiler.quotient(term))
         return found
-
-    def _size(self, term: Term, slot: int) -> int:
-        """The slot for the largest entry of a term, which a number is itself."""
-        return slot if term.is_scalar else self.program.joined(size_of, slot)
 
     def _typed(self, problem: Problem) -> Iterator[AskedPair]:
         """The function is what was typed."""
@@ -82,7 +92,7 @@ class CheckPlan:
         if problem.parts:
             typed = TypedCompiler(self.program).slot(problem.parts)
             if typed != function.value:
-                yield self._asked(0, typed, function.value, function.base, function.base)
+                yield self._asked(0, typed, function.value, problem.function, function.value)
 
     def _lines(self, steps: Sequence[Step], function: Term) -> Iterator[AskedPair]:
         """Each line is the function that it is about, or its derivative.
@@ -92,20 +102,18 @@ class CheckPlan:
         known = set()
         for place, step in enumerate(steps):
             about, is_quotient = self._function(step.of or function), step.is_differential
-            found, scale = self._content(step.content)
+            found = self._content(step.content)
             wanted = about.slope if is_quotient else about.value
             if found != wanted and (found, wanted) not in known:
                 known.add((found, wanted))
-                yield self._asked(place, found, wanted, scale, about.base, is_quotient)
+                yield self._asked(place, found, wanted, step.content, about.value, is_quotient)
 
-    def _content(self, content: Term | Form) -> tuple[int, int]:
-        """The slots for a line, and for the scale of its parts."""
+    def _content(self, content: Term | Form) -> int:
+        """The slot for a line."""
         if isinstance(content, Term):
-            slot = self.compiler.slot(content)
-            return slot, self._size(content, slot)
+            return self.compiler.slot(content)
         if len(content) < 2:
-            slot = self._addend(*content[0]) if content else self.program.slot(Ball)
-            return slot, slot
+            return self._addend(*content[0]) if content else self.program.slot(Ball)
         return self._sum(content)
 
     def _addend(self, adjoint: Term, differential: Term) -> int:
@@ -115,20 +123,13 @@ class CheckPlan:
         slots = self.compiler.slot(adjoint), self.compiler.slot(differential)
         return self.program.joined(mul if adjoint.is_scalar else inner, *slots)
 
-    def _sum(self, form: Form) -> tuple[int, int]:
-        """The slots for the sum of a line's addends, and for that of their absolute values.
-
-        A line that begins as the one before has the sums up to there.
-        """
+    def _sum(self, form: Form) -> int:
+        """The slot for the sum of a line's addends; a line that begins as the one before has the sums up to there."""
         known = alike(self.before, form)
         del self.sums[known:]
         for addend in form[known:]:
             slot = self._addend(*addend)
-            size = self.program.joined(abs, slot)
-            if self.sums:
-                before = self.sums[-1]
-                slot, size = self.program.joined(add, before[0], slot), self.program.joined(add, before[1], size)
-            self.sums.append((slot, size))
+            self.sums.append(self.program.joined(add, self.sums[-1], slot) if self.sums else slot)
         self.before = form
         return self.sums[-1]
 
@@ -142,8 +143,7 @@ class CheckPlan:
                 again = projection(problem.algebra, symbol, result.gradient)
                 if again is not None:
                     sides = self.compiler.slot(again.gradient), self.compiler.slot(result.gradient)
-                    base = self._size(result.gradient, sides[1])
-                    yield self._asked(len(derivation.steps) - 1, *sides, self.program.slot(Ball), base)
+                    yield self._asked(len(derivation.steps) - 1, *sides, (), sides[1])
 
 
 class Examination:
@@ -158,9 +158,9 @@ class Examination:
         for asked in self.plan.asked:
             values = near.reach(asked.stop)
             found, wanted = values[asked.found], values[asked.wanted]
-            if not (agree(found, wanted, values[asked.scale]) and (asked.is_quotient or found.overlaps(wanted))):
+            if not (agree(found, wanted) and (asked.is_quotient or found.overlaps(wanted))):
                 closer = partial(self._closer, asked) if asked.is_quotient else None
-                yield Question(asked.place, _pair(values, asked), closer)
+                yield Question(asked.place, self._pair(values, asked), closer)
 
     def _run(self, width: int) -> Run:
         return Run(self.plan.program, self.point.sizes, self.point.values, self.point.directions, width)
@@ -172,9 +172,11 @@ class Examination:
 
     def _closer(self, asked: AskedPair) -> Pair:
         """A pair at the second step."""
-        return _pair(self._nearer.reach(asked.stop), asked)
+        return self._pair(self._nearer.reach(asked.stop), asked)
 
-
-def _pair(values: Sequence[Any], asked: AskedPair) -> Pair:
-    """The values of a pair."""
-    return Pair(entries(values[asked.found]), entries(values[asked.wanted]), values[asked.scale], values[asked.base])
+    def _pair(self, values: Sequence[Any], asked: AskedPair) -> Pair:
+        """The values of a pair."""
+        slope = values[SLOPE] if asked.is_quotient else Ball(1)
+        scale, base = self.plan.scale(asked.content, values) * slope, size_of(values[asked.base])
+        found, wanted = (entries(values[slot] * slope) for slot in (asked.found, asked.wanted))
+        return Pair(found, wanted, scale, base)

@@ -97,9 +97,9 @@ def _questions(trials: Trials, sides: Sequence[ClaimSide], point: Point) -> list
 def _pair(trials: Trials, side: ClaimSide, point: Point, width: int) -> Pair:
     """A side and the first one, at one of the steps."""
     trial = trials.at(point, width)
-    target = trial.first
-    found, scale = trial.other(side)
-    return Pair(found, target, scale, largest(target))
+    target, value = trial.first, trial.value(side)
+    scale = trials.claim.meaning.scale(value, point.directions)
+    return Pair(trial.along(value), target, scale, largest(target))
 
 
 def _separation(trials: Trials, point: Point, number: int, side: ClaimSide) -> Separation:
@@ -114,10 +114,10 @@ def _compared(trials: Trials, point: Point, side: ClaimSide) -> Iterator[Compare
     trial = trials.at(point)
     meaning, value = trials.claim.meaning, trial.value(side)
     if not isinstance(meaning, EntryByEntry):
-        pairs = zip(trial.first, trial.other(side)[0], strict=True)
+        pairs = zip(trial.first, trial.along(value), strict=True)
         yield from ((indices_of(value, i), *pair) for i, pair in enumerate(pairs))
     elif len(entries(only(point.directions))) > MOST_VARIED:
-        pairs = zip(trial.first, trial.other(side)[0], strict=True)
+        pairs = zip(trial.first, trial.along(value), strict=True)
         yield from (((), *pair) for pair in pairs)
     else:
         for row, column, truth in trial.by_entries():

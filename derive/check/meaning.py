@@ -48,13 +48,17 @@ class Meaning:
         """What was typed of the meaning itself, beside the sides."""
         return ()
 
-    def along(self, value: Matrix, directions: DirectionOf) -> tuple[list[Ball], Ball]:
-        """The entries of what a side of some value says along the directions, and the scale of their parts."""
-        return entries(value), largest(entries(value))
+    def dimensions(self, function: tuple[int, int], directions: DirectionOf) -> tuple[int, int]:
+        """The rows and the columns of a side, of a function that has so many."""
+        return function
 
-    def value_from(self, along: Matrix, directions: DirectionOf) -> Matrix:
-        """The value that a side should have, where that along the directions is known."""
-        return along
+    def along(self, value: Matrix, directions: DirectionOf) -> list[Ball]:
+        """The entries of what a side of some value says along the directions."""
+        return entries(value)
+
+    def scale(self, value: Matrix, directions: DirectionOf) -> Ball:
+        """The largest of the parts of these entries."""
+        return largest(entries(value))
 
     def differential(self, variable: Term, algebra: Algebra) -> Term:
         """What stands for dX in the differential of the function."""
@@ -115,13 +119,9 @@ class BeforeDifferential(Meaning):
 class Rate(BeforeDifferential):
     """dE = G ds, of anything by a scalar: G has the shape of E."""
 
-    def along(self, value: Matrix, directions: DirectionOf) -> tuple[list[Ball], Ball]:
+    def along(self, value: Matrix, directions: DirectionOf) -> list[Ball]:
         """G ds"""
-        return entries(value * only(directions)), largest(entries(value))
-
-    def value_from(self, along: Matrix, directions: DirectionOf) -> Matrix:
-        """dE / ds"""
-        return along / entries(only(directions))[0]
+        return entries(value * only(directions))
 
     def as_form(self, side: Term, differential: Term, algebra: Algebra) -> Term:
         """G ds"""
@@ -135,19 +135,22 @@ class EntryByEntry(BeforeDifferential):
     def entries_by(self, value: Matrix, truth: Sequence[Ball], row: int, column: int) -> Iterator[Compared]:
         """The entries of a side that are the derivative by X[row, column], whose true value is given."""
 
-    @abstractmethod
-    def assembled(self, truths: Sequence[Sequence[Ball]], like: Matrix) -> Matrix:
-        """The side that is right, from the derivatives by each entry of X, which is shaped `like` this."""
-
 
 class Gradient(EntryByEntry):
     """dE = G : dX, of a scalar: G has the shape of X."""
 
-    def along(self, value: Matrix, directions: DirectionOf) -> tuple[list[Ball], Ball]:
+    def dimensions(self, function: tuple[int, int], directions: DirectionOf) -> tuple[int, int]:
+        """Those of X."""
+        direction = as_matrix(only(directions))
+        return direction.nrows(), direction.ncols()
+
+    def along(self, value: Matrix, directions: DirectionOf) -> list[Ball]:
         """G : dX"""
-        direction = only(directions)
-        products = [a * b for a, b in zip(entries(value), entries(direction), strict=True)]
-        return [inner(value, as_matrix(direction))], largest(products)
+        return [inner(value, as_matrix(only(directions)))]
+
+    def scale(self, value: Matrix, directions: DirectionOf) -> Ball:
+        """The largest product of an entry and that of dX."""
+        return largest([a * b for a, b in zip(entries(value), entries(only(directions)), strict=True)])
 
     def as_form(self, side: Term, differential: Term, algebra: Algebra) -> Term:
         """G : dX"""
@@ -157,18 +160,18 @@ class Gradient(EntryByEntry):
         """The one entry at the same place."""
         yield indices_of(value, row * value.ncols() + column), truth[0], value[row, column]
 
-    def assembled(self, truths: Sequence[Sequence[Ball]], like: Matrix) -> Matrix:
-        """The derivatives where the entries of X are."""
-        return matrix(like.nrows(), like.ncols(), [found[0] for found in truths])
-
 
 class Jacobian(EntryByEntry):
     """dE = G dx, of a vector by a vector: G has a row for each entry of E, a column for each of x."""
 
-    def along(self, value: Matrix, directions: DirectionOf) -> tuple[list[Ball], Ball]:
+    def dimensions(self, function: tuple[int, int], directions: DirectionOf) -> tuple[int, int]:
+        """A row for each entry of E, a column for each of x."""
+        return function[0] * function[1], len(entries(only(directions)))
+
+    def along(self, value: Matrix, directions: DirectionOf) -> list[Ball]:
         """G dx, a column whether x is one or a row."""
         direction = entries(only(directions))
-        return entries(value * matrix(len(direction), 1, direction)), largest(entries(value))
+        return entries(value * matrix(len(direction), 1, direction))
 
     def as_form(self, side: Term, differential: Term, algebra: Algebra) -> Term:
         """G dx, a column whether x is one or a row."""
@@ -183,10 +186,6 @@ class Jacobian(EntryByEntry):
         """A column: one of the row and the column is 0, since x is a vector."""
         place = max(row, column)
         return (((k + 1, place + 1), entry, value[k, place]) for k, entry in enumerate(truth))
-
-    def assembled(self, truths: Sequence[Sequence[Ball]], like: Matrix) -> Matrix:
-        """The derivatives as columns."""
-        return matrix(len(truths), len(truths[0]), [x for found in truths for x in found]).transpose()
 
 
 VALUES, FORMS, DIFFERENTIAL = EqualValues(), EqualForms(), DifferentialForm()

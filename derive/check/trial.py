@@ -68,9 +68,9 @@ class Trial:
         """The entries of the first side: its value, or the function's derivative along the direction."""
         return entries(self.run[self.compiled.first])
 
-    def other(self, side: ClaimSide) -> tuple[list[Ball], Ball]:
-        """The entries of what another side says along the direction, and the scale of their parts."""
-        return self.claim.meaning.along(self.value(side), self.point.directions)
+    def along(self, value: Matrix) -> list[Ball]:
+        """The entries of what another side of some value says along the direction."""
+        return self.claim.meaning.along(value, self.point.directions)
 
     def by_entries(self) -> Iterator[tuple[int, int, list[Ball]]]:
         """The derivative of the function by each entry of its variable, with the row and the column of that."""

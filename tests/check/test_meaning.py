@@ -15,7 +15,6 @@ from seam.parts import (
     Rate,
     claimed,
     claims_of,
-    entries,
     indices_of,
     matrix,
 )
@@ -51,19 +50,28 @@ def rows(*found: list[int]) -> Matrix:
 
 def test_along() -> None:
     """G : dX, J dx and G ds."""
-    assert Gradient().along(rows([1, 2], [3, 4]), {"X": rows([5, 0], [0, 6])})[0] == [Ball(29)]
-    assert Jacobian().along(rows([1, 2], [3, 4]), {"x": rows([5], [6])})[0] == [17, 39]
-    assert Jacobian().along(rows([1, 2], [3, 4]), {"x": rows([5, 6])})[0] == [17, 39]
-    assert Rate().along(rows([1, 2]), {"s": Ball(3)})[0] == [3, 6]
-    assert Rate().value_from(rows([3, 6]), {"s": Ball(3)}) == rows([1, 2])
+    assert Gradient().along(rows([1, 2], [3, 4]), {"X": rows([5, 0], [0, 6])}) == [Ball(29)]
+    assert Jacobian().along(rows([1, 2], [3, 4]), {"x": rows([5], [6])}) == [17, 39]
+    assert Jacobian().along(rows([1, 2], [3, 4]), {"x": rows([5, 6])}) == [17, 39]
+    assert Rate().along(rows([1, 2]), {"s": Ball(3)}) == [3, 6]
 
 
-def test_assembled() -> None:
-    """The side that is right, from the derivatives by each entry of X; and entry by entry again."""
-    truths = [[Ball(1)], [Ball(2)], [Ball(3)], [Ball(4)]]
-    assert entries(Gradient().assembled(truths, rows([0, 0], [0, 0]))) == [1, 2, 3, 4]
-    jacobian = Jacobian().assembled([[Ball(1), Ball(3)], [Ball(2), Ball(4)]], rows([0], [0]))
-    assert jacobian == rows([1, 2], [3, 4])
+def test_scale() -> None:
+    """The largest product, of which a sum is made up; else the largest entry."""
+    assert Gradient().scale(rows([1, -9], [3, 4]), {"X": rows([5, 0], [0, 6])}).overlaps(Ball(24))
+    assert Jacobian().scale(rows([1, 2], [3, -4]), {"x": rows([5], [6])}).overlaps(Ball(4))
+
+
+def test_dimensions() -> None:
+    """A gradient is shaped like X, a Jacobian has a row for each entry of E, a rate is shaped like E."""
+    assert Gradient().dimensions((1, 1), {"X": rows([1, 2], [3, 4], [5, 6])}) == (3, 2)
+    assert Jacobian().dimensions((1, 4), {"x": rows([1], [2])}) == (4, 2)
+    assert Rate().dimensions((2, 3), {"s": Ball(1)}) == (2, 3)
+
+
+def test_entries() -> None:
+    """A side, entry by entry, with the derivatives by each entry of X."""
+    jacobian = rows([1, 2], [3, 4])
     assert list(Jacobian().entries_by(jacobian, [Ball(2), Ball(4)], 1, 0)) == [((1, 2), 2, 2), ((2, 2), 4, 4)]
     assert [list(Gradient().entries_by(rows([1, 2]), [Ball(2)], 0, 1))] == [[((2,), 2, 2)]]
 

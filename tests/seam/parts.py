@@ -6,6 +6,7 @@ from matgrad.core.check.claim import claimed, claims_of
 from matgrad.core.check.codes import VERDICTS
 from matgrad.core.check.decide import Ruling, check
 from matgrad.core.check.diagnosis import DIAGNOSES
+from matgrad.core.check.diagnosis.ratio import are_equal, ratio, simple_fraction
 from matgrad.core.check.diagnosis.transposed import TRANSPOSED
 from matgrad.core.check.judge import Contradiction
 from matgrad.core.check.meaning import (

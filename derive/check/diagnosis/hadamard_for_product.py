@@ -41,7 +41,7 @@ def distributed(case: Case) -> Iterator[Guess]:
             yield Guess(DISTRIBUTED, gathered)
         for right in case.truths:
             for left, out in without_factors(right, case.algebra):
-                if case.bench.factor(left, gathered) == 1:
+                if case.bench.factor_between(left, gathered) == 1:
                     yield Guess(f"{DISTRIBUTED}; and a factor is missing: {case.listed(out)}", right)
 
 

@@ -18,7 +18,7 @@ def factors(case: Case) -> Iterator[Guess]:
     """What is right with a factor left out, perhaps with another number before it."""
     for right in case.truths:
         for left, out in without_factors(right, case.algebra):
-            if number := case.bench.factor(left, case.typed):
+            if number := case.bench.factor_between(left, case.typed):
                 also = "" if number == 1 else f"; and the number in front is to be multiplied by {1 / Fraction(number)}"
                 yield Guess(f"a factor is missing: {case.listed(out)}{also}", right)
 

@@ -11,7 +11,7 @@ from .wrong_claim import Case
 
 def zero(case: Case) -> Iterator[Guess]:
     """0, where what is right is not 0."""
-    if case.typed.is_zero:
+    if case.typed.is_zero and case.is_short:
         for right in case.truths:
             yield Guess(f"this is not 0: {case.written(right)} is missing", right)
 

@@ -1,44 +1,31 @@
-"""The true value of a side of a claim at some points, with which candidates for it are compared."""
+"""What a side of a claim should say along a direction at some points, with which candidates for it are compared."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from fractions import Fraction
-from math import isfinite, nan
+from itertools import islice
 
 from ....grammar.record import NamedTuple
-from ...evaluate.evaluator import as_matrix
 from ...evaluate.sample import Point
-from ...numbers.balls import Ball, Matrix, entries, matrix, power_of_two, precision
+from ...numbers.balls import Ball, entries, precision
 from ...terms.shape import count
 from ...terms.term import Rational, Term
-from ...verify.compare import LINE_POINTS, PRECISIONS, Pair, Undefined, first_decided
-from ..agreement import MOST_VARIED
-from ..meaning import EntryByEntry, largest, only
+from ...verify.compare import PRECISIONS, Undefined, first_decided
 from ..trial import Trial, Trials
+from .ratio import are_equal, ratio
 
 BITS = PRECISIONS[0]  # a candidate is a guess: it is checked as a claim of its own before it is proposed
 FEW_DRAWS = 40  # for the same reason
-LARGEST_DENOMINATOR = 100_000
-LARGEST_FACTOR = 1e9
-# A factor is guessed from the 53 bits of one entry: it has to hold in all entries to more bits than those, and to fewer
-# than the truth is known to, which is a difference quotient.
-RATIO_TO = -60
-CLEARLY = 1e-9  # relative difference that no rounding of doubles makes
-
-
-class Quantity(NamedTuple):
-    """The shape and the entries of a matrix, and these as doubles."""
-
-    shape: tuple[int, int]
-    balls: list[Ball]
-    near: list[float]
+SAMPLE_POINTS = (0, 6)  # two of those at which the claim with the guess in it will be tried; no size is one at both
+NO_VALUE = (ZeroDivisionError, ValueError, TypeError, KeyError)
 
 
 class Sample(NamedTuple):
-    """The true value of the side at a point, and the values of terms there."""
+    """A point, the rows and the columns that the side should have there, and what it should say along the direction."""
 
-    right: Quantity
     trial: Trial
+    shape: tuple[int, int]
+    truth: list[Ball]
 
     @property
     def sizes(self) -> Mapping[str, int]:
@@ -47,21 +34,15 @@ class Sample(NamedTuple):
 
 
 class Bench:
-    """Sample points with the true value of one side at each, one for each of `points` and the point `at`, if given.
+    """Sample points with what one side should say along a direction: one for each of `points` and, if given, `at`.
 
-    They are found when they are asked for. Where the derivative has been `derived`, its value is the true one if it is
-    right along the direction; else it is found entry by entry, which is dear.
+    They are found when they are asked for.
     """
 
     def __init__(
-        self,
-        trials: Trials,
-        side: int,
-        derived: Term | None = None,
-        at: Point | None = None,
-        points: Iterable[int] = LINE_POINTS,
+        self, trials: Trials, side: int, at: Point | None = None, points: Iterable[int] = SAMPLE_POINTS
     ) -> None:
-        self.trials, self.claim, self.side, self.derived = trials, trials.claim, side, derived
+        self.trials, self.claim, self.side = trials, trials.claim, side
         known: list[Iterable[Point]] = [] if at is None else [[at]]
         self.places = [*known, *(trials.candidates(i, FEW_DRAWS) for i in points)]
         self.found: list[Sample | None] = []
@@ -86,56 +67,32 @@ class Bench:
         return None
 
     def _at(self, point: Point) -> Sample:
-        """The sample at a point; Undefined where there is no true value, or what was typed has none."""
+        """The sample at a point; Undefined where there is no derivative, or what was typed has no value."""
         if point.seed not in self.known:
             self.known[point.seed] = self._found(point)
         return self.known[point.seed]
 
     def _found(self, point: Point) -> Sample:
         trial = self.trials.at(point)
-        typed = trial.value_of(self.claim.sides[self.side].term)
+        typed = trial.value(self.claim.sides[self.side])
         if not all(x.is_finite() for x in (*entries(typed), *trial.first)):
             raise Undefined
-        known = self._known(trial)
-        right = quantity(self._right(trial) if known is None else known)
-        if not all(x.is_finite() for x in right.balls):
-            raise Undefined
-        return Sample(right, trial)
-
-    def _known(self, trial: Trial) -> Matrix | None:
-        """The value of what has been derived, if that is the derivative; None where it is not, or is not looked at."""
-        if self.derived is None or not isinstance(self.claim.meaning, EntryByEntry):
-            return None
-        with suppress(ZeroDivisionError, ValueError):
-            value = trial.value_of(self.derived)
-            found, scale = self.claim.meaning.along(value, trial.point.directions)
-            return value if Pair(found, trial.first, scale, largest(trial.first)).is_equal else None
-        return None
-
-    def _right(self, trial: Trial) -> Matrix:
-        """The value or the form of the side before, or the derivative, entry by entry."""
-        meaning = self.claim.meaning
-        if not meaning.is_derivative:
-            return trial.value(self.claim.sides[self.side - 1])
-        if not isinstance(meaning, EntryByEntry):
-            return meaning.value_from(self._shaped(trial.first, trial), trial.point.directions)
-        like = as_matrix(only(trial.point.directions))
-        if like.nrows() * like.ncols() > MOST_VARIED:
-            raise Undefined
-        return meaning.assembled([truth for *_, truth in trial.by_entries()], like)
-
-    def _shaped(self, found: list[Ball], trial: Trial) -> Matrix:
-        """The entries of the derivative along a direction, in the shape of the function."""
-        rows, columns = (count(size, trial.point.sizes) for size in self.trials.compiled.shape)
-        return matrix(rows, columns, found)
+        rows, columns = (count(size, point.sizes) for size in self.trials.compiled.shape)
+        shape = self.claim.meaning.dimensions((rows, columns), point.directions)
+        return Sample(trial, shape, trial.first)
 
     def right(self, term: Term) -> bool:
-        """Whether a term has the true value at all points."""
-        return self._common(self._ratio(term, sample) for sample in self.samples) == 1
+        """Whether a term is right at all points."""
+        told = [self._is_right(term, sample) for sample in islice(self.samples, 1)]
+        return told == [True] and all(self._is_right(term, sample) for sample in islice(self.samples, 1, None))
 
-    def factor(self, term: Term, other: Term | None = None) -> Rational | None:
-        """The constant c ≠ 0 with c term = other (default: the true value) at all points; None if there is none."""
-        return self._common(self._ratio(term, sample, other) for sample in self.samples) or None
+    def factor(self, term: Term) -> Rational | None:
+        """The constant c ≠ 0 with which c term is right at all points; None if there is none."""
+        return self._common(self._ratio(term, sample) for sample in self.samples) or None
+
+    def factor_between(self, term: Term, other: Term) -> Rational | None:
+        """The constant c ≠ 0 with c term = other at all points; None if there is none."""
+        return self._common(ratio_between(term, other, sample.trial) for sample in self.samples) or None
 
     def sized_factor(self, term: Term) -> tuple[str, int, Rational] | None:
         """A size, its power 1 or -1 and a number by which a term is to be multiplied, if that is all."""
@@ -162,50 +119,30 @@ class Bench:
         first = next(ratios, None)
         return first if first is not None and all(other == first for other in ratios) else None
 
-    def _ratio(self, term: Term, sample: Sample, other: Term | None = None) -> Rational | None:
+    def _is_right(self, term: Term, sample: Sample) -> bool:
+        """Whether a term is right here."""
+        with precision(BITS):
+            said = self._said(term, sample)
+            return said is not None and are_equal(said, sample.truth)
+
+    def _ratio(self, term: Term, sample: Sample) -> Rational | None:
         """The number by which a term is to be multiplied here."""
-        with precision(BITS), suppress(ZeroDivisionError, ValueError, TypeError, KeyError):
-            found = sample.trial.value_of(term)
-            return ratio(found, sample.right if other is None else quantity(sample.trial.value_of(other)))
+        with precision(BITS):
+            said = self._said(term, sample)
+            return None if said is None else ratio(said, sample.truth)
+
+    def _said(self, term: Term, sample: Sample) -> list[Ball] | None:
+        """What a term says along the direction; None where it has no value of the right shape."""
+        with suppress(*NO_VALUE):
+            value = sample.trial.value_of(term)
+            return sample.trial.along(value) if (value.nrows(), value.ncols()) == sample.shape else None
         return None
 
 
-def quantity(value: Matrix) -> Quantity:
-    """A matrix to be compared with others."""
-    balls = entries(value)
-    return Quantity((value.nrows(), value.ncols()), balls, list(map(float, balls)))
-
-
-def ratio(found: Matrix, right: Quantity) -> Rational | None:
-    """The simple fraction by which one matrix is another, 0 of a zero one; None where there is none."""
-    if (found.nrows(), found.ncols()) != right.shape:
-        return None
-    balls = entries(found)
-    near = list(map(float, balls))
-    sizes = list(map(abs, near))
-    place = sizes.index(max(sizes))
-    x, y = balls[place], right.balls[place]
-    if 0 not in x and _is_no_multiple(near, right.near, place):
-        return None
-    if not all(ball.is_finite() for ball in balls):
-        return None
-    if 0 in x:
-        return 1 if all(0 in other for other in right.balls) else None
-    factor = float((y / x).mid())
-    if not isfinite(factor) or abs(factor) > LARGEST_FACTOR:
-        return None
-    whole = round(factor)
-    is_whole = abs(factor - whole) < CLEARLY / LARGEST_DENOMINATOR
-    simple = Fraction(whole if is_whole else factor).limit_denominator(LARGEST_DENOMINATOR)
-    number = Ball(simple.numerator) / simple.denominator
-    bound = abs(x).abs_upper() * power_of_two(RATIO_TO)
-    pairs = zip(balls, right.balls, strict=True)
-    return simple if all(abs(one * number - other).abs_upper() <= bound for one, other in pairs) else None
-
-
-def _is_no_multiple(found: Sequence[float], right: Sequence[float], place: int) -> bool:
-    """Whether doubles tell that the second numbers are no multiple of the first, of which one is the largest."""
-    x, y = found[place], right[place]
-    factor = y / x if x else nan
-    bound = abs(x) * (1 + abs(factor)) * CLEARLY
-    return any(abs(one * factor - other) > bound for one, other in zip(found, right, strict=True))
+def ratio_between(term: Term, other: Term, trial: Trial) -> Rational | None:
+    """The simple fraction by which one term is another at a point."""
+    with precision(BITS), suppress(*NO_VALUE):
+        found, wanted = trial.value_of(term), trial.value_of(other)
+        if (found.nrows(), found.ncols()) == (wanted.nrows(), wanted.ncols()):
+            return ratio(entries(found), entries(wanted))
+    return None

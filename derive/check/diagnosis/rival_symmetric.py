@@ -15,7 +15,7 @@ def free_entries(case: Case) -> Iterator[Guess]:
     for variable, space in structured_variables(case):
         right = case.truths[0]
         rival = space.rival
-        if rival is not None and case.bench.factor(rival_of(case.algebra, rival, right), case.typed) == 1:
+        if rival is not None and case.bench.factor_between(rival_of(case.algebra, rival, right), case.typed) == 1:
             message = f"this is the derivative by the free entries of {variable}, {rival.of_gradient}"
             yield Guess(f"{message}; the gradient is the projection (G + G')/2", right)
 

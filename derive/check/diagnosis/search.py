@@ -16,7 +16,6 @@ from .proposal import Proposal
 from .wrong_claim import Case
 
 Fine = Callable[[Claimed], bool]
-LONGEST_SIDE = 150  # parts; to change each in turn takes too long beyond
 MOST_EDITS = 200
 LOOKS = sorted(((look, d.code) for d in DIAGNOSES for look in d.looks), key=lambda pair: pair[0].turn)
 
@@ -24,7 +23,7 @@ LOOKS = sorted(((look, d.code) for d in DIAGNOSES for look in d.looks), key=lamb
 def proposals(case: Case) -> Iterator[Proposal]:
     """The diagnoses that fit a wrong side; in a long one only those that concern the whole of it are tried."""
     for look, code in LOOKS:
-        if case.size <= LONGEST_SIDE or look.turn is Turn.WHOLE:
+        if look.turn <= Turn.WHOLE or case.is_short:
             for guess in look.find(case):
                 yield Proposal(code, *guess)
 

@@ -17,17 +17,17 @@ def unprojected(case: Case) -> Iterator[Guess]:
     for variable, space in structured_variables(case):
         free = tuple(symbol._replace(properties=()) for symbol in case.claim.problem.symbols)
         gradient = differentiated(case.claim.problem._replace(symbols=free)).results[0].gradient
-        if case.bench.factor(gradient, case.typed) == 1:
+        if case.bench.factor_between(gradient, case.typed) == 1:
             message = f"the gradient is not projected onto the {space.name} matrices, among which {variable} is"
             yield Guess(message, case.truths[0])
 
 
 def structured_variables(case: Case) -> Iterator[tuple[str, Property]]:
     """The variable of a claim about a gradient and its subspace, where it has one."""
-    if isinstance(case.claim.meaning, Gradient) and case.truths:
+    if isinstance(case.claim.meaning, Gradient):
         symbol = case.claim.problem.symbol(case.claim.problem.variables[0])
         space = subspace(symbol.properties)
-        if space is not None:
+        if space is not None and case.truths:
             yield symbol.name, space
 
 

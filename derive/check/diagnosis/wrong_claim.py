@@ -1,6 +1,6 @@
 """A wrong side, and all that is known of what should stand in its place."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import cached_property
 
@@ -12,7 +12,7 @@ from ...evaluate.sample import Domain, Point
 from ...terms.algebra import Algebra
 from ...terms.folding import Folding
 from ...terms.term import Rational, Term, below
-from ...verify.compare import CLAIM_POINTS, LINE_POINTS
+from ...verify.compare import CLAIM_POINTS
 from ...verify.lines import lines_of_results
 from ...write.style import TEXT
 from ...write.terms import Writer
@@ -24,10 +24,11 @@ from ..networks.network import GaveUp
 from ..sampling import Undecided
 from ..trial import Trials
 from .occurrences import occurrences
-from .oracle import Bench
+from .oracle import SAMPLE_POINTS, Bench
 from .proposal import Guess
 from .sums import Comparison, Difference, compared
 
+LONGEST_SIDE = 150  # parts; to change each in turn takes too long beyond
 MOST_NAMED = 3  # terms in a sentence
 
 
@@ -39,11 +40,13 @@ class Case:
         self.algebra = claim.problem.algebra
         self.typed = claim.sides[side].term
         self.domain = routes.trials.domain
-        likely = list(self._candidates())
-        self.derived = likely[0] if likely and claim.is_derivative else None
-        self.bench = Bench(routes.trials, side, self.derived, at)
-        self.factors: dict[tuple[Trials, range], Rational | None] = {}
-        self.truths = [term for term in likely if self.bench.right(term)]
+        self.bench = Bench(routes.trials, side, at)
+        self.factors: dict[tuple[Trials, Iterable[int]], Rational | None] = {}
+
+    @cached_property
+    def truths(self) -> list[Term]:
+        """What is right in the place of the side."""
+        return [term for term in self._candidates() if self.bench.right(term)]
 
     def _candidates(self) -> Iterator[Term]:
         """Terms that should be right: what is derived, or the lines around."""
@@ -54,9 +57,9 @@ class Case:
             yield from (side.term for side in self.claim.sides[self.side + 1 :])
 
     @cached_property
-    def size(self) -> int:
-        """How many parts there are, of the side and of what is right."""
-        return len(below([self.typed, *self.truths]))
+    def is_short(self) -> bool:
+        """Whether each part of the side, and of what is right, can be changed in turn."""
+        return len(below([self.typed, *self.truths])) <= LONGEST_SIDE
 
     @cached_property
     def symbols(self) -> list[Term]:
@@ -131,9 +134,9 @@ class Case:
         except Undecided:
             return False
 
-    def _factor_on(self, trials: Trials, points: range = LINE_POINTS) -> Rational | None:
+    def _factor_on(self, trials: Trials, points: Iterable[int] = SAMPLE_POINTS) -> Rational | None:
         if (trials, points) not in self.factors:
-            bench = Bench(trials, self.side, self.derived, points=points)
+            bench = Bench(trials, self.side, points=points)
             self.factors[trials, points] = bench.factor(self.typed)
         return self.factors[trials, points]
 

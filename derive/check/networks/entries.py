@@ -6,7 +6,7 @@ from fractions import Fraction
 from ...terms.shape import Size
 from ...terms.term import Rational
 from .network import UNIT, Bundle, GaveUp, Label, Loose, Multiple, Network, NetworkSum, Role, Tensor
-from .splice import depends_on, fresh_ports, with_ports
+from .splice import depends_on, fresh_ports, kept_ports, with_ports
 from .sums import Sums, is_whole, loose, number_node, power_of, single
 
 MOST_POWER = 8  # of a sum that is multiplied out; a higher one stays a node, which equals itself only
@@ -47,10 +47,9 @@ class Entries(Sums):
         """Networks without the ports on which none of them depends; the only one that is left, as the rows."""
         if any([not set(x.network.ports[0]).isdisjoint(x.network.ports[1]) for x in a.values()]):
             raise GaveUp("a function of a diagonal")
-        bare = [Multiple(number, with_ports(network, depends)) for number, network in a.values()]
-        return (
-            a if all([x.network is y.network for x, y in zip(a.values(), bare, strict=True)]) else self.collected(bare)
-        )
+        if all([network.ports == kept_ports(network, depends) for _, network in a.values()]):
+            return a
+        return self.collected([Multiple(number, with_ports(network, depends)) for number, network in a.values()])
 
     def power(self, base: NetworkSum, exponent: NetworkSum) -> Loose:
         """The Hadamard power: number and letters of the exponent part, each gives a factor."""

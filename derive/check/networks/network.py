@@ -10,9 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 
 from ....grammar.record import NamedTuple
-from ...terms.shape import ONE, Size, divided
+from ...terms.shape import Size, divided
 from ...terms.term import Rational
 
+MOST_NETWORKS = 2000  # in one sum: products of sums are multiplied out, and no claim by hand has so many terms
 Bundle = tuple[int, ...]
 
 
@@ -160,8 +161,3 @@ def components(nodes: Iterable[Tensor], free: set[int]) -> list[tuple[set[int], 
             found = apart
         found.append((indices, together))
     return found
-
-
-def axis(size: Size, index: int) -> Bundle:
-    """The bundle of one axis; an axis of length 1 has no index."""
-    return () if size == ONE else (index,)

@@ -5,40 +5,17 @@ from collections.abc import Sequence
 from ...terms.shape import Size
 from .network import Bundle, Network, Tensor, joined
 
-Ports = tuple[Bundle, ...]
-
-
-def matrix_product(networks: Sequence[Network]) -> Network:
-    """The matrix product of networks, numbers among them."""
-    board = Board()
-    rows: Bundle | None = None
-    columns: Bundle | None = None
-    for network in networks:
-        ports = board.put(network, [columns] if any(network.ports) else [])
-        if any(network.ports):
-            rows, columns = ports[0] if rows is None else rows, ports[1]
-    return board.network((rows or (), columns or ()))
+Bundles = tuple[Bundle, ...]
 
 
 def hadamard_product(networks: Sequence[Network]) -> Network:
     """The Hadamard product of networks, numbers among them."""
     board = Board()
-    first: Ports = ()
+    first: Bundles = ()
     for network in networks:
         ports = board.put(network, first if any(network.ports) else [])
         first = ports if any(network.ports) and not first else first
     return board.network(first or ((), ()))
-
-
-def framed(frame: Network, bundles: Sequence[Bundle], networks: Sequence[Network]) -> Network:
-    """A network with the ports of others joined to some bundles of its own, one after the other."""
-    board = Board()
-    ports = board.put(frame._replace(ports=(*frame.ports, *bundles)), [])
-    first = done = len(frame.ports)
-    for network in networks:
-        board.put(network, ports[done : done + len(network.ports)])
-        done += len(network.ports)
-    return board.network(ports[:first])
 
 
 class Board:
@@ -49,7 +26,7 @@ class Board:
         self.sizes: dict[int, Size] = {}
         self.links: list[Bundle] = []
 
-    def put(self, network: Network, onto: Sequence[Bundle | None]) -> Ports:
+    def put(self, network: Network, onto: Sequence[Bundle | None]) -> Bundles:
         """Lay down a network, its first ports onto some bundles; where its ports lie is returned.
 
         Bundles that are not alike are linked in the end.
@@ -71,7 +48,7 @@ class Board:
                 self.links += [other, port] if other is not None else []
         return ports
 
-    def _begin(self, network: Network) -> Ports:
+    def _begin(self, network: Network) -> Bundles:
         """Lay down a first network whose indices are numbered as here."""
         self.nodes += network.nodes
         self.sizes.update(network.sizes)
@@ -90,7 +67,7 @@ class Board:
                     return None
         return names
 
-    def network(self, ports: Ports) -> Network:
+    def network(self, ports: Bundles) -> Network:
         """All that lies there as one network, with some bundles as its ports.
 
         Joining bundles of other sizes splits indices, in the ports of later links too; so the links are kept as ports.
@@ -103,7 +80,10 @@ class Board:
 
 def plugged(a: Network, bundles: Sequence[Bundle], b: Network) -> Network:
     """A network with the ports of another joined to some bundles of its own."""
-    return framed(a, bundles, [b])
+    board = Board()
+    ports = board.put(a._replace(ports=(*a.ports, *bundles)), [])
+    board.put(b, ports[len(a.ports) :])
+    return board.network(ports[: len(a.ports)])
 
 
 def split_like(network: Network, finest: Network) -> Network:
@@ -125,13 +105,15 @@ def depends_on(network: Network, port: int) -> bool:
     return any(i in inside for node in network.nodes for leg in node.legs for i in leg)
 
 
+def kept_ports(network: Network, wanted: Sequence[bool]) -> Bundles:
+    """Those of the ports that are wanted, the first as the rows."""
+    return tuple([*[port for port, keep in zip(network.ports, wanted, strict=True) if keep], (), ()][:2])
+
+
 def with_ports(network: Network, wanted: Sequence[bool]) -> Network:
-    """A network with only those of its ports that are wanted, the first as the rows; nothing is summed over others."""
-    left = [port for port, keep in zip(network.ports, wanted, strict=True) if keep]
-    ports = tuple([*left, (), ()][:2])
-    if ports == network.ports:
-        return network
-    gone = [i for port in network.ports if port not in left for i in port]
+    """A network with only those of its ports that are wanted; nothing is summed over the others."""
+    ports = kept_ports(network, wanted)
+    gone = [i for port in network.ports if port not in ports for i in port]
     return Network(network.nodes, ports, {i: size for i, size in network.sizes.items() if i not in gone})
 
 

@@ -9,6 +9,7 @@ from ...terms.shape import Size
 from ...terms.term import Rational, simplest
 from .classes import Classes
 from .network import (
+    MOST_NETWORKS,
     UNIT,
     Bundle,
     GaveUp,
@@ -23,9 +24,8 @@ from .network import (
     joined,
     tidied,
 )
-from .splice import framed, hadamard_product, matrix_product, plugged, split_like, without_empty_ports
+from .splice import hadamard_product, plugged, split_like, without_empty_ports
 
-MOST_NETWORKS = 2000  # in one sum: products of sums are multiplied out, and no claim by hand has so many terms
 MOST_BITS = 4096  # of a power that is worked out: 2^(10^9) is not
 # Networks of one product; where there are more, collecting after each factor pays: it makes them fewer.
 MOST_AT_ONCE = 32
@@ -132,19 +132,6 @@ class Sums:
         for count, network in self.opened[power.label.text].values():
             yield count, plugged(rest._replace(nodes=(*rest.nodes, *again)), power.legs, without_empty_ports(network))
 
-    def in_frame(self, frame: Network, bundles: Sequence[Bundle], args: Sequence[Loose]) -> Loose:
-        """Sums plugged in at bundles of a frame, two for each."""
-        if prod(map(len, args)) > MOST_NETWORKS:
-            raise GaveUp(f"more than {MOST_NETWORKS:,} networks")
-        return [
-            Multiple(prod([x.number for x in xs]), framed(frame, bundles, [x.network for x in xs]))
-            for xs in product(*args)
-        ]
-
-    def product(self, *args: Loose) -> Loose:
-        """The matrix product; numbers multiply anything."""
-        return self._multiplied(args, matrix_product)
-
     def entrywise(self, *args: Loose) -> Loose:
         """The Hadamard product; numbers multiply anything."""
         return self._multiplied(args, hadamard_product)
@@ -178,16 +165,6 @@ def loose(known: NetworkSum) -> Loose:
 def multiplied_by(number: Rational, addends: Loose) -> Loose:
     """A number times a sum."""
     return [Multiple(number * count, network) for count, network in addends]
-
-
-def closed(addends: Loose) -> Loose:
-    """The sum of all entries."""
-    return [Multiple(number, network._replace(ports=((), ()))) for number, network in addends]
-
-
-def turned(addends: Loose) -> Loose:
-    """The transpose."""
-    return [Multiple(number, network._replace(ports=network.ports[::-1])) for number, network in addends]
 
 
 def single(node: Tensor, bare: Network = UNIT) -> Loose:

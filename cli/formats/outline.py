@@ -9,7 +9,7 @@ from ...core.operators import NAMED, OPERATORS
 from ...core.problem import Problem
 from ...core.rules.rule import Row
 from ...core.terms.term import Term
-from ...core.write.naming import Definition, NamedLines, measure, name_parts, needed_names, written_length
+from ...core.write.naming import Definition, NamedLines, measure, name_parts, needed_names, oldest, written_length
 from ...core.write.style import TEXT, Style
 from ...core.write.terms import Writer
 from ...grammar.record import NamedTuple
@@ -260,5 +260,6 @@ def needed(named: NamedLines, function: Term, moves: Iterable[Move]) -> tuple[De
         return ()
     roots = [function, *(term for move in moves for term in terms_of(move.content))]
     roots += [result.gradient for result in named.results]
-    found = needed_names(roots, {definition.name: definition.term for definition in named.definitions}, set())
+    meaning = {definition.name: definition.term for definition in named.definitions}
+    found = needed_names(roots, meaning, oldest(meaning), set())
     return tuple(definition for definition in named.definitions if definition.name in found)

@@ -94,23 +94,28 @@ def _named(form: Form, folding: Folding) -> Form:
 def _definitions(lines: Iterable[Iterable[Term]], meaning: dict[Term, Term], last: int) -> tuple[Definition, ...]:
     """The definitions that lines need, each before what uses it."""
     found: dict[Term, Definition] = {}
-    seen: set[int] = set()
+    first, seen = oldest(meaning), set[int]()
     for step, roots in enumerate(lines):
         if len(found) == len(meaning):
             break
-        for name in needed_names(roots, meaning, seen, found):
+        for name in needed_names(roots, meaning, first, seen, found):
             found[name] = Definition(name, meaning[name], min(step, last))
     return tuple(found.values())
 
 
+def oldest(names: Iterable[Term]) -> int:
+    """The least number among some names, of which there is one."""
+    return min([name.number for name in names])
+
+
 def needed_names(
-    roots: Iterable[Term], meaning: Mapping[Term, Term], seen: set[int], found: Container[Term] = ()
+    roots: Iterable[Term], meaning: Mapping[Term, Term], first: int, seen: set[int], found: Container[Term] = ()
 ) -> list[Term]:
     """The new names in some terms, and in what these names mean, each after those that it needs.
 
-    `seen` are the numbers of terms that were looked through, and is added to.
+    The number of the oldest name is `first`: what contains a name is newer. `seen` are the numbers of terms that were
+    looked through, and is added to.
     """
-    first = min([name.number for name in meaning])  # what contains a name is newer than the name
     new = [root for root in roots if root.number >= first]
     for term in new:  # which grows
         if term.number not in seen:

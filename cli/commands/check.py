@@ -14,7 +14,7 @@ from ..exits import FAILED, INTERNAL_ERROR, SUCCESS, UNDECIDED
 from ..failures import INTERNAL
 from ..input.reading import Task, Unreadable, tasks_below
 from ..processes.jobs import spread
-from ..reports import REPORTS, github
+from ..reports import BRIEF, REPORTS, github
 from ..reports import finding as found_of
 from ..terminal.screen import Screen
 from ..work import claims
@@ -77,7 +77,8 @@ def reported(
             screen.show(() if running.quiet and finding.fine else report.finding(finding))
         return False
 
-    work = partial(claims.findings, limits=bounds.limits())
+    shown = claims.verdicts if format in BRIEF and not on_github() else claims.findings
+    work = partial(shown, limits=bounds.limits())
     interrupted = take_each(spread(work, tasks, running.jobs, claims.lost), len(tasks), running.quiet, take)
     screen.show(report.end(found))
     return found, interrupted
@@ -102,6 +103,11 @@ def annotate(found: "Sequence[found_of.Finding]", aloud: bool, files: int, scree
     if path := os.environ.get("GITHUB_STEP_SUMMARY"):
         with Path(path).open("a", encoding="utf-8", errors="replace") as file:
             file.write(github.summary(found, files))
+
+
+def on_github() -> bool:
+    """Whether more is reported than what the format says."""
+    return os.environ.get("GITHUB_ACTIONS") == "true" or bool(os.environ.get("GITHUB_STEP_SUMMARY"))
 
 
 def part_of(tasks: Sequence[Task], text: str) -> Sequence[Task]:

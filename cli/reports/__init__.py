@@ -9,6 +9,8 @@ from ...core.write.style import Style
 from . import concise, github, junit, record, sarif, text
 from .report import Report
 
+BRIEF = frozenset({"concise"})  # they do not say where the sides of a claim differ
+
 REPORTS: Mapping[str, Callable[[Style], Report]] = {
     "text": lambda style: text.Text(style),
     "concise": lambda style: concise.Concise(style),

@@ -4,7 +4,7 @@ from binascii import crc32
 from collections.abc import Iterable, Iterator, Sequence
 
 from ...core import Context
-from ...core.check.agreement import Separation
+from ...core.check.agreement import Separation, witness
 from ...core.check.decide import Ruling, check
 from ...core.check.verdict import Verdict
 from ...grammar.mistakes import Mistake
@@ -22,18 +22,29 @@ def findings(tasks: Iterable[Task], limits: Limits = UNLIMITED) -> Iterator[Find
     return each(tasks, CHECKING, limits)
 
 
+def verdicts(tasks: Iterable[Task], limits: Limits = UNLIMITED) -> Iterator[Finding | None]:
+    """The same without the points at which sides differ, whose every entry takes its time."""
+    return each(tasks, JUDGING, limits)
+
+
 def finding(source: Source, context: Context) -> Finding | None:
-    """The verdict on a statement."""
+    """What is found of one statement."""
     return one(source, CHECKING, context)
 
 
 def checked(source: Source, statement: Statement, context: Context) -> Finding:
-    """The verdict on what is no line `given` or `let`."""
+    """What is found of what is no line `given` or `let`."""
+    ruling = check(statement, context)
+    return judged(source, ruling)._replace(counterexample=counterexample(ruling.separation))
+
+
+def told(source: Source, statement: Statement, context: Context) -> Finding:
+    """The same without the point at which sides differ."""
     return judged(source, check(statement, context))
 
 
 def judged(source: Source, ruling: Ruling) -> Finding:
-    """A ruling as a finding."""
+    """A ruling as a finding, without the point at which sides differ."""
     place = place_of(source, ruling.span)
     inside = ruling.line is not None or (ruling.mistake is not None and place.line > source.line)
     return Finding(
@@ -42,7 +53,7 @@ def judged(source: Source, ruling: Ruling) -> Finding:
         ruling.message,
         place,
         ruling.diagnosis,
-        counterexample(ruling.separation),
+        None,
         place.line if inside else None,
         ruling.mistake,
         ruling.corrected,
@@ -56,7 +67,7 @@ def counterexample(found: Separation | None) -> Counterexample | None:
     """Where the sides differ."""
     if found is None:
         return None
-    return Counterexample(found.sizes, found.point.seed, found.entry, found.left, found.right)
+    return Counterexample(found.sizes, found.point.seed, *witness(found))
 
 
 def unfounded(source: Source, mistake: Mistake, verdict: Verdict = Verdict.ERROR) -> Finding:
@@ -71,6 +82,7 @@ def undecided(source: Source, mistake: Mistake) -> Finding:
 
 
 CHECKING: Outcomes[Finding | None] = Outcomes(checked, None, unfounded, undecided)
+JUDGING = CHECKING._replace(done=told)
 
 
 def lost(task: Task) -> Finding:

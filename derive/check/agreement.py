@@ -31,13 +31,13 @@ MOST_VARIED = 100  # of a variable that is varied entry by entry
 
 
 class Separation(NamedTuple):
-    """Where a side differs from the first: an entry (from 1), and both values there."""
+    """A point of some trials at which a side differs from the first; the number of the side, and the bits that tell."""
 
+    trials: Trials
     point: Point
-    side: int
-    entry: tuple[int, ...]
-    left: float
-    right: float
+    number: int
+    side: ClaimSide
+    bits: int
 
     @property
     def sizes(self) -> dict[str, int]:
@@ -45,9 +45,17 @@ class Separation(NamedTuple):
         return {name: size for name, size in self.point.sizes.items() if not name.isdigit()}
 
     def __str__(self) -> str:
-        """The point and the values, as one line."""
+        """The point, as one line."""
         sizes = ", ".join(f"{name} = {size}" for name, size in self.sizes.items())
-        return f"{sizes or 'a point'}, seed {self.point.seed}: {self.left} and {self.right}"
+        return f"{sizes or 'a point'}, seed {self.point.seed}"
+
+
+class Witness(NamedTuple):
+    """An entry (from 1) in which a side differs from the first, and both values there."""
+
+    entry: tuple[int, ...]
+    left: float
+    right: float
 
 
 def separation(trials: Trials, sides: Sequence[ClaimSide], points: Iterable[int]) -> Separation | None:
@@ -75,11 +83,8 @@ def _at_a_point(trials: Trials, sides: Sequence[ClaimSide], index: int) -> Separ
 
 def _decided(trials: Trials, sides: Sequence[ClaimSide], point: Point) -> Separation | None:
     """What one point tells."""
-    found = decided(lambda: _questions(trials, sides, point))
-    if found.place is None:
-        return None
-    with precision(found.bits):
-        return _separation(trials, point, found.place, sides[found.place - 1])
+    place, bits = decided(lambda: _questions(trials, sides, point))
+    return None if place is None else Separation(trials, point, place, sides[place - 1], bits)
 
 
 def _questions(trials: Trials, sides: Sequence[ClaimSide], point: Point) -> list[Question]:
@@ -102,11 +107,12 @@ def _pair(trials: Trials, side: ClaimSide, point: Point, width: int) -> Pair:
     return Pair(trial.along(value), target, scale, largest(target))
 
 
-def _separation(trials: Trials, point: Point, number: int, side: ClaimSide) -> Separation:
-    """The entry in which a side that differs does so most, and both values there; of a large array the whole."""
-    found = list(_compared(trials, point, side))
-    indices, left, right = max(found, key=lambda each: float(abs(each[1] - each[2]).mid()))
-    return Separation(point, number, indices, float(left), float(right))
+def witness(found: Separation) -> Witness:
+    """The entry in which the two sides differ most, and both values there; of a large array the whole."""
+    with precision(found.bits):
+        entries = list(_compared(found.trials, found.point, found.side))
+        indices, left, right = max(entries, key=lambda each: float(abs(each[1] - each[2]).mid()))
+        return Witness(indices, float(left), float(right))
 
 
 def _compared(trials: Trials, point: Point, side: ClaimSide) -> Iterator[Compared]:

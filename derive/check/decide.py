@@ -93,7 +93,7 @@ def _wrong(statement: Claimed, context: Context, found: Judgement) -> Ruling:
     """The ruling on a wrong claim, with the mistake that was made in it."""
     claim, separated, routes = found.claim, found.separation, found.routes
     assert routes is not None
-    side = separated.side if separated else 1
+    side = separated.number if separated else 1
     case = Case(claim, side, routes, separated.point if separated else None)
     advice, corrected = about_wrong(case, statement, context)
     message = advice.message if advice else found.message or _difference(claim, side)

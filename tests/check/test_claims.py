@@ -153,6 +153,9 @@ def test_on_github(run: Any, homework: str, tmp_path: Path, monkeypatch: pytest.
     assert found.out.startswith(TEXT)
     assert "::error file=homework.mg,line=4,endLine=4,col=39,endColumn=51,title=wrong[factor]::" in found.out
     assert COUNT.strip() in (tmp_path / "summary.md").read_text(encoding="utf-8")
+    annotations = found.out.removeprefix(TEXT)
+    assert "left" in annotations
+    assert run("check", homework, "-f", "concise", "--output-file", "report.txt").out == annotations
 
 
 def test_configuration(run: Any, homework: str, tmp_path: Path) -> None:

@@ -86,9 +86,9 @@ def drawn_of(of: Distribution, lengths: Mapping[Size, int], stream: Stream, mann
         return Ball(1 + stream.below(6))
     rows, columns = lengths[of.shape[0]], lengths[of.shape[1]]
     positive = manner.positive or of.is_positive or (of.is_mask and manner.full)
-    times = manner.magnitude * (_shortening(columns) if of.has_one_sign else _usual(rows, columns))
-    has_one_sign = positive or of.has_one_sign
-    value, stream.place = _array(stream.seed, stream.place, rows, columns, has_one_sign, manner.small, times)
+    of_one = positive or of.has_one_sign
+    drawn = _array(stream.seed, stream.place, rows, columns, of_one, of.has_one_sign, manner.small, manner.magnitude)
+    value, stream.place = drawn
     if of.shape == SCALAR:
         return value[0, 0]
     if of.has_one_sign and not positive and stream.below(2):
@@ -100,10 +100,11 @@ def drawn_of(of: Distribution, lengths: Mapping[Size, int], stream: Stream, mann
 
 @lru_cache(MOST_ARRAYS)
 def _array(
-    seed: int, place: int, rows: int, columns: int, positive: bool, small: bool, times: int
+    seed: int, place: int, rows: int, columns: int, positive: bool, shortens: bool, small: bool, magnitude: int
 ) -> tuple[Matrix, int]:
-    """The array that is drawn of a stream from a place on, so many times the grain, and the place behind it."""
+    """The array that is drawn of a stream from a place on, and the place behind it."""
     stream = Stream(seed, place)
+    times = magnitude * (_shortening(columns) if shortens else _usual(rows, columns))
     unit = (SMALL_GRAIN if small else USUAL_GRAIN) * times
     return matrix(rows, columns, _numbers(rows * columns, positive, stream)) * unit, stream.place
 

@@ -11,7 +11,7 @@ from ..numbers.balls import Matrix, Value
 from ..problem import Problem
 from ..properties import declared
 from ..properties.property import Property
-from ..terms.shape import Shape, Size, count, letters, lone, signature
+from ..terms.shape import SCALAR, Shape, Size, count, letters, lone, signature
 from ..terms.term import Term, below
 from .distribution import USUAL_MANNER, Manner, drawn_of, of_direction, of_values
 from .stream import Stream
@@ -25,6 +25,13 @@ EQUAL = {3: 1, 4: 4, 5: 5}
 FULL = 2  # at a point in three masks are of ones alone: the smallest entry is not always 0
 POINTS_OF_ONE = 6  # the first points, with numbers of about 1: what is an identity there alone shows at the later ones
 MAGNITUDES = (1, 8, 50)
+PERIOD = 25
+# Of the letters, one after the other: at the first point 2, 3, 4 …; at the others in another order, with ones too.
+USUAL_SIZES = (
+    [2 + i % 5 for i in range(PERIOD)],
+    [1 + (2 * i + i // 5 + 1) % 5 for i in range(PERIOD)],
+    [1 + (3 * i + i // 25 + 2) % 4 for i in range(PERIOD)],
+)
 FACTOR_COUNT = "k"  # the argument of an operator that is a positive integer, if it is no size
 
 
@@ -52,15 +59,8 @@ class Domain(NamedTuple):
 
 
 def sizes_at(names: Iterable[str], point: int) -> dict[str, int]:
-    """A small number for each letter; letters differ in at least one of three points, as far as 125 go."""
-    return {name: _size(i, point) for i, name in enumerate(names)}
-
-
-def _size(i: int, point: int) -> int:
-    """At the first point 2, 3, 4 …; at the others in another order, with ones among them."""
-    if point == 0:
-        return 2 + i % 5
-    return 1 + (2 * i + i // 5 + 1) % 5 if point == 1 else 1 + (3 * i + i // 25 + 2) % 4
+    """A small number for each letter; letters differ in at least one of three points, as far as 25 go."""
+    return {name: USUAL_SIZES[point][i % PERIOD] for i, name in enumerate(names)}
 
 
 def _sizes(names: Sequence[str], point: int, choice: int, most: int, stream: Stream) -> dict[str, int]:
@@ -76,18 +76,21 @@ def _sizes(names: Sequence[str], point: int, choice: int, most: int, stream: Str
 
 
 def size_letters(problem: Problem, terms: Sequence[Term]) -> list[str]:
-    """The letters of sizes in a problem, in order of appearance; `terms` are all of its function."""
-    shapes = [symbol.shape for symbol in problem.symbols]
-    shapes += [term.shape for term in terms if not term.args]
-    sizes = [str(term.data) for term in terms if term.head == "size"]
-    typed = [size for part in problem.parts for size in (*part.shape, *part.sizes)]
-    return list(dict.fromkeys([*_letters(size for shape in shapes for size in shape), *sizes, *_letters(typed)]))
+    """The letters of sizes in a problem, in order of appearance; `terms` are all of its function.
+
+    What is typed has those of what it is made of.
+    """
+    leaves = [term for term in terms if not term.args and term.head != "symbol"]
+    found = _letters([*(symbol.shape for symbol in problem.symbols), *(term.shape for term in leaves)])
+    found += [str(term.data) for term in leaves if term.head == "size"]
+    found += _letters([part.sizes or part.shape for part in problem.parts if part.sizes or not part.args])
+    return list(dict.fromkeys(found))
 
 
-def _letters(sizes: Iterable[Size]) -> Iterator[str]:
+def _letters(shapes: Iterable[Sequence[Size]]) -> list[str]:
     """The letters of some sizes, those of a product as they stand there: in alphabetical order."""
-    distinct = dict.fromkeys(sizes)
-    return (name for size in distinct for name in (size[0][0] if len(size) == 1 else sorted(letters(size))))
+    distinct = dict.fromkeys([size for shape in shapes for size in shape])
+    return [name for size in distinct for name in (size[0][0] if len(size) == 1 else sorted(letters(size)))]
 
 
 def drawn(problem: Problem, terms: Iterable[Term]) -> tuple[Symbol, ...]:
@@ -95,6 +98,8 @@ def drawn(problem: Problem, terms: Iterable[Term]) -> tuple[Symbol, ...]:
 
     `terms` are all that are evaluated, with their arguments.
     """
+    if not any([symbol.shape == SCALAR for symbol in problem.symbols]):
+        return problem.symbols
     counts: set[object] = set()
     for term in terms:
         for place, arg in enumerate(term.args):
@@ -124,7 +129,7 @@ class Sampler:
     def __init__(self, domain: Domain) -> None:
         self.domain = domain
         self.letters = tuple(domain.letters)
-        self.tall = tuple(s.shape for s in domain.symbols if any(p.shape == "tall" for p in declared(s.properties)))
+        self.tall = tuple(s.shape for s in domain.symbols if s.properties and _is_tall(s))
         self.values = of_values(domain.symbols)
         self.directions = tuple(map(of_direction, domain.moving))
         self.lengths = {size for symbol in (*domain.symbols, *domain.moving) for size in symbol.shape}
@@ -149,6 +154,11 @@ class Sampler:
         """The sizes of a candidate, as the domain fixes them."""
         sizes = _sizes(self.letters, index, draw // MANNERS, self.most, stream)
         return _tall(self.tall, _constrained(self.domain, sizes))
+
+
+def _is_tall(symbol: Symbol) -> bool:
+    """Whether a matrix must not have fewer rows than columns."""
+    return any(known.shape == "tall" for known in declared(symbol.properties))
 
 
 def _magnitude(point: int, turn: int) -> int:

@@ -19,7 +19,7 @@ MOST_LAID = 2000  # nodes that are tried: a ring of n equal matrices can be turn
 MOST_TENSORS = 60
 LARGEST_HASH = 2**32 - 1
 
-Sign = tuple[int, Rational, tuple[tuple[int, ...], ...]]  # a node: its array, its exponent, the colours of its indices
+Sign = tuple[str, Rational, tuple[tuple[int, ...], ...]]  # a node: its array, its exponent, the colours of its indices
 Onto = dict[int, int]  # the indices onto which some come
 
 
@@ -45,6 +45,8 @@ class Classes:
 
     def of_network(self, network: Network, parts: Sequence[Sequence[Tensor]]) -> int:
         """The number of a network that has these connected parts."""
+        if not any(network.ports):
+            return self.number(tuple(sorted([self.of_part(nodes, {}, network.sizes) for nodes in parts])))
         free: dict[int, int] = {}
         for port in network.ports:
             for i in port:
@@ -58,14 +60,14 @@ class Classes:
             return self.number((nodes[0].label.text, nodes[0].exponent))
         if len(nodes) > MOST_TENSORS:
             raise GaveUp(f"more than {MOST_TENSORS} arrays in one product")
+        texts = {node.label.text for node in nodes}
+        if len(texts) == len(nodes) and not any([node.label.symmetric for node in nodes]):
+            return self.number(_numbered(sorted(nodes, key=_text), free, sizes))
         colours = self._colours(nodes, free)
-        signs = [self._sign(node, colours) for node in nodes]
-        if len(colours) == len(free):
-            return self.number(tuple(sorted(signs)))
-        part = Connected(nodes, signs, colours, sizes)
+        part = Connected(nodes, [_sign(node, colours) for node in nodes], colours, sizes)
         if _are_apart(part):
-            return self.number(_in_order(part, free))
-        outline = tuple(sorted(signs))
+            return self.number(_numbered(_in_order(part), free, sizes))
+        outline = tuple(sorted(part.signs))
         return self.number((outline, _place(part, self.parts.setdefault(outline, []))))
 
     def _colours(self, nodes: Sequence[Tensor], free: Mapping[int, int]) -> dict[int, int]:
@@ -80,13 +82,18 @@ class Classes:
                         colours[i] = colours.get(i, -1) - seen
         return colours
 
-    def _sign(self, node: Tensor, colours: Mapping[int, int]) -> Sign:
-        """A node in the colours of its indices; the legs of a symmetric one are alike."""
-        label, bundles, exponent = node
-        legs = [tuple([colours[i] for i in leg]) for leg in bundles]
-        if label.symmetric:
-            legs.sort()
-        return self.number(label.text), exponent, tuple(legs)
+
+def _text(node: Tensor) -> str:
+    return node.label.text
+
+
+def _sign(node: Tensor, colours: Mapping[int, int]) -> Sign:
+    """A node in the colours of its indices; the legs of a symmetric one are alike."""
+    label, bundles, exponent = node
+    legs = [tuple([colours[i] for i in leg]) for leg in bundles]
+    if label.symmetric:
+        legs.sort()
+    return label.text, exponent, tuple(legs)
 
 
 def _are_apart(part: Connected) -> bool:
@@ -99,15 +106,22 @@ def _are_apart(part: Connected) -> bool:
     return True
 
 
-def _in_order(part: Connected, free: Mapping[int, int]) -> tuple[object, ...]:
-    """Nodes in the order of their signs, their indices numbered as they come, and the sizes of these."""
-    nodes, signs, colours, sizes = part
+def _in_order(part: Connected) -> list[Tensor]:
+    """Nodes in the order of their signs, and the legs of symmetric ones in that of their colours."""
+    nodes, signs, colours, _ = part
+    ordered = [nodes[k] for k in sorted(range(len(nodes)), key=signs.__getitem__)]
+    return [
+        Tensor(label, tuple(sorted(legs, key=lambda leg: [colours[i] for i in leg])), e) if label.symmetric else node
+        for node in ordered
+        for label, legs, e in [node]
+    ]
+
+
+def _numbered(nodes: Sequence[Tensor], free: Mapping[int, int], sizes: Mapping[int, Size]) -> tuple[object, ...]:
+    """Nodes with their indices numbered as they come, and the sizes of these."""
     numbers = dict(free)
     form: list[object] = []
-    for k in sorted(range(len(nodes)), key=signs.__getitem__):
-        label, legs, exponent = nodes[k]
-        if label.symmetric:
-            legs = tuple(sorted(legs, key=lambda leg: [colours[i] for i in leg]))
+    for label, legs, exponent in nodes:
         form += label.text, exponent
         for leg in legs:
             form.append(tuple([numbers.setdefault(i, len(numbers)) for i in leg]))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
-from itertools import permutations, product
+from itertools import product
 from math import prod
 
 from ...terms.shape import Size
@@ -84,19 +84,23 @@ class Sums:
 
     def _cancelled(self, network: Network) -> Network:
         """The network without the inverses that meet what they are the inverses of."""
-        if not any(node.label.text in self.inverses for node in network.nodes):
-            return network
-        for one, other in permutations(network.nodes, 2):
-            base = self.inverses.get(one.label.text)
-            if base and other.label == base.label and one.exponent == other.exponent == 1:
-                for a, b in _meetings(one, other, base):
-                    if _only_there(network, one.legs[a], (one, other)):
-                        rest = tuple(node for node in network.nodes if node is not one and node is not other)
-                        ports = (*network.ports, one.legs[1 - a], other.legs[1 - b])
-                        sizes = {i: size for i, size in network.sizes.items() if i not in one.legs[a]}
-                        wired = joined(Network(rest, ports, sizes), ports[-2], ports[-1])
-                        return self._cancelled(wired._replace(ports=wired.ports[:-2]))
+        for one, other in self._inverse_pairs(network.nodes):
+            for a, b in _meetings(one, other, self.inverses[one.label.text]):
+                if _only_there(network, one.legs[a], (one, other)):
+                    rest = tuple([node for node in network.nodes if node is not one and node is not other])
+                    ports = (*network.ports, one.legs[1 - a], other.legs[1 - b])
+                    sizes = {i: size for i, size in network.sizes.items() if i not in one.legs[a]}
+                    wired = joined(Network(rest, ports, sizes), ports[-2], ports[-1])
+                    return self._cancelled(wired._replace(ports=wired.ports[:-2]))
         return network
+
+    def _inverse_pairs(self, nodes: Sequence[Tensor]) -> Iterator[tuple[Tensor, Tensor]]:
+        """The inverses among some nodes, each with what it is the inverse of."""
+        for one in nodes:
+            base = self.inverses.get(one.label.text) if one.exponent == 1 else None
+            for other in nodes if base else ():
+                if other is not one and base and other.label == base.label and other.exponent == 1:
+                    yield one, other
 
     def _settled(self, network: Network) -> tuple[Rational, Network, list[list[Tensor]]]:
         """A network with its closed parts as scalars, and its connected parts; sums over nothing are sizes, and numbers

@@ -11,7 +11,7 @@ from ...properties import EQUAL_TO_TRANSPOSE, closed, with_trait
 from ...terms.algebra import Algebra
 from ...terms.operator import Operator
 from ...terms.shape import signature
-from ...terms.term import NOTHING, Term, below, value_of
+from ...terms.term import Term, below, value_of
 from .diagram import NO_PORTS, Diagram, Diagrams, Indices, Ports, beside, choices, times
 from .entries import Entries
 from .network import MOST_NETWORKS, Bundle, GaveUp, Label, Loose, NetworkSum, Role, Tensor
@@ -52,9 +52,9 @@ class Wiring(Entries):
     def __init__(self, algebra: Algebra, properties: Mapping[str, Iterable[str]]) -> None:
         super().__init__()
         self.algebra = algebra
-        self.properties = {name: closed(frozenset(words)) for name, words in properties.items()}
+        self.properties = properties
         self.indices = Indices()
-        self.labels: dict[str, Label] = {}
+        self.labels: dict[str, tuple[Label, bool]] = {}
         self.forms: dict[int, NetworkSum] = {}
         self.functions: dict[int, Loose] = {}
         self.opaque: dict[int, tuple[Label, bool]] = {}
@@ -101,15 +101,19 @@ class Wiring(Entries):
 
     def _array(self, name: str, ports: Ports) -> Diagram:
         """A variable; a symmetric one may be turned, a diagonal one has one index, a binary one is its square."""
-        label = self.labels.get(name)
-        is_matrix = bool(ports[0] and ports[1])
-        words = self.properties.get(name, NOTHING)
-        if is_matrix and words & DIAGONALS:
-            return Diagram(1, (Tensor(Label(name), ports[:1]),), (), (ports,))
-        if label is None:
-            symmetric = is_matrix and bool(words & EQUAL_TO_TRANSPOSE)
-            label = self.labels[name] = Label(name, symmetric=symmetric, binary=bool(words & MASKS))
+        if name not in self.labels:
+            self.labels[name] = self._label(name, bool(ports[0] and ports[1]))
+        label, is_diagonal = self.labels[name]
+        if is_diagonal:
+            return Diagram(1, (Tensor(label, ports[:1]),), (), (ports,))
         return Diagram(1, (Tensor(label, _legs(ports)),))
+
+    def _label(self, name: str, is_matrix: bool) -> tuple[Label, bool]:
+        """The label of a variable, and whether it has one index for both axes."""
+        words = closed(frozenset(self.properties.get(name, ())))
+        is_diagonal = is_matrix and not words.isdisjoint(DIAGONALS)
+        symmetric = is_matrix and not is_diagonal and not words.isdisjoint(EQUAL_TO_TRANSPOSE)
+        return Label(name, symmetric=symmetric, binary=not is_diagonal and not words.isdisjoint(MASKS)), is_diagonal
 
     def _number(self, term: Term, ports: Ports) -> Diagrams:
         return [Diagram(value_of(term))]

@@ -26,7 +26,7 @@ from .terms.rebuild import rebuilt
 from .terms.shape import ONE, SCALAR, signature
 from .terms.term import Term, below
 from .write.fragment import Level
-from .write.naming import written_length
+from .write.lengths import written_length
 from .write.style import TEXT
 from .write.terms import Writer
 

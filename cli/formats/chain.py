@@ -21,7 +21,7 @@ from .outline import Move, Outline
 
 def chain(outline: Outline, name: str | None) -> Iterator[str]:
     """The lines of a file that stands alone; where a function has many derivatives, they speak of it by a name."""
-    writer = Writer(outline.derivation.problem.algebra, TEXT)
+    writer = outline.writer
     tag = f"[{name}] " if name else ""
     function = writer.write(outline.function)
     yield from above(outline, writer)

@@ -9,7 +9,8 @@ from ...core.operators import NAMED, OPERATORS
 from ...core.problem import Problem
 from ...core.rules.rule import Row
 from ...core.terms.term import Term
-from ...core.write.naming import Definition, NamedLines, measure, name_parts, needed_names, oldest, written_length
+from ...core.write.lengths import written_length
+from ...core.write.naming import Definition, Meanings, NamedLines, name_parts
 from ...core.write.style import TEXT, Style
 from ...core.write.terms import Writer
 from ...grammar.record import NamedTuple
@@ -64,7 +65,8 @@ class Outline(NamedTuple):
 
     `function` has the names that the user gave, and `results` those of all intermediates; `written_out` holds the same
     gradients without them, None where that would be far longer than what was typed. `taken` are the names of symbols,
-    functions and intermediates, which a page gives to nothing else.
+    of the user's functions and of intermediates, which a page gives to nothing else. `writer` writes in the input
+    language, and has written what had to be measured.
     """
 
     derivation: Derivation
@@ -73,9 +75,10 @@ class Outline(NamedTuple):
     moves: tuple[Move, ...]
     results: tuple[Result, ...]
     written_out: tuple[Term | None, ...]
-    wanted: Sequence[str] = ()
-    firsts: tuple[First, ...] = ()
-    taken: frozenset[str] = frozenset()
+    wanted: Sequence[str]
+    firsts: tuple[First, ...]
+    taken: set[str]
+    writer: Writer
 
     def views_of(self, result: Result) -> list[View]:
         """The readings of a derivative that are shown: those asked for, or all of one that is no matrix."""
@@ -87,7 +90,7 @@ class Outline(NamedTuple):
     def function_letter(self) -> str:
         """What the function is called: f, where that names nothing else."""
         for letter in FUNCTIONS:
-            if letter not in self.taken:
+            if letter not in self.taken and letter not in BUILT_IN:
                 return letter
         return "function"
 
@@ -106,7 +109,8 @@ class Outline(NamedTuple):
     def letter(self) -> str:
         """A letter for first derivatives that with their indices names nothing else."""
         ends = [f"_{i}" for i in range(1, len(self.firsts) + 1)] if len(self.firsts) > 1 else [""]
-        return next((g for g in LETTERS if self.taken.isdisjoint(g + end for end in ends)), "gradient")
+        taken = self.taken | BUILT_IN
+        return next((g for g in LETTERS if taken.isdisjoint(g + end for end in ends)), "gradient")
 
     def left_side(self, move: Move, style: Style) -> str:
         """What a line is about: f, df, or of a gradient g, dg."""
@@ -126,8 +130,9 @@ class Outline(NamedTuple):
 def outline(derivation: Derivation, typed: str, detail: Detail, expand: bool, wanted: Sequence[str] = ()) -> Outline:
     """The outline of the derivation of what was typed."""
     lengths: dict[int, int] = {}
+    writer = Writer(derivation.problem.algebra, TEXT)
     named = expanded(derivation, lengths) if expand else name_parts(derivation, lengths)
-    shown = selection(derivation, detail, lengths)
+    shown = selection(derivation, detail, lengths, writer)
     moves = moves_of(zip(derivation.steps, named.contents, strict=False), shown, detail != "full")
     limit = 4 * len(typed) + 400
     full = (result.gradient for result in derivation.results)
@@ -136,15 +141,16 @@ def outline(derivation: Derivation, typed: str, detail: Detail, expand: bool, wa
     firsts = firsts_of(derivation, named)
     names = needed(named, function, moves)
     taken = taken_names(derivation.problem, names)
-    return Outline(derivation, function, names, moves, named.results, written_out, wanted, firsts, taken)
+    return Outline(derivation, function, names, moves, named.results, written_out, wanted, firsts, taken, writer)
 
 
-def taken_names(problem: Problem, definitions: Iterable[Definition]) -> frozenset[str]:
-    """The names of symbols, functions and intermediates."""
+def taken_names(problem: Problem, definitions: Iterable[Definition]) -> set[str]:
+    """The names of symbols, of the user's functions and of intermediates."""
     operators = problem.algebra.operators
-    own = (operators[key].name for key in operators.keys() - OPERATORS.keys())
-    symbols = (symbol.name for symbol in problem.symbols)
-    return BUILT_IN.union(own, symbols, (str(definition.name.data) for definition in definitions))
+    own = () if operators is OPERATORS else operators.keys() - OPERATORS.keys()
+    names = {symbol.name for symbol in problem.symbols}
+    names.update([operators[key].name for key in own], [str(definition.name.data) for definition in definitions])
+    return names
 
 
 def firsts_of(derivation: Derivation, named: NamedLines) -> tuple[First, ...]:
@@ -184,17 +190,16 @@ def function_of(named: NamedLines) -> Term:
 class Allowance:
     """How long the lines of a derivation may be; lengths are estimated, and only then worked out."""
 
-    def __init__(self, derivation: Derivation, lengths: dict[int, int]) -> None:
-        self.writer = Writer(derivation.problem.algebra, TEXT)
-        self.ends = [derivation.problem.function, *(result.gradient for result in derivation.results)]
+    def __init__(self, derivation: Derivation, lengths: dict[int, int], writer: Writer) -> None:
+        self.writer = writer
+        self.ends = [derivation.problem.function, *[result.gradient for result in derivation.results]]
         self.lengths = lengths
-        self.estimated = max(written_length(end, lengths) for end in self.ends)
+        self.estimated = max([written_length(end, lengths) for end in self.ends])
 
     def fits(self, written: Term | Form) -> bool:
         """Whether what is written of a line is not many times as long as the function and its gradients."""
-        terms = terms_of(written)
-        measure(terms, self.lengths)
-        line = sum([self.lengths[term.number] for term in terms])
+        lengths = self.lengths
+        line = sum([lengths.get(term.number) or written_length(term, lengths) for term in terms_of(written)])
         if 2 * line <= LONGEST_LINE * self.estimated or self.estimated > LONG:
             return line <= LONGEST_LINE * self.estimated
         return len(f"df = {self.writer.content(written)}") <= LONGEST_LINE * self.longest_end
@@ -205,7 +210,7 @@ class Allowance:
         return max(len(self.writer.write(end)) for end in self.ends)
 
 
-def selection(derivation: Derivation, detail: Detail, lengths: dict[int, int]) -> Selection:
+def selection(derivation: Derivation, detail: Detail, lengths: dict[int, int], writer: Writer) -> Selection:
     """Which lines to show, by their places and by what is written of them; the first line stands above them.
 
     Full detail shows all; else minor lines are left out, and those that have grown much longer than both ends.
@@ -216,7 +221,7 @@ def selection(derivation: Derivation, detail: Detail, lengths: dict[int, int]) -
     if detail == "full":
         return lambda place, written: True
     if detail == "normal":
-        fits = Allowance(derivation, lengths).fits
+        fits = Allowance(derivation, lengths, writer).fits
         return lambda place, written: place in ends or (not steps[place].minor and fits(written))
     forms = [place for place in range(1, last + 1) if steps[place].is_differential]
     few = {*forms[:1], *forms[-1:], *ends}
@@ -258,8 +263,8 @@ def needed(named: NamedLines, function: Term, moves: Iterable[Move]) -> tuple[De
     """The definitions whose names occur in what is shown, or in one another."""
     if not named.definitions:
         return ()
-    roots = [function, *(term for move in moves for term in terms_of(move.content))]
+    roots = [function, *[term for move in moves for term in terms_of(move.content)]]
     roots += [result.gradient for result in named.results]
-    meaning = {definition.name: definition.term for definition in named.definitions}
-    found = needed_names(roots, meaning, oldest(meaning), set())
-    return tuple(definition for definition in named.definitions if definition.name in found)
+    meanings = Meanings({definition.name: definition.term for definition in named.definitions})
+    found = set(meanings.with_needed(meanings.names_in(roots, set())))
+    return tuple([definition for definition in named.definitions if definition.name in found])

@@ -100,8 +100,10 @@ def rule_of(move: Move) -> Json | None:
     """The rules of a line as typed; none where the line is zero at once."""
     if not move.rules:
         return None
-    names, statements = zip(*[(rule.name, rule.statement) for rule in move.rules], strict=True)
-    return {"name": "; ".join(names), "statement": "; ".join(statements)}
+    return {
+        "name": "; ".join([rule.name for rule in move.rules]),
+        "statement": "; ".join([rule.statement for rule in move.rules]),
+    }
 
 
 def symbol_of(symbol: Symbol) -> Json:
@@ -141,9 +143,9 @@ def frame(source: Source, status: str) -> Json:
 def record(source: Source, outline: Outline, notations: Sequence[str], code: Mapping[str, str]) -> Json:
     """The record of a derivation; `notations` are those wanted besides text."""
     problem = outline.derivation.problem
-    names = [name for name in STYLES if name == "text" or name in notations]
+    others = {name: Writer(problem.algebra, STYLES[name]) for name in STYLES if name != "text" and name in notations}
     shape = [show_size(size) for size in problem.function.shape if size != ONE]
-    scribe = Scribe(outline, {name: Writer(problem.algebra, STYLES[name]) for name in names})
+    scribe = Scribe(outline, {"text": outline.writer, **others})
     return frame(source, "ok") | {
         "function": {**scribe.term(outline.function), "shape": shape},
         "symbols": [symbol_of(symbol) for symbol in problem.symbols],

@@ -1,9 +1,9 @@
 """Puts names in the place of terms, and of parts of sums, products and Hadamard products."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from .algebra import Algebra
-from .term import Term, below, value_of
+from .term import NUMBER, Term, value_of
 
 MOST_TRIED = 8  # named terms that share an operand: an operand of many names would make folding quadratic in them
 Collection = Mapping[Term, Term]
@@ -14,6 +14,7 @@ class Folding:
 
     def __init__(self, algebra: Algebra, names: Mapping[Term, Term] | None = None) -> None:
         self.algebra = algebra
+        self.rebuilt: dict[tuple[str, tuple[Term, ...]], Term] = {}
         self.names: dict[Term, Term] = {}
         self.runs: dict[Term, list[tuple[Sequence[Term], Term]]] = {}
         self.collections: dict[str, dict[Term, list[tuple[Term, Collection]]]] = {}
@@ -36,22 +37,43 @@ class Folding:
             for operand in {*term.args[:2], *term.args[-2:]}:
                 named.setdefault(self.algebra.base_and_exponent(operand)[0], []).insert(0, (term, collection))
 
+    def anew(self, names: Mapping[Term, Term]) -> "Folding":
+        """A folding with some names from the start on; what is built from folded terms is built once for both."""
+        folding = Folding(self.algebra, names)
+        folding.rebuilt = self.rebuilt
+        return folding
+
     def fold(self, root: Term) -> Term:
         """A term with the names put in."""
-        if root.number in self.folded:
-            return self.folded[root.number]
-        if not all([arg.number in self.folded for arg in root.args]):
-            for term in below(root.args, self.folded):
-                self.put(term)
-        return self.put(root)
+        folded = self.folded.get(root.number)
+        if folded is None:
+            for term in self.missing((root,)):
+                folded = self.put(term)
+        return folded or root
+
+    def missing(self, roots: Iterable[Term]) -> list[Term]:
+        """The terms in `roots` that are still to be folded, arguments first; what has none stays as it is."""
+        known = self.folded
+        seen = {root for root in roots if root.args and root.number not in known}
+        found = [*seen]
+        for term in found:  # which grows
+            for arg in term.args:
+                if arg.args and arg not in seen and arg.number not in known:
+                    seen.add(arg)
+                    found.append(arg)
+        if len(found) > 1:
+            found.sort(key=NUMBER)
+        return found
 
     def put(self, term: Term) -> Term:
         """The same for a term whose arguments have been folded."""
         folded = term
-        if term.args and self.names:
-            folded = self._folded(term)
-            self.origin.setdefault(folded, term)
-            folded = self.names.get(folded, folded)
+        if self.names:
+            args = self._arguments(term)
+            if args != term.args:
+                folded = self._rebuilt(term, args)
+                self.origin.setdefault(folded, term)
+                folded = self.names.get(folded, folded)
         self.folded[term.number] = folded
         return folded
 
@@ -59,18 +81,25 @@ class Folding:
         """What the name of a term stands for, other names put in."""
         for arg in term.args:
             self.fold(arg)
-        return self._folded(term)
+        args = self._arguments(term)
+        return term if args == term.args else self._rebuilt(term, args)
 
-    def _folded(self, term: Term) -> Term:
-        """A term whose arguments have been folded, itself without a name."""
+    def _rebuilt(self, term: Term, args: tuple[Term, ...]) -> Term:
+        """A term with other arguments."""
+        key = term.head, args
+        if key not in self.rebuilt:
+            self.rebuilt[key] = self.algebra.rebuild(term.head, args, term.shape)
+        return self.rebuilt[key]
+
+    def _arguments(self, term: Term) -> tuple[Term, ...]:
+        """The arguments of a term, which have been folded, with the names put in."""
         head, args = term.head, term.args
         if head == "product" and not self.runs.keys().isdisjoint(args):
-            folded = self._runs(term)
-        elif head in self.collections:
-            folded = self._parts(term)
-        else:
-            folded = [self.folded[arg.number] for arg in args]
-        return term if tuple(folded) == args else self.algebra.rebuild(head, folded, term.shape)
+            return tuple(self._runs(term))
+        if head in self.collections:
+            return tuple(self._parts(term))
+        folded = self.folded
+        return tuple([folded.get(arg.number, arg) for arg in args])
 
     def _runs(self, term: Term) -> list[Term]:
         """The factors of a product, named runs of factors put in."""
@@ -87,7 +116,8 @@ class Folding:
             is_itself = len(run) == len(term.args) and term in self.names
             if term.args[place : place + len(run)] == tuple(run) and not is_itself:
                 return len(run), name
-        return 1, self.folded[term.args[place].number]
+        factor = term.args[place]
+        return 1, self.folded.get(factor.number, factor)
 
     def _parts(self, term: Term) -> list[Term]:
         """The operands of a mark whose operands commute, a named part of them put in."""
@@ -97,7 +127,7 @@ class Folding:
                 pairs = zip(term.args, own, strict=True)
                 rest = [self._left(arg, part.get(base)) for arg, base in pairs if part.get(base) is not own[base]]
                 return [*rest, self.names[named]]
-        return [self.folded[arg.number] for arg in term.args]
+        return [self.folded.get(arg.number, arg) for arg in term.args]
 
     def _collection(self, term: Term) -> dict[Term, Term]:
         """The operands of a commuting mark, each with its exponent."""
@@ -108,7 +138,7 @@ class Folding:
     def _left(self, operand: Term, taken: Term | None) -> Term:
         """What is left of an operand once an exponent of its base is taken out."""
         if taken is None:
-            return self.folded[operand.number]
+            return self.folded.get(operand.number, operand)
         base, exponent = self.algebra.base_and_exponent(operand)
         left = self.algebra.sum([exponent, self.algebra.negative(taken)])
         return self.algebra.power(self.fold(base), left)

@@ -51,14 +51,18 @@ class Term:
 
 def below(roots: Iterable[Term], known: Container[int] = ()) -> list[Term]:
     """All terms that occur in `roots`, arguments first; none whose number is among `known`, nor what is below it."""
-    seen = {root for root in roots if root.number not in known}
-    found = list(seen)
+    seen: set[Term] = set()
+    for root in roots:
+        if root.number not in known:
+            seen.add(root)
+    found = [*seen]
     for term in found:  # which grows
         for arg in term.args:
             if arg not in seen and arg.number not in known:
                 seen.add(arg)
                 found.append(arg)
-    found.sort(key=NUMBER)
+    if len(found) > 1:
+        found.sort(key=NUMBER)
     return found
 
 

@@ -4,20 +4,19 @@ Naming changes no line: it puts a symbol for a term, and says what the symbol st
 """
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
 from itertools import count, pairwise
 
 from ...grammar.record import NamedTuple
-from ..derivation import Addend, Derivation, Form, Result, difference, excerpt, new_terms, terms_of
+from ..derivation import Addend, Derivation, Form, Result, Step, difference, excerpt, new_terms, terms_of
 from ..terms.folding import Folding
 from ..terms.shape import ONE, SCALAR, letters
-from ..terms.term import NUMBER, Term, below, value_of
+from ..terms.term import NUMBER, Term, below
+from .lengths import measure, written_length
 
 SHORTEST_NAMED = 7  # characters that are worth a name where they would be written twice
 LONGEST_UNNAMED = 60  # characters that are worth a name anywhere
 NAME_LETTERS = {"matrix": "ZRSUVMPQ", "vector": "zruvpq", "scalar": "stcq"}
 ADJOINT_LETTERS = {"matrix": "G", "vector": "g", "scalar": "g"}
-MARK_WIDTHS = {"sum": 3, "hadamard": 3, "colon": 3, "power": 2, "product": 1}
 UNNAMED = frozenset({"d", "scaled", "transpose"})
 
 
@@ -30,30 +29,30 @@ class Definition(NamedTuple):
 
 
 class NamedContents:
-    """What lines say with names put in, the first one with names of its own.
+    """What lines say with names put in, the first one with the names that the user gave.
 
     Each is made when it is asked for: of k lines with k addends only a few are held at once.
     """
 
-    def __init__(self, contents: Sequence[Term | Form], first: Folding, folding: Folding) -> None:
-        self.contents, self.first, self.folding = contents, first, folding
+    def __init__(self, steps: Sequence[Step], first: Term | Form, folding: Folding) -> None:
+        self.steps, self.first, self.folding = steps, first, folding
 
     def __getitem__(self, place: int) -> Term | Form:
-        content, folding = self.contents[place], self.folding if place else self.first
-        return folding.fold(content) if isinstance(content, Term) else _named(content, folding)
+        return _named(self.steps[place].content, self.folding) if place else self.first
 
     def __iter__(self) -> Iterator[Term | Form]:
         """The lines; addends that stand as in the line before have their names already."""
-        yield self[0]
+        yield self.first
         before: Form = ()
         named: Form = ()
-        for content in self.contents[1:]:
+        for step in self.steps[1:]:
+            content = step.content
             if isinstance(content, Term):
                 yield self.folding.fold(content)
             else:
                 start, end, until = difference(before, content)
-                new = _named(content[start:until], self.folding)
-                before, named = content, (*named[:start], *new, *named[end:]) if start or end < len(named) else new
+                new = _named_form(content[start:until], self.folding)
+                before, named = content, (*named[:start], *new, *named[end:]) if len(new) < len(content) else new
                 yield named
 
 
@@ -73,100 +72,76 @@ def name_parts(derivation: Derivation, lengths: dict[int, int]) -> NamedLines:
     choice = _Choice(derivation, lengths)
     given = dict(choice.folding.names)
     names = choice.names()
-    said = [step.content for step in derivation.steps]
     if not names:
-        return NamedLines((), said, derivation.results)
-    typed, folding = (Folding(derivation.problem.algebra, some) for some in (given, names))
-    contents = NamedContents(said, typed, folding)
-    lines = [list(terms_of(contents[0]))]
-    lines += [list(map(folding.fold, terms)) for terms in new_terms(derivation.steps[1:])]  # in their order
+        return NamedLines((), [step.content for step in derivation.steps], derivation.results)
+    folding, steps = choice.folding.anew(names), derivation.steps
+    first = _named(steps[0].content, Folding(folding.algebra, given))
+    lines = [terms_of(first)]
+    lines += [[folding.fold(term) for term in terms] for terms in new_terms(steps[1:])]  # in their order
     results = tuple([result._replace(gradient=folding.fold(result.gradient)) for result in derivation.results])
     lines.append([result.gradient for result in results])
-    meaning = {name: folding.meaning(term) for term, name in names.items()}
-    return NamedLines(_definitions(lines, meaning, len(said) - 1), contents, results)
+    meanings = Meanings({name: folding.meaning(term) for term, name in names.items()})
+    return NamedLines(meanings.definitions(lines, len(steps) - 1), NamedContents(steps, first, folding), results)
 
 
-def _named(form: Form, folding: Folding) -> Form:
+def _named(content: Term | Form, folding: Folding) -> Term | Form:
+    """What a line says, with the names put in."""
+    return folding.fold(content) if isinstance(content, Term) else _named_form(content, folding)
+
+
+def _named_form(form: Form, folding: Folding) -> Form:
     """A linear form with the names put in."""
-    return tuple([Addend(folding.fold(adjoint), folding.fold(differential)) for adjoint, differential in form])
+    fold = folding.fold
+    return tuple([Addend(fold(adjoint), fold(differential)) for adjoint, differential in form])
 
 
-def _definitions(lines: Iterable[Iterable[Term]], meaning: dict[Term, Term], last: int) -> tuple[Definition, ...]:
-    """The definitions that lines need, each before what uses it."""
-    found: dict[Term, Definition] = {}
-    first, seen = oldest(meaning), set[int]()
-    for step, roots in enumerate(lines):
-        if len(found) == len(meaning):
-            break
-        for name in needed_names(roots, meaning, first, seen, found):
-            found[name] = Definition(name, meaning[name], min(step, last))
-    return tuple(found.values())
+class Meanings:
+    """What names stand for, other names put in; looks for names in terms."""
 
+    def __init__(self, meaning: Mapping[Term, Term]) -> None:
+        self.meaning = meaning
+        self.oldest = min([name.number for name in meaning])
 
-def oldest(names: Iterable[Term]) -> int:
-    """The least number among some names, of which there is one."""
-    return min([name.number for name in names])
+    def names_in(self, roots: Iterable[Term], seen: set[int]) -> list[Term]:
+        """The names in some terms, the oldest first; `seen`, which grows, are the numbers of terms looked through.
 
+        What contains a name is newer than the name: what is older than all names is not looked through.
+        """
+        oldest = self.oldest
+        new = [root for root in roots if root.number >= oldest]
+        found: list[Term] = []
+        for term in new:  # which grows
+            if term.number not in seen:
+                seen.add(term.number)
+                if term in self.meaning:
+                    found.append(term)
+                new += [arg for arg in term.args if arg.number >= oldest]
+        found.sort(key=NUMBER)
+        return found
 
-def needed_names(
-    roots: Iterable[Term], meaning: Mapping[Term, Term], first: int, seen: set[int], found: Container[Term] = ()
-) -> list[Term]:
-    """The new names in some terms, and in what these names mean, each after those that it needs.
+    def with_needed(self, names: Iterable[Term], found: Container[Term] = ()) -> list[Term]:
+        """Names that are not found yet, and those in what they mean, each after those that it needs."""
+        ordered: dict[Term, None] = {}
+        stack = [(name, False) for name in names]
+        while stack:
+            name, ready = stack.pop()
+            if ready:
+                ordered[name] = None
+            elif name not in ordered and name not in found:
+                stack.append((name, True))
+                stack.extend([(inner, False) for inner in self.names_in([self.meaning[name]], set())])
+        return list(ordered)
 
-    The number of the oldest name is `first`: what contains a name is newer. `seen` are the numbers of terms that were
-    looked through, and is added to.
-    """
-    new = [root for root in roots if root.number >= first]
-    for term in new:  # which grows
-        if term.number not in seen:
-            seen.add(term.number)
-            new += [arg for arg in term.args if arg.number >= first]
-    ordered: dict[Term, None] = {}
-    stack = [(name, False) for name in sorted({*new} & meaning.keys(), key=NUMBER)]
-    while stack:
-        name, ready = stack.pop()
-        if ready:
-            ordered[name] = None
-        elif name not in ordered and name not in found:
-            stack.append((name, True))
-            stack.extend((inner, False) for inner in below([meaning[name]]) if inner in meaning)
-    return list(ordered)
-
-
-def written_length(root: Term, lengths: dict[int, int] | None = None) -> int:
-    """About how many characters a term takes; `lengths` holds those of parts that are known, and is added to."""
-    lengths = {} if lengths is None else lengths
-    if root.number not in lengths:
-        measure([root], lengths)
-    return lengths[root.number]
-
-
-def measure(roots: Iterable[Term], lengths: dict[int, int]) -> None:
-    """Add the lengths of terms and of their parts to those that are known."""
-    for term in below(roots, lengths):
-        length = _own_length(term)
-        for arg in term.args:
-            length += lengths[arg.number]
-        lengths[term.number] = length
-
-
-def _own_length(term: Term) -> int:
-    """The characters of a term's own mark, or of its name."""
-    head, args = term.head, term.args
-    if not args:
-        return _leaf_length(term)
-    if head in MARK_WIDTHS:
-        return MARK_WIDTHS[head] * (len(args) - 1)
-    if head == "scaled":
-        return int(args[0].head != "number" or abs(value_of(args[0])) != 1)
-    return 1 if head == "transpose" else len(head) + 2
-
-
-def _leaf_length(term: Term) -> int:
-    """The characters of a name, a number or a constant."""
-    if term.head == "number":
-        return len(str(term.data)) - (abs(value_of(term)) == 1) - (value_of(term) < 0)
-    return len(term.head) + 2 if term.data is None else len(str(term.data))
+    def definitions(self, lines: Iterable[Iterable[Term]], last: int) -> tuple[Definition, ...]:
+        """The definitions that lines need, each before what uses it; what comes after the last line counts as it."""
+        found: dict[Term, Definition] = {}
+        seen: set[int] = set()
+        for step, roots in enumerate(lines):
+            if len(found) == len(self.meaning):
+                break
+            for name in self.with_needed(self.names_in(roots, seen), found):
+                found[name] = Definition(name, self.meaning[name], min(step, last))
+        return tuple(found.values())
 
 
 class _Choice:
@@ -179,56 +154,52 @@ class _Choice:
         self.derivation = derivation
         self.lines = _functions(derivation)
         self.next: dict[str, Iterator[int]] = {}
+        self.taken: set[str] = set()
+        self.function: set[Term] = set()
         for term, name in derivation.problem.named.items():
             if self._may_be_named(term):
-                self.folding.add(term, derivation.problem.algebra.symbol(name, term.shape))
+                self._add(term, name)
 
     def names(self) -> dict[Term, Term]:
         """The names chosen, for all lines but the first."""
         plain: list[Term] = []
         for before, step in pairwise(self.steps):
             roots = terms_of(excerpt(before.content, step.content) or step.content)
-            if not self.folding.names and self._is_plain(roots):
-                plain += roots
-                continue
+            if not self.folding.names:
+                measure(roots, self.lengths)
+                if self._is_plain(roots):
+                    plain += roots
+                    continue
             self._name_long(plain)  # names none, but terms of lines before the first name stay as they are
             plain.clear()
             self._name_long(roots)
-            folded = list(map(self.folding.fold, roots))
+            folded = [self.folding.fold(root) for root in roots]
+            measure(folded, self.lengths)
             if not self._is_plain(folded):
                 self._name_repeated(folded)
         return self.folding.names
 
-    @cached_property
-    def taken(self) -> set[str]:
-        """The names that stand for something."""
-        return _taken(self.derivation)
-
-    @cached_property
-    def function(self) -> set[int]:
-        """The terms of the function; others are adjoints."""
-        return {term.number for term in below(self.lines)}
-
     def _is_plain(self, roots: Iterable[Term]) -> bool:
         """Whether it is sure at a glance that a line needs no names: nothing is long, or occurs twice."""
-        measure(roots, self.lengths)
-        seen: set[int] = set()
-        found = list(roots)
+        lengths = self.lengths
+        seen: set[Term] = set()
+        found = [*roots]
         for term in found:  # which grows
-            length = self.lengths[term.number]
-            if length < SHORTEST_NAMED:
-                continue
-            if term.number in seen or (length > LONGEST_UNNAMED and self._may_be_named(term)):
-                return False
-            seen.add(term.number)
-            found += term.args
+            length = lengths[term.number]
+            if length >= SHORTEST_NAMED:
+                if term in seen or (length > LONGEST_UNNAMED and self._may_be_named(term)):
+                    return False
+                seen.add(term)
+                found += term.args
         return True
 
     def _name_long(self, roots: Iterable[Term]) -> None:
         """Name what has grown long."""
-        for term in below(roots, self.folding.folded):
+        lengths = self.lengths
+        for term in self.folding.missing(roots):
             folded = self.folding.put(term)
-            if written_length(folded, self.lengths) > LONGEST_UNNAMED and self._may_be_named(term):
+            length = lengths.get(folded.number) or written_length(folded, lengths)
+            if length > LONGEST_UNNAMED and self._may_be_named(term):
                 self._name(term)
 
     def _name_repeated(self, folded: Sequence[Term]) -> None:
@@ -248,22 +219,34 @@ class _Choice:
 
     def _may_be_named(self, term: Term) -> bool:
         """Whether a term is compound, free of differentials, and no line, multiple or reciprocal."""
-        free = bool(term.args) and not term.moves
-        return free and term.head not in UNNAMED and term not in self.lines and not _is_led(term)
+        if not term.args or term.moves or term.head in UNNAMED:
+            return False
+        return term not in self.lines and not _is_led(term)
 
     def _name(self, term: Term) -> None:
         """Name a term, unless it has a name."""
         if term in self.folding.names:
             return
-        name = next(name for name in self._candidates(term) if name not in self.taken)
+        if not self.taken:
+            self.taken = _taken(self.derivation)
+            self.function = {*below(self.lines)}
+        for name in self._candidates(term):
+            if name not in self.taken:
+                break
         self.taken.add(name)
-        self.folding.add(term, self.folding.algebra.symbol(name, term.shape))
+        self._add(term, name)
+
+    def _add(self, term: Term, name: str) -> None:
+        """Let a name stand for a term."""
+        symbol = self.folding.algebra.symbol(name, term.shape)
+        self.folding.add(term, symbol)
+        self.lengths[symbol.number] = len(name)
 
     def _candidates(self, term: Term) -> Iterator[str]:
         """Letters that suit the shape; adjoints are called G."""
         kind = "scalar" if term.shape == SCALAR else "vector" if ONE in term.shape else "matrix"
         stem = NAME_LETTERS[kind][0]
-        if term.number in self.function:
+        if term in self.function:
             yield from NAME_LETTERS[kind]
         else:
             stem = ADJOINT_LETTERS[kind]

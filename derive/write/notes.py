@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from ...grammar.read import read_expression
 from ...grammar.record import NamedTuple
 from ..terms.note import Note
-from .naming import written_length
+from .lengths import written_length
 from .terms import Writer
 from .trees import formula
 

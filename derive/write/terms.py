@@ -10,6 +10,7 @@ from operator import attrgetter
 from ..derivation import Addend, Form
 from ..operators.constants import EYE, ONES
 from ..terms.algebra import LARGEST_OPENED_POWER, Algebra
+from ..terms.commuting import MOST_FLAT
 from ..terms.operator import AS_A_CALL, Appearance, Notation, Operator
 from ..terms.shape import ONE, show_size, signature
 from ..terms.term import Rational, Term, below, size_from, value_of
@@ -18,6 +19,7 @@ from .coefficient import Coefficient, monomial
 from .fragment import Fragment, Level
 from .style import Style
 
+MERGED = frozenset({"number", "power", "hadamard", "scaled"})  # heads of what merges with factors beside it
 UNBRACKETED = (Appearance.CALL, Appearance.POWER)  # what an exponent may follow without brackets
 
 
@@ -51,22 +53,27 @@ class Writer:
         pieces = self.pieces
         if root.number in pieces:
             return pieces[root.number]
-        if not all([arg.number in pieces for arg in root.args]):
-            for term in below(root.args, pieces):
-                pieces[term.number] = WRITTEN_BY.get(term.head, Writer._application)(self, term)
+        missing = [arg for arg in root.args if arg.number not in pieces]
+        for term in below(missing, pieces) if missing else ():
+            pieces[term.number] = WRITTEN_BY.get(term.head, Writer._application)(self, term)
         piece = pieces[root.number] = WRITTEN_BY.get(root.head, Writer._application)(self, root)
         return piece
 
     def at(self, term: Term, level: int) -> str:
         """A term where at least a level is asked for."""
-        piece = self.pieces.get(term.number) or self.piece(term)
-        return piece.text if piece.level >= level else self.style.bracketed(piece.text)
+        text, own = self.pieces.get(term.number) or self.piece(term)
+        return text if own >= level else self.style.bracketed(text)
 
     def _addend(self, addend: Addend) -> str:
-        adjoint, differential = addend.adjoint, addend.differential
-        if differential.is_scalar:
+        adjoint, differential = addend
+        if not differential.is_scalar:
+            return f"{self.at(adjoint, Level.PRODUCT)}{self.style.colon}{self.at(differential, Level.SIGN)}"
+        if differential.head in MERGED or adjoint is self.algebra.zero or len(adjoint.args) > MOST_FLAT:
             return self.at(self.algebra.hadamard([adjoint, differential]), Level.COLON)
-        return f"{self.at(adjoint, Level.PRODUCT)}{self.style.colon}{self.at(differential, Level.SIGN)}"
+        if adjoint is self.algebra.one:
+            return self.at(differential, Level.COLON)
+        value, above, under = monomial(adjoint, self.algebra)
+        return self.style.at(self._quotient(Coefficient(value, [*above, differential], under), None), Level.COLON)
 
     def _symbol(self, term: Term) -> Fragment:
         """A name, or a size that is a number."""

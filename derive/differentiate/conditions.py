@@ -8,28 +8,29 @@ from ..terms.algebra import Algebra
 from ..terms.note import Note
 from ..terms.operator import Operator
 from ..terms.shape import MOST_NAMES
-from ..terms.term import Term, below, value_of
+from ..terms.term import Term, value_of
 from . import evident
 from .differential import Dependence
 
 POSITIVE, UNEQUAL = "A > 0", "A != 0"
 
 
-def conditions(problem: Problem, function: Term, depending: Dependence) -> tuple[Note, ...]:
+def conditions(problem: Problem, depending: Dependence) -> tuple[Note, ...]:
     """The conditions under which a function is differentiable, apart from those declared and those evident."""
     algebra = problem.algebra
     asking = {head for head in algebra.heads if head == "power" or _requires(algebra.operators.get(head))}
     if not asking:
         return ()
-    terms = [term for term in below([function]) if term.head in asking and term in depending]
+    terms = [term for term in depending.parts if term.head in asking and term in depending]
     asked = [(term, text) for term in terms if (text := _required(algebra, term))]
     if not asked:
         return ()
-    words = {symbol.name: symbol.properties for symbol in problem.symbols}
+    words = {symbol.name: symbol.properties for symbol in problem.symbols if symbol.properties}
     evidence = evident.Evidence(algebra, [term.args[0] for term, _ in asked], words)
     found: dict[Note, None] = {}
+    requirement = formula.requirement
     for term, text in asked:
-        condition = formula.requirement(text)
+        condition = requirement(text)
         if not evidence.grants(condition, term.args[0]):
             found[_note(algebra, term, condition)] = None
     return tuple(found)

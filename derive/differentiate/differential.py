@@ -24,14 +24,15 @@ MOST_WRITTEN = 200_000  # factors in all addends of the differential of a produc
 
 
 class Dependence:
-    """Which parts of a function depend on its variables, and which are used more than once."""
+    """Which parts of a function depend on its variables, and which are used more than once; variables are no parts."""
 
     def __init__(self, function: Term, variables: tuple[Term, ...]) -> None:
         self.numbers = {variable.number for variable in variables}
         self.seen: set[int] = set(self.numbers)
         used: set[int] = set()
         self.shared: set[int] = set()
-        for term in self._look([function]):
+        self.parts = self._look([function])
+        for term in self.parts:
             for arg in term.args:
                 if arg.number in used:
                     self.shared.add(arg.number)

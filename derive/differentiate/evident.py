@@ -43,7 +43,7 @@ class Evidence:
 
     def __init__(self, algebra: Algebra, roots: Iterable[Term], words: Mapping[str, Collection[str]]) -> None:
         self.algebra = algebra
-        self.words = {name: closed(frozenset(declared)) for name, declared in words.items()}
+        self.words = words
         self.least: dict[int, Least | None] = {}
         self.known: dict[int, frozenset[str]] = {}
         for term in below(roots):
@@ -66,7 +66,7 @@ class Evidence:
         operator = self.algebra.operators.get(term.head)
         match term.head:
             case "symbol":
-                return self.words.get(str(term.data), UNKNOWN)
+                return closed(frozenset(self.words.get(str(term.data), ())))
             case "eye":
                 return DEFINITE
             case "transpose":

@@ -16,7 +16,7 @@ from ..rules.rule import Row
 from ..simplify.common_factor import Factoring
 from ..simplify.fractions import FRACTIONS, reduced
 from ..terms.algebra import Algebra
-from ..terms.term import Rational, Term
+from ..terms.term import Rational, Term, below
 from .colon import Crossing
 from .conditions import conditions
 from .differential import Dependence, Opening, outermost
@@ -36,14 +36,14 @@ def gradients(problem: Problem) -> Derivation:
     depending = Dependence(function, problem.variables)
     _descend(function, depending, draft)
     _spell_out(draft)
-    own, typed = [problem.function, function], before.origins(problem.function)
-    factoring = Factoring(problem.algebra, own, typed, draft.simplifier)
+    own = depending.parts if function is problem.function else below([problem.function, function])
+    factoring = Factoring(problem.algebra, own, before.origins(problem.function), draft.simplifier)
     _shorten(draft, factoring)
     structure = Structure(problem, draft.simplifier)
     if structure.is_there:
         _project(problem, draft, structure)
         _shorten(draft, factoring)
-    notes = conditions(problem, function, depending)
+    notes = conditions(problem, depending)
     return Derivation(problem, tuple(draft.steps), tuple(_results(problem, draft.form)), notes)
 
 
@@ -131,12 +131,14 @@ def _collect(draft: Draft) -> None:
     if len(adjoints) < len(addends):
         draft.advance([Addend(draft.algebra.sum(parts), d) for d, parts in adjoints.items()], (COLLECTING,))
     rows: dict[Row, None] = {}
-    simple = []
-    for addend in draft.at_work:
-        shorter, fired = draft.simplifier.simplify(addend.adjoint)
-        rows.update(dict.fromkeys(fired))
-        simple.append(addend if shorter is addend.adjoint else Addend(shorter, addend.differential))
-    draft.advance(simple, tuple(rows))
+    simple = list(draft.at_work)
+    for place, (adjoint, differential) in enumerate(simple):
+        shorter, fired = draft.simplifier.simplify(adjoint)
+        if fired:
+            rows.update(dict.fromkeys(fired))
+            simple[place] = Addend(shorter, differential)
+    if rows:
+        draft.advance(simple, tuple(rows))
 
 
 def _spell_out(draft: Draft) -> None:
@@ -152,7 +154,11 @@ def _spell_out(draft: Draft) -> None:
 def _shorten(draft: Draft, factoring: Factoring) -> None:
     """The gradients in their shortest form."""
     factoring.rows = {}
-    factored = [Addend(factoring.shortest(addend.adjoint), addend.differential) for addend in draft.form]
+    factored = list(draft.form)
+    for place, (adjoint, differential) in enumerate(factored):
+        shorter = factoring.shortest(adjoint)
+        if shorter is not adjoint:
+            factored[place] = Addend(shorter, differential)
     draft.advance(factored, tuple(factoring.rows))
     adjoints = [addend.adjoint for addend in draft.form]
     lowest = reduced(adjoints, draft.algebra, factoring.weights)

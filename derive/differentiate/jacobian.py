@@ -10,7 +10,7 @@ from ..rules.rewrite import Simplifier
 from ..simplify.common_factor import Factoring
 from ..terms.note import Note
 from ..terms.shape import ONE, Size
-from ..terms.term import Term
+from ..terms.term import Term, below
 from .conditions import conditions
 from .differential import Dependence
 from .forward import Map, differential, replaced
@@ -36,6 +36,7 @@ class Differentiation:
         self.typed = function
         self.before = Simplifier(problem.algebra, "before")
         self.function, self.rows = self.before.simplify(function)
+        self.own = below([self.typed, self.function])
         self.depending = Dependence(self.function, problem.variables)
         self.simplifier = Simplifier(problem.algebra)
         self.simplifier.begin_with(self.before)
@@ -55,7 +56,7 @@ class Differentiation:
         term, rows = spelled_out(found.term, self.algebra)
         steps = [*found.steps, *([Step(term, rows, vanishes=not term.moves)] if rows else [])]
         origins = self.before.origins(self.typed)
-        factoring = Factoring(self.algebra, [self.typed, self.function], origins, self.simplifier)
+        factoring = Factoring(self.algebra, self.own, origins, self.simplifier)
         short = factoring.shortest(term)
         if short is not term:
             steps.append(Step(short, tuple(factoring.rows), vanishes=not short.moves))
@@ -68,7 +69,7 @@ class Differentiation:
         if ONE not in self.typed.shape or self.typed.is_scalar or not line.moves or all(v.is_scalar for v in vectors):
             return {}, ()
         found, lines = Stacking(self.algebra, self.simplifier).matrices(line)
-        factoring = Factoring(self.algebra, [self.typed, self.function], {}, self.simplifier)
+        factoring = Factoring(self.algebra, self.own, {}, self.simplifier)
         matrices = {variable: factoring.shortest(matrix) for variable, matrix in found.items()}
         rest = self._restricted([v for v in self.problem.variables if v not in vectors])
         whole = self.algebra.sum([*(self._times_column(m, v) for v, m in matrices.items()), rest])
@@ -146,4 +147,4 @@ class Differentiation:
 
     def notes(self) -> tuple[Note, ...]:
         """Where the derivative holds."""
-        return conditions(self.problem, self.function, self.depending)
+        return conditions(self.problem, self.depending)

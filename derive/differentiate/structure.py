@@ -35,7 +35,7 @@ class Structure:
 
     def _matters(self, words: tuple[str, ...]) -> bool:
         """Whether properties may change a result: those of a subspace, and those that a row may ask for."""
-        return subspace(words) is not None or may_ask(frozenset(words), frozenset(self.algebra.heads))
+        return subspace(words) is not None or may_ask(frozenset(words), self.algebra.heads)
 
     def simplified(self, term: Term) -> tuple[Term, tuple[Row, ...]]:
         """A term with the structure used, and the rows that fired then."""

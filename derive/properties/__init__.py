@@ -7,6 +7,7 @@ grammar.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import lru_cache
 
 from .binary import BINARY_ENTRIES, ONE_HOT
 from .definite import POSITIVE_DEFINITE, POSITIVE_SEMIDEFINITE
@@ -38,6 +39,7 @@ DECLARABLE: tuple[Property, ...] = (
 )
 BY_WORD: Mapping[str, Property] = {known.name: known for known in DECLARABLE}
 WORDS = frozenset(BY_WORD)
+MOST_TOGETHER = 1000  # sets of properties of which what follows is remembered
 
 
 def declared(words: Iterable[str]) -> tuple[Property, ...]:
@@ -53,10 +55,9 @@ def _implied(word: str) -> frozenset[str]:
 IMPLIED: Mapping[str, frozenset[str]] = {word: _implied(word) for word in BY_WORD}
 
 
+@lru_cache(MOST_TOGETHER)
 def closed(words: frozenset[str]) -> frozenset[str]:
     """Properties with all that they imply."""
-    if not words:
-        return words
     return words.union(*(IMPLIED.get(word, frozenset()) for word in words))
 
 

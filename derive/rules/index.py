@@ -164,6 +164,7 @@ def conditional() -> tuple[Filed, ...]:
     )
 
 
+@lru_cache(MOST_REMEMBERED)
 def may_ask(words: frozenset[str], heads: frozenset[str]) -> bool:
     """Whether a row may ask for one of these properties where only operators among `heads` occur."""
     present = heads | words

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from ..terms.algebra import Algebra
-from ..terms.term import NOTHING, Term, below
+from ..terms.term import NOTHING, Term, below, new_below
 from .glimpse import outline
 from .index import Filed, RowsOfHead, fitting_rows, rows_by_head
 from .match import instantiate
@@ -36,8 +36,9 @@ class Simplifier:
         No part of it is rewritten more than MOST_FIRINGS times: rows that undo each other end in one of the two forms.
         """
         if root.number not in self.seen:
-            self._find_rows()
-            for term in below([root], self.seen) if self.rows else (root,):
+            if self.heads is not self.algebra.heads:
+                self._find_rows()
+            for term in new_below(root, self.seen) if self.rows else (root,):
                 found = self._simplified(term) if self.changed or term.head in self.rows else None
                 self.seen.add(term.number)
                 if found is not None:
@@ -47,9 +48,8 @@ class Simplifier:
 
     def _find_rows(self) -> None:
         """Find the rows that may fire with what occurs by now."""
-        if self.heads is not self.algebra.heads:
-            self.heads = self.algebra.heads
-            self.rows = rows_by_head(self.purpose, self.heads)
+        self.heads = self.algebra.heads
+        self.rows = rows_by_head(self.purpose, self.heads)
 
     def _simplified(self, term: Term) -> Simple | None:
         """A term whose arguments have been simplified; None where no row has fired in it."""
@@ -87,7 +87,8 @@ class Simplifier:
 
     def fire(self, term: Term) -> tuple[Term, Row] | None:
         """The term after the first rule that changes it, and the rule's row; None where none does."""
-        self._find_rows()
+        if self.heads is not self.algebra.heads:
+            self._find_rows()
         known = self.rows.get(term.head)
         if known is None or not known.may_fit(term):
             return None

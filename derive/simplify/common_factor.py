@@ -12,7 +12,7 @@ from ..rules.rewrite import Simplifier
 from ..rules.rule import Row
 from ..terms.algebra import Algebra
 from ..terms.operator import Linear
-from ..terms.term import Rational, Term, below
+from ..terms.term import Rational, Term, new_below
 from ..terms.weight import Weights
 from .addends import common_number, common_scalars, entries, may_be_turned, product_in, without
 from .sign import SIGN_ROW, Signs
@@ -29,14 +29,14 @@ Factored = tuple[Term, Row] | None
 
 
 class Factoring:
-    """Factors the sums of one store, apart from the user's own."""
+    """Factors the sums of one store, apart from the user's own: `own` are these and all that is in them."""
 
     def __init__(self, algebra: Algebra, own: Sequence[Term], typed: Origins, simplifier: Simplifier) -> None:
         self.algebra = algebra
         self.simplifier = simplifier
         self.opened: set[int] = set()
         self.typed = typed
-        self.own = {term.number: term for term in below(own)}
+        self.own = {term.number: term for term in own}
         self.rows: dict[Row, None] = {}
         self.factored = {} if typed else self.own.copy()
         self.weights = Weights(algebra)
@@ -56,7 +56,9 @@ class Factoring:
 
     def factor(self, root: Term) -> Term:
         """A term with its sums factored."""
-        for term in below([root], self.factored):
+        if root.number in self.factored:
+            return self.factored[root.number]
+        for term in new_below(root, self.factored):
             self.factored[term.number] = self._typed(term) if term.number in self.own else self._factored(term)
         return self.factored[root.number]
 

@@ -28,7 +28,7 @@ class Signs:
     def groups(self) -> Mapping[Term, list[set[Term]]]:
         """The factors of each Hadamard product that the user put a factor in."""
         groups: dict[Term, list[set[Term]]] = {}
-        for term in below(self.own):
+        for term in self.own:
             if term.head == "hadamard" and not term.is_scalar:
                 for factor in term.args:
                     groups.setdefault(factor, []).append(set(term.args))

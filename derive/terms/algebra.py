@@ -125,8 +125,7 @@ class Algebra(Entrywise):
         coefficients, factors = product_factors(args)
         if not factors:
             return self.hadamard(coefficients)
-        scalars, rest = self._inner_products(factors)
-        coefficients += scalars
+        rest = self._inner_products(factors, coefficients)
         if not rest:
             return self.hadamard(coefficients)
         heads = [factor.head for factor in rest]
@@ -138,20 +137,18 @@ class Algebra(Entrywise):
         body = rest[0] if len(rest) == 1 else self.make("product", tuple(rest), shape)
         return self.scale(self.hadamard(coefficients), body) if coefficients else body
 
-    def _inner_products(self, factors: list[Term]) -> tuple[list[Term], list[Term]]:
-        """The runs of factors, from a row to the next column, that make scalars; and the factors left."""
-        scalars: list[Term] = []
+    def _inner_products(self, factors: list[Term], scalars: list[Term]) -> list[Term]:
+        """The factors left once the runs from a row to the next column, which make scalars, have gone to these."""
+        start = row = -1  # where the factors that are left begin, and where the last row stands
         left: list[Term] = []
-        row: int | None = None
-        for factor in factors:
+        for place, factor in enumerate(factors):
             if factor.is_row:
-                row = len(left)
-            left.append(factor)
-            if factor.is_column and row is not None:
-                scalars.append(self._inner_product(tuple(left[row:])))
-                del left[row:]
-                row = None
-        return scalars, left
+                row = place
+            if factor.is_column and row > start:
+                left += factors[start + 1 : row]
+                scalars.append(self._inner_product(tuple(factors[row : place + 1])))
+                start = place
+        return left + factors[start + 1 :] if scalars else factors
 
     def _inner_product(self, factors: tuple[Term, ...]) -> Term:
         """A scalar x' A y; of x' A y and y' A' x the one that was there first."""
@@ -209,8 +206,9 @@ class Algebra(Entrywise):
         while stack:
             top = stack[-1]
             missing = [arg for arg in self._turning(top) if arg not in self.transposed] if top.args else ()
-            stack.extend(missing)
-            if not missing:
+            if missing:
+                stack.extend(missing)
+            else:
                 self.transposed[top] = self._transpose(stack.pop())
         return self.transposed[term]
 
@@ -249,14 +247,17 @@ class Algebra(Entrywise):
 
     def _transpose_atom(self, term: Term, turned: Shape) -> Term:
         """The transpose of a symbol, of an application or of a power."""
-        if term.properties & EQUAL_TO_TRANSPOSE:
-            return term
-        if term.properties & OPPOSITE_OF_TRANSPOSE:
-            return self.negative(term)
+        if term.properties:
+            if not term.properties.isdisjoint(EQUAL_TO_TRANSPOSE):
+                return term
+            if not term.properties.isdisjoint(OPPOSITE_OF_TRANSPOSE):
+                return self.negative(term)
         operator = self.operators.get(term.head)
-        if operator is not None and operator.symmetric:
+        if operator is None:
+            return self.make("transpose", (term,), turned)
+        if operator.symmetric:
             return term
-        if operator is not None and operator.commutes_with_transposition:
+        if operator.commutes_with_transposition:
             inner = [self.transpose(arg) for arg in term.args]
             if tuple(inner) == term.args:
                 return term

@@ -4,7 +4,7 @@ A term is made through a store, and a store makes each term once, so equal terms
 larger than its arguments'; operands of commuting marks stand in order of their numbers, that is of first appearance.
 """
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 from fractions import Fraction
 from functools import reduce
 from operator import attrgetter
@@ -64,6 +64,14 @@ def below(roots: Iterable[Term], known: Container[int] = ()) -> list[Term]:
     if len(found) > 1:
         found.sort(key=NUMBER)
     return found
+
+
+def new_below(root: Term, known: Container[int]) -> Sequence[Term]:
+    """The same of a root that is not among `known`; most often all its arguments are."""
+    for arg in root.args:
+        if arg.number not in known:
+            return below([root], known)
+    return (root,)
 
 
 def value_of(term: Term) -> int | Fraction:

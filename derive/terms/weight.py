@@ -6,7 +6,7 @@ from itertools import groupby
 
 from .algebra import Algebra
 from .shape import ONE
-from .term import Term, below, value_of
+from .term import Term, new_below, value_of
 
 HALF = Fraction(1, 2)
 
@@ -22,7 +22,7 @@ class Weights:
         """The weight of a term."""
         known = self.known
         if root.number not in known:
-            for term in below([root], known):
+            for term in new_below(root, known):
                 own = OWN_WEIGHT.get(term.head)
                 weight = own(term, self) if own else 1
                 for arg in term.args:

@@ -63,7 +63,7 @@ def _undefined(derivation: Derivation) -> Mistake:
     problem = derivation.problem
     depending = Dependence(problem.function, problem.variables)
     writer = Writer(problem.algebra, UNICODE)
-    asked = notes.sentences(conditions(problem, problem.function, depending), writer)
+    asked = notes.sentences(conditions(problem, depending), writer)
     needs = "; ".join(map(notes.as_text, asked)) or "finite values"
     message = f"no point of the domain was found in {DRAWS} draws, so nothing can be checked; needed: {needs}"
     return Mistake(NO_POINT, message, None, "declare properties: positive, spd, invertible …")

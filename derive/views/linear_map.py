@@ -11,7 +11,7 @@ from ..rules.rule import Row
 from ..simplify.common_factor import Factoring
 from ..terms.algebra import Algebra
 from ..terms.shape import ONE, SCALAR, letters
-from ..terms.term import INDEX, Term
+from ..terms.term import INDEX, Term, below
 from .indexing import letters_beside
 
 Simplified = tuple[Term, tuple[Row, ...]]
@@ -75,6 +75,6 @@ class LinearMap:
         """A term simplified and factored, and the rules that did it."""
         simplifier = Simplifier(self.algebra)
         simple, rows = simplifier.simplify(term)
-        factoring = Factoring(self.algebra, [self.function], {}, simplifier)
+        factoring = Factoring(self.algebra, below([self.function]), {}, simplifier)
         final, more = simplifier.simplify(factoring.shortest(simple))
         return final, (*rows, *factoring.rows, *more)

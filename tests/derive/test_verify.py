@@ -143,7 +143,7 @@ DEFINED_NOWHERE = [
 def fresh() -> Iterator[None]:
     """No rule is kept from one set of rooms to the next."""
     filed = (index.statements, index.filed_row, index.filed, index.rows_of, index.rows_by_head)
-    found = (index.fitting_rows, index.conditional, index.rewriting_rules)
+    found = (index.fitting_rows, index.conditional, index.may_ask, index.rewriting_rules)
     caches = (*filed, *found, compiled.differential_rules, compiled.crossing_rules)
     for cache in caches:
         cache.cache_clear()

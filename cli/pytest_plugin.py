@@ -1,5 +1,6 @@
 """`pytest --matgrad`: the claims in files as tests, one item each."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -41,7 +42,7 @@ class ClaimFile(pytest.File):
 
     def collect(self) -> Iterator["ClaimItem"]:
         """An item for each claim; two of one name are distinguished by their lines."""
-        found = [(a, c) for a, c in in_context(tasks(sources_in(str(self.path)))) if not CONTEXTUAL.match(a.text)]
+        found = [(a, c) for a, c in in_context(tasks(sources_in(str(self.path)))) if not re.match(CONTEXTUAL, a.text)]
         names = [source.name or " ".join(source.text.split()) for source, _ in found]
         for name, (source, context) in zip(names, found, strict=True):
             unique = name if names.count(name) == 1 else f"{name} (line {source.line})"

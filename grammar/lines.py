@@ -10,7 +10,7 @@ RELATION = r"==?"
 KEYWORD = r",\s*\w+\s*=(?!=)"  # sum(X, axis=0)
 RESPECT = r"w\.r\.t\.?|with\s+respect\s+to\b"  # in the place of wrt
 QUESTION = rf"\b(?:wrt\b|where\b|{RESPECT})"
-CONTEXTUAL = re.compile(r"\s*(?:\[[^\[\],;\n]*\]\s*)?(?:given|let)\b")  # adds to what holds below it
+CONTEXTUAL = r"\s*(?:\[[^\[\],;\n]*\]\s*)?(?:given|let)\b"  # adds to what holds below it
 
 
 class FileLines:
@@ -58,7 +58,7 @@ def last_link(lines: FileLines, start: int) -> int:
     """The line on which the chain that begins on `start` ends: it goes on with lines that begin with its own mark."""
     end = last_line(lines, start)
     first = "\n".join(lines[number] for number in range(start, end + 1))
-    if CONTEXTUAL.match(first):
+    if re.match(CONTEXTUAL, first):
         return end
     mark = relation_of(first)
     while (after := next_written(lines, end + 1)) is not None and (own := mark_of(lines[after])) and mark in ("", own):

@@ -144,7 +144,7 @@ def tasks(sources: Sequence[Source]) -> Sequence[Task]:
 
 def contextual(sources: Sequence[Source]) -> tuple[Source, ...]:
     """The lines `given` and `let`."""
-    return tuple(each for each in sources if CONTEXTUAL.match(each.text))
+    return tuple(each for each in sources if re.match(CONTEXTUAL, each.text))
 
 
 def sources_in(file: str) -> Sequence[Source]:

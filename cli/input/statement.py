@@ -6,7 +6,7 @@ from ...grammar.lines import position
 from ...grammar.record import NamedTuple
 from ...grammar.tree import Span
 
-TAG = re.compile(r"\s*\[([^\[\],;\n]*)\]")
+TAG = r"\s*\[([^\[\],;\n]*)\]"
 
 
 class Source(NamedTuple):
@@ -19,7 +19,7 @@ class Source(NamedTuple):
     @property
     def name(self) -> str | None:
         """The name in brackets that a statement may begin with, also of one that cannot be read."""
-        tag = TAG.match(self.text)
+        tag = re.match(TAG, self.text)
         return tag[1].strip() if tag else None
 
 

@@ -12,7 +12,7 @@ WIDEST = 64  # a longer row does not push the remarks away; its own stands right
 NARROWEST = 24
 ANY_WIDTH = 1_000_000_000
 REMARK = 36  # columns that are kept for remarks where the width is limited
-MARK = re.compile(r" ([-+−∘⊘:=]|\.\*|\./) ")
+MARK = r" ([-+−∘⊘:=]|\.\*|\./) "
 
 
 class TextRow(NamedTuple):
@@ -81,6 +81,6 @@ def folded(text: str, room: int) -> list[str]:
     """A formula in lines of at most `room` characters where it can be; a mark begins a line and never ends one."""
     if len(text) <= room:
         return [text]
-    bound = MARK.sub(" \\1\N{NO-BREAK SPACE}", text)
+    bound = re.sub(MARK, " \\1\N{NO-BREAK SPACE}", text)
     pieces = textwrap.wrap(bound, max(room, NARROWEST), break_long_words=False, break_on_hyphens=False)
     return [piece.replace("\N{NO-BREAK SPACE}", " ") for piece in pieces]

@@ -72,7 +72,8 @@ def formulas_of(
     roots = tuple(resolver.resolve(names.nodes[tree]) for tree in trees)
     parts = parts_of(together(list(roots)))
     _check_names(statement, parts, names, wrt, context)
-    free = {name: costs for name, costs in names.costs.items() if name not in {*shapes, *(kinds or ())}}
+    told = {*shapes, *(kinds or ())} if names.costs else ()
+    free = {name: costs for name, costs in names.costs.items() if name not in told}
     reading, changed = read(statement.text, parts, shapes, free, names.firm, kinds or {})
     if not reading.is_settled:
         taken = {*letters_in(shapes.values()), *(opened.name for opened in names.opened)}

@@ -100,11 +100,14 @@ def _questions(trials: Trials, sides: Sequence[ClaimSide], point: Point) -> list
 
 
 def _pair(trials: Trials, side: ClaimSide, point: Point, width: int) -> Pair:
-    """A side and the first one, at one of the steps."""
+    """A side and the first one, at one of the steps; what is equal as it stands is so to any larger scale."""
     trial = trials.at(point, width)
     target, value = trial.first, trial.value(side)
-    scale = trials.claim.meaning.scale(value, point.directions)
-    return Pair(trial.along(value), target, scale, largest(target))
+    base = largest(target)
+    pair = Pair(trial.along(value), target, base, base)
+    if len(pair.found) != len(target) or pair.is_equal:
+        return pair
+    return pair._replace(scale=trials.claim.meaning.scale(value, point.directions))
 
 
 def witness(found: Separation) -> Witness:

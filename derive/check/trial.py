@@ -33,14 +33,26 @@ class ClaimProgram:
         self.program = self.terms.program
         self.typed = TypedCompiler(self.program)
         self.shape = (claim.problem.function if gradient is None else gradient).shape
+        self.spaces = {s.name: subspace(s.properties) for s in claim.problem.symbols if s.properties}
         self.first = self._first(claim, gradient)
 
     def _first(self, claim: Claim, gradient: Term | None) -> int:
         """The slot for the value of the first side, or for its derivative along the direction."""
         if gradient is not None:
             return self.terms.quotient(gradient)
-        value = self.typed.slot(claim.sides[0].parts)
+        value = self.side(claim.sides[0])
         return self.program.quotient(value) if claim.is_derivative else value
+
+    def side(self, side: ClaimSide) -> int:
+        """The slot for the value of a side."""
+        known = self.typed.slots.get(side.part)
+        return self.typed.slot(side.parts) if known is None else known
+
+    def projected(self, directions: Mapping[str, Value]) -> Mapping[str, Value]:
+        """Directions within the subspaces of the variables."""
+        if not self.spaces:
+            return directions
+        return {name: with_property(value, self.spaces.get(name)) for name, value in directions.items()}
 
 
 class Trial:
@@ -48,16 +60,11 @@ class Trial:
 
     def __init__(self, claim: Claim, compiled: ClaimProgram, point: Point, width: int) -> None:
         self.claim, self.compiled, self.point = claim, compiled, point
-        self.spaces = {s.name: subspace(s.properties) for s in claim.problem.symbols if s.properties}
-        self.run = Run(compiled.program, point.sizes, point.values, self._projected(point.directions), width)
-
-    def _projected(self, directions: Mapping[str, Value]) -> dict[str, Value]:
-        """Directions within the subspaces of the variables."""
-        return {name: with_property(value, self.spaces.get(name)) for name, value in directions.items()}
+        self.run = Run(compiled.program, point.sizes, point.values, compiled.projected(point.directions), width)
 
     def value(self, side: ClaimSide) -> Matrix:
         """The value of a side, differentials and all."""
-        return as_matrix(self.run[self.compiled.typed.slot(side.parts)])
+        return as_matrix(self.run[self.compiled.side(side)])
 
     def value_of(self, term: Term) -> Matrix:
         """The value of a term."""
@@ -76,7 +83,7 @@ class Trial:
         """The derivative of the function by each entry of its variable, with the row and the column of that."""
         ((name, direction),) = self.point.directions.items()
         every = list(units(as_matrix(direction)))
-        choices = [self._projected({name: unit}) for unit, _ in every]
+        choices = [self.compiled.projected({name: unit}) for unit, _ in every]
         for value, (_, (row, column)) in zip(self.run.along(choices, self.compiled.first), every, strict=True):
             yield row, column, entries(value)
 

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from fractions import Fraction
 from itertools import islice
+from typing import TypeGuard
 
 from ....grammar.record import NamedTuple
 from ...evaluate.sample import Point
-from ...numbers.balls import Ball, entries, precision
+from ...numbers.balls import Ball, Matrix, entries, precision
 from ...terms.shape import count
 from ...terms.term import Rational, Term
 from ...verify.compare import PRECISIONS, Undefined, first_decided
@@ -88,7 +89,11 @@ class Bench:
 
     def factor(self, term: Term) -> Rational | None:
         """The constant c ≠ 0 with which c term is right at all points; None if there is none."""
-        return self._common(self._ratio(term, sample) for sample in self.samples) or None
+        return self._common(self._ratio(self._value(term, sample), sample) for sample in self.samples) or None
+
+    def factor_of_transpose(self, term: Term) -> Rational | None:
+        """The same for the transpose of a term."""
+        return self._common(self._ratio(_turned(self._value(term, sample)), sample) for sample in self.samples) or None
 
     def factor_between(self, term: Term, other: Term) -> Rational | None:
         """The constant c ≠ 0 with c term = other at all points; None if there is none."""
@@ -108,7 +113,7 @@ class Bench:
         """The number by which a term is to be multiplied at each point; none where there is none at one of them."""
         found = []
         for sample in self.samples:
-            number = self._ratio(term, sample)
+            number = self._ratio(self._value(term, sample), sample)
             if number is None:
                 return []
             found.append((sample, number))
@@ -121,22 +126,29 @@ class Bench:
 
     def _is_right(self, term: Term, sample: Sample) -> bool:
         """Whether a term is right here."""
+        value = self._value(term, sample)
         with precision(BITS):
-            said = self._said(term, sample)
-            return said is not None and are_equal(said, sample.truth)
+            return _fits(value, sample) and are_equal(sample.trial.along(value), sample.truth)
 
-    def _ratio(self, term: Term, sample: Sample) -> Rational | None:
-        """The number by which a term is to be multiplied here."""
+    def _ratio(self, value: Matrix | None, sample: Sample) -> Rational | None:
+        """The number by which a term of some value is to be multiplied here."""
         with precision(BITS):
-            said = self._said(term, sample)
-            return None if said is None else ratio(said, sample.truth)
+            return ratio(sample.trial.along(value), sample.truth) if _fits(value, sample) else None
 
-    def _said(self, term: Term, sample: Sample) -> list[Ball] | None:
-        """What a term says along the direction; None where it has no value of the right shape."""
-        with suppress(*NO_VALUE):
-            value = sample.trial.value_of(term)
-            return sample.trial.along(value) if (value.nrows(), value.ncols()) == sample.shape else None
+    def _value(self, term: Term, sample: Sample) -> Matrix | None:
+        """The value of a term here, if it has one."""
+        with precision(BITS), suppress(*NO_VALUE):
+            return sample.trial.value_of(term)
         return None
+
+
+def _fits(value: Matrix | None, sample: Sample) -> TypeGuard[Matrix]:
+    """Whether there is a value, of the shape that the side should have."""
+    return value is not None and (value.nrows(), value.ncols()) == sample.shape
+
+
+def _turned(value: Matrix | None) -> Matrix | None:
+    return None if value is None else value.transpose()
 
 
 def ratio_between(term: Term, other: Term, trial: Trial) -> Rational | None:

@@ -10,8 +10,8 @@ from .wrong_claim import Case
 
 def transposed(case: Case) -> Iterator[Guess]:
     """The transpose."""
-    if not case.typed.is_scalar and case.bench.right(turned := case.algebra.transpose(case.typed)):
-        yield Guess("the transpose of what is claimed is right", turned)
+    if case.factor_of_transpose == 1:
+        yield Guess("the transpose of what is claimed is right", case.algebra.transpose(case.typed))
 
 
 TRANSPOSED = Diagnosis(

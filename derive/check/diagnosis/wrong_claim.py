@@ -86,7 +86,7 @@ class Case:
     @cached_property
     def factor_of_transpose(self) -> Rational | None:
         """That by which its transpose is to be multiplied."""
-        return None if self.typed.is_scalar else self.bench.factor(self.algebra.transpose(self.typed))
+        return None if self.typed.is_scalar else self.bench.factor_of_transpose(self.typed)
 
     @cached_property
     def comparisons(self) -> list[tuple[Term, Comparison]]:

@@ -65,6 +65,11 @@ class Indices:
         self.sizes.append(size)
         return (len(self.sizes) - 1,)
 
+    def ports_of(self, network: Network) -> Ports:
+        """New indices for the rows and columns of a network, split as its own are."""
+        rows, columns = [tuple([i for j in port for i in self.axis(network.sizes[j])]) for port in network.ports]
+        return rows, columns
+
     def network(self, diagram: Diagram, ports: Ports) -> Multiple:
         """A diagram with its rows and columns as a network by itself.
 

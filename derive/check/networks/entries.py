@@ -3,11 +3,22 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from ...terms.shape import Size
 from ...terms.term import Rational
-from .network import UNIT, Bundle, GaveUp, Label, Loose, Multiple, Network, NetworkSum, Role, Tensor
-from .splice import depends_on, fresh_ports, kept_ports, with_ports
-from .sums import Sums, is_whole, loose, number_node, power_of, single
+from .diagram import NO_PORTS, Diagram, Diagrams, Ports, times
+from .network import (
+    UNIT,
+    GaveUp,
+    Label,
+    Multiple,
+    Network,
+    NetworkSum,
+    Role,
+    Tensor,
+    depends_on,
+    kept_ports,
+    with_ports,
+)
+from .sums import Sums, is_whole, number_node, power_of
 
 MOST_POWER = 8  # of a sum that is multiplied out; a higher one stays a node, which equals itself only
 LARGEST_DIVISOR = 100  # sqrt(12) = 2 sqrt(3) is known by small primes; what is left of a number stays whole
@@ -16,19 +27,12 @@ LARGEST_DIVISOR = 100  # sqrt(12) = 2 sqrt(3) is known by small primes; what is 
 class Entries(Sums):
     """Makes nodes of functions of entries; powers are spread over factors as far as that holds."""
 
-    def entries(self, head: str, a: NetworkSum, exponent: Rational = 1, role: Role = Role.ARRAY) -> Loose:
+    def entries(
+        self, head: str, a: NetworkSum, ports: Ports, exponent: Rational = 1, role: Role = Role.ARRAY
+    ) -> Diagram:
         """A function of each entry, as a node with a leg for each port on which the entries depend."""
         if not a:
             raise GaveUp("a function of zeros")
-        node, ports, sizes = self._entry_node(head, role, a)
-        return single(node._replace(exponent=exponent), Network((), ports, sizes))
-
-    def _entry_node(
-        self, head: str, role: Role, a: NetworkSum
-    ) -> tuple[Tensor, tuple[Bundle, Bundle], dict[int, Size]]:
-        """The node, and the ports and sizes of the network that it stands in."""
-        first = next(iter(a.values())).network
-        ports, sizes = fresh_ports(first)
         depends = [any([depends_on(x.network, p) for x in a.values()]) for p in (0, 1)]
         legs = tuple([port for port, wanted in zip(ports, depends, strict=True) if wanted])
         bare = a if len(legs) == 2 else self._without_ports(a, depends)
@@ -41,7 +45,7 @@ class Entries(Sums):
         label = Label(f"{head}#{min(own, other)}", role, own == other and len(legs) == 2)
         if role is Role.POWER:
             self.opened[label.text] = bare
-        return Tensor(label, legs), ports, sizes
+        return Diagram(1, (Tensor(label, legs, exponent),))
 
     def _without_ports(self, a: NetworkSum, depends: list[bool]) -> NetworkSum:
         """Networks without the ports on which none of them depends; the only one that is left, as the rows."""
@@ -51,30 +55,31 @@ class Entries(Sums):
             return a
         return self.collected([Multiple(number, with_ports(network, depends)) for number, network in a.values()])
 
-    def power(self, base: NetworkSum, exponent: NetworkSum) -> Loose:
+    def power(self, base: NetworkSum, exponent: NetworkSum, ports: Ports) -> Diagrams:
         """The Hadamard power: number and letters of the exponent part, each gives a factor."""
         number = exponent[self.unit].number if self.unit in exponent else 0
-        found = self.numeric_power(base, number)
-        for key, (count, _) in exponent.items():
-            if key != self.unit:
-                found = self.entrywise(found, self.entries(f"power {key} of", base, count))
-        return found
+        letters = [
+            [self.entries(f"power {key} of", base, ports, count)]
+            for key, (count, _) in exponent.items()
+            if key != self.unit
+        ]
+        factors = [self.numeric_power(base, number, ports), *letters]
+        return self.multiplied(factors, [ports] * len(factors))
 
-    def numeric_power(self, base: NetworkSum, exponent: Rational) -> Loose:
+    def numeric_power(self, base: NetworkSum, exponent: Rational, ports: Ports) -> Diagrams:
         """The Hadamard power by a number."""
         if not base:
             raise GaveUp("a power of zeros")
         if exponent == 0:
-            (first, *_) = base.values()
-            ports, sizes = fresh_ports(first.network)
-            return [Multiple(1, Network((), ports, sizes))]
+            return [Diagram(1)]
         if len(base) == 1 and (found := self._power_of_factors(*next(iter(base.values())), exponent)) is not None:
-            return found
+            return [self.indices.diagram(found, ports)]
         if is_whole(exponent) and exponent <= MOST_POWER:
-            return self.entrywise(*[loose(base)] * int(exponent))
-        return self._power_of_sum(base, exponent)
+            times_over = range(int(exponent))
+            return self.multiplied([self.diagrams(base, ports) for _ in times_over], [ports for _ in times_over])
+        return self._power_of_sum(base, exponent, ports)
 
-    def _power_of_factors(self, count: Rational, network: Network, exponent: Rational) -> Loose | None:
+    def _power_of_factors(self, count: Rational, network: Network, exponent: Rational) -> Multiple | None:
         """The power of a product of entries; of one number or array that may be a root, else whole powers only."""
         free = network.free
         if any(i not in free for node in network.nodes for leg in node.legs for i in leg):
@@ -84,20 +89,21 @@ class Entries(Sums):
             raise GaveUp("a power of zeros")
         if exponent == int(exponent):
             nodes = tuple(node._replace(exponent=node.exponent * exponent) for node in network.nodes)
-            return [Multiple(power_of(Fraction(count), int(exponent)), network._replace(nodes=nodes))]
+            return Multiple(power_of(Fraction(count), int(exponent)), network._replace(nodes=nodes))
         if len(network.nodes) > 1 or count <= 0 or any(node.exponent != 1 for node in network.nodes):
             return None
         roots = [node._replace(exponent=exponent) for node in network.nodes]
         roots += [number_node(prime, e * exponent) for prime, e in _primes(Fraction(count))]
-        return [Multiple(1, network._replace(nodes=tuple(roots)))]
+        return Multiple(1, network._replace(nodes=tuple(roots)))
 
-    def _power_of_sum(self, base: NetworkSum, exponent: Rational) -> Loose:
+    def _power_of_sum(self, base: NetworkSum, exponent: Rational, ports: Ports) -> Diagrams:
         """The power of a sum as a node; a number is taken out first, a negative one where the power is whole."""
         first = Fraction(next(iter(base.values())).number)
         content = first if exponent == int(exponent) else abs(first)
         whole = {key: Multiple(number / content, network) for key, (number, network) in base.items()}
-        number = self.numeric_power({self.unit: Multiple(content, UNIT)}, exponent)
-        return self.entrywise(number, self.entries("power", whole, exponent, Role.POWER))
+        number = self.numeric_power({self.unit: Multiple(content, UNIT)}, exponent, NO_PORTS)
+        node = self.entries("power", whole, ports, exponent, Role.POWER)
+        return [times([factor, node]) for factor in number]
 
 
 def _primes(number: Fraction) -> Iterator[tuple[int, int]]:

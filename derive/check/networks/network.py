@@ -161,3 +161,21 @@ def components(nodes: Iterable[Tensor], free: set[int]) -> list[tuple[set[int], 
             found = apart
         found.append((indices, together))
     return found
+
+
+def depends_on(network: Network, port: int) -> bool:
+    """Whether the entries depend on the index of a port."""
+    inside = set(network.ports[port])
+    return not inside.isdisjoint([i for node in network.nodes for leg in node.legs for i in leg])
+
+
+def kept_ports(network: Network, wanted: Sequence[bool]) -> tuple[Bundle, ...]:
+    """Those of the ports that are wanted, the first as the rows."""
+    return tuple([*[port for port, keep in zip(network.ports, wanted, strict=True) if keep], (), ()][:2])
+
+
+def with_ports(network: Network, wanted: Sequence[bool]) -> Network:
+    """A network with only those of its ports that are wanted; nothing is summed over the others."""
+    ports = kept_ports(network, wanted)
+    gone = [i for port in network.ports if port not in ports for i in port]
+    return Network(network.nodes, ports, {i: size for i, size in network.sizes.items() if i not in gone})

@@ -1,6 +1,6 @@
 """Sums of tensor networks: added, multiplied, raised to powers, with like networks collected."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import product
 from math import prod
@@ -8,6 +8,7 @@ from math import prod
 from ...terms.shape import Size
 from ...terms.term import Rational, simplest
 from .classes import Classes
+from .diagram import Diagrams, Indices, Ports, beside, choices, times
 from .network import (
     MOST_NETWORKS,
     UNIT,
@@ -24,7 +25,6 @@ from .network import (
     joined,
     tidied,
 )
-from .splice import hadamard_product, plugged, split_like, without_empty_ports
 
 MOST_BITS = 4096  # of a power that is worked out: 2^(10^9) is not
 # Networks of one product; where there are more, collecting after each factor pays: it makes them fewer.
@@ -38,6 +38,7 @@ class Sums:
 
     def __init__(self) -> None:
         self.classes = Classes()
+        self.indices = Indices()
         self.opened: dict[str, NetworkSum] = {}
         self.inverses: dict[str, Tensor] = {}
         self.unit = self.classes.of_network(UNIT, [])
@@ -49,7 +50,7 @@ class Sums:
     def collected(self, addends: Loose) -> NetworkSum:
         """Networks with nothing left in them to be done, like ones collected."""
         found: NetworkSum = {}
-        waiting = _aligned(addends)[::-1]
+        waiting = [*self._aligned(addends)][::-1]
         while waiting:
             count, network = waiting.pop()
             if len(found) + len(waiting) > MOST_NETWORKS:
@@ -60,8 +61,7 @@ class Sums:
                 key = self.classes.of_network(tidy, parts)
                 found[key] = Multiple(count * number + (found[key].number if key in found else 0), tidy)
             else:
-                rest = tidy._replace(nodes=tuple([node for node in tidy.nodes if node is not power]))
-                waiting += [Multiple(count * number * n, net) for n, net in self._multiplied_out(rest, power)]
+                waiting += [Multiple(count * number * n, net) for n, net in self._multiplied_out(tidy, power)]
         return {key: found[key] for key in sorted(found) if found[key].number}
 
     def turned_over(self, known: NetworkSum) -> NetworkSum:
@@ -130,58 +130,46 @@ class Sums:
         """The first power of a sum that can be multiplied out."""
         return next((n for n in network.nodes if n.label.text in self.opened and is_whole(n.exponent)), None)
 
-    def _multiplied_out(self, rest: Network, power: Tensor) -> Iterator[tuple[Rational, Network]]:
-        """A network times a sum to a whole power, one factor opened."""
-        again = (Tensor(power.label, power.legs, power.exponent - 1),) if power.exponent != 1 else ()
-        for count, network in self.opened[power.label.text].values():
-            yield count, plugged(rest._replace(nodes=(*rest.nodes, *again)), power.legs, without_empty_ports(network))
+    def _multiplied_out(self, network: Network, power: Tensor) -> Iterator[Multiple]:
+        """A network in which a sum has a whole power, one factor opened."""
+        ports = self.indices.ports_of(network)
+        rest = tuple([node for node in network.nodes if node is not power])
+        drawn = self.indices.diagram(Multiple(1, Network((power, *rest), network.ports, network.sizes)), ports)
+        (label, legs, exponent), *nodes = drawn.nodes
+        nodes += [Tensor(label, legs, exponent - 1)] if exponent != 1 else []
+        whole = drawn._replace(nodes=tuple(nodes))
+        rows, columns = (*legs, (), ())[:2]
+        for addend in self.opened[label.text].values():
+            yield self.indices.network(times([whole, self.indices.diagram(addend, (rows, columns))]), ports)
 
-    def entrywise(self, *args: Loose) -> Loose:
-        """The Hadamard product; numbers multiply anything."""
-        return self._multiplied(args, hadamard_product)
+    def _aligned(self, addends: Loose) -> Loose:
+        """The networks with ports that are split alike."""
+        if all([len(port) < 2 for _, network in addends for port in network.ports]):
+            return addends
+        finest = max([network for _, network in addends], key=lambda network: sum(map(len, network.ports)))
+        ports = self.indices.ports_of(finest)
+        return [self.indices.network(self.indices.diagram(addend, ports), ports) for addend in addends]
 
-    def _multiplied(self, args: Sequence[Loose], multiply: Callable[[Sequence[Network]], Network]) -> Loose:
-        """All at once where that makes few networks, else one after the other, like networks collected between."""
-        many = prod(map(len, args))
-        if many > MOST_AT_ONCE:
-            args = [loose(self.collected(one)) for one in args]
-            many = prod(map(len, args))
-        if many > MOST_AT_ONCE and len(args) > 2:
-            first = self.collected(self._multiplied(args[:2], multiply))
-            return self._multiplied([loose(first), *args[2:]], multiply)
-        if many > MOST_NETWORKS:
-            raise GaveUp(f"more than {MOST_NETWORKS:,} networks")
-        return [_multiple(xs, multiply) for xs in product(*args)]
+    def multiplied(self, factors: Sequence[Diagrams], places: Sequence[Ports], inner: Bundle = ()) -> Diagrams:
+        """A product of factors at their places: all at once, or else like addends collected after each factor."""
+        if len(factors) < 3 or prod(map(len, factors)) <= MOST_AT_ONCE:
+            return [times(chosen, inner) for chosen in choices(factors)]
+        found, ports = factors[0], places[0]
+        for factor, place in zip(factors[1:], places[1:], strict=True):
+            ports, between = beside(ports, place)
+            pairs = [self.indices.network(times(pair, between), ports) for pair in choices([found, factor])]
+            found = self.diagrams(self.collected(pairs), ports)
+            inner = tuple([i for i in inner if i not in between])
+        return [times([diagram], inner) for diagram in found]
 
-
-def _multiple(factors: Sequence[Multiple], multiply: Callable[[Sequence[Network]], Network]) -> Multiple:
-    """A product of networks, and of the numbers before them."""
-    networks = [x.network for x in factors if x.network is not UNIT]
-    whole = multiply(networks) if len(networks) > 1 else (*networks, UNIT)[0]
-    return Multiple(prod([x.number for x in factors]), whole)
-
-
-def loose(known: NetworkSum) -> Loose:
-    """A sum of networks as its addends."""
-    return list(known.values())
+    def diagrams(self, known: NetworkSum, ports: Ports) -> Diagrams:
+        """A sum with some rows and columns."""
+        return [self.indices.diagram(addend, ports) for addend in known.values()]
 
 
 def multiplied_by(number: Rational, addends: Loose) -> Loose:
     """A number times a sum."""
     return [Multiple(number * count, network) for count, network in addends]
-
-
-def single(node: Tensor, bare: Network = UNIT) -> Loose:
-    """One node."""
-    return [Multiple(1, bare._replace(nodes=(*bare.nodes, node)))]
-
-
-def _aligned(addends: Loose) -> list[Multiple]:
-    """The networks with ports that are split alike."""
-    if all(len(port) < 2 for _, network in addends for port in network.ports):
-        return list(addends)
-    finest = max((network for _, network in addends), key=lambda network: sum(map(len, network.ports)))
-    return [Multiple(number, split_like(network, finest)) for number, network in addends]
 
 
 def _meetings(inverse: Tensor, other: Tensor, base: Tensor) -> Iterator[tuple[int, int]]:

@@ -12,7 +12,7 @@ from ...terms.algebra import Algebra
 from ...terms.operator import Operator
 from ...terms.shape import signature
 from ...terms.term import Term, below, value_of
-from .diagram import NO_PORTS, Diagram, Diagrams, Indices, Ports, beside, choices, times
+from .diagram import NO_PORTS, Diagram, Diagrams, Ports, choices, times
 from .entries import Entries
 from .network import MOST_NETWORKS, Bundle, GaveUp, Label, Loose, NetworkSum, Role, Tensor
 from .plan import Plan, plan, sizes_of
@@ -53,7 +53,6 @@ class Wiring(Entries):
         super().__init__()
         self.algebra = algebra
         self.properties = properties
-        self.indices = Indices()
         self.labels: dict[str, tuple[Label, bool]] = {}
         self.forms: dict[int, NetworkSum] = {}
         self.functions: dict[int, Loose] = {}
@@ -90,7 +89,7 @@ class Wiring(Entries):
     def _drawn(self, term: Term, ports: Ports) -> Diagrams:
         """A term between its rows and columns."""
         if term.number in self.forms:
-            return [self.indices.diagram(addend, ports) for addend in self.forms[term.number].values()]
+            return self.diagrams(self.forms[term.number], ports)
         return DRAWN.get(term.head, Wiring._application)(self, term, ports)
 
     def _symbol(self, term: Term, ports: Ports) -> Diagrams:
@@ -170,25 +169,9 @@ class Wiring(Entries):
     def _multiplied_terms(self, args: Sequence[Term], places: Sequence[Ports], inner: Bundle = ()) -> Diagrams:
         """A product of terms at their places: where there are many addends, like ones are collected on the way."""
         factors = [self._drawn(arg, place) for arg, place in zip(args, places, strict=True)]
-        many = prod(map(len, factors))
-        if many > MOST_AT_ONCE:
-            for arg in args:
-                self._form(arg)
-            factors = [self._drawn(arg, place) for arg, place in zip(args, places, strict=True)]
-            many = prod(map(len, factors))
-        if many > MOST_AT_ONCE and len(args) > 2:
-            return self._in_steps(factors, places, inner)
-        return [times(chosen, inner) for chosen in choices(factors)]
-
-    def _in_steps(self, factors: Sequence[Diagrams], places: Sequence[Ports], inner: Bundle) -> Diagrams:
-        """A product of one factor after the other, like addends collected after each."""
-        diagrams, ports = factors[0], places[0]
-        for factor, place in zip(factors[1:], places[1:], strict=True):
-            ports, between = beside(ports, place)
-            pairs = [self.indices.network(times(pair, between), ports) for pair in choices([diagrams, factor])]
-            diagrams = [self.indices.diagram(addend, ports) for addend in self.collected(pairs).values()]
-            inner = tuple([i for i in inner if i not in between])
-        return [times([diagram], inner) for diagram in diagrams]
+        if prod(map(len, factors)) > MOST_AT_ONCE:
+            factors = [self.diagrams(self._form(arg), place) for arg, place in zip(args, places, strict=True)]
+        return self.multiplied(factors, places, inner)
 
     def _by_entries(self, term: Term, ports: Ports) -> Diagrams:
         """A Hadamard power, or another function of each entry."""
@@ -198,12 +181,18 @@ class Wiring(Entries):
 
     def _of_entries(self, term: Term) -> Loose:
         base = self._form(term.args[0])
+        if not base:
+            raise GaveUp("a function of zeros")
+        ports = self.indices.ports_of(next(iter(base.values())).network)
+        return [self.indices.network(diagram, ports) for diagram in self._drawn_entries(term, base, ports)]
+
+    def _drawn_entries(self, term: Term, base: NetworkSum, ports: Ports) -> Diagrams:
         if term.head != "power":
-            return self.entries(term.head, base)
+            return [self.entries(term.head, base, ports)]
         exponent = term.args[1]
         if exponent.head == "number":
-            return self.numeric_power(base, value_of(exponent))
-        return self.power(base, self._form(exponent))
+            return self.numeric_power(base, value_of(exponent), ports)
+        return self.power(base, self._form(exponent), ports)
 
     def _application(self, term: Term, ports: Ports) -> Diagrams:
         operator = self.algebra.operators[term.head]

@@ -5,7 +5,7 @@ from functools import cache
 
 from ....grammar.record import NamedTuple
 from ...terms.operator import Operator
-from ...terms.shape import Shape, Size, lone, signature
+from ...terms.shape import Size, lone, signature
 from ...terms.term import Term, size_from
 
 Groups = tuple[str, str]
@@ -18,12 +18,7 @@ class Plan(NamedTuple):
     units: tuple[tuple[str, str], ...]
     triangles: tuple[tuple[str, str], ...]
     output: Groups
-
-    @property
-    def letters(self) -> list[str]:
-        """All letters, each once."""
-        written = [*(group for groups in (*self.inputs, self.output) for group in groups), *(n for _, n in self.units)]
-        return list(dict.fromkeys(name for group in written for name in group))
+    letters: tuple[str, ...]  # all of them, each once
 
 
 @cache
@@ -34,7 +29,11 @@ def plan(wiring: str) -> Plan:
     units = tuple((part[0], part[2]) for part in parts if ":" in part)
     triangles = tuple((part[0], part[3]) for part in parts if ">=" in part)
     inputs = tuple(_groups(part) for part in parts if part.isalpha() or "(" in part)
-    return Plan(inputs, units, triangles, _groups(right.strip()))
+    output = _groups(right.strip())
+    letters = dict.fromkeys(
+        "".join([*(group for groups in (*inputs, output) for group in groups), *(n for _, n in units)])
+    )
+    return Plan(inputs, units, triangles, output, tuple(letters))
 
 
 def _groups(text: str) -> Groups:
@@ -44,17 +43,20 @@ def _groups(text: str) -> Groups:
     return rows, columns
 
 
+@cache
+def _axes(text: str) -> tuple[tuple[str, int, int], ...]:
+    """The letters of a signature that are one axis: that of the result (0), or of an argument (from 1)."""
+    form = signature(text)
+    shapes = [form.result, *[argument.shape for argument in form.arguments]]
+    axes = [(lone(one), place, axis) for place, shape in enumerate(shapes) for axis, one in enumerate(shape or ())]
+    return tuple([(name, place, axis) for name, place, axis in axes if name is not None])
+
+
 def sizes_of(operator: Operator, term: Term) -> dict[str, Size]:
     """The sizes for which the letters of a signature stand in one application."""
-    form = signature(operator.signature)
-    found: dict[str, Size] = {}
-    shapes: list[tuple[Shape | None, Shape]] = [(form.result, term.shape)]
-    shapes += [(a.shape, arg.shape) for a, arg in zip(form.arguments, term.args, strict=True)]
-    for pattern, shape in shapes:
-        for one, size in zip(pattern or (), shape, strict=False):
-            if (name := lone(one)) is not None:
-                found[name] = size
-    for argument, arg in zip(form.arguments, term.args, strict=True):
+    shapes = [term.shape, *[arg.shape for arg in term.args]]
+    found = {name: shapes[place][axis] for name, place, axis in _axes(operator.signature)}
+    for argument, arg in zip(signature(operator.signature).arguments, term.args, strict=True):
         if argument.is_size:
             found[argument.name] = size_from(arg)
     return found

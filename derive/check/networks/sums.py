@@ -122,7 +122,7 @@ class Sums:
                 parts.append(part)
                 used |= indices
         number, scalars = _worked_out(alone)
-        sizes = {i: size for i, size in network.sizes.items() if i in used}
+        sizes = {i: network.sizes[i] for i in sorted(used)}
         settled = Network((*[node for part in parts for node in part], *scalars), network.ports, sizes)
         return number, settled, [*parts, *[[scalar] for scalar in scalars]]
 

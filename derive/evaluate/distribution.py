@@ -2,11 +2,12 @@
 
 Entries are multiples of a power of two, of few bits.
 
-Where a statement has many matrices, each has entries of one sign, random for each, and shortens vectors a little. In a
-product of signs that are mixed the bounds of errors grow with every factor, which the value does not; and where layers
-keep lengths, a derivative vanishes while the function does not, so that their bits grow with the depth. So drawn, both
-shrink alike, and 400 bits do at any depth. It is a point like any other: an identity between analytic functions that
-does not hold fails nearly everywhere, and one that holds for one sign alone meets both, from matrix to matrix.
+Of a function that vanishes with its matrices, if these are many, each has entries of one sign, random for each, and
+shortens vectors a little. In a product of signs that are mixed the bounds of errors grow with every factor, which the
+value does not; and where layers keep lengths, a derivative vanishes while the function does not, so that their bits
+grow with the depth. So drawn, both shrink alike, and 400 bits do at any depth. It is a point like any other: an
+identity between analytic functions that does not hold fails nearly everywhere, and one that holds for one sign alone
+meets both, from matrix to matrix; at a point in three all are positive, since relu lets no layer of another sign pass.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -29,7 +30,6 @@ MOST_ARRAYS = 1024  # of those drawn that are kept: a batch asks for the same fe
 # About one over 1.23, the root mean square of numbers between 1/4 and 2. Entries times this, over the root of the
 # number of columns, make a matrix that keeps lengths on average: long products stay near 1, and 400 bits suffice.
 KEPT_LENGTH = 0.82
-MANY_MATRICES = 64  # a statement of more is drawn with matrices of one sign each
 
 
 class Manner(NamedTuple):
@@ -56,10 +56,10 @@ class Distribution(NamedTuple):
     has_one_sign: bool = False
 
 
-def of_values(symbols: Sequence[Symbol]) -> tuple[Distribution, ...]:
-    """How the values of symbols are drawn; matrices of one sign each where there are many."""
+def of_values(symbols: Sequence[Symbol], shrinks: bool) -> tuple[Distribution, ...]:
+    """How the values of symbols are drawn; matrices of one sign each where the function shrinks with them."""
     found = tuple(map(_of_value, symbols))
-    if sum([ONE not in of.shape for of in found]) <= MANY_MATRICES:
+    if not shrinks:
         return found
     return tuple(of._replace(has_one_sign=ONE not in of.shape and not of.is_mask) for of in found)
 
@@ -91,7 +91,7 @@ def drawn_of(of: Distribution, lengths: Mapping[Size, int], stream: Stream, mann
     value, stream.place = drawn
     if of.shape == SCALAR:
         return value[0, 0]
-    if of.has_one_sign and not positive and stream.below(2):
+    if of.has_one_sign and not positive and not manner.full and stream.below(2):
         value = -value
     for make in of.made:
         value = make(value)

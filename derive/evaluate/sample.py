@@ -4,16 +4,18 @@ The points are the same in every run. Entries, and small steps from them, are mu
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 
 from ...grammar.record import NamedTuple
 from ..elaborate.statement import Symbol
-from ..numbers.balls import Matrix, Value
+from ..numbers.balls import Ball, Matrix, Value, entries
 from ..problem import Problem
 from ..properties import declared
 from ..properties.property import Property
-from ..terms.shape import SCALAR, Shape, Size, count, letters, lone, signature
+from ..terms.shape import ONE, SCALAR, Shape, Size, count, letters, lone, signature
 from ..terms.term import Term, below
 from .distribution import USUAL_MANNER, Manner, drawn_of, of_direction, of_values
+from .evaluator import compiled, constant
 from .stream import Stream
 
 MANNERS = 4
@@ -25,6 +27,7 @@ EQUAL = {3: 1, 4: 4, 5: 5}
 FULL = 2  # at a point in three masks are of ones alone: the smallest entry is not always 0
 POINTS_OF_ONE = 6  # the first points, with numbers of about 1: what is an identity there alone shows at the later ones
 MAGNITUDES = (1, 8, 50)
+MANY_MATRICES = 64
 PERIOD = 25
 # Of the letters, one after the other: at the first point 2, 3, 4 …; at the others in another order, with ones too.
 USUAL_SIZES = (
@@ -47,7 +50,7 @@ class Point(NamedTuple):
 class Domain(NamedTuple):
     """What points are drawn from: symbols, those that vary (their directions keep the properties given here), and the
     letters of sizes; `fixed` are the numbers of some letters, `alike` the letters that are one size, and no size that
-    is not fixed is less than `least`.
+    is not fixed is less than `least`. It `shrinks` if the function vanishes with its matrices, which are many.
     """
 
     symbols: tuple[Symbol, ...]
@@ -56,6 +59,7 @@ class Domain(NamedTuple):
     fixed: Mapping[str, int] = {}
     alike: frozenset[str] = frozenset()
     least: int = 1
+    shrinks: bool = False
 
 
 def sizes_at(names: Iterable[str], point: int) -> dict[str, int]:
@@ -120,7 +124,26 @@ def domain_of(problem: Problem) -> Domain:
     wrt = {str(variable.data) for variable in problem.variables}
     moving = tuple(symbol for symbol in problem.symbols if symbol.name in wrt)
     terms = below([problem.function])
-    return Domain(drawn(problem, terms), moving, size_letters(problem, terms))
+    names = size_letters(problem, terms)
+    return Domain(drawn(problem, terms), moving, names, shrinks=_shrinks(problem, names))
+
+
+def _shrinks(problem: Problem, names: Iterable[str]) -> bool:
+    """Whether there are many matrices, and the function is 0 where they are 0."""
+    if sum([ONE not in symbol.shape for symbol in problem.symbols]) <= MANY_MATRICES:
+        return False
+    function, sizes = compiled(problem.function, problem.algebra.operators), dict.fromkeys(names, 2)
+    with suppress(ValueError, ZeroDivisionError):
+        value = function(sizes, {symbol.name: _without_matrices(symbol.shape, sizes) for symbol in problem.symbols})
+        return all([x == 0 for x in entries(value)])
+    return False
+
+
+def _without_matrices(shape: Shape, sizes: Mapping[str, int]) -> Value:
+    """1, ones for a vector, zeros for a matrix."""
+    if shape == SCALAR:
+        return Ball(1)
+    return constant("ones" if ONE in shape else "zeros", *(count(size, sizes) for size in shape))
 
 
 class Sampler:
@@ -130,7 +153,7 @@ class Sampler:
         self.domain = domain
         self.letters = tuple(domain.letters)
         self.tall = tuple(s.shape for s in domain.symbols if s.properties and _is_tall(s))
-        self.values = of_values(domain.symbols)
+        self.values = of_values(domain.symbols, domain.shrinks)
         self.directions = tuple(map(of_direction, domain.moving))
         self.lengths = {size for symbol in (*domain.symbols, *domain.moving) for size in symbol.shape}
         self.most = 3 if any(len(names) > 1 for size in self.lengths for names, _ in size) else 6

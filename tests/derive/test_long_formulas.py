@@ -5,11 +5,12 @@ Time is measured in calls, which are the same on every machine and in every run.
 
 import sys
 from collections.abc import Callable
+from functools import reduce
 from typing import NamedTuple
 
 import pytest
 from seam.engine import below
-from seam.parts import UNICODE, solve
+from seam.parts import OPERATORS, UNICODE, Evaluator, Sampler, domain_of, elaborated, solve
 
 from matgrad.cli.formats.outline import outline
 from matgrad.cli.formats.text import page
@@ -88,7 +89,17 @@ def test_growth_is_linear(name: str) -> None:
 
 
 @pytest.mark.parametrize("k", [16, 128])
-def test_deep_formulas_are_checked_with_as_many_bits(k: int) -> None:
-    verification = solve(read_statement(f"sum({layers(k)}) wrt W_1")).verification
+@pytest.mark.parametrize("layer", ["tanh(W_{0} {1})", "abs(W_{0} {1})", "relu(W_{0} {1})"])
+def test_deep_formulas_are_checked_with_as_many_bits(layer: str, k: int) -> None:
+    formula = reduce(lambda inside, i: layer.format(i, inside), range(k), "x")
+    verification = solve(read_statement(f"sum({formula}) wrt W_1")).verification
     assert verification is not None
     assert verification.bits == 400
+
+
+def test_deep_rectified_layers_are_not_zero_at_all_points() -> None:
+    formula = reduce(lambda inside, i: f"relu(W_{i} {inside})", range(100), "x")
+    problem = elaborated(read_statement(f"sum({formula}) wrt W_1"))
+    points = [next(Sampler(domain_of(problem)).points(index)) for index in range(3)]
+    values = [Evaluator(OPERATORS, point.values, point.sizes).value(problem.function) for point in points]
+    assert not all(value == 0 for value in values)

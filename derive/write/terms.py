@@ -20,6 +20,7 @@ from .fragment import Fragment, Level
 from .style import Style
 
 MERGED = frozenset({"number", "power", "hadamard", "scaled"})  # heads of what merges with factors beside it
+MOVES = attrgetter("moves")
 UNBRACKETED = (Appearance.CALL, Appearance.POWER)  # what an exponent may follow without brackets
 
 
@@ -86,9 +87,8 @@ class Writer:
     def _differential(self, term: Term) -> Fragment:
         (of,) = term.args
         text = self.piece(of).text
-        return Fragment(
-            self.style.differential(text if of.head == "symbol" else self.style.bracketed(text)), Level.ATOM
-        )
+        inside = text if of.head == "symbol" else self.style.bracketed(text)
+        return Fragment(self.style.differential(inside), Level.ATOM)
 
     def _sum(self, term: Term) -> Fragment:
         """Addends with their signs; a sum of many among them needs no brackets."""
@@ -96,7 +96,19 @@ class Writer:
 
     def _scaled(self, term: Term) -> Fragment:
         coefficient, body = term.args
+        if coefficient.head == "number":
+            return self._multiple(value_of(coefficient), body)
         return self._quotient(monomial(coefficient, self.algebra), body)
+
+    def _multiple(self, value: Rational, body: Term) -> Fragment:
+        """A number with what it multiplies."""
+        sign, size = (self.style.minus, -value) if value < 0 else ("", value)
+        if size == 1:
+            text, level = self.at(body, Level.PRODUCT), max(self.piece(body).level, Level.PRODUCT)
+        else:
+            parts = [self.style.number(size).text, self.at(body, Level.JUXTAPOSITION)]
+            text, level = self.style.product(self._later(parts)), Level.JUXTAPOSITION
+        return Fragment(sign + text, min(level, Level.SIGN) if sign else level)
 
     def _hadamard(self, term: Term) -> Fragment:
         return self._quotient(monomial(term, self.algebra), None) if term.is_scalar else self._entrywise(term.args)
@@ -137,17 +149,14 @@ class Writer:
 
     def _power_of(self, factor: Term, exponent: int) -> str:
         """A factor that is repeated."""
-        return (
-            self.style.power(self.at(factor, Level.ATOM), Fragment(str(exponent), Level.ATOM))
-            if exponent > 1
-            else self.at(factor, Level.SUFFIX)
-        )
+        if exponent == 1:
+            return self.at(factor, Level.SUFFIX)
+        return self.style.power(self.at(factor, Level.ATOM), Fragment(str(exponent), Level.ATOM))
 
     def _quotient(self, coefficient: Coefficient, body: Term | None) -> Fragment:
         """A coefficient with what it multiplies."""
         value, above, under = coefficient
-        sign = self.style.minus if value < 0 else ""
-        value = -value if value < 0 else value
+        sign, value = (self.style.minus, -value) if value < 0 else ("", value)
         if not above and body is None:
             return self._reciprocal(sign, value, under)
         parts = self._multiplied(Coefficient(value, above, under), body)
@@ -162,7 +171,7 @@ class Writer:
         """The factors that stand above the line, those without arguments first."""
         value, above, under = coefficient
         level = Level.JUXTAPOSITION if body is None and len(above) == 1 else Level.SUFFIX
-        ordered = self._differential_last(sorted(above, key=_is_compound)) if len(above) > 1 else above
+        ordered = sorted(above, key=_in_product) if len(above) > 1 else above
         parts = [] if value == 1 else [self.style.number(value).text]
         parts += [self.at(factor, level) for factor in ordered]
         if body is not None:
@@ -176,10 +185,6 @@ class Writer:
             return parts
         style = self.style
         return parts[:1] + [style.bracketed(p) if style.begins_with_number(p) else p for p in parts[1:]]
-
-    def _differential_last(self, factors: Sequence[Term]) -> list[Term]:
-        """Factors that commute, those with a differential behind the others."""
-        return sorted(factors, key=attrgetter("moves"))
 
     def _reciprocal(self, sign: str, value: Rational, under: list[Term]) -> Fragment:
         """A number over scalars."""
@@ -200,7 +205,7 @@ class Writer:
         """Factors entry by entry, those with negative powers as divisors."""
         above: list[str] = []
         under: list[str] = []
-        for factor in self._differential_last(factors):
+        for factor in sorted(factors, key=MOVES):
             if factor.is_reciprocal:
                 under.append(self.at(self.algebra.reciprocal(factor), Level.SUFFIX))
             elif (
@@ -223,9 +228,8 @@ class Writer:
         if exponent.head == "number" and value_of(exponent) == HALF:
             return self.style.root(self.piece(base))
         raised = self.style.power if term.is_scalar else self.style.entry_power
-        text = self.at(
-            base, Level.SUFFIX if base.head != "power" and self._notation(base).look in UNBRACKETED else Level.ATOM
-        )
+        bare = base.head != "power" and self._notation(base).look in UNBRACKETED
+        text = self.at(base, Level.SUFFIX if bare else Level.ATOM)
         return Fragment(raised(text, self.piece(exponent)), Level.SUFFIX)
 
     def _transpose(self, term: Term) -> Fragment:
@@ -276,8 +280,9 @@ def quotes_in(factors: Sequence[Term]) -> int:
     return [factor.head for factor in factors].count("transpose")
 
 
-def _is_compound(term: Term) -> bool:
-    return bool(term.args)
+def _in_product(factor: Term) -> tuple[bool, bool]:
+    """The place of a factor that commutes: those without arguments first, those with a differential last."""
+    return factor.moves, bool(factor.args)
 
 
 WRITTEN_BY: Mapping[str, Callable[[Writer, Term], Fragment]] = {

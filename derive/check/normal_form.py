@@ -1,6 +1,6 @@
 """The sides of a claim as terms that are equal just if the claim is right: values, or linear forms in dX."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from ...grammar.mistakes import Mistake
@@ -36,6 +36,13 @@ class Normal:
         except Mistake:
             return False
         return all(self.prover.equal(first, other) for other in others)
+
+    def equal_if(self, a: Term, b: Term, properties: Mapping[str, Sequence[str]]) -> bool:
+        """Whether two terms have one normal form where the symbols have some properties; False says nothing."""
+        try:
+            return Prover(self.forms.algebra, properties).equal(self._rewritten(a), self._rewritten(b))
+        except Mistake:
+            return False
 
     def networks(self, term: Term) -> NetworkSum:
         """The networks of a term; GaveUp where there are too many."""

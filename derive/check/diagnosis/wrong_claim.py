@@ -12,7 +12,7 @@ from ...evaluate.sample import Domain, Point
 from ...terms.algebra import Algebra
 from ...terms.folding import Folding
 from ...terms.term import Rational, Term, below
-from ...verify.compare import CLAIM_POINTS
+from ...verify.compare import CLAIM_POINTS, PROVED_POINTS
 from ...verify.lines import lines_of_results
 from ...write.style import TEXT
 from ...write.terms import Writer
@@ -114,7 +114,7 @@ class Case:
     def right_on(self, domain: Domain, words: str) -> Iterator[Guess]:
         """The side is right on a part of the domain."""
         trials = self.routes.trials.on(domain)
-        if self._factor_on(trials) == 1 and self.truths and self._agrees(trials):
+        if self._factor_on(trials) == 1 and self.truths and self._agrees(trials, self._points(domain)):
             yield Guess(f"it is right if {words}, but not in general", self.truths[0])
 
     def multiple_on(self, domain: Domain) -> Rational | None:
@@ -126,13 +126,20 @@ class Case:
 
     def agrees_on(self, domain: Domain) -> bool:
         """Whether the side agrees with what is right at all points that are tried there."""
-        return self._agrees(self.routes.trials.on(domain))
+        return self._agrees(self.routes.trials.on(domain), CLAIM_POINTS)
 
-    def _agrees(self, trials: Trials) -> bool:
+    def _agrees(self, trials: Trials, points: Iterable[int]) -> bool:
         try:
-            return separation(trials, [self.claim.sides[self.side]], CLAIM_POINTS) is None
+            return separation(trials, [self.claim.sides[self.side]], points) is None
         except Undecided:
             return False
+
+    def _points(self, domain: Domain) -> Iterable[int]:
+        """Where the side is tried there: fewer points do where the properties of its symbols prove it right."""
+        words = {symbol.name: symbol.properties for symbol in domain.symbols}
+        more = domain.symbols != self.domain.symbols
+        is_proved = more and self.routes.normal.equal_if(self.typed, self.truths[0], words)
+        return PROVED_POINTS if is_proved else CLAIM_POINTS
 
     def _factor_on(self, trials: Trials, points: Iterable[int] = SAMPLE_POINTS) -> Rational | None:
         if (trials, points) not in self.factors:

@@ -37,7 +37,7 @@ class Draft:
 
     def compound(self) -> set[Term]:
         """What stands under a d and is no variable."""
-        found = {d.args[0] for d in self.waiting}
+        found = {d.args[0] for d in self.waiting} if self.waiting else set()
         for _, differential in self.at_work:
             part = differential.args[0]
             if part.args:

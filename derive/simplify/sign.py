@@ -50,9 +50,9 @@ class Signs:
         """Whether turning round saves nothing, or leaves a difference both ways round."""
         if self.weights.of(found) >= self.weights.of(root):
             return True
-        parts = set(below([found]))
-        turned = [part for part in parts.difference(below([root])) if part.head == "sum"]
-        return not parts.isdisjoint(map(self._turned, turned))
+        inside, before = below([found]), set(below([root]))
+        turned = (self._turned(part) for part in inside if part.head == "sum" and part not in before)
+        return not set(inside).isdisjoint(turned)
 
     def outward(self, term: Term) -> Term:
         """A product or a multiple with the minus of a sum of negatives in front."""

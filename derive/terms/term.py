@@ -138,7 +138,8 @@ class Store:
 
     def number(self, value: Rational) -> Term:
         """A rational number."""
-        value = simplest(value)  # the hash of a fraction takes long to find
+        if not isinstance(value, int):  # the hash of a fraction takes long to find
+            value = simplest(value)
         term = self.numbers.get(value)
         if term is None:
             term = self.numbers[value] = self.make("number", (), SCALAR, value)

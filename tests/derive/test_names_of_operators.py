@@ -15,7 +15,7 @@ OTHERWISE = {
     "derive/views/vec.py": {"vec"},
     "derive/write/naming.py": {"e"},  # letters of basis elements, as are the next
     "derive/write/notes.py": {"E", "e"},
-    "derive/evaluate/sample.py": {"sign"},  # of a variable's entries
+    "derive/evaluate/distribution.py": {"sign"},  # of a variable's entries
     "derive/write/style/latex.py": {"log"},  # LaTeX's
     "derive/write/style/text.py": {"sqrt"},  # how a root is typed
     "derive/write/trees.py": {"kron"},  # the head of the grammar's tree

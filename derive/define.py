@@ -24,6 +24,7 @@ def after(context: Context, statement: Contextual) -> Context:
 def _let(context: Context, statement: Let, nodes: list[Node]) -> Context:
     """let S = E"""
     name = statement.defined.text
+    context.check_typeset(statement.typeset)
     context.check_transposes(statement.text, nodes)
     mentioned = _mentioned(nodes)
     if name in mentioned:

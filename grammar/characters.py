@@ -7,7 +7,6 @@ from .mistakes import Mistake
 
 _INNER = "write x' y for columns, A : B for matrices"
 _STEP = "step(x) is 1 where x > 0 and 0 where x < 0, relu(x) is the larger of x and 0"
-_PLAIN = "write it as plain text: 1/2 x' A x, norm_F(X)^2, A .* B"
 STRANGE = (
     (
         r"_[F012*]\b|_\*",
@@ -16,8 +15,7 @@ STRANGE = (
         "write norm_F(X), norm1(x); behind bars ‖E‖_F^2, the power last",
     ),
     (r" *_ *\{[^}]*\}?", UNKNOWN_CHARACTER, "this norm has no name here", "of the rows it is sum(sqrt(rowsum(X.^2)))"),
-    (r"\\", LATEX_INPUT, "LaTeX is not read", _PLAIN),
-    (r"\$", UNKNOWN_CHARACTER, "LaTeX is not read", _PLAIN),
+    (r"\\", LATEX_INPUT, "a backslash alone is not read", "before a name it divides, as in A \\\\ b"),
     (r"[{}]", LATEX_INPUT, "braces stand behind ^ and _ alone", "use brackets: (A + B)"),
     (r"\.[0-9]+", UNKNOWN_CHARACTER, "a number begins with a digit", "write 0.5"),
     (

@@ -50,10 +50,10 @@ UNMATCHED = ErrorCode(
 LATEX_INPUT = ErrorCode(
     "M106",
     CodePage(
-        "LaTeX is not read",
-        "Formulas are typed as plain text, without backslashes and braces.",
-        "\\frac{1}{2} x^T A x",
-        "1/2 x' A x",
+        "LaTeX that is not read",
+        "Formulas may be typed in LaTeX; this command, or what it is put to, has no meaning here.",
+        "\\bigoplus A",
+        "\\operatorname{tr}(A)",
     ),
 )
 NOTHING_TO_READ = ErrorCode(

@@ -5,11 +5,11 @@ their kinds; the pattern of all lexemes is compiled for the first statement that
 """
 
 import re
-from collections.abc import Callable, Mapping
 from functools import cache
 
+from . import latex
 from .lines import RESPECT
-from .record import NamedTuple
+from .state import Lexer
 from .tables import KINDS, PATTERNS
 
 _NORM = r"(?:‖|\|\|)(?:[₁₂]|_(?:(?:[F12∞]|inf)(?![A-Za-z0-9])|\*)|_\{ *(?:[F12*∞]|inf) *\})?"
@@ -29,9 +29,11 @@ _ALL = (
 )
 # Signs and words that the short pattern does not know, each from its first letter on, which makes the search fast.
 _UNUSUAL = (
-    r"@|\{|\}|\||\\|\"|\*\*|\.[a-z]|\^ *(?:[h+]|[-(][-( ]*[th+]|t[a-z0-9_])|'(?:fro|nuc|inf)'|/ *d|1_|sum_|with"
+    r"@|\{|\}|\||\\|\$|&|\"|\*\*|\.[a-z]|\^ *(?:[h+]|[-(][-( ]*[th+]|t[a-z0-9_])|'(?:fro|nuc|inf)'|/ *d|1_|sum_|with"
     r"|grad|hess|nabla|jacob|deriv|differ"
 )
+_COMMAND = r"\\[A-Za-z]+"
+_LATEX = r"\$|&\s*=|\\(?:[A-Za-z]{2}|[|,;:!{}\[\]\\]|\((?=.*\\\)))"
 _USUAL = (
     r"[ \t\r\n]*([A-Za-z](?:[A-Za-z0-9]|_(?=[A-Za-z0-9]))*"
     r"|[0-9]+(?:/[0-9]+(?![A-Za-z0-9_]|\.[0-9])|\.[0-9]+(?:[eE][+-]?[0-9]+)?|[eE][+-]?[0-9]+)?"
@@ -39,25 +41,18 @@ _USUAL = (
 )
 
 
-class Lexer(NamedTuple):
-    """A pattern whose last group is the lexeme, the kinds of most lexemes, and what tells that of the others.
-
-    What may be a word of the language is of the kind LETTERS.
-    """
-
-    pattern: re.Pattern[str]
-    kinds: Mapping[str, str]
-    other: Callable[[re.Match[str]], str]
-
-    @property
-    def is_usual(self) -> bool:
-        """Whether it knows only the lexemes that most statements have."""
-        return bool(self.kinds)
+def lexer(text: str, macros: str = "") -> Lexer:
+    """The lexer that knows all lexemes of a text; `macros` are the lines above that define commands of LaTeX."""
+    if text.isascii() and _unusual().search(text.lower()) is None:
+        return _usual()
+    return latex.latex_lexer(text, macros) if is_latex(text, macros) else _any()
 
 
-def lexer(text: str) -> Lexer:
-    """The lexer that knows all lexemes of a text."""
-    return _usual() if text.isascii() and _unusual().search(text.lower()) is None else _any()
+def is_latex(text: str, macros: str) -> bool:
+    """Whether a text has a command of LaTeX or a dollar; A\\b alone is a quotient, unless a macro is called so."""
+    if macros and not {*re.findall(_COMMAND, macros)}.isdisjoint(re.findall(_COMMAND, text)):
+        return True
+    return re.search(_LATEX, text) is not None
 
 
 @cache

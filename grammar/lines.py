@@ -11,6 +11,8 @@ KEYWORD = r",\s*\w+\s*=(?!=)"  # sum(X, axis=0)
 RESPECT = r"w\.r\.t\.?|with\s+respect\s+to\b"  # in the place of wrt
 QUESTION = rf"\b(?:wrt\b|where\b|{RESPECT})"
 CONTEXTUAL = r"\s*(?:\[[^\[\],;\n]*\]\s*)?(?:given|let)\b"  # adds to what holds below it
+MACRO = r"\s*\\(?:g?def|(?:re)?newcommand|providecommand|DeclareMathOperator|let)(?![A-Za-z])"
+COMMENT = r"#(?!\d)"  # beside macros, of which #1 is an argument
 
 
 class FileLines:
@@ -24,12 +26,15 @@ class FileLines:
         return len(self.starts) - 1
 
     def __getitem__(self, number: int) -> str:
-        return self.text[self.starts[number] : self.starts[number + 1] - 1].partition("#")[0].rstrip()
+        line = self.text[self.starts[number] : self.starts[number + 1] - 1]
+        if "\\" in line and re.match(MACRO, line):
+            return re.split(COMMENT, line)[0].rstrip()
+        return line.partition("#")[0].rstrip()
 
     def joined(self, first: int, last: int) -> str:
         """The text of a statement, with its line breaks; the marks that join its lines are blanked."""
         lines = (self[number] for number in range(first, last + 1))
-        return "\n".join(line.removesuffix("\\") + " " * line.endswith("\\") for line in lines)
+        return "\n".join(line.removesuffix("\\") + " " if is_continued(line) else line for line in lines)
 
 
 def statements(text: str) -> Iterator[tuple[int, str]]:
@@ -79,7 +84,7 @@ def next_written(lines: FileLines, line: int) -> int | None:
 
 def mark_of(line: str) -> str:
     """The mark with which a line begins."""
-    found = re.match(RELATION, line.lstrip())
+    found = re.match(RELATION, line.lstrip(" \t&"))  # &= begins a row of LaTeX
     return found[0] if found else ""
 
 
@@ -88,11 +93,16 @@ def last_line(lines: FileLines, start: int) -> int:
     depth, end = 0, start
     while end + 1 < len(lines):
         depth, broken = nesting(lines[end], depth)
-        continued = lines[end].endswith("\\")
+        continued = is_continued(lines[end])
         if broken or not (continued or (depth > 0 and goes_on(lines[end + 1], depth))):
             break
         end += 1
     return end
+
+
+def is_continued(line: str) -> bool:
+    """Whether a line goes on in the next; two backslashes end a row of LaTeX."""
+    return line.endswith("\\") and not line.endswith("\\\\")
 
 
 def goes_on(line: str, depth: int) -> bool:

@@ -14,7 +14,7 @@ from .mistakes import Mistake
 from .plainly import plain_declarations
 from .record import NamedTuple
 from .settle import SETTLE
-from .state import AUTOMATON, SINGLE_STEPS, Rows, State, Token
+from .state import AUTOMATON, SINGLE_STEPS, Lexer, Rows, State, Token
 from .statements import STATEMENTS
 from .tables import RULES
 from .tree import Chain, Contextual, Declaration, Expression, Node, Statement, completed
@@ -33,25 +33,27 @@ def handed_on(part: Any) -> Any:
 ACTIONS = tuple((left, length, BY_RULE[name] if name else handed_on) for left, length, name in reversed(RULES))
 
 
-def read_statement(text: str, line: int = 1) -> Statement:
-    """The one statement in text; raises Mistake."""
+def read_statement(text: str, line: int = 1, macros: str = "") -> Statement:
+    """The one statement in text, below the lines that define `macros` of LaTeX; raises Mistake."""
     if len(text) > _LONGEST:
         raise Mistake(TOO_LARGE, f"the statement is longer than {_LONGEST:,} characters", (_LONGEST, len(text)))
-    statement = asked(_read(text), text)
+    known = lexer(text, macros)
+    statement = asked(_read(text, known), text)
     check_whole(statement, text)
-    return completed(statement, text=text, line=line, span=(len(text) - len(text.lstrip()), len(text.rstrip())))
+    span = len(text) - len(text.lstrip()), len(text.rstrip())
+    return completed(statement, text=text, line=line, span=span, typeset=known.typeset)
 
 
-def _read(text: str) -> Statement:
+def _read(text: str, known: Lexer) -> Statement:
     """The statement as it stands; declarations that are plain are read apart from it."""
-    reader = Reader(text)
-    plain = plain_declarations(text) if reader.lexer.is_usual else None
+    reader = Reader(text, known=known)
+    plain = plain_declarations(text) if known.is_usual else None
     if plain:
         with suppress(Mistake):  # what is wrong is told of the whole
             statement: Statement = reader.read(plain.end)
             if not (statement.declarations or isinstance(statement, Contextual)):
                 return completed(statement, declarations=plain.declarations)
-        reader = Reader(text)
+        reader = Reader(text, known=known)
     whole: Statement = reader.read()
     return whole
 
@@ -85,9 +87,9 @@ class Reader(State):
 
     __slots__ = ("lexer",)
 
-    def __init__(self, text: str, rows: Rows = AUTOMATON) -> None:
+    def __init__(self, text: str, rows: Rows = AUTOMATON, known: Lexer | None = None) -> None:
         super().__init__(text, rows)
-        self.lexer = lexer(text)
+        self.lexer = known or lexer(text)
 
     def read(self, end: int | None = None) -> Any:
         """What stands in the text, or in it up to an end."""
@@ -98,7 +100,7 @@ class Reader(State):
 
     def read_from(self, place: int, last: int) -> int:
         """Read on to the last place, where -1 is returned, or to a lexeme of which only the first part is a token."""
-        rows, states, values, (pattern, kinds, other) = self.rows, self.states, self.values, self.lexer
+        rows, states, values, (pattern, kinds, other, _) = self.rows, self.states, self.values, self.lexer
         for found in pattern.finditer(self.text, place, last):
             group = found.lastindex or 0
             lexeme = token = Token(kinds.get(text := found[group]) or other(found), text, found.span(group))
@@ -125,5 +127,5 @@ class Reader(State):
     def refuse(self, token: Token) -> NoReturn:
         """Raise the mistake of a token that cannot stand here; single steps tell what could."""
         if self.rows is not SINGLE_STEPS:
-            Reader(self.text, SINGLE_STEPS).read()
+            Reader(self.text, SINGLE_STEPS, self.lexer).read()
         raise unexpected.unexpected(token, self, self.row)

@@ -123,6 +123,18 @@ def opening(state: State, token: Token) -> Token:
     return token
 
 
+def opened(state: State, token: Token) -> Token:
+    """A bracket of which LaTeX has told that it is one of a call, of a factor, or a bar."""
+    token = replaced(token, kind={"ROUND": "LPAR", "STROKED": "STROKE"}.get(token.kind, token.kind))
+    state.brackets.append(token)
+    return token
+
+
+def turned_here(state: State, token: Token) -> Token:
+    """A ^t of which LaTeX has told that it is no power."""
+    return replaced(token, kind="TURNED")
+
+
 def closing(state: State, token: Token) -> Token:
     if not state.brackets or state.brackets[-1].kind not in _PAIRS[token.kind]:
         raise diagnose.unmatched(token, state.brackets)
@@ -172,6 +184,10 @@ SETTLE = {
     "LSQB": square,
     "LBRACE": opening,
     "BELOW": opening,
+    **dict.fromkeys(("CALL", "ROUND", "STROKED", "OPEN"), opened),
+    "TURNED_HERE": turned_here,
+    "CLOSE": closing,
+    "CLOSING_STROKE": closing,
     "RPAR": closing,
     "RSQB": closing,
     "RBRACE": closing,

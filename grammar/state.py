@@ -1,12 +1,13 @@
 """What has been read of a statement so far: its tokens, and the state of the automaton that reads them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from sys import intern
 from typing import Any, TypeAlias
 
 from .plain import plain
+from .record import NamedTuple
 from .tables import PLAIN, ROWS
-from .tree import Node, Span
+from .tree import Node, Span, Typeset
 
 Expected: TypeAlias = Mapping[str, int]
 
@@ -38,6 +39,23 @@ Parsed: TypeAlias = Node | Token
 
 def between(first: Parsed, last: Parsed) -> Span:
     return first.span[0], last.span[1]
+
+
+class Lexer(NamedTuple):
+    """A pattern whose last group is the lexeme, the kinds of most lexemes, and what tells that of the others.
+
+    What may be a word of the language is of the kind LETTERS. That of a text in LaTeX has what its letters look like.
+    """
+
+    pattern: Any
+    kinds: Mapping[str, str]
+    other: Callable[[Any], str]
+    typeset: Typeset | None = None
+
+    @property
+    def is_usual(self) -> bool:
+        """Whether it knows only the lexemes that most statements have."""
+        return bool(self.kinds)
 
 
 class State:

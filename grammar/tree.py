@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from dataclasses import KW_ONLY
 
 Span: TypeAlias = tuple[int, int]
+OPEN_SIZE = ""  # the name of a size that is not said, as in e_i: it follows from what stands around
 
 
 @plain()
@@ -79,6 +80,18 @@ class Declaration:
     span: Span
 
 
+class Typeset(NamedTuple):
+    """What the look of a statement in LaTeX says: the names in bold, and what was read in one way of two.
+
+    What is `unknown` was read as if no line above gave it a meaning, as ab for a b and e_i for a basis vector; names
+    that are `factors` before brackets as if they were no functions. With each is the place where it stands first.
+    """
+
+    bold: frozenset[str] = frozenset()
+    unknown: tuple[tuple[str, Span], ...] = ()
+    factors: tuple[tuple[str, Span], ...] = ()
+
+
 @plain()
 class Stated:
     """What every statement has: its text with its place, the name that it bears, and its declarations."""
@@ -89,6 +102,7 @@ class Stated:
     span: Span = (0, 0)
     name: str | None = None
     declarations: tuple[Declaration, ...] = ()
+    typeset: Typeset | None = None
 
 
 @plain()
@@ -200,6 +214,7 @@ def question_of(claim: DerivativeClaim) -> Derive:
         span=claim.span,
         name=claim.name,
         declarations=claim.declarations,
+        typeset=claim.typeset,
     )
 
 

@@ -32,6 +32,7 @@ UNUSED = {
     "programs in Python": {"matgrad.library"},
     "notations and languages that are not asked for": {"matgrad.core.write.style.latex", "matgrad.core.code.numpy"},
     "readings of what is no matrix": {"matgrad.core.differentiate.jacobian", "matgrad.core.views.vec"},
+    "LaTeX, which is typed seldom": {"matgrad.grammar.latex", "matgrad.grammar.latex.reading"},
     "mistakes": {"matgrad.cli.terminal.excerpt"},
     "several processes": {"multiprocessing"},
 }

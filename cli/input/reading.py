@@ -11,7 +11,8 @@ from itertools import accumulate, chain
 from pathlib import Path
 from typing import Any, TypeVar
 
-from ...grammar.lines import CONTEXTUAL, FileLines, extents
+from ...grammar import latex
+from ...grammar.lines import CONTEXTUAL, MACRO, FileLines, extents
 from ...grammar.record import NamedTuple
 from ..input.statement import Source
 
@@ -50,14 +51,29 @@ class FileStatements(OnDemand[Source]):
 
     def __init__(self, text: str, name: str) -> None:
         self.lines, self.name = FileLines(text), name
-        self.extents = array("Q", chain.from_iterable(extents(self.lines)))
+        self.macros: dict[int, str] = {}
+        found = extents(self.lines)
+        kept = found if "\\" not in text else [extent for extent in found if not self._is_macros(*extent)]
+        self.extents = array("Q", chain.from_iterable(kept))
 
     def __len__(self) -> int:
         return len(self.extents) // 2
 
     def made(self, number: int) -> Source:
         first, last = self.extents[2 * number], self.extents[2 * number + 1]
-        return Source(self.lines.joined(first, last), first + 1, self.name)
+        return Source(self.lines.joined(first, last), first + 1, self.name, self._macros_above(first))
+
+    def _is_macros(self, first: int, last: int) -> bool:
+        """Whether lines hold macros of LaTeX alone, which are then kept for those below."""
+        text = self.lines.joined(first, last)
+        if not re.match(MACRO, text) or not latex.is_macros(text):
+            return False
+        self.macros[first] = text
+        return True
+
+    def _macros_above(self, line: int) -> str:
+        """The macros that hold on a line."""
+        return "\n".join(text for above, text in self.macros.items() if above < line)
 
 
 class FileTasks(OnDemand[Task]):

@@ -10,11 +10,12 @@ TAG = r"\s*\[([^\[\],;\n]*)\]"
 
 
 class Source(NamedTuple):
-    """The text of a statement, the line it begins on, and the name of its file."""
+    """The text of a statement, the line it begins on, the name of its file, and the macros of LaTeX above it."""
 
     text: str
     line: int = 1
     file: str = "expression"
+    macros: str = ""
 
     @property
     def name(self) -> str | None:

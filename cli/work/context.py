@@ -10,7 +10,7 @@ from ...grammar.tree import Contextual
 from ..input.reading import Task
 from ..input.statement import Source
 
-DEFINED = r"\blet\s+(\w+)"
+DEFINED = r"\blet\s+\\?(\w+)"
 
 
 def in_context(tasks: Iterable[Task]) -> Iterator[tuple[Source, Context]]:
@@ -30,7 +30,7 @@ def in_context(tasks: Iterable[Task]) -> Iterator[tuple[Source, Context]]:
 def extended(context: Context, source: Source) -> Context:
     """The context below a line. A mistake in it is reported where the line stands; the name it defines is unusable."""
     try:
-        statement = read_statement(source.text, source.line)
+        statement = read_statement(source.text, source.line, source.macros)
         return after(context, statement) if isinstance(statement, Contextual) else context
     except Exception:
         name = {*re.findall(DEFINED, source.text)[:1]} - FUNCTION_WORDS  # built-in functions keep their meaning

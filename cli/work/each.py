@@ -44,7 +44,7 @@ def each(tasks: Iterable[Task], outcomes: Outcomes[_Result], limits: Limits) -> 
 def one(source: Source, outcomes: Outcomes[_Result], context: Context) -> _Result:
     """What becomes of one statement; an unexpected exception becomes an internal error."""
     try:
-        statement = read_statement(source.text, source.line)
+        statement = read_statement(source.text, source.line, source.macros)
         if isinstance(statement, Contextual):
             after(context, statement)
             return outcomes.nothing

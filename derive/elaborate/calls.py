@@ -58,7 +58,7 @@ def _fits(reading: Reading, form: Signature, part: Part) -> bool:
 def _apply(reading: Reading, operator: Operator, part: Part) -> Shape:
     """Match the operands' shapes against the signature, and give the result's."""
     taken, args = _taken(operator.signature), part.args
-    found = {name: args[place].sizes[0] for place, name in taken.sizes}
+    found = {name: (args[place].sizes or args[place].shape)[0] for place, name in taken.sizes}
     for place, (rows, columns) in taken.values:
         shape = args[place].shape
         if not (_matches(reading, rows, shape[0], found) and _matches(reading, columns, shape[1], found)):

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Collection, Mapping, Sequence
 
-from ...grammar.codes import SIGN_IS_NAME
+from ...grammar.codes import AMBIGUOUS, SIGN_IS_NAME
 from ...grammar.lines import RESPECT
 from ...grammar.mistakes import Mistake
 from ...grammar.record import NamedTuple
-from ...grammar.tree import Apply, Call, Declaration, Name, Node, Span, Statement, wrt_of
+from ...grammar.tree import Apply, Call, Declaration, Name, Node, Span, Statement, Typeset, wrt_of
 from ..operators import OPERATORS
 from ..terms.operator import Operator
 from .codes import DEFINED_TWICE
@@ -67,6 +67,17 @@ class Context(NamedTuple):
                 if isinstance(node, Apply) and node.head in ("'", "^t") and _may_be_power(letter, text, node):
                     message = f"^{letter} is refused where {letter} is declared"
                     raise Mistake(SIGN_IS_NAME, message, node.place, "write X' to transpose")
+
+    def check_typeset(self, typeset: Typeset | None) -> None:
+        """Refuses what LaTeX may mean otherwise below these lines: ab is a b, but a name where ab is declared."""
+        for name, span in typeset.unknown if typeset else ():
+            if name in self.declarations or name in self.formulas or name in self.functions:
+                help = f"write \\mathrm{{{name}}} for the name, or another name above"
+                raise Mistake(AMBIGUOUS, f"{name} has a meaning of its own above", span, help)
+        for name, span in typeset.factors if typeset else ():
+            if name in self.functions:
+                help = f"write \\operatorname{{{name}}}(…) for the function, {name} \\cdot (…) for the product"
+                raise Mistake(AMBIGUOUS, f"{name} is a function above, and a factor here", span, help)
 
     def check_refused(self, nodes: Sequence[Node], known: Collection[str] = ()) -> None:
         """Refuses a formula that uses a name whose definition above is mistaken."""

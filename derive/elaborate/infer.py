@@ -24,6 +24,11 @@ def _symbol(reading: Reading, part: Part) -> Shape:
     return reading.names[str(part.data)]
 
 
+def _size(reading: Reading, part: Part) -> Shape:
+    """One that is not said is the number of rows of a column."""
+    return SCALAR if part.sizes else (reading.unifier.unknown(), ONE)
+
+
 def _constant(reading: Reading, part: Part) -> Shape:
     make = reading.unifier.unknown
     if part.data == EYE.key:
@@ -180,7 +185,7 @@ def _bare_differential(reading: Reading, part: Part) -> Shape:
 RULES: Mapping[str, Callable[[Reading, Part], Shape]] = {
     "symbol": _symbol,
     "number": lambda reading, part: SCALAR,
-    "size": lambda reading, part: SCALAR,
+    "size": _size,
     "index": lambda reading, part: SCALAR,
     "constant": _constant,
     "filled": _filled,

@@ -44,13 +44,16 @@ def preferred(costs: Costs) -> str:
     return next(kind for kind, cost in costs.items() if cost == 0)
 
 
-def costs_in(names: Iterable[str], nodes: Iterable[Node], products: Mapping[str, Sequence[str]]) -> dict[str, Costs]:
+def costs_in(
+    names: Iterable[str], nodes: Iterable[Node], products: Mapping[str, Sequence[str]], bold: Collection[str] = ()
+) -> dict[str, Costs]:
     """The kinds that names may have in some formulas: one that is transposed is a vector rather than a scalar.
 
-    Of a name that is a product it is the last factor that is transposed.
+    So is a small letter in `bold`. Of a name that is a product it is the last factor that is transposed.
     """
     turned = {products.get(name, (name,))[-1] for name in _transposed(nodes)}
-    return {name: _turned(costs_of(name)) if name in turned else costs_of(name) for name in names}
+    own = {name: _WORD if name in bold and name[0].islower() else costs_of(name) for name in names}
+    return {name: _turned(costs) if name in turned else costs for name, costs in own.items()}
 
 
 def _transposed(nodes: Iterable[Node]) -> set[str]:

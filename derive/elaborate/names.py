@@ -82,7 +82,8 @@ def names_of(
     sizes = _sizes(scope.mentions, shapes)
     _check_opened(scope.opened, sizes)
     typed, moved = _typed(scope, wrt, declared, sizes, moving)
-    costs = _costs([name for name in (*typed, *wrt) if name not in shapes], scope, declared)
+    bold = statement.typeset.bold if statement.typeset else ()
+    costs = _costs([name for name in (*typed, *wrt) if name not in shapes], scope, declared, bold)
     found = (walks, declared, shapes, sizes, scope.opened, typed, moved, costs, _firm(costs), scope.products)
     return Names(*found)
 
@@ -116,11 +117,13 @@ def _values(found: list[str], differentials: Collection[str], moving: Collection
     return [n for n in found if n not in signs and not (_is_d(n) and n[1:] in differentials)]
 
 
-def _costs(free: Sequence[str], scope: Scope, declared: Mapping[str, Declaration]) -> dict[str, Costs]:
+def _costs(
+    free: Sequence[str], scope: Scope, declared: Mapping[str, Declaration], bold: Collection[str]
+) -> dict[str, Costs]:
     """What the names without a shape may be; a declaration without sizes leaves only some kinds."""
     if not free:
         return {}
-    costs = costs_in(dict.fromkeys(free), scope.nodes, scope.products)
+    costs = costs_in(dict.fromkeys(free), scope.nodes, scope.products, bold)
     return costs | {name: declared_costs(declared[name]) for name in free if name in declared}
 
 
@@ -128,6 +131,7 @@ def _check_above(statement: Statement, nodes: Sequence[Node], context: Context) 
     """Refuses what the lines above leave without a meaning, or with two."""
     if context.is_empty:
         return
+    context.check_typeset(statement.typeset)
     context.check_transposes(statement.text, nodes)
     context.check_question(statement)
     context.check_refused(nodes, {declared.name.text for declared in statement.declarations})

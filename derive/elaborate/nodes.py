@@ -6,7 +6,7 @@ from contextlib import suppress
 from ...grammar.mistakes import Mistake
 from ...grammar.plain import replaced
 from ...grammar.record import NamedTuple
-from ...grammar.tree import Apply, ByShape, Call, Name, Node, Number
+from ...grammar.tree import OPEN_SIZE, Apply, ByShape, Call, Name, Node, Number
 from ..operators import NAMED
 from ..operators.constants import EYE, ONES, ZEROS
 from ..terms.codes import WRONG_ARGUMENT
@@ -125,7 +125,8 @@ class Mentions(NamedTuple):
 
     def sizes(self) -> set[str]:
         """The letters of the sizes that are arguments of calls."""
-        return {name for call in self.calls for size in size_arguments(call) for name in letters(size_of(size))}
+        sizes = [size_of(size) for call in self.calls for size in size_arguments(call)]
+        return {name for size in sizes for name in letters(size)} - {OPEN_SIZE}
 
 
 def mentions(nodes: Iterable[Node]) -> Mentions:

@@ -7,7 +7,7 @@ from typing import cast
 from ...grammar.codes import WRONG_INDEX
 from ...grammar.mistakes import Mistake
 from ...grammar.plain import plain
-from ...grammar.tree import Apply, ByShape, Call, Name, Node, Number, Span
+from ...grammar.tree import OPEN_SIZE, Apply, ByShape, Call, Name, Node, Number, Span
 from ..operators import INDEXED, NAMED
 from ..operators.constants import EYE
 from ..terms.codes import WRONG_ARGUMENT
@@ -262,7 +262,10 @@ class Resolver:
         """One argument of a function: a formula, an index or a size."""
         if role.is_value:
             return next(values)
-        return self._index(node) if role.is_index else Part("size", [], node.span, node.span, sizes=(size_of(node),))
+        if role.is_index:
+            return self._index(node)
+        sizes = () if isinstance(node, Name) and node.text == OPEN_SIZE else (size_of(node),)
+        return Part("size", [], node.span, node.span, sizes=sizes)
 
     def _sizes(self, node: Call) -> tuple[Size, ...]:
         most = 1 if node.name.text == EYE.key else 2

@@ -43,6 +43,8 @@ class Reading:
             part.shape = self.unifier.shape(part.shape)
             part.sizes = tuple(map(self.unifier.resolve, part.sizes))
             self._check(part)
+            if part.head == "size" and not part.sizes:
+                part.sizes, part.shape = part.shape[:1], SCALAR
 
     def name_sizes(self, parts: list[Part]) -> None:
         """Let the sizes of a rule that nothing tells be letters of their own."""

@@ -24,6 +24,7 @@ LATE = frozenset(
         *(f"cli.terminal.{name}" for name in ("colour", "console", "excerpt", "progress")),
         "cli.work.claims",
         # what few statements need
+        "grammar.latex",
         "grammar.unexpected",
         *(f"core.code.{name}" for name in ("emit", "target")),
         *(f"core.differentiate.{name}" for name in ("evident", "jacobian", "second")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import reduce
@@ -11,8 +12,9 @@ from .core.check import decide
 from .core.check.decide import Ruling
 from .core.write.style import STYLES
 from .core.write.terms import Writer
+from .grammar import latex
 from .grammar.codes import UNEXPECTED
-from .grammar.lines import statements
+from .grammar.lines import MACRO, statements
 from .grammar.mistakes import Mistake
 from .grammar.read import read_statement
 from .grammar.tree import Contextual
@@ -23,11 +25,12 @@ __all__ = ["Derivation", "Mistake", "Ruling", "check", "derive", "written"]
 def derive(text: str, *, verify: bool = True, given: str | Iterable[str] = ()) -> Derivation:
     """The derivation of a statement `E wrt X [where …]`, each line checked unless told otherwise.
 
-    `given` are lines `given …` and `let …` that stand before it. Raises Mistake where there is no derivation.
+    `given` are lines `given …` and `let …`, or macros of LaTeX, that stand before it. Raises Mistake where there is no
+    derivation.
     """
-    context = _above(given)
+    context, macros = _above(given)
     with _naming(text):
-        return solve(read_statement(text), verify, context)
+        return solve(read_statement(text, 1, macros), verify, context)
 
 
 def written(found: Derivation, notation: str = "text") -> dict[str, str]:
@@ -47,24 +50,31 @@ def check(text: str, *, given: str | Iterable[str] = ()) -> Ruling:
 
     `given` are lines `given …` and `let …` that stand before it. Raises Mistake where they cannot be read, or it.
     """
-    context = _above(given)
+    context, macros = _above(given)
     with _naming(text):
-        ruling = decide.check(read_statement(text), context)
+        ruling = decide.check(read_statement(text, 1, macros), context)
         if ruling.mistake:
             ruling.mistake.text = text
         return ruling
 
 
-def _above(given: str | Iterable[str]) -> Context:
-    """What some lines say."""
-    texts = [given] if isinstance(given, str) else given
-    return reduce(_extended, [line for text in texts for _, line in statements(text)], EMPTY)
+def _above(given: str | Iterable[str]) -> tuple[Context, str]:
+    """What some lines say, and the macros among them."""
+    lines = [line for text in ([given] if isinstance(given, str) else given) for _, line in statements(text)]
+    macros = "\n".join(line for line in lines if _is_macros(line))
+    others = (line for line in lines if not _is_macros(line))
+    return reduce(lambda context, line: _extended(context, line, macros), others, EMPTY), macros
 
 
-def _extended(context: Context, text: str) -> Context:
+def _is_macros(line: str) -> bool:
+    """Whether a line defines macros of LaTeX alone."""
+    return re.match(MACRO, line) is not None and latex.is_macros(line)
+
+
+def _extended(context: Context, text: str, macros: str) -> Context:
     """What holds below one line more."""
     with _naming(text):
-        statement = read_statement(text)
+        statement = read_statement(text, 1, macros)
         if not isinstance(statement, Contextual):
             raise Mistake(UNEXPECTED, "only lines `given` and `let` stand before a statement", statement.span)
         return after(context, statement)

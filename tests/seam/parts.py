@@ -32,7 +32,7 @@ from matgrad.core.differentiate.differential import Opening, leibniz, statements
 from matgrad.core.differentiate.projection import projection
 from matgrad.core.elaborate.build import MARKED
 from matgrad.core.elaborate.declarations import declared_shape
-from matgrad.core.elaborate.nodes import CONSTANTS
+from matgrad.core.elaborate.nodes import CONSTANTS, FUNCTION_WORDS
 from matgrad.core.elaborate.statement import Symbol, where_clause
 from matgrad.core.elaborate.unknown import ForeignWord, advice, foreign
 from matgrad.core.evaluate.evaluator import Compiler, Evaluator, as_matrix

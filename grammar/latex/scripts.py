@@ -1,0 +1,119 @@
+"""What stands above: transposes, inverses, powers."""
+
+from collections.abc import Sequence
+
+from ..codes import LATEX_INPUT, SIGN_IS_NAME
+from ..mistakes import Mistake
+from ..tree import Span
+from .commands import CONJUGATES, FONTS, OF_ONE_NUMBER, OPENING, TRANSPOSES
+from .names import entry, lowered
+from .pieces import Piece
+from .progress import Progress, two_readings
+from .stream import Lexeme
+
+_COUNTS = frozenset("ijkmnst")  # names that often are numbers
+_ENTRYWISE = ("\\circ", "\\odot")
+
+
+def bare(group: Sequence[Piece]) -> list[Piece]:
+    """A group without fonts and braces."""
+    return [piece for piece in group if piece.kind not in ("{", "}") and piece.text not in FONTS]
+
+
+def superscript(progress: Progress, mark: Piece) -> None:
+    """^: a transpose, a power, or one of both."""
+    _check_operand(progress, mark)
+    group = progress.stream.argument(mark)
+    span = mark.span[0], group[-1].span[1] if group else mark.span[1]
+    inside = bare(group)
+    texts = [piece.text for piece in inside]
+    word = "".join(texts)
+    if word == "t":
+        _turned(progress, group, span)
+    elif word in TRANSPOSES:
+        _transposed(progress, word, span)
+    elif texts[:1] == ["-"] and word[1:] in TRANSPOSES:
+        progress.emit("INVERSE_QUOTE", "^-T", span)
+    elif word in ("\\dagger", "\\dag"):
+        raise two_readings(f"^{word} may be two things", span, "^{\\top} for real matrices", "\\operatorname{pinv}(A)")
+    elif word in CONJUGATES:
+        progress.emit("HERMITIAN", "^H", span)
+    elif word == "+":
+        progress.emit("PSEUDO", "^+", span)
+    elif texts[:1] and texts[0] in _ENTRYWISE:
+        _power(progress, "HPOWER", [piece for piece in group if piece is not inside[0]], span)
+    else:
+        _power(progress, "POWER", group, span)
+
+
+def _check_operand(progress: Progress, mark: Piece) -> None:
+    if not progress.ended:
+        raise Mistake(LATEX_INPUT, f"nothing stands before {mark.text}", mark.span, "begin with an operand")
+
+
+def _transposed(progress: Progress, word: str, span: Span) -> None:
+    """A transpose; where T or t is a name it could be a power, and behind a function it could be its argument's."""
+    if word in progress.declared:
+        raise Mistake(SIGN_IS_NAME, f"^{word} is refused where {word} is declared", span, "write ^{\\top} to transpose")
+    if progress.called in OF_ONE_NUMBER:
+        function = progress.called
+        ways = f"\\{function}((…)^{{\\top}} …)", f"\\{function}(…) without it"
+        raise two_readings(f"the transpose may be of the brackets or of {function}", span, *ways)
+    progress.emit("QUOTE", "'", span)
+
+
+def _turned(progress: Progress, group: Sequence[Piece], span: Span) -> None:
+    """^t: a power where t is a name, or of what is often a number; else the transpose of what is none."""
+    counted = progress.last in ("INT", "NUMBER") or progress.out[-1].text in _COUNTS
+    if counted or progress.has_t:
+        _power(progress, "POWER", group, span)
+    else:
+        progress.emit("TURNED_HERE", "^t", span)
+
+
+def _power(progress: Progress, kind: str, group: Sequence[Piece], span: Span) -> None:
+    """An exponent; what is no number gets brackets."""
+    if not group:
+        raise Mistake(LATEX_INPUT, "an exponent is missing", span, None)
+    if progress.called == "d":
+        raise two_readings("the exponent may be of the brackets or of d", span, "d((…)^{-1})", "(d(…))^{-1}")
+    progress.emit(kind, "^", (span[0], span[0] + 1))
+    start, end = group[0].span[0], group[-1].span[1]
+    if [piece.kind for piece in group] == ["number"] and group[0].text.isdigit():
+        return progress.emit("INT", group[0].text, group[0].span)
+    progress.stream.push([Lexeme("ROUND", "(", (start, start)), *group, Lexeme("RPAR", ")", (end, end))])
+
+
+def prime(progress: Progress, mark: Piece) -> None:
+    """': a transpose, but before brackets it may be a derivative."""
+    _check_operand(progress, mark)
+    if progress.stream.sees("'"):
+        raise Mistake(LATEX_INPUT, "two primes are not read", mark.span, "a transpose is ^{\\top}")
+    if progress.stream.sees(*OPENING) and progress.last == "NAME" and is_argument(progress):
+        name = progress.out[-1].text
+        raise two_readings(
+            "this prime can be a transpose or a derivative", mark.span, f"{name}^{{\\top}} (…)", "E wrt x"
+        )
+    _transposed(progress, "'", mark.span)
+
+
+def is_argument(progress: Progress) -> bool:
+    """Whether the brackets that are next hold names alone, as those of a function do."""
+    stream = progress.stream
+    group = stream.bracketed()
+    stream.items.extend(reversed(group))
+    inside = [piece for piece in bare(group[1:-1]) if piece.text != ","]
+    return len(inside) <= 1 or all(piece.text == "," for piece in bare(group[1:-1])[1::2])
+
+
+def subscript(progress: Progress, mark: Piece) -> None:
+    """_: indices behind brackets."""
+    _check_operand(progress, mark)
+    progress.stream.items.append(mark)
+    entry(progress, lowered(progress.stream))
+
+
+def raised(progress: Progress, piece: Piece) -> None:
+    """ᵀ"""
+    _check_operand(progress, piece)
+    _transposed(progress, "\\top", piece.span)

@@ -23,7 +23,7 @@ tr(A X]) wrt X
 ((((tr(X) wrt X
 A ? X wrt X
 tr(X) wrt X; tr(Y) wrt Y
-\frac{1}{2} x wrt x
+\bigoplus x wrt x
 f = tr(X) wrt X
 tr(X) wrt X wrt X
 tr(X) wrt X twice twice

@@ -3,10 +3,11 @@
 from collections.abc import Collection
 
 from ..grammar.mistakes import Mistake
-from ..grammar.tree import Contextual, Given, Let, LetFunction, Name, Node
+from ..grammar.tree import Contextual, Given, IndexSum, Let, LetFunction, Name, Node
 from . import function as functions
-from .elaborate.codes import CANNOT_VARY, DEFINED_TWICE
-from .elaborate.context import Context
+from .elaborate import defined, families
+from .elaborate.codes import CANNOT_VARY, DEFINED_TWICE, NOT_ENTRYWISE
+from .elaborate.context import Context, may_sum
 from .elaborate.declarations import declared_shape
 from .elaborate.nodes import FUNCTION_WORDS, arguments_first, called, mentions, with_formula
 
@@ -16,9 +17,24 @@ def after(context: Context, statement: Contextual) -> Context:
     if isinstance(statement, Given):
         return _given(context, statement)
     _check_new(statement.defined, context.declarations)
+    if may_sum(statement, context):
+        statement, context = _with_sums(statement, context)
     nodes = arguments_first(statement.formula)
     context.check_refused(nodes, {statement.defined.text})
     return _let(context, statement, nodes) if isinstance(statement, Let) else _function(context, statement)
+
+
+def _with_sums(statement: Let | LetFunction, context: Context) -> tuple[Let | LetFunction, Context]:
+    """The definition of a formula with members of families in place of names such as x_i; it is of no function."""
+    if isinstance(statement, Let) and defined.indices_of(statement.defined.text, statement.formula):
+        return statement, context._replace(sums=True)  # it is read where its indices are bound
+    made, _ = families.indexed(statement, context)
+    assert isinstance(made, Let | LetFunction)
+    found = next((node for node in arguments_first(made.formula) if isinstance(node, IndexSum)), None)
+    if found and isinstance(made, LetFunction):
+        help = f"let it stand for a formula: let {made.defined.text} = …"
+        raise Mistake(NOT_ENTRYWISE, "an index sum is no function of one number", found.place, help)
+    return made, context._replace(sums=True) if found else context
 
 
 def _let(context: Context, statement: Let, nodes: list[Node]) -> Context:

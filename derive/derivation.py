@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
 from typing import Literal
 
 from ..grammar.record import NamedTuple
@@ -14,10 +13,11 @@ from .terms.term import Term
 
 
 class Addend(NamedTuple):
-    """G : T, one addend of a linear form; T holds one differential."""
+    """G : T, one addend of a linear form; T holds one differential. It is summed `over` indices that are free in T."""
 
     adjoint: Term
     differential: Term
+    over: tuple[Term, ...] = ()
 
 
 Form = tuple[Addend, ...]
@@ -104,13 +104,25 @@ class View(NamedTuple):
         return isinstance(self.content, Term) and self.content.is_zero
 
 
+class ClosedForm(NamedTuple):
+    """A derivative in stacked arrays of families, and what these are; the variable x_i of one is stacked too.
+
+    It is shown where it `is_shorter` than the sum; code is written of it in any case.
+    """
+
+    variable: Term
+    term: Term
+    arrays: tuple[tuple[Term, Term], ...]  # each with its row x_i', or its entry
+    is_shorter: bool
+
+
 class Result(NamedTuple):
     """The derivative with respect to one variable, of a second derivative after that with respect to one `before`.
 
     `axes` are those of the array: the function's, then the variables'. Where these are more than two, or belong to a
     matrix, `gradient` is the right-hand side of the differential, dF = … dX …. `line` is that of an array in any case,
     with dX projected onto the subspace of a structured variable; `views` are readings of this map. `of` is the first
-    derivative of which it is one, as in Step.
+    derivative of which it is one, as in Step. `closed` is its form in stacked arrays of families.
     """
 
     variable: Term
@@ -123,6 +135,7 @@ class Result(NamedTuple):
     views: tuple[View, ...] = ()
     line: Term | None = None
     of: Term | None = None
+    closed: ClosedForm | None = None
 
     @property
     def wrt(self) -> str:
@@ -150,7 +163,7 @@ class Derivation(NamedTuple):
 
 def terms_of(content: Term | Form) -> Iterable[Term]:
     """The terms that a line is made of."""
-    return (content,) if isinstance(content, Term) else tuple(chain.from_iterable(content))
+    return (content,) if isinstance(content, Term) else [term for addend in content for term in addend[:2]]
 
 
 def new_terms(steps: Iterable[Step]) -> Iterator[Iterable[Term]]:

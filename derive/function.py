@@ -8,7 +8,8 @@ from .elaborate.build import Builder
 from .elaborate.codes import NOT_ENTRYWISE
 from .elaborate.context import Context
 from .elaborate.nodes import arguments_first, variables_of
-from .elaborate.resolve import Resolver, parts_of
+from .elaborate.part import parts_of
+from .elaborate.resolve import Resolver
 from .elaborate.understand import read
 from .evaluate.evaluator import compiled
 from .numbers.balls import Ball, Value

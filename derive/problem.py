@@ -4,17 +4,19 @@ from collections.abc import Collection, Mapping
 
 from ..grammar.mistakes import Mistake
 from ..grammar.record import NamedTuple
-from ..grammar.tree import Apply, Claimed, Derive, Expression, Name, Node, Statement, is_twice, wrt_of
+from ..grammar.tree import Apply, Claimed, Derive, Expression, Member, Name, Node, Statement, is_twice, wrt_of
+from .elaborate import families, survey
 from .elaborate.build import Builder
 from .elaborate.codes import CANNOT_VARY, NOT_DERIVABLE
-from .elaborate.context import EMPTY, Context
+from .elaborate.context import EMPTY, Context, may_sum
 from .elaborate.missing import without_variable
 from .elaborate.names import names_of
-from .elaborate.resolve import Part
+from .elaborate.part import Part
 from .elaborate.statement import Symbol, formulas_of
 from .rules.compile import define
 from .terms.algebra import Algebra
 from .terms.note import Note
+from .terms.shape import Size
 from .terms.term import Term
 
 CHECKED = "write E wrt X, with the right-hand side alone for E; or let it be checked: matgrad check"
@@ -24,7 +26,7 @@ class Problem(NamedTuple):
     """A function to differentiate and the variables to differentiate it by.
 
     `notes` says how the input was read, `parts` what was typed, operands first; `named` are the parts that the user
-    has given a name.
+    has given a name. `ranges` says how many values each index of a sum or of a varying family has.
     """
 
     algebra: Algebra
@@ -35,6 +37,7 @@ class Problem(NamedTuple):
     parts: tuple[Part, ...] = ()
     named: Mapping[Term, str] = {}
     twice: bool = False
+    ranges: Mapping[str, Size] = {}
 
     def symbol(self, variable: Term) -> Symbol:
         """What is known of a variable."""
@@ -54,6 +57,9 @@ def elaborated(statement: Statement, context: Context = EMPTY) -> Problem:
 
 def problem_of(statement: Statement, formula: Node, context: Context = EMPTY) -> Problem:
     """The problem that a formula is, with what its statement says of it; there may be no variable."""
+    if may_sum(statement, context):
+        statement, context = families.indexed(statement, context)
+        formula = survey.formulas_in(statement)[0]
     wrt = [variable_of(node, context) for node in wrt_of(statement)]
     names = names_of(statement, [formula], wrt, context)
     found = formulas_of(statement, [formula], names, wrt, context)
@@ -61,13 +67,15 @@ def problem_of(statement: Statement, formula: Node, context: Context = EMPTY) ->
     loose = [symbol for symbol in found.symbols if symbol.properties and symbol.name not in wrt]
     properties = {symbol.name: frozenset(symbol.properties) for symbol in loose}
     builder = Builder(Algebra(context.operators), properties, define)
+    if found.ranges:
+        builder.algebra.ranges.update(found.ranges)
     made = builder.terms(found.parts)
     shapes = {symbol.name: symbol.shape for symbol in found.symbols}
-    variables = tuple(builder.symbol(name, shapes[name]) for name in wrt)
+    variables = tuple(builder.variable(node, shapes[name]) for node, name in zip(wrt_of(statement), wrt, strict=True))
     named = {made[part]: name for name, part in found.named.items()}
     function = made[found.roots[0]]
-    parts = tuple(found.parts)
-    return Problem(builder.algebra, function, variables, found.symbols, found.notes, parts, named, is_twice(statement))
+    parts, twice = tuple(found.parts), is_twice(statement)
+    return Problem(builder.algebra, function, variables, found.symbols, found.notes, parts, named, twice, found.ranges)
 
 
 def _derivable(statement: Statement, known: Collection[str]) -> Node:
@@ -88,7 +96,7 @@ def _own(statement: Statement, context: Context) -> set[str]:
 
 def variable_of(node: Node, context: Context) -> str:
     """The name of a variable."""
-    if not isinstance(node, Name):
+    if not isinstance(node, Name | Member):
         whole = node.args[0].text if isinstance(node, Apply) and isinstance(node.args[0], Name) else "X"
         help = f"write wrt {whole}, and read that entry of it; as a claim it is checked: … wrt {whole}[…] == …"
         raise Mistake(NOT_DERIVABLE, "the derivative by an entry cannot be derived yet", node.span, help)

@@ -3,13 +3,13 @@
 from fractions import Fraction
 from typing import Any
 
-from . import spelling
+from . import spelling, sums
 from .codes import AMBIGUOUS, DIVISION_BY_ZERO, RESERVED_NOTATION, TOO_LARGE, WRONG_INDEX
-from .greek import GREEK_NAMES
+from .greek import SUBSCRIPTS, latin
 from .mistakes import Mistake
 from .state import Token, between
 from .suffixes import check_number, check_root, check_tower
-from .tree import Apply, ByShape, Call, Name, Node, Number
+from .tree import Apply, ByShape, Call, IndexSum, Name, Node, Number
 
 HEADS = {
     "PLUS": "+",
@@ -25,7 +25,6 @@ HEADS = {
 }
 _NORMS = {"": "norm2", "2": "norm2", "F": "norm_F", "1": "norm1", "*": "norm_nuc", "inf": "norm_inf", "∞": "norm_inf"}
 _RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
-_SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 LONGEST_NUMBER = 300
 
 
@@ -34,14 +33,6 @@ LONGEST_NUMBER = 300
 
 def name(token: Token) -> Name:
     return Name(token.text if token.text.isascii() else latin(token.text), token.span)
-
-
-def latin(text: str) -> str:
-    """Greek letters by name, subscript digits after one underscore: λ₁₂ is lambda_12."""
-    letters = text.translate(GREEK_NAMES)
-    stem = letters.rstrip("₀₁₂₃₄₅₆₇₈₉")
-    index = letters[len(stem) :]
-    return (f"{stem}_{index}" if index else stem).translate(_SUBSCRIPTS)
 
 
 def number(token: Token) -> Number:
@@ -83,7 +74,7 @@ def keyword(word: Token, _equals: Token, value: Node) -> Apply:
 
 
 def norm(opened: Token, inner: Node, closed: Token) -> Call:
-    index = closed.text.lstrip("‖|").strip("_{} ").translate(_SUBSCRIPTS)
+    index = closed.text.lstrip("‖|").strip("_{} ").translate(SUBSCRIPTS)
     return Call(Name(_NORMS[index], closed.span), (inner,), between(opened, closed))
 
 
@@ -96,13 +87,9 @@ def root(mark: Token, inner: Node) -> Call:
     return Call(Name("sqrt", mark.span), (inner,), between(mark, inner))
 
 
-def index_sum(token: Token) -> Node:
-    raise Mistake(
-        RESERVED_NOTATION,
-        "index sums are reserved",
-        token.span,
-        "write the sum with matrices: x' y for Σ x_i y_i, sum(E) for the sum of all entries",
-    )
+def indexed(sigma: Token, body: Node) -> IndexSum:
+    """sum_i E"""
+    return IndexSum(sums.indices(sigma), (body,), between(sigma, body), sigma.span)
 
 
 # Marks
@@ -210,7 +197,7 @@ FORMULAS = (
     norm,
     stroked,
     root,
-    index_sum,
+    indexed,
     keyword,
     transposed,
     inverse_transposed,

@@ -7,7 +7,7 @@ from .mistakes import Mistake
 from .state import Expected, Parsed, State, Token
 from .tree import Node
 
-OPERANDS = ("NAME", "LPAR", "OPEN", "ONES", "STROKE", "ROOT")
+OPERANDS = ("NAME", "LPAR", "OPEN", "ONES", "STROKE", "ROOT", "SIGMA")
 SUFFIX_KINDS = ("POWER", "HPOWER", "RAISED", "QUOTE", "INVERSE_QUOTE", "TURNED", "PSEUDO", "LSQB")
 DIVISIONS = ("SLASH", "HDIV", "POWER", "HPOWER")
 
@@ -35,7 +35,10 @@ def ambiguous_division(token: Token, state: State, _row: Expected) -> Mistake | 
     above, mark, below = parts[-3:]
     if not (isinstance(mark, Token) and mark.kind in ("SLASH", "BACKSLASH")):
         return None
-    a, c = shown(above, state.text), {"LPAR": "(…)", "OPEN": f"{token.text}…{token.text}"}.get(token.kind, token.text)
+    a, c = (
+        shown(above, state.text),
+        {"LPAR": "(…)", "OPEN": f"{token.text}…{token.text}", "SIGMA": f"{token.text} …"}.get(token.kind, token.text),
+    )
     c += "(…)" * state.text.startswith("(", token.span[1])
     b = signs(state, mark, below) + shown(below, state.text)
     help = f"write ({a} {mark.text} {b}) {c} or {a} {mark.text} ({b} {c})"

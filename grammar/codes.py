@@ -121,7 +121,8 @@ RESERVED_NOTATION = ErrorCode(
     "M115",
     CodePage(
         "reserved notation",
-        "Block matrices, index sums, complex transposes, and functions along an axis of a matrix are not read yet.",
+        "Block matrices, complex transposes, and functions along an axis of a matrix are not read yet. Sums over an "
+        "index are written sum_i E.",
         "[A, B; C, D]",
         "A",
     ),
@@ -137,7 +138,12 @@ SECOND_COLON = ErrorCode(
 )
 WRONG_INDEX = ErrorCode(
     "M117",
-    CodePage("a wrong index", "Entries are x[i] or X[i,j], with names, numbers or a colon.", "X[i+1,j]", "X[i,j]"),
+    CodePage(
+        "a wrong index",
+        "Entries are x[i] or X[i,j], with names, numbers or a colon; sums are sum_i or sum_{i=1}^N.",
+        "X[i+1,j]",
+        "X[i,j]",
+    ),
 )
 TOO_LARGE = ErrorCode("M118", CodePage("too large", "Longer texts and numbers are refused.", "1e999999999", "1e9"))
 DIVISION_BY_ZERO = ErrorCode(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 _MARKS = r"[()\[\]]|=|\bwrt\b"  # patterns are compiled where they are first needed: one statement needs few
 FRESH = r"\s*(?:$|=|\[[^\[\],;]*\]|(?:given|let)\b)"
 RELATION = r"==?"
-KEYWORD = r",\s*\w+\s*=(?!=)"  # sum(X, axis=0)
+KEYWORD = r",\s*\w+\s*=(?!=)|_ *\{[^{}\n]*\}"  # sum(X, axis=0), sum_{i=1}^N
 RESPECT = r"w\.r\.t\.?|with\s+respect\s+to\b"  # in the place of wrt
 QUESTION = rf"\b(?:wrt\b|where\b|{RESPECT})"
 CONTEXTUAL = r"\s*(?:\[[^\[\],;\n]*\]\s*)?(?:given|let)\b"  # adds to what holds below it

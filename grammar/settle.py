@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from . import asking
+from . import asking, sums
 from . import unexpected as diagnose
 from .ambiguous import divides
 from .codes import AMBIGUOUS
@@ -85,6 +85,14 @@ def touched(state: State, token: Token) -> Token:
     if run is None or occurs_twice(run[0], state.text):
         return replaced(token, kind="POWER", text="^", span=_first(token))
     return replaced(token, kind="QUOTE") if token.text[1] == "T" else turned(state, replaced(token, kind="TURNED"))
+
+
+def sigma(state: State, token: Token) -> Token:
+    """Σ with its indices; sum_i where that is declared is a name."""
+    if len(token.text) == 1:
+        raise sums.reserved(token)
+    own = re.compile(_NAME).match(state.text, token.span[0])
+    return word(state, Token("NAME", own[0], own.span())) if own and asking.is_declared(own[0], state.text) else token
 
 
 def vulgar(state: State, token: Token) -> Token:
@@ -197,6 +205,7 @@ SETTLE = {
     "TURNED": turned,
     "TOUCHED": touched,
     "VULGAR": vulgar,
+    "SIGMA": sigma,
     "ASKING": opener,
     "OPERATOR": opener,
     "PARTIAL": opener,

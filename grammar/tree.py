@@ -66,18 +66,69 @@ class ByShape:
     place: Span
 
 
-Node: TypeAlias = Name | Number | Apply | Call | ByShape
+@plain()
+class Bound:
+    """An index, and how many values it has where that is said."""
+
+    name: Name
+    count: Node | None = None
+
+    @property
+    def text(self) -> str:
+        """The letter."""
+        return self.name.text
+
+    @property
+    def span(self) -> Span:
+        """Where the letter stands."""
+        return self.name.span
+
+
+@plain()
+class IndexSum:
+    """The sum of its one operand over every value of some indices, the first outermost."""
+
+    indices: tuple[Bound, ...]
+    args: tuple[Node, ...]
+    span: Span
+    place: Span
+
+    @property
+    def body(self) -> Node:
+        """What is summed."""
+        return self.args[0]
+
+
+@plain()
+class Member:
+    """x_i, m_ij: a member of a family, which bears the name without its indices."""
+
+    name: Name
+    indices: tuple[Bound, ...]
+    span: Span
+
+    @property
+    def text(self) -> str:
+        """The name of the family."""
+        return self.name.text
+
+
+Node: TypeAlias = Name | Number | Apply | Call | ByShape | IndexSum | Member | Bound
 
 
 @plain()
 class Declaration:
-    """sizes: none for a scalar, one for a column, two for a matrix; none either where the shape is to be found."""
+    """sizes: none for a scalar, one for a column, two for a matrix; none either where the shape is to be found.
+
+    A family has `indices`, and its members the shape.
+    """
 
     name: Name
     kind: Literal["scalar", "vector", "matrix", "open"]
     sizes: tuple[Node, ...]
     properties: tuple[str, ...]
     span: Span
+    indices: tuple[Bound, ...] = ()
 
 
 class Typeset(NamedTuple):

@@ -52,7 +52,6 @@ READABLE = {
     "END": "the end",
 }
 _ENTRIES = "write X[i,j], x[i], X[i,:] or X[:,j] with names and numbers; arguments stand in round brackets"
-SUMS = "write the sum with matrices: x' y for Σ x_i y_i, sum(E) for the sum of all entries"
 CLOSERS = {
     "LPAR": ("RPAR", ")"),
     "CALL": ("RPAR", ")"),
@@ -113,21 +112,28 @@ def several(token: Token, state: State, _row: Expected) -> Mistake | None:
 
 
 def reserved(token: Token, state: State, _row: Expected) -> Mistake | None:
-    """Complex transposes, index sums and block matrices."""
+    """Complex transposes, block matrices, and index sums without the brackets that they need."""
     if token.kind == "HERMITIAN" and state.previous.kind not in ("START", *_MARKS, *OPENED):
         return Mistake(
             RESERVED_NOTATION, "the conjugate transpose is reserved: all numbers are real", token.span, "write X'"
         )
-    below = state.brackets[-1] if state.brackets else token
-    if below.kind == "BELOW" and state.text[: below.span[0]].endswith("sum") and token.kind == "EQUALS":
-        return Mistake(RESERVED_NOTATION, "index sums are reserved", (below.span[0] - 3, token.span[1]), SUMS)
     if token.kind == "SIGMA":
-        return Mistake(RESERVED_NOTATION, "Σ is reserved for index sums", token.span, "take another name")
+        return _sum_as_operand(token, state)
     if token.kind == "LSQB" and lacks_operand(state):
         if state.waiting("WHERE"):
             return Mistake(UNEXPECTED, "`[` is not expected here", token.span, "write A: n x n")
         return Mistake(
             RESERVED_NOTATION, "block matrices are reserved", token.span, "write the function of each block by itself"
+        )
+    return None
+
+
+def _sum_as_operand(token: Token, state: State) -> Mistake | None:
+    """Σ where a single operand is expected, or behind a division."""
+    if not any(part.kind in ("WRT", "WHERE", "GIVEN") for part in state.values if isinstance(part, Token)):
+        help = f"write ({token.text} …)"
+        return ambiguous_division(token, state, {}) or Mistake(
+            UNEXPECTED, "a sum needs brackets here", token.span, help
         )
     return None
 
@@ -249,7 +255,7 @@ def missing_operand(token: Token, state: State, _row: Expected) -> Mistake | Non
 
 
 def lacks_operand(state: State) -> bool:
-    return state.previous.kind in ("START", "TAG", "COMMA", "EQUAL", "EQUALS", *_MARKS, *OPENED)
+    return state.previous.kind in ("START", "TAG", "COMMA", "EQUAL", "EQUALS", "SIGMA", *_MARKS, *OPENED)
 
 
 def wrong_index(token: Token, state: State, _row: Expected) -> Mistake | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from matgrad.core import Derivation, solve
 from matgrad.core.elaborate.build import Builder
-from matgrad.core.elaborate.resolve import parts_of
+from matgrad.core.elaborate.part import parts_of
 from matgrad.core.elaborate.statement import Symbol
 from matgrad.core.evaluate.evaluator import Evaluator
 from matgrad.core.evaluate.sample import Point, Sampler, domain_of
@@ -37,6 +37,11 @@ def cookbook() -> list[str]:
 def pages() -> list[Path]:
     """The golden pages; each begins with its statement."""
     return sorted((HERE / "derivations").glob("*.txt"))
+
+
+def pages_with_sums() -> list[Path]:
+    """The golden pages of sums over an index."""
+    return sorted((HERE / "derivations" / "sums").glob("*.txt"))
 
 
 def question(statement: Statement) -> Statement:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable
 
-from ...core.operators import ROOMS
+from ...core.operators import OPERATORS
 from ...grammar.mistakes import near
 from ..reference import codes as pages
 from ..reference import operators as rooms
@@ -12,7 +12,7 @@ Completed = list[tuple[str, str]]
 
 def operators(incomplete: str) -> Completed:
     """The operators that begin so, each with what it means."""
-    found = {name: room.meaning for room in ROOMS for name in rooms.names_of(room)}
+    found = {name: room.meaning for room in OPERATORS.values() for name in rooms.names_of(room)}
     return [(name, meaning) for name, meaning in found.items() if name.startswith(incomplete)]
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from ...core.elaborate.unknown import advice
-from ...core.operators import ROOMS
+from ...core.operators import OPERATORS
 from ..reference.markdown import reference
 from ..reference.operators import leaves, names_of, rooms_called
 from .completion import nearest, operators
@@ -21,7 +21,7 @@ def rules(name: OperatorName = "", *, format: PageFormat = "text", width: Width 
     """List all rules, or everything about one operator."""
     rooms = rooms_called(name)
     if name and not rooms:
-        known = dict.fromkeys(other for room in ROOMS for other in names_of(room))
+        known = dict.fromkeys(other for room in OPERATORS.values() for other in names_of(room))
         near_it = f"; {said}" if (said := advice(name)) else nearest(name, known)
         raise typer.BadParameter(f"no operator is called {name}{near_it}", param_hint="OPERATOR")
     screen = output.screen(format, width)

@@ -7,7 +7,7 @@ from ...core.derivation import MOST_REPEATED, Derivation, Result, terms_of
 from ...core.elaborate.statement import Symbol
 from ...core.operators import OPERATORS
 from ...core.terms.shape import SCALAR, show_size
-from ...core.terms.term import Term, below
+from ...core.terms.term import Term, below, is_compound
 from ...core.write.style import TEXT
 from ...core.write.terms import Writer
 from ...grammar.mistakes import Mistake
@@ -36,6 +36,7 @@ def above(outline: Outline, writer: Writer) -> Iterator[str]:
     """The lines given and let."""
     problem = outline.derivation.problem
     symbols = [declared(symbol) for symbol in problem.symbols if not symbol.is_index]
+    symbols += [f"{letter}: {show_size(size)}" for letter, size in problem.ranges.items()]
     yield from [f"given {', '.join(symbols)}"] if symbols else []
     yield from (f"let {op.definition}" for key, op in problem.algebra.operators.items() if key not in OPERATORS)
     yield from (f"let {writer.write(d.name)} = {writer.write(d.term)}" for d in outline.definitions)
@@ -51,7 +52,8 @@ def chains(outline: Outline, function: str, writer: Writer, tag: str) -> Iterato
         left = function
         if of is not None or (differential and "d" in names):
             left, meaning = first_derivative(outline, of, writer)
-        varying = {term for term in below([of or problem.function]) if term in problem.variables}
+        inside = below([of or problem.function])
+        varying = {str(v.data) for v in problem.variables if (v.args[0] if v.head == "member" else v) in inside}
         lines = list(linked(list(group), left, writer, tag, "d" in names, varying))
         if left is not function and lines and left not in defined:
             defined.add(left)
@@ -65,18 +67,19 @@ def declared(symbol: Symbol) -> str:
     sizes = (
         "scalar" if symbol.shape == SCALAR else rows if symbol.axes == 1 and columns == "1" else f"{rows} x {columns}"
     )
-    return " ".join((f"{symbol.name}:", sizes, *symbol.properties))
+    name = "_".join((symbol.name, *filter(None, ("".join(symbol.indices),))))
+    return " ".join((f"{name}:", sizes, *symbol.properties))
 
 
 def compound(move: Move) -> Iterator[bool]:
     """Whether there is a differential of anything but a name, for which the name d must be free."""
-    return (t.head == "d" and t.args[0].head != "symbol" for t in below(terms_of(move.content)))
+    return (t.head == "d" and is_compound(t.args[0]) for t in below(terms_of(move.content)))
 
 
-def named_in(moves: list[Move]) -> set[Term]:
+def named_in(moves: list[Move]) -> set[str]:
     """The names whose differentials stand in some lines."""
     inside = below(term for move in moves for term in terms_of(move.whole or move.content))
-    return {term.args[0] for term in inside if term.head == "d" and term.args[0].head == "symbol"}
+    return {str(term.args[0].data) for term in inside if term.head == "d" and not is_compound(term.args[0])}
 
 
 def first_derivative(outline: Outline, of: Term | None, writer: Writer) -> tuple[str, str]:
@@ -89,7 +92,7 @@ def first_derivative(outline: Outline, of: Term | None, writer: Writer) -> tuple
     return outline.letter, writer.write(of)
 
 
-def linked(moves: list[Move], function: str, writer: Writer, tag: str, bare: bool, varying: set[Term]) -> Iterator[str]:
+def linked(moves: list[Move], function: str, writer: Writer, tag: str, bare: bool, varying: set[str]) -> Iterator[str]:
     """Lines that are equal. Those about a differential say what varies by naming its differential; where it vanishes by
     one variable or all, they would leave that open, and the results say it.
 
@@ -119,7 +122,10 @@ class Chains(NamedTuple):
 
     def derivation(self, source: Source, derivation: Derivation, wish: Wish) -> list[Line]:
         """The lines of a file of claims."""
-        return raw(chain(wish.outline(source, derivation), source.name))
+        outline = wish.outline(source, derivation)
+        if any(definition.name.head == "member" for definition in outline.definitions):
+            outline = wish._replace(expand=True).outline(source, derivation)  # what is let has no index
+        return raw(chain(outline, source.name))
 
     def mistake(self, source: Source, mistake: Mistake) -> list[Line]:
         """The place with carets under it, as a comment."""

@@ -18,8 +18,6 @@ from ...core.write.terms import Writer
 from ...grammar.record import NamedTuple
 from .outline import Outline
 
-Kind = tuple[Shape | None, tuple[str, ...]]
-
 MOST_RULES = 3  # cited beside one line
 UNCHANGED = Note("unchanged")
 
@@ -27,6 +25,14 @@ UNCHANGED = Note("unchanged")
 def first_line(definition: Definition) -> int:
     """The line above which a name is defined: none is above the first."""
     return max(definition.step, 1)
+
+
+class Kind(NamedTuple):
+    """What is said of names that are alike; an index has no shape, but perhaps a number of values."""
+
+    shape: Shape | None
+    properties: tuple[str, ...]
+    values: str = ""
 
 
 class Equation(NamedTuple):
@@ -55,11 +61,14 @@ class Equations(NamedTuple):
         return Equation(self.style.symbol(self.outline.function_letter), self.writer.write(self.outline.function))
 
     def symbols(self) -> dict[Kind, list[str]]:
-        """The names that are alike in shape and properties; an index has no shape."""
+        """The names that are alike in shape and properties."""
         alike: dict[Kind, list[str]] = {}
-        for symbol in self.outline.derivation.problem.symbols:
-            shape = None if symbol.is_index else symbol.shape
-            alike.setdefault((shape, symbol.properties), []).append(self.style.symbol(symbol.name))
+        problem = self.outline.derivation.problem
+        for symbol in problem.symbols:
+            kind = Kind(None if symbol.is_index else symbol.shape, symbol.properties)
+            alike.setdefault(kind, []).append(self.style.member(symbol.name, symbol.indices))
+        for letter, size in problem.ranges.items():
+            alike.setdefault(Kind(None, (), self.style.size(size)), []).append(self.style.symbol(letter))
         return alike
 
     def definitions(self, after: int, until: int) -> Iterator[Equation]:
@@ -103,6 +112,15 @@ class Equations(NamedTuple):
         for right in dict.fromkeys(map(self.writer.write, terms)):
             yield Equation(left, right)
             left = ""
+
+    def closed(self, result: Result) -> Iterator[Equation]:
+        """A derivative in stacked arrays, and what these are."""
+        if result.closed is not None and result.closed.is_shorter:
+            variable, term, arrays, _ = result.closed
+            left = "" if variable is result.variable else self.ratio(result._replace(variable=variable))
+            said = worded.stacked(arrays, self.writer)
+            remark = "".join([phrase.text if phrase.is_formula else self.style.words(phrase.text) for phrase in said])
+            yield Equation(left, self.writer.write(term), remark=remark)
 
     def differential(self, result: Result) -> Equation:
         """df = …, which says of an array what a gradient says of a scalar."""

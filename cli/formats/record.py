@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from ...core.derivation import Derivation, Result
+from ...core.derivation import ClosedForm, Derivation, Result
 from ...core.elaborate.statement import Symbol
 from ...core.terms.shape import ONE, show_size
 from ...core.terms.term import Term
@@ -35,7 +35,7 @@ class Scribe(NamedTuple):
 
     def definitions(self) -> list[Json]:
         """The intermediates' names."""
-        return [{"name": str(d.name.data), **self.term(d.term)} for d in self.outline.definitions]
+        return [{"name": self.name(d.name), **self.term(d.term)} for d in self.outline.definitions]
 
     def steps(self) -> list[Json]:
         """The lines after the function itself."""
@@ -65,15 +65,25 @@ class Scribe(NamedTuple):
         writer = self.writers.get("unicode") or self.writers["text"]
         named = self.term(result.gradient)
         return {
-            "wrt": result.wrt,
+            "wrt": self.name(result.variable) if result.variable.head == "member" else result.wrt,
             "kind": result.kind,
             "shape": [show_size(size) for size in result.axes],
             **(named if written_out is None else self.term(written_out)),
             "named": named,
+            **({"closed": self.closed(result.closed)} if result.closed and result.closed.is_shorter else {}),
             "notes": [as_text(sentence) for sentence in sentences(notes, writer)],
             **({"forms": self.forms(result)} if result.views else {}),
             **({"code": dict(code)} if code else {}),
         }
+
+    def name(self, term: Term) -> str:
+        """A name as it is typed."""
+        return self.writers["text"].write(term)
+
+    def closed(self, form: ClosedForm) -> Json:
+        """A derivative in stacked arrays, each with what its rows or entries are."""
+        arrays = {self.name(array): self.name(part) for array, part in form.arrays}
+        return {"wrt": self.name(form.variable), **self.term(form.term), "arrays": arrays}
 
     def forms(self, result: Result) -> Json:
         """The readings of a derivative, each with what it says something of."""
@@ -113,6 +123,7 @@ def symbol_of(symbol: Symbol) -> Json:
         "shape": [show_size(size) for size in symbol.sides],
         "properties": list(symbol.properties),
         "declared": symbol.declared,
+        **({"indices": list(symbol.indices), "ranges": list(map(show_size, symbol.ranges))} if symbol.ranges else {}),
     }
 
 

@@ -28,8 +28,10 @@ class Sheet(NamedTuple):
 
     def symbols(self) -> tuple[str, ...]:
         """Each name with its shape, those alike together."""
-        found = self.equations.symbols().items()
-        return tuple(LATEX.declared(names, shape(shaped) if shaped else "", words) for (shaped, words), names in found)
+        return tuple(
+            LATEX.declared(names, shape(kind.shape) if kind.shape else kind.values, kind.properties)
+            for kind, names in self.equations.symbols().items()
+        )
 
     def definitions(self) -> list[EquationLine]:
         """The names that stand in the first lines."""
@@ -49,7 +51,8 @@ class Sheet(NamedTuple):
     def result(self, i: int) -> list[EquationLine]:
         """One derivative, and its readings; the shape stands beside the first line."""
         result = self.outline.results[i]
-        found = [*self.equations.results(result, self.outline.written_out[i]), *self.equations.views(result)]
+        own = self.equations.results(result, self.outline.written_out[i])
+        found = [*own, *self.equations.closed(result), *self.equations.views(result)]
         first, *rest = map(line, found or [self.equations.differential(result)])
         return [first._replace(remarks=(self.standing(result), *first.remarks)), *rest]
 

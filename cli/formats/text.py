@@ -47,9 +47,9 @@ class Page(NamedTuple):
     def shapes(self) -> Line:
         """Each name with its shape, those alike together: A, Y: m×n   s: scalar"""
         groups = []
-        for (shape, properties), names in self.equations.symbols().items():
-            sizes = self.style.prose(show_shape(shape)) if shape else ""
-            groups.append(self.style.declared(names, sizes, properties))
+        for kind, names in self.equations.symbols().items():
+            sizes = self.style.prose(show_shape(kind.shape)) if kind.shape else kind.values
+            groups.append(self.style.declared(names, sizes, kind.properties))
         return breakable(groups, "   ")
 
     def line(self, equation: Equation) -> TextRow:
@@ -71,6 +71,8 @@ class Page(NamedTuple):
                 yield TextRow(lead, right, tone="bold")
             lead, right = f"{lead} = " if not i else "= ".rjust(len(lead)), equation.right
         yield TextRow(lead, right, self.standing(result, last), "bold")
+        for equation in self.equations.closed(result):
+            yield TextRow(f"{equation.left} = ".rjust(len(lead)), equation.right, self.remark(equation), "bold")
         yield from self.views(result)
         yield from self.notes(self.equations.notes(result))
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from ...core.operators import OPERATOR_FAMILIES
+from ...core.operators import REFERENCE
 from ...core.terms.operator import Operator
 from ...core.write.rules import typed
 from ...core.write.style import Style
@@ -28,9 +28,7 @@ def reference(rooms: Sequence[Operator], screen: Screen) -> list[Line]:
 
 def document(style: Style) -> Iterator[str]:
     """The lines of the whole reference."""
-    families = {
-        family: {typed(room): section(room, style) for room in rooms} for family, rooms in OPERATOR_FAMILIES.items()
-    }
+    families = {family: {typed(room): section(room, style) for room in rooms} for family, rooms in REFERENCE.items()}
     return with_contents(REFERENCE_TITLE, ABOUT_REFERENCE, families)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from ...core import solve
 from ...core.differentiate.conditions import convention
 from ...core.differentiate.differential import statements_of
-from ...core.operators import OPERATORS, ROOMS
+from ...core.operators import OPERATORS
 from ...core.rules.formula import condition_on, requirement
 from ...core.rules.rule import Row as RuleRow
 from ...core.terms.algebra import Algebra
@@ -50,8 +50,8 @@ def rules_of(room: Operator) -> dict[str, tuple[str, ...]]:
 
 def table(style: Style) -> Iterator[TextRow]:
     """Every rule, the operator's name before its first."""
-    widest = max(len(room.name) for room in ROOMS) + 3
-    for room in ROOMS:
+    widest = max(len(room.name) for room in OPERATORS.values()) + 3
+    for room in OPERATORS.values():
         name = room.name
         for rule in sum(rules_of(room).values(), ()):
             yield TextRow(f" {name:{widest}}", cited(rule, room, style))
@@ -131,4 +131,4 @@ def names_of(room: Operator) -> tuple[str, ...]:
 
 def rooms_called(name: str) -> tuple[Operator, ...]:
     """The operators of a name, an alias or a mark."""
-    return tuple(room for room in ROOMS if name in names_of(room))
+    return tuple(room for room in OPERATORS.values() if name in names_of(room))

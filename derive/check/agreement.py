@@ -107,7 +107,7 @@ def _pair(trials: Trials, side: ClaimSide, point: Point, width: int) -> Pair:
     pair = Pair(trial.along(value), target, base, base)
     if len(pair.found) != len(target) or pair.is_equal:
         return pair
-    return pair._replace(scale=trials.claim.meaning.scale(value, point.directions))
+    return pair._replace(scale=trials.claim.meaning.scale(value, trial.directions))
 
 
 def witness(found: Separation) -> Witness:
@@ -125,9 +125,10 @@ def _compared(trials: Trials, point: Point, side: ClaimSide) -> Iterator[Compare
     if not isinstance(meaning, EntryByEntry):
         pairs = zip(trial.first, trial.along(value), strict=True)
         yield from ((indices_of(value, i), *pair) for i, pair in enumerate(pairs))
-    elif len(entries(only(point.directions))) > MOST_VARIED:
+    elif len(entries(only(trial.directions))) > MOST_VARIED:
         pairs = zip(trial.first, trial.along(value), strict=True)
         yield from (((), *pair) for pair in pairs)
     else:
         for row, column, truth in trial.by_entries():
-            yield from meaning.entries_by(value, truth, row, column)
+            for indices, wanted, found in meaning.entries_by(value, truth, row, column):
+                yield trial.of_member(row, column) or indices, wanted, found

@@ -18,26 +18,41 @@ from ...grammar.tree import (
     Derive,
     Equality,
     Expression,
+    Member,
     Name,
     Node,
     Statement,
     is_twice,
     wrt_of,
 )
+from ..differentiate.codes import NOT_A_MATRIX
+from ..elaborate import families
 from ..elaborate.build import Builder
-from ..elaborate.codes import NO_DIFFERENTIAL, NO_MATRIX
-from ..elaborate.context import EMPTY, Context
+from ..elaborate.codes import NO_DIFFERENTIAL, NO_MATRIX, UNBOUND_INDEX
+from ..elaborate.context import EMPTY, Context, may_sum
 from ..elaborate.names import Names, names_of
-from ..elaborate.resolve import Part, parts_of
+from ..elaborate.part import Part, parts_of
 from ..elaborate.statement import Formulas, formulas_of
 from ..elaborate.subscripts import check_subscripts
 from ..problem import Problem, variable_of
 from ..rules.compile import define
 from ..terms.algebra import Algebra
-from ..terms.shape import SCALAR, Shape
+from ..terms.shape import SCALAR, Shape, Size
+from ..terms.term import Term
 from .claim_shapes import ClaimShapes, equal, of_one_shape
 from .codes import NO_CLAIM, SEVERAL_DERIVATIVES
-from .meaning import DIFFERENTIAL, FORMS, GRADIENT, JACOBIAN, RATE, VALUES, AlongEntry, ClaimSide, Meaning
+from .meaning import (
+    DIFFERENTIAL,
+    FORMS,
+    GRADIENT,
+    JACOBIAN,
+    RATE,
+    VALUES,
+    AlongEntry,
+    BeforeDifferential,
+    ClaimSide,
+    Meaning,
+)
 from .varying import check_chain, check_head, moves, whole_differential
 
 
@@ -59,6 +74,14 @@ class Claim(NamedTuple):
         """Whether the first side is a function, of whose derivative the others speak."""
         return self.meaning.is_derivative
 
+    @property
+    def over(self) -> tuple[tuple[str, Size], ...]:
+        """The indices that are free in the sides, as those of x_i in ∂f/∂x_i, and how many values they have."""
+        if not isinstance(self.meaning, BeforeDifferential):
+            return ()
+        letters = [str(index.data) for variable in self.problem.variables for index in variable.args[1:]]
+        return tuple((letter, self.problem.ranges[letter]) for letter in letters)
+
     def begins_like(self, other: "Claim") -> bool:
         """Whether the first side is that of another claim, whose names and meaning are the same too."""
         return (
@@ -74,6 +97,8 @@ def claims_of(statement: Claimed, context: Context = EMPTY, store: Algebra | Non
 
     The terms of each are made in the `store`, or else in one of its own. Raises Mistake where its shapes cannot fit.
     """
+    if may_sum(statement, context):
+        statement, context = families.indexed(statement, context)
     formulas = [statement.formula, *statement.sides]
     if isinstance(statement, DerivativeClaim):
         yield _about_derivative(statement, formulas, context, store)
@@ -139,23 +164,30 @@ def _about_derivative(
     trees = [*formulas, *([entry] if entry else [])]
     asked = replaced(statement, wrt=(variable,)) if entry else statement
     names = names_of(asked, trees, [variable.text], context, [variable.text]).held()
-    own, *others = ([node for node in names.nodes[tree] if isinstance(node, Name)] for tree in formulas)
+    own, *others = ([node for node in names.nodes[tree] if isinstance(node, Name | Member)] for tree in formulas)
     check_subscripts(own, others, {*names.declared, *context.formulas})
-    written = any(_is_differential(name.text, names) for side in others for name in side)
+    written = any(_is_differential(node.text, names) for side in others for node in side)
     before = int(not written and not entry) + int(statement.twice)
     frame = ClaimShapes(asked, trees, names, context, before)
-    try:
-        found, misshapen = frame.typed()
-    except Mistake as mistake:
-        if mistake.code != NO_MATRIX or not all(map(_is_zeros, formulas[1:])):
-            raise
-        written = True  # no map but the zero one can be written without dX: dE = 0
-        found, misshapen = frame._replace(before=before - 1).typed()
+    (found, misshapen), vanishes = _typed(frame, formulas[1:])
+    written = written or vanishes
     _check_function(found, trees[0])
     problem, sides = _built(asked, found, trees, context, (variable.text,), store)
     before_dx = _before_differential(found.roots[0], found.shape(variable.text), statement)
     meaning = DIFFERENTIAL if written else AlongEntry(sides[-1]) if entry else before_dx
+    if found.ranges:
+        _check_indices(variable, meaning, problem.algebra, sides)
     return Claim(problem, meaning, sides[: len(formulas)], misshapen)
+
+
+def _typed(frame: ClaimShapes, sides: Sequence[Node]) -> tuple[tuple[Formulas, str], bool]:
+    """The formulas with their shapes; whether dE = 0 is meant, since no map but the zero one is written without dX."""
+    try:
+        return frame.typed(), False
+    except Mistake as mistake:
+        if mistake.code != NO_MATRIX or not all(map(_is_zeros, sides)):
+            raise
+    return frame._replace(before=frame.before - 1).typed(), True
 
 
 def _is_differential(name: str, names: Names) -> bool:
@@ -171,6 +203,17 @@ def _check_function(found: Formulas, tree: Node) -> None:
         raise Mistake(NO_DIFFERENTIAL, "what is differentiated has a differential in it", tree.span, help)
 
 
+def _check_indices(variable: Node, meaning: Meaning, algebra: Algebra, sides: Sequence[ClaimSide]) -> None:
+    """Refuses the derivative of an array by a family, and an index that nothing binds in dE = Σ_i G_i : dx_i."""
+    if isinstance(variable, Member) and meaning in (RATE, JACOBIAN):
+        help = f"write its differential: … == sum_… d{variable.text}_…"
+        raise Mistake(NOT_A_MATRIX, "the derivative of an array by a family is no matrix", sides[0].span, help)
+    for side in sides if meaning is DIFFERENTIAL else ():
+        for letter in sorted(algebra.free(side.term)):
+            message = f"the differential is a sum over {letter}, which nothing binds here"
+            raise Mistake(UNBOUND_INDEX, message, side.span, f"write sum_{letter} (…)")
+
+
 def _is_zeros(node: Node) -> bool:
     """Whether a side is nothing but zeros."""
     while isinstance(node, Apply) and node.head in ("'", "()"):
@@ -179,7 +222,7 @@ def _is_zeros(node: Node) -> bool:
     return isinstance(name, Name) and name.text == "zeros"
 
 
-def _variable(statement: DerivativeClaim, context: Context) -> tuple[Name, Node | None]:
+def _variable(statement: DerivativeClaim, context: Context) -> tuple[Name | Member, Node | None]:
     """The one variable of a claim, and its entry where that alone varies."""
     if len(statement.wrt) > 1:
         help = "make one claim for each variable"
@@ -187,6 +230,11 @@ def _variable(statement: DerivativeClaim, context: Context) -> tuple[Name, Node 
             SEVERAL_DERIVATIVES, "a claim is about the derivative by one variable", statement.wrt[1].span, help
         )
     node = statement.wrt[0]
+    if isinstance(node, Member):
+        if statement.twice:
+            message = "the second derivative by the members of a family cannot be claimed"
+            raise Mistake(SEVERAL_DERIVATIVES, message, node.span)
+        return node, None
     if not isinstance(node, Apply):
         return Name(variable_of(node, context), node.span), None
     if statement.twice:
@@ -199,6 +247,8 @@ def _variable(statement: DerivativeClaim, context: Context) -> tuple[Name, Node 
 def _before_differential(function: Part, variable: Shape, statement: DerivativeClaim) -> Meaning:
     """What stands before dX: of a second derivative the function is the gradient, of the variable's shape."""
     shape = variable if statement.twice and function.shape == SCALAR else function.shape
+    if isinstance(statement.wrt[0], Member) and shape == SCALAR:
+        return GRADIENT
     return RATE if variable == SCALAR else GRADIENT if shape == SCALAR else JACOBIAN
 
 
@@ -211,17 +261,35 @@ def _built(
     store: Algebra | None,
 ) -> tuple[Problem, tuple[ClaimSide, ...]]:
     """The sides as terms of one store; a function to be differentiated does not use its variable's structure."""
-    algebra = store or Algebra(context.operators)
+    algebra = _store(found, context, store)
     words = {symbol.name: frozenset(symbol.properties) for symbol in found.symbols}
-    loose = {**words, **{node.text: frozenset() for node in wrt_of(statement) if isinstance(node, Name)}}
+    loose = {**words, **{node.text: frozenset() for node in wrt_of(statement) if isinstance(node, Name | Member)}}
     first, others = Builder(algebra, loose, define), Builder(algebra, words, define)
     typed = [parts_of(root) for root in found.roots]
     made = [(first if i == 0 else others).terms(parts) for i, parts in enumerate(typed)]
     terms = [each[root] for each, root in zip(made, found.roots, strict=True)]
     named = {each[part]: name for each in made for name, part in found.named.items() if part in each}
-    variables = tuple(first.symbol(name, found.shape(name)) for name in moving)
+    variables = tuple(_varying(first, name, found, statement) for name in moving)
     sides = tuple(ClaimSide(tuple(p), term, tree.span) for p, term, tree in zip(typed, terms, trees, strict=True))
-    problem = Problem(
-        algebra, terms[0], variables, found.symbols, found.notes, sides[0].parts, named, is_twice(statement)
-    )
+    known = (found.symbols, found.notes, sides[0].parts, named, is_twice(statement), found.ranges)
+    problem = Problem(algebra, terms[0], variables, *known)
     return problem, sides
+
+
+def _store(found: Formulas, context: Context, store: Algebra | None) -> Algebra:
+    """A store for some formulas: the one that is there, unless the letters of indices mean something else in it."""
+    if store is None or any(store.ranges.get(letter, size) != size for letter, size in found.ranges.items()):
+        store = Algebra(context.operators)
+    if found.ranges:
+        store.ranges.update(found.ranges)
+        store.names.update([symbol.name for symbol in found.symbols])  # which no index is called
+    return store
+
+
+def _varying(builder: Builder, name: str, found: Formulas, statement: Statement) -> Term:
+    """The term of a variable; of a family that of a member, with the free indices that were asked for if they were."""
+    free = {node.text: node for node in wrt_of(statement) if isinstance(node, Member)}
+    if name in free:
+        return builder.variable(free[name], found.shape(name))
+    symbol = next(symbol for symbol in found.symbols if symbol.name == name)
+    return builder.member(name, symbol.indices, symbol.shape) if symbol.indices else builder.symbol(name, symbol.shape)

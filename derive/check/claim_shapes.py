@@ -5,13 +5,13 @@ from contextlib import suppress
 
 from ...grammar.mistakes import Mistake
 from ...grammar.record import NamedTuple
-from ...grammar.tree import DerivativeClaim, Name, Node, Statement
+from ...grammar.tree import DerivativeClaim, Member, Name, Node, Statement
 from ..elaborate.codes import NO_MATRIX, OPEN_SHAPES
 from ..elaborate.context import Context
 from ..elaborate.kinds import kind_of, preferred
 from ..elaborate.names import Names, names_of
-from ..elaborate.resolve import Part
-from ..elaborate.statement import Formulas, formulas_of, in_declaration
+from ..elaborate.part import Part
+from ..elaborate.statement import Formulas, formulas_of, in_declaration, typed_name
 from ..terms.shape import Shape, show_shape
 
 
@@ -28,7 +28,7 @@ class ClaimShapes(NamedTuple):
     def variable(self) -> str:
         """The name of the variable."""
         node = self.statement.wrt[0]
-        assert isinstance(node, Name)
+        assert isinstance(node, Name | Member)
         return node.text
 
     def typed(self) -> tuple[Formulas, str]:
@@ -136,7 +136,8 @@ def of_one_shape(statement: Statement, trees: list[Node], names: Names, context:
 
 def _only_with(found: Formulas, changed: list[str], otherwise: str, statement: Statement) -> Mistake:
     """The mistake of a claim that fits only if some names are of other kinds than they seem to be."""
-    kinds = ", ".join(f"{name} a {kind_of(found.shape(name))}" for name in changed)
-    words = ", ".join(f"{name}: {in_declaration(found.shape(name))}" for name in changed)
+    symbols = [symbol for name in changed for symbol in found.symbols if symbol.name == name]
+    kinds = ", ".join(f"{typed_name(symbol)} a {kind_of(symbol.shape)}" for symbol in symbols)
+    words = ", ".join(f"{typed_name(symbol)}: {in_declaration(symbol.shape)}" for symbol in symbols)
     message = f"the sides fit only with {kinds}, which {otherwise}"
     return Mistake(OPEN_SHAPES, message, statement.span, f"declare it: … where {words}")

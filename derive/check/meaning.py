@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from ...grammar.record import NamedTuple
 from ...grammar.tree import Span
-from ..elaborate.resolve import Part
+from ..elaborate.part import Part
 from ..evaluate.evaluator import as_matrix
 from ..numbers.balls import Ball, Matrix, Value, entries, inner, matrix
 from ..operators.entries import BASIS, SINGLE_ENTRY

@@ -10,7 +10,7 @@ from ..differentiate.projection import projection
 from ..properties import subspace
 from ..rules.rewrite import Simplifier
 from ..terms.algebra import Algebra
-from ..terms.term import Term, below
+from ..terms.term import Term, below, is_compound
 from .claim import Claim
 from .meaning import BeforeDifferential, ClaimSide
 from .networks.equality import Prover
@@ -83,7 +83,7 @@ class OpeningAtOnce(Opening):
         """The differential of a function; raises Mistake where a part has none."""
         for term in below([function], self.known):
             if term in self.depending:
-                self.known[term.number] = self.open(term) if term.args else self.algebra.d(term)
+                self.known[term.number] = self.open(term) if is_compound(term) else self.algebra.d(term)
         return self.d(function)
 
     def d(self, term: Term) -> Term:
@@ -116,10 +116,16 @@ class Forms:
             return self._opened(function)
         line = self._opened(self.algebra.d(function))
         if not meaning.writes_differentials:
-            along = {self.algebra.d(v): self._along(v) for v in self.claim.problem.variables}
+            along = {self.algebra.d(v): self._along(v) for v in under_d(line)}
             if any(new is not d for d, new in along.items()):
-                line = replaced(line, along, self.algebra)
+                line = replaced(self._apart(line, along), along, self.algebra)
         return meaning.turned(line, self.algebra)
+
+    def _apart(self, line: Term, along: Mapping[Term, Term]) -> Term:
+        """A line in which no sum binds a letter that is to be put in for a differential without it."""
+        free = self.algebra.free
+        letters = [letter for d, new in along.items() for letter in free(new) - free(d)]
+        return self.algebra.apart(line, frozenset(letters)) if letters else line
 
     def _along(self, variable: Term) -> Term:
         """What stands for dX, along the variable's subspace."""
@@ -131,8 +137,11 @@ class Forms:
         """Another side as a form."""
         if not isinstance(self.claim.meaning, BeforeDifferential):
             return self._opened(term)
-        differential = self.algebra.d(self.claim.problem.variables[0])
-        return self.claim.meaning.as_form(self.before.simplify(term)[0], differential, self.algebra)
+        variable = self.claim.problem.variables[0]
+        form = self.claim.meaning.as_form(self.before.simplify(term)[0], self.algebra.d(variable), self.algebra)
+        for index in reversed(variable.args[1:]):
+            form = self.algebra.index_sum(index, form)
+        return form
 
     def _opened(self, line: Term) -> Term:
         """A line with every d carried inward to the variables."""
@@ -143,6 +152,6 @@ class Forms:
         opening = OpeningAtOnce(self.algebra, depending)
         values = {self.algebra.d(part): opening.differential(part) for part in under_d(simple)}
         whole = self.simplifier.simplify(replaced(simple, values, self.algebra))[0]
-        if all(part in depending and not part.args for part in under_d(whole)):
+        if all(part in depending and not is_compound(part) for part in under_d(whole)):
             return whole
         return opened(whole, depending, self.algebra, self.simplifier).term

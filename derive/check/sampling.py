@@ -1,6 +1,6 @@
 """Where the points of a claim are drawn."""
 
-from ..elaborate.resolve import Part
+from ..elaborate.part import Part
 from ..evaluate.sample import Domain, drawn
 from ..terms.shape import letters, signature
 from ..terms.term import below

@@ -6,18 +6,22 @@ by a structured X is the one along the projection of D. No rule takes part, and 
 
 from collections.abc import Iterator, Mapping
 from functools import partial
+from typing import Any
 
-from ..elaborate.resolve import parts_of
+from ..elaborate.part import Part, parts_of
+from ..evaluate import repeated
 from ..evaluate.evaluator import Compiler, applied, as_matrix
 from ..evaluate.program import Run
 from ..evaluate.sample import Domain, Point, Sampler, with_property
 from ..evaluate.typed import TypedCompiler, typed_value
 from ..numbers.balls import Ball, Matrix, Value, bits, entries, matrix
+from ..numbers.members import Members, piled
 from ..properties import subspace
+from ..properties.property import Property
 from ..terms.term import Term
 from ..verify.compare import DRAWS, STEP_WIDTHS, drawn
 from .claim import Claim
-from .meaning import AlongEntry, ClaimSide
+from .meaning import AlongEntry, ClaimSide, indices_of
 from .sampling import Undecided
 
 
@@ -32,6 +36,8 @@ class ClaimProgram:
         self.terms = Compiler(claim.problem.algebra.operators, variables)
         self.program = self.terms.program
         self.typed = TypedCompiler(self.program)
+        self.over = claim.over
+        self.piles: dict[Part | Term, int] = {}
         self.shape = (claim.problem.function if gradient is None else gradient).shape
         self.spaces = {s.name: subspace(s.properties) for s in claim.problem.symbols if s.properties}
         self.first = self._first(claim, gradient)
@@ -40,19 +46,31 @@ class ClaimProgram:
         """The slot for the value of the first side, or for its derivative along the direction."""
         if gradient is not None:
             return self.terms.quotient(gradient)
-        value = self.side(claim.sides[0])
+        value = self.typed.slot(claim.sides[0].parts)
         return self.program.quotient(value) if claim.is_derivative else value
 
     def side(self, side: ClaimSide) -> int:
-        """The slot for the value of a side."""
-        known = self.typed.slots.get(side.part)
-        return self.typed.slot(side.parts) if known is None else known
+        """The slot for the value of a side; of one for each x_i, for the values one below the other."""
+        if not self.over:
+            known = self.typed.slots.get(side.part)
+            return self.typed.slot(side.parts) if known is None else known
+        if side.part not in self.piles:
+            self.piles[side.part] = repeated.pile(self.typed, side.parts, self.over)
+        return self.piles[side.part]
 
-    def projected(self, directions: Mapping[str, Value]) -> Mapping[str, Value]:
+    def term(self, term: Term) -> int:
+        """The slot for the value of a term in the place of a side."""
+        if not self.over:
+            return self.terms.slot(term)
+        if term not in self.piles:
+            self.piles[term] = repeated.pile(self.terms, term, self.over)
+        return self.piles[term]
+
+    def projected(self, directions: Mapping[str, Any]) -> Mapping[str, Any]:
         """Directions within the subspaces of the variables."""
         if not self.spaces:
             return directions
-        return {name: with_property(value, self.spaces.get(name)) for name, value in directions.items()}
+        return {name: _within(value, self.spaces.get(name)) for name, value in directions.items()}
 
 
 class Trial:
@@ -67,8 +85,16 @@ class Trial:
         return as_matrix(self.run[self.compiled.side(side)])
 
     def value_of(self, term: Term) -> Matrix:
-        """The value of a term."""
-        return as_matrix(self.run[self.compiled.terms.slot(term)])
+        """The value of a term in the place of a side."""
+        return as_matrix(self.run[self.compiled.term(term)])
+
+    @property
+    def directions(self) -> Mapping[str, Value]:
+        """The directions; the members of a family one below the other."""
+        if not self.compiled.over:
+            return self.point.directions
+        found: Mapping[str, Any] = self.point.directions
+        return {name: piled([*members.values.values()]) for name, members in found.items()}
 
     @property
     def first(self) -> list[Ball]:
@@ -77,15 +103,24 @@ class Trial:
 
     def along(self, value: Matrix) -> list[Ball]:
         """The entries of what another side of some value says along the direction."""
-        return self.claim.meaning.along(value, self.point.directions)
+        return self.claim.meaning.along(value, self.directions)
 
     def by_entries(self) -> Iterator[tuple[int, int, list[Ball]]]:
         """The derivative of the function by each entry of its variable, with the row and the column of that."""
         ((name, direction),) = self.point.directions.items()
-        every = list(units(as_matrix(direction)))
+        every = list(_units(direction))
         choices = [self.compiled.projected({name: unit}) for unit, _ in every]
         for value, (_, (row, column)) in zip(self.run.along(choices, self.compiled.first), every, strict=True):
             yield row, column, entries(value)
+
+    def of_member(self, row: int, column: int) -> tuple[int, ...]:
+        """The indices of the member and of its entry that stand in a place of a pile; none where there is no family."""
+        ((_, direction),) = self.point.directions.items()
+        if not isinstance(direction, Members):
+            return ()
+        value = as_matrix(next(iter(direction.values.values())))
+        place, inside = divmod(row, value.nrows())
+        return (*[*direction.values][place], *indices_of(value, inside * value.ncols() + column))
 
 
 class Trials:
@@ -136,6 +171,25 @@ def _along_entry(claim: Claim, point: Point) -> Point:
         if entries(applied(part.operators[0], [unit, *indices]))[0] == 1:
             return point._replace(directions={name: unit if isinstance(direction, Matrix) else Ball(1)})
     raise Undecided("the entry is not there")
+
+
+def _within(direction: Any, space: Property | None) -> Any:
+    """A direction within a subspace, or those of the members of a family."""
+    if isinstance(direction, Members):
+        return direction.each(lambda value: with_property(value, space))
+    return with_property(direction, space)
+
+
+def _units(like: Any) -> Iterator[tuple[Any, tuple[int, int]]]:
+    """The directions in which one entry alone varies, and where that is; of a family in its pile."""
+    if not isinstance(like, Members):
+        yield from units(as_matrix(like))
+        return
+    zeros = (like * Ball(0)).values
+    for above, (place, value) in enumerate(like.values.items()):
+        for unit, (row, column) in units(as_matrix(value)):
+            own = unit if isinstance(value, Matrix) else Ball(1)
+            yield Members({**zeros, place: own}), (above * unit.nrows() + row, column)
 
 
 def units(like: Matrix) -> Iterator[tuple[Matrix, tuple[int, int]]]:

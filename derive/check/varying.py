@@ -14,7 +14,7 @@ from ...grammar.record import NamedTuple
 from ...grammar.tree import Apply, Call, Name, Node, Statement
 from ..elaborate.codes import NO_DIFFERENTIAL, NOT_FREE
 from ..elaborate.names import Names
-from ..elaborate.resolve import Part, parts_of
+from ..elaborate.part import Part, parts_of
 from ..elaborate.statement import Formulas
 from ..properties import bound
 
@@ -81,7 +81,7 @@ def _with_unreached(
 
 def _name(part: Part, named: Mapping[str, Part]) -> str:
     """The name that a part is, typed or defined; "" if it is none."""
-    if part.head == "symbol":
+    if part.head in ("symbol", "member"):
         return str(part.data)
     if part.head != "()":
         return ""

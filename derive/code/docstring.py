@@ -37,10 +37,14 @@ def described(words: str, terms: Sequence[Term], algebra: Algebra) -> list[str]:
 def _formula(result: Result, writer: Writer) -> str:
     """One derivative as it is typed, unless it is long."""
     order = "d2f/" if result.kind == "hessian" else "df/"
-    name = f"{order}{' '.join(f'd{name}' for name in result.wrt.split(', '))}"
+    by_member = result.variable.head == "member"
+    names = [writer.write(result.variable)] if by_member else result.wrt.split(", ")
+    name = f"{order}{' '.join(f'd{name}' for name in names)}"
     value = f" = {writer.write(result.gradient)}" if _nodes(result.gradient) <= MOST_DOCUMENTED else ""
-    lengths = ", ".join(map(show_size, result.axes))
-    shape = f"shape ({lengths}{',' * (len(result.axes) == 1)})" if result.axes else "a scalar"
+    ranges = [writer.algebra.ranges[str(index.data)] for index in result.variable.args[1:]] if by_member else []
+    axes = (*ranges, *result.axes)
+    lengths = ", ".join(map(show_size, axes))
+    shape = f"shape ({lengths}{',' * (len(axes) == 1)})" if axes else "a scalar"
     return f"{name}{value}, {shape}."
 
 
@@ -48,8 +52,8 @@ def _shape(symbol: Symbol) -> str:
     """A shape as Python shows it: `(n, p)`, `(n,)`; `scalar`; `index from 1`."""
     if symbol.is_index:
         return "index from 1"
-    lengths = ", ".join(show_size(size) for size in symbol.shape[: symbol.axes])
-    return f"({lengths}{',' * (symbol.axes == 1)})" if symbol.axes else "scalar"
+    axes = (*symbol.ranges, *symbol.shape[: symbol.axes])
+    return f"({', '.join(map(show_size, axes))}{',' * (len(axes) == 1)})" if axes else "scalar"
 
 
 def _nodes(root: Term) -> int:

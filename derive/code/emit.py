@@ -5,10 +5,14 @@ from collections.abc import Iterator
 
 from ...grammar.record import NamedTuple
 from ..derivation import Derivation, Result
+from ..terms.algebra import Algebra
 from ..terms.shape import ONE
+from ..terms.term import Term
+from . import summed
 from .directions import differential, factor, product, toward
 from .docstring import docstring
 from .entries import DerivativeValue, EveryEntry, Plain, tensor
+from .precedence import Snippet
 from .signature import CodeFrame, Function, framed, returned
 from .sizes import sides
 from .target import Target
@@ -57,7 +61,7 @@ def _main(name: str, values: list[DerivativeValue], derivation: Derivation, fram
     written = frame.written([root for value in values for root in value.roots])
     pieces = iter(written.values)
     texts = {
-        result.wrt: frame.shaped(value.written(pieces, frame), result.gradient, result.axes)
+        result.wrt: _shaped(value.written(pieces, frame), result, frame)
         for result, value in zip(derivation.results, values, strict=True)
     }
     helpers = (*written.helpers, *(helper for value in values for helper in value.helpers(frame.target)))
@@ -65,11 +69,16 @@ def _main(name: str, values: list[DerivativeValue], derivation: Derivation, fram
     return frame.function(name, docstring(derivation, frame.sizes), lines, written._replace(helpers=helpers))
 
 
+def _shaped(piece: Snippet, result: Result, frame: CodeFrame) -> str:
+    """A derivative as the user expects it; by a family it has the axes of the family's array."""
+    return piece.text if result.variable.head == "member" else frame.shaped(piece, result.gradient, result.axes)
+
+
 def _whole(place: int, derivation: Derivation, frame: CodeFrame) -> Entire:
     """A derivative as a term, entry by entry, or else by the differential at every single-entry array."""
     result = derivation.results[place]
     if not result.gradient.moves and len(sides(result.gradient.shape)) == _axes(result):
-        return Entire(Plain(result.gradient))
+        return Entire(Plain(_term(result, derivation.problem.algebra)))
     known = tensor(result, frame)
     if known is not None:
         return Entire(known)
@@ -79,6 +88,14 @@ def _whole(place: int, derivation: Derivation, frame: CodeFrame) -> Entire:
     variable = frame.names[str(result.variable.data)]
     value = EveryEntry(name, directions.frame.names[str(direction.data)], variable)
     return Entire(value, (differential(name, result, directions),))
+
+
+def _term(result: Result, algebra: Algebra) -> Term:
+    """What is computed: the form in stacked arrays if there is one, by a member x_i the gradients of all i."""
+    if result.closed is not None:
+        return result.closed.term
+    by_member = result.variable.head == "member"
+    return summed.everywhere(result.gradient, result.variable.args[1:], algebra) if by_member else result.gradient
 
 
 def _axes(result: Result) -> int:

@@ -19,7 +19,7 @@ VariableNames = Mapping[str, str]
 class Body(ProductCode):
     """Writes terms for one library, and collects the assignments and helpers that they need."""
 
-    def __init__(self, library: Library, names: VariableNames, axes: Mapping[Size, str]) -> None:
+    def __init__(self, library: Library, names: dict[str, str], axes: Mapping[Size, str]) -> None:
         self.library = library
         self.target = library.target
         self.operators = library.operators
@@ -42,9 +42,10 @@ class Body(ProductCode):
         self.uses = uses = Uses(self.target, self.operators, roots)
         whole = {root.number for root in roots}
         for term in uses.terms:
-            if term.head == "symbol" or any(arg.number in self.varying for arg in term.args):
+            if term.head in ("symbol", "stack") or any(arg.number in self.varying for arg in term.args):
                 self.varying.add(term.number)
-            if term.number not in self.uses.fused and not is_constant(term) and size_in(term) is None:
+            apart = term.head == "family" or term.number in self.pieces or term.number in self.uses.fused
+            if not apart and not is_constant(term) and size_in(term) is None:
                 self._write(term, uses.count[term.number], term.number in whole)
         return [self.piece(root) for root in roots]
 
@@ -68,8 +69,8 @@ class Body(ProductCode):
         if size is not None and letters(size):
             return self._sized(size)
         match term.head:
-            case "symbol":
-                return Snippet(self.names[str(term.data)], ATOM)
+            case "symbol" | "stack":
+                return Snippet(self.names[str((term.args or (term,))[0].data)], ATOM)
             case "number":
                 return number(value_of(term))
             case "eye" | "ones" | "zeros":

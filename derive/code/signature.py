@@ -12,6 +12,7 @@ from ..rules.compile import spelled_out
 from ..terms.algebra import Algebra
 from ..terms.shape import ONE, Size, letters
 from ..terms.term import Term, below
+from . import summed
 from .cheaper import cheaper
 from .cheaper.forms import SPELLED_OUT
 from .cheaper.norms import DIVIDED
@@ -58,7 +59,7 @@ class CodeFrame(NamedTuple):
     @property
     def arrays(self) -> list[str]:
         """The arguments that have axes, in alphabetical order."""
-        return sorted(self.names[symbol.name] for symbol in self.symbols if symbol.axes)
+        return sorted(self.names[symbol.name] for symbol in self.symbols if symbol.axes or symbol.ranges)
 
     @property
     def passed(self) -> str:
@@ -98,8 +99,10 @@ class CodeFrame(NamedTuple):
         axes = list(_axes(self.symbols, self.names))
         sizes = {size: axis for axis, size in reversed(axes)}
         operators = {**self.algebra.operators, **SPELLED_OUT, DIVIDED.key: DIVIDED}
-        body = Body(Library(self.target, operators, self.kind, self.tensor), self.names, sizes)
+        body = Body(Library(self.target, operators, self.kind, self.tensor), dict(self.names), sizes)
         opened = stable(self.algebra, [spelled_out(root, self.algebra)[0] for root in roots])
+        if self.algebra.ranges:
+            opened = summed.summed(opened, self.algebra, body)
         values = body.write(cheaper(self.algebra, opened, self.target.fuses))
         ruler = Ruler(axes, self.names, self.sizes)
         lines = [*self._plain(body.tensors), *ruler.lines(body.letters, self.names)]
@@ -111,7 +114,7 @@ class CodeFrame(NamedTuple):
             name, shape = self.names[symbol.name], "(-1,)" if sides(symbol.shape) else "()"
             if symbol.is_index:
                 yield f"{name} = int({name})"
-            elif is_unusual(symbol):
+            elif is_unusual(symbol) and not symbol.ranges:
                 yield f"{name} = {reshaped(name, shape, self.target)}"
             elif symbol.name in tensors and self.tensor:
                 yield f"{name} = {filled(self.tensor, [Snippet(name, ATOM)]).text}"
@@ -150,7 +153,7 @@ def returned(texts: Mapping[str, str], single: bool | None = None) -> list[str]:
 
 def _names(problem: Problem, target: Target) -> dict[str, str]:
     """A Python name for each variable and each letter of a size."""
-    shapes = [*(s.shape for s in problem.symbols), *(part.shape for part in below([problem.function]))]
+    shapes = [*((*s.shape, *s.ranges) for s in problem.symbols), *(part.shape for part in below([problem.function]))]
     sizes = {n for shape in shapes for size in shape for n in letters(size) if not n.isdigit()}
     sizes |= {str(part.data) for part in below([problem.function]) if part.head == "size"}
     names = {name: name for name in [*(s.name for s in problem.symbols), *sorted(sizes)]}
@@ -183,5 +186,5 @@ def reshaped(text: str, shape: str, target: Target) -> str:
 def _axes(symbols: Iterable[Symbol], names: Mapping[str, str]) -> Iterator[tuple[str, Size]]:
     """Each axis of each argument with its size."""
     for symbol in symbols:
-        for place, size in enumerate(sides(symbol.shape)):
+        for place, size in enumerate((*symbol.ranges, *sides(symbol.shape))):
             yield f"{names[symbol.name]}.shape[{place}]", size

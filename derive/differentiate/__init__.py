@@ -7,7 +7,7 @@ Structure that a variable has projects the result. What comes out has neither vi
 
 from ..derivation import Derivation
 from ..problem import Problem
-from . import jacobian, second
+from . import closed_form, jacobian, second
 from .gradient import gradients
 
 __all__ = ["differentiated"]
@@ -18,6 +18,11 @@ def differentiated(problem: Problem) -> Derivation:
 
     Raises Mistake where an operator has no rule (M291) or the result would be too long (M294).
     """
+    derivation = _differentiated(problem)
+    return closed_form.with_closed_forms(derivation) if problem.algebra.ranges else derivation
+
+
+def _differentiated(problem: Problem) -> Derivation:
     if problem.twice:
         return second.second_derivatives(problem)
     return gradients(problem) if problem.function.is_scalar else jacobian.jacobians(problem)

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from ...grammar.mistakes import Mistake
 from ..derivation import Addend
+from ..operators.index_sum import INDEX_SUM
 from ..operators.marks import ADDITION, COEFFICIENT, HADAMARD, PRODUCT, TRANSPOSE
 from ..rules.compile import crossing_rules
 from ..rules.match import Binding, instantiate, matches
@@ -17,6 +18,7 @@ from ..terms.algebra import Algebra
 from ..terms.operator import Operator
 from ..terms.shape import ONE
 from ..terms.term import Term
+from . import indices
 
 Moving = TypeVar("Moving", Rule, CrossingRule)
 Crossed = tuple[list[Addend], tuple[Row, ...]]
@@ -56,7 +58,12 @@ def fitting(rules: Sequence[Moving], term: Term, algebra: Algebra) -> Iterator[t
 
 
 def crossed(adjoint: Term, term: Term, algebra: Algebra) -> tuple[Term, Row] | None:
-    """The adjoint after the outermost operator of a term has crossed to it, and the row that says so."""
+    """The adjoint after the outermost operator of a term has crossed to it, and the row that says so.
+
+    None where no rule fits. The row of a sum over an index is no such rule, as it leaves the index to be summed over.
+    """
+    if term.head == INDEX_SUM.key:
+        return None
     for rule, binding in fitting(crossing_rules(algebra.operators[term.head]), term, algebra):
         letters = {**binding.terms, rule.adjoint: adjoint}
         return instantiate(rule.result, Binding(letters, binding.sizes), algebra), rule.row
@@ -75,16 +82,24 @@ class Crossing:
         for addend in addends:
             inner = None if addend.differential.head == "d" else self._through(addend)
             if inner is None:
-                settled.append(addend)
+                settled.append(self._narrowed(addend) if addend.over else addend)
+            elif addend.over:
+                settled += self.settle([Addend(a.adjoint, a.differential, a.over or addend.over) for a in inner])
             else:
                 settled += self.settle(inner)
         return settled
+
+    def _narrowed(self, addend: Addend) -> Addend:
+        """An addend that is summed only over what its differential depends on."""
+        return Addend(*indices.narrowed(indices.Under(*addend), self.algebra))
 
     def _through(self, addend: Addend) -> list[Addend] | None:
         """What an addend becomes without a row, if its outermost mark asks for none."""
         adjoint, term = addend.adjoint, addend.differential
         if term.head == "sum" and (term.is_scalar or adjoint.head == "number"):
             return [Addend(adjoint, part) for part in term.args]
+        if term.head == "indexed":
+            return [Addend(*indices.taken_apart(indices.Under(*addend), self.algebra))]
         if term.head == "scaled" and not term.args[0].moves:
             return [Addend(self.algebra.scale(term.args[0], adjoint), term.args[1])]
         if term.head == "colon" or (term.head == "hadamard" and term.is_scalar):
@@ -100,10 +115,14 @@ class Crossing:
         return term.args[place], [*term.args[:place], *term.args[place + 1 :]]
 
     def cross(self, addend: Addend) -> Crossed:
-        """An addend after its outermost operator has crossed, and the rows that say so."""
-        adjoint, term = addend.adjoint, addend.differential
-        if term.head == "d":
+        """An addend after its outermost operator has crossed, and the rows that say so; a sum over an index settles."""
+        if addend.differential.head in ("d", INDEX_SUM.key):
             return [addend], ()
+        addends, rows = self._crossed(addend.adjoint, addend.differential)
+        return [a._replace(over=addend.over) for a in addends] if addend.over else addends, rows
+
+    def _crossed(self, adjoint: Term, term: Term) -> Crossed:
+        """The same of one without indices."""
         if term.head == "sum":
             return self._sum(adjoint, term)
         if term.head == "scaled":

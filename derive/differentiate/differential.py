@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from ...grammar.mistakes import Mistake
+from ..operators.index_sum import INDEX_SUM
 from ..operators.marks import COEFFICIENT, MARKS
 from ..rules.compile import differential_rules
 from ..rules.match import instantiate, matches
@@ -18,6 +19,7 @@ from ..terms.operator import Linear, Operator, carried
 from ..terms.shape import MOST_NAMES, signature
 from ..terms.term import Term, below
 
+CARRIED_OUT = (*MARKS, INDEX_SUM)  # by the engine, without rows that are compiled
 CARRIERS = frozenset({"sum", "scaled", "product", "transpose"})
 DEEPEST_OPENED = 20
 MOST_WRITTEN = 200_000  # factors in all addends of the differential of a product
@@ -27,7 +29,7 @@ class Dependence:
     """Which parts of a function depend on its variables, and which are used more than once; variables are no parts."""
 
     def __init__(self, function: Term, variables: tuple[Term, ...]) -> None:
-        self.numbers = {variable.number for variable in variables}
+        self.numbers = {(v.args[0] if v.head == "member" else v).number for v in variables}
         self.seen: set[int] = set(self.numbers)
         used: set[int] = set()
         self.shared: set[int] = set()
@@ -45,6 +47,8 @@ class Dependence:
 
     def places(self, term: Term) -> list[int]:
         """The places of the arguments of a term that depends on a variable in which it does."""
+        if term.number not in self.seen:  # of a sum with another letter
+            self._look([term])
         numbers = self.numbers
         return [place for place, arg in enumerate(term.args) if arg.number in numbers]
 
@@ -92,9 +96,11 @@ class Opening:
         operator = self.algebra.operators[term.head]
         if operator.linear is Linear.NOT:
             return self._by_row(term)
-        if operator not in MARKS and any(arg in self.depending for arg in bound(operator, term)):
+        if operator not in CARRIED_OUT and any(arg in self.depending for arg in bound(operator, term)):
             raise Mistake(NO_RULE, f"no rule gives the differential of {operator.name} here", None)
         self._cite(operator, term)
+        if operator is INDEX_SUM:
+            return self._linear(term, self._summed)
         passes = term.head in CARRIERS or len(term.args) == 1
         return self._linear(term, self._carried if passes else self.d)
 
@@ -103,6 +109,11 @@ class Opening:
         if term not in self.depending:
             return self.algebra.constant("zeros", term.shape)
         return self._linear(term, self.d) if term.head == "transpose" else self.algebra.d(term)
+
+    def _summed(self, term: Term) -> Term:
+        """dA, of sums over an index within one that of what they sum."""
+        nested = term.head == INDEX_SUM.key and term in self.depending and term.number not in self.depending.shared
+        return self._linear(term, self._summed) if nested else self.d(term)
 
     def _linear(self, term: Term, d: Callable[[Term], Term]) -> Term:
         """The differential of a linear operator: d in the place of each argument in turn."""
@@ -125,8 +136,10 @@ class Opening:
         """dA, with the marks that only carry it along opened on the way."""
         if depth == self.deepest or not self._carries(term):
             return self.d(term)
-        if term.head in ("sum", "product"):
+        if term.head in ("sum", "product", INDEX_SUM.key):
             self._cite(self.algebra.operators[term.head], term)
+        if term.head == INDEX_SUM.key:
+            return self._linear(term, self._summed)
         return self._linear(term, lambda arg: self._carried(arg, depth + 1))
 
     def _carries(self, term: Term) -> bool:
@@ -134,7 +147,7 @@ class Opening:
         if term not in self.depending or term.number in self.depending.shared:
             return False
         carrier = term.head in CARRIERS or (term.head == "hadamard" and term.is_scalar)
-        return term.head == "sum" or (carrier and len(self.depending.places(term)) == 1)
+        return term.head in ("sum", INDEX_SUM.key) or (carrier and len(self.depending.places(term)) == 1)
 
     def _by_row(self, term: Term) -> Term:
         for rule in differential_rules(self.algebra.operators[term.head]):

@@ -6,7 +6,7 @@ from ..derivation import Addend, Form, Step
 from ..rules.rewrite import Simplifier
 from ..rules.rule import Row
 from ..terms.algebra import Algebra
-from ..terms.term import Term
+from ..terms.term import Term, is_compound
 
 FEW = 6  # addends that are all looked at in each line, which costs less than to tell them apart
 
@@ -33,14 +33,14 @@ class Draft:
 
     def has_to_cross(self) -> bool:
         """Whether a differential at work has more around it than the d."""
-        return any([differential.head != "d" for _, differential in self.at_work])
+        return any([differential.head != "d" for _, differential, _ in self.at_work])
 
     def compound(self) -> set[Term]:
         """What stands under a d and is no variable."""
         found = {d.args[0] for d in self.waiting} if self.waiting else set()
-        for _, differential in self.at_work:
-            part = differential.args[0]
-            if part.args:
+        for addend in self.at_work:
+            part = addend.differential.args[0]
+            if is_compound(part):
                 found.add(part)
         return found
 
@@ -62,7 +62,7 @@ class Draft:
     def _let_stand(self, addends: Iterable[Addend]) -> None:
         differentials = [addend.differential for addend in addends]
         self.standing.update(differentials)
-        self.waiting.update(d for d in differentials if d.args[0].args)
+        self.waiting.update(d for d in differentials if is_compound(d.args[0]))
 
     def _take(self, addends: Iterable[Addend]) -> None:
         differentials = [addend.differential for addend in addends]

@@ -11,7 +11,7 @@ from ..derivation import Step
 from ..rules.rewrite import Simplifier
 from ..rules.rule import Row
 from ..terms.algebra import Algebra
-from ..terms.term import Term, below
+from ..terms.term import Term, below, is_compound
 from .differential import Dependence, Opening, outermost
 
 
@@ -37,7 +37,7 @@ def opened(
     steps = list(before)
     constant = {algebra.d(part): _zeros(part, algebra) for part in under_d(line) if part not in depending}
     line = replaced(line, constant, algebra) if constant else line
-    while compound := {part for part in under_d(line) if part.args}:
+    while compound := {part for part in under_d(line) if is_compound(part)}:
         opening = Opening(algebra, depending)
         ready = outermost(compound, depending)
         values = {algebra.d(part): opening.open(part) for part in under_d(line) if part in ready}
@@ -49,7 +49,7 @@ def opened(
 
 def _settled(line: Term, depending: Dependence, algebra: Algebra) -> Term:
     """A line without differentials of constants, which a rule may leave."""
-    constant = {algebra.d(part): _zeros(part, algebra) for part in under_d(line) if not part.args}
+    constant = {algebra.d(part): _zeros(part, algebra) for part in under_d(line) if not is_compound(part)}
     still = {d: zeros for d, zeros in constant.items() if d.args[0] not in depending}
     return replaced(line, still, algebra) if still else line
 

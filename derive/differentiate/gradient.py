@@ -6,6 +6,7 @@ operands cross the colon, and addends with one differential are collected; so ea
 
 from collections.abc import Iterator
 
+from ...grammar.mistakes import Mistake
 from ..derivation import Addend, Derivation, Form, Result, Step
 from ..operators import OPERATORS
 from ..operators.marks import COLON
@@ -13,6 +14,8 @@ from ..problem import Problem
 from ..rules.compile import spelled_out
 from ..rules.rewrite import Simplifier
 from ..rules.rule import Row
+from ..simplify import contraction
+from ..simplify.codes import NO_RULE
 from ..simplify.common_factor import Factoring
 from ..simplify.fractions import FRACTIONS, reduced
 from ..terms.algebra import Algebra
@@ -31,13 +34,14 @@ def gradients(problem: Problem) -> Derivation:
     """The derivation of the gradients that a problem asks for."""
     draft = Draft(problem.algebra, Simplifier(problem.algebra))
     before = Simplifier(problem.algebra, "before")
-    function = _opened_function(problem, draft, before)
+    entire = _contracted_function(problem, draft)
+    function = _opened_function(entire, draft, before)
     draft.simplifier.begin_with(before)
     depending = Dependence(function, problem.variables)
     _descend(function, depending, draft)
     _spell_out(draft)
-    own = depending.parts if function is problem.function else below([problem.function, function])
-    factoring = Factoring(problem.algebra, own, before.origins(problem.function), draft.simplifier)
+    own = depending.parts if function is problem.function else below([problem.function, entire, function])
+    factoring = Factoring(problem.algebra, own, before.origins(entire), draft.simplifier)
     _shorten(draft, factoring)
     structure = Structure(problem, draft.simplifier)
     if structure.is_there:
@@ -47,11 +51,21 @@ def gradients(problem: Problem) -> Derivation:
     return Derivation(problem, tuple(draft.steps), tuple(_results(problem, draft.form)), notes)
 
 
-def _opened_function(problem: Problem, draft: Draft, before: Simplifier) -> Term:
-    """The function as it is differentiated: norms opened, inverses cancelled."""
+def _contracted_function(problem: Problem, draft: Draft) -> Term:
+    """The function with its sums over entries in matrix form."""
     draft.steps.append(Step(problem.function, ()))
-    function, rows = before.simplify(problem.function)
+    if not problem.algebra.ranges:
+        return problem.function
+    function = contraction.contracted(problem.function, problem.algebra)
     if function is not problem.function:
+        draft.steps.append(Step(function, (contraction.CONTRACTION,)))
+    return function
+
+
+def _opened_function(typed: Term, draft: Draft, before: Simplifier) -> Term:
+    """The function as it is differentiated: norms opened, inverses cancelled."""
+    function, rows = before.simplify(typed)
+    if function is not typed:
         draft.steps.append(Step(function, rows))
     return function
 
@@ -93,7 +107,7 @@ def _opened(
     opened: list[Addend] = []
     for addend in draft.at_work:
         part = addend.differential.args[0]
-        opened.append(Addend(addend.adjoint, opening.open(part)) if part in parts else addend)
+        opened.append(Addend(addend.adjoint, opening.open(part), addend.over) if part in parts else addend)
     return tuple(opening.rows), crossing.settle(opened)
 
 
@@ -115,28 +129,29 @@ def _like(algebra: Algebra, addends: list[Addend]) -> list[Addend]:
     parts = [algebra.split(addend.adjoint) for addend in addends]  # made of all: sums follow the order of what was made
     if len(addends) == 1 or len({addend.differential for addend in addends}) == len(addends):
         return addends
-    counts: dict[tuple[Term, Term], Rational] = {}
+    counts: dict[Addend, Rational] = {}
     for addend, (count, rest) in zip(addends, parts, strict=True):
-        counts[rest, addend.differential] = counts.get((rest, addend.differential), 0) + count
-    return [Addend(algebra.scale(algebra.number(count), rest), d) for (rest, d), count in counts.items()]
+        alike = Addend(rest, *addend[1:])
+        counts[alike] = counts.get(alike, 0) + count
+    return [Addend(algebra.scale(algebra.number(count), a.adjoint), *a[1:]) for a, count in counts.items()]
 
 
 def _collect(draft: Draft) -> None:
     """Add up the adjoints of each differential, and simplify them."""
-    adjoints: dict[Term, list[Term]] = {}
+    adjoints: dict[tuple[Term, tuple[Term, ...]], list[Term]] = {}
     addends = draft.joined(list(draft.at_work))
-    for adjoint, differential in addends:
-        adjoints.setdefault(differential, []).append(adjoint)
+    for adjoint, differential, over in addends:
+        adjoints.setdefault((differential, over), []).append(adjoint)
         draft.algebra.split(adjoint)  # as if it were in a sum: later sums follow the order of what was made
     if len(adjoints) < len(addends):
-        draft.advance([Addend(draft.algebra.sum(parts), d) for d, parts in adjoints.items()], (COLLECTING,))
+        draft.advance([Addend(draft.algebra.sum(parts), *under) for under, parts in adjoints.items()], (COLLECTING,))
     rows: dict[Row, None] = {}
     simple = list(draft.at_work)
-    for place, (adjoint, differential) in enumerate(simple):
-        shorter, fired = draft.simplifier.simplify(adjoint)
+    for place, addend in enumerate(simple):
+        shorter, fired = draft.simplifier.simplify(addend.adjoint)
         if fired:
             rows.update(dict.fromkeys(fired))
-            simple[place] = Addend(shorter, differential)
+            simple[place] = Addend(shorter, *addend[1:])
     if rows:
         draft.advance(simple, tuple(rows))
 
@@ -145,47 +160,63 @@ def _spell_out(draft: Draft) -> None:
     """The gradients without the user's own functions, which only the lines above a statement tell."""
     if draft.algebra.operators is OPERATORS:
         return
-    found = [(spelled_out(addend.adjoint, draft.algebra), addend.differential) for addend in draft.form]
-    rows = dict.fromkeys(row for (_, fired), _ in found for row in fired)
+    found = [(addend, *spelled_out(addend.adjoint, draft.algebra)) for addend in draft.form]
+    rows = dict.fromkeys(row for *_, fired in found for row in fired)
     if rows:
-        draft.advance([Addend(adjoint, differential) for (adjoint, _), differential in found], tuple(rows))
+        draft.advance([Addend(adjoint, *addend[1:]) for addend, adjoint, _ in found], tuple(rows))
 
 
 def _shorten(draft: Draft, factoring: Factoring) -> None:
     """The gradients in their shortest form."""
     factoring.rows = {}
     factored = list(draft.form)
-    for place, (adjoint, differential) in enumerate(factored):
-        shorter = factoring.shortest(adjoint)
-        if shorter is not adjoint:
-            factored[place] = Addend(shorter, differential)
+    for place, addend in enumerate(factored):
+        shorter = factoring.shortest(addend.adjoint)
+        if shorter is not addend.adjoint:
+            factored[place] = Addend(shorter, *addend[1:])
     draft.advance(factored, tuple(factoring.rows))
     adjoints = [addend.adjoint for addend in draft.form]
     lowest = reduced(adjoints, draft.algebra, factoring.weights)
     if lowest is not adjoints:
         pairs = zip(draft.form, lowest, strict=True)
-        draft.advance([Addend(adjoint, before.differential) for before, adjoint in pairs], (FRACTIONS,))
+        draft.advance([Addend(adjoint, *before[1:]) for before, adjoint in pairs], (FRACTIONS,))
 
 
 def _project(problem: Problem, draft: Draft, structure: Structure) -> None:
     """The gradients of structured variables, projected; only now is the variables' own structure used, in all."""
     rows: list[Row] = []
     addends: list[Addend] = []
-    for before, differential in draft.form:
+    for addend in draft.form:
+        before, variable = addend.adjoint, addend.differential.args[0]
         gradient, fired = structure.simplified(before)
-        projected = projection(draft.algebra, problem.symbol(differential.args[0]), gradient)
+        projected = projection(draft.algebra, problem.symbol(variable), gradient)
         rows += fired
         if projected:
             gradient, after = draft.simplifier.simplify(projected.gradient)
             rows += [projected.row, *after]
-        addends.append(Addend(structure.kept(gradient, before), differential))
+        addends.append(Addend(structure.kept(gradient, before), *addend[1:]))
     draft.advance(addends, tuple(dict.fromkeys(rows)))
+
+
+def at_member(addend: Addend, variable: Term, algebra: Algebra) -> Term:
+    """The gradient by a variable; by a member x_i of a family that of its addend Σ_j G_j : dx_j, which is G_i.
+
+    Raises Mistake where only some members stand under the d, as those of a diagonal: their gradient has no formula.
+    """
+    indices = [str(index.data) for index in addend.over]
+    wanted = [str(index.data) for index in variable.args[1:]]
+    if [str(index.data) for index in addend.differential.args[0].args[1:]] != indices:
+        raise Mistake(NO_RULE, "no rule gives the derivative by a family of which only some members occur", None)
+    gradient = algebra.renamed(addend.adjoint, dict(zip(indices, wanted, strict=True)))
+    return algebra.apart(gradient, frozenset(wanted))
 
 
 def _results(problem: Problem, form: Form) -> Iterator[Result]:
     """The gradients that stand before dX."""
-    under = {addend.differential.args[0]: addend.adjoint for addend in form}
+    under = {str(addend.differential.args[0].data): addend for addend in form}
     for variable, symbol in problem.varying.items():
-        gradient = under.get(variable) or problem.algebra.constant("zeros", variable.shape)
+        found = under.get(str(variable.data))
+        zeros = problem.algebra.constant("zeros", variable.shape)
+        gradient = at_member(found, variable, problem.algebra) if found else zeros
         notes = notes_of(problem.algebra, symbol, gradient)
         yield Result(variable, gradient, variable.shape, notes, axes=symbol.sides)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from ...grammar.mistakes import Mistake
 from ..derivation import Derivation, Result, ResultKind, Step
 from ..elaborate.statement import Symbol
 from ..problem import Problem
@@ -11,6 +12,7 @@ from ..simplify.common_factor import Factoring
 from ..terms.note import Note
 from ..terms.shape import ONE, Size
 from ..terms.term import Term, below
+from .codes import NOT_A_MATRIX
 from .conditions import conditions
 from .differential import Dependence
 from .forward import Map, differential, replaced
@@ -21,6 +23,8 @@ from .structure import Structure
 
 def jacobians(problem: Problem) -> Derivation:
     """The derivation of the derivatives of an array: Jacobians, or differentials where these are no matrices."""
+    if any(variable.head == "member" for variable in problem.variables):
+        raise Mistake(NOT_A_MATRIX, "the derivative of an array by the members of a family cannot be derived", None)
     function = Differentiation(problem, problem.function)
     steps = function.steps(None)
     results = tuple(function.result(variable) for variable in problem.variables)

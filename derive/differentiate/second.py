@@ -15,10 +15,13 @@ from .jacobian import Differentiation, jacobians
 def second_derivatives(problem: Problem) -> Derivation:
     """The derivation of the second derivatives of a scalar by any variables, or of an array by scalars.
 
-    Raises Mistake M290 where a variable is structured, M292 where the first derivative would have a third axis.
+    Raises Mistake M290 where a variable is structured or a member of a family, M292 where the first derivative would
+    have a third axis.
     """
     if any(subspace(problem.symbol(variable).properties) for variable in problem.variables):
         raise Mistake(NOT_DERIVABLE, "the second derivative by a structured matrix cannot be derived yet", None)
+    if any(variable.head == "member" for variable in problem.variables):
+        raise Mistake(NOT_DERIVABLE, "the second derivative by the members of a family cannot be derived yet", None)
     first = gradients(problem) if problem.function.is_scalar else jacobians(problem)
     if any(result.kind in ("jacobian", "tensor") and not result.variable.is_scalar for result in first.results):
         help = "ask it of a scalar of this array f: sum(f), or y' f"

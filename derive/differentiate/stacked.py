@@ -19,6 +19,7 @@ from ..terms.algebra import Algebra
 from ..terms.operator import Operator
 from ..terms.shape import ONE, Size, times
 from ..terms.term import Term, below
+from . import indices
 from .codes import NOT_A_MATRIX
 from .colon import crossed, differential_in, fitting, moving_place
 
@@ -26,10 +27,11 @@ MOST_SPREAD = 16  # addends into which a column is taken apart
 
 
 class Stacked(NamedTuple):
-    """M vec(T), one addend of a linear map; T holds one differential."""
+    """M vec(T), an addend of a linear map; T holds one differential. It is summed `over` indices that are free in T."""
 
     matrix: Term
     differential: Term
+    over: tuple[Term, ...] = ()
 
 
 def written_out(root: Term) -> int:
@@ -69,21 +71,26 @@ class Stacking:
             addends = self._collected(self._split([new for addend in addends for new in self._pull(addend)]))
             steps.append(Step(self._line(addends), tuple(self.rows)))
             self.rows = {}
+        if any(addend.over for addend in addends):
+            raise Mistake(NOT_A_MATRIX, "the derivative of a vector by the members of a family is no matrix", None)
         return {addend.differential.args[0]: addend.matrix for addend in addends}, tuple(steps)
 
     def _split(self, addends: list[Stacked]) -> list[Stacked]:
         """Sums of differentials taken apart, and constant coefficients taken to the matrix."""
         split: list[Stacked] = []
-        for matrix, term in addends:
+        for addend in addends:
+            matrix, term, over = addend
             if term.head == "sum":
-                split += self._split([Stacked(matrix, part) for part in term.args])
+                split += self._split([addend._replace(differential=part) for part in term.args])
+            elif term.head == "indexed":
+                split += self._split([Stacked(*indices.taken_apart(indices.Under(*addend), self.algebra))])
             elif term.head in ("scaled", "hadamard") and term.args[0].is_scalar and not term.args[0].moves:
                 rest = term.args[1] if term.head == "scaled" else self.algebra.hadamard(term.args[1:])
-                split += self._split([Stacked(self.algebra.scale(term.args[0], matrix), rest)])
+                split += self._split([Stacked(self.algebra.scale(term.args[0], matrix), rest, over)])
             elif len(parts := self._spread(term)) > 1:
-                split += self._split([Stacked(matrix, part) for part in parts])
+                split += self._split([addend._replace(differential=part) for part in parts])
             elif "zeros" not in (matrix.head, term.head):
-                split.append(Stacked(matrix, term))
+                split.append(Stacked(*indices.narrowed(indices.Under(*addend), self.algebra)) if over else addend)
         return split
 
     def _spread(self, term: Term) -> list[Term]:
@@ -96,19 +103,26 @@ class Stacking:
 
     def _collected(self, addends: list[Stacked]) -> list[Stacked]:
         """The matrices of each differential added up, and simplified."""
-        found: dict[Term, list[Term]] = {}
-        for matrix, term in addends:
-            found.setdefault(term, []).append(matrix)
+        found: dict[tuple[Term, tuple[Term, ...]], list[Term]] = {}
+        for matrix, term, over in addends:
+            found.setdefault((term, over), []).append(matrix)
         collected = []
-        for term, matrices in found.items():
+        for under, matrices in found.items():
             matrix, rows = self.simplifier.simplify(self.algebra.sum(matrices))
             self.rows.update(dict.fromkeys(rows))
-            collected.append(Stacked(matrix, term))
+            collected.append(Stacked(matrix, *under))
         return collected
 
     def _line(self, addends: list[Stacked]) -> Term:
         """The line, its differentials stacked where they are no columns."""
-        return self.algebra.sum([self.algebra.product([m, self._vec(term)]) for m, term in addends])
+        return self.algebra.sum([self._times(*addend) for addend in addends])
+
+    def _times(self, matrix: Term, term: Term, over: tuple[Term, ...]) -> Term:
+        """One addend of the line."""
+        found = self.algebra.product([matrix, self._vec(term)])
+        for index in reversed(over):
+            found = self.algebra.index_sum(index, found)
+        return found
 
     def _vec(self, term: Term) -> Term:
         stack = (times(*term.shape), ONE)
@@ -116,9 +130,13 @@ class Stacking:
 
     def _pull(self, addend: Stacked) -> list[Stacked]:
         """An addend after its outermost operator has gone into the matrix."""
-        matrix, term = addend
-        if term.head == "d":
+        if addend.differential.head == "d":
             return [addend]
+        pulled = self._pulled(addend.matrix, addend.differential)
+        return [new._replace(over=addend.over) for new in pulled] if addend.over else pulled
+
+    def _pulled(self, matrix: Term, term: Term) -> list[Stacked]:
+        """The same of one without indices."""
         place = moving_place(term)
         before, moving, after = term.args[:place], term.args[place], term.args[place + 1 :]
         if term.head == "product":

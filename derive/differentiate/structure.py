@@ -19,8 +19,15 @@ class Structure:
         self.simplifier = simplifier
         known = {} if problem.twice else problem.varying
         useful = {v: frozenset(s.properties) for v, s in known.items() if s.properties and self._matters(s.properties)}
-        self.named = {v: self.algebra.symbol(str(v.data), v.shape, words) for v, words in useful.items()}
+        self.named = dict(self._with_properties(v, words) for v, words in useful.items())
         self.is_there = bool(self.named)
+
+    def _with_properties(self, variable: Term, words: frozenset[str]) -> tuple[Term, Term]:
+        """A variable, or the family of which it is a member, and the same with properties."""
+        name, shape = str(variable.data), variable.shape
+        if variable.head == "member":
+            return variable.args[0], self.algebra.family(name, shape, words)
+        return variable, self.algebra.symbol(name, shape, words)
 
     @cached_property
     def known(self) -> Folding:

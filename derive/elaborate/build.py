@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
+from ...grammar.tree import Member, Name, Node
 from ..operators.constants import EYE, ONES
 from ..operators.exponential import EXP, LOG
 from ..operators.inverse import INVERSE
@@ -10,7 +11,7 @@ from ..terms.algebra import LARGEST_OPENED_POWER, Algebra
 from ..terms.operator import Operator
 from ..terms.shape import SCALAR, Shape
 from ..terms.term import INDEX, NOTHING, Term, value_of
-from .resolve import Part
+from .part import Part
 
 Define = Callable[[Operator, Sequence[Term], Algebra], Term]
 
@@ -31,8 +32,23 @@ class Builder:
             known = self.symbols[name] = self.algebra.symbol(name, shape, self.properties.get(name, NOTHING))
         return known
 
+    def member(self, name: str, letters: Sequence[str], shape: Shape) -> Term:
+        """The term of a member of a family, for these indices."""
+        family = self.algebra.family(name, shape, self.properties.get(name, frozenset()))
+        return self.algebra.member(family, letters)
+
+    def variable(self, node: Node, shape: Shape) -> Term:
+        """The term of a variable: a name, or a member with free indices."""
+        if isinstance(node, Member):
+            return self.member(node.text, [index.text for index in node.indices], shape)
+        assert isinstance(node, Name), "an entry is not derived by"
+        return self.symbol(node.text, shape)
+
     def build(self, parts: list[Part]) -> Term:
-        """The term of the last of some parts, operands first."""
+        """The term of the last of some parts, operands first, which say how many values their indices have."""
+        for part in parts:
+            if part.head == "indexed":
+                self.algebra.ranges[str(part.args[0].data)] = part.sizes[0]
         return self.terms(parts)[parts[-1]]
 
     def terms(self, parts: list[Part]) -> dict[Part, Term]:
@@ -52,7 +68,7 @@ class Builder:
                 return self.algebra.number(part.data or 0)
             case "size":
                 return self.algebra.size(part.sizes[0])
-            case "index":
+            case "index" | "bound":
                 return self.algebra.symbol(str(part.data), SCALAR, INDEX)
             case "constant":
                 return self.algebra.constant(str(part.data), part.shape)
@@ -62,6 +78,8 @@ class Builder:
         """A mark or a call, its operands' terms given."""
         if part.head == "call":
             return self._call(part, args)
+        if part.head == "member":
+            return self.member(str(part.data), [str(index.data) for index in args], part.shape)
         return MARKED[part.head](self.algebra, args, part.shape)
 
     def _call(self, part: Part, args: list[Term]) -> Term:
@@ -82,6 +100,12 @@ def _filled(algebra: Algebra, args: list[Term], shape: Shape) -> Term:
 
 def _d(algebra: Algebra, args: list[Term], shape: Shape) -> Term:
     return algebra.d(args[0])
+
+
+def _index_sum(algebra: Algebra, args: list[Term], shape: Shape) -> Term:
+    """Σ_i E"""
+    index, body = args
+    return algebra.index_sum(index, body)
 
 
 def _negative(algebra: Algebra, args: list[Term], shape: Shape) -> Term:
@@ -148,6 +172,7 @@ MARKED: Mapping[str, Callable[[Algebra, list[Term], Shape], Term]] = {
     "filled": _filled,
     "d": _d,
     "()": _inner,
+    "indexed": _index_sum,
     "neg": _negative,
     "+": _sum,
     ":": _colon,

@@ -23,7 +23,7 @@ from ..terms.shape import (
     whole,
 )
 from .codes import SHAPE_NOT_TAKEN
-from .resolve import Part
+from .part import Part
 from .typing import Reading
 
 
@@ -99,10 +99,12 @@ def _matches(reading: Reading, pattern: Size, actual: Size, found: dict[str, Siz
 
 
 def _check_indices(reading: Reading, part: Part, indices: list[Part], result: Shape) -> None:
-    """An index that is a number is no larger than its axis, of the operand or of the single 1 of a constant."""
+    """An index goes along its axis, of the operand or of the single 1 of a constant: a number is no larger."""
     rows, columns = reading.unifier.shape(part.args[0].shape if part.data in INDEXED else result)
     axes = {"i,:": (rows,), ":,i": (columns,)}.get(str(part.data), (rows, columns))
     for axis, index in zip(axes, indices, strict=False):
+        if index.head == "bound":
+            reading.same_range(index, axis)
         length = whole(axis)
         if index.head == "number" and length is not None and int(index.data or 0) > length:
             raise Mistake(

@@ -151,6 +151,35 @@ NO_DIFFERENTIAL = ErrorCode(
         "tr(A B) == tr(B A)",
     ),
 )
+UNBOUND_INDEX = ErrorCode(
+    "M221",
+    CodePage(
+        "an index that nothing binds",
+        "Inside of a sum, an index behind _ is that of a sum around it. A sum takes the products to its right and ends "
+        "at + and -; brackets take more in. It must be known how many values an index has.",
+        "sum_i (x_i' w - y_j)^2 wrt w",
+        "sum_i (x_i' w - y_i)^2 wrt w",
+    ),
+)
+INDEX_TAKEN = ErrorCode(
+    "M222",
+    CodePage(
+        "an index with another meaning",
+        "A letter is the index of one sum in its scope, and neither a value nor a name beside that.",
+        "sum_i i*(x_i' w - y_i)^2 wrt w",
+        "sum_i c_i*(x_i' w - y_i)^2 wrt w",
+    ),
+)
+NO_MEMBER = ErrorCode(
+    "M224",
+    CodePage(
+        "no member of a family",
+        "x_i in a sum over i is a member of the family x, with as many indices everywhere; where x is declared without "
+        "an index, or stands alone, it is an entry of it.",
+        "sum_i (X_i w - y_i)^2 wrt w where X: m x n, y: m, w: n",
+        "sum_i (X[i,:] w - y_i)^2 wrt w where X: m x n, y: m, w: n",
+    ),
+)
 NOT_DERIVABLE = ErrorCode(
     "M290",
     CodePage(

@@ -36,6 +36,7 @@ class Context(NamedTuple):
     users: Mapping[str, str] = {}
     functions: Mapping[str, Operator] = {}
     refused: frozenset[str] = frozenset()  # names whose definition is mistaken
+    sums: bool = False  # whether a formula has an index sum
 
     @property
     def is_empty(self) -> bool:
@@ -119,6 +120,15 @@ def _is_in_signs(statement: Statement) -> bool:
 def _may_be_power(letter: str, text: str, node: Apply) -> bool:
     """Whether a transpose was typed with ^ and this letter."""
     return re.fullmatch(rf"\^.*{letter}.*", text[slice(*node.place)]) is not None
+
+
+SIGNS = ("sum_", "Σ", "∑", "\\sum")
+
+
+def may_sum(statement: Statement, context: Context) -> bool:
+    """Whether there may be an index sum in a statement, or in a formula above."""
+    text = statement.text
+    return context.sums or any(sign in text for sign in SIGNS)
 
 
 EMPTY = Context()

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from ...grammar.codes import AMBIGUOUS
 from ...grammar.mistakes import Mistake
 from ..terms.shape import SCALAR
-from .resolve import Part
+from .part import Part
 
 LIBRARIES = "np numpy jnp torch tf jax scipy".split()
 _MARKS = rf"@|\*\*|\b(?:{'|'.join(LIBRARIES)})\."

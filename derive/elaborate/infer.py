@@ -7,7 +7,8 @@ from ..operators.constants import EYE
 from ..terms.shape import ONE, SCALAR, Shape, Size, is_unknown, letters
 from .calls import of_call
 from .codes import DIVISION_BY_MATRIX, NO_DIFFERENTIAL, NO_MATRIX, OPEN_SHAPES, SHAPE_NOT_TAKEN, UNDEFINED_POWER
-from .resolve import TURNED, Part, parts_of
+from .part import Part, parts_of
+from .resolve import TURNED
 from .typing import Reading
 
 
@@ -22,6 +23,24 @@ def infer(reading: Reading, parts: list[Part]) -> None:
 
 def _symbol(reading: Reading, part: Part) -> Shape:
     return reading.names[str(part.data)]
+
+
+def _member(reading: Reading, part: Part) -> Shape:
+    """All members of a family have one shape, and the index at one place has the same values in all."""
+    for place, index in enumerate(part.args):
+        reading.same_range(index, reading.unifier.range((str(part.data), place)))
+        for count in index.sizes:
+            reading.same_range(index, count)
+    return reading.names[str(part.data)]
+
+
+def _indexed(reading: Reading, part: Part) -> Shape:
+    """The shape of what is summed; the sum gets the number of its addends as its size."""
+    index, body = part.args
+    for count in index.sizes:
+        reading.same_range(index, count)
+    part.sizes = (reading.unifier.range(str(index.data)),)
+    return body.shape
 
 
 def _size(reading: Reading, part: Part) -> Shape:
@@ -184,6 +203,9 @@ def _bare_differential(reading: Reading, part: Part) -> Shape:
 
 RULES: Mapping[str, Callable[[Reading, Part], Shape]] = {
     "symbol": _symbol,
+    "member": _member,
+    "indexed": _indexed,
+    "bound": lambda reading, part: SCALAR,
     "number": lambda reading, part: SCALAR,
     "size": _size,
     "index": lambda reading, part: SCALAR,

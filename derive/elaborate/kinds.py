@@ -8,7 +8,7 @@ have to be one is known here, so that the mistake can ask for the declaration.
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from ...grammar.greek import GREEK
-from ...grammar.tree import Apply, Name, Node
+from ...grammar.tree import Apply, Member, Name, Node
 from ..terms.shape import ONE, SCALAR, Shape
 from .unify import Unifier
 
@@ -21,6 +21,7 @@ _LETTER: Costs = {"scalar": 0, "vector": 1, "matrix": 5}
 GREEK_LETTER: Costs = {"scalar": 0, "vector": 1, "matrix": 7}
 _COUNT: Costs = {"vector": 0, "scalar": 2, "matrix": 5}
 _WORD: Costs = {"vector": 0, "scalar": 4, "matrix": 5}
+DOUBLE: Costs = {"scalar": 0, "vector": 2, "matrix": 5}  # a family with several indices, as the weights w_ij
 CAPITAL: Costs = {"matrix": 0, "vector": 5, "scalar": 6}
 
 
@@ -59,7 +60,7 @@ def costs_in(
 def _transposed(nodes: Iterable[Node]) -> set[str]:
     """The names that stand before a quote."""
     quoted = (node.args[0] for node in nodes if isinstance(node, Apply) and node.head in ("'", "^t"))
-    return {inner.text for inner in map(_bare, quoted) if isinstance(inner, Name)}
+    return {inner.text for inner in map(_bare, quoted) if isinstance(inner, Name | Member)}
 
 
 def _bare(node: Node) -> Node:

@@ -10,7 +10,7 @@ from .codes import DEFINED_TWICE
 from .context import Context, Opened
 from .declarations import declared_costs, declared_shapes, letters_in
 from .joined import Pieces, is_letter, joined
-from .kinds import Costs, costs_in
+from .kinds import DOUBLE, Costs, costs_in
 from .nodes import NO_VARIABLES, Mentions, arguments_first, mentions
 
 
@@ -124,6 +124,7 @@ def _costs(
     if not free:
         return {}
     costs = costs_in(dict.fromkeys(free), scope.nodes, scope.products, bold)
+    costs |= {name: DOUBLE for name, count in scope.mentions.families.items() if count > 1 and name in costs}
     return costs | {name: declared_costs(declared[name]) for name in free if name in declared}
 
 
@@ -176,7 +177,7 @@ def _products(
 ) -> dict[str, Pieces]:
     """The names that are several without a space between them; where something `moves`, a factor may be dX."""
     own = [declaration.name.text for declaration in statement.declarations]
-    known = {*own, *wrt, *context.declarations, *context.formulas, *context.functions}
+    known = {*own, *wrt, *found.families, *context.declarations, *context.formulas, *context.functions}
     names = [name for name in (*found.variables(known), *found.called()) if name != "d" or not moves]
     return joined(names, known.union(f"d{name}" for name in [*names, *known] if moves), wrt, nodes)
 

@@ -1,12 +1,12 @@
 """What a tree says before its names have a meaning: which nodes are formulas, which are sizes, what names occur."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 
 from ...grammar.mistakes import Mistake
 from ...grammar.plain import replaced
 from ...grammar.record import NamedTuple
-from ...grammar.tree import OPEN_SIZE, Apply, ByShape, Call, Name, Node, Number
+from ...grammar.tree import OPEN_SIZE, Apply, ByShape, Call, IndexSum, Member, Name, Node, Number
 from ..operators import NAMED
 from ..operators.constants import EYE, ONES, ZEROS
 from ..terms.codes import WRONG_ARGUMENT
@@ -76,7 +76,7 @@ def children(node: Node) -> tuple[Node, ...]:
         return node.args[:1] if node.head == "[]" else node.args
     if isinstance(node, Call):
         return _formulas(node)
-    return node.args if isinstance(node, ByShape) else ()
+    return node.args if isinstance(node, ByShape | IndexSum) else ()
 
 
 def _formulas(node: Call) -> tuple[Node, ...]:
@@ -95,6 +95,15 @@ def size_arguments(node: Call) -> tuple[Node, ...]:
     return tuple([arg for arg, role in zip(node.args, taken, strict=False) if role.is_size])
 
 
+def constant_sizes(node: Call) -> tuple[Size, ...]:
+    """The sizes of a constant, eye(n) or ones(n, p)."""
+    most = 1 if node.name.text == EYE.key else 2
+    if not 1 <= len(node.args) <= most:
+        wanted = "one size" if most == 1 else "one size or two"
+        raise Mistake(WRONG_ARGUMENT, f"{node.name.text} takes {wanted}, not {len(node.args)}", node.span)
+    return tuple(size_of(arg) for arg in node.args)
+
+
 def arguments_first(root: Node) -> list[Node]:
     """All nodes of a tree, each after its operands, from left to right."""
     stack, found = [root], []
@@ -108,10 +117,16 @@ def arguments_first(root: Node) -> list[Node]:
 
 
 class Mentions(NamedTuple):
-    """The names that occur in some formulas, alone or before brackets, in order of appearance, and the calls."""
+    """The names that occur in some formulas, alone or before brackets, in order of appearance, and the calls.
+
+    `families` says of those that have members how many indices these have, `counts` are the numbers of values that
+    sums say of their indices.
+    """
 
     names: Collection[tuple[str, bool]]  # with each whether brackets follow
     calls: Sequence[Call]
+    families: Mapping[str, int] = {}
+    counts: Sequence[Node] = ()
 
     def variables(self, known: Collection[str]) -> list[str]:
         """The names that may stand for a value."""
@@ -124,22 +139,29 @@ class Mentions(NamedTuple):
         return [name for name in names if name.isidentifier() and name not in NAMED and name not in CONSTANTS]
 
     def sizes(self) -> set[str]:
-        """The letters of the sizes that are arguments of calls."""
-        sizes = [size_of(size) for call in self.calls for size in size_arguments(call)]
-        return {name for size in sizes for name in letters(size)} - {OPEN_SIZE}
+        """The letters of the sizes that are arguments of calls, and of the numbers of values."""
+        found = [*self.counts, *(size for call in self.calls for size in size_arguments(call))]
+        return {name for size in found for name in letters(size_of(size))} - {OPEN_SIZE}
 
 
 def mentions(nodes: Iterable[Node]) -> Mentions:
     """The names that occur in some formulas, given by all their nodes."""
     names: dict[tuple[str, bool], None] = {}
-    calls = []
+    calls: list[Call] = []
+    counts: list[Node] = []
+    families: dict[str, int] = {}
     for node in nodes:
         if isinstance(node, Name):
             names[node.text, False] = None
         elif isinstance(node, Call):
             names[node.name.text, True] = None
             calls.append(node)
-    return Mentions(names.keys(), calls)
+        elif isinstance(node, Member | IndexSum):
+            counts += [index.count for index in node.indices if index.count is not None]
+            if isinstance(node, Member):
+                names[node.text, False] = None
+                families[node.text] = len(node.indices)
+    return Mentions(names.keys(), calls, families, counts)
 
 
 def variables_of(nodes: Iterable[Node], known: Collection[str]) -> list[str]:

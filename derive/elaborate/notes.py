@@ -9,7 +9,7 @@ from ..terms.operator import Operator
 from ..terms.shape import ONE, signature
 from .joined import Pieces
 from .kinds import kind_of
-from .resolve import Part
+from .part import Part, called
 from .typing import Reading
 
 OF_ENTRIES_AND_MATRICES = frozenset(key for key in OPERATORS if f"{key}m" in NAMED)  # exp beside expm
@@ -20,11 +20,11 @@ def joined_names(products: Mapping[str, Pieces]) -> Iterator[Note]:
     return (Note("product_read", words=(name, *pieces)) for name, pieces in products.items())
 
 
-def changed_kinds(changed: list[str], reading: Reading) -> tuple[Note, ...]:
+def changed_kinds(changed: list[str], reading: Reading, parts: Iterable[Part]) -> tuple[Note, ...]:
     """Which names are read against their letters' preference."""
     kinds: dict[str, list[str]] = {}
     for name in changed:
-        kinds.setdefault(kind_of(reading.names[name]), []).append(name)
+        kinds.setdefault(kind_of(reading.names[name]), []).append(called(name, parts))
     return tuple(Note("kinds_read", words=(kind, *names)) for kind, names in kinds.items())
 
 

@@ -12,7 +12,7 @@ from math import inf
 
 from ..terms.shape import ONE, SCALAR, Argument, Shape, lone, signature, times
 from .kinds import preference
-from .resolve import Part, parts_of
+from .part import Part, parts_of
 from .typing import Reading
 
 SCALAR_BEHIND = 7  # X b with a number b
@@ -24,6 +24,7 @@ NO_NUMBER_RAISED = 5  # x.^p with a vector p
 NO_COEFFICIENT = 7  # n log(det(S)) with a vector n, or k x' x with a vector k
 NO_COEFFICIENT_OF_POWER = 3  # k x^2 with a vector k
 PRODUCTS = ("juxt", "*")
+_NAMED = ("symbol", "member")
 
 
 def oddity(reading: Reading, parts: list[Part], free: Collection[str]) -> float:
@@ -143,7 +144,7 @@ def _is_idle(reading: Reading, part: Part, free: Collection[str]) -> bool:
 
 def _of_capitals(part: Part, free: Collection[str]) -> bool:
     """Whether all names of a formula are undeclared and suggest matrices."""
-    symbols = [inner for inner in parts_of(part) if inner.head == "symbol"]
+    symbols = [inner for inner in parts_of(part) if inner.head in _NAMED]
     return all(_name(inner) in free and preference(_name(inner)) == "matrix" for inner in symbols)
 
 
@@ -166,7 +167,7 @@ def _is_array(argument: Argument, result: Shape) -> bool:
 
 def _of_scalars(reading: Reading, part: Part, free: Collection[str]) -> bool:
     """Whether all names of a formula are scalars, and one of them is undeclared."""
-    symbols = [inner for inner in parts_of(part) if inner.head == "symbol"]
+    symbols = [inner for inner in parts_of(part) if inner.head in _NAMED]
     return any(_name(inner) in free for inner in symbols) and all(_is_scalar(reading, inner) for inner in symbols)
 
 
@@ -178,4 +179,4 @@ def _name(part: Part) -> str:
     """The name that a part is, brackets aside."""
     while part.head == "()":
         part = part.args[0]
-    return str(part.data) if part.head == "symbol" else ""
+    return str(part.data) if part.head in _NAMED else ""

@@ -1,67 +1,26 @@
 """Names get their meaning: from a tree as it was typed to parts whose heads are marks and operators."""
 
-from collections.abc import Collection, Container, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from types import MappingProxyType
-from typing import cast
 
 from ...grammar.codes import WRONG_INDEX
 from ...grammar.mistakes import Mistake
-from ...grammar.plain import plain
-from ...grammar.tree import OPEN_SIZE, Apply, ByShape, Call, Name, Node, Number, Span
+from ...grammar.tree import OPEN_SIZE, Apply, Bound, ByShape, Call, IndexSum, Member, Name, Node, Number, Span
 from ..operators import INDEXED, NAMED
 from ..operators.constants import EYE
 from ..terms.codes import WRONG_ARGUMENT
 from ..terms.operator import Operator
-from ..terms.shape import SCALAR, Argument, Shape, Size, letter, signature
-from ..terms.term import Rational, simplest
+from ..terms.shape import Argument, letter
+from ..terms.term import simplest
 from . import unknown as words
-from .choice import CHOICES, Choice
-from .codes import FUNCTION_ALONE
-from .nodes import CONSTANTS, VARIABLE_TOO, children, roles, size_of, whole_number
+from .choice import CHOICES
+from .nodes import CONSTANTS, VARIABLE_TOO, children, constant_sizes, roles, size_of, whole_number
+from .part import Part, parts_of
 
 TURNED = "^t"  # a transpose, unless of a number
 CHAINED = frozenset({"juxt", "+", "-"})
 SUFFIXES = frozenset({"'", "^", ".^", "[]"})
 FILLED = frozenset({"vector", "matrix"})  # vector(1), matrix(0), as matrixcalculus.org has them
-
-
-@plain(frozen=False)
-class Part:
-    """A node whose meaning is known; inference fills in its shape and chooses among the operators.
-
-    `head` is a mark as typed, or symbol, index, number, size, constant, filled, call, or d. An `open` product came
-    from brackets that touch a variable, and the suffixes that follow belong to its second factor. A `choice` is made
-    by the shape of the operand.
-    """
-
-    head: str
-    args: list["Part"]
-    span: Span
-    place: Span
-    data: str | Rational | None = None
-    operators: tuple[Operator, ...] = ()
-    sizes: tuple[Size, ...] = ()
-    open: bool = False
-    choice: Choice | None = None
-    shape: Shape = SCALAR
-
-
-def parts_of(root: Part, known: Container[Part] = ()) -> list[Part]:
-    """All parts, each once, operands first, from left to right; none that is `known`, nor what is below it."""
-    seen: set[Part] = set()
-    stack: list[Part | None] = [root]
-    found: list[Part] = []
-    while stack:
-        part = stack.pop()
-        if part is None:  # the operands of what lies below are done
-            found.append(cast(Part, stack.pop()))
-        elif part not in seen and part not in known:
-            seen.add(part)
-            if part.args:
-                stack += (part, None, *reversed(part.args))
-            else:
-                found.append(part)
-    return found
 
 
 class Resolver:
@@ -112,11 +71,17 @@ class Resolver:
                 made[node] = self._operation(node, [made[child] for child in children(node)])
         return made[nodes[-1]]
 
-    def _operation(self, node: Apply | Call | ByShape, args: list[Part]) -> Part:
+    def _operation(self, node: Apply | Call | ByShape | IndexSum | Member | Bound, args: list[Part]) -> Part:
         if isinstance(node, Apply):
             return self._mark(node, args)
         if isinstance(node, Call):
             return self._call(node, args)
+        if isinstance(node, Member):
+            return self.member(node)
+        if isinstance(node, IndexSum):
+            return _summed(node, args[0])
+        if isinstance(node, Bound):
+            return _bound(node)
         choice = CHOICES[node.spelling]
         return Part("call", args, node.span, node.place, operators=choice.operators(), choice=choice)
 
@@ -125,7 +90,7 @@ class Resolver:
         if name in self.plain:
             return Part("symbol", [], span, span, name)
         if name in self.functions:
-            raise _bare_function(node)
+            raise words.bare_function(node)
         if name in self.formulas or name in self.variables or name in self.products:
             return self._value(node)
         if name in self.differentials:
@@ -137,8 +102,14 @@ class Resolver:
         if name == "d" and self.differentials:
             return Part("differential", [], span, span)
         if name in NAMED and name not in VARIABLE_TOO:
-            raise _bare_function(node)
+            raise words.bare_function(node)
         return Part("symbol", [], span, span, name)
+
+    def member(self, node: Member) -> Part:
+        """x_i, or the differential dx_i."""
+        name = node.text if node.text in self.variables else self.differentials.get(node.text, node.text)
+        member = Part("member", list(map(_bound, node.indices)), node.span, node.span, name)
+        return member if name == node.text else Part("d", [member], node.span, node.span)
 
     def _value(self, node: Name) -> Part:
         """A name that stands for a value."""
@@ -176,8 +147,7 @@ class Resolver:
 
     def _suffix(self, node: Apply, args: list[Part], data: str | None = None) -> Part:
         """A suffix, which after X(E) belongs to the second factor."""
-        first = args[0]
-        if not first.open:
+        if not (first := args[0]).open:
             return Part(node.head, args, node.span, node.place, data)
         inner = Part(node.head, [first.args[1], *args[1:]], node.span, node.place, data)
         return Part("juxt", [first.args[0], inner], node.span, first.place, open=True)
@@ -197,7 +167,9 @@ class Resolver:
         return Part("call", args, node.span, node.place, form, INDEXED[form])
 
     def _index(self, node: Node) -> Part:
-        """An index: a letter of its own, the last of an axis by its size, or a positive integer."""
+        """An index: a letter that a sum binds or one of its own, the last of an axis by its size, or an integer."""
+        if isinstance(node, Bound):
+            return _bound(node)
         if isinstance(node, Name):
             if node.text in self.sizes:
                 return Part("size", [], node.span, node.span, sizes=(letter(node.text),))
@@ -235,17 +207,15 @@ class Resolver:
             words.check_entry(node)
             return Part("juxt", [self._value(node.name), args[0]], span, node.name.span, open=True)
         if name in CONSTANTS:
-            return Part("constant", [], span, node.name.span, name, sizes=self._sizes(node))
+            return Part("constant", [], span, node.name.span, name, sizes=constant_sizes(node))
         if name in FILLED and len(args) == 1:
             return Part("filled", args, span, node.name.span, name)
         operators = NAMED.get(name)
         if operators is None:
             raise words.unknown(node, self.functions, self.variables)
-        taken = roles(node)
         if name in self.variables:
-            help = f"give the variable another name for {name} to be a function"
-            raise Mistake(WRONG_ARGUMENT, f"{name} is a variable here, and no function", node.name.span, help)
-        if taken is None:
+            raise words.hidden_function(node.name)
+        if (taken := roles(node)) is None:
             raise words.miscounted(node, operators[0])
         values = iter(args)
         parts = [self._argument(arg, role, values) for arg, role in zip(node.args, taken, strict=True)]
@@ -253,10 +223,10 @@ class Resolver:
 
     def _own_function(self, node: Call, args: list[Part]) -> Part:
         """A function that the user has defined; it has one argument."""
-        name, span = node.name.text, node.span
+        name = node.name.text
         if len(args) != 1:
-            raise Mistake(WRONG_ARGUMENT, f"{name} takes one argument, not {len(args)}", span)
-        return Part("call", args, span, node.name.span, name, (self.functions[name],))
+            raise Mistake(WRONG_ARGUMENT, f"{name} takes one argument, not {len(args)}", node.span)
+        return Part("call", args, node.span, node.name.span, name, (self.functions[name],))
 
     def _argument(self, node: Node, role: Argument, values: Iterator[Part]) -> Part:
         """One argument of a function: a formula, an index or a size."""
@@ -267,12 +237,18 @@ class Resolver:
         sizes = () if isinstance(node, Name) and node.text == OPEN_SIZE else (size_of(node),)
         return Part("size", [], node.span, node.span, sizes=sizes)
 
-    def _sizes(self, node: Call) -> tuple[Size, ...]:
-        most = 1 if node.name.text == EYE.key else 2
-        if not 1 <= len(node.args) <= most:
-            wanted = "one size" if most == 1 else "one size or two"
-            raise Mistake(WRONG_ARGUMENT, f"{node.name.text} takes {wanted}, not {len(node.args)}", node.span)
-        return tuple(size_of(arg) for arg in node.args)
+
+def _summed(node: IndexSum, body: Part) -> Part:
+    """Σ_i E; over several indices one of each is inside of the other."""
+    for index in reversed(node.indices):
+        body = Part("indexed", [_bound(index), body], node.span, node.place)
+    return body
+
+
+def _bound(index: Bound) -> Part:
+    """An index, with the number of its values if that is said."""
+    sizes = () if index.count is None else (size_of(index.count),)
+    return Part("bound", [], index.span, index.span, index.text, sizes=sizes)
 
 
 def _differential(operand: Part, span: Span) -> Part:
@@ -281,14 +257,8 @@ def _differential(operand: Part, span: Span) -> Part:
     while name.head in ("'", "()"):
         around.append(name)
         name = name.args[0]
-    moving = Part("d", [name if name.head == "symbol" else operand], span, span)
-    for outer in reversed(around) if name.head == "symbol" else ():
+    is_name = name.head in ("symbol", "member")
+    moving = Part("d", [name if is_name else operand], span, span)
+    for outer in reversed(around) if is_name else ():
         moving = Part(outer.head, [moving], span, outer.place)
     return moving
-
-
-def _bare_function(name: Name) -> Mistake:
-    known = NAMED.get(name.text)
-    letters = [argument.name for argument in signature(known[0].signature).arguments] if known else ["…"]
-    help = f"write {name.text}({', '.join(letters)})"
-    return Mistake(FUNCTION_ALONE, f"{name.text} is a function and needs its argument", name.span, help)

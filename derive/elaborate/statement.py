@@ -1,10 +1,10 @@
 """The formulas of a statement, read together: each part with its shape, each name with its kind and properties."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from ...grammar.mistakes import Mistake
 from ...grammar.record import NamedTuple
-from ...grammar.tree import Declaration, Node, Statement, wrt_of
+from ...grammar.tree import Declaration, Member, Node, Statement, wrt_of
 from ..properties import bound
 from ..terms.note import Note
 from ..terms.shape import ONE, SCALAR, Shape, Size, letters, show_size
@@ -16,19 +16,26 @@ from .foreign import check_entrywise
 from .missing import absent, check_prose
 from .names import Names
 from .notes import changed_kinds, entrywise, exponential, frobenius, joined_names
-from .resolve import Part, Resolver, parts_of
+from .part import Part, parts_of
+from .resolve import Resolver
 from .typing import Reading
 from .understand import read
 
 
 class Symbol(NamedTuple):
-    """A name of the statement; `axes` is how many axes its array has."""
+    """A name of the statement; `axes` is how many axes its array has.
+
+    A family has the shape of a member, and `indices` with a letter for each place, of which `ranges` says how many
+    values it has.
+    """
 
     name: str
     shape: Shape
     axes: int
     properties: tuple[str, ...]
     declared: bool
+    ranges: tuple[Size, ...] = ()
+    indices: tuple[str, ...] = ()
 
     @property
     def sides(self) -> tuple[Size, ...]:
@@ -43,13 +50,17 @@ class Symbol(NamedTuple):
 
 
 class Formulas(NamedTuple):
-    """Formulas whose parts have shapes: `parts` has all of them, operands first; `named` those that have a name."""
+    """Formulas whose parts have shapes: `parts` has all of them, operands first; `named` those that have a name.
+
+    `ranges` says how many values each index of a sum or of a varying family has.
+    """
 
     roots: tuple[Part, ...]
     parts: list[Part]
     symbols: tuple[Symbol, ...]
     notes: tuple[Note, ...]
     named: Mapping[str, Part]
+    ranges: Mapping[str, Size] = {}
 
     def shape(self, name: str) -> Shape:
         """The shape of a name."""
@@ -74,13 +85,25 @@ def formulas_of(
     _check_names(statement, parts, names, wrt, context)
     told = {*shapes, *(kinds or ())} if names.costs else ()
     free = {name: costs for name, costs in names.costs.items() if name not in told}
-    reading, changed = read(statement.text, parts, shapes, free, names.firm, kinds or {})
+    every = _with_variables(parts, resolver, statement)
+    reading, changed = read(statement.text, every, shapes, free, names.firm, kinds or {})
     if not reading.is_settled:
-        taken = {*letters_in(shapes.values()), *(opened.name for opened in names.opened)}
-        reading.settle(parts, {*reading.names, *names.sizes, *taken})
+        reading.settle(parts, _taken(names, reading, shapes))
     check_entrywise(parts, statement.text)
     notes = _notes(names, changed, reading, parts, statement.text)
-    return Formulas(roots, parts, _symbols(reading, names, parts), notes, resolver.formulas)
+    return Formulas(roots, parts, _symbols(reading, names, parts), notes, resolver.formulas, _ranges(reading))
+
+
+def _taken(names: Names, reading: Reading, shapes: Mapping[str, Shape]) -> set[str]:
+    """The names that no size may have."""
+    opened = [name.name for name in names.opened]
+    return {*reading.names, *names.sizes, *letters_in(shapes.values()), *opened, *_ranges(reading)}
+
+
+def _with_variables(parts: list[Part], resolver: Resolver, statement: Statement) -> list[Part]:
+    """The parts, and those of the variables that are members of families: how many values their free indices have."""
+    members = [resolver.member(node) for node in wrt_of(statement) if isinstance(node, Member)]
+    return [*parts, *(inner for member in members for inner in parts_of(member))] if members else parts
 
 
 def _check_names(statement: Statement, parts: list[Part], names: Names, wrt: Sequence[str], context: Context) -> None:
@@ -103,21 +126,42 @@ def _notes(names: Names, changed: list[str], reading: Reading, parts: list[Part]
     """How formulas were read, where that may surprise."""
     notes: list[Note] = []
     if names.products or changed:
-        notes += [*joined_names(names.products), *changed_kinds(changed, reading)]
+        notes += [*joined_names(names.products), *changed_kinds(changed, reading, parts)]
     if calls := [part for part in parts if part.head == "call"]:
         notes += [*frobenius(calls, text), *entrywise(calls)]
     return (*notes, *exponential(parts)) if "e" in names.costs else tuple(notes)
 
 
+def _ranges(reading: Reading) -> dict[str, Size]:
+    """How many values each index has that something binds."""
+    found = reading.unifier.ranges
+    return {letter: size for letter, size in found.items() if isinstance(letter, str)} if found else {}
+
+
 def where_clause(symbols: Sequence[Symbol]) -> str:
     """How the undeclared names were read, as a clause that declares them: `where A: m x n, x: n`."""
-    own = [declaration(symbol) for symbol in symbols if not (symbol.declared or symbol.is_index)]
+    free = [symbol for symbol in symbols if not (symbol.declared or symbol.is_index)]
+    own = [*map(declaration, free), *_counts(symbols, free)]
     return f"where {', '.join(own)}" if own else ""
+
+
+def _counts(symbols: Sequence[Symbol], free: Sequence[Symbol]) -> list[str]:
+    """How many values the indices of undeclared families have, where no other family says it: `i: N`."""
+    known = {letter for symbol in symbols if symbol.declared for letter in symbol.indices}
+    found = {letter: size for symbol in free for letter, size in zip(symbol.indices, symbol.ranges, strict=True)}
+    return [f"{letter}: {show_size(size)}" for letter, size in found.items() if letter not in known]
 
 
 def declaration(symbol: Symbol) -> str:
     """How a name is declared: `S: n x n spd`."""
-    return " ".join([f"{symbol.name}:", in_declaration(symbol.shape), *symbol.properties])
+    return " ".join([f"{typed_name(symbol)}:", in_declaration(symbol.shape), *symbol.properties])
+
+
+def typed_name(symbol: Symbol) -> str:
+    """A name as it is declared: of a family `x_i`, `m_ij`."""
+    if not symbol.indices:
+        return symbol.name
+    return f"{symbol.name}_{''.join(symbol.indices)}"
 
 
 def in_declaration(shape: Shape) -> str:
@@ -128,7 +172,7 @@ def in_declaration(shape: Shape) -> str:
 def _check_sizes(parts: list[Part], names: Names, context: Context) -> None:
     """In a statement that declares shapes, a size must occur in one of them, or in one given above."""
     sized = [(part, size) for part in parts if part.sizes for size in part.sizes]
-    own = letters_in(names.shapes.values()) if sized else set()
+    own = {*letters_in(names.shapes.values()), *_counted(parts)} if sized else set()
     missing = [(part, name) for part, size in sized for name in letters(size) - own if own and not name.isdigit()]
     above = letters_in(declared_shapes(context.declarations.values()).values()) if missing else set()
     for part, name in missing:
@@ -136,11 +180,32 @@ def _check_sizes(parts: list[Part], names: Names, context: Context) -> None:
             raise Mistake(UNDECLARED_SIZE, f"the size {name} occurs in no declaration", part.span)
 
 
+def _counted(parts: list[Part]) -> set[str]:
+    """The letters in the numbers of values that are said of indices, which counts as a declaration."""
+    return {name for part in parts if part.head == "bound" for size in part.sizes for name in letters(size)}
+
+
 def _symbols(reading: Reading, names: Names, parts: list[Part]) -> tuple[Symbol, ...]:
     """The statement's names in order of appearance, then its indices."""
     typed = [*names.typed, *(name for name in names.declared if name in reading.names)]
-    values = (_symbol(name, reading.names[name], names.declared.get(name)) for name in dict.fromkeys(typed))
+    values: Iterable[Symbol] = (
+        _symbol(name, reading.names[name], names.declared.get(name)) for name in dict.fromkeys(typed)
+    )
+    if reading.unifier.ranges:
+        values = _families(values, reading, names, parts)
     return (*values, *_indices(parts, typed))
+
+
+def _families(values: Iterable[Symbol], reading: Reading, names: Names, parts: list[Part]) -> Iterator[Symbol]:
+    """The symbols, those of families with their indices: as declared, else as they are first written."""
+    members = [part for part in reversed(parts) if part.head == "member"]
+    used = {str(part.data): tuple(str(index.data) for index in part.args) for part in members}
+    for symbol in values:
+        declared = names.declared.get(symbol.name)
+        indices = tuple(bound.text for bound in declared.indices) if declared and declared.indices else ()
+        letters = indices or used.get(symbol.name, ())
+        ranges = tuple(reading.unifier.range((symbol.name, place)) for place, _ in enumerate(letters))
+        yield symbol._replace(ranges=ranges, indices=letters) if letters else symbol
 
 
 def _indices(parts: list[Part], names: Collection[str]) -> tuple[Symbol, ...]:

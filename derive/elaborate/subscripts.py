@@ -4,14 +4,16 @@ import re
 from collections.abc import Collection
 
 from ...grammar.mistakes import Mistake
-from ...grammar.tree import Name
+from ...grammar.tree import Member, Name
 from .codes import VARIABLE_MISSING
 
 SUBSCRIPTED = r"([A-Za-z]\w*?)_([ijklr\d]{1,2})"
 _CONSTANTS = {"e": "the basis vector is e({0}, n)", "E": "the single-entry matrix is E({0}, m, n)"}
 
 
-def check_subscripts(function: Collection[Name], sides: Collection[Collection[Name]], known: Collection[str]) -> None:
+def check_subscripts(
+    function: Collection[Name | Member], sides: Collection[Collection[Name | Member]], known: Collection[str]
+) -> None:
     """Refuses x_i in what a derivative is claimed to be where the function has no such name, but perhaps x.
 
     Given are the names that occur in each.

@@ -1,15 +1,29 @@
 """One reading of a statement: a shape for every name, and what is known of the sizes in them."""
 
 from collections.abc import Iterator
+from itertools import count
 
 from ...grammar.mistakes import Mistake
 from ...grammar.plain import plain
-from ..terms.shape import ONE, SCALAR, Shape, Size, is_unknown, letter, lone, may_be_one, show_shape, substitute
+from ..terms.shape import (
+    ONE,
+    SCALAR,
+    Shape,
+    Size,
+    is_unknown,
+    letter,
+    letters,
+    lone,
+    may_be_one,
+    show_shape,
+    substitute,
+)
 from .codes import OPEN_SHAPES, SIZES_DIFFER
-from .resolve import Part
+from .part import Part
 from .unify import Unifier
 
 _LETTERS = "mnkpqrlhuv"
+_COUNTS = "NMKLPQRSTUV"
 
 
 @plain(frozen=False)
@@ -38,6 +52,8 @@ class Reading:
             for size in self.unifier.shape(shape):
                 if (name := lone(size)) is not None and is_unknown(name):
                     self.unifier.known[name] = letter(next(letters))
+        if self.unifier.ranges:
+            self._name_ranges(parts, taken)
         self.names = {name: self.unifier.shape(shape) for name, shape in self.names.items()}
         for part in parts:
             part.shape = self.unifier.shape(part.shape)
@@ -45,6 +61,18 @@ class Reading:
             self._check(part)
             if part.head == "size" and not part.sizes:
                 part.sizes, part.shape = part.shape[:1], SCALAR
+
+    def _name_ranges(self, parts: list[Part], taken: set[str]) -> None:
+        """Let the numbers of values that nothing tells be letters of their own, in the order of the sums."""
+        sums = sorted((part.args[0].span, str(part.args[0].data)) for part in parts if part.head == "indexed")
+        self.unifier.ranges = {**{name: self.unifier.range(name) for _, name in sums}, **self.unifier.ranges}
+        used = {name for size in self.unifier.known.values() for name in letters(size)} | taken
+        used |= {str(part.data).capitalize() for part in parts if part.head == "member"}  # perhaps its stacked array
+        free = (name for name in free_counts() if name not in used)
+        for ranging, size in self.unifier.ranges.items():
+            for name in self._unknown(self.unifier.resolve(size)):
+                self.unifier.known[name] = letter(next(free))
+            self.unifier.ranges[ranging] = self.unifier.resolve(size)
 
     def name_sizes(self, parts: list[Part]) -> None:
         """Let the sizes of a rule that nothing tells be letters of their own."""
@@ -84,6 +112,14 @@ class Reading:
             raise self.misfit(part, a, b, self._mend(a, b))
         return a.shape
 
+    def same_range(self, index: Part, count: Size) -> None:
+        """An index has so many values."""
+        name, own = str(index.data), self.unifier.range(str(index.data))
+        if not self.unifier.unify(own, count):
+            sizes = " and ".join(self.show((size, ONE)).removesuffix("×1") for size in (own, count))
+            message = f"{name} has {sizes} values"
+            raise Mistake(SIZES_DIFFER, message, index.span, "take another letter for one of the two")
+
     def _mend(self, a: Part, b: Part) -> str | None:
         for scalar, other in ((a, b), (b, a)):
             if self.unifier.shape(scalar.shape) == SCALAR:
@@ -100,6 +136,12 @@ class Reading:
 def _number(unknown: str) -> int:
     """The number in the name of an unknown size."""
     return int("".join(filter(str.isdigit, unknown)))
+
+
+def free_counts() -> Iterator[str]:
+    """Letters for the numbers of values that indices have, in the order in which they are taken."""
+    yield from _COUNTS
+    yield from (f"N_{number}" for number in count(1))
 
 
 def free_letters() -> Iterator[str]:

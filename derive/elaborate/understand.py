@@ -13,7 +13,7 @@ from .codes import DIVISION_BY_MATRIX, OPEN_SHAPES, SHAPE_NOT_TAKEN, SIZES_DIFFE
 from .infer import infer
 from .kinds import Costs, kind_shape, named, preferred
 from .ordinary import oddity
-from .resolve import Part
+from .part import Part, called
 from .typing import Reading
 from .unify import Unifier
 
@@ -107,9 +107,9 @@ def _settled(formula: _Formula, least: _Least) -> Kinds:
         trivial = "this can only be read so that a function has nothing to do"
         raise mistake or Mistake(OPEN_SHAPES, trivial, None, f"declare {', '.join(formula.costs)}")
     if len(found) > 1:
-        raise mistake if mistake is not None and mistake.code == UNDEFINED_POWER else _ambiguous(*found[:2])
+        raise mistake if mistake is not None and mistake.code == UNDEFINED_POWER else _ambiguous(formula, *found[:2])
     if scalars := _undeclared(formula, found[0]):
-        raise _to_declare(scalars, formula.costs, mistake)
+        raise _to_declare(scalars, formula, mistake)
     return found[0]
 
 
@@ -174,20 +174,21 @@ def _changed(costs: Mapping[str, Costs], usual: Kinds, changes: int) -> Iterator
             yield sum(costs[name][kind] for name, kind in change.items()), {**usual, **change}
 
 
-def _to_declare(scalars: Sequence[str], costs: Mapping[str, Costs], mistake: Mistake | None) -> Mistake:
+def _to_declare(scalars: Sequence[str], formula: _Formula, mistake: Mistake | None) -> Mistake:
     """The mistake of names that make sense only, or better, as scalars; none is made one to fit a function."""
     if mistake is not None and mistake.code == SHAPE_NOT_TAKEN:
         return mistake
-    declared = f"declare it: … where {', '.join(f'{name}: scalar' for name in scalars)}"
-    meant = f"if {' and '.join(scalars)} {'is a scalar' if len(scalars) == 1 else 'are scalars'}, {declared}"
+    kinds = {called(name, formula.parts): preferred(formula.costs[name]) for name in scalars}
+    declared = f"declare it: … where {', '.join(f'{name}: scalar' for name in kinds)}"
+    meant = f"if {' and '.join(kinds)} {'is a scalar' if len(kinds) == 1 else 'are scalars'}, {declared}"
     if mistake is None:
-        kinds = {name: preferred(costs[name]) for name in scalars}
-        return Mistake(OPEN_SHAPES, f"this would be odd with {named(scalars, kinds)}", None, meant)
+        return Mistake(OPEN_SHAPES, f"this would be odd with {named(kinds, kinds)}", None, meant)
     help = f"{mistake.help}; {meant}" if mistake.help else meant
     return Mistake(mistake.code, mistake.message, mistake.span, help, mistake.labels)
 
 
-def _ambiguous(one: Kinds, other: Kinds) -> Mistake:
-    differ = [name for name in one if one[name] != other[name]]
-    readings = f"{named(differ, one)} or {named(differ, other)}"
-    return Mistake(OPEN_SHAPES, f"this can be read in two ways: {readings}", None, f"declare {' and '.join(differ)}")
+def _ambiguous(formula: _Formula, one: Kinds, other: Kinds) -> Mistake:
+    differ = {called(name, formula.parts): name for name in one if one[name] != other[name]}
+    ways = (named(differ, {typed: kinds[name] for typed, name in differ.items()}) for kinds in (one, other))
+    message = f"this can be read in two ways: {' or '.join(ways)}"
+    return Mistake(OPEN_SHAPES, message, None, f"declare {' and '.join(differ)}")

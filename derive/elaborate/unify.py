@@ -19,6 +19,8 @@ from ..terms.shape import (
     unsolved,
 )
 
+Ranging = str | tuple[str, int]  # a letter, or a family with the place of an index, from 0
+
 
 def is_quotient(name: str) -> bool:
     """Whether an unknown is what a size leaves of another, as m of m p = n; that may be 1 if nothing else fits."""
@@ -46,6 +48,13 @@ class Unifier:
         self.known: dict[str, Size] = {}
         self.pending: list[tuple[Size, Size]] = []
         self.made = 0
+        self.ranges: dict[Ranging, Size] = {}
+
+    def range(self, ranging: Ranging) -> Size:
+        """How many values an index has."""
+        if ranging not in self.ranges:
+            self.ranges[ranging] = self.unknown()
+        return self.ranges[ranging]
 
     def unknown(self, one: bool = False) -> Size:
         """A new unknown size; with `one` it may turn out to be 1."""

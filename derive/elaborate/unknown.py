@@ -12,7 +12,7 @@ from ..operators import NAMED
 from ..terms.codes import WRONG_ARGUMENT
 from ..terms.operator import Operator
 from ..terms.shape import signature
-from .codes import NOT_A_FUNCTION
+from .codes import FUNCTION_ALONE, NOT_A_FUNCTION
 from .joined import apart
 
 _TABLE = Path(__file__).with_name("words.txt")  # read where there is an error, and only there
@@ -90,3 +90,17 @@ def _own(word: str) -> str:
     if pieces and not word.islower():
         return space
     return f"define it in a line above: {define}" if pieces else f"{space}, or define it in a line above: {define}"
+
+
+def bare_function(name: Name) -> Mistake:
+    """The mistake of a function without its argument."""
+    known = NAMED.get(name.text)
+    letters = [argument.name for argument in signature(known[0].signature).arguments] if known else ["…"]
+    help = f"write {name.text}({', '.join(letters)})"
+    return Mistake(FUNCTION_ALONE, f"{name.text} is a function and needs its argument", name.span, help)
+
+
+def hidden_function(name: Name) -> Mistake:
+    """The mistake of a function whose name is a variable."""
+    help = f"give the variable another name for {name.text} to be a function"
+    return Mistake(WRONG_ARGUMENT, f"{name.text} is a variable here, and no function", name.span, help)

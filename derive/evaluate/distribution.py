@@ -12,10 +12,13 @@ meets both, from matrix to matrix; at a point in three all are positive, since r
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
+from itertools import product
+from typing import Any
 
 from ...grammar.record import NamedTuple
 from ..elaborate.statement import Symbol
-from ..numbers.balls import Ball, Matrix, Value, matrix
+from ..numbers import members
+from ..numbers.balls import Ball, Matrix, matrix
 from ..properties import DECLARABLE, declared, subspace
 from ..terms.shape import ONE, SCALAR, Shape, Size
 from .stream import Stream
@@ -49,6 +52,7 @@ class Distribution(NamedTuple):
 
     name: str
     shape: Shape
+    ranges: tuple[Size, ...] = ()
     is_index: bool = False
     is_mask: bool = False
     is_positive: bool = False
@@ -67,21 +71,27 @@ def of_values(symbols: Sequence[Symbol], shrinks: bool) -> tuple[Distribution, .
 def _of_value(symbol: Symbol) -> Distribution:
     """How the values of a symbol are drawn, with its properties."""
     if not symbol.properties:
-        return Distribution(symbol.name, symbol.shape)
+        return Distribution(symbol.name, symbol.shape, symbol.ranges)
     words = {known.restricts for known in declared(symbol.properties)}
     made = tuple(known.draw for known in DECLARABLE if known.name in symbol.properties and known.draw)
     is_mask = "mask" in words
-    return Distribution(symbol.name, symbol.shape, symbol.is_index, is_mask, "sign" in words and not is_mask, made)
+    is_positive = "sign" in words and not is_mask
+    return Distribution(symbol.name, symbol.shape, symbol.ranges, symbol.is_index, is_mask, is_positive, made)
 
 
 def of_direction(symbol: Symbol) -> Distribution:
     """How the directions of a symbol are drawn: in its subspace."""
     known = subspace(symbol.properties)
-    return Distribution(symbol.name, symbol.shape, made=(known.draw,) if known is not None and known.draw else ())
+    made = (known.draw,) if known is not None and known.draw else ()
+    return Distribution(symbol.name, symbol.shape, symbol.ranges, made=made)
 
 
-def drawn_of(of: Distribution, lengths: Mapping[Size, int], stream: Stream, manner: Manner) -> Value:
-    """A random value."""
+def drawn_of(of: Distribution, lengths: Mapping[Size, int], stream: Stream, manner: Manner) -> Any:
+    """A random value, or those of a family's members."""
+    if of.ranges:
+        each = of._replace(ranges=())
+        places = product(*(range(1, lengths[size] + 1) for size in of.ranges))
+        return members.Members({place: drawn_of(each, lengths, stream, manner) for place in places})
     if of.is_index:
         return Ball(1 + stream.below(6))
     rows, columns = lengths[of.shape[0]], lengths[of.shape[1]]

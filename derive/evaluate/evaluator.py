@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import lru_cache, partial
 from operator import add, itemgetter, mul, neg
 
+from ..numbers import members
 from ..numbers.balls import (
     Ball,
     Matrix,
@@ -18,9 +19,11 @@ from ..numbers.balls import (
     raised,
 )
 from ..operators.marks import ADDITION, COEFFICIENT, COLON, ENTRY_POWER, HADAMARD, PRODUCT, TRANSPOSE
+from ..terms.indexed import outside, outside_sums
 from ..terms.operator import Operator
 from ..terms.shape import LARGEST_PLAIN, ONE, SCALAR, Shape, Size, count, signature
-from ..terms.term import Term, below, value_of
+from ..terms.term import Term, value_of
+from . import repeated
 from .program import NO_VALUES, SIZES, Program, Run
 
 MOST_CONSTANTS = 64  # that are kept: sizes are few
@@ -49,8 +52,8 @@ class Compiler:
         slots = self.slots
         found = slots.get(root.number)
         if found is None:
-            for term in below([root], slots):
-                args = [slots[arg.number] for arg in term.args]
+            for term in outside_sums(root, slots):
+                args = [slots[arg.number] for arg in outside(term)]
                 found = slots[term.number] = COMPILED_HEADS.get(term.head, _call)(self, term, args)
         assert found is not None
         return found
@@ -58,6 +61,31 @@ class Compiler:
     def quotient(self, term: Term) -> int:
         """The slot for the value of the differential of a term."""
         return self.program.quotient(self.slot(term)) if self.d is None else self.program.slot(partial(self.d, term))
+
+    def inside(self) -> "Compiler":
+        """A compiler for the body of a sum over an index, with a program of its own."""
+        return type(self)(self.operators, self.program.moving, self.d)
+
+    def rows(self, term: Term, over: Sequence[tuple[str, Term]]) -> int:
+        """The slot for the matrix of which a term is the row at an index, of a number the entry at one or two."""
+        if not over:
+            return self.slot(term)
+        inside = self.inside()
+        slot = inside.rows(term, over[1:])
+        letter, count = over[0]
+        return repeated.rows(self.program, inside.program, slot, letter, self.slot(count))
+
+    def pairing(self, adjoint: Term, differential: Term, over: Sequence[tuple[str, Term]] = ()) -> int:
+        """The slot for G : dU, or for its sum over the letters of indices, given with how many values each has."""
+        if not over:
+            if adjoint.data == 1:
+                return self.slot(differential)
+            multiply = mul if adjoint.is_scalar else inner
+            return self.program.joined(multiply, self.slot(adjoint), self.slot(differential))
+        inside = self.inside()
+        slot = inside.pairing(adjoint, differential, over[1:])
+        letter, count = over[0]
+        return repeated.summed(self.program, inside.program, slot, letter, self.slot(count))
 
     def unless_large(self, shape: Shape, slot: int) -> int:
         """The slot for what goes into a value of a shape, unless that is too large."""
@@ -85,6 +113,21 @@ def _array(to: Compiler, term: Term, args: list[int]) -> int:
 
 def _differential(to: Compiler, term: Term, args: list[int]) -> int:
     return to.quotient(term.args[0])
+
+
+def _member(to: Compiler, term: Term, args: list[int]) -> int:
+    return to.program.joined(members.member, *args)
+
+
+def _stack(to: Compiler, term: Term, args: list[int]) -> int:
+    return to.program.joined(members.stacked_members, *args)
+
+
+def _index_sum(to: Compiler, term: Term, args: list[int]) -> int:
+    index, _, body = term.args
+    inside = to.inside()
+    slot = inside.slot(body)
+    return repeated.summed(to.program, inside.program, slot, str(index.data), args[0])
 
 
 def _sum(to: Compiler, term: Term, args: list[int]) -> int:
@@ -133,6 +176,9 @@ def _call(to: Compiler, term: Term, args: list[int]) -> int:
 # What the engine itself knows; all else is an operator with a value of its own.
 COMPILED_MARKS: Mapping[str, Callable[[Compiler, Term, list[int]], int]] = {
     "d": _differential,
+    "member": _member,
+    "stack": _stack,
+    "indexed": _index_sum,
     ADDITION.key: _sum,
     PRODUCT.key: _product,
     HADAMARD.key: _hadamard,
@@ -143,6 +189,7 @@ COMPILED_MARKS: Mapping[str, Callable[[Compiler, Term, list[int]], int]] = {
 }
 COMPILED_HEADS: Mapping[str, Callable[[Compiler, Term, list[int]], int]] = {
     "symbol": _symbol,
+    "family": _symbol,
     "number": _number,
     "size": _size,
     "eye": _array,

@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import Any
 
 from ..numbers.balls import Ball, Matrix, Value, ball, each_of, power_of_two
+from ..terms.shape import Size, count
 
 Operation = tuple[Callable[..., Any], tuple[int, ...]]
 
@@ -58,6 +59,10 @@ class Program:
         if slot is None:
             slot = self.constants[number] = self.slot(partial(ball, number))
         return slot
+
+    def counted(self, size: Size) -> int:
+        """The slot for a size as a number."""
+        return self.slot(partial(_counted, size), SIZES)
 
     def each(self, function: Callable[[Ball], Ball], arg: int) -> int:
         """The slot for a function of each entry of a matrix."""
@@ -136,6 +141,10 @@ class Program:
                     found.add(arg)
                     stack.append(arg)
         return sorted(found)
+
+
+def _counted(size: Size, sizes: Mapping[str, int]) -> Ball:
+    return Ball(count(size, sizes))
 
 
 def _given() -> None:

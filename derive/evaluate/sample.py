@@ -85,7 +85,8 @@ def size_letters(problem: Problem, terms: Sequence[Term]) -> list[str]:
     What is typed has those of what it is made of.
     """
     leaves = [term for term in terms if not term.args and term.head != "symbol"]
-    found = _letters([*(symbol.shape for symbol in problem.symbols), *(term.shape for term in leaves)])
+    symbols = [(*symbol.shape, *symbol.ranges) for symbol in problem.symbols]
+    found = _letters([*symbols, *(term.shape for term in leaves)])
     found += [str(term.data) for term in leaves if term.head == "size"]
     found += _letters([part.sizes or part.shape for part in problem.parts if part.sizes or not part.args])
     return list(dict.fromkeys(found))
@@ -155,7 +156,7 @@ class Sampler:
         self.tall = tuple(s.shape for s in domain.symbols if s.properties and _is_tall(s))
         self.values = of_values(domain.symbols, domain.shrinks)
         self.directions = tuple(map(of_direction, domain.moving))
-        self.lengths = {size for symbol in (*domain.symbols, *domain.moving) for size in symbol.shape}
+        self.lengths = {size for s in (*domain.symbols, *domain.moving) for size in (*s.shape, *s.ranges)}
         self.most = 3 if any(len(names) > 1 for size in self.lengths for names, _ in size) else 6
 
     def points(self, index: int) -> Iterator[Point]:

@@ -8,14 +8,16 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from operator import add, mul, neg, truediv
 
-from ..elaborate.resolve import Part, parts_of
+from ..elaborate.part import Part, operands_outside, parts_of
+from ..numbers import members
 from ..numbers.balls import Ball, Matrix, Value, each_of, entrywise, hadamard, inner, only_entry, raised
 from ..numbers.balls import power as entry_power
 from ..numbers.powers import power
 from ..operators import OPERATORS
 from ..rules.compile import definition
-from ..terms.shape import SCALAR, Shape, Size, count, lone
+from ..terms.shape import SCALAR, Shape, count, lone
 from ..terms.term import Term
+from . import repeated
 from .evaluator import CORNER, as_matrix, call, compiled, constant
 from .program import SIZES, Program, Run
 from .sample import Point
@@ -37,10 +39,15 @@ class TypedCompiler:
 
     def slot(self, parts: Sequence[Part]) -> int:
         """The slot for the value of the last of some parts, operands first."""
-        for part in parts:
+        summed = any([part.head == "indexed" for part in parts])
+        for part in parts_of(parts[-1], operands=operands_outside) if summed else parts:
             if part not in self.slots:
-                self.slots[part] = COMPILED[part.head](self, part, [self.slots[arg] for arg in part.args])
+                self.slots[part] = COMPILED[part.head](self, part, [self.slots[arg] for arg in operands_outside(part)])
         return self.slots[parts[-1]]
+
+    def inside(self) -> "TypedCompiler":
+        """A compiler for the body of a sum over an index, with a program of its own."""
+        return TypedCompiler(Program(self.program.moving))
 
     def quotient(self, part: Part) -> int:
         """The slot for dU; of a variable that for its direction."""
@@ -52,6 +59,18 @@ class TypedCompiler:
         if left and right:
             return self.program.joined(function, *args)
         return self.program.slot(partial(_SPREAD[left, right], function), *args)
+
+
+def _member(to: TypedCompiler, part: Part, args: list[int]) -> int:
+    return to.program.joined(members.member, to.program.symbol(str(part.data)), *args)
+
+
+def _index_sum(to: TypedCompiler, part: Part, args: list[int]) -> int:
+    """The sum, its body a program of its own."""
+    index, body = part.args
+    inside = to.inside()
+    slot, count = inside.slot(parts_of(body)), to.program.counted(part.sizes[0])
+    return repeated.summed(to.program, inside.program, slot, str(index.data), count)
 
 
 def _with_left(function: Callable[[Ball, Ball], Ball], x: Ball, b: Matrix) -> Matrix:
@@ -79,11 +98,7 @@ def _number(to: TypedCompiler, part: Part, args: list[int]) -> int:
 
 
 def _size(to: TypedCompiler, part: Part, args: list[int]) -> int:
-    return to.program.slot(partial(_counted, part.sizes[0]), SIZES)
-
-
-def _counted(size: Size, sizes: Mapping[str, int]) -> Ball:
-    return Ball(count(size, sizes))
+    return to.program.counted(part.sizes[0])
 
 
 def _constant(to: TypedCompiler, part: Part, args: list[int]) -> int:
@@ -217,6 +232,9 @@ COMPILED: Mapping[str, Callable[[TypedCompiler, Part, list[int]], int]] = {
     "number": _number,
     "size": _size,
     "index": _symbol,
+    "bound": _symbol,
+    "member": _member,
+    "indexed": _index_sum,
     "constant": _constant,
     "filled": _filled,
     "()": _inside,

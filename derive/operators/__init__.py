@@ -16,6 +16,7 @@ from .diagonal import DIAG, DIAGONAL, TRIL, TRIU
 from .entries import BASIS, COLUMN, COMPONENT, ENTRY, ROW, SINGLE_ENTRY
 from .exponential import EXP, LOG, LOG1P, LOG2, LOG10
 from .extremes import ARGMAX, MAX, MIN
+from .index_sum import INDEX_SUM
 from .inner import DOT, HADAMARD_WORD, INNER_WORD, OUTER, TRANSPOSE_WORD
 from .inverse import INVERSE
 from .kronecker import KRON, UNKRON_LEFT, UNKRON_RIGHT
@@ -116,7 +117,11 @@ OPERATOR_FAMILIES: Mapping[str, tuple[Operator, ...]] = {
 
 ROOMS: tuple[Operator, ...] = tuple(room for rooms in OPERATOR_FAMILIES.values() for room in rooms)
 
-OPERATORS: Mapping[str, Operator] = {room.key: room for room in ROOMS}
+# The sum over an index binds a letter: its rows are no patterns, and are carried out by the engine.
+OPERATORS: Mapping[str, Operator] = {**{room.key: room for room in ROOMS}, INDEX_SUM.key: INDEX_SUM}
+
+
+REFERENCE: Mapping[str, tuple[Operator, ...]] = {**OPERATOR_FAMILIES, "Sums over an index": (INDEX_SUM,)}
 
 
 def _by_name() -> Mapping[str, tuple[Operator, ...]]:

@@ -8,12 +8,14 @@ from functools import lru_cache
 from typing import Any
 
 from ...grammar.read import read_equation
-from ...grammar.tree import Node
+from ...grammar.tree import IndexSum, Node
+from ..elaborate import families
 from ..elaborate.build import Builder
 from ..elaborate.declarations import declared_shapes
 from ..elaborate.kinds import costs_of
 from ..elaborate.nodes import arguments_first, variables_of
-from ..elaborate.resolve import Part, Resolver, parts_of
+from ..elaborate.part import Part, parts_of
+from ..elaborate.resolve import Resolver
 from ..elaborate.understand import read
 from ..operators import OPERATORS
 from ..operators.vec import VEC
@@ -40,6 +42,8 @@ def equation(
     """
     sizes = {name for shape in known.values() for size in shape for name in letters(size)}
     trees = [arguments_first(left), arguments_first(right)]
+    if any(isinstance(node, IndexSum) for nodes in trees for node in nodes):
+        trees = [arguments_first(side) for side in families.with_members(left, right)]
     typed = [name for nodes in trees for name in variables_of(nodes, ()) if name not in sizes and name != "d"]
     names = list(dict.fromkeys(name[1:] if name[0] == "d" and len(name) > 1 else name for name in typed))
     resolver = Resolver(names, sizes, names, functions)

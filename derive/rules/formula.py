@@ -5,7 +5,7 @@ from functools import cache
 from ...grammar.read import read_expression
 from ...grammar.record import NamedTuple
 from ..elaborate.build import Builder
-from ..elaborate.resolve import parts_of
+from ..elaborate.part import parts_of
 from ..terms.algebra import Algebra
 from ..terms.note import Note
 from ..terms.term import Term, below

@@ -15,6 +15,7 @@ from ..terms.operator import Linear
 from ..terms.term import Rational, Term, new_below
 from ..terms.weight import Weights
 from .addends import common_number, common_scalars, entries, may_be_turned, product_in, without
+from .alike import Factored, gathered, merged
 from .sign import SIGN_ROW, Signs
 
 NUMBER, LEFT, RIGHT, ENTRYWISE, TURNED = (Row(statement, ADDITION.name) for statement in ADDITION.collecting[:5])
@@ -25,7 +26,6 @@ DIVISIBLE_HEADS = frozenset({"sum", "power", "transpose"})
 MOST_OPENED = 4  # addends that are tried out of their brackets
 
 Origins = Mapping[Term, tuple[Term, tuple[Row, ...]]]
-Factored = tuple[Term, Row] | None
 
 
 class Factoring:
@@ -82,7 +82,7 @@ class Factoring:
             return new
         if new.head in ("product", "scaled", "hadamard"):
             new = self.signs.outward(new)
-        return self._shortest(new if new is term else self._rebuilt(new))
+        return self.shorter(new if new is term else self._rebuilt(new))
 
     def _rebuilt(self, term: Term) -> Term:
         """A term whose arguments are new, as where a minus has gone out of them, with these factored too."""
@@ -90,12 +90,18 @@ class Factoring:
             return term
         return self.algebra.rebuild(term.head, [self.factor(arg) for arg in term.args], term.shape)
 
-    def _shortest(self, term: Term) -> Term:
-        """A term after one rewriting after the other that makes it shorter."""
+    def _attempts(self, term: Term) -> "tuple[Shortening, ...]":
+        """What may make a term shorter; letters of indices change places, which leaves more that is alike."""
+        if term.head == "sum" and self.algebra.ranges:
+            return WITH_INDICES
+        return ATTEMPTS.get(term.head) or (OF_A_SUM if term.args[0].head == "sum" else OF_ANY_TERM)
+
+    def shorter(self, term: Term) -> Term:
+        """A term whose arguments are factored, after one rewriting after the other that makes it shorter."""
         if not 0 < len(term.args) <= MOST_GATHERED:
             return term
         cited = len(self.rows)
-        for attempt in ATTEMPTS.get(term.head) or (OF_A_SUM if term.args[0].head == "sum" else OF_ANY_TERM):
+        for attempt in self._attempts(term):
             found = attempt(self, term)
             if found is not None and self.weights.of(found[0]) < self.weights.of(term):
                 self.rows[found[1]] = None
@@ -269,10 +275,25 @@ def _by_row(factoring: Factoring, term: Term) -> Factored:
 
 
 Shortening = Callable[[Factoring, Term], Factored]
+
+
+def _alike(factoring: Factoring, term: Term) -> Factored:
+    """Sums over an index as one, and multiples of one array."""
+    return merged(term.args, factoring.algebra) or gathered(term.args, factoring.algebra)
+
+
+def _aligned(factoring: Factoring, term: Term) -> Factored:
+    """A (C - D) - B (D - C) = (A + B) (C - D)"""
+    found = factoring.signs.aligned(term)
+    return None if found is None else (factoring.shorter(found), SIGN_ROW)
+
+
 OF_ANY_TERM: tuple[Shortening, ...] = (_by_row,)
 OF_A_SUM: tuple[Shortening, ...] = (_gathered, _spread, _by_row)  # of a function of a sum
+OF_ADDENDS: tuple[Shortening, ...] = (_numbers, _left, _right, _entries, _turned, _cancelled, _by_row)
+WITH_INDICES: tuple[Shortening, ...] = (_alike, _aligned, *OF_ADDENDS)
 ATTEMPTS: Mapping[str, tuple[Shortening, ...]] = {
-    "sum": (_numbers, _left, _right, _entries, _turned, _cancelled, _by_row),
+    "sum": OF_ADDENDS,
     "product": (_opened, _by_row),
     "hadamard": (_divided, _by_row),
 }

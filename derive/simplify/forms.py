@@ -9,6 +9,7 @@ from ..rules.rewrite import Simplifier
 from ..terms.algebra import Algebra
 from ..terms.term import Term, below
 from ..terms.weight import Weights
+from . import contraction
 from .fractions import put_in
 
 ROUNDS = 2
@@ -21,6 +22,9 @@ def forms(problem: Problem) -> Derivation:
     weights = Weights(problem.algebra)
     limit = LONGEST_FORM * weights.of(problem.function) + LONGEST_FORM
     found: dict[Term, Step] = {problem.function: Step(problem.function, ())}
+    if problem.ranges:
+        matrix_form = contraction.contracted(problem.function, problem.algebra)
+        found.setdefault(matrix_form, Step(matrix_form, (contraction.CONTRACTION,)))
     for _ in range(ROUNDS):
         for term in list(found):
             for step in _others(term, problem.algebra):
@@ -34,6 +38,8 @@ def _others(root: Term, algebra: Algebra) -> Iterator[Step]:
     """The forms that one rule makes of a term, or of a part of it."""
     simplifier = Simplifier(algebra, "forms")
     for part in reversed(below([root])):
+        if algebra.free(part):
+            continue  # a number within a sum is no matrix to those who typed it
         for rule in rewriting_rules("forms", part.head, frozenset(algebra.heads)):
             new = simplifier.apply(rule, part)
             if new is not None and new is not part:

@@ -64,7 +64,8 @@ class Translator:
             if term.head in ("sum", "hadamard", "power"):
                 combine = {"sum": sympy().Add, "hadamard": sympy().Mul, "power": sympy().Pow}
                 return combine[term.head](*args)
-            if self.algebra.operators[term.head].elementwise:
+            operator = self.algebra.operators.get(term.head)
+            if operator is not None and operator.elementwise:
                 return self._function(term.head)(*args)
         return self._atom(term)
 

@@ -7,11 +7,11 @@ from ..operators.marks import ADDITION
 from ..rules.rule import Row
 from ..terms.algebra import Algebra
 from ..terms.operator import Linear
-from ..terms.term import Term, below
+from ..terms.term import NUMBER, Term, below
 from ..terms.weight import Weights, all_negative, is_negative
 
 DEEPEST_SIGN = 10
-FACTOR_HEADS = frozenset({"product", "hadamard", "scaled"})
+INSIDE = frozenset({"product", "hadamard", "scaled", "indexed"})  # heads of what a minus may go into
 SIGN_ROW = Row(ADDITION.collecting[-1], ADDITION.name)
 
 
@@ -62,6 +62,27 @@ class Signs:
                 return self.algebra.negative(self.algebra.rebuild(term.head, args, term.shape))
         return term
 
+    def aligned(self, root: Term) -> Term | None:
+        """A sum in which no difference stands both ways round, as A - B and B - A; None where none does."""
+        known = {factor for addend in root.args for factor in _factors(addend) if factor.head == "sum"}
+        if len(known) < 2:
+            return None
+        pairs = [(factor, self._turned(factor)) for factor in sorted(known, key=NUMBER)]
+        later = {factor: other for factor, other in pairs if other in known and other.number < factor.number}
+        return self.algebra.sum([self._put(addend, later) for addend in root.args]) if later else None
+
+    def _put(self, addend: Term, turned: Mapping[Term, Term]) -> Term:
+        """An addend with the negatives of some factors in their place."""
+        algebra = self.algebra
+        body, before = (addend.args[1], addend.args[0]) if addend.head == "scaled" else (addend, algebra.one)
+        factors = _factors(addend)
+        new = [turned.get(factor, factor) for factor in factors]
+        count = sum(factor in turned for factor in factors)
+        if not count:
+            return addend
+        whole = algebra.scale(before, algebra.rebuild(body.head, new, body.shape) if len(new) > 1 else new[0])
+        return algebra.negative(whole) if count % 2 else whole
+
     def negated(self, term: Term, depth: int = 0) -> Term | None:
         """-A with no minus in front, if A holds a difference to turn round, not too deep in it."""
         if is_negative(term):
@@ -73,9 +94,7 @@ class Signs:
     def _within(self, term: Term, depth: int) -> Term | None:
         """-f(A) as f(-A), for an operator that is linear in the argument that has the difference."""
         operator = self.algebra.operators.get(term.head)
-        if operator is None or not (
-            term.head in FACTOR_HEADS or (operator.linear is Linear.EACH and len(term.args) == 1)
-        ):
+        if operator is None or not (term.head in INSIDE or (operator.linear is Linear.EACH and len(term.args) == 1)):
             return None
         for i, arg in enumerate(term.args):
             new = None if term.head == "hadamard" and self._grouped(arg, term) else self.negated(arg, depth + 1)
@@ -98,3 +117,9 @@ class Signs:
         """Whether a factor stands in a Hadamard product of the user's, of which all factors are here."""
         here = {self.algebra.base_and_exponent(arg)[0] for arg in term.args}
         return any(group <= here for group in self.groups.get(factor, ()))
+
+
+def _factors(addend: Term) -> tuple[Term, ...]:
+    """The factors of a product, under a coefficient too."""
+    body = addend.args[1] if addend.head == "scaled" else addend
+    return body.args if body.head in ("product", "hadamard") else (body,)

@@ -9,7 +9,7 @@ A scalar is a 1×1 matrix here: its product is the Hadamard product and its powe
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from ..properties import EQUAL_TO_TRANSPOSE, OPPOSITE_OF_TRANSPOSE
-from .commuting import Entrywise
+from .indexed import Indexed
 from .operands import product_factors, quotes
 from .operator import Linear, Operator, vanishing
 from .shape import SCALAR, Shape, Size
@@ -20,7 +20,7 @@ PARTED = frozenset({"scaled", "hadamard", "number", "sum", "zeros"})  # heads of
 LARGEST_OPENED_POWER = 5  # of a matrix; A^5 is the product A A A A A
 
 
-class Algebra(Entrywise):
+class Algebra(Indexed):
     """A store whose terms come in canonical form."""
 
     def __init__(self, operators: Mapping[str, Operator]) -> None:
@@ -218,6 +218,8 @@ class Algebra(Entrywise):
             return term.args
         if term.head == "scaled":
             return term.args[1:]
+        if term.head == "indexed":
+            return term.args[2:]
         operator = self.operators.get(term.head)
         return term.args if operator is not None and operator.commutes_with_transposition else ()
 
@@ -232,6 +234,11 @@ class Algebra(Entrywise):
             return self.product(self.product_of_transposes(args))
         if head == "scaled":
             return self.scale(args[0], self.transpose(args[1]))
+        if head == "indexed":
+            inner = self.transpose(args[2])
+            return (
+                self.index_sum(args[0], inner) if inner.head != "transpose" else self.make("transpose", (term,), turned)
+            )
         if head in ("ones", "zeros"):
             return self.constant(head, turned)
         if head in ("sum", "hadamard"):
@@ -275,6 +282,8 @@ BUILD: Mapping[str, Callable[[Algebra, Sequence[Term]], Term]] = {
     "scaled": lambda algebra, args: algebra.scale(args[0], args[1]),
     "transpose": lambda algebra, args: algebra.transpose(args[0]),
     "colon": lambda algebra, args: algebra.colon(args[0], args[1]),
+    "member": lambda algebra, args: algebra.member(args[0], [str(index.data) for index in args[1:]]),
+    "indexed": lambda algebra, args: algebra.index_sum(args[0], args[2]),
     "d": lambda algebra, args: algebra.d(args[0]),
 }
 

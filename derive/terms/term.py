@@ -66,6 +66,11 @@ def below(roots: Iterable[Term], known: Container[int] = ()) -> list[Term]:
     return found
 
 
+def is_compound(term: Term) -> bool:
+    """Whether a term is made of others; a member of a family is none."""
+    return term.args != () and term.head != "member"
+
+
 def new_below(root: Term, known: Container[int]) -> Sequence[Term]:
     """The same of a root that is not among `known`; most often all its arguments are."""
     for arg in root.args:

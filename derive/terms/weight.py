@@ -98,6 +98,8 @@ OWN_WEIGHT: Mapping[str, Callable[[Term, Weights], int]] = {
     "colon": lambda term, weights: 1 + (term.args[0].shape[1] == ONE),  # x' y asks for no brackets
     "scaled": lambda term, weights: 0,
     "power": _power,
+    "stack": lambda term, weights: 0,  # it has a name of its own
+    "member": lambda term, weights: 1 - len(term.args),  # its indices belong to the name
     "eye": _constant,
     "ones": _constant,
     "zeros": _constant,

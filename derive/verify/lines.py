@@ -99,7 +99,7 @@ def lines_of_results(derivation: Derivation) -> Iterator[Step]:
     for before, of in dict.fromkeys((result.before, result.of) for result in derivation.results):
         results = [result for result in derivation.results if result.before is before]
         if (of or derivation.problem.function).is_scalar:
-            form = tuple(Addend(result.gradient, algebra.d(result.variable)) for result in results)
+            form = tuple(Addend(r.gradient, algebra.d(r.variable), r.variable.args[1:]) for r in results)
             yield Step(form, (), of=of)
         else:
             parts = [_part(result, algebra) for result in results if not result.gradient.is_zero]

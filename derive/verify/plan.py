@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property, partial
-from operator import add, mul
+from operator import add
 from typing import Any
 
 from ...grammar.record import NamedTuple
-from ..derivation import Derivation, Form, Step, alike
+from ..derivation import Addend, Derivation, Form, Result, Step, alike
 from ..differentiate.projection import projection
 from ..evaluate.evaluator import Compiler
 from ..evaluate.program import SLOPE, Run
 from ..evaluate.sample import Point
 from ..evaluate.typed import TypedCompiler
-from ..numbers.balls import Ball, entries, inner, size_of
+from ..numbers.balls import Ball, entries, size_of
 from ..problem import Problem
 from ..terms.term import Term
 from .compare import STEP_WIDTHS, Pair, Question, agree, check_known
@@ -55,15 +55,18 @@ class CheckPlan:
 
     def __init__(self, derivation: Derivation, results: Sequence[Step]) -> None:
         problem = derivation.problem
+        self.algebra = problem.algebra
         self.compiler = LineCompiler(problem.algebra.operators, {str(variable.data) for variable in problem.variables})
         self.program = self.compiler.program
         self.functions: dict[Term, AskedFunction] = {}
+        self.addends: dict[Addend, int] = {}
         self.before: Form = ()
         self.sums: list[int] = []
         self.asked = (
             *self._typed(problem),
             *self._lines((*derivation.steps, *results), problem.function),
             *self._projections(derivation),
+            *self._closed_forms(derivation),
         )
 
     def _asked(
@@ -75,7 +78,7 @@ class CheckPlan:
         """The sum of the largest entries of the parts of a line, to which its errors are relative."""
         if isinstance(content, Term):
             return size_of(values[self.compiler.slot(content)])
-        return sum((abs(values[self._addend(*addend)]) for addend in content), Ball(0))
+        return sum((abs(values[self._addend(addend)]) for addend in content), Ball(0))
 
     def _function(self, term: Term) -> AskedFunction:
         """A function, which must be known here and next to here."""
@@ -113,22 +116,23 @@ class CheckPlan:
         if isinstance(content, Term):
             return self.compiler.slot(content)
         if len(content) < 2:
-            return self._addend(*content[0]) if content else self.program.slot(Ball)
+            return self._addend(content[0]) if content else self.program.slot(Ball)
         return self._sum(content)
 
-    def _addend(self, adjoint: Term, differential: Term) -> int:
+    def _addend(self, addend: Addend) -> int:
         """The slot for G : dU."""
-        if adjoint.data == 1:
-            return self.compiler.slot(differential)
-        slots = self.compiler.slot(adjoint), self.compiler.slot(differential)
-        return self.program.joined(mul if adjoint.is_scalar else inner, *slots)
+        slot = self.addends.get(addend)
+        if slot is None:
+            over = self._counted(addend.over)
+            slot = self.addends[addend] = self.compiler.pairing(addend.adjoint, addend.differential, over)
+        return slot
 
     def _sum(self, form: Form) -> int:
         """The slot for the sum of a line's addends; a line that begins as the one before has the sums up to there."""
         known = alike(self.before, form)
         del self.sums[known:]
         for addend in form[known:]:
-            slot = self._addend(*addend)
+            slot = self._addend(addend)
             self.sums.append(self.program.joined(add, self.sums[-1], slot) if self.sums else slot)
         self.before = form
         return self.sums[-1]
@@ -142,8 +146,25 @@ class CheckPlan:
             if symbol.properties and result.kind == "gradient":
                 again = projection(problem.algebra, symbol, result.gradient)
                 if again is not None:
-                    sides = self.compiler.slot(again.gradient), self.compiler.slot(result.gradient)
-                    yield self._asked(len(derivation.steps) - 1, *sides, (), sides[1])
+                    over = self._counted(result.variable.args[1:])
+                    found, wanted = self.compiler.rows(again.gradient, over), self.compiler.rows(result.gradient, over)
+                    yield self._asked(len(derivation.steps) - 1, found, wanted, (), wanted)
+
+    def _closed_forms(self, derivation: Derivation) -> Iterator[AskedPair]:
+        """A closed form is the gradient, that by a member x_i the row of each i."""
+        for result in derivation.results:
+            if result.closed is not None:
+                wanted = self._whole(result)
+                found = self.compiler.slot(result.closed.term)
+                yield self._asked(len(derivation.steps) - 1, found, wanted, (), wanted)
+
+    def _whole(self, result: Result) -> int:
+        """The slot for a gradient, that by a member of a family for all its members."""
+        return self.compiler.rows(result.gradient, self._counted(result.variable.args[1:]))
+
+    def _counted(self, indices: Sequence[Term]) -> list[tuple[str, Term]]:
+        """The letters of some indices, each with how many values it has."""
+        return [(str(index.data), self.algebra.count(index)) for index in indices]
 
 
 class Examination:

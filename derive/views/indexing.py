@@ -14,21 +14,12 @@ from ..differentiate.colon import crossed, fitting, moving_place
 from ..rules.compile import opening_rules
 from ..rules.match import instantiate
 from ..terms.algebra import Algebra
+from ..terms.indexed import letters_beside
 from ..terms.operator import Operator
 from ..terms.shape import ONE, Size
 from ..terms.term import Term
 
 MOST_ENTRY_ADDENDS = 2000  # of an entry: sums in sums multiply out, twice as many in each layer of a residual net
-INDEX_LETTERS = "ijklrstuvabcdefgh"
-
-
-def letters_beside(taken: set[str]) -> Iterator[str]:
-    """Letters for indices that mean nothing else."""
-    yield from (letter for letter in INDEX_LETTERS if letter not in taken)
-    count = 0
-    while True:
-        count += 1
-        yield f"i_{count}"
 
 
 def indexed(line: Term, variable: Term, taken: set[str], algebra: Algebra) -> Indexing:

@@ -10,9 +10,9 @@ from ..rules.rewrite import Simplifier
 from ..rules.rule import Row
 from ..simplify.common_factor import Factoring
 from ..terms.algebra import Algebra
+from ..terms.indexed import letters_beside
 from ..terms.shape import ONE, SCALAR, letters
 from ..terms.term import INDEX, Term, below
-from .indexing import letters_beside
 
 Simplified = tuple[Term, tuple[Row, ...]]
 
@@ -39,7 +39,8 @@ class LinearMap:
     def taken(self) -> set[str]:
         """The names that mean something else."""
         symbols = self.problem.symbols
-        return {s.name for s in symbols} | {n for s in symbols for size in s.shape for n in letters(size)}
+        sizes = {name for s in symbols for size in s.shape for name in letters(size)}
+        return {s.name for s in symbols} | sizes | self.algebra.ranges.keys()
 
     @cached_property
     def indices(self) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from ..terms.term import Term, below, value_of
 
+ONE_SIGN = frozenset({"transpose", "indexed"})
 MARK_WIDTHS = {"sum": 3, "hadamard": 3, "colon": 3, "power": 2, "product": 1}
 
 
@@ -33,7 +34,9 @@ def _own_length(term: Term) -> int:
         return MARK_WIDTHS[head] * (len(args) - 1)
     if head == "scaled":
         return int(args[0].head != "number" or abs(value_of(args[0])) != 1)
-    return 1 if head == "transpose" else len(head) + 2
+    if head == "member":
+        return 0  # its name, and an index that is small
+    return 1 if head in ONE_SIGN else len(head) + 2
 
 
 def _leaf_length(term: Term) -> int:

@@ -92,7 +92,7 @@ def _named(content: Term | Form, folding: Folding) -> Term | Form:
 def _named_form(form: Form, folding: Folding) -> Form:
     """A linear form with the names put in."""
     fold = folding.fold
-    return tuple([Addend(fold(adjoint), fold(differential)) for adjoint, differential in form])
+    return tuple([Addend(fold(adjoint), fold(differential), over) for adjoint, differential, over in form])
 
 
 class Meanings:
@@ -237,16 +237,18 @@ class _Choice:
         self._add(term, name)
 
     def _add(self, term: Term, name: str) -> None:
-        """Let a name stand for a term."""
-        symbol = self.folding.algebra.symbol(name, term.shape)
-        self.folding.add(term, symbol)
-        self.lengths[symbol.number] = len(name)
+        """Let a name stand for a term: a symbol, or a member of a family where indices are free in the term."""
+        algebra = self.folding.algebra
+        free = sorted(algebra.free(term))
+        known = algebra.member(algebra.family(name, term.shape), free) if free else algebra.symbol(name, term.shape)
+        self.folding.add(term, known)
+        measure([known], self.lengths)
 
     def _candidates(self, term: Term) -> Iterator[str]:
         """Letters that suit the shape; adjoints are called G."""
         kind = "scalar" if term.shape == SCALAR else "vector" if ONE in term.shape else "matrix"
         stem = NAME_LETTERS[kind][0]
-        if term in self.function:
+        if term in self.function or self.folding.algebra.free(term):
             yield from NAME_LETTERS[kind]
         else:
             stem = ADJOINT_LETTERS[kind]
@@ -266,5 +268,6 @@ def _functions(derivation: Derivation) -> list[Term]:
 def _taken(derivation: Derivation) -> set[str]:
     """The names of the statement and of its sizes."""
     symbols = derivation.problem.symbols
-    sizes = {name for symbol in symbols for size in symbol.shape for name in letters(size)}
+    sizes = {name for symbol in symbols for size in (*symbol.shape, *symbol.ranges) for name in letters(size)}
+    sizes |= derivation.problem.algebra.ranges.keys()
     return sizes | {symbol.name for symbol in symbols} | {*derivation.problem.named.values(), "d", "e", "I"}

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from ...grammar.read import read_expression
 from ...grammar.record import NamedTuple
 from ..terms.note import Note
+from ..terms.term import Term
 from .lengths import written_length
 from .terms import Writer
 from .trees import formula
@@ -52,6 +53,21 @@ def as_text(sentence: Sentence) -> str:
 def worded(note: Note, writer: Writer) -> Sentence:
     """A note as a sentence without a full stop."""
     return WORDINGS[note.kind](note, writer)
+
+
+def stacked(arrays: Iterable[tuple[Term, Term]], writer: Writer) -> Sentence:
+    """What stacked arrays are made of: U, V have the rows u_iᵀ, v_jᵀ, M the entries m_ij"""
+    alike: dict[str, list[tuple[Term, Term]]] = {"rows": [], "entries": []}
+    for array, part in arrays:
+        alike["entries" if part.is_scalar else "rows"].append((array, part))
+    said: list[Phrase] = []
+    for kind, pairs in alike.items():
+        if pairs:
+            names, parts = [", ".join(map(writer.write, terms)) for terms in zip(*pairs, strict=True)]
+            verb = "" if said else " has" if len(pairs) == 1 else " have"
+            said += [Phrase(", ")] * bool(said)
+            said += [Phrase(names, True), Phrase(f"{verb} the {kind} "), Phrase(parts, True)]
+    return tuple(said)
 
 
 def _is_short(note: Note, lengths: dict[int, int]) -> bool:

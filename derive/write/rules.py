@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from ...grammar.read import read_equation, read_expression
 from ..elaborate.build import Builder
-from ..elaborate.resolve import parts_of
+from ..elaborate.part import parts_of
 from ..operators import OPERATORS
 from ..rules.compile import define, equation, letters_of
 from ..rules.rule import Row

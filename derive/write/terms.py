@@ -3,28 +3,25 @@
 A piece is a text with the level of its loosest mark; an operand looser than its place asks for gets brackets.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from itertools import groupby
-from operator import attrgetter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from ..derivation import Addend, Form
-from ..operators.constants import EYE, ONES
-from ..terms.algebra import LARGEST_OPENED_POWER, Algebra
+from ..operators.constants import EYE
+from ..terms.algebra import Algebra
 from ..terms.commuting import MOST_FLAT
-from ..terms.operator import AS_A_CALL, Appearance, Notation, Operator
+from ..terms.operator import Appearance, Operator
 from ..terms.shape import ONE, show_size, signature
-from ..terms.term import Rational, Term, below, size_from, value_of
-from ..terms.weight import HALF, Weights
+from ..terms.term import Term, below, size_from, value_of
+from ..terms.weight import Weights
 from .coefficient import Coefficient, monomial
 from .fragment import Fragment, Level
+from .products import Products
 from .style import Style
 
 MERGED = frozenset({"number", "power", "hadamard", "scaled"})  # heads of what merges with factors beside it
-MOVES = attrgetter("moves")
-UNBRACKETED = (Appearance.CALL, Appearance.POWER)  # what an exponent may follow without brackets
 
 
-class Writer:
+class Writer(Products):
     """Writes the terms of one store in one style."""
 
     def __init__(self, algebra: Algebra, style: Style) -> None:
@@ -35,7 +32,13 @@ class Writer:
 
     def write(self, root: Term) -> str:
         """A term as text."""
-        return self.piece(root).text
+        return self.piece(self._apart(root)).text
+
+    def _apart(self, term: Term, indices: Iterable[Term] = ()) -> Term:
+        """A term in which no sum binds a letter that it has otherwise, as those of these indices."""
+        if not self.algebra.ranges:
+            return term
+        return self.algebra.apart(term, frozenset([str(index.data) for index in indices]))
 
     def content(self, content: Term | Form) -> str:
         """The right-hand side of a line as text."""
@@ -66,9 +69,14 @@ class Writer:
         return text if own >= level else self.style.bracketed(text)
 
     def _addend(self, addend: Addend) -> str:
-        adjoint, differential = addend
+        if addend.over:
+            return self._summed(addend)
+        return self._term_of_form(self._apart(addend.adjoint), self._apart(addend.differential))
+
+    def _term_of_form(self, adjoint: Term, differential: Term) -> str:
+        """G : dX"""
         if not differential.is_scalar:
-            return f"{self.at(adjoint, Level.PRODUCT)}{self.style.colon}{self.at(differential, Level.SIGN)}"
+            return f"{self._closed(adjoint)}{self.style.colon}{self.at(differential, Level.SIGN)}"
         if differential.head in MERGED or adjoint is self.algebra.zero or len(adjoint.args) > MOST_FLAT:
             return self.at(self.algebra.hadamard([adjoint, differential]), Level.COLON)
         if adjoint is self.algebra.one:
@@ -76,10 +84,37 @@ class Writer:
         value, above, under = monomial(adjoint, self.algebra)
         return self.style.at(self._quotient(Coefficient(value, [*above, differential], under), None), Level.COLON)
 
+    def _closed(self, adjoint: Term) -> str:
+        """An adjoint before the colon; a sum behind other factors does not take in what is right of it."""
+        body = adjoint.args[1] if adjoint.head == "scaled" else adjoint
+        if body.head != "product" or body.args[-1].head != "indexed":
+            return self.at(adjoint, Level.COLON)
+        text, tail = self.piece(adjoint).text, self.piece(body.args[-1]).text
+        return text.removesuffix(tail) + self.style.bracketed(tail) if text.endswith(tail) else text
+
+    def _summed(self, addend: Addend) -> str:
+        """An addend under the signs of its sums, its number before them."""
+        count, rest = self.algebra.split(self._apart(addend.adjoint, addend.over))
+        sums = "".join([self.style.index_sum(str(index.data)) for index in addend.over])
+        text = sums + self._term_of_form(rest, self._apart(addend.differential, addend.over))
+        if count == 1:
+            return text
+        return self.style.minus + text if count == -1 else self.style.product([self.style.number(count).text, text])
+
     def _symbol(self, term: Term) -> Fragment:
         """A name, or a size that is a number."""
         name = str(term.data)
         return Fragment(name if name.isdigit() else self.style.symbol(name), Level.ATOM)
+
+    def _member(self, term: Term) -> Fragment:
+        """A member of a family, its indices below its name."""
+        letters = [str(index.data) for index in term.args[1:]]
+        return Fragment(self.style.member(str(term.data), letters), Level.ATOM)
+
+    def _index_sum(self, term: Term) -> Fragment:
+        """A sum over an index, which takes in what stands to its right up to a plus or minus."""
+        index, _, body = term.args
+        return Fragment(self.style.index_sum(str(index.data)) + self.at(body, Level.COLON), Level.COLON)
 
     def _number(self, term: Term) -> Fragment:
         return self.style.number(value_of(term))
@@ -87,31 +122,12 @@ class Writer:
     def _differential(self, term: Term) -> Fragment:
         (of,) = term.args
         text = self.piece(of).text
-        inside = text if of.head == "symbol" else self.style.bracketed(text)
+        inside = text if of.head in ("symbol", "member") else self.style.bracketed(text)
         return Fragment(self.style.differential(inside), Level.ATOM)
 
     def _sum(self, term: Term) -> Fragment:
         """Addends with their signs; a sum of many among them needs no brackets."""
         return Fragment(self.joined([self.at(arg, Level.SUM) for arg in term.args]), Level.SUM)
-
-    def _scaled(self, term: Term) -> Fragment:
-        coefficient, body = term.args
-        if coefficient.head == "number":
-            return self._multiple(value_of(coefficient), body)
-        return self._quotient(monomial(coefficient, self.algebra), body)
-
-    def _multiple(self, value: Rational, body: Term) -> Fragment:
-        """A number with what it multiplies."""
-        sign, size = (self.style.minus, -value) if value < 0 else ("", value)
-        if size == 1:
-            text, level = self.at(body, Level.PRODUCT), max(self.piece(body).level, Level.PRODUCT)
-        else:
-            parts = [self.style.number(size).text, self.at(body, Level.JUXTAPOSITION)]
-            text, level = self.style.product(self._later(parts)), Level.JUXTAPOSITION
-        return Fragment(sign + text, min(level, Level.SIGN) if sign else level)
-
-    def _hadamard(self, term: Term) -> Fragment:
-        return self._quotient(monomial(term, self.algebra), None) if term.is_scalar else self._entrywise(term.args)
 
     def _colon(self, term: Term) -> Fragment:
         return Fragment(self.style.colon.join([self.at(arg, Level.PRODUCT) for arg in term.args]), Level.COLON)
@@ -123,115 +139,6 @@ class Writer:
         first = next((i for i, text in enumerate(addends) if not self.style.is_negative(text)), 0)
         return self.style.sum([*addends[first : first + 1], *addends[:first], *addends[first + 1 :]])
 
-    def _product(self, term: Term) -> Fragment:
-        """Factors side by side; the transpose of a product where that takes fewer quotes."""
-        quotes = quotes_in(term.args)
-        if quotes > 2 or (quotes == 2 and len(term.args) == 2):
-            turned = self.algebra.transpose(term)
-            if turned.head == "product" and quotes_in(turned.args) + 1 < quotes:
-                return Fragment(self.style.transposed(self.style.at(self.piece(turned), Level.SUFFIX)), Level.SUFFIX)
-        return Fragment(self._factors(term.args), Level.JUXTAPOSITION)
-
-    def _factors(self, factors: Sequence[Term]) -> str:
-        """Factors of a product side by side; equal ones as a power, two of them where that is shorter."""
-        if len({factor.number for factor in factors}) == len(factors):
-            return self.style.product([self.at(factor, Level.SUFFIX) for factor in factors])
-        written: list[str] = []
-        for factor, run in groupby(factors):
-            count = len(list(run))
-            if count == 1 or factor.shape[0] != factor.shape[1] or (count == 2 and self.weights.of(factor) < 3):
-                written.extend([self.at(factor, Level.SUFFIX)] * count)
-            else:
-                exponents = [LARGEST_OPENED_POWER] * (count // LARGEST_OPENED_POWER)
-                exponents += [count % LARGEST_OPENED_POWER] if count % LARGEST_OPENED_POWER else []
-                written.extend(self._power_of(factor, exponent) for exponent in exponents)
-        return self.style.product(written)
-
-    def _power_of(self, factor: Term, exponent: int) -> str:
-        """A factor that is repeated."""
-        if exponent == 1:
-            return self.at(factor, Level.SUFFIX)
-        return self.style.power(self.at(factor, Level.ATOM), Fragment(str(exponent), Level.ATOM))
-
-    def _quotient(self, coefficient: Coefficient, body: Term | None) -> Fragment:
-        """A coefficient with what it multiplies."""
-        value, above, under = coefficient
-        sign, value = (self.style.minus, -value) if value < 0 else ("", value)
-        if not above and body is None:
-            return self._reciprocal(sign, value, under)
-        parts = self._multiplied(Coefficient(value, above, under), body)
-        alone = len(parts) == 1
-        level = max(self.piece(body).level, Level.PRODUCT) if body is not None and alone else Level.JUXTAPOSITION
-        text = self.style.product(parts)
-        if under:
-            text, level = self.style.fraction(text, self._below([], under)), Level.PRODUCT
-        return Fragment(sign + text, min(level, Level.SIGN) if sign else level)
-
-    def _multiplied(self, coefficient: Coefficient, body: Term | None) -> list[str]:
-        """The factors that stand above the line, those without arguments first."""
-        value, above, under = coefficient
-        level = Level.JUXTAPOSITION if body is None and len(above) == 1 else Level.SUFFIX
-        ordered = sorted(above, key=_in_product) if len(above) > 1 else above
-        parts = [] if value == 1 else [self.style.number(value).text]
-        parts += [self.at(factor, level) for factor in ordered]
-        if body is not None:
-            alone = Level.SUM if under and self.style.has_bars else Level.PRODUCT
-            parts.append(self.at(body, Level.JUXTAPOSITION if parts else alone))
-        return self._later(parts)
-
-    def _later(self, parts: list[str]) -> list[str]:
-        """Factors side by side, of which only the first may begin with a number."""
-        if len(parts) < 2:
-            return parts
-        style = self.style
-        return parts[:1] + [style.bracketed(p) if style.begins_with_number(p) else p for p in parts[1:]]
-
-    def _reciprocal(self, sign: str, value: Rational, under: list[Term]) -> Fragment:
-        """A number over scalars."""
-        if not under:
-            return self.style.number(value)
-        below_line = self._below([str(value.denominator)] if value.denominator != 1 else [], under)
-        return Fragment(sign + self.style.fraction(str(value.numerator), below_line), Level.PRODUCT)
-
-    def _below(self, number: list[str], under: list[Term]) -> str:
-        """Scalars below the line."""
-        if len(under) == 1 and not number:
-            return self.at(under[0], Level.SUM if self.style.has_bars else Level.SUFFIX)
-        parts = [*number, *(self.at(factor, Level.SUFFIX) for factor in under)]
-        text = self.style.product(self._later(parts))
-        return text if self.style.has_bars else self.style.at(Fragment(text, Level.JUXTAPOSITION), Level.SUFFIX)
-
-    def _entrywise(self, factors: Sequence[Term]) -> Fragment:
-        """Factors entry by entry, those with negative powers as divisors."""
-        above: list[str] = []
-        under: list[str] = []
-        for factor in sorted(factors, key=MOVES):
-            if factor.is_reciprocal:
-                under.append(self.at(self.algebra.reciprocal(factor), Level.SUFFIX))
-            elif (
-                factor.head == "power" and factor.args[0].head == "symbol" and factor.args[1] is self.algebra.number(2)
-            ):
-                above.extend([self.at(factor.args[0], Level.SUFFIX)] * 2)
-            else:
-                above.append(self.at(factor, Level.SUFFIX))
-        text = self.style.hadamard.join(above) or self.style.letter(ONES.notation.mark)
-        return Fragment(self.style.divided.join([text, *under]), Level.PRODUCT)
-
-    def _power(self, term: Term) -> Fragment:
-        """A base with its exponent; square roots as such."""
-        base, exponent = term.args
-        if term.is_reciprocal:
-            inverse = self.algebra.reciprocal(term)
-            if term.is_scalar:
-                return self._reciprocal("", 1, [inverse])
-            return self._entrywise([term])
-        if exponent.head == "number" and value_of(exponent) == HALF:
-            return self.style.root(self.piece(base))
-        raised = self.style.power if term.is_scalar else self.style.entry_power
-        bare = base.head != "power" and self._notation(base).look in UNBRACKETED
-        text = self.at(base, Level.SUFFIX if bare else Level.ATOM)
-        return Fragment(raised(text, self.piece(exponent)), Level.SUFFIX)
-
     def _transpose(self, term: Term) -> Fragment:
         (base,) = term.args
         operator = self.algebra.operators.get(base.head)
@@ -240,10 +147,6 @@ class Writer:
             return turned
         level = Level.ATOM if base.head == "power" or self._notation(base).look is Appearance.POWER else Level.SUFFIX
         return Fragment(self.style.transposed(self.at(base, level)), Level.SUFFIX)
-
-    def _notation(self, term: Term) -> Notation:
-        operator = self.algebra.operators.get(term.head)
-        return AS_A_CALL if operator is None else operator.notation
 
     def _application(self, term: Term) -> Fragment:
         """A constant, or an operator with its arguments; a call where its letter names something else."""
@@ -275,18 +178,12 @@ class Writer:
         return Fragment(self.style.transposed(text), Level.SUFFIX) if rows == ONE else Fragment(text, Level.ATOM)
 
 
-def quotes_in(factors: Sequence[Term]) -> int:
-    """How many of some factors are transposes."""
-    return [factor.head for factor in factors].count("transpose")
-
-
-def _in_product(factor: Term) -> tuple[bool, bool]:
-    """The place of a factor that commutes: those without arguments first, those with a differential last."""
-    return factor.moves, bool(factor.args)
-
-
 WRITTEN_BY: Mapping[str, Callable[[Writer, Term], Fragment]] = {
     "symbol": Writer._symbol,
+    "family": Writer._symbol,
+    "member": Writer._member,
+    "indexed": Writer._index_sum,
+    "stack": Writer._symbol,
     "size": Writer._symbol,
     "number": Writer._number,
     "d": Writer._differential,

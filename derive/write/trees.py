@@ -7,7 +7,7 @@ sides of a rule may look alike.
 from collections.abc import Callable, Mapping, Sequence
 
 from ...grammar.record import NamedTuple
-from ...grammar.tree import Apply, Call, Declaration, Name, Node, Number
+from ...grammar.tree import Apply, Call, Declaration, IndexSum, Name, Node, Number
 from ..elaborate.nodes import CONSTANTS
 from ..operators import NAMED
 from ..operators.kronecker import KRON
@@ -70,6 +70,9 @@ class TreeWriter(NamedTuple):
             return piece._replace(level=Level.ATOM) if node.value.denominator == 1 else piece
         if isinstance(node, Call):
             return self._call(node)
+        if isinstance(node, IndexSum):
+            signs = "".join([self.style.index_sum(index.text) for index in node.indices])
+            return Fragment(signs + self.at(node.body, Level.COLON), Level.COLON)
         assert isinstance(node, Apply), "a row calls each function by its name"
         return WRITERS[node.head](self, node)
 

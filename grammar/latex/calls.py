@@ -8,7 +8,7 @@ from .bars import is_norm_bar
 from .commands import FONTS, OF_NUMBERS, OF_ONE_NUMBER, OPENING, STROKES_OF_TEX, TRANSPOSES
 from .operands import called, function_at, operand, take_name
 from .pieces import Piece, spelled
-from .progress import LINEAR, Frame, Progress, two_readings
+from .progress import LINEAR, TRACE_NAMES, Frame, Progress, two_readings
 from .scripts import bare
 from .stream import Lexeme, braced
 
@@ -52,8 +52,10 @@ def unwrapped(progress: Progress) -> None:
 
 
 def _check_first(progress: Progress, word: str, place: Piece) -> None:
-    """Refuses a second function in the argument of one without brackets, as in \\sin x \\cos y."""
+    """Refuses a second function in the argument of one without brackets, as in \\sin x \\cos y; trace ends trace."""
     frame = progress.frames[-1] if progress.frames else None
+    if frame and frame.function in TRACE_NAMES and frame.kind == "until" and word in TRACE_NAMES and progress.ended:
+        progress.finish(place.span)
     if frame is None or frame.kind != "until" or frame.function in LINEAR or len(progress.out) == frame.start + 1:
         return
     if word in OF_NUMBERS | OF_ONE_NUMBER and progress.ended:
@@ -108,9 +110,11 @@ def _of_product(progress: Progress, word: str, place: Piece, after: Sequence[Lex
     progress.frames.append(Frame("until", len(progress.out) - 1, "(", word, after))
 
 
-def check_division(progress: Progress, mark: Piece) -> None:
-    """Refuses \\log x / y."""
+def check_end(progress: Progress, mark: Piece) -> None:
+    """Refuses \\log x / y and \\exp x \\circ y: a mark between operands may end the argument."""
     frame = progress.frames[-1] if progress.frames else None
-    if frame and frame.kind == "until" and frame.function not in LINEAR:
-        ways = f"\\{frame.function}(…) / …", f"\\{frame.function}(… / …)"
-        raise two_readings(f"{frame.function} may end before /", mark.span, *ways)
+    if not frame or frame.kind != "until" or frame.function in LINEAR:
+        return
+    if mark.text == "/" or frame.function in OF_NUMBERS:
+        ways = f"\\{frame.function}(…) {mark.text} …", f"\\{frame.function}(… {mark.text} …)"
+        raise two_readings(f"{frame.function} may end before {mark.text}", mark.span, *ways)

@@ -2,20 +2,38 @@
 
 from ..codes import RESERVED_NOTATION, UNKNOWN_CHARACTER
 from ..mistakes import Mistake
-from .commands import BLOCKS, LAYOUTS, STROKES_OF_TEX, SWITCHES, UNSEEN, WITH_ARGUMENT
+from .commands import (
+    BLOCKS,
+    CLOSING,
+    GAPS,
+    KEYWORDS,
+    LAYOUTS,
+    MARKS_OF_TEX,
+    OPENING,
+    STROKES_OF_TEX,
+    SWITCHES,
+    UNSEEN,
+    WITH_ARGUMENT,
+)
 from .pieces import Piece, not_known, spelled
+from .progress import two_readings
 from .stream import Unread, braced
 
 _ONE_BLOCK = "write the function of each block by itself"
+_OPENS = frozenset((*MARKS_OF_TEX, *OPENING, "{"))  # behind which an operand begins
+_CLOSES = frozenset((*MARKS_OF_TEX, *CLOSING, "}", "^", "_", "\\in"))  # before which one has ended
+_LOOKED_AT = 10  # tokens behind a gap, among which a word of the language would be
 
 
 def cleaned(found: list[Piece], end: int) -> list[Piece]:
     """The tokens that mean something."""
     _check_dollars(found)
-    stream, made = Unread(found, end), list[Piece]()
+    stream, made, gaps = Unread(found, end), list[Piece](), list[tuple[int, Piece]]()
     while stream:
         piece = stream.piece()
-        if piece.text in UNSEEN:
+        if piece.text in GAPS:
+            gaps.append((len(made), piece))
+        elif piece.text in UNSEEN:
             _check_delimiter(stream, piece)
         elif piece.text in WITH_ARGUMENT:
             _drop(stream, piece)
@@ -29,7 +47,19 @@ def cleaned(found: list[Piece], end: int) -> list[Piece]:
             made.append(Piece("command", "\\|", (piece.span[0], stream.piece().span[1])))
         elif piece.kind != "$":
             made.append(piece)
+    for place, gap in gaps:
+        _check_gap(made[max(0, place - _LOOKED_AT) : place], made[place : place + _LOOKED_AT], gap)
     return made
+
+
+def _check_gap(before: list[Piece], after: list[Piece], gap: Piece) -> None:
+    """Refuses A = B \\quad C = D and rows below one another, which are two formulas rather than a product."""
+    if not before or not after or before[-1].text in _OPENS or after[0].text in _CLOSES:
+        return
+    left, right = ("".join(piece.text for piece in side if piece.kind == "letter") for side in (before, after))
+    if not left.endswith(tuple(KEYWORDS)) and not right.startswith(tuple(KEYWORDS)):
+        ways = "one statement a line", "the product without a gap"
+        raise two_readings(f"{gap.text} may part two formulas here", gap.span, *ways)
 
 
 def _is_doubled(stream: Unread, piece: Piece) -> bool:
@@ -52,8 +82,8 @@ def _check_delimiter(stream: Unread, piece: Piece) -> None:
 
 def _drop(stream: Unread, piece: Piece) -> None:
     """Drops a command with its argument; an environment that is more than layout is refused."""
-    if piece.text == "\\hskip":
-        return
+    if "color" in piece.text:
+        stream.optional()
     argument = stream.argument(piece)
     name = spelled(argument).rstrip("*")
     if piece.text not in ("\\begin", "\\end"):
@@ -63,6 +93,10 @@ def _drop(stream: Unread, piece: Piece) -> None:
         raise Mistake(RESERVED_NOTATION, "block matrices are reserved", span, _ONE_BLOCK)
     if name.removesuffix("ed") not in LAYOUTS and name not in LAYOUTS:
         raise not_known(Piece("command", f"{piece.text}{{{name}}}", span))
+    if piece.text == "\\begin" and name == "alignat":
+        stream.argument(piece)
+    elif piece.text == "\\begin" and name.endswith("ed"):
+        stream.optional()
 
 
 def _switched(stream: Unread, opened: Piece) -> list[Piece]:

@@ -34,25 +34,16 @@ MARKS_OF_TEX: Mapping[str, str] = {  # the kinds of lexemes that stand between o
     "==": "EQUAL",
 }
 UNSEEN = frozenset(  # how it looks, or where it stands on the page
-    "\\, \\; \\: \\! \\> \\  ~ & \\/ \\quad \\qquad \\enspace \\thinspace \\left \\right \\middle \\displaystyle"
-    " \\textstyle \\scriptstyle \\limits \\nolimits \\nonumber \\notag \\mathstrut \\strut \\null \\relax \\noindent"
-    " \\cr \\\\ \\newline \\big \\Big \\bigg \\Bigg \\bigl \\Bigl \\biggl \\Biggl \\bigr \\Bigr \\biggr \\Biggr"
-    " \\bigm \\Bigm \\eqalign \\boxed \\mathopen \\mathclose \\mathord \\mathbin \\mathrel \\allowbreak \\hfill \\("
-    " \\) \\[ \\] \\\n".split(" ")
+    "\\, \\; \\: \\! \\> \\  ~ \\/ \\enspace \\thinspace \\left \\right \\middle \\displaystyle"
+    " \\textstyle \\scriptstyle \\scriptscriptstyle \\limits \\nolimits \\nonumber \\notag \\mathstrut \\strut"
+    " \\null \\relax \\noindent \\big \\Big \\bigg \\Bigg \\bigl \\Bigl \\biggl \\Biggl \\bigr \\Bigr \\biggr"
+    " \\Biggr \\bigm \\Bigm \\eqalign \\boxed \\mathopen \\mathclose \\mathord \\mathbin \\mathrel \\allowbreak"
+    " \\hfill \\( \\) \\[ \\] \\\n".split(" ")
 ) | {"\\ "}
-WITH_ARGUMENT: Mapping[str, int] = {  # those of which so many arguments are dropped with them
-    "\\color": 1,
-    "\\textcolor": 1,
-    "\\label": 1,
-    "\\tag": 1,
-    "\\phantom": 1,
-    "\\hphantom": 1,
-    "\\vphantom": 1,
-    "\\hspace": 1,
-    "\\hskip": 1,
-    "\\begin": 1,
-    "\\end": 1,
-}
+GAPS = frozenset(("&", "\\\\", "\\cr", "\\newline", "\\quad", "\\qquad"))  # which may part two formulas
+WITH_ARGUMENT = frozenset(  # those that are dropped with their argument
+    "\\color \\textcolor \\label \\tag \\phantom \\hphantom \\vphantom \\hspace \\begin \\end".split()
+)
 LAYOUTS = frozenset(  # environments that only say how lines are set
     "align aligned alignat gather gathered equation split multline eqnarray displaymath math".split()
 )
@@ -66,7 +57,6 @@ OPENING: Mapping[str, str] = {
     "\\lparen": "\\rparen",
 }
 CLOSING: Mapping[str, str] = {close: open for open, close in OPENING.items()}
-ANGLES = {"\\langle": "\\rangle"}
 NORM_BARS = frozenset(("\\|", "||", "\\Vert", "\\parallel"))
 STROKES_OF_TEX = frozenset(("|", "\\vert", "\\mid"))
 DIRECTED: Mapping[str, tuple[str, bool]] = {  # the bar that it is, and whether it opens
@@ -114,13 +104,21 @@ FUNCTION_NAMES: frozenset[str] = frozenset(  # words that are functions and no p
     " zeros".split()
 )
 SYMBOLS = frozenset("square inner step sum dot".split())  # functions whose commands have another meaning in TeX
-CALLED: Mapping[str, str] = {"Trace": "tr", "TR": "tr", "sgn": "sign", "sig": "sigmoid", "vectorize": "vec"}
+CALLED: Mapping[str, str] = {
+    "Trace": "tr",
+    "TR": "tr",
+    "sgn": "sign",
+    "sig": "sigmoid",
+    "ReLU": "relu",
+    "vectorize": "vec",
+}
 OF_NUMBERS = frozenset(  # functions of one number, of which two in a row are a product
     "exp log ln log2 log10 log1p sin cos tan sinh cosh tanh arcsin arccos arctan sigmoid softplus relu sqrt erf".split()
 )
 OF_ONE_NUMBER = frozenset("tr Tr trace det logdet sum mean norm norm1 norm2 norm_F".split())  # whose value is one
 TRANSPOSES = frozenset(("T", "\\top", "\\intercal", "⊤", "\\transp", "\\trans", "\\prime", "'"))
 CONJUGATES = frozenset(("*", "H", "\\ast", "\\star", "\\dagger", "\\dag", "\\ddagger"))
+CONJUNCTIONS = frozenset("and or if for so as is since thus hence then with because when let by".split())
 KEYWORDS = frozenset(("wrt", "where", "let", "given", "twice"))
 CHARACTERS: Mapping[str, tuple[str, str]] = {  # signs that are typed as themselves
     **{

@@ -1,6 +1,8 @@
 """What stands behind `wrt`, `where` and `given`: names, sizes and properties, which are words of several letters."""
 
 import re
+from collections.abc import Iterator
+from itertools import pairwise
 
 from .commands import ACCENTS, FONTS, GREEK_LETTERS, KEYWORDS, MARKS_OF_TEX
 from .letters import keyword
@@ -8,7 +10,7 @@ from .names import indices
 from .pieces import Piece, not_known, spelled
 from .progress import Progress
 from .scripts import bare
-from .stream import Lexeme
+from .stream import Item, Lexeme
 
 _MARKS = {"\\in": "ELEMENT", "\\cdot": "STAR", "\\times": "CROSS", "(": "LPAR", ")": "RPAR", "[": "LSQB", "]": "RSQB"}
 _AS_TEXT = {"\\in": "in", "\\colon": ":"}
@@ -57,7 +59,8 @@ def _name(progress: Progress, text: str, look: str, place: Piece) -> None:
     """A name with its index, or a word."""
     stream, end = progress.stream, place.span[1]
     if stream.sees("_"):
-        below = stream.argument(stream.piece())
+        mark = stream.piece()  # without braces x_ij is one name here
+        below = stream.word(stream.piece()) if stream.sees("letter") else stream.argument(mark)
         text, end = f"{text}_{''.join(indices(below))}", below[-1].span[1] if below else end
     if progress.mode == "varying" and text not in ("and", "twice"):
         progress.seen(text, look, place)
@@ -69,8 +72,11 @@ def _font(progress: Progress, command: Piece) -> None:
     """A name or words in a font; \\mathbb{R} is the space."""
     argument = bare(progress.stream.argument(command))
     word = spelled(argument)
+    command = Piece("command", command.text, (command.span[0], argument[-1].span[1] if argument else command.span[1]))
     if FONTS[command.text] == "blackboard" and word == "R":
         progress.emit("BLACKBOARD", "ℝ", command.span)
+    elif not word:
+        raise not_known(command, "a name stands in it")
     elif word in GREEK_LETTERS:
         _name(progress, GREEK_LETTERS[word], FONTS[command.text], command)
     elif len(word) == 1 or not command.text.startswith("\\text"):
@@ -92,7 +98,15 @@ def _raised(progress: Progress, mark: Piece) -> None:
     start, end = (group[0].span[0], group[-1].span[1]) if group else mark.span
     progress.emit("POWER", "^", mark.span)
     progress.put(Lexeme("LPAR", "(", (start, start)))
-    progress.stream.push([*group, Lexeme("RPAR", ")", (end, end))])
+    progress.stream.push([*_factors(group), Lexeme("RPAR", ")", (end, end))])
+
+
+def _factors(group: list[Piece]) -> Iterator[Item]:
+    """The tokens of a size, with the products in it: mn is m n."""
+    for before, piece in pairwise([Piece("", "", group[0].span), *group] if group else []):
+        if piece.kind == "letter" and before.kind in ("letter", "number"):
+            yield Lexeme("STAR", "*", piece.span)
+        yield Piece(piece.kind, piece.text, piece.span)
 
 
 def declared_in(found: list[Piece]) -> frozenset[str]:

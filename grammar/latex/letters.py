@@ -1,14 +1,17 @@
 """Letters: each is a name, but for words of the language, functions, declared names and differentials."""
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from ..codes import LATEX_INPUT
 from ..mistakes import Mistake
 from .calls import function, unwrapped
-from .commands import ACCENTS, FONTS, FUNCTION_NAMES, GREEK_LETTERS, KEYWORDS, OPENING
+from .commands import ACCENTS, CONJUNCTIONS, FONTS, FUNCTION_NAMES, GREEK_LETTERS, KEYWORDS, OPENING
 from .names import name
 from .operands import called, function_at, is_one, operand
 from .pieces import Piece, not_known, spelled
 from .progress import Progress, two_readings
-from .scripts import bare
+from .scripts import bare, holds_a_name
 from .stream import Lexeme, braced
 
 LIKE_FUNCTIONS = frozenset("f g h F G phi psi sigma".split())  # which in print are functions before brackets
@@ -16,6 +19,7 @@ HIDDEN = ("log", "exp", "sin", "cos", "tan", "det", "sqrt", "diag", "vec", "inv"
 _LONGEST = max(map(len, FUNCTION_NAMES))
 _SHORTEST = 3  # letters of a function that is found at the end of others
 _CONSTANTS = {("blackboard", "1"): "ones", ("bold", "1"): "ones", ("bold", "0"): "zeros", ("blackboard", "I"): "I"}
+_CHANGES = ("Delta", "delta")
 _KEYWORDS = {"wrt": "WRT", "where": "WHERE", "let": "LET", "given": "GIVEN", "twice": "TWICE"}
 
 
@@ -45,7 +49,9 @@ def keyword(progress: Progress, word: str, place: Piece) -> None:
 def _letters(progress: Progress, run: list[Piece]) -> None:
     """Some letters, each a factor; the first is read, the others are next."""
     end = _function_end(progress, run)
-    if hidden := next((word for word in HIDDEN if not end and word in spelled(run)), ""):
+    trace = spelled(run[:2]) if len(run) > len("tr") and run[2].text.isupper() else ""
+    hidden = trace if trace in ("tr", "Tr") else next((word for word in HIDDEN if word in spelled(run)), "")
+    if hidden and not end:
         span = run[0].span[0], run[-1].span[1]
         ways = f"\\{hidden}", f"{' '.join(hidden)} with spaces"
         raise two_readings(f"{hidden} may be the function, or letters", span, *ways)
@@ -79,27 +85,21 @@ def _function_end(progress: Progress, run: list[Piece]) -> int:
 
 def named(progress: Progress, base: str, look: str, place: Piece) -> None:
     """A name; before brackets it is a factor, or it may be a function."""
+    if base in _CHANGES and base not in progress.declared and _is_letter(progress):
+        ways = f"\\{base} \\cdot x for the product", "one letter for the change"
+        raise two_readings(f"\\{base} may be a factor, or the change of what follows", place.span, *ways)
     before = base in progress.bare
     name(progress, base, look, place)
     stream = progress.stream
     if not stream.sees(*OPENING) or stream.sees("[") or progress.last != "NAME":
         return
     opened = stream.peek()
-    if isinstance(opened, Piece) and (base in LIKE_FUNCTIONS or _holds_names(progress)):
+    if isinstance(opened, Piece) and (base in LIKE_FUNCTIONS or holds_a_name(stream)):
         if not before:
             progress.bare.discard(base)
         progress.put(Lexeme("CALL", "(", stream.piece().span), "call")
     else:
         progress.factors.setdefault(progress.out[-1].text, place.span)
-
-
-def _holds_names(progress: Progress) -> bool:
-    """Whether the brackets that are next hold one name alone, or several with commas."""
-    stream = progress.stream
-    group = stream.bracketed()
-    stream.items.extend(reversed(group))
-    inside = bare(group[1:-1])
-    return len(inside) == 1 or any(piece.text == "," for piece in inside)
 
 
 # The differential
@@ -111,17 +111,15 @@ def _moves(progress: Progress) -> bool:
     item = stream.peek()
     if not isinstance(item, Piece) or item.kind in ("number", "}", "raised"):
         return False
+    if item.text in ("|", "||", "\\|"):
+        return progress.inner is None or progress.inner.kind not in ("norm", "stroke")
     starts = item.kind in ("letter", "{") or item.text in (*OPENING, *GREEK_LETTERS, *FONTS, *ACCENTS)
-    return (
-        starts
-        or item.text in ("|", "||", "\\|", "\\lVert", "\\lvert", "\\frac", "\\langle")
-        or bool(function_at(stream))
-    )
+    return starts or item.text in ("\\lVert", "\\lvert", "\\frac", "\\langle") or bool(function_at(stream))
 
 
 def differential(progress: Progress, sign: Piece) -> None:
     """dX, dX^{-1} which is d(X^{-1}), d(E), d\\operatorname{tr} E."""
-    progress.moved = True
+    progress.moved.add("d")
     stream = progress.stream
     unwrapped(progress)
     if stream.sees("{"):
@@ -173,6 +171,7 @@ def _of_name(progress: Progress, sign: Piece) -> None:
     if base in FUNCTION_NAMES:
         raise not_known(piece)
     name(progress, base, look, Piece("letter", base, (start, piece.span[1])), "d")
+    progress.moved.add(progress.out[-1].text)
 
 
 # Fonts
@@ -202,9 +201,10 @@ def _in_font(progress: Progress, argument: list[Piece], word: str, look: str, pl
     """A name in a font; a formula in bold is a formula."""
     if word in GREEK_LETTERS:
         named(progress, GREEK_LETTERS[word], look, place)
-    elif word.isidentifier() and word.isascii() and (len(word) == 1 or not look):
-        operator = place.text.startswith("\\operatorname") and progress.stream.sees(*OPENING)
-        if operator:
+    elif word.isidentifier() and word.isascii() and (len(word) == 1 or not (look or _are_words(argument))):
+        if place.text.startswith("\\operatorname") and len(word) > 1 and not progress.stream.sees(*OPENING):
+            raise not_known(Piece("command", word, place.span), "put its argument in brackets")
+        if len(word) > 1 and progress.stream.sees(*OPENING):
             progress.name(word, place.span)
             progress.put(Lexeme("CALL", "(", progress.stream.piece().span), "call")
         else:
@@ -216,6 +216,12 @@ def _in_font(progress: Progress, argument: list[Piece], word: str, look: str, pl
         return
     else:
         raise Mistake(LATEX_INPUT, f"`{word}` is no name", place.span, "words stand outside a formula")
+
+
+def _are_words(argument: Sequence[Piece]) -> bool:
+    """Whether there are several words, or one that joins formulas."""
+    spaced = any(before.kind == after.kind == "letter" and not after.glued for before, after in pairwise(argument))
+    return spaced or spelled(argument) in CONJUNCTIONS
 
 
 def _bold(piece: Piece) -> list[Piece]:

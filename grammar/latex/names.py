@@ -1,6 +1,6 @@
 """Names: letters with their fonts and indices."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from ..codes import LATEX_INPUT
 from ..mistakes import Mistake
@@ -18,7 +18,11 @@ _SIZED = {"I": "eye", "ones": "ones", "zeros": "zeros"}
 
 def name(progress: Progress, base: str, look: str, place: Piece, sign: str = "") -> None:
     """A letter or word with its indices; behind the `sign` d its differential."""
-    below = lowered(progress.stream)
+    raised, below = progress.stream.sees("^"), lowered(progress.stream)
+    if raised and len(spelled(below)) > 1 and _INDEX.issuperset(spelled(below)):
+        index = spelled(below)
+        ways = f"({base}^k)_{{{index}}}", f"{base}_{{{index}}}^k"
+        raise two_readings("the index may be of the power, or the power of the entry", place.span, *ways)
     if below and base in _SIZED and base not in progress.declared and not _is_entry_of_identity(base, below):
         return _sized(progress, _SIZED[base], below, place)
     if below and not sign and _is_unit(progress, base, below):
@@ -65,6 +69,9 @@ def indices(group: Sequence[Piece]) -> list[str]:
 
 def entry(progress: Progress, below: Sequence[Piece]) -> None:
     """X_{i,j}, X_{i,:}, and behind brackets also (X)_{ij}."""
+    below = [piece for piece in below if piece.kind not in ("{", "}")]
+    if not below:
+        raise Mistake(LATEX_INPUT, "an index is missing", progress.out[-1].place, "write what stands in it")
     start, end = below[0].span[0], below[-1].span[1]
     progress.put(Lexeme("LSQB", "[", (start, start)))
     for number, piece in enumerate(below):
@@ -85,19 +92,46 @@ def as_entries(progress: Progress, out: list[Lexeme]) -> list[Lexeme]:
     """The lexemes, x_i beside x as an entry of it."""
     found: list[Lexeme] = []
     alone = progress.bare | progress.declared | {lexeme.text for lexeme in out if lexeme.kind == "NAME"}
-    for lexeme in out:
+    for number, lexeme in enumerate(out):
         base, below = progress.indexed.get(lexeme.text, ("", ())) if lexeme.kind == "NAME" else ("", ())
+        _check_capital(lexeme, base, below, alone)
         if not base or base not in alone or lexeme.text in progress.declared:
             found.append(lexeme)
         else:
+            if _LETTERS.issuperset(below):
+                _check_inverse(lexeme, base, below, out[number + 1 : number + 4])
             found += _indexed(lexeme, base, below)
     return found
+
+
+def _may_be_entry(below: Sequence[str]) -> bool:
+    """Whether an index may be that of an entry: numbers, numbers and letters, or one small letter."""
+    numbers = [text.isdigit() for text in below]
+    if all(numbers):
+        return {*below} != {"0"}
+    return (len(below) > 1 and any(numbers)) or (len(below) == 1 and len(below[0]) == 1 and below[0].islower())
+
+
+def _check_capital(lexeme: Lexeme, base: str, below: Sequence[str], alone: Collection[str]) -> None:
+    """Refuses a_{ij} beside A: an entry of A, or a name."""
+    if len(below) == len("ij") and _LETTERS.issuperset(below) and base.islower() and base.upper() in alone:
+        ways = f"{base.upper()}_{{{''.join(below)}}}", f"another letter than {base}"
+        raise two_readings(f"{lexeme.text} beside {base.upper()} may be an entry of it, or a name", lexeme.place, *ways)
+
+
+def _check_inverse(lexeme: Lexeme, base: str, below: Sequence[str], after: Sequence[Lexeme]) -> None:
+    """Refuses A_{ij}^{-1} beside A: of the inverse the entry, or of the entry the inverse."""
+    above = [each.kind for each in after]
+    if len(below) > 1 and (above[:1] in (["QUOTE"], ["INVERSE_QUOTE"]) or above == ["POWER", "ROUND", "MINUS"]):
+        index = "".join(below)
+        ways = f"({base}^k)_{{{index}}}", f"({base}_{{{index}}})^k"
+        raise two_readings("this may be of the entry, or the entry of it", lexeme.place, *ways)
 
 
 def _indexed(lexeme: Lexeme, base: str, below: Sequence[str]) -> list[Lexeme]:
     """An entry of a name that stands by itself too; where the index is a number, it may be a name of its own."""
     if not _LETTERS.issuperset(below):
-        if all(map(str.isdigit, below)) and set(below) != {"0"}:
+        if _may_be_entry(below):
             ways = f"{base}[{','.join(below)}] for the entry", f"another name than {lexeme.text}"
             raise two_readings(f"{lexeme.text} beside {base} may be an entry of it, or a name", lexeme.place, *ways)
         return [lexeme]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from ..codes import AMBIGUOUS, LATEX_INPUT
+from ..greek import LOWER
 from ..mistakes import Mistake
 from ..record import NamedTuple
 from ..tree import Span, Typeset
@@ -13,7 +14,7 @@ from .stream import Lexeme, Unread
 OPENING_KINDS = frozenset(("ROUND", "LPAR", "CALL", "LSQB", "OPEN", "STROKED"))
 CLOSING_KINDS = frozenset(("RPAR", "RSQB", "CLOSE", "CLOSING_STROKE"))
 STOPS = CLOSING_KINDS | {"PLUS", "MINUS", "EQUALS", "EQUAL", "COLON", "COMMA", "WRT", "WHERE", "TWICE", "END"}
-_TRACES = ("tr", "Tr", "trace")
+TRACE_NAMES = ("tr", "Tr", "trace")
 _OF_MATRICES = {"log": "logm", "ln": "logm", "exp": "expm"}
 LINEAR = frozenset("tr Tr trace sum mean vec diag Diag transpose sym skew".split())
 
@@ -44,7 +45,7 @@ class Progress:
         self.frames: list[Frame] = []
         self.mode = "formula"
         self.asks = False
-        self.moved = False
+        self.moved: set[str] = set()  # the differentials, dX as one name and d by itself
         self.closed: tuple[Frame, int] | None = None  # what was closed last, and how many lexemes there were then
         self.bare: set[str] = set()  # names that stand without an index
         self.indexed: dict[str, tuple[str, Sequence[str]]] = {}  # x_i by its letter and indices
@@ -94,19 +95,25 @@ class Progress:
             self._close(frame, Lexeme("RPAR", ")", (end, end)))
 
     def _close(self, frame: Frame, lexeme: Lexeme) -> None:
-        """Close what is open, unless that is the trace of a logarithm: of the matrix, or of its entries."""
+        """Close what is open, unless that is a logarithm under a trace: of the matrix, or of its entries."""
         inner, end = self.closed, len(self.out)
         whole = inner is not None and inner[0].start == frame.start + 2 and inner[1] == end
-        if frame.function in _TRACES and whole and inner is not None and inner[0].function in _OF_MATRICES:
-            word = inner[0].function
-            ways = (
-                f"\\operatorname{{{_OF_MATRICES[word]}}} of the matrix",
-                f"\\mathbf{{1}} : \\{word}(…) ∘ I by entries",
-            )
-            raise two_readings(f"{word} under a trace may be of the matrix", self.out[frame.start + 1].place, *ways)
+        if frame.function in TRACE_NAMES and whole and inner is not None:
+            self._check_logarithm(inner[0].function, frame.start + 1)
+        argument = self.out[frame.start + 1 :]
+        of_matrix = len(argument) == 1 and (argument[0].text[:1].isupper() or argument[0].text in LOWER)
+        if of_matrix and any(outer.function in TRACE_NAMES for outer in self.frames):
+            self._check_logarithm(frame.function, frame.start - 1)
         self.out += [lexeme, *frame.after]
         self.closed = frame, len(self.out)
         self.called = "" if frame.after else frame.function
+
+    def _check_logarithm(self, word: str, start: int) -> None:
+        """Refuses a logarithm or exponential that begins there, under a trace."""
+        if word in _OF_MATRICES:
+            first = f"\\operatorname{{{_OF_MATRICES[word]}}} of the matrix"
+            second = f"\\mathbf{{1}} : \\{word}(…) ∘ I by entries"
+            raise two_readings(f"{word} under a trace may be of the matrix", self.out[start].place, first, second)
 
     def name(self, text: str, span: Span) -> None:
         """A name."""

@@ -5,17 +5,15 @@ from collections.abc import Sequence
 from ..codes import AMBIGUOUS, LATEX_INPUT, UNEXPECTED
 from ..mistakes import Mistake
 from ..record import NamedTuple
-from .commands import ACCENTS, FONTS, GREEK_LETTERS, OPENING
-from .names import indices
+from .commands import ACCENTS, FONTS, OPENING
 from .operands import FRACTION_COMMANDS
 from .pieces import Piece, spelled
 from .scripts import bare
 from .stream import Item, Lexeme, Unread
 
-PARTIALS = frozenset(("\\partial", "d", "\\mathrm d"))
 NABLAS = frozenset(("\\nabla", "\\triangledown", "\\grad"))
 _RELATIONS = frozenset(("=", "==", ":="))
-_ENDS = frozenset(("where", "wrt"))
+_LOOKED_AT = len("\\text{where")  # tokens of a word in a font at most
 _SQUARED = 2
 
 
@@ -27,7 +25,6 @@ class LatexQuestion(NamedTuple):
     twice: bool
     place: Piece
     rest: Sequence[Piece]
-    operator: bool = False
 
 
 def question(found: list[Piece], end: int) -> LatexQuestion | None:
@@ -47,30 +44,7 @@ def as_lexemes(asked: LatexQuestion) -> list[Item]:
     """The question in the order of `E wrt X`: what was typed is at its place, whatever the order."""
     span = asked.place.span
     twice = [Lexeme("TWICE", "twice", span)] if asked.twice else []
-    return [*asked.function, Lexeme("WRT", "wrt", span), *variable(asked), *twice, *asked.rest]
-
-
-def variable(asked: LatexQuestion) -> list[Lexeme]:
-    """The name by which is differentiated; a transpose says only how the result is laid out."""
-    stream = Unread(asked.variable, asked.place.span[1])
-    piece = stream.piece() if asked.variable else asked.place
-    base, start, stop = "", piece.span[0], piece.span[1]
-    if piece.kind == "letter":
-        base = spelled(stream.word(piece))
-    elif piece.text in GREEK_LETTERS:
-        base = GREEK_LETTERS[piece.text]
-    elif piece.text in FONTS or piece.text in ACCENTS:
-        inner = bare(stream.argument(piece))
-        base = "".join(GREEK_LETTERS.get(each.text, each.text) for each in inner)
-        base += f"_{ACCENTS[piece.text]}" if piece.text in ACCENTS else ""
-        stop = inner[-1].span[1] if inner else stop
-    if base and stream.sees("_"):
-        below = stream.argument(stream.piece())
-        base, stop = f"{base}_{''.join(indices(below))}", below[-1].span[1] if below else stop
-    if not base.isidentifier() or stream:
-        words = spelled(asked.variable) or asked.place.text
-        raise Mistake(UNEXPECTED, f"{words} is not a variable name", piece.span, "write E wrt X")
-    return [Lexeme("NAME", base, (start, stop))]
+    return [*asked.function, Lexeme("WRT", "wrt", span), *asked.variable, *twice, *asked.rest]
 
 
 def _nabla(stream: Unread) -> LatexQuestion:
@@ -128,13 +102,14 @@ def _operator(stream: Unread, variable: Sequence[Piece], twice: bool, sign: Piec
     end = next((n for n in _outside(follows) if follows[n].text in _RELATIONS or _is_word(follows, n)), len(follows))
     function = follows[:end]
     _check_brackets(function, sign)
-    return LatexQuestion(function, variable, twice, sign, follows[end:], True)
+    return LatexQuestion(function, variable, twice, sign, follows[end:])
 
 
 def _is_word(found: Sequence[Piece], start: int) -> bool:
-    """Whether `where` begins at a token."""
-    text = "".join(piece.text for piece in found[start : start + 5])
-    return not found[start].glued and text in _ENDS | {"where"} and found[start].kind == "letter"
+    """Whether `where` begins at a token, or in a font."""
+    first = found[start]
+    text = "".join(piece.text for piece in found[start : start + _LOOKED_AT] if piece.kind == "letter")
+    return text.startswith("where") and not first.glued and (first.kind == "letter" or first.text in FONTS)
 
 
 def _check_brackets(function: Sequence[Piece], sign: Piece) -> None:

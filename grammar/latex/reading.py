@@ -1,14 +1,17 @@
 """From the tokens of TeX to lexemes: what each token is where it stands."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
+from itertools import takewhile
 
 from ..ambiguous import DIVISIONS
 from ..codes import LATEX_INPUT, UNMATCHED
+from ..greek import LOWER
 from ..mistakes import Mistake
 from ..tree import Typeset
 from . import bars, declared, letters, scripts
-from .around import as_relations, has_t, moves, tagged, without_full_stop
-from .calls import check_division, function
+from .around import as_relations, check_variants, has_t, moves, tagged, without_full_stop
+from .calls import check_end, function
 from .commands import ACCENTS, CLOSING, FONTS, GREEK_LETTERS, MARKS_OF_TEX, OPENING, STROKES_OF_TEX
 from .letters import named
 from .names import name
@@ -19,6 +22,7 @@ from .questions import NABLAS, as_lexemes, question
 from .stream import Item, Lexeme, Unread
 
 _ENTRY = frozenset(",:")
+_MAY_END = frozenset(("SLASH", "HDIV", "STAR", "HADAMARD", "KRON", "CROSS"))
 
 
 class LatexReading:
@@ -26,6 +30,7 @@ class LatexReading:
 
     def __init__(self, found: list[Piece], end: int) -> None:
         found = without_full_stop(found)
+        check_variants(found)
         known = declared.declared_in(found)
         tag, body = tagged(found)
         asked = question(body, end)
@@ -87,8 +92,8 @@ def mark(progress: Progress, piece: Piece) -> None:
     inner = progress.inner
     if kind == "COMMA" and inner and inner.kind == "angle":
         return bars.separated(progress, piece)
-    if kind == "SLASH":
-        check_division(progress, piece)
+    if kind in _MAY_END:
+        check_end(progress, piece)
     if kind == "CROSS":
         kind = "STAR"
     progress.emit(kind, piece.text, piece.span)
@@ -199,17 +204,23 @@ def opening(progress: Progress, piece: Piece) -> None:
     """A bracket: a factor, or behind a name in square brackets the indices of an entry."""
     if piece.text == "[" and progress.ended and is_entry(progress, piece):
         return
+    if piece.text == "[" and progress.last == "NAME" and progress.out[-1].text in letters.LIKE_FUNCTIONS:
+        name = progress.out[-1].text
+        raise two_readings(
+            f"{name} may be a function here, or a factor", piece.span, f"{name}(…)", f"{name} \\cdot (…)"
+        )
     progress.put(Lexeme("ROUND", "(", piece.span), "bracket")
 
 
 def is_entry(progress: Progress, opened: Piece) -> bool:
     """Reads X[i,j]; whether it was one. X[A] may be two things."""
     stream = progress.stream
-    inside = stream.until("[", "]", opened)
-    stream.items.extend(reversed([*inside, Piece("]", "]", stream.end if not inside else inside[-1].span)]))
+    unread = (item for item in reversed(stream.items) if isinstance(item, Piece))
+    inside = list(takewhile(lambda piece: piece.kind in ("letter", "number", ",", ":"), unread))
     texts = [piece.text for piece in inside]
-    plain = all(piece.kind in ("letter", "number", ",", ":") for piece in inside)
-    if not plain or not inside or (len(inside) > 1 and not _ENTRY & {*texts}):
+    after = stream.items[-len(inside) - 1 :][:1]
+    closed = bool(after) and isinstance(after[0], Piece) and after[0].kind == "]"
+    if not closed or not inside or (len(inside) > 1 and not _ENTRY & {*texts}):
         return False
     if len(inside) == 1 and inside[0].kind == "letter":
         raise two_readings("an entry, or a factor in brackets", inside[0].span, f"x_{texts[0]}", f"x ({texts[0]})")
@@ -233,14 +244,17 @@ def unopened(_progress: Progress, piece: Piece) -> None:
 
 
 def index_sum(progress: Progress, piece: Piece) -> None:
-    """\\sum with its limits."""
-    progress.stream.scripts(("^", "_"))
-    progress.emit("SIGMA", "Σ", piece.span)
+    """\\sum with its limits, as the language has them: sum_{i=1}^{N}."""
+    scripts = progress.stream.scripts(("^", "_"))
+    signs = "".join([_sign(part.text) for part in scripts if part.text not in FONTS])
+    end = scripts[-1].span[1] if scripts else piece.span[1]
+    limits = sorted(re.findall(r"[_^]\{[^{}]*\}", signs), reverse=True)  # below, then above
+    progress.emit("SIGMA", f"sum{''.join(limits)}" if limits else "Σ", (piece.span[0], end))
 
 
-def identity(progress: Progress, piece: Piece) -> None:
-    """\\succ and the like are no formulas."""
-    raise not_known(piece)
+def _sign(text: str) -> str:
+    """A Greek letter by its sign."""
+    return LOWER.get(GREEK_LETTERS.get(text, ""), text)
 
 
 READERS: Mapping[str, Callable[[Progress, Piece], None]] = {

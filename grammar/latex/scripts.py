@@ -1,18 +1,22 @@
 """What stands above: transposes, inverses, powers."""
 
+import re
 from collections.abc import Sequence
+from itertools import takewhile
 
-from ..codes import LATEX_INPUT, SIGN_IS_NAME
+from ..codes import AMBIGUOUS, LATEX_INPUT, SIGN_IS_NAME
 from ..mistakes import Mistake
 from ..tree import Span
-from .commands import CONJUGATES, FONTS, OF_ONE_NUMBER, OPENING, TRANSPOSES
+from .commands import CLOSING, CONJUGATES, FONTS, OF_ONE_NUMBER, OPENING, TRANSPOSES
 from .names import entry, lowered
-from .pieces import Piece
-from .progress import Progress, two_readings
-from .stream import Lexeme
+from .pieces import Piece, spelled
+from .progress import TRACE_NAMES, Progress, two_readings
+from .stream import Lexeme, Unread
 
+_LOOKED_AT = 20  # tokens of brackets that may hold a name
 _COUNTS = frozenset("ijkmnst")  # names that often are numbers
 _ENTRYWISE = ("\\circ", "\\odot")
+_RAISED_INSIDE = ("d", "logdet")  # whose power is seldom meant: log det(X)^k is that of the determinant
 
 
 def bare(group: Sequence[Piece]) -> list[Piece]:
@@ -75,8 +79,7 @@ def _power(progress: Progress, kind: str, group: Sequence[Piece], span: Span) ->
     """An exponent; what is no number gets brackets."""
     if not group:
         raise Mistake(LATEX_INPUT, "an exponent is missing", span, None)
-    if progress.called == "d":
-        raise two_readings("the exponent may be of the brackets or of d", span, "d((…)^{-1})", "(d(…))^{-1}")
+    _check_raised(progress, group, span)
     progress.emit(kind, "^", (span[0], span[0] + 1))
     start, end = group[0].span[0], group[-1].span[1]
     if [piece.kind for piece in group] == ["number"] and group[0].text.isdigit():
@@ -84,12 +87,31 @@ def _power(progress: Progress, kind: str, group: Sequence[Piece], span: Span) ->
     progress.stream.push([Lexeme("ROUND", "(", (start, start)), *group, Lexeme("RPAR", ")", (end, end))])
 
 
+def _check_raised(progress: Progress, group: Sequence[Piece], span: Span) -> None:
+    """Refuses tr(A)^{-1}, in print often of the inverse, and W^{(2)}, which is rather the second W than a square."""
+    exponent, called = spelled(group), progress.called
+    if progress.out[-1].text == "e" and "e" not in progress.declared:
+        raise _exponential(progress.out[-1].place[0], span)
+    if called in _RAISED_INSIDE or (called in TRACE_NAMES and exponent == "-1"):
+        ways = f"{called}((…)^{{{exponent}}})", f"({called}(…))^{{{exponent}}}"
+        raise two_readings(f"the exponent may be of the brackets or of {called}", span, *ways)
+    if re.fullmatch(r"\(\w[\w+-]*\)|\[\w[\w+-]*\]", exponent):
+        ways = f"_{{{exponent[1:-1]}}}", f"^{{{exponent[1:-1]}}}"
+        raise two_readings("this may be an index or a power", span, *ways)
+
+
+def _exponential(start: int, span: Span) -> Mistake:
+    """The mistake of e^{A}, which is the exponential of a number, of each entry, or of a matrix."""
+    help = "write \\exp(…) of a number or each entry, \\operatorname{expm}(…) of a matrix, or declare e: scalar"
+    return Mistake(AMBIGUOUS, "e may be a name, or this an exponential", (start, span[1]), help)
+
+
 def prime(progress: Progress, mark: Piece) -> None:
     """': a transpose, but before brackets it may be a derivative."""
     _check_operand(progress, mark)
     if progress.stream.sees("'"):
         raise Mistake(LATEX_INPUT, "two primes are not read", mark.span, "a transpose is ^{\\top}")
-    if progress.stream.sees(*OPENING) and progress.last == "NAME" and is_argument(progress):
+    if progress.stream.sees(*OPENING) and progress.last == "NAME" and holds_a_name(progress.stream):
         name = progress.out[-1].text
         raise two_readings(
             "this prime can be a transpose or a derivative", mark.span, f"{name}^{{\\top}} (…)", "E wrt x"
@@ -97,13 +119,11 @@ def prime(progress: Progress, mark: Piece) -> None:
     _transposed(progress, "'", mark.span)
 
 
-def is_argument(progress: Progress) -> bool:
-    """Whether the brackets that are next hold names alone, as those of a function do."""
-    stream = progress.stream
-    group = stream.bracketed()
-    stream.items.extend(reversed(group))
-    inside = [piece for piece in bare(group[1:-1]) if piece.text != ","]
-    return len(inside) <= 1 or all(piece.text == "," for piece in bare(group[1:-1])[1::2])
+def holds_a_name(stream: Unread) -> bool:
+    """Whether the brackets that are next hold one name, or begin with one and a comma, as those of a function do."""
+    ahead = [item for item in reversed(stream.items[-_LOOKED_AT:-1]) if isinstance(item, Piece)]
+    inside = list(takewhile(lambda piece: piece.text != "," and piece.text not in CLOSING, bare(ahead)))
+    return len(inside) == 1 or (len(inside) == len("x_i") and inside[1].kind == "_")
 
 
 def subscript(progress: Progress, mark: Piece) -> None:

@@ -10,7 +10,7 @@ from ..tree import Span
 from .commands import FONTS, KEYWORDS, OPENING
 from .pieces import Piece, moved
 
-MOST_READ_AGAIN = 2_000_000  # tokens: those of an argument in an argument are read once for each
+MOST_READ_AGAIN = 500_000  # tokens: those of an argument in an argument are read once for each
 _CLOSERS = frozenset(OPENING.values())
 
 
@@ -78,11 +78,13 @@ class Unread:
         if not isinstance(self.peek(), Piece) or self._sees_keyword():
             raise Mistake(LATEX_INPUT, f"the argument of {command.text} is missing", command.span, "put it in braces")
         piece = self.piece()
+        if piece.kind == "}":
+            raise Mistake(LATEX_INPUT, f"the argument of {command.text} is missing", command.span, "put it in braces")
         if piece.kind == "{":
             return self.group(piece)
         if piece.kind == "number" and len(piece.text) > 1:
-            if command.kind == "^":
-                raise _raised_in_part(command, piece)
+            if command.kind == "^" or not piece.text.isdigit():
+                raise _taken_in_part(command, piece)
             return [self._digit(piece)]
         if piece.kind == "command" and piece.text in FONTS:
             return [piece, *braced(self.argument(piece), piece)]
@@ -152,12 +154,12 @@ class Unread:
         return found
 
 
-def _raised_in_part(mark: Piece, number: Piece) -> Mistake:
+def _taken_in_part(command: Piece, number: Piece) -> Mistake:
     """The mistake of x^23, of which TeX raises only the 2."""
     first, rest = number.text[0], number.text[1:]
-    help = f"write ^{{{number.text}}} or ^{first} {rest}"
-    span = mark.span[0], number.span[1]
-    return Mistake(AMBIGUOUS, f"TeX raises only the {first} of {number.text}", span, help)
+    help = f"write {command.text}{{{number.text}}} or {command.text}{{{first}}} {rest}"
+    span = command.span[0], number.span[1]
+    return Mistake(AMBIGUOUS, f"TeX takes only the {first} of {number.text} for {command.text}", span, help)
 
 
 def braced(group: Sequence[Piece], place: Piece) -> list[Piece]:

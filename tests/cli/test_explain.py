@@ -51,6 +51,7 @@ WRONG_BY = {
     "factor": ("==", "== 2"),
     "missing-term": ("A x where", "A x + A' x where"),
     "extra-term": (" + 2 b", ""),
+    "index-sum": ("(m - sum_i x_i)", "sum_i (m - x_i)"),
     "missing-factor": ("== a", "== exp(a' x)*a"),
     "hadamard-for-product": ("A' .* B'", "A' B'"),
     "product-for-hadamard": ("== A exp(X)", "== A .* exp(X)"),

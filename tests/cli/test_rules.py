@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 import pytest
-from seam.parts import OPERATOR_FAMILIES, ROOMS, TEXT, Operator, typed
+from seam.parts import OPERATORS, REFERENCE, TEXT, Operator, typed
 
 from matgrad.cli.reference.operators import rules_of
 
@@ -13,7 +13,7 @@ class TestRules:
     def test_every_room_is_listed(self, run: Any) -> None:
         result = run("rules", "--ascii")
         assert result.code == 0
-        for room in ROOMS:
+        for room in OPERATORS.values():
             for rule in (*room.differential, *room.across, *room.before, *room.simplify, *room.collecting):
                 assert rule in result.out
         assert "d tr(A) = tr(dA)" in result.out
@@ -48,7 +48,7 @@ class TestRules:
         assert (result.code, result.out) == (2, "")
         assert near in result.err.partition("near it: ")[2].strip().split(", ")
 
-    @pytest.mark.parametrize("room", ROOMS, ids=[room.key for room in ROOMS])
+    @pytest.mark.parametrize("room", OPERATORS.values(), ids=OPERATORS)
     def test_page(self, run: Any, room: Operator) -> None:
         """The page of an operator ends with an example and the gradient that the example claims."""
         lines = run("rules", room.name, "--ascii").out.splitlines()
@@ -74,17 +74,17 @@ class TestReference:
         """A family a section, an operator a section of it, in the order of the rooms."""
         headings = re.findall(r"^(#+) (.*)$", document, re.M)
         wanted = [("#", "Operators and rules")]
-        for family, rooms in OPERATOR_FAMILIES.items():
+        for family, rooms in REFERENCE.items():
             wanted += [("##", family), *(("###", f"`{typed(room)}`") for room in rooms)]
         assert headings == wanted
         assert len(set(headings)) == len(headings)
 
     def test_contents(self, document: str) -> None:
         contents = re.findall(r"^- \[(.*)\]\(#(.*)\): (.*)$", document, re.M)
-        assert [title for title, _, _ in contents] == list(OPERATOR_FAMILIES)
+        assert [title for title, _, _ in contents] == list(REFERENCE)
         assert all(re.fullmatch(r"[\w-]+", target) for _, target, _ in contents)
         listed = [name for _, _, names in contents for name in re.findall(r"`([^`]*)`", names)]
-        assert listed == [typed(room) for room in ROOMS]
+        assert listed == [typed(room) for room in OPERATORS.values()]
 
     def test_tables(self, document: str) -> None:
         """Each line of a table has two cells, each formula is a code span."""
@@ -93,7 +93,7 @@ class TestReference:
         assert all(line.count("`") % 2 == 0 for line in document.splitlines())
 
     def test_every_row_and_name_stands_once(self, document: str) -> None:
-        for room, section in zip(ROOMS, document.split("\n### ")[1:], strict=True):
+        for room, section in zip(OPERATORS.values(), document.split("\n### ")[1:], strict=True):
             spans = [span.replace(r"\|", "|") for span in re.findall(r"`([^`]*)`", section)]
             for rule in sum(rules_of(room).values(), ()):
                 assert spans.count(rule) == 1

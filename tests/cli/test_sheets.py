@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from mathematics import HERE, cookbook, derived, pages, statement_of
+from mathematics import HERE, cookbook, derived, pages, pages_with_sums, statement_of
 from seam.parts import DECLARABLE, LATEX, ROOMS, Row, rewriting_rows, shown, statements_of
 
 from matgrad import derive
@@ -54,7 +54,7 @@ ARRAYS = [
     "logsumexp(x) wrt x twice",
 ]
 
-STATEMENTS = [*cookbook(), *map(statement_of, pages()), *ARRAYS]
+STATEMENTS = [*cookbook(), *map(statement_of, [*pages(), *pages_with_sums()]), *ARRAYS]
 KNOWN = set(
     r"""begin end noindent raggedright par paragraph text frac sqrt left right lVert rVert lvert rvert Vert top
     circ oslash otimes colon times quad qquad dots sum star partial delta mathrm mathbf mathcal exp log sin cos tan

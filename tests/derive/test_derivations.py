@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from mathematics import HERE, derived, pages, statement_of
+from mathematics import HERE, derived, pages, pages_with_sums, statement_of
 from program import ran
 from seam.parts import UNICODE
 
@@ -23,7 +23,10 @@ def printed(statement: str) -> str:
     return "\n".join([statement, "", *(plain(line).rstrip() for line in sheet), ""])
 
 
-@pytest.mark.parametrize("golden", pages(), ids=[golden.stem for golden in pages()])
+GOLDEN = [*pages(), *pages_with_sums()]
+
+
+@pytest.mark.parametrize("golden", GOLDEN, ids=[golden.stem for golden in GOLDEN])
 def test_page(golden: Path, request: pytest.FixtureRequest) -> None:
     found = printed(statement_of(golden))
     if request.config.getoption("--update"):
@@ -33,8 +36,8 @@ def test_page(golden: Path, request: pytest.FixtureRequest) -> None:
 
 SEPARATOR = "\n---\n"
 BACKWARDS = f"""
-from test_derivations import printed, pages, statement_of
-print({SEPARATOR!r}.join(printed(statement_of(page)) for page in reversed(pages())))
+from test_derivations import GOLDEN, printed, statement_of
+print({SEPARATOR!r}.join(printed(statement_of(page)) for page in reversed(GOLDEN)))
 """
 
 
@@ -44,7 +47,7 @@ def test_pages_depend_on_nothing_else(seed: str) -> None:
     environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join([str(HERE), *sys.path])}
     run = ran([sys.executable, "-c", BACKWARDS], env=environment, check=True)
     found = run.stdout.decode().removesuffix("\n").split(SEPARATOR)
-    assert found == [page.read_text(encoding="utf-8") for page in reversed(pages())]
+    assert found == [page.read_text(encoding="utf-8") for page in reversed(GOLDEN)]
 
 
 def test_a_page_depends_on_no_place_in_memory() -> None:

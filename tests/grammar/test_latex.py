@@ -28,7 +28,8 @@ REFUSED = [
     (r"^\top x", "M106", "^", "nothing stands before"),
     (r"x \circ \circ y", "M102", r"\circ", "follows"),
     ("A $ B", "M103", "$", "never closed"),
-    (r"\sum_i x_i", "M115", r"\sum", "index sums"),
+    (r"e^{\alpha x}", "M114", r"e^{\alpha x", "exponential"),
+    (r"\sum x_i", "M115", r"\sum", "index sums"),
     (r"\begin{bmatrix} A & B \end{bmatrix}", "M115", r"\begin{bmatrix", "block"),
     (r"\begin{cases} A & B \end{cases}", "M106", r"\begin{cases", "not known"),
     (r"A^\dagger \lambda", "M114", r"^\dagger", "pinv"),
@@ -56,6 +57,28 @@ REFUSED = [
     (r"\nabla f = \lambda", "M101", r"\nabla", "with respect to what"),
     (r"\lambda + \nabla_x f", "M106", r"\nabla", "inside a formula"),
     (r"d(X^\top X)^{-1} = 0", "M114", "^{-1", "of d"),
+    (r"\frac0.5", "M114", r"\frac0.5", "only the 0"),
+    (r"x_} \lambda", "M106", "_", "argument of _"),
+    (r"(A)_{} \lambda", "M106", ")", "an index is missing"),
+    (r"A &= B \\ C &= D", "M114", r"\\", "two formulas"),
+    (r"A = B \quad C = D", "M114", r"\quad", "two formulas"),
+    (r"A = 2 B \text{ for symmetric } A", "M106", r"\text{ for symmetric", "words"),
+    (r"W^{(2)} \tanh(W^{(1)} x)", "M114", "^{(2)", "index or a power"),
+    (r"A^{-1}_{ij} \lambda", "M114", "A", "of the entry"),
+    (r"A_{ij}^{-1} + \operatorname{tr} A", "M114", "A_{ij", "of the entry"),
+    (r"\operatorname{tr}(X^\top X)^{-1}", "M114", "^{-1", "of tr"),
+    (r"\log\det(X)^2", "M114", "^2", "of logdet"),
+    (r"\operatorname{tr}(X \log X)", "M114", r"\log", "logm"),
+    (r"\exp x \circ y", "M114", r"\circ", "may end before"),
+    (r"\phi^\top \varphi", "M114", r"\varphi", "one name or two"),
+    (r"\nabla_{\mathbf{x}} x^\top x", "M114", r"\mathbf{x", "bold"),
+    (r"x + \Delta x", "M114", r"\Delta", "the change"),
+    (r"d x^\top A x = \lambda", "M114", "d x", "of the product"),
+    (r"\sigma[A x]", "M114", "[", "a factor"),
+    (r"a_{ij} \lambda + \operatorname{tr} A", "M114", "a_{ij", "an entry of it"),
+    (r"x_n \lambda + \|x\|", "M114", "x_n", "an entry of it"),
+    (r"\Sigma^{-1}_{11} x", "M114", r"\Sigma", "of the entry"),
+    (r"trAX + \lambda", "M114", "trAX", r"\tr"),
     (r"\def\a{\a\a} \a", "M118", r"\a", "too long"),
     (r"\def\x#1.{#1} \x y.", "M106", ".", "not read"),
     (r"\phi = Y : Y", "M108", " = ", "assignment"),
@@ -115,6 +138,13 @@ def test_a_backslash_that_divides_is_no_latex(text: str) -> None:
     assert read_statement(text).typeset is None
 
 
-@pytest.mark.parametrize("deep", [r"\left( " * 1000 + "x" + r" \right)" * 1000, " + ".join([r"\frac{x}{2}"] * 3000)])
+@pytest.mark.parametrize(
+    "deep",
+    [
+        r"\lambda " + "x(a" * 1000 + ")" * 1000,
+        r"\left( " * 1000 + "x" + r" \right)" * 1000,
+        " + ".join([r"\frac{x}{2}"] * 3000),
+    ],
+)
 def test_deep_and_long_texts(deep: str) -> None:
     read_statement(deep)

@@ -71,7 +71,6 @@ MISTAKES = [
     ("3/2^2", "M114", "3/2"),
     ("x^s(A)", "M114", "("),
     ("[A, B; C, D] wrt A", "M115", "["),
-    ("sum_i x", "M115", "sum_i"),
     ("Σ x", "M115", "Σ"),
     ("X^H", "M115", "^H"),
     ("X†", "M115", "†"),
@@ -104,7 +103,6 @@ MISTAKES = [
     ("‖X‖_{2,1} wrt X", "M103", "_{2,1}"),
     ("X wrt X where det(X) > 0", "M101", "det("),
     ("gradient of x' x", "M101", "gradient of x' x"),
-    ("sum_{i=1}^n x_i", "M115", "sum_{i="),
     ("X(:,1) wrt X", "M117", ":"),
     ("x wrt x where x: real", "M121", "real"),
 ]

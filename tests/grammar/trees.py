@@ -8,6 +8,7 @@ import pytest
 from matgrad.grammar.mistakes import Mistake
 from matgrad.grammar.read import read_statement
 from matgrad.grammar.tree import (
+    Bound,
     ByShape,
     Chain,
     Continuation,
@@ -17,8 +18,10 @@ from matgrad.grammar.tree import (
     Equality,
     Expression,
     Given,
+    IndexSum,
     Let,
     LetFunction,
+    Member,
     Name,
     Node,
     Number,
@@ -29,16 +32,23 @@ from matgrad.grammar.tree import (
 
 def tree(node: Node | None) -> str:
     """The node as a compact s-expression; calls are f[…]."""
-    if isinstance(node, Name):
+    if isinstance(node, Name | Member | Bound):
         return node.text
     if isinstance(node, Number):
         return str(node.value)
     if node is None:
         return "-"
     arguments = " ".join(map(tree, node.args))
+    if isinstance(node, IndexSum):
+        return f"(Σ {' '.join(map(counted, node.indices))}: {arguments})"
     if isinstance(node, ByShape):
         return f"{' '.join(node.spelling)}[{arguments}]"
     return f"({node.head} {arguments})" if hasattr(node, "head") else f"{node.name.text}[{arguments}]"
+
+
+def counted(index: Bound) -> str:
+    """An index, and how many values it has where that is said."""
+    return index.text + (f"≤{tree(index.count)}" if index.count else "")
 
 
 def declared(declaration: Declaration) -> str:

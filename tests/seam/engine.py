@@ -10,9 +10,9 @@ from matgrad.core.write.terms import Writer
 from matgrad.grammar.read import read_statement
 
 
-def understood(text: str) -> Problem:
-    """A statement with the kinds and sizes of its names, not derived."""
-    return elaborated(read_statement(text))
+def understood(text: str, lines: Iterable[str] = ()) -> Problem:
+    """A statement, below its lines, with the kinds and sizes of its names, not derived."""
+    return elaborated(read_statement(text), below(lines))
 
 
 def below(lines: Iterable[str]) -> Context:

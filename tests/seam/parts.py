@@ -2,6 +2,7 @@
 
 from matgrad.core import EMPTY, Context, Derivation, after, equal_forms, solve
 from matgrad.core.check.advice import Advice
+from matgrad.core.check.agreement import witness
 from matgrad.core.check.claim import claimed, claims_of
 from matgrad.core.check.codes import VERDICTS
 from matgrad.core.check.decide import Ruling, check
@@ -33,7 +34,7 @@ from matgrad.core.differentiate.projection import projection
 from matgrad.core.elaborate.build import MARKED
 from matgrad.core.elaborate.declarations import declared_shape
 from matgrad.core.elaborate.nodes import CONSTANTS, FUNCTION_WORDS
-from matgrad.core.elaborate.statement import Symbol, where_clause
+from matgrad.core.elaborate.statement import Symbol, declaration, where_clause
 from matgrad.core.elaborate.unknown import ForeignWord, advice, foreign
 from matgrad.core.evaluate.evaluator import Compiler, Evaluator, as_matrix
 from matgrad.core.evaluate.sample import Point, Sampler, domain_of
@@ -51,7 +52,8 @@ from matgrad.core.numbers.balls import (
     precision,
 )
 from matgrad.core.numbers.parts import in_parts
-from matgrad.core.operators import NAMED, OPERATOR_FAMILIES, OPERATORS, ROOMS
+from matgrad.core.operators import NAMED, OPERATOR_FAMILIES, OPERATORS, REFERENCE, ROOMS
+from matgrad.core.operators.index_sum import INDEX_SUM
 from matgrad.core.operators.marks import COLON, MARKS
 from matgrad.core.problem import Problem, elaborated, problem_of
 from matgrad.core.properties import BY_WORD, DECLARABLE, WORDS, closed, declared, subspace, turned

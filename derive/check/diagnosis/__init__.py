@@ -9,6 +9,7 @@ from .diagnosis import Diagnosis
 from .extra_term import EXTRA_TERM
 from .factor import FACTOR
 from .hadamard_for_product import HADAMARD_FOR_PRODUCT
+from .index_sum import MISTAKEN_SUM
 from .missing_factor import MISSING_FACTOR
 from .missing_inverse import MISSING_INVERSE
 from .missing_term import MISSING_TERM
@@ -32,6 +33,7 @@ DIAGNOSES: tuple[Diagnosis, ...] = (
     FACTOR,
     MISSING_TERM,
     EXTRA_TERM,
+    MISTAKEN_SUM,
     MISSING_FACTOR,
     MISSING_TRANSPOSE,
     ORDER,

@@ -1,6 +1,6 @@
 """The places in a term, and the term with something else put in a place."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from ....grammar.mistakes import Mistake
@@ -9,6 +9,7 @@ from ...terms.algebra import Algebra
 from ...terms.shape import signature
 from ...terms.term import Term
 
+LETTERED: Mapping[str, list[int]] = {"member": [], "indexed": [2]}
 MOST_PLACES = 120  # in a larger side its inner parts are left alone
 
 
@@ -31,7 +32,9 @@ def occurrences(root: Term, algebra: Algebra) -> Iterator[Occurrence]:
 
 
 def values(part: Term, algebra: Algebra) -> list[int]:
-    """The places of the arguments that are values, neither sizes nor indices."""
+    """The places of the arguments that are values, neither sizes nor indices; a member of a family is made of none."""
+    if part.head in LETTERED:
+        return LETTERED[part.head]
     operator = algebra.operators.get(part.head)
     roles = signature(operator.signature).arguments if operator else ()
     return [i for i in range(len(part.args)) if i >= len(roles) or roles[i].is_value]

@@ -86,6 +86,8 @@ def _addends(term: Term, algebra: Algebra) -> list[Term]:
         return [part for arg in term.args for part in _addends(arg, algebra)]
     if term.head == "transpose":
         return [algebra.transpose(part) for part in _addends(term.args[0], algebra)]
+    if term.head == "indexed":
+        return [algebra.index_sum(term.args[0], part) for part in _addends(term.args[2], algebra)]
     if term.head not in ("product", "hadamard", "scaled", "colon"):
         return [term]
     found: list[list[Term]] = [[]]

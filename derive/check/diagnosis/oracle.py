@@ -79,7 +79,7 @@ class Bench:
         if not all(x.is_finite() for x in (*entries(typed), *trial.first)):
             raise Undefined
         rows, columns = (count(size, point.sizes) for size in self.trials.compiled.shape)
-        shape = self.claim.meaning.dimensions((rows, columns), point.directions)
+        shape = self.claim.meaning.dimensions((rows, columns), trial.directions)
         return Sample(trial, shape, trial.first)
 
     def right(self, term: Term) -> bool:

@@ -63,9 +63,9 @@ class Case:
 
     @cached_property
     def symbols(self) -> list[Term]:
-        """The names that occur in what was typed or is right, with their properties."""
+        """The names that occur in what was typed or is right, with their properties; those of families too."""
         sides = (side.term for side in self.claim.sides)
-        return [term for term in below([*sides, *self.truths]) if term.head == "symbol"]
+        return [term for term in below([*sides, *self.truths]) if term.head in ("symbol", "family")]
 
     @cached_property
     def constants(self) -> list[Symbol]:
@@ -86,6 +86,8 @@ class Case:
     @cached_property
     def factor_of_transpose(self) -> Rational | None:
         """That by which its transpose is to be multiplied."""
+        if self.claim.over:
+            return self.bench.factor(self.algebra.transpose(self.typed))
         return None if self.typed.is_scalar else self.bench.factor_of_transpose(self.typed)
 
     @cached_property
@@ -108,8 +110,12 @@ class Case:
         for place in occurrences(self.typed, self.algebra):
             for message, part in undone(place.part, self.algebra):
                 whole = place.put(part)
-                if whole is not None and whole is not self.typed and self.bench.right(whole):
+                if whole is not None and whole is not self.typed and self._is_closed(whole) and self.bench.right(whole):
                     yield Guess(message, whole)
+
+    def _is_closed(self, side: Term) -> bool:
+        """Whether no index is free in a side but those that are asked for."""
+        return self.algebra.free(side) <= {letter for letter, _ in self.claim.over}
 
     def right_on(self, domain: Domain, words: str) -> Iterator[Guess]:
         """The side is right on a part of the domain."""
@@ -164,6 +170,8 @@ class Case:
             if formula.args
         }
         folded = Folding(self.algebra, names).fold(term)
+        if self.claim.over:
+            folded = self.algebra.apart(folded, frozenset([letter for letter, _ in self.claim.over]))
         return Writer(self.algebra, TEXT).content(form_of(folded, self.algebra) or folded)
 
 
@@ -189,7 +197,15 @@ def _forms(derivation: Derivation) -> Iterator[Term]:
     algebra = derivation.problem.algebra
     for step in lines_of_results(derivation):
         content = step.content
-        yield content if isinstance(content, Term) else algebra.sum([algebra.pairing(*addend) for addend in content])
+        yield content if isinstance(content, Term) else algebra.sum([_paired(addend, algebra) for addend in content])
+
+
+def _paired(addend: Addend, algebra: Algebra) -> Term:
+    """An addend as a term."""
+    term = algebra.pairing(addend.adjoint, addend.differential)
+    for index in reversed(addend.over):
+        term = algebra.index_sum(index, term)
+    return term
 
 
 def form_of(term: Term, algebra: Algebra) -> Form | None:

@@ -9,8 +9,9 @@ from ...terms.shape import ONE, Size
 from ...terms.term import Rational
 from .network import MOST_NETWORKS, Bundle, GaveUp, Multiple, Network, Tensor, joined
 
-Ports = tuple[Bundle, Bundle]
+Ports = tuple[Bundle, ...]  # the rows, the columns, and an index for each letter that is free
 NO_PORTS: Ports = ((), ())
+Link = tuple[Bundle, Bundle]
 
 
 class Diagram(NamedTuple):
@@ -19,7 +20,7 @@ class Diagram(NamedTuple):
     number: Rational
     nodes: tuple[Tensor, ...] = ()
     inner: Bundle = ()
-    links: tuple[Ports, ...] = ()
+    links: tuple[Link, ...] = ()
 
 
 Diagrams = Sequence[Diagram]  # which are added up
@@ -29,7 +30,7 @@ def times(factors: Iterable[Diagram], inner: Bundle = ()) -> Diagram:
     """The product of diagrams; over some of their indices is summed."""
     number: Rational = 1
     nodes: tuple[Tensor, ...] = ()
-    links: tuple[Ports, ...] = ()
+    links: tuple[Link, ...] = ()
     for n, more, summed, same in factors:
         number = n if number == 1 else number * n
         nodes += more
@@ -66,26 +67,25 @@ class Indices:
         return (len(self.sizes) - 1,)
 
     def ports_of(self, network: Network) -> Ports:
-        """New indices for the rows and columns of a network, split as its own are."""
-        rows, columns = [tuple([i for j in port for i in self.axis(network.sizes[j])]) for port in network.ports]
-        return rows, columns
+        """New indices for the ports of a network, split as its own are."""
+        return tuple([tuple([i for j in port for i in self.axis(network.sizes[j])]) for port in network.ports])
 
     def network(self, diagram: Diagram, ports: Ports) -> Multiple:
-        """A diagram with its rows and columns as a network by itself.
+        """A diagram with its ports as a network by itself.
 
         Joining bundles of other sizes splits indices, those of later links too; so the links are kept as ports.
         """
         number, nodes, inner, links = diagram
-        whole = Network(nodes, ports, {i: self.sizes[i] for i in (*ports[0], *ports[1], *inner)})
+        whole = Network(nodes, ports, {i: self.sizes[i] for port in (*ports, inner) for i in port})
         if links:
             whole = Network(nodes, (*ports, *[bundle for link in links for bundle in link]), whole.sizes)
-            for place in range(2, len(whole.ports), 2):
+            for place in range(len(ports), len(whole.ports), 2):
                 whole = joined(whole, whole.ports[place], whole.ports[place + 1])
-            whole = Network(whole.nodes, whole.ports[:2], whole.sizes)
+            whole = Network(whole.nodes, whole.ports[: len(ports)], whole.sizes)
         return Multiple(number, whole)
 
     def diagram(self, addend: Multiple, ports: Ports) -> Diagram:
-        """A network as a diagram with some rows and columns; its own are linked to them where they are not alike."""
+        """A network as a diagram with some ports; its own are linked to them where they are not alike."""
         number, network = addend
         alike = self._alike(network, ports)
         names = alike or {}
@@ -96,7 +96,7 @@ class Indices:
                 self.sizes.append(size)
                 inner.append(names[i])
         nodes = [Tensor(label, tuple([_put(leg, names) for leg in legs]), e) for label, legs, e in network.nodes]
-        links: tuple[Ports, ...] = ()
+        links: tuple[Link, ...] = ()
         if alike is None:
             links = tuple([(given, _put(own, names)) for given, own in zip(ports, network.ports, strict=True)])
         return Diagram(number, tuple(nodes), tuple(inner), links)

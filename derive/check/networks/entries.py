@@ -1,12 +1,14 @@
 """Functions of each entry of a sum of networks, powers among them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import combinations, permutations
 
 from ...terms.term import Rational
 from .diagram import NO_PORTS, Diagram, Diagrams, Ports, times
 from .network import (
     UNIT,
+    Bundle,
     GaveUp,
     Label,
     Multiple,
@@ -21,6 +23,7 @@ from .network import (
 from .sums import Sums, is_whole, number_node, power_of
 
 MOST_POWER = 8  # of a sum that is multiplied out; a higher one stays a node, which equals itself only
+MOST_LEGS = 4  # of a function of entries at indices, whose name is the least in any order of these
 LARGEST_DIVISOR = 100  # sqrt(12) = 2 sqrt(3) is known by small primes; what is left of a number stays whole
 
 
@@ -33,9 +36,11 @@ class Entries(Sums):
         """A function of each entry, as a node with a leg for each port on which the entries depend."""
         if not a:
             raise GaveUp("a function of zeros")
-        depends = [any([depends_on(x.network, p) for x in a.values()]) for p in (0, 1)]
+        depends = [any([depends_on(x.network, p) for x in a.values()]) for p in range(len(ports))]
         legs = tuple([port for port, wanted in zip(ports, depends, strict=True) if wanted])
-        bare = a if len(legs) == 2 else self._without_ports(a, depends)
+        bare = a if all(depends) else self._without_ports(a, depends)
+        if len(legs) > 2:
+            bare, legs = self._in_order(bare, legs)
         own = other = self.name([bare])
         if len(legs) == 2:
             around = self.turned_over(bare)
@@ -47,9 +52,17 @@ class Entries(Sums):
             self.opened[label.text] = bare
         return Diagram(1, (Tensor(label, legs, exponent),))
 
+    def _in_order(self, bare: NetworkSum, legs: Sequence[Bundle]) -> tuple[NetworkSum, tuple[Bundle, ...]]:
+        """An argument and the legs of its function in the order in which the argument has the least name."""
+        if len(legs) > MOST_LEGS:
+            raise GaveUp("a function of too many indices")
+        every = [(self.rearranged(bare, order), order) for order in permutations(range(len(legs)))]
+        first, order = min(every, key=lambda each: self.name([each[0]]))
+        return first, tuple([legs[place] for place in order])
+
     def _without_ports(self, a: NetworkSum, depends: list[bool]) -> NetworkSum:
         """Networks without the ports on which none of them depends; the only one that is left, as the rows."""
-        if any([not set(x.network.ports[0]).isdisjoint(x.network.ports[1]) for x in a.values()]):
+        if any([is_diagonal(x.network) for x in a.values()]):
             raise GaveUp("a function of a diagonal")
         if all([network.ports == kept_ports(network, depends) for _, network in a.values()]):
             return a
@@ -84,7 +97,7 @@ class Entries(Sums):
         free = network.free
         if any(i not in free for node in network.nodes for leg in node.legs for i in leg):
             return None
-        hollow = set(network.ports[0]) & set(network.ports[1]) or any(n.label.binary for n in network.nodes)
+        hollow = is_diagonal(network) or any(n.label.binary for n in network.nodes)
         if hollow and (exponent < 0 or exponent != int(exponent)):
             raise GaveUp("a power of zeros")
         if exponent == int(exponent):
@@ -104,6 +117,11 @@ class Entries(Sums):
         number = self.numeric_power({self.unit: Multiple(content, UNIT)}, exponent, NO_PORTS)
         node = self.entries("power", whole, ports, exponent, Role.POWER)
         return [times([factor, node]) for factor in number]
+
+
+def is_diagonal(network: Network) -> bool:
+    """Whether two ports have an index in common: all else is zero."""
+    return any([not set(one).isdisjoint(other) for one, other in combinations(network.ports, 2)])
 
 
 def _primes(number: Fraction) -> Iterator[tuple[int, int]]:

@@ -24,7 +24,8 @@ class Prover:
         if a is b:
             return True
         try:
-            addends = [*self.wiring.wired(a), *multiplied_by(-1, self.wiring.wired(b))]
+            free = sorted(self.wiring.algebra.free(a) | self.wiring.algebra.free(b))
+            addends = [*self.wiring.wired(a, free), *multiplied_by(-1, self.wiring.wired(b, free))]
             difference = self.wiring.collected(addends)
             return all(_vanishes(group, self.wiring) for group in _alike(difference))
         except GaveUp:

@@ -1,9 +1,9 @@
 """Tensor networks: products of arrays whose indices are wired together.
 
 A network is a number times nodes. A node is an array with an exponent, entry by entry; its legs are bundles of indices.
-An index that stands in a port (the rows, the columns) is free; over any other the product is summed. An index may
-stand on any number of legs, so that Hadamard products, diagonals and identities are wiring and nothing else:
-A .* B is A_ij B_ij, the identity has one index in both ports, ones have ports and no node.
+An index that stands in a port (the rows, the columns, a letter that a sum further out binds) is free; over any other
+the product is summed. An index may stand on any number of legs, so that Hadamard products, diagonals and identities are
+wiring and nothing else: A .* B is A_ij B_ij, the identity has one index in both ports, ones have ports and no node.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -171,7 +171,12 @@ def depends_on(network: Network, port: int) -> bool:
 
 def kept_ports(network: Network, wanted: Sequence[bool]) -> tuple[Bundle, ...]:
     """Those of the ports that are wanted, the first as the rows."""
-    return tuple([*[port for port, keep in zip(network.ports, wanted, strict=True) if keep], (), ()][:2])
+    return at_least_two([port for port, keep in zip(network.ports, wanted, strict=True) if keep])
+
+
+def at_least_two(bundles: Sequence[Bundle]) -> tuple[Bundle, ...]:
+    """Ports that begin with rows and columns, which may be none."""
+    return tuple([*bundles, (), ()][: max(2, len(bundles))])
 
 
 def with_ports(network: Network, wanted: Sequence[bool]) -> Network:

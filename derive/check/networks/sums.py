@@ -21,6 +21,7 @@ from .network import (
     NetworkSum,
     Role,
     Tensor,
+    at_least_two,
     components,
     joined,
     tidied,
@@ -33,12 +34,14 @@ MOST_AT_ONCE = 32
 
 class Sums:
     """Makes canonical sums. `classes` numbers networks and arguments; `opened` has the sums of which nodes are powers,
-    `inverses` the one node of which a node is the inverse, with its legs as rows (0) and columns (1).
+    `inverses` the one node of which a node is the inverse, with its legs as rows (0) and columns (1). While a term is
+    drawn, `wires` has the indices of the letters that are free in it.
     """
 
     def __init__(self) -> None:
         self.classes = Classes()
         self.indices = Indices()
+        self.wires: dict[str, Bundle] = {}
         self.opened: dict[str, NetworkSum] = {}
         self.inverses: dict[str, Tensor] = {}
         self.unit = self.classes.of_network(UNIT, [])
@@ -66,10 +69,15 @@ class Sums:
 
     def turned_over(self, known: NetworkSum) -> NetworkSum:
         """The transpose, in which nothing is left to be done either."""
+        ports = next(iter(known.values())).network.ports if known else ()
+        return self.rearranged(known, (1, 0, *range(2, len(ports))))
+
+    def rearranged(self, known: NetworkSum, order: Sequence[int]) -> NetworkSum:
+        """The same with its ports in another order."""
         found: NetworkSum = {}
         for number, network in known.values():
             parts = [part for _, part in components(network.nodes, network.free)]
-            over = Network(network.nodes, network.ports[::-1], network.sizes)
+            over = Network(network.nodes, tuple([network.ports[place] for place in order]), network.sizes)
             found[self.classes.of_network(over, parts)] = Multiple(number, over)
         return {key: found[key] for key in sorted(found)}
 
@@ -138,9 +146,8 @@ class Sums:
         (label, legs, exponent), *nodes = drawn.nodes
         nodes += [Tensor(label, legs, exponent - 1)] if exponent != 1 else []
         whole = drawn._replace(nodes=tuple(nodes))
-        rows, columns = (*legs, (), ())[:2]
         for addend in self.opened[label.text].values():
-            yield self.indices.network(times([whole, self.indices.diagram(addend, (rows, columns))]), ports)
+            yield self.indices.network(times([whole, self.indices.diagram(addend, at_least_two(legs))]), ports)
 
     def _aligned(self, addends: Loose) -> Loose:
         """The networks with ports that are split alike."""
@@ -157,13 +164,14 @@ class Sums:
         found, ports = factors[0], places[0]
         for factor, place in zip(factors[1:], places[1:], strict=True):
             ports, between = beside(ports, place)
-            pairs = [self.indices.network(times(pair, between), ports) for pair in choices([found, factor])]
-            found = self.diagrams(self.collected(pairs), ports)
+            free = (*ports, *self.wires.values())
+            pairs = [self.indices.network(times(pair, between), free) for pair in choices([found, factor])]
+            found = self.diagrams(self.collected(pairs), free)
             inner = tuple([i for i in inner if i not in between])
         return [times([diagram], inner) for diagram in found]
 
     def diagrams(self, known: NetworkSum, ports: Ports) -> Diagrams:
-        """A sum with some rows and columns."""
+        """A sum with some ports."""
         return [self.indices.diagram(addend, ports) for addend in known.values()]
 
 

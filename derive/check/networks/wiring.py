@@ -2,6 +2,7 @@
 
 Transposes, the order of factors, traces and their cyclic order, Hadamard products and diagonals are wiring; inverses,
 functions of entries and whatever else has no wiring are nodes, named after the canonical form of their arguments.
+An index of a sum is an index like any other: a member x_i of a family has a leg for it, and so has what is made of one.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -11,17 +12,16 @@ from ...properties import EQUAL_TO_TRANSPOSE, closed, with_trait
 from ...terms.algebra import Algebra
 from ...terms.operator import Operator
 from ...terms.shape import signature
-from ...terms.term import Term, below, value_of
-from .diagram import NO_PORTS, Diagram, Diagrams, Ports, choices, times
-from .entries import Entries
+from ...terms.term import Term, value_of
+from .diagram import NO_PORTS, Diagram, Diagrams, Link, Ports, choices, times
 from .network import MOST_NETWORKS, Bundle, GaveUp, Label, Loose, NetworkSum, Role, Tensor
+from .opaque import OpaqueNodes
 from .plan import Plan, plan, sizes_of
 from .sums import MOST_AT_ONCE, size_node
 
 DIAGONALS = with_trait(lambda known: known.is_diagonal)
 MASKS = with_trait(lambda known: known.is_own_square)
 
-MOST_LEVELS = 80  # of a term that is drawn from the top
 TRIANGLE = Label("row >= column", binary=True)  # ones on and below the diagonal; no name reads like this
 
 
@@ -42,70 +42,59 @@ def _triangle(greater: Bundle, less: Bundle) -> list[Tensor]:
     return [Tensor(_basis_vector("1"), (less,))] if less else []
 
 
-class Wiring(Entries):
+class Wiring(OpaqueNodes):
     """Wires the terms of one store; `properties` are those of its symbols, and of their differentials.
 
     A term is drawn from the top, between the indices of its rows and its columns: in a product, each factor is given
-    those that it shares with its neighbours.
+    those that it shares with its neighbours; in a sum over an index, one for its letter.
     """
 
     def __init__(self, algebra: Algebra, properties: Mapping[str, Iterable[str]]) -> None:
-        super().__init__()
-        self.algebra = algebra
+        super().__init__(algebra)
         self.properties = properties
         self.labels: dict[str, tuple[Label, bool]] = {}
-        self.forms: dict[int, NetworkSum] = {}
         self.functions: dict[int, Loose] = {}
-        self.opaque: dict[int, tuple[Label, bool]] = {}
-
-    def form(self, term: Term) -> NetworkSum:
-        """The canonical sum that a term is; GaveUp where it has too many networks."""
-        self._form_below(term)
-        return self._form(term)
-
-    def wired(self, root: Term) -> Loose:
-        """The networks that a term is the sum of; GaveUp where there are too many."""
-        self._form_below(root)
-        return self._networks(root)
-
-    def _form_below(self, root: Term) -> None:
-        """Forms found from below, so that no more than some levels are left to be drawn from the top."""
-        levels: dict[int, int] = {}
-        for term in below([root], self.forms) if root.number > MOST_LEVELS else ():
-            levels[term.number] = 1 + max([levels.get(arg.number, 0) for arg in term.args], default=0)
-            if levels[term.number] == MOST_LEVELS:
-                self._form(term)
-                levels[term.number] = 0
-
-    def _form(self, term: Term) -> NetworkSum:
-        if term.number not in self.forms:
-            self.forms[term.number] = self.collected(self._networks(term))
-        return self.forms[term.number]
-
-    def _networks(self, term: Term) -> Loose:
-        ports = self.indices.axis(term.shape[0]), self.indices.axis(term.shape[1])
-        return [self.indices.network(diagram, ports) for diagram in self._drawn(term, ports)]
 
     def _drawn(self, term: Term, ports: Ports) -> Diagrams:
         """A term between its rows and columns."""
         if term.number in self.forms:
-            return self.diagrams(self.forms[term.number], ports)
+            return self._formed(term, ports)
         return DRAWN.get(term.head, Wiring._application)(self, term, ports)
 
     def _symbol(self, term: Term, ports: Ports) -> Diagrams:
         return [self._array(str(term.data), ports)]
 
-    def _differential(self, term: Term, ports: Ports) -> Diagrams:
-        return [self._array(differential(str(term.args[0].data)), ports)]
+    def _member(self, term: Term, ports: Ports) -> Diagrams:
+        return [self._array(str(term.data), ports, self._along(term))]
 
-    def _array(self, name: str, ports: Ports) -> Diagram:
+    def _differential(self, term: Term, ports: Ports) -> Diagrams:
+        inner = term.args[0]
+        return [self._array(differential(str(inner.data)), ports, self._along(inner))]
+
+    def _along(self, variable: Term) -> Sequence[Bundle]:
+        """The indices at which a member of a family stands; none of a name."""
+        if variable.head != "member" and self._letters(variable):
+            raise GaveUp("the differential of what depends on an index")
+        if variable.head != "member":
+            return ()
+        return [self.wires[str(index.data)] for index in variable.args[1:]]
+
+    def _index_sum(self, term: Term, ports: Ports) -> Diagrams:
+        """A sum over an index, which has one wire in its body; over one that does not stand there it is a size."""
+        index, _, body = term.args
+        letter = str(index.data)
+        wire = self.indices.axis(self.algebra.ranges[letter])
+        found = self._drawn_along({**self.wires, letter: wire}, body, ports)
+        return [Diagram(number, nodes, (*inner, *wire), links) for number, nodes, inner, links in found]
+
+    def _array(self, name: str, ports: Ports, along: Sequence[Bundle] = ()) -> Diagram:
         """A variable; a symmetric one may be turned, a diagonal one has one index, a binary one is its square."""
         if name not in self.labels:
             self.labels[name] = self._label(name, bool(ports[0] and ports[1]))
         label, is_diagonal = self.labels[name]
         if is_diagonal:
-            return Diagram(1, (Tensor(label, ports[:1]),), (), (ports,))
-        return Diagram(1, (Tensor(label, _legs(ports)),))
+            return Diagram(1, (Tensor(label, (*ports[:1], *along)),), (), (_link(ports),))
+        return Diagram(1, (Tensor(label, _legs(ports, label, along)),))
 
     def _label(self, name: str, is_matrix: bool) -> tuple[Label, bool]:
         """The label of a variable, and whether it has one index for both axes."""
@@ -121,7 +110,7 @@ class Wiring(Entries):
         return [Diagram(1, (size_node(str(term.data)),))]
 
     def _eye(self, term: Term, ports: Ports) -> Diagrams:
-        return [Diagram(1, links=(ports,))]
+        return [Diagram(1, links=(_link(ports),))]
 
     def _ones(self, term: Term, ports: Ports) -> Diagrams:
         return [Diagram(1)]
@@ -170,14 +159,15 @@ class Wiring(Entries):
         """A product of terms at their places: where there are many addends, like ones are collected on the way."""
         factors = [self._drawn(arg, place) for arg, place in zip(args, places, strict=True)]
         if prod(map(len, factors)) > MOST_AT_ONCE:
-            factors = [self.diagrams(self._form(arg), place) for arg, place in zip(args, places, strict=True)]
+            factors = [self._formed(arg, place) for arg, place in zip(args, places, strict=True)]
         return self.multiplied(factors, places, inner)
 
     def _by_entries(self, term: Term, ports: Ports) -> Diagrams:
         """A Hadamard power, or another function of each entry."""
         if term.number not in self.functions:
             self.functions[term.number] = self._of_entries(term)
-        return [self.indices.diagram(addend, ports) for addend in self.functions[term.number]]
+        places = self._places(term, ports)
+        return [self.indices.diagram(addend, places) for addend in self.functions[term.number]]
 
     def _of_entries(self, term: Term) -> Loose:
         base = self._form(term.args[0])
@@ -192,6 +182,8 @@ class Wiring(Entries):
         exponent = term.args[1]
         if exponent.head == "number":
             return self.numeric_power(base, value_of(exponent), ports)
+        if self._letters(exponent):
+            raise GaveUp("an exponent that depends on an index")
         return self.power(base, self._form(exponent), ports)
 
     def _application(self, term: Term, ports: Ports) -> Diagrams:
@@ -201,36 +193,10 @@ class Wiring(Entries):
         if operator.elementwise:
             return self._by_entries(term, ports)
         if term.number not in self.opaque:
-            self.opaque[term.number] = self._named(operator, term)
-        label, is_turned = self.opaque[term.number]
-        return [Diagram(1, (Tensor(label, _legs(ports[::-1] if is_turned else ports)),))]
-
-    def _named(self, operator: Operator, term: Term) -> tuple[Label, bool]:
-        """What has no wiring: the name of a node after its arguments, and whether it is turned the other way round."""
-        args = [self._form(arg) for arg in term.args]
-        if not all(args):
-            raise GaveUp("a function of zeros")
-        own = self.name(args)
-        is_matrix = not (term.is_row or term.is_column)
-        symmetric, is_turned = is_matrix and operator.symmetric, False
-        # Of an argument and its transpose the one whose number is less goes into the label, so that f(A') and f(A),
-        # which is the other or its transpose, have one label.
-        if operator.ignores_transposition:
-            own = min(own, self.name(self._around(args)))
-        elif operator.commutes_with_transposition and is_matrix:
-            around = self._around(args)
-            other = self.name(around)
-            symmetric = own == other
-            if other < own:
-                own, is_turned, args = other, True, around
-        label = Label(f"{term.head}#{own}", symmetric=symmetric)
-        if operator.is_inverse:
-            self.remember_inverse(label, args[0])
-        return label, is_turned
-
-    def _around(self, args: Sequence[NetworkSum]) -> list[NetworkSum]:
-        """The transposes of some arguments."""
-        return [self.turned_over(arg) for arg in args]
+            self.opaque[term.number] = self.named(operator, term)
+        label, is_turned, letters = self.opaque[term.number]
+        along = [self.wires[letter] for letter in letters]
+        return [Diagram(1, (Tensor(label, _legs(ports[::-1] if is_turned else ports, label, along)),))]
 
     def _by_plan(self, wires: Plan, operator: Operator, term: Term, ports: Ports) -> Diagrams:
         """An operator that is nothing but wiring."""
@@ -241,13 +207,21 @@ class Wiring(Entries):
         nodes = [node for i, j in wires.triangles for node in _triangle(indices[i], indices[j])]
         form = signature(operator.signature).arguments
         names = {a.name: f"{arg.data}" for a, arg in zip(form, term.args, strict=True) if a.is_index}
-        nodes += [Tensor(_basis_vector(names[i]), (indices[n],)) for i, n in wires.units if indices[n]]
+        units = [(names[i], indices[n]) for i, n in wires.units]
+        nodes += [Tensor(_basis_vector(i), (index,)) for i, index in units if index and i not in self.wires]
         links = [(given, _bundle(group, indices)) for group, given in zip(wires.output, ports, strict=True)]
+        links += [self._at(index, self.wires[i]) for i, index in units if i in self.wires]
         frame = Diagram(1, tuple(nodes), tuple([i for index in fresh.values() for i in index]), tuple(links))
         values = [arg for arg, role in zip(term.args, form, strict=True) if role.is_value]
         places = [(_bundle(rows, indices), _bundle(columns, indices)) for rows, columns in wires.inputs]
         factors = [self._drawn_in(arg, place) for arg, place in zip(values, places, strict=True)]
         return [times(chosen) for chosen in choices([[frame], *factors])]
+
+    def _at(self, index: Bundle, wire: Bundle) -> Link:
+        """An index that is the one of a sum, over as many values."""
+        if [self.indices.sizes[i] for i in index] != [self.indices.sizes[i] for i in wire]:
+            raise GaveUp("sizes that do not fit")
+        return index, wire
 
     def _drawn_in(self, term: Term, ports: Ports) -> Diagrams:
         """A term where it may be given ports that it does not have."""
@@ -258,7 +232,9 @@ class Wiring(Entries):
 
 DRAWN: Mapping[str, Callable[[Wiring, Term, Ports], Diagrams]] = {
     "symbol": Wiring._symbol,
+    "member": Wiring._member,
     "d": Wiring._differential,
+    "indexed": Wiring._index_sum,
     "number": Wiring._number,
     "size": Wiring._size,
     "eye": Wiring._eye,
@@ -274,12 +250,19 @@ DRAWN: Mapping[str, Callable[[Wiring, Term, Ports], Diagrams]] = {
 }
 
 
-def _legs(ports: Ports) -> tuple[Bundle, ...]:
-    """A leg for each axis; an axis of length 1 has none."""
+def _link(ports: Ports) -> Link:
     rows, columns = ports
-    if rows:
-        return ports if columns else (rows,)
-    return (columns,) if columns else ()
+    return rows, columns
+
+
+def _legs(ports: Ports, label: Label, along: Sequence[Bundle]) -> tuple[Bundle, ...]:
+    """A leg for each axis and each letter, unless it has length 1; legs that may be swapped have the letters too."""
+    legs = ports if ports[0] and ports[1] else tuple([port for port in ports if port])
+    if not along:
+        return legs
+    if label.symmetric:
+        return tuple([(*leg, *[i for wire in along for i in wire]) for leg in legs])
+    return (*legs, *[wire for wire in along if wire])
 
 
 def _bundle(group: str, indices: Mapping[str, Bundle]) -> Bundle:

@@ -38,6 +38,9 @@ class Latex(Style):
     def prose(self, text: str) -> str:
         return latex_prose(text)
 
+    def words(self, text: str) -> str:
+        return rf"\text{{{self.prose(text)}}}"
+
     def symbol(self, name: str) -> str:
         base, _, index = name.partition("_")
         word = base.rstrip("0123456789")
@@ -46,6 +49,9 @@ class Latex(Style):
         letter = "o" if word == "omicron" else letter  # TeX has no sign of its own for it
         below = ",".join(part for part in (digits, *index.split("_")) if part)
         return f"{letter}_{{{below}}}" if below else letter
+
+    def index_sum(self, letter: str) -> str:
+        return rf"\sum_{{{self.symbol(letter)}}} "
 
     def word(self, name: str) -> str:
         return f"\\{name}" if name in TEX_FUNCTIONS else rf"\operatorname{{{name}}}".replace("_", r"\_")

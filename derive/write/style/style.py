@@ -47,6 +47,14 @@ class Style:
         """A variable by its name in Latin letters: x, lambda_1."""
         return name
 
+    def member(self, name: str, letters: Sequence[str]) -> str:
+        """A member of a family by the family's name and its indices: x_i, m_ij; without indices a variable."""
+        return self.symbol(f"{name}_{''.join(letters)}" if letters else name)
+
+    def index_sum(self, letter: str) -> str:
+        """The sign of a sum over an index, before what is summed."""
+        return f"sum_{letter} "
+
     def word(self, name: str) -> str:
         """The name of a function."""
         return name
@@ -54,6 +62,10 @@ class Style:
     def prose(self, text: str) -> str:
         """Words with marks of mathematics among them."""
         return text
+
+    def words(self, text: str) -> str:
+        """Words within a formula."""
+        return self.prose(text)
 
     def number(self, value: Rational) -> Fragment:
         """A rational number."""

@@ -25,6 +25,12 @@ class Unicode(Style):
         lowered = index.translate(LOWERED_DIGITS) if index.isdigit() else f"_{index}" * bool(index)
         return GREEK.get(base, base) + lowered
 
+    def member(self, name: str, letters: Sequence[str]) -> str:
+        return super().member(name, [GREEK.get(letter, letter) for letter in letters])
+
+    def index_sum(self, letter: str) -> str:
+        return f"Σ_{GREEK.get(letter, letter)} "
+
     def transposed(self, base: str) -> str:
         return f"{base}ᵀ"
 

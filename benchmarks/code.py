@@ -16,19 +16,20 @@ import numpy as np
 import torch
 
 from benchmarks.clock import figure, seconds, table
+from benchmarks.sums import SUMS
 from matgrad.core import Derivation, solve
 from matgrad.core.code import TARGETS
 from matgrad.core.code.emit import source
 from matgrad.grammar.read import read_statement
 
-SIZES = {"n": 300, "m": 600, "k": 20}
-SMALL = {"n": 8, "m": 12, "k": 3}
+SIZES = {"n": 300, "m": 600, "k": 20, "N": 10_000, "d": 100, "p": 300}
+SMALL = {"n": 8, "m": 12, "k": 3, "N": 11, "d": 5, "p": 4}
 TOLERANCE = 1e-9
 BATCH = 3e-4  # seconds: shorter calls are timed together
 LASTING = 1.0  # seconds: how long two calls take turns at least
 TURNS = 15  # how often they do at least
 MOST = {"jax": 1.15, "torch": 1.0}  # the largest ratio of one problem
-MEAN = 1.0  # the largest geometric mean of JAX
+MEAN = 1.0  # the largest geometric mean of JAX, of the functions of matrices
 NOISE = 0.02  # what two equal programs differ by
 Arrays = Mapping[str, Any]
 Call = Callable[[], object]
@@ -46,7 +47,7 @@ class Problem(NamedTuple):
     @property
     def variable(self) -> str:
         """The name that it is differentiated by."""
-        return self.statement.partition(" wrt ")[2].split()[0]
+        return self.statement.partition(" wrt ")[2].split()[0].partition("_")[0]
 
 
 def eye(xp: ModuleType, like: Any) -> Any:
@@ -165,6 +166,7 @@ PROBLEMS = (
         {"T": "mn", "U": "mk", "V": "nk"},
         lambda xp, T, U, V: xp.sum((T - U @ V.T) ** 2),
     ),
+    *(Problem(*row, positive="S") for row in SUMS),
 )
 
 
@@ -248,7 +250,8 @@ def shortfalls(ratios: Mapping[str, Mapping[str, float]]) -> Iterator[str]:
         for problem, ratio in of_problems.items():
             if ratio > MOST[library] + NOISE:
                 yield f"{problem} in {library}: {figure(ratio)}, at most {figure(MOST[library])}"
-    if (found := mean(list(ratios["jax"].values()))) > MEAN + NOISE:
+    in_matrices = [ratio for problem, ratio in ratios["jax"].items() if problem not in {name for name, *_ in SUMS}]
+    if (found := mean(in_matrices)) > MEAN + NOISE:
         yield f"geometric mean in jax: {figure(found)}, at most {figure(MEAN)}"
 
 

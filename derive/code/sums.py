@@ -5,7 +5,7 @@ is a letter; what is added or taken entry by entry is laid side by side, index b
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from string import ascii_lowercase
+from string import ascii_letters
 
 from ...grammar.mistakes import Mistake
 from ...grammar.record import NamedTuple
@@ -70,7 +70,7 @@ class SumCode:
         self.algebra, self.library, self.names = algebra, library, names
         self.lines, self.helpers, self.constant = lines, helpers, constant
         self.known: dict[int, Laid] = {}
-        self.letters: dict[str, str] = {}
+        self.sides = 0
 
     def laid(self, term: Term) -> Laid:
         """A term as an array, which has a name if it is long."""
@@ -98,7 +98,7 @@ class SumCode:
     def _piece(self, term: Term) -> Snippet:
         if term.head != "indexed" and not self.algebra.free(term):
             return self.constant(term)
-        if term.head in FACTORS:
+        if term.head == "indexed" or term.head in FACTORS:
             return self._product(term)
         if term.head == "member":
             return self._member(term)
@@ -161,7 +161,7 @@ class SumCode:
         sides = self._sides(term.shape)
         count: Rational = 1
         factors: list[Factor] = []
-        for factor, letters in self._factors(term, sides):
+        for factor, letters in self._factors(term, sides, {*self.algebra.free(term)}):
             if factor.head == "number":
                 count *= value_of(factor)
             else:
@@ -171,6 +171,10 @@ class SumCode:
 
     def _summed(self, factors: Sequence[Factor], result: Sequence[str]) -> Snippet:
         """The product summed over all letters but those of the result: one array as it is, numbers with stars."""
+        numbers = [piece.at(PRODUCT) for piece, letters in factors if not letters]
+        if 0 < len(numbers) < len(factors):
+            arrays = self._summed([factor for factor in factors if factor.letters], result)
+            return Snippet("*".join([*numbers, arrays.at(PRODUCT)]), PRODUCT)
         if len(factors) == 1 and list(factors[0].letters) == list(result):
             return factors[0].piece
         held = {letter for factor in factors for letter in factor.letters}
@@ -178,44 +182,36 @@ class SumCode:
         if in_order and held == set(result) and held <= self.algebra.ranges.keys():
             spread = [_spread(piece, letters, result, 0).at(PRODUCT) for piece, letters in factors]
             return Snippet("*".join(spread), PRODUCT)
-        target = self.library.target
-        before = ",".join(self._word(factor.letters) for factor in factors)
-        arrays = ", ".join(factor.piece.text for factor in factors)
+        target, words = self.library.target, _words([*(letters for _, letters in factors), result])
+        pieces = ", ".join(factor.piece.text for factor in factors)
         order = target.einsum_order if len(factors) > 1 else ""
-        return Snippet(f'{target.prefix}einsum("{before}->{self._word(result)}", {arrays}{order})', ATOM)
+        return Snippet(f'{target.prefix}einsum("{",".join(words[:-1])}->{words[-1]}", {pieces}{order})', ATOM)
 
-    def _factors(self, term: Term, sides: Letters) -> Iterator[tuple[Term, Letters]]:
-        """The arrays in a product, each with the letters of its sides."""
-        if term.head not in FACTORS:
-            yield term, sides
-        elif self.algebra.free(term) or term.head == "indexed":
+    def _factors(self, term: Term, sides: Letters, taken: set[str]) -> Iterator[tuple[Term, Letters]]:
+        """The arrays in a product, with the letters of their sides; each sum in it has a letter that is not taken."""
+        if term.head == "indexed":
+            yield from self._factors(self._summand(term, taken), sides, taken)
+        elif term.head in FACTORS and self.algebra.free(term):
             for factor, own in FACTORS[term.head](self, term, sides):
-                yield from self._factors(factor, own)
+                yield from self._factors(factor, own, taken)
         else:
             yield term, sides
+
+    def _summand(self, term: Term, taken: set[str]) -> Term:
+        """What is summed, with an index of its own, which is in no result."""
+        index, _, body = term.args
+        own = self.algebra.unlike(str(index.data), taken)
+        taken.add(own)
+        return self.algebra.renamed(body, {str(index.data): own})
 
     def _sides(self, shape: Shape) -> Letters:
         """New letters for the sides of an array."""
         return tuple(self._fresh() for _ in _long(shape))
 
     def _fresh(self) -> str:
-        """A letter that nothing else is called: a side."""
-        letter = next(letter for letter in ascii_lowercase if letter not in self.letters.values())
-        self.letters[f"side {letter}"] = letter
-        return f"side {letter}"
-
-    def _word(self, letters: Sequence[str]) -> str:
-        """Indices and sides as einsum has them, each a single letter."""
-        for letter in letters:
-            if letter not in self.letters:
-                taken = self.letters.values()
-                own = [letter] if len(letter) == 1 and letter.isascii() else []
-                self.letters[letter] = next(x for x in (*own, *ascii_lowercase) if x not in taken)
-        return "".join([self.letters[letter] for letter in letters])
-
-    def _alone(self, term: Term, sides: Letters) -> Iterator[tuple[Term, Letters]]:
-        """What is summed; its index is in no result."""
-        yield term.args[2], sides
+        """A side that is no other."""
+        self.sides += 1
+        return f"side {self.sides}"
 
     def _multiple(self, term: Term, sides: Letters) -> Iterator[tuple[Term, Letters]]:
         yield term.args[0], ()
@@ -250,6 +246,17 @@ class SumCode:
         yield term.args[0], self._sides(term.args[0].shape)
 
 
+def _words(axes: Sequence[Sequence[str]]) -> list[str]:
+    """Indices and sides as einsum has them, each a letter, its own if it is one; Mistake where they are too many."""
+    names = list(dict.fromkeys(name for letters in axes for name in letters))
+    own = {name for name in names if len(name) == 1 and name in ascii_letters}
+    rest = (letter for letter in ascii_letters if letter not in own)
+    if len(names) > len(ascii_letters):
+        raise Mistake(NO_CODE, f"no code: a product over more than {len(ascii_letters)} indices", None)
+    known = {name: name if name in own else next(rest) for name in names}
+    return ["".join([known[name] for name in letters]) for letters in axes]
+
+
 def _long(shape: Shape) -> list[Size]:
     """The sides of an array that are not 1."""
     return [size for size in shape if size != ONE]
@@ -271,7 +278,6 @@ def _times(count: Rational, piece: Snippet) -> Snippet:
 
 
 FACTORS: Mapping[str, Callable[[SumCode, Term, Letters], Iterator[tuple[Term, Letters]]]] = {
-    "indexed": SumCode._alone,
     "scaled": SumCode._multiple,
     "hadamard": SumCode._entrywise,
     "product": SumCode._chain,

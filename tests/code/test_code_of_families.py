@@ -68,6 +68,18 @@ CASES: list[tuple[str, Function]] = [
     ("sum_i sum_j x[i]*A[i,j]*x[j] wrt x, A", lambda A, x: x @ A @ x),
     ("sum_{i,j,k} a_ij*b_jk*c_ki wrt b_jk", lambda a, b, c: einsum("ij,jk,ki", a, b, c)),
     ("sum_i x_i^3*sum_j x_j wrt x_i where x_i: scalar", lambda x: np.sum(x**3) * np.sum(x)),
+    # two sums in one product have each its own index, though both are called the same
+    ("(sum_i norm2(sum_j (x_i + x_j))^2)^3 wrt x_i", lambda x: np.sum(squares(len(x) * x + np.sum(x, 0))) ** 3),
+    ("sum_i norm2(sum_j c_ij*x_j) wrt x_i, c_ij", lambda c, x: np.sum(np.sqrt(squares(c @ x)))),
+    (
+        "sum_i exp((sum_j tanh(x_j))' (sum_j y_j*x_j) c_i) wrt x_i where c_i: scalar, y_i: scalar",
+        lambda c, x, y: np.sum(exp(np.sum(np.tanh(x), 0) @ (y @ x) * c)),
+    ),
+    # more sides of matrices than einsum has letters
+    (
+        "sum_i (a' A_i B_i b)^2*(b' A_i B_i a)^2*(a' B_i A_i b)^2 wrt a, b, A_i, B_i where A_i: n x n, B_i: n x n",
+        lambda A, B, a, b: np.sum((a @ (A @ B) @ b) ** 2 * ((A @ B @ a) @ b) ** 2 * (a @ (B @ A) @ b) ** 2),
+    ),
     (
         "sum_t norm2(y_t - H x_t)^2 + sum_t norm2(x_t - F z_t)^2 wrt H, F, x_t",
         lambda F, H, x, y, z: np.sum((y - x @ H.T) ** 2) + np.sum((x - z @ F.T) ** 2),

@@ -100,13 +100,18 @@ class CodeFrame(NamedTuple):
         sizes = {size: axis for axis, size in reversed(axes)}
         operators = {**self.algebra.operators, **SPELLED_OUT, DIVIDED.key: DIVIDED}
         body = Body(Library(self.target, operators, self.kind, self.tensor), dict(self.names), sizes)
-        opened = stable(self.algebra, [spelled_out(root, self.algebra)[0] for root in roots])
         if self.algebra.ranges:
-            opened = summed.summed(opened, self.algebra, body)
+            opened = summed.summed(summed.within(roots, self._opened, self.algebra), self.algebra, body)
+        else:
+            opened = self._opened(roots)
         values = body.write(cheaper(self.algebra, opened, self.target.fuses))
         ruler = Ruler(axes, self.names, self.sizes)
         lines = [*self._plain(body.tensors), *ruler.lines(body.letters, self.names)]
         return Written([*lines, *body.lines.texts], values, tuple(body.helpers), ruler.unread(body.letters))
+
+    def _opened(self, roots: Sequence[Term]) -> list[Term]:
+        """Terms without the user's functions, as they do not overflow."""
+        return stable(self.algebra, [spelled_out(root, self.algebra)[0] for root in roots])
 
     def _plain(self, tensors: Set[str]) -> Iterator[str]:
         """Declared rows and columns made vectors, 1×1 matrices and (where the library wants it) numbers scalars."""

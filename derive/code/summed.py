@@ -1,6 +1,6 @@
 """Terms without their sums over an index: each has been written above, and is a name."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from ..terms.algebra import Algebra
 from ..terms.indexed import outside_sums
@@ -15,6 +15,13 @@ EVERYWHERE = "everywhere"  # the head of a term that is wanted at all values of 
 def everywhere(term: Term, indices: Sequence[Term], algebra: Algebra) -> Term:
     """An array of the values of a term, with an axis for each of some indices before its own."""
     return algebra.make(EVERYWHERE, (term, *indices), term.shape)
+
+
+def within(roots: Sequence[Term], change: Callable[[Sequence[Term]], Sequence[Term]], algebra: Algebra) -> list[Term]:
+    """Terms after a change of them, or of what is wanted everywhere."""
+    changed = change([root.args[0] if root.head == EVERYWHERE else root for root in roots])
+    pairs = zip(roots, changed, strict=True)
+    return [everywhere(new, root.args[1:], algebra) if root.head == EVERYWHERE else new for root, new in pairs]
 
 
 def summed(roots: Sequence[Term], algebra: Algebra, body: Body) -> list[Term]:

@@ -27,6 +27,7 @@ from .draft import Draft
 from .projection import notes_of, projection
 from .structure import Structure
 
+SOME_MEMBERS = "no rule gives the derivative by a family of which some members occur apart, as those of a diagonal"
 COLLECTING = Row(COLON.collecting[0], COLON.name)
 
 
@@ -206,7 +207,7 @@ def at_member(addend: Addend, variable: Term, algebra: Algebra) -> Term:
     indices = [str(index.data) for index in addend.over]
     wanted = [str(index.data) for index in variable.args[1:]]
     if [str(index.data) for index in addend.differential.args[0].args[1:]] != indices:
-        raise Mistake(NO_RULE, "no rule gives the derivative by a family of which only some members occur", None)
+        raise Mistake(NO_RULE, SOME_MEMBERS, None)
     gradient = algebra.renamed(addend.adjoint, dict(zip(indices, wanted, strict=True)))
     return algebra.apart(gradient, frozenset(wanted))
 
@@ -214,6 +215,8 @@ def at_member(addend: Addend, variable: Term, algebra: Algebra) -> Term:
 def _results(problem: Problem, form: Form) -> Iterator[Result]:
     """The gradients that stand before dX."""
     under = {str(addend.differential.args[0].data): addend for addend in form}
+    if len(under) < len(form):  # d(x_ii) beside d(x_ij)
+        raise Mistake(NO_RULE, SOME_MEMBERS, None)
     for variable, symbol in problem.varying.items():
         found = under.get(str(variable.data))
         zeros = problem.algebra.constant("zeros", variable.shape)

@@ -147,6 +147,13 @@ def test_cited(row: str, statement: str) -> None:
     assert row in [rule.statement for step in steps for rule in step.rules]
 
 
+@pytest.mark.parametrize("statement", ["sum_i b_ii wrt b_ij", "sum_{i,j} b_ij*exp(b_ii) wrt b_ij"])
+def test_some_members_apart(statement: str) -> None:
+    """What d(b_ii) contributes to ∂f/∂b_ij has no formula, be there another contribution or not."""
+    with pytest.raises(Mistake, match="some members occur apart"):
+        derived(f"{statement} where b_ij: scalar, i: N, j: N")
+
+
 def test_second_derivatives_by_members() -> None:
     """Those of two members have a block for each pair of them."""
     with pytest.raises(Mistake, match="by the members of a family"):

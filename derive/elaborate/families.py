@@ -19,6 +19,7 @@ from .indices import (
     BoundIndices,
     Subscripted,
     check_alike,
+    check_base,
     check_bound,
     check_declared,
     check_divisor,
@@ -135,6 +136,8 @@ def _check_node(
 ) -> None:
     """Refuses one node that has no meaning with the indices that are bound there."""
     found = subscripted(node, [index.text for index in scope], survey.text)
+    if found:
+        check_base(found.base, survey.letters)
     if found and found.base.text in survey.families:
         check_alike(found, survey.families[found.base.text])
         if found.base.text not in survey.moving:

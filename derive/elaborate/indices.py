@@ -89,11 +89,15 @@ def check_value(node: Name, scope: BoundIndices, letters: Collection[str]) -> No
         message = f"{node.text} is an index, and its value cannot be computed with"
         help = f"for weights declare a family: … where c_{node.text}: scalar"
         if not inside:
-            message, help = (
-                f"{node.text} is an index of this statement and a name",
-                "take another letter for one of the two",
-            )
+            check_base(node, letters)
         raise Mistake(INDEX_TAKEN, message, node.span, help)
+
+
+def check_base(name: Name, letters: Collection[str]) -> None:
+    """Refuses a_i where a is an index too."""
+    if name.text in letters:
+        message = f"{name.text} is an index of this statement and a name"
+        raise Mistake(INDEX_TAKEN, message, name.span, "take another letter for one of the two")
 
 
 def check_bound(

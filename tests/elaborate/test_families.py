@@ -60,6 +60,7 @@ MISTAKES = [
     ("sum_i (x_i' w_k - log(sum_k exp(x_i' w_k))) wrt w_k", "M221", "w_k", "sum_k …"),
     ("sum_i (x_i - x_t)' (x_i - x_t) wrt x_i", "M221", "x_t", "x_t: n"),
     ("sum_i c wrt c", "M221", "i", "sum_{i=1}^N …"),
+    ("sum_i a_i*sum_a x_a wrt x_a where a_i: scalar", "M222", "a_i", "another letter"),
     ("sum_i sum_i x_i wrt x_i", "M222", "i", "another letter"),
     ("sum_i i*x_i wrt x_i", "M222", "i", "c_i: scalar"),
     ("sum_i x_i' x_i + i' i wrt x_i", "M222", "i", "another letter"),

@@ -122,9 +122,9 @@ class Program:
                 operations += (function, ahead), (function, behind)
         return beside[root]
 
-    def turning(self) -> set[int]:
-        """The slots whose values depend on the directions."""
-        found = {DIRECTIONS}
+    def depending(self, given: int) -> set[int]:
+        """The slots whose values depend on that in a slot, itself among them."""
+        found = {given}
         for slot, (_, args) in enumerate(self.operations):
             if not found.isdisjoint(args):
                 found.add(slot)
@@ -168,20 +168,20 @@ class Run:
 
     def along(self, choices: Iterable[Mapping[str, Value]], slot: int) -> Iterator[Value]:
         """The value in a slot at the same point in other directions; what does not depend on these is kept."""
-        still = self.filled - self.program.turning() | {DIRECTIONS}
+        still = self.filled - self.program.depending(DIRECTIONS) | {DIRECTIONS}
         wanted = self.program.below(slot, still)
         for directions in choices:
             run = copy(self)
             run.values = [*self.values]
             run.values[DIRECTIONS] = directions
             if wanted:
-                run._compute(wanted)
+                run.compute(wanted)
             yield run.values[slot]
 
     def reach(self, stop: int) -> list[Any]:
         """The values in all slots before `stop`, found one after the other, where nothing else is asked for."""
         if self.reached < stop:
-            self._compute(range(self.reached, stop))
+            self.compute(range(self.reached, stop))
             self.reached = stop
         return self.values
 
@@ -189,15 +189,15 @@ class Run:
         """The value in a slot, found with what it is computed from and nothing else."""
         wanted = self.program.below(slot, self.filled)
         if wanted:
-            self._compute(wanted)
+            self.compute(wanted)
             self.filled.update(wanted)
         value: Value = self.values[slot]
         return value
 
-    def _compute(self, slots: Sequence[int]) -> None:
+    def compute(self, slots: Sequence[int]) -> None:
         """Fill some slots, in an order in which their arguments are known."""
         operations, values = self.program.operations, self.values
-        values.extend([None] * (slots[-1] + 1 - len(values)))
+        values.extend([None] * (len(operations) - len(values)))
         for slot in slots:
             function, args = operations[slot]
             many = len(args)

@@ -5,10 +5,11 @@ from functools import partial, reduce
 from operator import add
 from typing import Any, Protocol
 
+from ...grammar.record import NamedTuple
 from ..numbers.balls import Ball, Value, whole
 from ..numbers.members import from_rows, piled
 from ..terms.shape import Size
-from .program import DIRECTIONS, SIZES, SLOPE, STEP, Program, Run
+from .program import DIRECTIONS, GIVEN, SIZES, SLOPE, STEP, Program, Run
 
 Join = Callable[[list[Value]], Value]
 
@@ -47,29 +48,45 @@ def pile(compiler: Compiling, what: Any, over: Sequence[tuple[str, Size]]) -> in
     return _repeated(piled, compiler.program, inside.program, slot, letter, compiler.program.counted(size))
 
 
+class Loop(NamedTuple):
+    """A program that is run for each value of an index: the slots of what it is run for, and of the index.
+
+    What does not depend on the index is computed once. `names` are those whose values come from outside.
+    """
+
+    body: Program
+    slot: int
+    place: int
+    once: Sequence[int]
+    each: Sequence[int]
+    names: Sequence[str]
+
+
 def _repeated(join: Join, outer: Program, body: Program, slot: int, letter: str, count: int) -> int:
     """The slot for what becomes of a body's values for all values of an index."""
+    loop = _loop(body, slot, letter)
+    symbols = map(outer.symbol, loop.names)
+    return outer.slot(partial(_joined, join, loop), count, SIZES, DIRECTIONS, STEP, SLOPE, *symbols)
+
+
+def _loop(body: Program, slot: int, letter: str) -> Loop:
+    """A body that is complete, as a loop over an index."""
     names = [name for name in body.symbols if name != letter]
-    value = partial(_joined, join, body, slot, letter, names)
-    return outer.slot(value, count, SIZES, DIRECTIONS, STEP, SLOPE, *map(outer.symbol, names))
+    place = body.symbol(letter)
+    below, varying = body.below(slot, {*GIVEN, place}), body.depending(place)
+    once = [part for part in below if part not in varying]
+    return Loop(body, slot, place, once, [part for part in below if part in varying], names)
 
 
-def _joined(
-    join: Join,
-    body: Program,
-    slot: int,
-    letter: str,
-    names: Sequence[str],
-    count: Ball,
-    sizes: Mapping[str, int],
-    *values: Any,
-) -> Value:
+def _joined(join: Join, loop: Loop, count: Ball, sizes: Mapping[str, int], *values: Any) -> Value:
     """The value, where directions, step and slope are given, and the values of the names."""
     directions, step, slope, *symbols = values
-    known = dict(zip(names, symbols, strict=True))
+    run = Run(loop.body, sizes, dict(zip(loop.names, symbols, strict=True)), directions)
+    run.values[STEP], run.values[SLOPE] = step, slope
+    run.compute(loop.once)
     found = []
-    for place in range(1, whole(count) + 1):
-        run = Run(body, sizes, {**known, letter: Ball(place)}, directions)
-        run.values[STEP], run.values[SLOPE] = step, slope
-        found.append(run[slot])
+    for number in range(1, whole(count) + 1):
+        run.values[loop.place] = Ball(number)
+        run.compute(loop.each)
+        found.append(run.values[loop.slot])
     return join(found)

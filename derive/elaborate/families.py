@@ -141,7 +141,7 @@ def _check_node(
     if found and found.base.text in survey.families:
         check_alike(found, survey.families[found.base.text])
         if found.base.text not in survey.moving:
-            check_family(found, survey.declared)
+            check_family(found, survey.values)
     elif found:
         check_entry(found, survey.declared)
     elif isinstance(node, Name):

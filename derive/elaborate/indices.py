@@ -178,14 +178,14 @@ def check_sizes(sizes: Iterable[Node | None], scope: BoundIndices) -> None:
             raise Mistake(INDEX_TAKEN, f"{size.text} is an index here, and no size", size.span, help)
 
 
-def check_family(found: Subscripted, declared: Mapping[str, Declaration]) -> None:
-    """Refuses what may not be a family: a function, a basis vector, or a product without a space."""
+def check_family(found: Subscripted, declared: Collection[str]) -> None:
+    """Refuses what may not be a family: a function; of what is not declared, a basis vector, or an unspaced product."""
     base, typed, span = found.base.text, found.typed, found.node.span
     letters = ",".join(found.letters)
     if base in FUNCTION_WORDS:
         help = "sums are over indices; a maximum, a mean or a product over one is not read"
         raise Mistake(NO_MEMBER, f"{base} is a function, and {typed} no member of a family", span, help)
-    if typed in declared:
+    if base in declared:
         return
     if base in UNIT_WORDS:
         shape = "n" if len(found.letters) == 1 else "scalar"

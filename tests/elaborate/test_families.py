@@ -28,6 +28,7 @@ READ = [
     ("sum_i x_i' w wrt w where x_i: n, i: M", "x_i: n, w: n", "i: M"),
     ("sum_j x_j' w wrt w where x_i: n, i: M", "x_i: n, w: n", "j: M"),
     ("sum_i tr(S_i A) wrt A where S_i: n x n spd", "S_i: n x n spd, A: n x n", "i: N"),
+    ("sum_{k,l} tr(G_kl A) wrt A where G_ij: n x n", "G_ij: n x n, A: n x n", "k: N, l: M"),
     ("sum_{i=1}^{12} x_i' w wrt w", "x_i: m, w: m", "i: 12"),
     ("1/M*sum_{i=1}^M x_i' w wrt w", "x_i: m, w: m", "i: M"),
     ("-M/2*logdet(S) - sum_i x_i' inv(S) x_i wrt S where i: M, x_i: n", "S: n x n, x_i: n", "i: M"),

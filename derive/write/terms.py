@@ -76,7 +76,7 @@ class Writer(Products):
     def _term_of_form(self, adjoint: Term, differential: Term) -> str:
         """G : dX"""
         if not differential.is_scalar:
-            return f"{self._closed(adjoint)}{self.style.colon}{self.at(differential, Level.SIGN)}"
+            return f"{self._closed(adjoint, differential)}{self.style.colon}{self.at(differential, Level.SIGN)}"
         if differential.head in MERGED or adjoint is self.algebra.zero or len(adjoint.args) > MOST_FLAT:
             return self.at(self.algebra.hadamard([adjoint, differential]), Level.COLON)
         if adjoint is self.algebra.one:
@@ -84,12 +84,17 @@ class Writer(Products):
         value, above, under = monomial(adjoint, self.algebra)
         return self.style.at(self._quotient(Coefficient(value, [*above, differential], under), None), Level.COLON)
 
-    def _closed(self, adjoint: Term) -> str:
-        """An adjoint before the colon; a sum behind other factors does not take in what is right of it."""
+    def _closed(self, adjoint: Term, differential: Term) -> str:
+        """An adjoint before the colon; a sum at its end does not take in what is right of it, if that is a sum too.
+
+        Nor does one behind other factors.
+        """
         body = adjoint.args[1] if adjoint.head == "scaled" else adjoint
-        if body.head != "product" or body.args[-1].head != "indexed":
+        last = body.args[-1] if body.head == "product" else body
+        binding = last is not body or any(part.head == "indexed" for part in below([differential]))
+        if last.head != "indexed" or not binding:
             return self.at(adjoint, Level.COLON)
-        text, tail = self.piece(adjoint).text, self.piece(body.args[-1]).text
+        text, tail = self.piece(adjoint).text, self.piece(last).text
         return text.removesuffix(tail) + self.style.bracketed(tail) if text.endswith(tail) else text
 
     def _summed(self, addend: Addend) -> str:

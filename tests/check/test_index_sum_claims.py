@@ -121,6 +121,7 @@ REFUSED = [
 ]
 
 PRINTED = [
+    "norm2(A sum_i x_i)^2 wrt x_i, A",
     "sum_i (x_i' w - y_i)^2 wrt w",
     "sum_i (x_i' w - y_i)^2 wrt w twice",
     "log(sum_i exp(x_i' w)) wrt w",

@@ -128,7 +128,7 @@ SIGNS = ("sum_", "Σ", "∑", "\\sum")
 def may_sum(statement: Statement, context: Context) -> bool:
     """Whether there may be an index sum in a statement, or in a formula above."""
     text = statement.text
-    return context.sums or any(sign in text for sign in SIGNS)
+    return context.sums or any([sign in text for sign in SIGNS])
 
 
 EMPTY = Context()

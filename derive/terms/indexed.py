@@ -166,6 +166,8 @@ class Indexed(Entrywise, ABC):
 
     def apart(self, root: Term, taken: frozenset[str] = NOTHING) -> Term:
         """A term to be written: no sum in it binds a letter that means something else where it stands."""
+        if not self.ranges:
+            return root
         taken |= self.free(root)
         made: dict[int, Term] = {}
         for term in outside_sums(root):
@@ -203,7 +205,7 @@ def outside_sums(root: Term, known: Container[int] = ()) -> list[Term]:
     """All terms that occur in a term outside the bodies of its sums, arguments first; none whose number is known."""
     seen, found = {root}, [root]
     for term in found:  # which grows
-        for arg in outside(term):
+        for arg in term.args if term.head != "indexed" else outside(term):
             if arg not in seen and arg.number not in known:
                 seen.add(arg)
                 found.append(arg)

@@ -8,20 +8,20 @@ from ...grammar.tree import Span
 from ..check.decide import Ruling
 from ..check.verdict import Verdict
 
-Role: TypeAlias = Literal["definition", "declaration", "function", "claim", "link", "identity", "rule", "condition"]
+RowRole: TypeAlias = Literal["definition", "declaration", "function", "claim", "link", "identity", "rule", "condition"]
 
 
 class RowRuling(NamedTuple):
     """What is found of one row that was read; `verdict` is None where nothing is claimed.
 
-    `read_as` is the row in the input language. `statement` is what was judged, whole, with its declarations, and `above`
-    are the lines `given` and `let` that hold for it. `place` is the wrong side, `head` the row that a link goes on from,
-    `corrected` what should stand in that place, in the notation of the document. A `remark` is said of a row that is
-    fine under something: `right in numerator layout`.
+    `read_as` is the row in the input language. `statement` is what was judged, whole, and `above` are the lines `given`
+    and `let` that hold for it. `place` is the wrong side, `head` the row that a link goes on from, `corrected` what
+    should stand in that place, in the notation of the document. A `remark` is said of a row that is fine under
+    something: `right in numerator layout`.
     """
 
     span: Span
-    role: Role
+    role: RowRole
     read_as: str
     verdict: Verdict | None = None
     ruling: Ruling | None = None

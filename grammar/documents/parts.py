@@ -159,21 +159,33 @@ class ReadRow(NamedTuple):
 
 
 class Defines(NamedTuple):
-    """`let Z = E`, said in words; `arguments` are those of a function f(X) = E."""
+    """`let Z = E`, said in words; `arguments` are those of a function f(X) = E.
+
+    `above` says that it also holds for what stands above it, as `where Z = E` does.
+    """
 
     name: Name
     arguments: tuple[Name, ...]
     formula: Node
     span: Span
     section: int
+    above: bool = False
 
 
 class Declares(NamedTuple):
-    """What words or a formula say of a name: its shape, its properties, or both. `below` where it holds only there."""
+    """What words or a formula say of a name: its shape, its properties, or both.
+
+    It `holds` in the whole section, below its place, or only in a case that is looked at: `if A is symmetric`, up to the
+    next case or heading. `square` where a matrix has as many rows as columns and no letter for them; `refused` says
+    why a name can be in no formula that is judged, as `complex numbers`.
+    """
 
     declaration: Declaration
     span: Span
     section: int
+    holds: Literal["section", "below", "case"] = "section"
+    square: bool = False
+    refused: str = ""
 
 
 class Fence(NamedTuple):

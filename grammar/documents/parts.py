@@ -175,8 +175,8 @@ class Defines(NamedTuple):
 class Declares(NamedTuple):
     """What words or a formula say of a name: its shape, its properties, or both.
 
-    It `holds` in the whole section, below its place, or only in a case that is looked at: `if A is symmetric`, up to the
-    next case or heading. `square` where a matrix has as many rows as columns and no letter for them; `refused` says
+    It `holds` in the whole section, below its place, or only in a case that is looked at: `if A is symmetric`, up to
+    the next case or heading. `square` where a matrix has as many rows as columns and no letter for them; `refused` says
     why a name can be in no formula that is judged, as `complex numbers`.
     """
 

@@ -39,7 +39,7 @@ def expanded(found: list[Piece], end: int, known: Macros) -> list[Piece]:
         if piece.kind == "command" and piece.text in DEFINING:
             macros |= _defined(stream, piece)
         elif piece.kind == "command" and piece.text in macros:
-            _use(stream, piece, macros[piece.text])
+            put_in(stream, piece, macros[piece.text])
         else:
             made.append(piece)
     return made
@@ -64,7 +64,7 @@ def is_macros(line: str) -> bool:
         return False
 
 
-def _use(stream: Unread, piece: Piece, macro: Macro) -> None:
+def put_in(stream: Unread, piece: Piece, macro: Macro) -> None:
     """Put what a macro stands for in its place, its arguments filled in."""
     given = []
     for number in range(macro.arity):

@@ -34,10 +34,10 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(_SPACES + f"(?:{_PIECES})", re.DOTALL)
 
 
-def pieces(text: str) -> list[Piece]:
-    """The tokens of a text without its spaces and comments."""
+def pieces(text: str, start: int = 0, end: int | None = None) -> list[Piece]:
+    """The tokens of a text, or of a part of it, without its spaces and comments."""
     found: list[Piece] = []
-    for match in _pattern().finditer(text):
+    for match in _pattern().finditer(text, start, len(text) if end is None else end):
         kind, word = str(match.lastgroup), match[str(match.lastgroup)]
         if kind == "comment" or word.isspace():
             continue

@@ -1,0 +1,38 @@
+"""The lines `given` and `let` that hold for a claim, read once for all claims that need the same."""
+
+from ...grammar.mistakes import Mistake
+from ...grammar.read import read_statement
+from ...grammar.tree import Contextual
+from ..define import after
+from ..elaborate.context import EMPTY, Context
+
+LinesAbove = tuple[str, ...]
+
+
+def lines_of(declared: LinesAbove, lets: LinesAbove) -> LinesAbove:
+    """The lines above a claim: what is declared, and what is defined."""
+    return ((f"given {', '.join(declared)}",) if declared else ()) + lets
+
+
+class Contexts:
+    """What holds below some lines; each beginning of them is read once."""
+
+    def __init__(self) -> None:
+        self.known: dict[LinesAbove, Context | Mistake] = {(): EMPTY}
+
+    def below(self, lines: LinesAbove) -> Context:
+        """What holds below some lines; raises Mistake where one of them cannot be."""
+        found = self.known.get(lines)
+        if found is None:
+            found = self.known[lines] = self._read(lines)
+        if isinstance(found, Mistake):
+            raise found
+        return found
+
+    def _read(self, lines: LinesAbove) -> Context | Mistake:
+        try:
+            statement = read_statement(lines[-1])
+            assert isinstance(statement, Contextual)
+            return after(self.below(lines[:-1]), statement)
+        except Mistake as mistake:
+            return mistake

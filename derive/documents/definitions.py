@@ -1,0 +1,140 @@
+"""The definitions of a document: what a name stands for, and from where on.
+
+A definition holds from its place on, and in its section above too where there is none before. Of a definition that is
+not read the name is known, so that nothing is judged that hangs on it.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from ...grammar.documents.parts import (
+    Defines,
+    Derivative,
+    Document,
+    DocumentItem,
+    NotRead,
+    ReadRow,
+    ValueOf,
+    Whole,
+)
+from ...grammar.record import NamedTuple
+from ...grammar.tree import Name, Node, Span
+from .groups import RowGroup
+from .names import names_in
+
+_FONTS = re.compile(
+    r"\\(?:mathbf|boldsymbol|bm|mathrm|rm|bf|mathcal|cal|mathsf|text|textbf|left|right|quad|qquad|displaystyle)(?![A-Za-z])"
+)
+_NAME = re.compile(r"\\?([A-Za-z]+)(?:_(\w))?")
+_RELATION = re.compile(r"=:|:=|=|\\equiv|\\triangleq|\\doteq|\\coloneqq")
+
+
+class NamedFormula(NamedTuple):
+    """What a name stands for; `arguments` are those of a function. `formula` is None where it is not read.
+
+    `place` is the number of its item in the document, `section` that of its section; `reason` says why nothing that
+    uses the name is judged.
+    """
+
+    name: str
+    arguments: tuple[str, ...]
+    formula: Node | None
+    span: Span
+    section: int
+    place: int
+    reason: str = ""
+
+
+class NamedFormulas(NamedTuple):
+    """All definitions by the names that they define, in order; `varied` are names by which something is derived."""
+
+    by_name: Mapping[str, tuple[NamedFormula, ...]]
+    varied: frozenset[str]
+
+    def at(self, name: str, place: int, section: int) -> NamedFormula | None:
+        """The definition of a name that holds at an item: the nearest above, or else the nearest below."""
+        found = self.by_name.get(name, ())
+        above = [each for each in found if each.place <= place]
+        if above:
+            return above[-1]
+        below = (each for each in found if each.section == section)
+        return None if name in self.varied else next(below, None)
+
+    def at_or_above(self, name: str, place: int) -> NamedFormula | None:
+        """The nearest definition of a name above an item."""
+        return next((each for each in reversed(self.by_name.get(name, ())) if each.place < place), None)
+
+
+def definitions_of(document: Document, groups: Sequence[RowGroup]) -> NamedFormulas:
+    """The definitions of a document; raises nothing."""
+    heads = {group.place: group for group in groups}
+    varied: set[str] = set()
+    found: dict[str, list[NamedFormula]] = {}
+    for place, item in enumerate(document.items):
+        for made in _defined(document, place, item, heads.get(place)):
+            if not (isinstance(item, ReadRow) and made.name in varied):
+                found.setdefault(made.name, []).append(made)
+        varied |= _varied(item)
+    return NamedFormulas({name: tuple(each) for name, each in found.items()}, frozenset(varied))
+
+
+def is_again(made: NamedFormula, definitions: NamedFormulas) -> bool:
+    """Whether a name is defined above too."""
+    return definitions.at_or_above(made.name, made.place) is not None
+
+
+def _varied(item: DocumentItem) -> set[str]:
+    """The names by which a row derives."""
+    if isinstance(item, ReadRow) and isinstance(item.left, Derivative):
+        return set(names_in(item.left.variables).values)
+    return set()
+
+
+def _defined(document: Document, place: int, item: DocumentItem, group: RowGroup | None) -> Iterator[NamedFormula]:
+    """What an item defines."""
+    if isinstance(item, Defines):
+        arguments = tuple(name.text for name in item.arguments)
+        yield NamedFormula(item.name.text, arguments, item.formula, item.span, item.section, place)
+    elif isinstance(item, ReadRow) and group is not None and not item.is_condition:
+        yield from _by_row(document, place, item, group)
+    elif isinstance(item, NotRead):
+        section = _section(document, item.span)
+        for name in named_at_left(document.page.text[slice(*item.span)]):
+            yield NamedFormula(name, (), None, item.span, section, place)
+
+
+def _by_row(document: Document, place: int, row: ReadRow, group: RowGroup) -> Iterator[NamedFormula]:
+    """What a row defines: a name at its left, with the first side that is read of those below, or one at its right."""
+    left = row.left
+    formula = next((side.formula for side in group.sides if not isinstance(side.formula, NotRead)), None)
+    if isinstance(left, Whole) and isinstance(left.formula, Name) and group.sides:
+        yield NamedFormula(left.formula.text, (), formula, row.span, row.section, place)
+    elif isinstance(left, ValueOf) and group.sides:
+        arguments = tuple(name.text for name in left.arguments)
+        yield NamedFormula(left.function.text, arguments, formula, row.span, row.section, place)
+    elif isinstance(left, NotRead):
+        for name in named_at_left(document.page.text[slice(*row.span)]):
+            yield NamedFormula(name, (), None, row.span, row.section, place)
+    last = row.sides[-1] if row.relations[-1:] == ("=:",) else None
+    if isinstance(last, Name):
+        defined = row.sides[-2] if len(row.sides) > 1 else left.formula if isinstance(left, Whole) else None
+        known = None if isinstance(defined, NotRead) else defined
+        yield NamedFormula(last.text, (), known, row.span, row.section, place)
+
+
+def named_at_left(text: str) -> list[str]:
+    """The names that a row which is not read would define: what stands alone, or before brackets, at its left."""
+    plain = re.sub(r"[&{}$\s]|\\[,;:! ]", " ", _FONTS.sub(" ", text))
+    left = _RELATION.split(plain, maxsplit=1)
+    words = left[0].split() if len(left) > 1 else []
+    found = _NAME.fullmatch("".join(words).split("(")[0].replace("^*", "")) if words else None
+    return [found[1], *([f"{found[1]}_{found[2]}"] if found[2] else [])] if found else []
+
+
+def _section(document: Document, span: Span) -> int:
+    """The section in which something stands."""
+    found = 0
+    for paragraph in document.page.paragraphs:
+        if paragraph.runs and paragraph.runs[0].span[0] <= span[0]:
+            found = paragraph.section
+    return found

@@ -1,0 +1,84 @@
+"""What is found of the rows of a document: of each row, from what is found of its sides."""
+
+from collections.abc import Iterator, Sequence
+
+from ...grammar.documents.parts import Differential, Nothing, NotRead, ReadRow, ValueOf, Whole
+from ...grammar.tree import Name
+from ..check.verdict import Verdict
+from .claims import GroupClaim, JudgedSide
+from .contexts import LinesAbove
+from .decided import SideRuling
+from .definitions import NamedFormulas
+from .rulings import RowRole, RowRuling
+
+_WORST = (Verdict.WRONG, Verdict.ERROR, Verdict.UNDECIDED, Verdict.AGREES, Verdict.PROVED)
+
+
+def rulings_of(
+    claim: GroupClaim,
+    found: Sequence[SideRuling],
+    above: LinesAbove,
+    row: ReadRow,
+    number: int,
+    definitions: NamedFormulas,
+) -> Iterator[RowRuling | NotRead]:
+    """What is found of one row of a group, and which of its sides are not read."""
+    yield from (why for item, why in claim.unread if item == number)
+    own = [each for each in found if each.side.item == number]
+    yield from (NotRead(each.why, each.side.span) for each in own if each.ruling is None)
+    sides = [side for side in claim.sides if side.item == number]
+    unsaid = {each.side for each in own if each.ruling is None}
+    if all(side in unsaid for side in sides):
+        return
+    role = role_of_row(row, number, definitions)
+    made = RowRuling(row.span, role, _read_as(claim, sides, row), above=above)
+    if not isinstance(row.left, Nothing):
+        made = made._replace(head=None)
+    elif claim.group.span != row.span:
+        made = made._replace(head=claim.group.span)
+    judged = [each for each in own if each.ruling is not None]
+    yield _with_verdict(made, judged) if judged else made
+
+
+def _with_verdict(made: RowRuling, judged: Sequence[SideRuling]) -> RowRuling:
+    """A row with the worst verdict on one of its sides; one that follows from a wrong row has none."""
+    own = [each for each in judged if not each.follows]
+    if not own:
+        return made._replace(remark="it follows from a row above that is wrong", statement=judged[0].statement)
+    worst = min(own, key=lambda each: _WORST.index(each.ruling.verdict) if each.ruling else len(_WORST))
+    assert worst.ruling is not None
+    made = made._replace(verdict=worst.ruling.verdict, ruling=worst.ruling, statement=worst.statement)
+    return made._replace(place=worst.side.span) if worst.is_wrong else made
+
+
+def role_of_row(row: ReadRow, number: int, definitions: NamedFormulas) -> RowRole:
+    """What a row is."""
+    left = row.left
+    if isinstance(left, Nothing):
+        return "link"
+    if isinstance(left, ValueOf):
+        return "function"
+    if isinstance(left, Whole):
+        name = left.formula.text if isinstance(left.formula, Name) else ""
+        return "definition" if any(d.place == number for d in definitions.by_name.get(name, ())) else "identity"
+    if isinstance(left, Differential) and isinstance(left.of, Name) and left.of.text not in definitions.by_name:
+        return "definition"
+    return "claim"
+
+
+def _read_as(claim: GroupClaim, sides: Sequence[JudgedSide], row: ReadRow) -> str:
+    """A row in the input language."""
+    texts = [side.text for side in sides]
+    if isinstance(row.left, Nothing):
+        return " ".join(f"{claim.relation} {text}" for text in texts)
+    left = row.left
+    if claim.heads:
+        return f" {claim.relation} ".join([claim.heads[0], *texts])
+    if isinstance(left, Whole) and isinstance(left.formula, Name):
+        return f"let {left.formula.text} = " + " == ".join(texts)
+    if isinstance(left, ValueOf):
+        arguments = ", ".join(name.text for name in left.arguments)
+        return f"let {left.function.text}({arguments}) = " + " == ".join(texts)
+    if isinstance(left, Differential) and isinstance(left.of, Name):
+        return " = ".join([f"d({left.of.text})", *texts])
+    return f" {claim.relation} ".join(texts)

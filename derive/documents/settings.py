@@ -1,0 +1,16 @@
+"""What a user says of all documents."""
+
+from typing import Literal
+
+from ...grammar.record import NamedTuple
+
+
+class Settings(NamedTuple):
+    """The `layout` of gradients; lines `given` and `let` that hold everywhere; names that do not vary."""
+
+    layout: Literal["", "numerator", "denominator"] = ""
+    given: tuple[str, ...] = ()
+    constants: tuple[str, ...] = ()
+
+
+NO_SETTINGS = Settings()

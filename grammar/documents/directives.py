@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from ..latex.macros import Macro
 from ..latex.pieces import pieces
 from ..tree import Span
+from .marks import COMMENT_OF_TEX
 from .page_macros import MacroDefinition
 from .parts import Directive
 
-COMMENT_OF_TEX = re.compile(r"(?<!\\)(?:\\\\)*(%[^\n]*)")
 _ADDRESS = re.compile(r"\s*matgrad\s*:", re.IGNORECASE)
 _MACRO = re.compile(r"\s*(\\[A-Za-z]+)\s*((?:\{?#\d\}?)*)\s*=\s*")
 

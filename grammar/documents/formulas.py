@@ -80,7 +80,8 @@ def environment(found: Scan, start: int) -> int:
         depth += 1 if match[1] == "begin" else -1
         if not depth:
             inner = innermost(text, inside, match.start()) or name.rstrip("*")
-            return found.add("inline" if name == "math" else "display", (start, match.end()), (inside, match.start()), inner)
+            kind: FormulaKind = "inline" if name == "math" else "display"
+            return found.add(kind, (start, match.end()), (inside, match.start()), inner)
     return _open(found, start, inside)
 
 

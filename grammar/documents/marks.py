@@ -8,6 +8,7 @@ from ..record import NamedTuple
 from ..tree import Span
 
 FormulaKind: TypeAlias = Literal["display", "inline"]
+COMMENT_OF_TEX = re.compile(r"(?<!\\)(?:\\\\)*(%[^\n]*)")
 MarkKind: TypeAlias = Literal["display", "inline", "fence", "skip"]
 
 

@@ -14,7 +14,7 @@ from ..latex.pieces import Piece, pieces
 from ..latex.stream import Unread, braced, placed
 from ..mistakes import Mistake
 from ..record import NamedTuple
-from .marks import closing_brace
+from .marks import COMMENT_OF_TEX, closing_brace
 
 ENDLESS = "a macro expands without end"
 MOST_TOKENS = 20_000  # of a formula after expansion
@@ -30,7 +30,7 @@ _DEFINED = re.compile(
     rf"|\\(?P<other>[ex]def|(?:New|Renew|Provide)DocumentCommand|DeclarePairedDelimiterX)\s*\{{?\s*(?P<n6>{_NAME})[^{{\n]*"
 )
 _SPACES = re.compile(r"\s*")
-_PROGRAMS = re.compile(r"\\(?:if[a-z@]*|csname|expandafter|futurelet|@\w+|[gex]?def|newcommand|ensuremath@)(?![A-Za-z])")
+_PROGRAMS = re.compile(r"\\(?:if[a-z@]*|csname|expandafter|futurelet|@\w+|[gex]?def|newcommand)(?![A-Za-z])")
 _TAKES_TWO = frozenset(("\\frac", "\\dfrac", "\\tfrac", "\\cfrac", "\\binom"))
 _TAKES_ONE = frozenset((*FONTS, *ACCENTS, "\\sqrt"))
 _ARGUMENT = (Piece("#", "#", (0, 0)), Piece("number", "1", (0, 0)))
@@ -104,12 +104,21 @@ class PageMacros:
     def _brace_arguments(self, stream: Unread, piece: Piece) -> None:
         """Put a macro in braces that is the argument of a command, which takes it whole."""
         count = 2 if piece.text in _TAKES_TWO else 1 if piece.text in _TAKES_ONE else 0
-        if not count or not stream:
+        if not count or not self._is_argument(stream, count):
             return
-        given: list[list[Piece]] = []
-        while len(given) < count and stream and not stream.sees("[", "}"):
-            given.append(stream.argument(piece))
+        given = [stream.argument(piece) for _ in range(count)]
         stream.push([token for group in given for token in braced(group, piece)])
+
+    def _is_argument(self, stream: Unread, count: int) -> bool:
+        """Whether a macro is one of the next arguments."""
+        place, depth = len(stream.items), 0
+        while count and (place := place - 1) >= 0:
+            item = stream.items[place]
+            if not depth and isinstance(item, Piece) and item.text in self:
+                return True
+            depth += (item.kind == "{") - (item.kind == "}")
+            count -= depth <= 0
+        return False
 
 
 def _in_circles(known: Mapping[str, Sequence[MacroDefinition]]) -> frozenset[str]:
@@ -195,5 +204,5 @@ def _copied(name: str, match: re.Match[str], known: Mapping[str, MacroDefinition
 
 def given_macros(texts: Iterable[str]) -> list[MacroDefinition]:
     """The macros of other texts, which hold from the beginning of a page on."""
-    found = chain.from_iterable(map(definitions_in, texts))
+    found = chain.from_iterable(definitions_in(COMMENT_OF_TEX.sub("", text)) for text in texts)
     return [MacroDefinition(each.name, -1, -1, each.macro, each.is_last) for each in found]

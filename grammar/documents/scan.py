@@ -6,16 +6,18 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from operator import attrgetter, itemgetter
 
+from ..codes import NOT_A_DOCUMENT
 from ..latex.pieces import pieces
+from ..mistakes import Mistake
 from ..record import NamedTuple
 from ..tree import Span
-from .directives import COMMENT_OF_TEX, directives_in, in_comments, macro_of, silenced
+from .directives import directives_in, in_comments, macro_of, silenced
 from .formats import FORMATS_OF_DOCUMENTS
 from .formats.layout import DocumentFormat
-from .marks import Mark, Scan, scan
+from .marks import COMMENT_OF_TEX, Mark, Scan, scan
 from .page_macros import MacroDefinition, PageMacros, definitions_in, given_macros
 from .parts import Directive, DocumentPage, PageFormula, Paragraph, Prose
-from .places import PlacedText, Places
+from .places import PlacedText, Places, Stretch
 
 DOUBTFUL_ESCAPE = "an escape in a text that is not raw"
 
@@ -30,14 +32,23 @@ class _Break(NamedTuple):
 
 def scanned(text: str, suffix: str, macros: Sequence[str] = ()) -> DocumentPage:
     """The page of a file; `macros` are texts that define some for all of it. Mistake where the file cannot be read."""
-    format = FORMATS_OF_DOCUMENTS[suffix.lower()]
-    placed = format.decode(text)
-    return _Reading(placed, format, macros).page()
+    return _Reading(_decoded(text, suffix), FORMATS_OF_DOCUMENTS[suffix.lower()], macros).page()
 
 
 def places_of(text: str, suffix: str) -> Places:
     """Where in a file the offsets of its page are. Mistake where it cannot be read."""
-    return Places(text, FORMATS_OF_DOCUMENTS[suffix.lower()].decode(text))
+    return Places(text, _decoded(text, suffix))
+
+
+def _decoded(text: str, suffix: str) -> PlacedText:
+    """The text that is taken out of a file; what is no text is refused, a mark of its encoding left out."""
+    if "\0" in text:
+        raise Mistake(NOT_A_DOCUMENT, "this is no text", None)
+    placed = FORMATS_OF_DOCUMENTS[suffix.lower()].decode(text.removeprefix("\ufeff"))
+    if not text.startswith("\ufeff"):
+        return placed
+    moved = [Stretch(start, offset + 1) for start, offset in placed.stretches]
+    return PlacedText(placed.text, moved, placed.parts, placed.doubtful)
 
 
 class _Reading:

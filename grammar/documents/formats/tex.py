@@ -2,9 +2,8 @@
 
 import re
 
-from ..directives import COMMENT_OF_TEX
 from ..formulas import BRACKETED, dollar, two_dollars
-from ..marks import Scan, ScanRule, ScanRules, skipping
+from ..marks import COMMENT_OF_TEX, Scan, ScanRule, ScanRules, skipping
 from .layout import DocumentFormat
 
 _VERBATIM = "verbatim|lstlisting|comment|tikzpicture|minted|Verbatim|alltt|filecontents|thebibliography|algorithm2e"
@@ -36,8 +35,8 @@ def _blank(found: re.Match[str]) -> str:
 
 def _document(text: str) -> tuple[int, int]:
     """What stands between the beginning and the end of the document."""
-    begin, end = text.find("\\begin{document}"), text.find("\\end{document}")
-    return max(0, begin), end if end >= 0 else len(text)
+    begin, end = re.search(r"\\begin\{document\}", text), text.find("\\end{document}")
+    return begin.end() if begin else 0, end if end >= 0 else len(text)
 
 
 MARKS_OF_TEX_FILES: ScanRules = (

@@ -1,0 +1,15 @@
+"""What the words around formulas say: definitions, shapes, properties, and which equations are no claims.
+
+In: a page scanned. Out: definitions and declarations with their places. Only whole patterns in English count; words
+that are not known make that nothing is said. The rooms: tokens, names, sizes, spaces (what stands behind \\in),
+formulas (what one says by itself), sentences (words and marks for formulas), words and declared (what is said of a
+name), reach (how far it holds).
+"""
+
+from ..parts import Declares, Defines, DocumentPage
+from .declarations import declared_in
+
+
+def said_in(page: DocumentPage) -> list[Defines | Declares]:
+    """The definitions and declarations that words and formulas of a page say, in order."""
+    return list(declared_in(page))

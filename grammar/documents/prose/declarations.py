@@ -1,0 +1,49 @@
+"""The declarations of a page: what its formulas say by themselves, and what its words say of names."""
+
+import re
+from collections.abc import Iterator
+
+from ...tree import Declaration, Name, Span
+from ..parts import Declares, DocumentPage, Paragraph
+from .declared import stated_in
+from .reach import Reach, reach_of
+from .said import Said
+from .sentences import MARK, Sentence, sentences_of
+
+_TAKEN = re.compile(r"\b(?:assum\w*|suppos\w*|since|because|as|consider)\b", re.IGNORECASE)
+_SIGNS = frozenset(("positive", "nonnegative"))
+_RESERVED = frozenset(("I", "e", "d"))  # letters that are constants or marks first of all
+
+
+def declared_in(page: DocumentPage) -> list[Declares]:
+    """What is declared in the paragraphs of a page, in order."""
+    return [found for paragraph in page.paragraphs for found in _in_paragraph(paragraph)]
+
+
+def _in_paragraph(paragraph: Paragraph) -> Iterator[Declares]:
+    for sentence in sentences_of(paragraph):
+        for match in MARK.finditer(sentence.text):
+            yield from _by_itself(sentence, match, paragraph.section)
+        for stated in stated_in(sentence):
+            span = sentence.formula(stated.mark).formula.span
+            for name in stated.names:
+                yield from _declares(name, stated.said, span, paragraph.section, stated.reach)
+
+
+def _by_itself(sentence: Sentence, match: re.Match[str], section: int) -> Iterator[Declares]:
+    told = sentence.formula(match[0])
+    for of in told.by_itself:
+        reach = reach_of(sentence.text[: match.start()], sentence.text[match.end() :], bool(of.case))
+        if reach == "below" and of.case and not _TAKEN.search(sentence.text[: match.start()]):
+            reach = "case"
+        if reach:
+            yield from _declares(of.name, of.said, of.span, section, reach)
+
+
+def _declares(name: Name, said: Said, span: Span, section: int, reach: Reach) -> Iterator[Declares]:
+    words = said.properties if not name.text[0].isupper() else tuple(w for w in said.properties if w not in _SIGNS)
+    kept = said._replace(properties=words)
+    if kept.is_empty or name.text.split("_")[0] in _RESERVED:
+        return
+    declaration = Declaration(name, kept.kind, kept.sizes, kept.properties, span)
+    yield Declares(declaration, span, section, reach, kept.square and not kept.sizes, kept.refused)

@@ -1,0 +1,147 @@
+"""What a formula says by itself: X \\in R^{n x p}, A = A^T, X_{m x m}, \\lambda > 0."""
+
+from collections.abc import Sequence
+
+from ...latex.pieces import Piece
+from ...record import NamedTuple
+from ...tree import Name, Span
+from .names import name_of, names_in
+from .said import Said, of_sizes
+from .sizes import sizes_of
+from .spaces import space_of
+from .tokens import argument, parted, span_of, text_of, told
+
+ROWS = frozenset(("\\\\", "\\cr", "\\newline", "\\tabularnewline", "&", "\\quad", "\\qquad", ";", "\\text", "\\mbox"))
+_LAYOUTS_OF_PLAIN_TEX = frozenset(("\\eqalign", "\\displaylines"))
+_IN = frozenset(("\\in", "∈"))
+_COLONS = frozenset((":", "\\colon"))
+_ARROWS = frozenset(("\\to", "\\rightarrow", "\\longrightarrow", "→"))
+_QUANTIFIERS = frozenset(("\\forall", "\\exists", "∀"))
+_TRANSPOSED = ("^T", "^\\top", "^t", "'", "^\\intercal", "^⊤", "^\\prime")
+_SIGNS = {">": "positive", "\\ge": "nonnegative", "\\geq": "nonnegative", "\\geqslant": "nonnegative"}
+_ORDERS = {"\\succ": "spd", "\\succeq": "psd", "\\succcurlyeq": "psd"}
+_COUNTERS = frozenset("ijklmnpqrst")  # which are sizes and indices more often than numbers that vary
+
+
+class OfName(NamedTuple):
+    """What a formula says of one name. `case` where it is a condition: A = A^T."""
+
+    name: Name
+    said: Said
+    span: Span
+    case: bool = False
+
+
+def said_by(found: Sequence[Piece]) -> list[OfName]:
+    """All that a formula says by itself, each part of it read alone."""
+    out: list[OfName] = []
+    for row in parted(_plain(found), ROWS):
+        waiting: list[Piece] = []
+        for part in parted(row, frozenset(",")):
+            waiting = [*waiting, *([_COMMA] if waiting else []), *part]
+            if not names_in(part) or not part:
+                out += _said_by_part(waiting)
+                waiting = []
+        out += _said_by_part(waiting)
+    return out
+
+
+_COMMA = Piece(",", ",", (0, 0))
+
+
+def _plain(found: Sequence[Piece]) -> list[Piece]:
+    """The tokens without the environment around them, so that its rows stand in no brackets."""
+    out, place, run = list[Piece](), 0, told(found)
+    while place < len(run):
+        if run[place].text in ("\\begin", "\\end") and place + 1 < len(run):
+            _, place = argument(run, place + 1)
+        elif run[place].text in _LAYOUTS_OF_PLAIN_TEX:
+            inner, place = argument(run, place + 1)
+            out += inner
+        else:
+            out.append(run[place])
+            place += 1
+    return out
+
+
+def _said_by_part(part: list[Piece]) -> list[OfName]:
+    return next((said for form in _FORMS if (said := form(part))), [])
+
+
+def _member(part: list[Piece]) -> list[OfName]:
+    """X, Y \\in R^n; of a longer row the last member before it, where it is a name."""
+    sides = parted(part, _IN)
+    said = space_of(sides[-1]) if len(sides) == 2 else None
+    if said is None or said.is_empty:
+        return []
+    names = [piece for piece in parted(sides[0], frozenset("="))[-1] if piece.text not in _QUANTIFIERS]
+    return [OfName(name, said, span_of(told(part))) for name in names_in(names)]
+
+
+def _sized(part: list[Piece]) -> list[OfName]:
+    """X_{m x m}"""
+    run = told(part)
+    place = next((place for place, piece in enumerate(run) if piece.text == "_"), 0)
+    below, end = argument(run, place + 1) if place else ([], 0)
+    name = name_of(run[:place]) if place else None
+    sizes = sizes_of(below) if any(piece.text in ("\\times", "×") for piece in below) else None
+    return [OfName(name, of_sizes(sizes), span_of(run))] if name and sizes and end == len(run) else []
+
+
+def _signed(part: list[Piece]) -> list[OfName]:
+    """\\lambda > 0; of a capital only where the order is that of matrices."""
+    for mark, word in (_SIGNS | _ORDERS).items():
+        sides = parted(part, frozenset((mark,)))
+        name = name_of(sides[0]) if len(sides) == 2 and text_of(sides[1]) == "0" else None
+        if name and (mark in _ORDERS or _is_number(name)):
+            return [OfName(name, Said(properties=(word,)), span_of(told(part)))]
+    return []
+
+
+def _is_number(name: Name) -> bool:
+    """Whether a name looks like that of a number that is no size."""
+    base = name.text.split("_")[0]
+    return len(base) > 1 or (base.islower() and base not in _COUNTERS)
+
+
+def _structured(part: list[Piece]) -> list[OfName]:
+    """A = A^T, A^T = -A, A^{-1} = A^T; QQ^T = Q^TQ = I"""
+    sides = parted(part, frozenset("="))
+    name = next((name for side in sides if (name := name_of(_base(side)))), None)
+    if name is None or len(sides) not in (2, 3):
+        return []
+    letter = text_of(_base(sides[0]))
+    texts = {text_of(side).replace(letter, "A") for side in sides}
+    word = next((word for word, forms in _STRUCTURES if texts in forms), "")
+    return [OfName(name, Said(properties=(word,)), span_of(told(part)), case=True)] if word else []
+
+
+def _base(side: list[Piece]) -> list[Piece]:
+    """What stands before the first script, or before the same again."""
+    run = told(side)
+    end = next((place for place, piece in enumerate(run) if piece.text in ("^", "'")), len(run))
+    whole = run[:end]
+    return whole[: len(whole) // 2] if len(whole) == 2 and whole[0].text == whole[1].text else whole
+
+
+_STRUCTURES = tuple(
+    (word, [set(form) for form in forms])
+    for word, forms in (
+        ("symmetric", [("A", f"A{mark}") for mark in _TRANSPOSED]),
+        ("skew", [(f"-{a}", f"{b}") for m in _TRANSPOSED for a, b in (("A", f"A{m}"), (f"A{m}", "A"))]),
+        ("orthogonal", [("A^-1", f"A{mark}") for mark in _TRANSPOSED]),
+        ("orthogonal", [(f"AA{mark}", f"A{mark}A", one) for mark in _TRANSPOSED for one in ("I", "I_n")]),
+    )
+)
+
+
+def map_of(part: Sequence[Piece]) -> tuple[Name, tuple[Said, ...]] | None:
+    """f: R^{m x n} \\to R: the name of the function, and what is said of its arguments."""
+    sides = parted(part, _COLONS)
+    ends = parted(sides[1], _ARROWS) if len(sides) == 2 else []
+    name = name_of(sides[0]) if len(ends) == 2 and space_of(ends[1]) is not None else None
+    said = [space_of(factor) for factor in parted(ends[0], frozenset(("\\times", "×")))] if name else []
+    return (name, tuple(each for each in said if each)) if name and said and all(said) else None
+
+
+_FORMS = (_member, _sized, _signed, _structured)

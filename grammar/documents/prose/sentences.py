@@ -1,0 +1,117 @@
+"""Sentences: the words of a paragraph, in which each formula is a mark that says of what kind it is.
+
+N a name or a list of names, S sizes, R a space, M what says something by itself, E an equation, D a display,
+O any other.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ...latex.pieces import Piece, pieces
+from ...record import NamedTuple
+from ...tree import Name
+from ..parts import PageFormula, Paragraph
+from .formulas import OfName, said_by
+from .names import names_in
+from .said import Said, of_sizes
+from .sizes import sizes_of
+from .spaces import space_of
+from .tokens import parted, told
+
+_SHORT = {r"w\.\s?r\.\s?t\.?": "wrt", r"i\.\s?e\.": "ie", r"e\.\s?g\.": "eg", r"s\.t\.": "such that"}
+_ENDS = re.compile(r"(?<=[.!?;])\s+(?!\})|\n\s*(?:[-*+]|\d+\.)\s+")
+_EMPHASIS = re.compile(r"(?<![\w*])[*_]{1,3}(?=\w)|(?<=\w)[*_]{1,3}(?![\w*])")
+MARK = re.compile(r"\{([NSRMEDO])(\d+)\}")
+
+
+class Sentence(NamedTuple):
+    """`text` has the marks, each with a number: its formula in `formulas`."""
+
+    text: str
+    formulas: Sequence["Told"]
+
+    def formula(self, mark: str) -> "Told":
+        """The formula of a mark."""
+        found = MARK.match(mark)
+        assert found
+        return self.formulas[int(found[2])]
+
+    def meaning(self, words: str) -> Said | None:
+        """What sizes or a space say, which stand in marks or in the words themselves."""
+        marks = [self.formula(mark[0]) for mark in MARK.finditer(words)]
+        if len(marks) == 1:
+            return marks[0].said
+        if not marks:
+            return size_in_words(words)
+        sizes = [mark.said.sizes for mark in marks if mark.said and len(mark.said.sizes) == 1]
+        return of_sizes(tuple(size[0] for size in sizes)) if len(sizes) == len(marks) == 2 else None
+
+
+class Told(NamedTuple):
+    """A formula in a sentence: what it is, and what it says by itself."""
+
+    mark: str
+    formula: PageFormula
+    names: tuple[Name, ...] = ()
+    said: Said | None = None
+    by_itself: tuple[OfName, ...] = ()
+
+
+def sentences_of(paragraph: Paragraph) -> list[Sentence]:
+    """The sentences of a paragraph in order."""
+    formulas: list[Told] = []
+    words: list[str] = []
+    for run in paragraph.runs:
+        if isinstance(run, PageFormula):
+            told_of = told_formula(run)
+            words.append(f"{{{told_of.mark}{len(formulas)}}}")
+            formulas.append(told_of)
+        else:
+            words.append(_as_words(run.text))
+    return [Sentence(text, formulas) for text in _sentences("".join(words))]
+
+
+def _as_words(text: str) -> str:
+    for short, word in _SHORT.items():
+        text = re.sub(rf"\b{short}", word, text)
+    return _EMPHASIS.sub("", text.replace("{", "(").replace("}", ")"))
+
+
+def _sentences(text: str) -> Iterator[str]:
+    for sentence in _ENDS.split(text):
+        if plain := " ".join(sentence.split()):
+            yield plain
+
+
+def told_formula(formula: PageFormula) -> Told:
+    """A formula with its mark."""
+    found = [] if formula.unread or formula.kind == "fence" else _unpunctuated(told(formula.pieces))
+    if formula.kind == "display":
+        return Told("D", formula, by_itself=tuple(said_by(found)))
+    if names := names_in(found):
+        return Told("N", formula, names, _as_size(found))
+    if by_itself := tuple(said_by(found)):
+        return Told("M", formula, tuple(of.name for of in by_itself if not of.case), by_itself=by_itself)
+    if sizes := sizes_of(found):
+        return Told("S", formula, said=of_sizes(sizes))
+    if (space := space_of(found)) and not space.is_empty:
+        return Told("R", formula, said=space)
+    return Told("E" if len(parted(found, frozenset("="))) > 1 else "O", formula)
+
+
+def _as_size(found: list[Piece]) -> Said | None:
+    sizes = sizes_of(found)
+    return of_sizes(sizes) if sizes else None
+
+
+def _unpunctuated(found: list[Piece]) -> list[Piece]:
+    while found and found[-1].text in (",", ".", ";"):
+        found = found[:-1]
+    return found
+
+
+def size_in_words(text: str) -> Said | None:
+    """n x p, n-by-p, 3 by 3: sizes that stand in the words."""
+    parts = re.split(r" ?[x×] ?| by |-by-", text)
+    sizes = [sizes_of(pieces(part)) for part in parts]
+    return of_sizes(tuple(size[0] for size in sizes if size)) if all(sizes) and len(parts) <= 2 else None

@@ -8,7 +8,7 @@ from ..parts import Declares, DocumentPage, Paragraph
 from .declared import stated_in
 from .reach import Reach, reach_of
 from .said import Said
-from .sentences import MARK, Sentence, sentences_of
+from .sentences import FORMULA_MARK, ProseSentence, sentences_of
 
 _TAKEN = re.compile(r"\b(?:assum\w*|suppos\w*|since|because|as|consider)\b", re.IGNORECASE)
 _SIGNS = frozenset(("positive", "nonnegative"))
@@ -22,7 +22,7 @@ def declared_in(page: DocumentPage) -> list[Declares]:
 
 def _in_paragraph(paragraph: Paragraph) -> Iterator[Declares]:
     for sentence in sentences_of(paragraph):
-        for match in MARK.finditer(sentence.text):
+        for match in FORMULA_MARK.finditer(sentence.text):
             yield from _by_itself(sentence, match, paragraph.section)
         for stated in stated_in(sentence):
             span = sentence.formula(stated.mark).formula.span
@@ -30,7 +30,7 @@ def _in_paragraph(paragraph: Paragraph) -> Iterator[Declares]:
                 yield from _declares(name, stated.said, span, paragraph.section, stated.reach)
 
 
-def _by_itself(sentence: Sentence, match: re.Match[str], section: int) -> Iterator[Declares]:
+def _by_itself(sentence: ProseSentence, match: re.Match[str], section: int) -> Iterator[Declares]:
     told = sentence.formula(match[0])
     for of in told.by_itself:
         reach = reach_of(sentence.text[: match.start()], sentence.text[match.end() :], bool(of.case))

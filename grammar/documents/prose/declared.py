@@ -7,8 +7,8 @@ from ...record import NamedTuple
 from ...tree import Name
 from .reach import Reach, reach_of
 from .said import Said
-from .sentences import MARK, Sentence
-from .words import SIZE, Words, words_at
+from .sentences import FORMULA_MARK, ProseSentence
+from .words import SIZE, KnownWords, words_at
 
 _NAMES = r"(?P<names>(?:both )?\{[NM]\d+\}(?:(?:, and |, | and | or |,)\{[NM]\d+\})*)"
 _IS = r"(?:is|are|be|are all|are both|is again|denotes?)"
@@ -56,7 +56,7 @@ _AT_HEAD = re.compile(
 _STARTS = re.compile(r"(?<![\w}-])(?=[\w{(])")
 
 
-class Stated(NamedTuple):
+class StatedOfNames(NamedTuple):
     """What a sentence says of some names, and how far that reaches."""
 
     names: tuple[Name, ...]
@@ -65,7 +65,7 @@ class Stated(NamedTuple):
     mark: str
 
 
-def stated_in(sentence: Sentence) -> Iterator[Stated]:
+def stated_in(sentence: ProseSentence) -> Iterator[StatedOfNames]:
     """All that the words of a sentence say of names."""
     if "{" not in sentence.text:
         return
@@ -78,7 +78,7 @@ def stated_in(sentence: Sentence) -> Iterator[Stated]:
     yield from _in_spaces(sentence)
 
 
-def _behind(sentence: Sentence, pattern: re.Pattern[str]) -> Iterator[Stated]:
+def _behind(sentence: ProseSentence, pattern: re.Pattern[str]) -> Iterator[StatedOfNames]:
     """X is an n x p matrix; A symmetric; X of size n x p"""
     for match in pattern.finditer(sentence.text):
         before = sentence.text[: match.start("names")]
@@ -89,12 +89,12 @@ def _behind(sentence: Sentence, pattern: re.Pattern[str]) -> Iterator[Stated]:
             yield from _stated(sentence, match, found.said, match.start("names"), found.end)
 
 
-def _is_whole(sentence: Sentence, found: Words) -> bool:
+def _is_whole(sentence: ProseSentence, found: KnownWords) -> bool:
     """Whether the words are all that is said: `symmetric function` is more than `symmetric`."""
     return bool(_ENDS.match(sentence.text, found.end) or _OF_NUMBERS.match(sentence.text, found.end))
 
 
-def _before(sentence: Sentence) -> Iterator[Stated]:
+def _before(sentence: ProseSentence) -> Iterator[StatedOfNames]:
     """for symmetric A, the n x p matrices X and Y"""
     end = 0
     for start in _STARTS.finditer(sentence.text):
@@ -105,7 +105,7 @@ def _before(sentence: Sentence) -> Iterator[Stated]:
             end = names.end()
 
 
-def _in_spaces(sentence: Sentence) -> Iterator[Stated]:
+def _in_spaces(sentence: ProseSentence) -> Iterator[StatedOfNames]:
     """X is in R^{n x p}"""
     for match in _IN.finditer(sentence.text):
         said = sentence.meaning(match["space"])
@@ -113,23 +113,23 @@ def _in_spaces(sentence: Sentence) -> Iterator[Stated]:
             yield from _stated(sentence, match, said, match.start("names"), match.end())
 
 
-def _respectively(sentence: Sentence) -> Iterator[Stated]:
+def _respectively(sentence: ProseSentence) -> Iterator[StatedOfNames]:
     """y, W and b are 1 x n, m x n and 1 x n, respectively"""
     for match in _EACH.finditer(sentence.text):
-        marks = [mark[0] for mark in MARK.finditer(match["names"])]
+        marks = [mark[0] for mark in FORMULA_MARK.finditer(match["names"])]
         names = [name for mark in marks for name in sentence.formula(mark).names]
         sizes = [sentence.meaning(size[0]) for size in re.finditer(SIZE, match["sizes"], re.IGNORECASE)]
         reach = reach_of(sentence.text[: match.start("names")], sentence.text[match.end() :], is_property=False)
         if reach and len(names) == len(sizes):
             for name, said in zip(names, sizes, strict=True):
                 if said:
-                    yield Stated((name,), said, reach, marks[0])
+                    yield StatedOfNames((name,), said, reach, marks[0])
 
 
-def _stated(sentence: Sentence, match: re.Match[str], said: Said, start: int, end: int) -> Iterator[Stated]:
-    marks = [mark[0] for mark in MARK.finditer(match["names"])]
+def _stated(sentence: ProseSentence, match: re.Match[str], said: Said, start: int, end: int) -> Iterator[StatedOfNames]:
+    marks = [mark[0] for mark in FORMULA_MARK.finditer(match["names"])]
     is_property = bool(said.properties or said.square or said.refused)
     reach = reach_of(sentence.text[:start], sentence.text[end:], is_property)
     if reach:
         for mark in marks:
-            yield Stated(sentence.formula(mark).names, said, reach, mark)
+            yield StatedOfNames(sentence.formula(mark).names, said, reach, mark)

@@ -11,7 +11,7 @@ from .sizes import sizes_of
 from .spaces import space_of
 from .tokens import argument, parted, span_of, text_of, told
 
-ROWS = frozenset(("\\\\", "\\cr", "\\newline", "\\tabularnewline", "&", "\\quad", "\\qquad", ";", "\\text", "\\mbox"))
+_ROWS = frozenset(("\\\\", "\\cr", "\\newline", "\\tabularnewline", "&", "\\quad", "\\qquad", ";", "\\text", "\\mbox"))
 _LAYOUTS_OF_PLAIN_TEX = frozenset(("\\eqalign", "\\displaylines"))
 _IN = frozenset(("\\in", "∈"))
 _COLONS = frozenset((":", "\\colon"))
@@ -35,7 +35,7 @@ class OfName(NamedTuple):
 def said_by(found: Sequence[Piece]) -> list[OfName]:
     """All that a formula says by itself, each part of it read alone."""
     out: list[OfName] = []
-    for row in parted(_plain(found), ROWS):
+    for row in parted(_plain(found), _ROWS):
         waiting: list[Piece] = []
         for part in parted(row, frozenset(",")):
             waiting = [*waiting, *([_COMMA] if waiting else []), *part]

@@ -5,13 +5,13 @@ from typing import Literal, TypeAlias
 from ...record import NamedTuple
 from ...tree import Node, Number
 
-Kind: TypeAlias = Literal["scalar", "vector", "matrix", "open"]
+SaidKind: TypeAlias = Literal["scalar", "vector", "matrix", "open"]
 
 
 class Said(NamedTuple):
     """What words or a space say, before it is known of which name."""
 
-    kind: Kind = "open"
+    kind: SaidKind = "open"
     sizes: tuple[Node, ...] = ()
     properties: tuple[str, ...] = ()
     square: bool = False
@@ -23,14 +23,14 @@ class Said(NamedTuple):
         return self == Said()
 
 
-KINDS: tuple[Kind, ...] = ("scalar", "vector", "matrix")
+_KINDS_BY_SIZES: tuple[SaidKind, ...] = ("scalar", "vector", "matrix")
 
 
 def of_sizes(sizes: tuple[Node, ...], properties: tuple[str, ...] = ()) -> Said:
     """No size is a scalar, one a column, two a matrix; n x 1 is a column too."""
     while sizes and is_one(sizes[-1]):
         sizes = sizes[:-1]
-    return Said(KINDS[len(sizes)], sizes, properties)
+    return Said(_KINDS_BY_SIZES[len(sizes)], sizes, properties)
 
 
 def joined(first: Said, second: Said) -> Said | None:
@@ -42,7 +42,7 @@ def joined(first: Said, second: Said) -> Said | None:
     if len(sizes) == 2 and sizes[0] != sizes[1]:
         return None
     sized = sizes[0] if sizes else ()
-    kind: Kind = KINDS[len(sized)] if sized else kinds.pop() if kinds else "open"
+    kind: SaidKind = _KINDS_BY_SIZES[len(sized)] if sized else kinds.pop() if kinds else "open"
     words = *first.properties, *(word for word in second.properties if word not in first.properties)
     return Said(kind, sized, words, first.square or second.square, first.refused or second.refused)
 

@@ -21,24 +21,24 @@ from .tokens import parted, told
 _SHORT = {r"w\.\s?r\.\s?t\.?": "wrt", r"i\.\s?e\.": "ie", r"e\.\s?g\.": "eg", r"s\.t\.": "such that"}
 _ENDS = re.compile(r"(?<=[.!?;])\s+(?!\})|\n\s*(?:[-*+]|\d+\.)\s+")
 _EMPHASIS = re.compile(r"(?<![\w*])[*_]{1,3}(?=\w)|(?<=\w)[*_]{1,3}(?![\w*])")
-MARK = re.compile(r"\{([NSRMEDO])(\d+)\}")
+FORMULA_MARK = re.compile(r"\{([NSRMEDO])(\d+)\}")
 
 
-class Sentence(NamedTuple):
+class ProseSentence(NamedTuple):
     """`text` has the marks, each with a number: its formula in `formulas`."""
 
     text: str
-    formulas: Sequence["Told"]
+    formulas: Sequence["FormulaTold"]
 
-    def formula(self, mark: str) -> "Told":
+    def formula(self, mark: str) -> "FormulaTold":
         """The formula of a mark."""
-        found = MARK.match(mark)
+        found = FORMULA_MARK.match(mark)
         assert found
         return self.formulas[int(found[2])]
 
     def meaning(self, words: str) -> Said | None:
         """What sizes or a space say, which stand in marks or in the words themselves."""
-        marks = [self.formula(mark[0]) for mark in MARK.finditer(words)]
+        marks = [self.formula(mark[0]) for mark in FORMULA_MARK.finditer(words)]
         if len(marks) == 1:
             return marks[0].said
         if not marks:
@@ -47,7 +47,7 @@ class Sentence(NamedTuple):
         return of_sizes(tuple(size[0] for size in sizes)) if len(sizes) == len(marks) == 2 else None
 
 
-class Told(NamedTuple):
+class FormulaTold(NamedTuple):
     """A formula in a sentence: what it is, and what it says by itself."""
 
     mark: str
@@ -57,9 +57,9 @@ class Told(NamedTuple):
     by_itself: tuple[OfName, ...] = ()
 
 
-def sentences_of(paragraph: Paragraph) -> list[Sentence]:
+def sentences_of(paragraph: Paragraph) -> list[ProseSentence]:
     """The sentences of a paragraph in order."""
-    formulas: list[Told] = []
+    formulas: list[FormulaTold] = []
     words: list[str] = []
     for run in paragraph.runs:
         if isinstance(run, PageFormula):
@@ -68,7 +68,7 @@ def sentences_of(paragraph: Paragraph) -> list[Sentence]:
             formulas.append(told_of)
         else:
             words.append(_as_words(run.text))
-    return [Sentence(text, formulas) for text in _sentences("".join(words))]
+    return [ProseSentence(text, formulas) for text in _sentences("".join(words))]
 
 
 def _as_words(text: str) -> str:
@@ -83,20 +83,20 @@ def _sentences(text: str) -> Iterator[str]:
             yield plain
 
 
-def told_formula(formula: PageFormula) -> Told:
+def told_formula(formula: PageFormula) -> FormulaTold:
     """A formula with its mark."""
     found = [] if formula.unread or formula.kind == "fence" else _unpunctuated(told(formula.pieces))
     if formula.kind == "display":
-        return Told("D", formula, by_itself=tuple(said_by(found)))
+        return FormulaTold("D", formula, by_itself=tuple(said_by(found)))
     if names := names_in(found):
-        return Told("N", formula, names, _as_size(found))
+        return FormulaTold("N", formula, names, _as_size(found))
     if by_itself := tuple(said_by(found)):
-        return Told("M", formula, tuple(of.name for of in by_itself if not of.case), by_itself=by_itself)
+        return FormulaTold("M", formula, tuple(of.name for of in by_itself if not of.case), by_itself=by_itself)
     if sizes := sizes_of(found):
-        return Told("S", formula, said=of_sizes(sizes))
+        return FormulaTold("S", formula, said=of_sizes(sizes))
     if (space := space_of(found)) and not space.is_empty:
-        return Told("R", formula, said=space)
-    return Told("E" if len(parted(found, frozenset("="))) > 1 else "O", formula)
+        return FormulaTold("R", formula, said=space)
+    return FormulaTold("E" if len(parted(found, frozenset("="))) > 1 else "O", formula)
 
 
 def _as_size(found: list[Piece]) -> Said | None:

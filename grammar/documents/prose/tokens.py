@@ -6,10 +6,10 @@ from ...latex.commands import FONTS, SWITCHES
 from ...latex.pieces import Piece
 from ...tree import Span
 
-OPENERS = frozenset("( [ {".split()) | {"\\{", "\\left", "\\begin", "\\langle"}
-CLOSERS = frozenset(") ] }".split()) | {"\\}", "\\right", "\\end", "\\rangle"}
-NOTHING = frozenset(("\\,", "\\;", "\\:", "\\!", "\\>", "\\ ", "~", "\\left", "\\right", "\\displaystyle", "\\limits"))
-DOLLARS = frozenset(("$", "$$", "\\(", "\\)", "\\[", "\\]"))
+_OPENERS = frozenset("( [ {".split()) | {"\\{", "\\left", "\\begin", "\\langle"}
+_CLOSERS = frozenset(") ] }".split()) | {"\\}", "\\right", "\\end", "\\rangle"}
+_NOTHING = frozenset(("\\,", "\\;", "\\:", "\\!", "\\>", "\\ ", "~", "\\left", "\\right", "\\displaystyle", "\\limits"))
+_DOLLARS = frozenset(("$", "$$", "\\(", "\\)", "\\[", "\\]"))
 
 
 def span_of(found: Sequence[Piece]) -> Span:
@@ -19,7 +19,7 @@ def span_of(found: Sequence[Piece]) -> Span:
 
 def told(found: Sequence[Piece]) -> list[Piece]:
     """The tokens without spaces and what only sets their size."""
-    return [piece for piece in found if piece.text not in NOTHING and piece.text not in DOLLARS]
+    return [piece for piece in found if piece.text not in _NOTHING and piece.text not in _DOLLARS]
 
 
 def text_of(found: Sequence[Piece]) -> str:
@@ -32,9 +32,9 @@ def depths(found: Sequence[Piece]) -> Iterator[tuple[Piece, int]]:
     """Each token with the number of brackets around it; a bracket itself stands outside of them."""
     depth = 0
     for piece in found:
-        depth -= piece.text in CLOSERS
+        depth -= piece.text in _CLOSERS
         yield piece, depth
-        depth += piece.text in OPENERS
+        depth += piece.text in _OPENERS
 
 
 def parted(found: Sequence[Piece], marks: frozenset[str]) -> list[list[Piece]]:

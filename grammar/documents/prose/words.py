@@ -71,17 +71,17 @@ _TABLE = tuple(
     )
 )
 _GAP = re.compile(r"[ ,]*(?:(?:and|both)(?= ))?[ ,]*")
-FormulaSaid: TypeAlias = Callable[[str], Said | None]
+SaidByMark: TypeAlias = Callable[[str], Said | None]
 
 
-class Words(NamedTuple):
+class KnownWords(NamedTuple):
     """What a run of words says, and where it ends."""
 
     said: Said
     end: int
 
 
-def words_at(text: str, start: int, of_mark: FormulaSaid) -> Words | None:
+def words_at(text: str, start: int, of_mark: SaidByMark) -> KnownWords | None:
     """The longest run of known words at a place; None where it says nothing, or contradicts itself.
 
     `of_mark` says what the marks of formulas in it mean, as that of sizes or of a space.
@@ -94,20 +94,20 @@ def words_at(text: str, start: int, of_mark: FormulaSaid) -> Words | None:
         said, end = both, found.end
         gap = _GAP.match(text, end)
         place = gap.end() if gap else end
-    return Words(said, end) if not said.is_empty else None
+    return KnownWords(said, end) if not said.is_empty else None
 
 
-def _word(text: str, place: int, of_mark: FormulaSaid) -> Words | None:
+def _word(text: str, place: int, of_mark: SaidByMark) -> KnownWords | None:
     if match := _SIZED.match(text, place):
         sized = next(group for group, found in match.groupdict().items() if found)
         said = of_mark(match[sized]) if sized in ("size", "space") else _length(match[sized], of_mark)
-        return Words(said, match.end()) if said else None
+        return KnownWords(said, match.end()) if said else None
     for pattern, said in _TABLE:
         if match := pattern.match(text, place):
-            return Words(said, match.end())
+            return KnownWords(said, match.end())
     return None
 
 
-def _length(word: str, of_mark: FormulaSaid) -> Said | None:
+def _length(word: str, of_mark: SaidByMark) -> Said | None:
     said = of_mark(word)
     return said if said and said.kind == "vector" else None

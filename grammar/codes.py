@@ -199,10 +199,3 @@ NO_VARIABLE = ErrorCode(
         "norm2(y)^2 wrt y",
     ),
 )
-NOT_A_DOCUMENT = ErrorCode(
-    "M126",
-    CodePage(
-        "a document that cannot be read",
-        "A notebook is JSON with a list of cells, a module is Python, and all of them are text; the others are read.",
-    ),
-)

@@ -14,6 +14,7 @@ from ...core.terms import codes as of_terms
 from ...core.verify import codes as of_verify
 from ...core.write.style import Style
 from ...grammar import codes as of_grammar
+from ...grammar.documents import codes as of_documents
 from ...grammar.mistakes import CodePage, ErrorCode
 from ..failures import INTERNAL
 from ..processes.limits import TOO_MUCH_MEMORY, TOOK_TOO_LONG
@@ -22,7 +23,7 @@ from ..terminal.screen import Screen
 from ..terminal.typeset import TextRow, typeset
 from .markdown import code, escaped, with_contents
 
-STAGES = (of_check, of_code, of_differentiate, of_elaborate, of_simplify, of_terms, of_verify, of_grammar)
+STAGES = (of_check, of_code, of_differentiate, of_elaborate, of_simplify, of_terms, of_verify, of_grammar, of_documents)
 LIMITS = (TOOK_TOO_LONG, TOO_MUCH_MEMORY)
 CODES = sorted(code for stage in STAGES for code in vars(stage).values() if isinstance(code, ErrorCode))
 FAMILIES: Mapping[str, Mapping[str, CodePage]] = {

@@ -108,7 +108,8 @@ def dollar_among_words(found: Scan, start: int) -> int:
     if match is None:
         return _to_the_end(found, start)
     body, after = match[1], found.text[match.end() : match.end() + 1]
-    if not body.strip() or is_of_words(body, after):
+    is_currency = body[:1].isspace() and found.text[start - 1 : start].isalnum()  # US$ 5
+    if not body.strip() or is_currency or is_of_words(body, after):
         return start + 1
     return _display(found, "inline", (start, match.end()), match.span(1))
 

@@ -35,6 +35,9 @@ FOUND = {
     "It is $f = 2x": ["f = 2 x"],
     "$A % a comment\n = B$": ["A = B"],
     r"$2(A - B){ x \over y } $.": [r"2 ( A - B ) { x \over y }"],
+    "- an item\n  goes on\n\n    $$ x $$\n\n    $y$": ["x", "y"],
+    "Code:\n\n    $x$\nand $y$": ["y"],
+    "n$\\times$p": [r"\times"],
     r"A \$ and $x$": ["x"],
 }
 NOT_FOUND = (
@@ -49,6 +52,9 @@ NOT_FOUND = (
     "<!-- $x = y$ -->",
     "<pre>$x = y$</pre>",
     "costs 5$ or $",
+    "US$ 5 = A$ 7",
+    "Code:\n\n    x = $y$\n\n    $z$\n",
+    "Code:\n\n\t$$ x = y $$",
     "",
 )
 

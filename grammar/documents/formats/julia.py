@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from ..marks import Scan, ScanRule, ScanRules
 from ..places import PlacedText, Stretch
 from .layout import DocumentFormat
-from .markdown import BREAKS_OF_MARKDOWN, MARKS_OF_MARKDOWN
+from .markdown import BREAKS_OF_MARKDOWN, MARKS_WITHOUT_INDENTED
 
 _TOKEN = re.compile(
     r"#=.*?(?:=#|\Z)|#[^\n]*|'(?:\\[^'\n]*|[^'\\\n])'|(?P<prefix>[A-Za-z_]\w*)?(?P<mark>\"\"\"|\")", re.DOTALL
@@ -58,8 +58,8 @@ def two_backticks(found: Scan, start: int) -> int:
 
 
 MARKS_OF_JULIA: ScanRules = (
-    MARKS_OF_MARKDOWN[0],
+    MARKS_WITHOUT_INDENTED[0],
     ScanRule(r"``(?=[^`\n]+(?:\n[^`\n]+)?``(?!`))", two_backticks),
-    *MARKS_OF_MARKDOWN[1:],
+    *MARKS_WITHOUT_INDENTED[1:],
 )
 JULIA = DocumentFormat(MARKS_OF_JULIA, BREAKS_OF_MARKDOWN, docstrings_of_julia)

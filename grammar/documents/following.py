@@ -1,5 +1,6 @@
 """Which row a row goes on from, and what hangs on a row that is not read."""
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import compress
 
@@ -10,6 +11,7 @@ from .beside import BOTH_WAYS, IN_A_CASE
 from .parts import DocumentPage, FormulaRow
 from .relations import EQUALITIES
 
+_IN_CASE = re.compile(r"\b(if|when|case|assuming|unless|suppose|falls|wenn|Fall)\b", re.IGNORECASE)
 _HANGS = "it goes on from a row that is not read"
 _ESTIMATE = "it goes on from an estimate"
 _WHY_NOT = "it hangs on a condition", "it follows under a condition", "it is said of both at once"
@@ -51,8 +53,8 @@ def _checked(page: DocumentPage, row: FormulaRow, head: _Head | None, begins: bo
 def _reaches(page: DocumentPage, before: FormulaRow, row: FormulaRow) -> bool:
     """Whether a formula may go on from the one before: from a display, or from what only a space parts it from."""
     between = page.text[before.formula.span[1] : row.formula.span[0]]
-    near = not any(character.isalnum() for character in between)
-    return before.section == row.section and (before.formula.kind == "display" or near)
+    far = before.formula.kind != "display" and between.strip(" \t\n$[]\\")
+    return before.section == row.section and not far and not _IN_CASE.search(between)
 
 
 def _head_after(row: FormulaRow, head: _Head | None) -> _Head | None:

@@ -3,13 +3,17 @@
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 
-from ..latex.commands import LAYOUTS, UNSEEN
+from ..latex.commands import LAYOUTS, SWITCHES, UNSEEN
 from ..latex.pieces import Piece, spelled
 from ..latex.stream import Unread, braced
 
 ROW_BREAKS = frozenset(("\\\\", "\\cr", "\\newline", "\\tabularnewline"))
 ROW_GAPS = frozenset(("\\quad", "\\qquad"))
-_DROPPED = (UNSEEN | frozenset("\\hfil \\null \\protect \\medspace \\thickspace \\negthinspace \\hline".split())) - {
+_EMPTY = frozenset(
+    "\\hfil \\null \\protect \\medspace \\thickspace \\negthinspace \\hline \\hrulefill \\qed \\qedhere \\square"
+    " \\blacksquare \\Box".split()
+)
+_DROPPED = (UNSEEN | _EMPTY) - {
     "\\boxed",
     "\\mathrel",
     "\\mathbin",
@@ -86,6 +90,9 @@ class _ReadNormal:
         before = self.made[-1] if self.made else None
         if before and piece.kind == "=" and before.text in (":", "\\colon"):
             piece = Piece(":=", ":=", (self.made.pop().span[0], piece.span[1]))
+        elif piece.kind == "=" and [each.kind for each in self.made[-2:]] == ["=", "?"]:
+            self.made.pop()
+            piece = Piece("=?=", "=?=", (self.made.pop().span[0], piece.span[1]))
         elif before and piece.kind == ":" and before.kind == "=":
             piece = Piece("=:", "=:", (self.made.pop().span[0], piece.span[1]))
         elif piece.kind == "}" and before and before.kind == "{" and self._is_loose():
@@ -145,7 +152,11 @@ class _ReadNormal:
                 break
             run.append(self.stream.piece())
         inside = [Piece(*_RAISED.get(each.text, ("letter", each.text)), each.span) for each in run]
-        self.made += [Piece("^", "^", piece.span), *braced(inside, piece)]
+        raised = [each.kind for each in self.made[-2:]]
+        if raised == ["^", "{"] or raised[-1:] == ["-"]:
+            self.made += inside
+        else:
+            self.made += [*([] if raised[-1:] == ["^"] else [Piece("^", "^", piece.span)]), *braced(inside, piece)]
 
     def _unbrace(self, piece: Piece) -> None:
         """What has a brace above or below, without what stands there."""
@@ -159,6 +170,11 @@ class _ReadNormal:
         alone = not self._stands_beside() or self.made[-1].kind in ("=", ":=")
         ends = not self.stream or self.stream.sees(".", ",", "}", *ROW_BREAKS, *ROW_GAPS, "\\end")
         self.stream.push(inner if alone and ends else braced(inner, piece))
+
+    def _name(self, piece: Piece) -> None:
+        """\\mathop{\\rm Tr} is \\operatorname{Tr}."""
+        inside = [each for each in self.stream.argument(piece) if each.text not in SWITCHES]
+        self.made += [Piece("command", "\\operatorname", piece.span), *braced(inside, piece)]
 
     def _set(self, piece: Piece) -> None:
         """A mark that is set as a relation."""
@@ -236,6 +252,7 @@ _HANDLED: Mapping[str, Callable[[_ReadNormal, Piece], None]] = {
     **dict.fromkeys(("\\mathrel", "\\mathbin"), _ReadNormal._set),
     **dict.fromkeys(("\\stackrel", "\\overset", "\\underset"), _ReadNormal._stack),
     **dict.fromkeys(("\\intertext", "\\shortintertext"), _ReadNormal._words),
+    "\\mathop": _ReadNormal._name,
     "\\begin": _ReadNormal._begin,
     "\\end": _ReadNormal._end,
 }

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ..latex.commands import CALLED, FUNCTION_NAMES, SWITCHES
 from ..latex.pieces import Piece
@@ -13,7 +14,7 @@ _JOINING = frozenset(
 )
 _REASONS = frozenset(
     "since because by using use used from note due see as cf via by here recall which that rule noting applying"
-    " utilized chain product definition cyclic trace linearity da weil wegen nach mittels aus".split()
+    " utilized chain product definition cyclic trace linearity weil wegen nach mittels aus".split()
 )
 _CONDITION = re.compile(
     r"\W*(if|when|whenever|unless|provided|assuming|assume|suppose|only|iff|otherwise|else|falls|wenn|sofern|sonst"
@@ -49,7 +50,8 @@ def _are_words(inside: Sequence[Piece], opened: Piece, closed: Piece) -> bool:
     if is_function(said):
         return False
     apart = opened.span[1] < inside[0].span[0] or inside[-1].span[1] < closed.span[0]
-    return " " in said or apart or first in _JOINING | _REASONS or bool(_CONDITION.match(said))
+    spaced = any(a.span[1] < b.span[0] and a.kind == b.kind == "letter" for a, b in pairwise(inside))
+    return spaced or apart or first in _JOINING | _REASONS or bool(_CONDITION.match(said))
 
 
 def is_function(said: str) -> bool:
@@ -62,7 +64,9 @@ def bare_words(pieces: Sequence[Piece]) -> str:
     rest = [piece for piece in pieces if piece.kind not in "{}" and piece.text not in (*SWITCHES, *_TEXTS)]
     said = as_words(rest)
     joins = said.strip("().,:").split(" ")[0].lower() in _JOINING | _REASONS
-    return said if joins and all(piece.kind in ("letter", *".,:;()") for piece in rest) else ""
+    return (
+        said if joins and len(rest) < len(pieces) and all(piece.kind in ("letter", *".,:;()") for piece in rest) else ""
+    )
 
 
 def joins(words: str) -> bool:

@@ -56,3 +56,10 @@ def top_relations(pieces: Sequence[Piece]) -> list[int]:
     if any("," in spelled(pieces[start:end]) for start, end in pairwise(angles)):
         return [number for number in found if number not in angles]
     return found
+
+
+def is_bracketed(pieces: Sequence[Piece]) -> bool:
+    """Whether one bracket stands round all of a part."""
+    levels = [depth for _, depth in depths(pieces)]
+    closed = len(pieces) > 1 and pieces[0].text in ("(", "[", "{", "\\{") and pieces[-1].text in (")", "]", "}", "\\}")
+    return closed and all(level > 0 for level in levels[1:-1])

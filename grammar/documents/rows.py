@@ -13,7 +13,7 @@ from .joined import JoinedLine, all_words, lines_of
 from .maps import as_value
 from .normal import ROW_BREAKS, ROW_GAPS, normal
 from .parts import DocumentPage, FormulaRow, PageFormula, Paragraph, Prose, RowMember
-from .relations import EQUALITIES, MEMBERSHIPS, is_relation, open_brackets, top_relations
+from .relations import EQUALITIES, MEMBERSHIPS, is_bracketed, is_relation, open_brackets, top_relations
 
 _STOPS = frozenset((*".,;", *ROW_GAPS, *ROW_BREAKS, "&"))
 _LINE_MARKS = ROW_GAPS | ROW_BREAKS | {"&"}
@@ -107,9 +107,15 @@ def _trimmed(found: Sequence[Piece]) -> list[Piece]:
         rest.pop()
     while rest and rest[0].text in _STOPS:
         rest.pop(0)
+    while len(rest) > 1 and rest[0].kind == "(" and is_bracketed(rest) and _has_equality(rest[1:-1]):
+        rest = rest[1:-1]
     if any(piece.text == "\\begin" for piece in rest):
         return rest
     return [piece for piece in rest if piece.text not in _LINE_MARKS]
+
+
+def _has_equality(inside: Sequence[Piece]) -> bool:
+    return any(inside[number].text in EQUALITIES for number in top_relations(inside))
 
 
 def _members(found: Sequence[Piece]) -> list[RowMember]:

@@ -30,13 +30,7 @@ _DEFINED = re.compile(
     rf"|\\(?P<other>[ex]def|(?:New|Renew|Provide)DocumentCommand|DeclarePairedDelimiterX)\s*\{{?\s*(?P<n6>{_NAME})[^{{\n]*"
 )
 _SPACES = re.compile(r"\s*")
-<<<<<<< HEAD
 _PROGRAMS = re.compile(r"\\(?:if[a-z@]*|csname|expandafter|futurelet|@\w+|[gex]?def|newcommand)(?![A-Za-z])")
-=======
-_PROGRAMS = re.compile(
-    r"\\(?:if[a-z@]*|csname|expandafter|futurelet|@\w+|[gex]?def|newcommand|ensuremath@)(?![A-Za-z])"
-)
->>>>>>> 9fc5601 (Left sides of rows: derivatives, differentials, maps, values; each side of a row read by itself)
 _TAKES_TWO = frozenset(("\\frac", "\\dfrac", "\\tfrac", "\\cfrac", "\\binom"))
 _TAKES_ONE = frozenset((*FONTS, *ACCENTS, "\\sqrt"))
 _ARGUMENT = (Piece("#", "#", (0, 0)), Piece("number", "1", (0, 0)))

@@ -96,6 +96,9 @@ class NotRead(NamedTuple):
     span: Span
 
 
+Side: TypeAlias = Node | NotRead
+
+
 class Nothing(NamedTuple):
     """No left side: the row goes on from the one above."""
 
@@ -113,9 +116,6 @@ class Derivative(NamedTuple):
     variables: tuple[Node, ...]
     twice: bool = False
     turned: bool = False
-
-
-Side: TypeAlias = Node | Derivative | NotRead
 
 
 class Differential(NamedTuple):

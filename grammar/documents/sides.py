@@ -1,10 +1,11 @@
 """A row read: its left side and its right sides, each by itself."""
 
 from collections.abc import Sequence
+from typing import TypeAlias
 
 from ..latex.pieces import Piece
 from ..mistakes import Mistake
-from ..tree import Name
+from ..tree import Name, Span
 from .conventions import Conventions
 from .left import left_of
 from .left.fractions import derivative_by_fraction
@@ -12,6 +13,8 @@ from .left.nablas import derivative_by_nabla
 from .notation import formula_of
 from .parts import Derivative, FormulaRow, Left, NotRead, ReadRow, RowMember, Side, Whole
 from .relations import ARROWS, EQUALITIES, MEMBERSHIPS
+
+_AnySide: TypeAlias = Side | Derivative
 
 
 def read_row(row: FormulaRow, conventions: Conventions) -> ReadRow | NotRead:
@@ -23,9 +26,9 @@ def read_row(row: FormulaRow, conventions: Conventions) -> ReadRow | NotRead:
     members = _defined_first(row.members)
     left = left_of(members[0].pieces, conventions)
     sides = _sides(members[1:], conventions)
-    left, sides = _derivative_first(left, sides)
+    left, formulas = _derivative_first(left, sides)
     relations = tuple(member.relation for member in members[1:])
-    return ReadRow(left, sides, relations, row.span, row.section, row.words, row.goes_on)
+    return ReadRow(left, formulas, relations, row.span, row.section, row.words, row.goes_on)
 
 
 def _defined_first(members: Sequence[RowMember]) -> Sequence[RowMember]:
@@ -36,9 +39,9 @@ def _defined_first(members: Sequence[RowMember]) -> Sequence[RowMember]:
     return second._replace(relation=""), first._replace(relation=":=")
 
 
-def _sides(members: Sequence[RowMember], conventions: Conventions) -> tuple[Side, ...]:
+def _sides(members: Sequence[RowMember], conventions: Conventions) -> tuple[_AnySide, ...]:
     """The right sides; none is read that stands behind an estimate."""
-    read: list[Side] = []
+    read: list[_AnySide] = []
     estimate = False
     for member in members:
         estimate = estimate or member.relation not in EQUALITIES.values()
@@ -47,7 +50,7 @@ def _sides(members: Sequence[RowMember], conventions: Conventions) -> tuple[Side
     return tuple(read)
 
 
-def _side(pieces: Sequence[Piece], conventions: Conventions) -> Side:
+def _side(pieces: Sequence[Piece], conventions: Conventions) -> _AnySide:
     span = pieces[0].span[0], pieces[-1].span[1]
     try:
         for form in (derivative_by_fraction, derivative_by_nabla):
@@ -58,13 +61,18 @@ def _side(pieces: Sequence[Piece], conventions: Conventions) -> Side:
         return NotRead(mistake.message, mistake.span or span)
 
 
-def _derivative_first(left: Left, sides: tuple[Side, ...]) -> tuple[Left, tuple[Side, ...]]:
+def _derivative_first(left: Left, sides: tuple[_AnySide, ...]) -> tuple[Left, tuple[Side, ...]]:
     """G = ∂f/∂Y = E: the derivative is what is claimed, and G a name for it."""
-    if (
-        isinstance(left, Whole)
-        and isinstance(left.formula, Name)
-        and len(sides) > 1
-        and isinstance(sides[0], Derivative)
-    ):
-        return sides[0], (left.formula, *sides[1:])
-    return left, sides
+    named = isinstance(left, Whole) and isinstance(left.formula, Name)
+    if named and len(sides) > 1 and isinstance(sides[0], Derivative) and isinstance(left, Whole):
+        return sides[0], (left.formula, *_formulas(sides[1:]))
+    return left, _formulas(sides)
+
+
+def _formulas(sides: Sequence[_AnySide]) -> tuple[Side, ...]:
+    return tuple(NotRead("a derivative", _place(side)) if isinstance(side, Derivative) else side for side in sides)
+
+
+def _place(derivative: Derivative) -> Span:
+    spans = [node.span for node in (derivative.of, *derivative.variables)]
+    return min(start for start, _ in spans), max(end for _, end in spans)

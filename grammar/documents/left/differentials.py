@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from ...latex.pieces import Piece, spelled
+from ...latex.operands import function_at
+from ...latex.pieces import Piece
 from ..conventions import Conventions
 from ..notation import formula_of
 from ..parts import Differential, NotRead, Whole
@@ -55,12 +56,7 @@ def _is_one(inner: Sequence[Piece]) -> bool:
 def _within(pieces: Sequence[Piece], conventions: Conventions) -> Differential | None:
     """vec(dF) as d of vec(F)."""
     start = last_bracket(pieces)
-    if not 0 < start < len(pieces) or not names_function(pieces[:start]):
-        return None
-    if (
-        spelled(piece for piece in pieces[:start] if piece.kind == "letter" or piece.text[1:] in _LINEAR).strip("\\")
-        not in _LINEAR
-    ):
+    if not 0 < start < len(pieces) or function_at(opened(bare(pieces[:start]))) not in _LINEAR:
         return None
     inner = after_d(pieces[start + 1 : -1])
     if not inner or top_marks(pieces[start + 1 : -1]) or not _is_one(inner):

@@ -4,7 +4,8 @@ import pytest
 
 import matgrad.grammar.documents
 from matgrad.grammar.documents.parts import Declares
-from matgrad.grammar.documents.prose import said_in
+from matgrad.grammar.documents.prose import conditions_among, is_condition, said_in, without_zero
+from matgrad.grammar.documents.rows import rows_of
 from matgrad.grammar.documents.scan import scanned
 from matgrad.grammar.tree import Name, Node, Number
 
@@ -100,3 +101,36 @@ def test_what_is_declared(text: str, said: str) -> None:
 @pytest.mark.parametrize("text", NOTHING)
 def test_what_is_not(text: str) -> None:
     assert declared(text) == ""
+
+
+CONDITIONS = [  # a text, and which of its rows are claims (.) or conditions (!)
+    (r"$$ \frac{\partial f}{\partial x} = 0 $$", "!"),
+    (r"$$\nabla f(x) = 2A^T(Ax-b) = \mathbf{0}$$", "."),
+    (r"Set the gradient to zero: $$ A^T A x = A^T b $$ so $$ x = (A^TA)^{-1}A^Tb $$", "!."),
+    (
+        r"$$\frac{df}{dx} = 2Ax - 2b$$ $$\frac{df}{dx} = 0 \\ 2Ax = 2b \\ \hat{x} = A^{-1}b \\ x = A^{-1}b$$",
+        ".!!!!",
+    ),
+    (r"$$y = Ax \\ dy = A\,dx \\ \hat y = Wx \\ f = y:y \\ A:B = B:A$$", "....."),
+    (r"Let $A = A^T$ and $B = I$, $Q^TQ = I$, $x^Tx = 1$, $x = Ax + b$.", "!!!!!"),
+    (r"If $AB = BA$, then $\nabla f = 2Ax$. Unless $\nabla g = 2Bx$.", "!.!"),
+    (r"Let $Y = AX$. If $f = x^TAx$ then $df = 2x^TA\,dx$.", "..."),
+    (r"$$ x^* = \arg\min_x f(x) $$ $$ f(x+h) = f(x) + g^Th + O(\|h\|^2)$$ $$h = \max(0, x)$$", "!!."),
+    (r"Find $X$ such that $$AX = B$$ Solution: $$A:BC = B^TA:C$$", "!."),
+    (r"Nullsetzen ergibt $$\nabla f = 0$$ $$A^TAx = A^Tb$$ $$df = 2\,dx^TAx$$", "!!."),
+    (r"$$p = P, \quad Q = Q^0, \quad s = {\rm sig}(y)$$", "..."),
+]
+
+
+@pytest.mark.parametrize(("text", "kinds"), CONDITIONS)
+def test_which_equations_are_no_claims(text: str, kinds: str) -> None:
+    page = scanned(text, ".md")
+    rows = [row for row in rows_of(page) if len(row.members) > 1]
+    assert "".join(".!"[found] for found in conditions_among(rows, page)) == kinds
+
+
+def test_a_gradient_that_is_set_to_zero_is_claimed_up_to_there() -> None:
+    page = scanned(r"$$\nabla f(x) = 2A^T(Ax-b) = 0$$", ".md")
+    rows = [without_zero(row) for row in rows_of(page)]
+    assert [len(row.members) for row in rows] == [2]
+    assert not is_condition(rows[0], page, rows)

@@ -3,11 +3,14 @@
 In: a page scanned. Out: definitions and declarations with their places. Only whole patterns in English count; words
 that are not known make that nothing is said. The rooms: tokens, names, sizes, spaces (what stands behind \\in),
 formulas (what one says by itself), sentences (words and marks for formulas), words and declared (what is said of a
-name), reach (how far it holds).
+name), reach (how far it holds), looks and conditions (equations that are no claims).
 """
 
 from ..parts import Declares, Defines, DocumentPage
+from .conditions import conditions_among, is_condition, without_zero
 from .declarations import declared_in
+
+__all__ = ["conditions_among", "is_condition", "said_in", "without_zero"]
 
 
 def said_in(page: DocumentPage) -> list[Defines | Declares]:

@@ -32,7 +32,7 @@ def left_of(pieces: Sequence[Piece], conventions: Conventions) -> Left:
         return Nothing()
     try:
         found = next((left for form in FORMS_OF_LEFT if (left := form(pieces, conventions)) is not None), None)
-        if found is None and is_bracketed(pieces) and name_of(bare(pieces), conventions):
+        if found is None and pieces[0].kind in "([" and is_bracketed(pieces) and name_of(bare(pieces), conventions):
             return NotRead("a name in brackets", (pieces[0].span[0], pieces[-1].span[1]))
         return Whole(formula_of(pieces, conventions)) if found is None else found
     except Mistake as mistake:

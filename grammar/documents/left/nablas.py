@@ -93,7 +93,8 @@ def _derivative(rest: list[Piece], below: list[Piece], twice: bool, conventions:
     """The derivative of what stands behind by what stands below; else by the argument."""
     of, argument = _at(rest, conventions)
     if not below:
-        only = argument or (of.args if isinstance(of, Call) and len(of.args) == 1 else ())
+        named = isinstance(of, Call) and len(of.args) == 1 and isinstance(of.args[0], Name)
+        only = argument or (of.args if named and isinstance(of, Call) else ())
         return Derivative(of, only, twice)
     found = variable_of(below, conventions)
     return found if isinstance(found, NotRead) else Derivative(of, (found.node,), twice, found.turned)

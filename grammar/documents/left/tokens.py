@@ -1,6 +1,6 @@
 """What left sides are made of: marks of d, groups, names, arguments."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from ...latex.commands import FONTS, SWITCHES
@@ -11,6 +11,10 @@ from ..relations import depths, is_bracketed
 
 TURNS = frozenset("T \\top \\intercal t \\mathsf{T} \\mathrm{T} \\mathsf T \\prime".split())
 _LETTERS_OF_D = frozenset(("d", "\\partial", "\\dd", "\\differential"))
+_BARS: Mapping[str, str] = {
+    **dict.fromkeys(("|", "\\vert", "\\lvert", "\\rvert"), "|"),
+    **dict.fromkeys(("||", "\\|", "\\Vert", "\\lVert", "\\rVert"), "||"),
+}
 _LOOSE = frozenset("+ - : \\cdot \\circ \\odot \\otimes \\times \\pm , ;".split())
 
 
@@ -47,10 +51,14 @@ def bare(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def top_marks(pieces: Sequence[Piece], marks: frozenset[str] = _LOOSE) -> list[int]:
-    """Where marks stand at no depth, behind the first token; a sign there parts a sum."""
-    return [
-        number for number, (piece, depth) in enumerate(depths(pieces)) if number and not depth and piece.text in marks
-    ]
+    """Where marks stand at no depth of brackets and bars, behind the first token; a sign there parts a sum."""
+    found, bar = list[int](), ""
+    for number, (piece, depth) in enumerate(depths(pieces)):
+        if number and not depth and not bar and piece.text in marks:
+            found.append(number)
+        elif (kind := _BARS.get(piece.text, "")) and bar in ("", kind):
+            bar = "" if bar else kind
+    return found
 
 
 def split_at(pieces: Sequence[Piece], places: Sequence[int]) -> list[list[Piece]]:

@@ -9,11 +9,15 @@ from ..notation import formula_of
 from ..parts import ValueOf
 from .tokens import last_bracket, names_function, split_at, top_marks
 
+_LOGARITHMS = frozenset(("\\log", "\\ln"))
+_LONGEST_NAME = 16  # tokens, as \\mathbf{\\tilde{X}}_{k+1} has
 _COMMAS = frozenset((",", ";", "\\mid", "|"))
 
 
 def value_of(pieces: Sequence[Piece], conventions: Conventions) -> ValueOf | None:
-    """The function and its arguments; None where a part is no such value."""
+    """The function and its arguments; None where a part is no such value. log p(x) is the value of a function log_p."""
+    if pieces and pieces[0].text in _LOGARITHMS and (inner := value_of(pieces[1:], conventions)):
+        return inner._replace(function=Name(f"log_{inner.function.text}", inner.function.span))
     start = last_bracket(pieces)
     if start == 0 or start == len(pieces) or pieces[start].kind != "(" or names_function(pieces):
         return None
@@ -36,6 +40,3 @@ def name_of(pieces: Sequence[Piece], conventions: Conventions) -> Name | None:
 def called(value: ValueOf, pieces: Sequence[Piece]) -> Call:
     """The value as part of a formula."""
     return Call(value.function, value.arguments, (pieces[0].span[0], pieces[-1].span[1]))
-
-
-_LONGEST_NAME = 16  # tokens, as \\mathbf{\\tilde{X}}_{k+1} has

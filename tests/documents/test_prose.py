@@ -3,7 +3,8 @@
 import pytest
 
 import matgrad.grammar.documents
-from matgrad.grammar.documents.parts import Declares
+from matgrad.grammar.documents.conventions import conventions_of
+from matgrad.grammar.documents.parts import Declares, Defines
 from matgrad.grammar.documents.prose import conditions_among, is_condition, said_in, without_zero
 from matgrad.grammar.documents.rows import rows_of
 from matgrad.grammar.documents.scan import scanned
@@ -24,7 +25,7 @@ SHAPES = [
     (r"where $X$ and $B$ are $n\times n$ matrices?", "X: n x n; B: n x n"),
     (
         r"$X_{m\times m}$ symmetric, $B_{m\times m}$ symmetric and constant.",
-        "X: m x m; B: m x m; X symmetric (below); B symmetric (below)",
+        "X: m x m; X symmetric (below); B: m x m; B symmetric (below)",
     ),
     (r"For a non-square $X$ of size $n \times p$ ($n>p$) and $A$", "X: n x p"),
     (r"Let $x$ be an $n$-vector, $y$ a vector of length $m$.", "x: n; y: m"),
@@ -70,9 +71,14 @@ NOTHING = [
 ]
 
 
+def said_of(text: str) -> list[Declares | Defines]:
+    page = scanned(text, ".md")
+    return said_in(page, conventions_of(page))
+
+
 def declared(text: str) -> str:
     """The declarations of a text, as they are written in the input language."""
-    return "; ".join(as_declared(said) for said in said_in(scanned(text, ".md")) if isinstance(said, Declares))
+    return "; ".join(as_declared(said) for said in said_of(text) if isinstance(said, Declares))
 
 
 def as_declared(said: Declares) -> str:
@@ -134,3 +140,32 @@ def test_a_gradient_that_is_set_to_zero_is_claimed_up_to_there() -> None:
     rows = [without_zero(row) for row in rows_of(page)]
     assert [len(row.members) for row in rows] == [2]
     assert not is_condition(rows[0], page, rows)
+
+
+DEFINITIONS = [
+    (r"Let $Y = AX$ and $Z = BX$, then $f = Y:Y$.", "Y Z"),
+    (r"where $$f={\rm vec}(F),\quad x={\rm vec}(X)$$", "f^ x^"),
+    (r"For convenience, define the matrix $$Y=X^TX$$ whose differential is $$dY = X^TdX + dX^TX$$", "Y"),
+    (r"Let $f(x) = x^TAx$ for $A \in \mathbb{R}^{n \times n}$.", "f(x)"),
+    (r"Then $f = x^TAx$. We know that $g = Bx$.", ""),
+    (r"We cannot write $Y = AX$. If $A = I$, let $x = 0$.", ""),
+    (r"with $s = y:y$, and the scalar $t = x:x$.", "s^ t^"),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), DEFINITIONS)
+def test_what_words_define(text: str, names: str) -> None:
+    found = [said for said in said_of(text) if isinstance(said, Defines)]
+    assert " ".join(as_defined(said) for said in found) == names
+
+
+def as_defined(said: Defines) -> str:
+    arguments = ", ".join(name.text for name in said.arguments)
+    return said.name.text + (f"({arguments})" if arguments else "") + "^" * said.above
+
+
+@pytest.mark.parametrize("text", [r"When $A = I$, this is", r"Setting $x = 0$ gives", r"in the case $\lambda=1$"])
+def test_a_special_case_is_told(text: str) -> None:
+    (said,) = said_of(text)
+    assert isinstance(said, Declares)
+    assert (said.holds, said.refused) == ("case", "a special case is looked at")

@@ -3,16 +3,19 @@
 In: a page scanned. Out: definitions and declarations with their places. Only whole patterns in English count; words
 that are not known make that nothing is said. The rooms: tokens, names, sizes, spaces (what stands behind \\in),
 formulas (what one says by itself), sentences (words and marks for formulas), words and declared (what is said of a
-name), reach (how far it holds), looks and conditions (equations that are no claims).
+name), reach (how far it holds), definitions, looks and conditions (equations that
+are no claims).
 """
 
+from ..conventions import Conventions
 from ..parts import Declares, Defines, DocumentPage
 from .conditions import conditions_among, is_condition, without_zero
 from .declarations import declared_in
+from .definitions import defined_in
 
 __all__ = ["conditions_among", "is_condition", "said_in", "without_zero"]
 
 
-def said_in(page: DocumentPage) -> list[Defines | Declares]:
+def said_in(page: DocumentPage, conventions: Conventions) -> list[Defines | Declares]:
     """The definitions and declarations that words and formulas of a page say, in order."""
-    return list(declared_in(page))
+    return sorted([*declared_in(page), *defined_in(page, conventions)], key=lambda said: said.span)

@@ -25,8 +25,9 @@ from .looks import (
 from .sentences import FORMULA_MARK, sentences_of
 
 _SOLVED = re.compile(  # what is said before an equation that is to be solved, or holds at one place only
-    r"\b(?:(?:to|is|are|equals?|be|at) zero|solv\w*|solution (?:is|of|to)|normal equations?|stationar\w*|critical points?"
-    r"|optimal\w*|optimum|vanish\w*|minimi[sz]ers?|maximi[sz]ers?|first[- ]order|equate|equating|minimum is|maximum is|minimum at)\b|\b(?:set\w*|equal to|=) ?0",
+    r"\b(?:(?:to|is|are|equals?|be|at) zero|solv\w*|solution (?:is|of|to)|normal equations?|stationar\w*"
+    r"|critical points?|optimal\w*|optimum|vanish\w*|minimi[sz]ers?|maximi[sz]ers?"
+    r"|first[- ]order|equate|equating|minimum is|maximum is|minimum at)\b|\b(?:set\w*|equal to|=) ?0",
     re.IGNORECASE,
 )
 _REQUIRED = re.compile(

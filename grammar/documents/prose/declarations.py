@@ -6,11 +6,19 @@ from collections.abc import Iterator
 from ...tree import Declaration, Name, Span
 from ..parts import Declares, DocumentPage, Paragraph
 from .declared import stated_in
+from .looks import is_constant
+from .names import name_of
 from .reach import Reach, reach_of
 from .said import Said
 from .sentences import FORMULA_MARK, ProseSentence, sentences_of
+from .tokens import parted
 
 _TAKEN = re.compile(r"\b(?:assum\w*|suppos\w*|since|because|as|consider)\b", re.IGNORECASE)
+_LOOKED_AT = re.compile(
+    r"\b(?:if|when|whenever|for|set|setting|put|putting|let|letting|with|case|take|taking|choos\w+|assum\w+|suppos\w+"
+    r"|where|and|at|substitut\w+|plugging in)(?: (?:we|now|that|us|have|the|case|in|set|choose|take|also|again))* ?$",
+    re.IGNORECASE,
+)
 _SIGNS = frozenset(("positive", "nonnegative"))
 _RESERVED = frozenset(("I", "e", "d"))  # letters that are constants or marks first of all
 
@@ -24,6 +32,7 @@ def _in_paragraph(paragraph: Paragraph) -> Iterator[Declares]:
     for sentence in sentences_of(paragraph):
         for match in FORMULA_MARK.finditer(sentence.text):
             yield from _by_itself(sentence, match, paragraph.section)
+            yield from _special(sentence, match, paragraph.section)
         for stated in stated_in(sentence):
             span = sentence.formula(stated.mark).formula.span
             for name in stated.names:
@@ -38,6 +47,18 @@ def _by_itself(sentence: ProseSentence, match: re.Match[str], section: int) -> I
             reach = "case"
         if reach:
             yield from _declares(of.name, of.said, of.span, section, reach)
+
+
+def _special(sentence: ProseSentence, match: re.Match[str], section: int) -> Iterator[Declares]:
+    """When A = I, setting x = 0: what is said below is said of this case."""
+    told = sentence.formula(match[0])
+    if told.mark not in "ED" or not _LOOKED_AT.search(sentence.text[: match.start()]):
+        return
+    for part in parted(told.formula.pieces, frozenset((",", "\\\\", "\\cr", "&"))):
+        sides = parted(part, frozenset("="))
+        name = name_of(sides[0]) if len(sides) > 1 and is_constant(sides[-1]) else None
+        if name:
+            yield from _declares(name, Said(refused="a special case is looked at"), told.formula.span, section, "case")
 
 
 def _declares(name: Name, said: Said, span: Span, section: int, reach: Reach) -> Iterator[Declares]:

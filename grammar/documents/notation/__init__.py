@@ -1,7 +1,7 @@
 """The notation of a side: its tokens as lexemes of formula.lark, which the automaton reads with one precedence."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NoReturn
 
 from ...codes import UNEXPECTED
 from ...latex.around import has_t
@@ -13,7 +13,7 @@ from ...latex.reading import LatexReading
 from ...latex.stream import Lexeme, Unread
 from ...mistakes import Mistake
 from ...read import Reader
-from ...state import Lexer
+from ...state import Lexer, Token
 from ...tree import Expression, Node
 from ..conventions import Conventions
 
@@ -26,11 +26,21 @@ class SideReading(LatexReading):
         self.tag = None
 
 
+class SideReader(Reader):
+    """A reading that says only what is not expected: nothing is proposed for a document as it is."""
+
+    def refuse(self, token: Token) -> NoReturn:
+        """Raise the mistake of a token that cannot stand here."""
+        raise Mistake(UNEXPECTED, f"{token.text or 'its end'} is not expected here", token.span)
+
+
 def formula_of(pieces: Sequence[Piece], _conventions: Conventions) -> Node:
     """The tree of a side, its places those of the document; raises Mistake where it is not read."""
     end = pieces[-1].span[1] if pieces else 0
+    if sign := next((piece for piece in pieces if piece.text in ("\\sum", "Σ", "∑")), None):
+        raise Mistake(UNEXPECTED, "index notation", sign.span)
     reading = SideReading(cleaned(list(pieces), end), end)
-    statement: Any = Reader("", known=Lexer(Lexemes(reading.lexemes()), {}, _kind)).read()
+    statement: Any = SideReader("", known=Lexer(Lexemes(reading.lexemes()), {}, _kind)).read()
     if not isinstance(statement, Expression):
         raise Mistake(UNEXPECTED, "no formula", (pieces[0].span[0], end) if pieces else None)
     return statement.formula

@@ -9,6 +9,7 @@ from ..tree import Span
 
 FormulaKind: TypeAlias = Literal["display", "inline"]
 COMMENT_OF_TEX = re.compile(r"(?<!\\)(?:\\\\)*(%[^\n]*)")
+LONGEST_GROUP = 20_000  # characters
 MarkKind: TypeAlias = Literal["display", "inline", "fence", "skip"]
 
 
@@ -80,10 +81,10 @@ def passed(found: Scan, start: int) -> int:
     return min(start + 2, len(found.text))
 
 
-def closing_brace(text: str, start: int) -> int | None:
+def closing_brace(text: str, start: int, longest: int = LONGEST_GROUP) -> int | None:
     """Where the brace that opens at a place is closed."""
     depth = 0
-    for match in re.compile(r"\\.|%[^\n]*|[{}]", re.DOTALL).finditer(text, start):
+    for match in re.compile(r"\\.|%[^\n]*|[{}]", re.DOTALL).finditer(text, start, start + longest):
         depth += {"{": 1, "}": -1}.get(match[0], 0)
         if depth <= 0:
             return match.start()

@@ -29,6 +29,7 @@ _DEFINED = re.compile(
     rf"|\\(?P<let>let)\s*(?P<n5>{_NAME})\s*=?\s*(?P<as>\\[A-Za-z@]+|\S)"
     rf"|\\(?P<other>[ex]def|(?:New|Renew|Provide)DocumentCommand|DeclarePairedDelimiterX)\s*\{{?\s*(?P<n6>{_NAME})[^{{\n]*"
 )
+_LONGEST_BODY = 2_000  # characters
 _SPACES = re.compile(r"\s*")
 _PROGRAMS = re.compile(r"\\(?:if[a-z@]*|csname|expandafter|futurelet|@\w+|[gex]?def|newcommand)(?![A-Za-z])")
 _TAKES_TWO = frozenset(("\\frac", "\\dfrac", "\\tfrac", "\\cfrac", "\\binom"))
@@ -122,20 +123,25 @@ class PageMacros:
 
 
 def _in_circles(known: Mapping[str, Sequence[MacroDefinition]]) -> frozenset[str]:
-    """The macros that come to themselves, by whatever way."""
-    needs = {
-        name: {piece.text for each in definitions if each.macro and not each.is_last for piece in each.macro.body}
-        & known.keys()
-        for name, definitions in known.items()
-    }
-    reached = dict(needs)
-    for _ in needs:
-        wider = {name: found.union(*(needs[other] for other in found)) for name, found in reached.items()}
-        if wider == reached:
-            break
-        reached = wider
-    circular = {name for name, found in reached.items() if name in found}
-    return frozenset(name for name, found in reached.items() if name in circular or found & circular)
+    """The macros that come to themselves or to one that does: those that are left when all others are taken away."""
+    needs = {name: _used_by(definitions) & known.keys() for name, definitions in known.items()}
+    users: dict[str, list[str]] = {}
+    for name, used in needs.items():
+        for other in used:
+            users.setdefault(other, []).append(name)
+    counts = {name: len(used) for name, used in needs.items()}
+    ready = [name for name, count in counts.items() if not count]
+    while ready:
+        for user in users.get(ready.pop(), ()):
+            counts[user] -= 1
+            if not counts[user]:
+                ready.append(user)
+    return frozenset(name for name, count in counts.items() if count)
+
+
+def _used_by(definitions: Sequence[MacroDefinition]) -> set[str]:
+    """The commands in the bodies of macros."""
+    return {piece.text for each in definitions if each.macro and not each.is_last for piece in each.macro.body}
 
 
 def definitions_in(text: str) -> Iterator[MacroDefinition]:
@@ -185,7 +191,7 @@ def _groups(text: str, start: int, count: int) -> Iterator[tuple[int, int]]:
     for _ in range(count):
         start = _SPACES.match(text, start).end()  # type: ignore[union-attr]
         if text[start : start + 1] == "{":
-            close = closing_brace(text, start)
+            close = closing_brace(text, start, _LONGEST_BODY)
             if close is None:
                 return
             yield start + 1, close

@@ -1,7 +1,7 @@
 """From the text of a file to its page: paragraphs of words and formulas, macros written out."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from operator import attrgetter, itemgetter
@@ -110,7 +110,8 @@ class _Reading:
             return PageFormula("fence", (), mark.body)
         start, end = mark.body
         found = pieces(self.text, start, end)
-        inside = [(each.start, each.end) for each in self.defined if start <= each.start < end]
+        first, last = bisect_left(self.defined, start, key=_start), bisect_left(self.defined, end, key=_start)
+        inside = [(each.start, each.end) for each in self.defined[first:last]]
         if inside:
             found = [piece for piece in found if not _is_within(piece.span[0], inside)]
         written, why = self.macros.expanded(found, end)
@@ -129,13 +130,22 @@ def _directives(found: Scan) -> list[Directive]:
 def _valid(defined: list[MacroDefinition], text: str, marks: list[Mark]) -> list[MacroDefinition]:
     """The definitions that are neither in code nor in comments."""
     skipped = [mark.span for mark in marks if mark.kind in ("skip", "fence")]
-    starts = list(map(itemgetter(0), skipped))
+    starts, own = list(map(itemgetter(0), skipped)), frozenset(skipped)
     return [
         each
         for each in defined
-        if ((each.start, each.end) in skipped or not _is_inside(each.start + 1, starts, skipped))
-        and not COMMENT_OF_TEX.search(text, text.rfind("\n", 0, each.start) + 1, each.start)
+        if ((each.start, each.end) in own or not _is_inside(each.start + 1, starts, skipped))
+        and not _is_commented(text, each.start)
     ]
+
+
+def _is_commented(text: str, place: int) -> bool:
+    line = text.rfind("\n", 0, place) + 1
+    return text.find("%", line, place) >= 0 and COMMENT_OF_TEX.search(text, line, place) is not None
+
+
+def _start(defined: MacroDefinition) -> int:
+    return defined.start
 
 
 def _is_inside(place: int, starts: list[int], spans: list[Span]) -> bool:

@@ -7,7 +7,7 @@ from ..marks import Scan, ScanRule, ScanRules, skipping
 from .layout import DocumentFormat
 
 BREAKS_OF_MARKDOWN = (
-    r"(?P<heading>^[ \t]*#{1,6}[ \t][^\n]*$|^[^\n]*\w[^\n]*\n(?:={3,}|-{3,})[ \t\r]*$)"
+    r"(?P<heading>^[ \t]*#{1,6}[ \t][^\n]*$|^(?=[^\n]*?\w)[^\n]++\n(?:={3,}|-{3,})[ \t\r]*$)"
     r"|^[ \t\r]*\n|^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]"
 )
 _FENCE = re.compile(r"[ \t]*(`{3,}|~{3,})[ \t]*\{?([\w.+-]*)[^\n]*(?:\n|\Z)")

@@ -10,7 +10,7 @@ from .layout import DocumentFormat
 from .markdown import fence
 
 BREAKS_OF_RST = (
-    r"(?P<heading>^[ \t]*[^\s.][^\n]*\n[ \t]*([=\-`:'\"~^_*+#])\2{2,}[ \t\r]*$)"
+    r"(?P<heading>^[ \t]*+[^\s.][^\n]*+\n[ \t]*+([=\-`:'\"~^_*+#])\2{2,}[ \t\r]*$)"
     r"|^[ \t\r]*\n|^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]"
 )
 _DIRECTIVE = re.compile(r"([ \t]*)\.\.[ \t]+(?:([\w:.-]+)::)?[ \t]*([^\n]*)(?:\n|\Z)")

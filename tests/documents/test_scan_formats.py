@@ -4,7 +4,9 @@ import json
 
 import pytest
 
+from matgrad.grammar.documents.formats import FORMATS_OF_DOCUMENTS
 from matgrad.grammar.documents.scan import places_of, scanned
+from matgrad.grammar.hints import SUFFIXES_OF_DOCUMENTS, may_hold_formulas
 from matgrad.grammar.mistakes import Mistake
 
 PYTHON = '''"""Of $x$ and ``$code$``.
@@ -161,3 +163,10 @@ def test_a_file_that_cannot_be_read_is_refused_in_a_line(text: str, suffix: str)
     with pytest.raises(Mistake) as refused:
         scanned(text, suffix)
     assert refused.value.code == "M126" and "\n" not in str(refused.value)
+
+
+@pytest.mark.parametrize("suffix", FORMATS_OF_DOCUMENTS)
+def test_a_text_without_marks_of_formulas_holds_none(suffix: str) -> None:
+    assert suffix in SUFFIXES_OF_DOCUMENTS and len(SUFFIXES_OF_DOCUMENTS) == len(FORMATS_OF_DOCUMENTS)
+    assert may_hold_formulas(CASES.get(suffix, CASES[".rst"])[0], suffix)
+    assert not may_hold_formulas("x = 1\n", suffix) or suffix == ".ipynb"

@@ -2,8 +2,9 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
+from json import dumps
 
 from ..record import NamedTuple
 
@@ -15,16 +16,23 @@ class Stretch(NamedTuple):
     offset: int
 
 
+class TextPart(NamedTuple):
+    """Where a cell or a docstring begins, the number of a cell, and the rules of its escapes: json, python, julia."""
+
+    start: int
+    cell: int = 0
+    escapes: str = ""
+
+
 class PlacedText(NamedTuple):
     """The text of a page, taken out of its file.
 
-    `parts` are where its cells or docstrings begin, with the number of a cell; `doubtful` the characters that escapes
-    made of what may have been meant as a command.
+    `doubtful` are the characters that escapes made of what may have been meant as a command.
     """
 
     text: str
     stretches: Sequence[Stretch] = (Stretch(0, 0),)
-    parts: Sequence[tuple[int, int]] = ()
+    parts: Sequence[TextPart] = ()
     doubtful: Sequence[int] = ()
 
 
@@ -45,7 +53,7 @@ class Places:
 
     @cached_property
     def _parts(self) -> list[int]:
-        return [start for start, _ in self._placed.parts]
+        return [part.start for part in self._placed.parts]
 
     def offset(self, offset: int) -> int:
         """Where in the file a character of the page is."""
@@ -62,6 +70,21 @@ class Places:
 
     def label(self, offset: int) -> str:
         """`cell 7, line 3` in a notebook; "" elsewhere."""
+        part = self._part(offset)
+        return f"cell {part.cell}, line {self._placed.text.count(chr(10), part.start, offset) + 1}" if part.cell else ""
+
+    def typed(self, offset: int, text: str) -> str:
+        """A text as it is to be typed into the file at a place: escaped, where it is within a string."""
+        escapes = self._part(offset).escapes
+        return _ESCAPED[escapes](text) if escapes else text
+
+    def _part(self, offset: int) -> TextPart:
         number = bisect_right(self._parts, offset) - 1
-        start, cell = self._placed.parts[number] if number >= 0 else (0, 0)
-        return f"cell {cell}, line {self._placed.text.count(chr(10), start, offset) + 1}" if cell else ""
+        return self._placed.parts[number] if number >= 0 else TextPart(0)
+
+
+_ESCAPED: Mapping[str, Callable[[str], str]] = {
+    "json": lambda text: dumps(text, ensure_ascii=False)[1:-1],
+    "python": lambda text: text.replace("\\", "\\\\"),
+    "julia": lambda text: text.replace("\\", "\\\\").replace("$", "\\$"),
+}

@@ -99,7 +99,7 @@ class _Reading:
                 found += [_Break(match.start(), True, True), _Break(match.end())]
             else:
                 found.append(_Break(match.start()))
-        found += [_Break(start, not cell) for start, cell in self.placed.parts]
+        found += [_Break(part.start, not part.cell) for part in self.placed.parts]
         spans = [mark.span for mark in self.marks]
         kept = [each for each in found if not _is_inside(each.start, starts, spans)]
         return sorted(kept, key=attrgetter("start"))

@@ -170,3 +170,20 @@ def test_a_text_without_marks_of_formulas_holds_none(suffix: str) -> None:
     assert suffix in SUFFIXES_OF_DOCUMENTS and len(SUFFIXES_OF_DOCUMENTS) == len(FORMATS_OF_DOCUMENTS)
     assert may_hold_formulas(CASES.get(suffix, CASES[".rst"])[0], suffix)
     assert not may_hold_formulas("x = 1\n", suffix) or suffix == ".ipynb"
+
+
+TYPED = {
+    ".py": [r"\\a", r"\\a", r"\\a", r"\\a", r"\a", r"\a", r"\\a"],
+    ".jl": [r"\\a", r"\\a", r"\\a", r"\a"],
+    ".tex": [r"\a", r"\a"],
+    ".rst": [r"\a"] * 3,
+    ".ipynb": [r"\\a"] * 5,
+}
+
+
+@pytest.mark.parametrize("suffix", CASES)
+def test_a_text_is_typed_as_its_place_wants_it(suffix: str) -> None:
+    text = CASES[suffix][0]
+    places = places_of(text, suffix)
+    found = [formula.span[0] for formula in scanned(text, suffix).formulas]
+    assert [places.typed(offset, r"\a") for offset in found] == TYPED[suffix]

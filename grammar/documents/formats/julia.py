@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ..marks import Scan, ScanRule, ScanRules
-from ..places import PlacedText, Stretch
+from ..places import PlacedText, Stretch, TextPart
 from .layout import DocumentFormat
 from .markdown import BREAKS_OF_MARKDOWN, MARKS_WITHOUT_INDENTED
 
@@ -19,9 +19,9 @@ _PUT_IN = "\ufffd"  # for the dollar of a value that is put in a text
 
 def docstrings_of_julia(file: str) -> PlacedText:
     """The texts that stand by themselves at the beginning of a line, with a blank line between them."""
-    text, stretches, parts, doubtful = "", list[Stretch](), list[tuple[int, int]](), list[int]()
+    text, stretches, parts, doubtful = "", list[Stretch](), list[TextPart](), list[int]()
     for start, end, is_raw in _strings(file) if '"' in file else ():
-        parts.append((len(text), 0))
+        parts.append(TextPart(len(text), 0, "" if is_raw else "julia"))
         stretches.append(Stretch(len(text), start))
         place = start
         for match in () if is_raw else _ESCAPE.finditer(file, start, end):

@@ -9,7 +9,7 @@ from typing import Any
 
 from ...mistakes import Mistake
 from ..codes import NOT_A_DOCUMENT
-from ..places import PlacedText, Stretch
+from ..places import PlacedText, Stretch, TextPart
 from .layout import DocumentFormat
 from .markdown import BREAKS_OF_MARKDOWN, MARKS_OF_MARKDOWN, without_quote_marks
 
@@ -44,9 +44,9 @@ def _loaded(file: str) -> Any:
 
 def cells(file: str) -> PlacedText:
     """The text of the cells that are Markdown, with a blank line between them. Mistake where it is no notebook."""
-    text, stretches, parts = "", list[Stretch](), list[tuple[int, int]]()
+    text, stretches, parts = "", list[Stretch](), list[TextPart]()
     for number, lines in _markdown(_loaded(file), file):
-        parts.append((len(text), number))
+        parts.append(TextPart(len(text), number, "json"))
         for line in lines:
             stretches += _placed(file, line.start, len(line), len(text))
             text += line

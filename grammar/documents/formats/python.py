@@ -9,7 +9,7 @@ from unicodedata import lookup
 
 from ...mistakes import Mistake
 from ..codes import NOT_A_DOCUMENT
-from ..places import PlacedText, Stretch
+from ..places import PlacedText, Stretch, TextPart
 from .layout import DocumentFormat
 from .rst import BREAKS_OF_RST, MARKS_OF_RST
 
@@ -24,9 +24,9 @@ _HAS_FORMULAS = re.compile(r":: *math|math::|:math:|\$|\\\\?[\[(]|\\\\?begin|```
 def docstrings(file: str) -> PlacedText:
     """The docstrings of a module, with a blank line between them. Mistake where it is no Python."""
     made = list[str]()
-    length, stretches, parts, doubtful = 0, list[Stretch](), list[tuple[int, int]](), list[int]()
+    length, stretches, parts, doubtful = 0, list[Stretch](), list[TextPart](), list[int]()
     for start, end, is_raw in _strings(file) if _HAS_FORMULAS.search(file) else ():
-        parts.append((length, 0))
+        parts.append(TextPart(length, 0, "" if is_raw else "python"))
         stretches.append(Stretch(length, start))
         text = file[start:end] if is_raw else _unescaped(file, (start, end), length, stretches, doubtful)
         made.append(text + "\n\n")

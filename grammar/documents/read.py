@@ -15,7 +15,7 @@ def read_document(text: str, suffix: str) -> Document:
     """What a document says, in the format that the suffix of its file tells; raises Mistake where it is unreadable."""
     page = scanned(text, suffix)
     conventions = conventions_of(page)
-    said = said_in(page)
+    said = said_in(page, conventions)
     rows = _rows(page, conventions, [item.span for item in said if isinstance(item, Defines)])
     return Document(page, tuple(sorted([*rows, *said, *_fences(page)], key=_place)))
 

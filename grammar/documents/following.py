@@ -47,7 +47,8 @@ def _checked(page: DocumentPage, row: FormulaRow, head: _Head | None, begins: bo
     """A link, not read where it can go on from nothing; one that begins a formula goes on over what stands between."""
     if head is None or (begins and not _reaches(page, head.row, row)):
         return row._replace(unread=row.unread or "there is nothing that it goes on from")
-    return row._replace(unread=row.unread or head.broken, goes_on=begins)
+    zero = "it is set to 0" if _is_zero(row) else ""
+    return row._replace(unread=row.unread or head.broken or zero, goes_on=begins)
 
 
 def _reaches(page: DocumentPage, before: FormulaRow, row: FormulaRow) -> bool:
@@ -63,7 +64,7 @@ def _head_after(row: FormulaRow, head: _Head | None) -> _Head | None:
         return head
     estimate = "" if all(member.relation in EQUALITIES for member in row.members[1:]) else _ESTIMATE
     if is_link(row) and head:
-        return _Head(row, head.broken or estimate)
+        return _Head(row, head.broken or estimate or (_HANGS if _is_zero(row) else ""))
     return _Head(row, (_HANGS if row.unread or is_link(row) else "") or estimate)
 
 
@@ -85,6 +86,11 @@ def _is_condition(row: FormulaRow) -> bool:
         return False
     first, last = (spelled(bare) for bare in _ends(row))
     return last == "0" or any(first == last + turn or last == first + turn for turn in _TURNS)
+
+
+def _is_zero(row: FormulaRow) -> bool:
+    """Whether a link says that what stands above is 0, which is seldom so and mostly asked."""
+    return spelled(_ends(row)[1]) == "0"
 
 
 def _ends(row: FormulaRow) -> tuple[list[Piece], list[Piece]]:

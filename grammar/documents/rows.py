@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from ..latex.commands import CALLED, FUNCTION_NAMES
 from ..latex.pieces import Piece, moved, pieces
@@ -16,6 +17,7 @@ from .parts import DocumentPage, FormulaRow, PageFormula, Paragraph, Prose, RowM
 from .relations import EQUALITIES, MEMBERSHIPS, is_bracketed, is_relation, open_brackets, top_relations
 
 _STOPS = frozenset((*".,;", *ROW_GAPS, *ROW_BREAKS, "&"))
+_DOTS = frozenset(("\\ldots", "\\cdots", "\\dots", "\\vdots", "\\dotsc", "\\dotsb"))
 _LINE_MARKS = ROW_GAPS | ROW_BREAKS | {"&"}
 _EQUALS_WORD = re.compile(r"\s*=\s*([A-Za-z]*)\s*")  # between two formulas that are one, as in $f$ = tr$(X)$
 
@@ -97,7 +99,15 @@ def _why_not(members: Sequence[RowMember], found: Sequence[Piece]) -> str:
         return "nothing is said to be equal"
     if any(not member.pieces for member in members[1:]):
         return "cut off"
+    if len(members) == 2 and _names_entries(members[1].pieces):
+        return "its entries are named"
     return ""
+
+
+def _names_entries(pieces: Sequence[Piece]) -> bool:
+    """Whether a member lists what something consists of: (x_1, …, x_n), and what stands in a block with dots."""
+    listed = pieces[0].text in ("(", "[", "\\begin", "\\{") and any(piece.text in _DOTS for piece in pieces)
+    return listed or any(a.text == b.text == "." for a, b in pairwise(pieces))
 
 
 def _trimmed(found: Sequence[Piece]) -> list[Piece]:

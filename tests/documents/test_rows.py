@@ -48,6 +48,9 @@ def rows(*formulas: str) -> list[str]:
         (r"f = \left( a \right. \\ \left. b \right) = c", ["f = (ab) = c"]),
         (r"\text{(I)}&& f &= x \\ \text{(II)}&& g &= y", ["f = x", "g = y"]),
         (r"f = g \quad (1)", ["f = g"]),
+        (r"(y = X^Tw)", ["y = X^Tw"]),
+        (r"by &= ax", ["by = ax"]),
+        (r"X^⊤ y =?= z", ["X^{T}y =?= z"]),
         (r"f = g = h \in \mathbb{R}^{n}", ["f = g = h"]),
         (r"a = b \text{ and } c = d", ["a = b", "c = d"]),
         (r"f &= A \hspace{8mm} \text{note: by the product rule}", ["f = A (note: by the product rule)"]),
@@ -79,6 +82,8 @@ def test_what_is_a_row(text: str, expected: list[str]) -> None:
         (r"f = {a", "a bracket is not closed"),
         (r"f = ", "cut off"),
         (r"f = a \quad B", "something stands beside it"),
+        (r"f &= a \\ &= 0", "it is set to 0"),
+        (r"x = [x_1, \ldots, x_n]^T", "its entries are named"),
         (r"= g", "there is nothing that it goes on from"),
     ],
 )

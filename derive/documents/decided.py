@@ -55,7 +55,7 @@ class _Deciding(NamedTuple):
             found = _ruled(side, ruling, statement)
             if found.is_wrong and wrong is not None and self.follows(wrong, side):
                 found = found._replace(follows=True)
-            wrong = side if found.ruling and found.ruling.verdict is Verdict.WRONG else wrong
+            wrong = side if found.ruling is not None and found.ruling.verdict is Verdict.WRONG else wrong
             yield found
 
     def best(self, sides: Sequence[JudgedSide]) -> tuple[Ruling, str]:

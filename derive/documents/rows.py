@@ -45,7 +45,7 @@ def _with_verdict(made: RowRuling, judged: Sequence[SideRuling]) -> RowRuling:
     own = [each for each in judged if not each.follows]
     if not own:
         return made._replace(remark="it follows from a row above that is wrong", statement=judged[0].statement)
-    worst = min(own, key=lambda each: _WORST.index(each.ruling.verdict) if each.ruling else len(_WORST))
+    worst = min(own, key=lambda each: _WORST.index(each.ruling.verdict) if each.ruling is not None else len(_WORST))
     assert worst.ruling is not None
     made = made._replace(verdict=worst.ruling.verdict, ruling=worst.ruling, statement=worst.statement)
     return made._replace(place=worst.side.span) if worst.is_wrong else made

@@ -25,3 +25,13 @@ PRODUCT = "f = Y:Y\nd f = 2 Y:dY\n= 2 Y:A(B .* dX)\n= 2 B .* (A'Y):dX\nf wrt X =
 def test_a_derivation_is_fine_row_by_row():
     rows = found(DECLARED, "Y = A (B .* X)", PRODUCT)
     assert [rows[line] for line in PRODUCT.split("\n")] == ["said", FINE, FINE, FINE, FINE]
+
+
+def test_a_wrong_side_in_a_row_of_several_makes_it_wrong():
+    rows = found(DECLARED, "Y = A (B .* X)", "f = Y:Y\nd f = 2 Y:dY = Y:A(B .* dX) = 2 B .* (A'Y):dX")
+    assert rows["d f = 2 Y:dY = Y:A(B .* dX) = 2 B .* (A'Y):dX"] == WRONG
+
+
+def test_what_follows_from_a_wrong_row_is_not_called_wrong_again():
+    rows = found(DECLARED, "Y = A (B .* X)", "f = Y:Y\nd f = Y:dY\n= Y:A(B .* dX)\n= 2 B .* (A'Y):dX")
+    assert [*rows.values()][-3:] == [WRONG, "said", FINE]

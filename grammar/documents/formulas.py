@@ -4,13 +4,12 @@ import re
 from collections.abc import Callable
 
 from ..latex.commands import FUNCTION_NAMES
-from .marks import FormulaKind, Scan, ScanRule, ScanRules, closing_brace, paragraph_end, passed
+from .marks import NOT_CLOSED, FormulaKind, Scan, ScanRule, ScanRules, closing_brace, paragraph_end, passed
 
 ENVIRONMENTS = (
     "align|aligned|alignat|alignedat|flalign|gather|gathered|equation|split|eqnarray|multline|multlined|cases|math"
     "|displaymath|dmath|IEEEeqnarray"
 )
-NOT_CLOSED = "a formula that is not closed"
 _LAYOUT = re.compile(rf"\\begin\{{((?:{ENVIRONMENTS})\*?)\}}|\\(eqalign|displaylines)\b")
 _NUMBER_OF_COLUMNS = re.compile(r"\s*\{[0-9]+\}")
 _DOLLARS = re.compile(r"(?:[^$\\]|\\.|\$(?!\$))*?(\$\$)", re.DOTALL)

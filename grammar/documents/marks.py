@@ -9,6 +9,7 @@ from ..tree import Span
 
 FormulaKind: TypeAlias = Literal["display", "inline"]
 COMMENT_OF_TEX = re.compile(r"(?<!\\)(?:\\\\)*(%[^\n]*)")
+NOT_CLOSED = "a formula that is not closed"
 LONGEST_GROUP = 20_000  # characters
 MarkKind: TypeAlias = Literal["display", "inline", "fence", "skip"]
 

@@ -8,13 +8,14 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
+from ..codes import TOO_LARGE, UNMATCHED
 from ..latex.commands import ACCENTS, FONTS
 from ..latex.macros import Macro, put_in
 from ..latex.pieces import Piece, pieces
 from ..latex.stream import Unread, braced, placed
 from ..mistakes import Mistake
 from ..record import NamedTuple
-from .marks import COMMENT_OF_TEX, closing_brace
+from .marks import COMMENT_OF_TEX, NOT_CLOSED, closing_brace
 
 ENDLESS = "a macro expands without end"
 MOST_TOKENS = 20_000  # of a formula after expansion
@@ -83,7 +84,7 @@ class PageMacros:
         try:
             return self._written_out(found, end), ""
         except Mistake as mistake:
-            return found, ENDLESS if "too long" in mistake.message else f"macro: {mistake.message}"
+            return found, ENDLESS if mistake.code == TOO_LARGE else NOT_CLOSED
 
     def _written_out(self, found: list[Piece], end: int) -> list[Piece]:
         stream, made = Unread(found, end), list[Piece]()
@@ -95,11 +96,11 @@ class PageMacros:
                 made.append(piece)
                 self._brace_arguments(stream, piece)
             elif known.macro is None:
-                made.append(Piece("command", NOT_READ_MACRO + piece.text, piece.span))
+                made.append(_not_read(piece))
             elif known.is_last:
                 made += placed(known.macro.body, piece.span)
             else:
-                put_in(stream, piece, known.macro)
+                made += _put_in(stream, piece, known.macro)
         return made
 
     def _brace_arguments(self, stream: Unread, piece: Piece) -> None:
@@ -120,6 +121,21 @@ class PageMacros:
             depth += (item.kind == "{") - (item.kind == "}")
             count -= depth <= 0
         return False
+
+
+def _put_in(stream: Unread, piece: Piece, macro: Macro) -> list[Piece]:
+    """What stands for a macro that has no arguments where it is used; else nothing, it is put in."""
+    try:
+        put_in(stream, piece, macro)
+    except Mistake as mistake:
+        if mistake.code in (TOO_LARGE, UNMATCHED):
+            raise
+        return [_not_read(piece)]
+    return []
+
+
+def _not_read(piece: Piece) -> Piece:
+    return Piece("command", NOT_READ_MACRO + piece.text, piece.span)
 
 
 def _in_circles(known: Mapping[str, Sequence[MacroDefinition]]) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from matgrad.grammar.documents.parts import DocumentPage, PageFormula
+from matgrad.grammar.documents.parts import PageFormula, Paragraph
 from matgrad.grammar.documents.scan import scanned
 
 
@@ -14,11 +14,6 @@ def formulas(text: str, suffix: str = ".md") -> list[str]:
 def spelled(formula: PageFormula) -> str:
     """The tokens of a formula with blanks between them."""
     return " ".join(piece.text for piece in formula.pieces)
-
-
-def kinds(page: DocumentPage) -> list[tuple[str, str]]:
-    """The kind and the environment of each formula."""
-    return [(formula.kind, formula.environment) for formula in page.formulas]
 
 
 FOUND = {
@@ -52,6 +47,7 @@ NOT_FOUND = (
     "<!-- $x = y$ -->",
     "<pre>$x = y$</pre>",
     "costs 5$ or $",
+    "---\ntitle: $x$\n---\n",
     "US$ 5 = A$ 7",
     "Code:\n\n    x = $y$\n\n    $z$\n",
     "Code:\n\n\t$$ x = y $$",
@@ -67,3 +63,44 @@ def test_formulas_are_found(text: str) -> None:
 @pytest.mark.parametrize("text", NOT_FOUND)
 def test_what_is_no_formula_is_not_found(text: str) -> None:
     assert formulas(text) == []
+
+
+def test_headings_begin_sections() -> None:
+    text = "# One\n$a$\n\nTwo $b$\n---\n$c$\n\n---\n<h2>Three</h2>\n$d$\n| $e$ | $f$ |\n| $g$ |\n"
+    found = [(each.section, each.is_heading, names(each)) for each in scanned(text, ".md").paragraphs]
+    assert [each for each in found if each[1] or each[2]] == [
+        (1, True, ""),
+        (1, False, "a"),
+        (2, True, "b"),
+        (2, False, "c"),
+        (3, True, ""),
+        (3, False, "d"),
+        (3, False, "ef"),
+        (3, False, "g"),
+    ]
+
+
+def names(paragraph: Paragraph) -> str:
+    """The formulas of a paragraph."""
+    return "".join(spelled(run) for run in paragraph.runs if isinstance(run, PageFormula))
+
+
+def test_nothing_is_read_between_off_and_on() -> None:
+    assert formulas("$a$ <!-- matgrad: off --> $b$ <!-- matgrad: on --> $c$") == ["a", "c"]
+
+
+def test_directives() -> None:
+    text = "<!-- matgrad:\n  given X: n x p\n  let Z = A X\n-->\n$$ a \\\\ % matgrad: skip\n b % no\n$$ <!-- other -->"
+    found = [(each.word, each.rest, text[slice(*each.span)]) for each in scanned(text, ".md").directives]
+    assert found == [
+        ("given", "X: n x p", "given X: n x p"),
+        ("let", "Z = A X", "let Z = A X"),
+        ("skip", "", "skip"),
+    ]
+
+
+def test_a_fence_of_the_language_is_a_formula_of_its_own() -> None:
+    page = scanned("```matgrad\nd(tr(A X)) = tr(A dX)\n```\n", ".md")
+    assert [(each.kind, page.text[slice(*each.span)]) for each in page.formulas] == [
+        ("fence", "d(tr(A X)) = tr(A dX)\n")
+    ]

@@ -22,6 +22,7 @@ WRITTEN_OUT = {
     "<!-- matgrad: macro \\t{#1} = tr(#1) --> $\\t{A}$": ["tr(A)"],
     r"\def\a(#1){x} $\a(1)$ and $b$": [r"\macro \a(1)", "b"],
     r"\newcommand{\a}{\ifx y z \fi} $\a$ and $b$": [r"\macro \a", "b"],
+    r"\def\a#1{x#1} $y + \a$": [r"y+\macro \a"],
     r"\def\a{x $b$": [r"b"],
 }
 

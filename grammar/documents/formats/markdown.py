@@ -7,8 +7,8 @@ from ..marks import Scan, ScanRule, ScanRules, skipping
 from .layout import DocumentFormat
 
 BREAKS_OF_MARKDOWN = (
-    r"(?P<heading>^[ \t]*#{1,6}[ \t][^\n]*$|^(?=[^\n]*?\w)[^\n]++\n(?:={3,}|-{3,})[ \t\r]*$)"
-    r"|^[ \t\r]*\n|^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]"
+    r"(?P<heading>^[ \t]*(?:#{1,6}[ \t]|<h[1-6]\b)[^\n]*$|^(?=[^\n]*?\w)[^\n]++\n(?:={3,}|-{3,})[ \t\r]*$)"
+    r"|^[ \t\r]*\n|^[ \t]*(?:(?:[-*+]|\d{1,3}[.)])[ \t]|\|)"
 )
 _FENCE = re.compile(r"[ \t]*(`{3,}|~{3,})[ \t]*\{?([\w.+-]*)[^\n]*(?:\n|\Z)")
 _QUOTED = re.compile(r"(?:\A|(?<=\n\n))(?: {0,3}>[^\n]*(?:\n|\Z))+")
@@ -91,6 +91,7 @@ MARKS_WITHOUT_INDENTED: ScanRules = (
     *AMONG_WORDS,
 )
 MARKS_OF_MARKDOWN: ScanRules = (
+    ScanRule(r"\A---[ \t\r]*\n", skipping(r"---[ \t\r]*\n.*?^(?:---|\.\.\.)[ \t\r]*$|---")),
     ScanRule(r"\A(?: {4}| {0,3}\t)(?=[^\n]*\S)|^[ \t\r]*\n(?= {4}| {0,3}\t)", indented),
     *MARKS_WITHOUT_INDENTED,
 )

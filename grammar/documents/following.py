@@ -74,7 +74,7 @@ def hung(rows: Sequence[FormulaRow], arrows: Sequence[str]) -> list[FormulaRow]:
     for number, (row, arrow) in enumerate(zip(rows, arrows, strict=True)):
         case = case or arrow == IN_A_CASE
         follows = bool(arrow) and (follows or (number > 0 and _is_condition(rows[number - 1])))
-        mutual = bool({arrow, *arrows[number + 1 : number + 2]} & BOTH_WAYS)
+        mutual = bool({arrow, *arrows[number + 1 : number + 2]} & BOTH_WAYS) and not _is_set_to_zero(row)
         found = case, follows, mutual
         made.append(row._replace(unread=row.unread or next(compress(_WHY_NOT, found), "")))
     return made
@@ -86,6 +86,11 @@ def _is_condition(row: FormulaRow) -> bool:
         return False
     first, last = (spelled(bare) for bare in _ends(row))
     return last == "0" or any(first == last + turn or last == first + turn for turn in _TURNS)
+
+
+def _is_set_to_zero(row: FormulaRow) -> bool:
+    """Whether a row says what something is before it is set to 0, as in ∇f = E = 0."""
+    return len(row.members) > 2 and spelled(_ends(row)[1]) == "0"
 
 
 def _is_zero(row: FormulaRow) -> bool:

@@ -4,55 +4,58 @@ from collections.abc import Collection
 
 from ...grammar.documents.parts import Derivative, Differential, NotRead, ValueOf
 from ...grammar.record import NamedTuple
-from ...grammar.tree import Node, Span
+from ...grammar.tree import Apply, Name, Node, Number, Span
 from .groups import GroupSide, RowGroup
-from .heads import ClaimHead, head_of
-from .names import has_differential, names_in
+from .heads import ClaimHead, WayToSay, head_of
+from .names import has_differential
 from .rulings import RowRole
 from .scope import NeededLines, RowPlace, RowScope
 from .scoped import RowInScope
-from .written import written
+from .written import operands_first, without_brackets, written
 
 
 class JudgedSide(NamedTuple):
-    """A side of a claim: its text, its place in the document, and the item that it stands in."""
+    """A side of a claim: its text, its place in the document, the item that it stands in, and its free names."""
 
     text: str
     span: Span
     item: int
+    free: tuple[str, ...] = ()
 
 
 class GroupClaim(NamedTuple):
-    """A claim of a group: `heads` are the ways in which it may begin; the first of its `sides` begins it without any.
+    """A claim of a group, and the `ways` in which it may be meant; without any, the first of its `sides` begins it.
 
-    `needed` is what all of it needs. `unread` are the sides that cannot be judged, by the numbers of their items.
+    `needed` is what all of it needs. `unread` are the sides that cannot be judged, by the numbers of their items;
+    `begins_with` are the free names in what the claim begins with.
     """
 
     group: RowGroup
-    heads: tuple[str, ...]
+    ways: tuple[WayToSay, ...]
     relation: str
     sides: tuple[JudgedSide, ...]
     needed: NeededLines
     unread: tuple[tuple[int, NotRead], ...]
-    trees: tuple[Node, ...] = ()
+    trees: tuple[Node, ...]
+    begins_with: tuple[str, ...]
 
     @property
-    def begins(self) -> tuple[str, ...]:
-        """How the claim begins, at best."""
-        return self.heads or tuple(side.text for side in self.sides[:1])
+    def meant(self) -> tuple[WayToSay, ...]:
+        """The ways in which the claim may be meant."""
+        return self.ways or tuple(WayToSay(side.text) for side in self.sides[:1])
 
     @property
     def claimed(self) -> tuple[JudgedSide, ...]:
         """The sides that are said of the first."""
-        return self.sides if self.heads else self.sides[1:]
+        return self.sides if self.ways else self.sides[1:]
 
-    def statement(self, head: str, sides: Collection[JudgedSide]) -> str:
-        """The claim that some sides are what the head says."""
-        return f" {self.relation} ".join([head, *(side.text for side in sides)])
+    def statement(self, way: WayToSay, sides: Collection[JudgedSide]) -> str:
+        """The claim that some sides are what it begins with."""
+        return f" {self.relation} ".join([way.begins, *(way.around.format(side.text) for side in sides)])
 
     def in_scope(self) -> RowInScope:
         """The whole claim with what it needs."""
-        statement = self.statement(self.begins[0], self.claimed) if self.claimed else ""
+        statement = self.statement(self.meant[0], self.claimed) if self.claimed else ""
         group = self.group
         return RowInScope(group.span, group.section, role_of(group), statement, self.needed.lines, self.needed.free)
 
@@ -74,6 +77,7 @@ class _Gathering:
         place = RowPlace(group.place, group.section)
         self.trees = [(tree, place) for tree in head.trees]
         self.needed = scope.needed(self.trees, head.held)
+        self.first = self.needed.free
         self.sides: list[JudgedSide] = []
         self.unread: list[tuple[int, NotRead]] = []
 
@@ -86,20 +90,41 @@ class _Gathering:
         tree = self.head.side(self.scope.opened(side.formula, place))
         text = written(tree)
         needed = self.scope.needed([*self.trees, (tree, place)], self.head.held)
-        if why := self._trouble(text, needed):
+        if why := self._trouble(tree, text, needed):
             self.unread.append((side.item, NotRead(why, side.span)))
         else:
             self.trees.append((tree, place))
             self.needed = needed
-            self.sides.append(JudgedSide(text, side.span, side.item))
+            own = self.scope.needed([(tree, place)], self.head.held).free
+            self.sides.append(JudgedSide(text, side.span, side.item, own))
 
-    def _trouble(self, text: str, needed: NeededLines) -> str:
+    def _may_be_condition(self, tree: Node, needed: NeededLines) -> bool:
+        """Whether a side says what a name is to be, or that something is to vanish or to be one."""
+        bare = without_brackets(tree)
+        if isinstance(bare, Number):
+            return True
+        is_name = isinstance(bare, Name) and (bare.text in needed.free or bare.text == "I")
+        return is_name and not self.head.held and not self.head.is_form
+
+    def _trouble(self, tree: Node, text: str, needed: NeededLines) -> str:
         """Why a side cannot be judged beside those that are there."""
         if not text:
             return "it cannot be said in the input language"
+        if self._may_be_condition(tree, needed):
+            return "it may be a condition"
+        if is_indexed(tree):
+            return "index notation"
         first = not self.trees
         new = [name for name in needed.free if name not in self.needed.free and name not in self.known]
         return needed.trouble or (f"{new[0]} is not defined here" if new and not first else "")
+
+
+def is_indexed(tree: Node) -> bool:
+    """Whether entries stand in a tree whose indices are letters."""
+    return any(
+        isinstance(node, Apply) and node.head == "[]" and any(isinstance(index, Name) for index in node.args[1:])
+        for node in operands_first(tree)
+    )
 
 
 def claim_of(group: RowGroup, scope: RowScope, known: Collection[str]) -> GroupClaim | NotRead:
@@ -109,6 +134,8 @@ def claim_of(group: RowGroup, scope: RowScope, known: Collection[str]) -> GroupC
     if isinstance(head, NotRead):
         return head
     found = _Gathering(group, scope, head, known)
+    if any(map(is_indexed, head.trees)):
+        return NotRead("index notation", group.span)
     if found.needed.trouble and isinstance(group.left, Derivative):
         return NotRead(found.needed.trouble, group.span)
     if found.needed.trouble:
@@ -123,13 +150,6 @@ def _claim(group: RowGroup, scope: RowScope, head: ClaimHead, found: _Gathering)
     trees = tuple(tree for tree, _ in found.trees)
     moves = head.is_form or any(has_differential(tree, scope.whole) for tree in trees)
     relation = "=" if moves and not head.held else "=="
-    heads = head.texts
     sides = tuple(found.sides)
-    if head.turned:
-        sides = tuple(side._replace(text=f"({side.text})'") for side in sides)
-    return GroupClaim(group, heads, relation, sides, found.needed, tuple(found.unread), trees)
-
-
-def introduced(trees: Collection[Node], whole: Collection[str] = ()) -> tuple[str, ...]:
-    """The names that some trees speak of."""
-    return names_in(trees, whole).all
+    first = found.first if head.ways else sides[0].free if sides else ()
+    return GroupClaim(group, head.ways, relation, sides, found.needed, tuple(found.unread), trees, first)

@@ -13,7 +13,7 @@ from .claims import GroupClaim, JudgedSide
 
 
 class SideRuling(NamedTuple):
-    """What is found of a side: the ruling on a `statement` that ends with it; None where it cannot be judged: `why`.
+    """What is found of a side: the ruling on a `statement` that ends with it. Where `why` says so, it is not judged.
 
     `follows` says that it is what the wrong side before it is.
     """
@@ -27,7 +27,12 @@ class SideRuling(NamedTuple):
     @property
     def is_wrong(self) -> bool:
         """Whether it is called wrong."""
-        return self.ruling is not None and self.ruling.verdict is Verdict.WRONG and not self.follows
+        return self.verdict is Verdict.WRONG and not self.follows
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """The verdict; None where it is not judged."""
+        return None if self.why or self.ruling is None else self.ruling.verdict
 
 
 def decided(claim: GroupClaim, context: Context) -> list[SideRuling]:
@@ -55,14 +60,14 @@ class _Deciding(NamedTuple):
             found = _ruled(side, ruling, statement)
             if found.is_wrong and wrong is not None and self.follows(wrong, side):
                 found = found._replace(follows=True)
-            wrong = side if found.ruling is not None and found.ruling.verdict is Verdict.WRONG else wrong
+            wrong = side if found.is_wrong or found.follows else wrong
             yield found
 
     def best(self, sides: Sequence[JudgedSide]) -> tuple[Ruling, str]:
         """The ruling that is fine, of the ways in which the claim may begin, or else that on the first."""
         first: tuple[Ruling, str] | None = None
-        for head in self.claim.begins:
-            statement = self.claim.statement(head, sides)
+        for way in self.claim.meant:
+            statement = self.claim.statement(way, sides)
             ruling = self.ruling(statement)
             if ruling:
                 return ruling, statement
@@ -72,7 +77,7 @@ class _Deciding(NamedTuple):
 
     def follows(self, before: JudgedSide, side: JudgedSide) -> bool:
         """Whether a side is equal to another, wrong one."""
-        relation = "==" if " wrt " in self.claim.begins[0] else self.claim.relation
+        relation = "==" if " wrt " in self.claim.meant[0].begins else self.claim.relation
         return bool(self.ruling(f"{before.text} {relation} {side.text}"))
 
     def ruling(self, text: str) -> Ruling:
@@ -88,5 +93,5 @@ class _Deciding(NamedTuple):
 def _ruled(side: JudgedSide, ruling: Ruling, statement: str) -> SideRuling:
     """A ruling on a statement as one on a side: what ends in an error or is undecided is not judged."""
     if ruling.verdict in (Verdict.ERROR, Verdict.UNDECIDED):
-        return SideRuling(side, None, statement, ruling.message)
+        return SideRuling(side, ruling, statement, ruling.message)
     return SideRuling(side, ruling, statement)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from ...grammar.documents.parts import (
+    Declares,
     Defines,
     Derivative,
     Document,
@@ -21,6 +22,7 @@ from ...grammar.record import NamedTuple
 from ...grammar.tree import Name, Node, Span
 from .groups import RowGroup
 from .names import names_in
+from .poison import Poisoned, poisoned_in
 
 _FONTS = re.compile(
     r"\\(?:mathbf|boldsymbol|bm|mathrm|rm|bf|mathcal|cal|mathsf|text|textbf|left|right|quad|qquad|displaystyle)(?![A-Za-z])"
@@ -32,8 +34,7 @@ _RELATION = re.compile(r"=:|:=|=|\\equiv|\\triangleq|\\doteq|\\coloneqq")
 class NamedFormula(NamedTuple):
     """What a name stands for; `arguments` are those of a function. `formula` is None where it is not read.
 
-    `place` is the number of its item in the document, `section` that of its section; `reason` says why nothing that
-    uses the name is judged.
+    `place` is the number of its item in the document, `section` that of its section.
     """
 
     name: str
@@ -42,14 +43,17 @@ class NamedFormula(NamedTuple):
     span: Span
     section: int
     place: int
-    reason: str = ""
 
 
 class NamedFormulas(NamedTuple):
-    """All definitions by the names that they define, in order; `varied` are names by which something is derived."""
+    """All definitions by the names that they define, in order; `varied` are names by which something is derived.
+
+    Nothing is judged that uses a name where it is `poisoned`.
+    """
 
     by_name: Mapping[str, tuple[NamedFormula, ...]]
     varied: frozenset[str]
+    poisoned: Poisoned
 
     def at(self, name: str, place: int, section: int) -> NamedFormula | None:
         """The definition of a name that holds at an item: the nearest above, or else the nearest below."""
@@ -60,6 +64,11 @@ class NamedFormulas(NamedTuple):
         below = (each for each in found if each.section == section)
         return None if name in self.varied else next(below, None)
 
+    def poison(self, name: str, place: int, section: int) -> str:
+        """Why nothing is judged that uses a name at an item; "" if it may be."""
+        found = self.poisoned.get(name, ())
+        return next((p.reason for p in found if p.section == section and p.first <= place <= p.last), "")
+
     def at_or_above(self, name: str, place: int) -> NamedFormula | None:
         """The nearest definition of a name above an item."""
         return next((each for each in reversed(self.by_name.get(name, ())) if each.place < place), None)
@@ -69,18 +78,18 @@ def definitions_of(document: Document, groups: Sequence[RowGroup]) -> NamedFormu
     """The definitions of a document; raises nothing."""
     heads = {group.place: group for group in groups}
     varied: set[str] = set()
+    spoken: set[str] = set()
     found: dict[str, list[NamedFormula]] = {}
     for place, item in enumerate(document.items):
-        for made in _defined(document, place, item, heads.get(place)):
-            if not (isinstance(item, ReadRow) and made.name in varied):
-                found.setdefault(made.name, []).append(made)
+        spoken |= set(names_in(_left_trees(item)).all)
+        group = heads.get(place)
+        named = [made for made in _among_sides(group) if made.name not in spoken] if group else []
+        for made in (*_defined(document, place, item, group), *named):
+            found.setdefault(made.name, []).append(made)
         varied |= _varied(item)
-    return NamedFormulas({name: tuple(each) for name, each in found.items()}, frozenset(varied))
-
-
-def is_again(made: NamedFormula, definitions: NamedFormulas) -> bool:
-    """Whether a name is defined above too."""
-    return definitions.at_or_above(made.name, made.place) is not None
+        spoken |= set(names_in(_right_trees(item)).all)
+    by_name = {name: tuple(each) for name, each in found.items()}
+    return NamedFormulas(by_name, frozenset(varied), poisoned_in(document.items, groups, by_name))
 
 
 def _varied(item: DocumentItem) -> set[str]:
@@ -120,6 +129,35 @@ def _by_row(document: Document, place: int, row: ReadRow, group: RowGroup) -> It
         defined = row.sides[-2] if len(row.sides) > 1 else left.formula if isinstance(left, Whole) else None
         known = None if isinstance(defined, NotRead) else defined
         yield NamedFormula(last.text, (), known, row.span, row.section, place)
+
+
+def _among_sides(group: RowGroup) -> Iterator[NamedFormula]:
+    """The names alone among the sides of a derivative: what it is called, G of ∂f/∂X = G = 2 X."""
+    if not isinstance(group.left, Derivative) or group.is_condition:
+        return
+    formulas = [side.formula for side in group.sides if not isinstance(side.formula, NotRead | Name)]
+    for side in group.sides:
+        if isinstance(side.formula, Name) and side.item == group.place:
+            formula = formulas[0] if formulas else None
+            yield NamedFormula(side.formula.text, (), formula, group.span, group.section, group.place)
+
+
+def _left_trees(item: DocumentItem) -> list[Node]:
+    """What stands at the left of a row."""
+    if not isinstance(item, ReadRow):
+        return []
+    left = item.left
+    one = getattr(left, "of", None) or getattr(left, "formula", None)
+    return [*([one] if one is not None else []), *getattr(left, "variables", ())]
+
+
+def _right_trees(item: DocumentItem) -> list[Node]:
+    """What stands elsewhere in an item."""
+    if isinstance(item, ReadRow):
+        return [side for side in item.sides if not isinstance(side, NotRead)]
+    if isinstance(item, Defines):
+        return [item.formula]
+    return [item.declaration.name] if isinstance(item, Declares) else []
 
 
 def named_at_left(text: str) -> list[str]:

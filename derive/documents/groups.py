@@ -2,7 +2,18 @@
 
 from collections.abc import Sequence
 
-from ...grammar.documents.parts import Document, DocumentItem, Left, Nothing, NotRead, ReadRow, Side
+from ...grammar.documents.parts import (
+    Defines,
+    Document,
+    DocumentItem,
+    Left,
+    Nothing,
+    NotRead,
+    ReadRow,
+    Side,
+    ValueOf,
+    Whole,
+)
 from ...grammar.record import NamedTuple
 from ...grammar.tree import Span
 
@@ -32,6 +43,10 @@ class RowGroup(NamedTuple):
         """The number of its first item."""
         return self.items[0]
 
+    def first_read(self) -> GroupSide | None:
+        """The first of its sides that is read."""
+        return next((side for side in self.sides if not isinstance(side.formula, NotRead)), None)
+
 
 class _Open(NamedTuple):
     """A group to which links may still come."""
@@ -39,33 +54,39 @@ class _Open(NamedTuple):
     left: Left
     sides: list[GroupSide]
     items: list[int]
-    row: ReadRow | NotRead
+    span: Span
+    section: int
+    is_condition: bool
 
 
 def groups_of(document: Document) -> list[RowGroup]:
-    """The rows of a document with their links, in order; rows whose head is not read have a left side that says so."""
-    formulas = [formula.span for formula in document.page.formulas]
+    """The rows of a document in order, each with its links: those below it that have no left side."""
     found: list[_Open] = []
-    current: _Open | None = None
+    worded: _Open | None = None
     for number, item in enumerate(document.items):
-        if isinstance(item, NotRead):
-            current = current if _is_link(document.page.text[slice(*item.span)]) else None
+        if isinstance(item, Defines):
+            worded = _by_words(number, item)
         elif isinstance(item, ReadRow):
-            before, current = current, _with_row(current, number, item, formulas)
-            if current is not before:
-                found.append(current)
+            goes_on = isinstance(item.left, Nothing)
+            if goes_on and worded and _together(worded.span, item.span, document):
+                found.append(worded)
+            elif not found or not goes_on:
+                found.append(_Open(item.left, [], [], item.span, item.section, item.is_condition))
+            worded = None
+            found[-1].items.append(number)
+            found[-1].sides.extend(_sides(number, item))
     return [_closed(group) for group in found]
 
 
-def _with_row(current: _Open | None, number: int, row: ReadRow, formulas: Sequence[Span]) -> _Open:
-    """The group that a row belongs to, with its sides."""
-    if not isinstance(row.left, Nothing):
-        current = _Open(row.left, [], [], row)
-    elif current is None or not (row.goes_on or _together(current.row.span, row.span, formulas)):
-        current = _Open(NotRead("the row that it goes on from is not read", row.span), [], [], row)
-    current.items.append(number)
-    current.sides.extend(_sides(number, row))
-    return current
+def _by_words(number: int, item: Defines) -> _Open:
+    """What words define, as a row to which links may come."""
+    left = ValueOf(item.name, item.arguments) if item.arguments else Whole(item.name)
+    return _Open(left, [GroupSide(item.formula, item.span, number)], [number], item.span, item.section, False)
+
+
+def _together(first: Span, second: Span, document: Document) -> bool:
+    """Whether two rows stand in one formula."""
+    return any(start <= first[0] and second[1] <= end for start, end in (f.span for f in document.page.formulas))
 
 
 def _sides(number: int, row: ReadRow) -> list[GroupSide]:
@@ -78,21 +99,8 @@ def _sides(number: int, row: ReadRow) -> list[GroupSide]:
     return found
 
 
-def _together(first: Span, second: Span, formulas: Sequence[Span]) -> bool:
-    """Whether two rows stand in one formula."""
-    return any(start <= first[0] and second[1] <= end for start, end in formulas)
-
-
-def _is_link(text: str) -> bool:
-    """Whether a row that is not read begins with its relation."""
-    return text.lstrip(" \t\r\n&{}").startswith("=")
-
-
 def _closed(group: _Open) -> RowGroup:
-    row = group.row
-    section = row.section if isinstance(row, ReadRow) else 0
-    condition = isinstance(row, ReadRow) and row.is_condition
-    return RowGroup(group.left, tuple(group.sides), tuple(group.items), row.span, section, condition)
+    return RowGroup(group.left, tuple(group.sides), tuple(group.items), group.span, group.section, group.is_condition)
 
 
 def rows_of(items: Sequence[DocumentItem], group: RowGroup) -> list[tuple[int, ReadRow]]:

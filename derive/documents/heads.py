@@ -5,25 +5,30 @@ from collections.abc import Callable, Mapping
 from ...grammar.documents.parts import Along, Derivative, Differential, Left, Nothing, NotRead, ValueOf, Whole
 from ...grammar.record import NamedTuple
 from ...grammar.tree import Apply, Name, Node
-from .names import has_differential
+from .names import has_differential, names_in
 from .scope import RowPlace, RowScope, with_formulas
 from .written import written
 
 
+class WayToSay(NamedTuple):
+    """One way in which a claim may be meant: how it begins, and what each of its sides stands in."""
+
+    begins: str
+    around: str = "{}"
+
+
 class ClaimHead(NamedTuple):
-    """How a claim begins: `texts` are the ways in which it may, of which one that passes is enough.
+    """How a claim begins, in the `ways` in which it may be meant; one that passes is enough.
 
     Without any, the first side begins it. `trees` are what is in it, `held` names vary though they may be defined.
-    `directions` are names that stand for differentials in the sides. `is_form` says that both sides are differentials.
+    `directions` are names that stand for differentials in the sides. `is_form` says that its sides are differentials.
     """
 
-    texts: tuple[str, ...] = ()
+    ways: tuple[WayToSay, ...] = ()
     trees: tuple[Node, ...] = ()
     held: tuple[str, ...] = ()
     directions: Mapping[str, str] = {}
     is_form: bool = False
-    is_definition: bool = False
-    turned: bool = False
 
     def side(self, tree: Node) -> Node:
         """A side with its directions as differentials."""
@@ -43,14 +48,37 @@ def _derivative(left: Derivative, scope: RowScope, place: RowPlace) -> ClaimHead
         why = "by what it is derived is not said" if not named else "a derivative by this is not read"
         return NotRead(why, left.of.span)
     variable, of = named[0], scope.opened(left.of, place)
-    if isinstance(of, Name) and scope.definitions.at(of.text, *place) is None and of.text != variable.text:
-        return NotRead(f"{of.text} is not defined here", of.span)
-    question = f"{_operand(of)} wrt {variable.text}{' twice' if left.twice else ''}"
-    return ClaimHead((question,) if written(of) else (), (of, variable), (variable.text,), turned=left.turned)
+    if isinstance(of, Name) and of.text != variable.text and not scope.is_defined(of.text, place):
+        return _of_form(of, variable, scope, place) if not left.twice else _undefined(of)
+    if not _reaches(of, variable, scope, place):
+        return NotRead(f"{variable.text} does not occur in what is derived", of.span)
+    question = f"{written(of)} wrt {variable.text}{' twice' if left.twice else ''}"
+    ways = tuple(WayToSay(question, around) for around in (["({})'", "{}"] if left.turned else ["{}"]))
+    return ClaimHead(ways if written(of) else (), (of, variable), (variable.text,))
 
 
-def _operand(of: Node) -> str:
-    return written(of)
+def _undefined(of: Name) -> NotRead:
+    return NotRead(f"{of.text} is not defined here", of.span)
+
+
+def _reaches(of: Node, variable: Name, scope: RowScope, place: RowPlace) -> bool:
+    """Whether a variable occurs in a formula, or in what defines its names."""
+    needed = scope.needed([(of, place)], (variable.text,))
+    return bool(needed.trouble) or variable.text in needed.free
+
+
+def _of_form(of: Name, variable: Name, scope: RowScope, place: RowPlace) -> ClaimHead | NotRead:
+    """∂f/∂X of what is known by its differential alone: df = G : dX."""
+    form = scope.forms.get((of.text, place.section))
+    if form is None:
+        return _undefined(of)
+    tree, where = form
+    moved = names_in([tree], scope.whole).moved
+    free = set(scope.needed([(tree, where)]).free)
+    if variable.text not in free or any(name in free and name != variable.text for name in moved):
+        return NotRead(f"of {of.text} only the differential is known", of.span)
+    way = WayToSay(written(tree), f"({{}}) : d{variable.text}")
+    return ClaimHead((way,) if way.begins else (), (tree, variable), (), is_form=True)
 
 
 def _variables(of: Node, scope: RowScope, place: RowPlace) -> tuple[Node, ...]:
@@ -69,10 +97,14 @@ def _variables(of: Node, scope: RowScope, place: RowPlace) -> tuple[Node, ...]:
 def _differential(left: Differential, scope: RowScope, place: RowPlace) -> ClaimHead:
     """dE; of a name that is not defined, what follows stands by itself."""
     of = scope.opened(left.of, place)
-    definition = scope.definitions.at(of.text, *place) if isinstance(of, Name) else None
-    if isinstance(of, Name) and (definition is None or definition.formula is None):
+    if isinstance(of, Name) and not scope.is_defined(of.text, place):
         return ClaimHead(is_form=True)
-    return ClaimHead((f"d({written(of)})",) if written(of) else (), (of,), is_form=True)
+    return ClaimHead(_way(written(of), "d({})"), (of,), is_form=True)
+
+
+def _way(text: str, around: str = "{}") -> tuple[WayToSay, ...]:
+    """The one way in which something is meant, where it can be said in the input language."""
+    return (WayToSay(around.format(text)),) if text else ()
 
 
 def _along(left: Along, scope: RowScope, place: RowPlace) -> ClaimHead | NotRead:
@@ -81,11 +113,11 @@ def _along(left: Along, scope: RowScope, place: RowPlace) -> ClaimHead | NotRead
     named = (left.variable,) if left.variable else _variables(left.of, scope, place)
     if len(named) != 1 or not isinstance(named[0], Name):
         return NotRead("by what it is derived is not said", left.of.span)
-    if isinstance(of, Name) and scope.definitions.at(of.text, *place) is None:
-        return NotRead(f"{of.text} is not defined here", of.span)
+    if isinstance(of, Name) and not scope.is_defined(of.text, place):
+        return _undefined(of)
     variable = named[0].text
     directions = {left.direction.text: f"d{variable}"}
-    return ClaimHead((f"{written(of)} wrt {variable}",) if written(of) else (), (of, named[0]), (variable,), directions)
+    return ClaimHead(_way(written(of), f"{{}} wrt {variable}"), (of, named[0]), (variable,), directions)
 
 
 def _whole(left: Whole, scope: RowScope, place: RowPlace) -> ClaimHead:
@@ -93,17 +125,17 @@ def _whole(left: Whole, scope: RowScope, place: RowPlace) -> ClaimHead:
     formula = scope.opened(left.formula, place)
     own = scope.definitions.at(formula.text, *place) if isinstance(formula, Name) else None
     if own is not None and own.place == place.item:
-        return ClaimHead(is_definition=True)
+        return ClaimHead()
     is_form = has_differential(formula, scope.whole)
-    return ClaimHead((written(formula),) if written(formula) else (), (formula,), is_form=is_form)
+    return ClaimHead(_way(written(formula)), (formula,), is_form=is_form)
 
 
 def _value(left: ValueOf, scope: RowScope, place: RowPlace) -> ClaimHead:
     """f(X)"""
     own = scope.definitions.at(left.function.text, *place)
     if own is not None and own.place == place.item:
-        return ClaimHead(is_definition=True)
-    return ClaimHead((left.function.text,), (left.function,))
+        return ClaimHead()
+    return ClaimHead(_way(left.function.text), (left.function,))
 
 
 _HEADS: Mapping[type, Callable[..., ClaimHead | NotRead]] = {

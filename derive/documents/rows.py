@@ -25,9 +25,9 @@ def rulings_of(
     """What is found of one row of a group, and which of its sides are not read."""
     yield from (why for item, why in claim.unread if item == number)
     own = [each for each in found if each.side.item == number]
-    yield from (NotRead(each.why, each.side.span) for each in own if each.ruling is None)
+    yield from (NotRead(each.why, each.side.span) for each in own if each.why)
     sides = [side for side in claim.sides if side.item == number]
-    unsaid = {each.side for each in own if each.ruling is None}
+    unsaid = {each.side for each in own if each.why}
     if all(side in unsaid for side in sides):
         return
     role = role_of_row(row, number, definitions)
@@ -36,7 +36,7 @@ def rulings_of(
         made = made._replace(head=None)
     elif claim.group.span != row.span:
         made = made._replace(head=claim.group.span)
-    judged = [each for each in own if each.ruling is not None]
+    judged = [each for each in own if not each.why]
     yield _with_verdict(made, judged) if judged else made
 
 
@@ -48,7 +48,7 @@ def _with_verdict(made: RowRuling, judged: Sequence[SideRuling]) -> RowRuling:
     worst = min(own, key=lambda each: _WORST.index(each.ruling.verdict) if each.ruling is not None else len(_WORST))
     assert worst.ruling is not None
     made = made._replace(verdict=worst.ruling.verdict, ruling=worst.ruling, statement=worst.statement)
-    return made._replace(place=worst.side.span) if worst.is_wrong else made
+    return made._replace(place=worst.side.span) if worst.verdict in (Verdict.WRONG, Verdict.ERROR) else made
 
 
 def role_of_row(row: ReadRow, number: int, definitions: NamedFormulas) -> RowRole:
@@ -72,8 +72,8 @@ def _read_as(claim: GroupClaim, sides: Sequence[JudgedSide], row: ReadRow) -> st
     if isinstance(row.left, Nothing):
         return " ".join(f"{claim.relation} {text}" for text in texts)
     left = row.left
-    if claim.heads:
-        return f" {claim.relation} ".join([claim.heads[0], *texts])
+    if claim.ways:
+        return claim.statement(claim.ways[0], sides)
     if isinstance(left, Whole) and isinstance(left.formula, Name):
         return f"let {left.formula.text} = " + " == ".join(texts)
     if isinstance(left, ValueOf):

@@ -27,10 +27,19 @@ class NeededLines(NamedTuple):
 
 
 class RowScope(NamedTuple):
-    """The definitions of a document, and where each of its lines begins; names that begin with d are `whole`."""
+    """The definitions of a document; names that begin with d and are no differentials are `whole`.
+
+    `forms` are the differentials of names of which nothing else is known, by name and section, with their places.
+    """
 
     definitions: NamedFormulas
     whole: frozenset[str]
+    forms: Mapping[tuple[str, int], tuple[Node, RowPlace]] = {}
+
+    def is_defined(self, name: str, place: RowPlace) -> bool:
+        """Whether a name stands for a formula that is read."""
+        definition = self.definitions.at(name, *place)
+        return definition is not None and definition.formula is not None
 
     def opened(self, tree: Node, place: RowPlace) -> Node:
         """A tree in which each value of a function that is defined, as f(X), is its name or its formula."""
@@ -122,7 +131,9 @@ class _Search:
         """Look up all names in some trees; `above` are those that are being defined."""
         for name in names_in(trees, self.scope.whole).all:
             definition = None if name in self.held else self.scope.definitions.at(name, *place)
-            if name in above:
+            if name not in self.held and (why := self.scope.definitions.poison(name, *place)):
+                self.trouble = self.trouble or why
+            elif name in above:
                 self.trouble = self.trouble or f"{name} is defined by itself"
             elif definition is None:
                 self.free[name] = None
@@ -135,7 +146,7 @@ class _Search:
         """Add the line of a definition, after those that it needs."""
         name, place = definition.name, RowPlace(definition.place, definition.section)
         if definition.formula is None:
-            self.trouble = self.trouble or definition.reason or f"what defines {name} is not read"
+            self.trouble = self.trouble or f"what defines {name} is not read"
             return
         formula = self.scope.opened(definition.formula, place)
         entrywise = is_entrywise(definition)

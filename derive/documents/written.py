@@ -1,5 +1,6 @@
 """A tree of a document as a formula of the input language, which reads back as the same tree."""
 
+import re
 from collections.abc import Callable, Mapping
 
 from ...grammar.mistakes import Mistake
@@ -44,13 +45,22 @@ _MARKS = {
 }
 
 
+_WORDS = frozenset("wrt where twice let given sum_".split())
+
+
 def written(root: Node) -> str:
     """A formula in the input language; "" if it would not read back as the same."""
     for brackets in (_fewest, _most):
-        text = _text(root, brackets)
+        text = _text(root, brackets) if all(map(_is_sayable, operands_first(root))) else ""
         if text and _reads_as(text, root):
             return text
     return ""
+
+
+def _is_sayable(node: Node) -> bool:
+    """Whether a name is one in the input language."""
+    name = node.name.text if isinstance(node, Call) else node.text if isinstance(node, Name | Member) else "x"
+    return re.fullmatch(r"[A-Za-z][A-Za-z0-9_]*", name, re.ASCII) is not None and name not in _WORDS
 
 
 def _fewest(made: InLanguage) -> InLanguage:
@@ -101,6 +111,8 @@ def _apply(node: Apply, args: list[InLanguage]) -> InLanguage | None:
         return InLanguage(f"({args[0].text})", ATOM)
     if node.head in ("'", "^t"):
         return InLanguage(f"{args[0].at(ATOM)}'", ATOM)
+    if node.head == "kron":
+        return InLanguage(f"kron({args[0].text}, {args[1].text})", ATOM)
     if node.head == "neg":
         return InLanguage(f"-{args[0].at(RUN)}", PRODUCT)
     if node.head == "[]":
@@ -170,14 +182,15 @@ def _same(first: Node, second: Node) -> bool:
     """Whether two trees are the same but for brackets and places."""
     stack = [(first, second)]
     while stack:
-        a, b = map(_bare, stack.pop())
+        a, b = map(without_brackets, stack.pop())
         if _label(a) != _label(b) or len(_args(a)) != len(_args(b)):
             return False
         stack.extend(zip(_args(a), _args(b), strict=True))
     return True
 
 
-def _bare(node: Node) -> Node:
+def without_brackets(node: Node) -> Node:
+    """What stands in the brackets around a tree."""
     while isinstance(node, Apply) and node.head == "()":
         node = node.args[0]
     return node
@@ -195,4 +208,4 @@ def _label(node: Node) -> object:
         return node.spelling
     if isinstance(node, IndexSum):
         return [bound.text for bound in node.indices]
-    return node.name.text if isinstance(node, Call) else node.text
+    return node.name.text if isinstance(node, Call) else node.text  # A kron B is kron(A, B)

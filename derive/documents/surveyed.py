@@ -13,7 +13,7 @@ from .scope import RowPlace, RowScope
 from .scoped import RowInScope
 from .written import written
 
-Forms = dict[tuple[str, int], tuple[Node, RowPlace]]
+FormsOfNames = dict[tuple[str, int], tuple[Node, RowPlace]]
 
 
 class Surveyed(NamedTuple):
@@ -64,9 +64,9 @@ def _trees(group: RowGroup) -> list[Node]:
     return [of] if of is not None else []
 
 
-def _forms(groups: Sequence[RowGroup], definitions: NamedFormulas) -> Forms:
+def _forms(groups: Sequence[RowGroup], definitions: NamedFormulas) -> FormsOfNames:
     """The differentials of names of which nothing else is known: the first side of each that is read."""
-    found: Forms = {}
+    found: FormsOfNames = {}
     for group in groups:
         left = group.left
         if isinstance(left, Differential) and isinstance(left.of, Name) and not group.is_condition:

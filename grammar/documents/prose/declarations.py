@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from ...tree import Declaration, Name, Span
 from ..parts import Declares, DocumentPage, Paragraph
-from .declared import stated_in
+from .declared import SPECIAL, stated_in
 from .looks import is_constant
 from .names import name_of
 from .reach import Reach, reach_of
@@ -20,7 +20,8 @@ _LOOKED_AT = re.compile(
     re.IGNORECASE,
 )
 _SIGNS = frozenset(("positive", "nonnegative"))
-_RESERVED = frozenset(("I", "e", "d"))  # letters that are constants or marks first of all
+_OF_ENTRIES = frozenset(("binary", "onehot"))
+_RESERVED = frozenset(("I",))  # which is the identity
 
 
 def declared_in(page: DocumentPage) -> list[Declares]:
@@ -42,7 +43,9 @@ def _in_paragraph(paragraph: Paragraph) -> Iterator[Declares]:
 def _by_itself(sentence: ProseSentence, match: re.Match[str], section: int) -> Iterator[Declares]:
     told = sentence.formula(match[0])
     for of in told.by_itself:
-        reach = reach_of(sentence.text[: match.start()], sentence.text[match.end() :], bool(of.case))
+        reach = reach_of(
+            sentence.text[: match.start()], sentence.text[match.end() :], "property" if of.case else "size"
+        )
         if reach == "below" and of.case and not _TAKEN.search(sentence.text[: match.start()]):
             reach = "case"
         if reach:
@@ -58,12 +61,20 @@ def _special(sentence: ProseSentence, match: re.Match[str], section: int) -> Ite
         sides = parted(part, frozenset("="))
         name = name_of(sides[0]) if len(sides) > 1 and is_constant(sides[-1]) else None
         if name:
-            yield from _declares(name, Said(refused="a special case is looked at"), told.formula.span, section, "case")
+            yield from _declares(name, Said(refused=SPECIAL), told.formula.span, section, "case")
+
+
+def _fits(word: str, name: Name, said: Said) -> bool:
+    """Whether a property is one of numbers, of which a capital is none, or one of matrices, of which x is none."""
+    base = name.text.split("_")[0]
+    is_letter = len(base) == 1
+    if word in _SIGNS:
+        return not (is_letter and base.isupper()) or said.kind != "matrix"
+    return word in _OF_ENTRIES or not (is_letter and base.islower()) or said.kind == "matrix"
 
 
 def _declares(name: Name, said: Said, span: Span, section: int, reach: Reach) -> Iterator[Declares]:
-    words = said.properties if not name.text[0].isupper() else tuple(w for w in said.properties if w not in _SIGNS)
-    kept = said._replace(properties=words)
+    kept = said._replace(properties=tuple(word for word in said.properties if _fits(word, name, said)))
     if kept.is_empty or name.text.split("_")[0] in _RESERVED:
         return
     declaration = Declaration(name, kept.kind, kept.sizes, kept.properties, span)

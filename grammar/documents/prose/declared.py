@@ -5,55 +5,31 @@ from collections.abc import Iterator
 
 from ...record import NamedTuple
 from ...tree import Name
-from .reach import Reach, reach_of
+from .patterns import (
+    AT_HEAD,
+    BARE,
+    EACH,
+    ENDS,
+    ENDS_OF_PROPERTY,
+    GOES_ON_OTHERWISE,
+    HAS_SIZE,
+    IS_LISTED,
+    IS_WITHIN,
+    LEADS,
+    OF_ITS_OWN,
+    PLURAL,
+    SIZED,
+    SPEAKS_OF_LAST,
+    STARTS,
+    STATED,
+    WITHIN_SPACE,
+)
+from .reach import Reach, What, reach_of
 from .said import Said
 from .sentences import FORMULA_MARK, ProseSentence
 from .words import SIZE, KnownWords, words_at
 
-_NAMES = r"(?P<names>(?:both )?\{[NM]\d+\}(?:(?:, and |, | and | or |,)\{[NM]\d+\})*)"
-_IS = r"(?:is|are|be|are all|are both|is again|denotes?)"
-_NOUN = r"(?:matrix|matrices|vectors?|scalars?|constants?|numbers?|variables?|inputs?|weights?|parameters?|data|target)"
-_START = r"(?:^|(?:[,;:(—–]|\{D\d+\}) ?"
-_SUBJECT = (  # what may stand before a name that a sentence speaks of: nothing that takes it into a longer phrase
-    _START + r"|\b(?:where|with|that|since|because|as|if|when|whenever|unless|let|suppose|assume|assuming|given|here"
-    r"|say|and|now|but|both|provided|consider|case|for|which)(?: (?:now|also|again|both|that|us assume))? )"
-    rf"(?:(?:the|a|an|our|each|all) )?(?:(?:\w+ )?{_NOUN} )?"
-)
-_STATED = re.compile(rf"{_SUBJECT}{_NAMES},? {_IS} (?P<what>)", re.IGNORECASE)
-_BARE = re.compile(rf"{_START}|\b(?:where|with|for|given|let|and) ){_NAMES}:?,? (?P<what>)", re.IGNORECASE)
-_SIZED = re.compile(
-    rf"{_START}|\b(?:where|with|for|given|let|and|a|an|the|{_NOUN}|(?:non-?)?square|rectangular|real) ){_NAMES},? "
-    r"(?=(?:of|with|has|have|having) )(?P<what>)",
-    re.IGNORECASE,
-)
-_WITHIN = re.compile(r"\b(?:of|to|by|on|from|than) (?:(?:the|a|an) )?(?:[\w-]+ ){0,2}$", re.IGNORECASE)
-_LISTED = re.compile(
-    r"(?<! x )(?<! by )(?<! × )\{[NO]\d+\}(?:, and| and| or|,)? ?$"
-)  # a name that goes on a list that has no part in this
-_LEADS = re.compile(rf" ?{_NAMES}(?![\w'’-])", re.IGNORECASE)
-_IN = re.compile(
-    rf"{_SUBJECT}{_NAMES},? (?:(?:is|are|be|lies?|belongs?) )?(?:in|to) (?P<space>\{{R\d+\}})", re.IGNORECASE
-)
-_EACH = re.compile(
-    rf"{_SUBJECT}{_NAMES},? {_IS} (?:of )?(?:(?:the )?(?:sizes?|dimensions?|shapes?) )?"
-    rf"(?P<sizes>{SIZE}(?:(?:, and |, | and ){SIZE})*),? respectively",
-    re.IGNORECASE,
-)
-_ENDS = re.compile(
-    r"$|[.,;:)?!—–]| ?\(| ?\{| (?:and|with|where|whose|that|which|but|then|so|for|as|containing|because|since"
-    r"|respectively|such|having|on|we|in|at|from|is|are|to be|i)\b",
-    re.IGNORECASE,
-)
-_OF_NUMBERS = re.compile(
-    r" of (?:ones|zeros|zeroes|parameters|weights|coefficients|features|data|errors|size|residuals)"
-)
-_AT_HEAD = re.compile(
-    r"(?:^|(?:[,;:(.]|\{D\d+\}) ?"
-    r"|\b(?:a|an|the|for|with|where|let|given|any|some|is|are|if|when|and|of|by|all|consider|assume"
-    r"|assuming|suppose|two|each|every|our|such|in|on|to|as|from|have|has|that|both) )$",
-    re.IGNORECASE,
-)
-_STARTS = re.compile(r"(?<![\w}-])(?=[\w{(])")
+SPECIAL = "a special case is looked at"
 
 
 class StatedOfNames(NamedTuple):
@@ -69,13 +45,12 @@ def stated_in(sentence: ProseSentence) -> Iterator[StatedOfNames]:
     """All that the words of a sentence say of names."""
     if "{" not in sentence.text:
         return
-    if "respectively" in sentence.text:
-        yield from _respectively(sentence)
-    yield from _behind(sentence, _STATED)
-    yield from _behind(sentence, _BARE)
-    yield from _behind(sentence, _SIZED)
+    yield from _each(sentence)
+    for pattern in (STATED, BARE, SIZED, HAS_SIZE):
+        yield from _behind(sentence, pattern)
     yield from _before(sentence)
     yield from _in_spaces(sentence)
+    yield from _of_its_own(sentence)
 
 
 def _behind(sentence: ProseSentence, pattern: re.Pattern[str]) -> Iterator[StatedOfNames]:
@@ -83,53 +58,86 @@ def _behind(sentence: ProseSentence, pattern: re.Pattern[str]) -> Iterator[State
     for match in pattern.finditer(sentence.text):
         before = sentence.text[: match.start("names")]
         found = words_at(sentence.text, match.end(), sentence.meaning)
-        if not found or not _is_whole(sentence, found) or _LISTED.search(before):
+        if not found or not _is_whole(sentence, found) or IS_LISTED.search(before):
             continue
-        if pattern is not _SIZED or (found.said.sizes and not _WITHIN.search(before)):
-            yield from _stated(sentence, match, found.said, match.start("names"), found.end)
+        if pattern is not SIZED or (found.said.sizes and not IS_WITHIN.search(before)):
+            yield from _stated(sentence, _spoken_of(match), found.said, match.start("names"), found.end)
+
+
+def _spoken_of(match: re.Match[str]) -> list[str]:
+    """The marks of the names: of several before `is` the last."""
+    marks = _marks(match["names"])
+    return marks[-1:] if match.groupdict().get("verb") == "is" else marks
+
+
+def _marks(text: str) -> list[str]:
+    return [mark[0] for mark in FORMULA_MARK.finditer(text)]
 
 
 def _is_whole(sentence: ProseSentence, found: KnownWords) -> bool:
     """Whether the words are all that is said: `symmetric function` is more than `symmetric`."""
-    return bool(_ENDS.match(sentence.text, found.end) or _OF_NUMBERS.match(sentence.text, found.end))
+    ends = ENDS if found.said.kind != "open" or found.said.refused else ENDS_OF_PROPERTY
+    if ends.match(sentence.text, found.end):
+        return True
+    sized = found.said.sizes and sentence.text[: found.end].endswith(("matrix", "matrices", "vector", "vectors"))
+    return bool(sized) and not GOES_ON_OTHERWISE.match(sentence.text, found.end)
 
 
 def _before(sentence: ProseSentence) -> Iterator[StatedOfNames]:
     """for symmetric A, the n x p matrices X and Y"""
     end = 0
-    for start in _STARTS.finditer(sentence.text):
+    for start in STARTS.finditer(sentence.text):
         found = words_at(sentence.text, start.end(), sentence.meaning) if start.end() >= end else None
-        names = _LEADS.match(sentence.text, found.end) if found else None
-        if found and names and not (found.said.properties and not _AT_HEAD.search(sentence.text[: start.end()])):
-            yield from _stated(sentence, names, found.said, start.end(), names.end())
+        names = LEADS.match(sentence.text, found.end) if found else None
+        if found and names and not (found.said.properties and not AT_HEAD.search(sentence.text[: start.end()])):
+            marks = _named(sentence, names)
+            yield from _stated(sentence, marks, found.said, start.end(), names.end())
             end = names.end()
+
+
+def _named(sentence: ProseSentence, names: re.Match[str]) -> list[str]:
+    """The marks of `matrices A and B`; of `the matrix A and B is` the first."""
+    marks = _marks(names["names"])
+    if not PLURAL.search(sentence.text[: names.start()] + " "):
+        return marks[:1]
+    return marks[:-1] if len(marks) > 1 and SPEAKS_OF_LAST.match(sentence.text, names.end()) else marks
 
 
 def _in_spaces(sentence: ProseSentence) -> Iterator[StatedOfNames]:
     """X is in R^{n x p}"""
-    for match in _IN.finditer(sentence.text):
+    for match in WITHIN_SPACE.finditer(sentence.text):
         said = sentence.meaning(match["space"])
-        if said and not _LISTED.search(sentence.text[: match.start("names")]):
-            yield from _stated(sentence, match, said, match.start("names"), match.end())
+        if said and not IS_LISTED.search(sentence.text[: match.start("names")]):
+            yield from _stated(sentence, _marks(match["names"]), said, match.start("names"), match.end())
 
 
-def _respectively(sentence: ProseSentence) -> Iterator[StatedOfNames]:
+def _each(sentence: ProseSentence) -> Iterator[StatedOfNames]:
     """y, W and b are 1 x n, m x n and 1 x n, respectively"""
-    for match in _EACH.finditer(sentence.text):
-        marks = [mark[0] for mark in FORMULA_MARK.finditer(match["names"])]
+    for match in EACH.finditer(sentence.text):
+        marks = _marks(match["names"])
         names = [name for mark in marks for name in sentence.formula(mark).names]
         sizes = [sentence.meaning(size[0]) for size in re.finditer(SIZE, match["sizes"], re.IGNORECASE)]
-        reach = reach_of(sentence.text[: match.start("names")], sentence.text[match.end() :], is_property=False)
+        reach = reach_of(sentence.text[: match.start("names")], sentence.text[match.end() :], "size")
         if reach and len(names) == len(sizes):
             for name, said in zip(names, sizes, strict=True):
                 if said:
                     yield StatedOfNames((name,), said, reach, marks[0])
 
 
-def _stated(sentence: ProseSentence, match: re.Match[str], said: Said, start: int, end: int) -> Iterator[StatedOfNames]:
-    marks = [mark[0] for mark in FORMULA_MARK.finditer(match["names"])]
+def _of_its_own(sentence: ProseSentence) -> Iterator[StatedOfNames]:
+    """K, the commutation matrix; in whatever language the sentence is"""
+    for match in OF_ITS_OWN.finditer(sentence.text):
+        mark = match["names"]
+        said = Said(refused="a matrix of its own kind")
+        yield StatedOfNames(sentence.formula(mark).names, said, "section", mark)
+
+
+def _stated(sentence: ProseSentence, marks: list[str], said: Said, start: int, end: int) -> Iterator[StatedOfNames]:
     is_property = bool(said.properties or said.square or said.refused)
-    reach = reach_of(sentence.text[:start], sentence.text[end:], is_property)
+    what: What = "property" if is_property else "size" if said.sizes else "kind"
+    reach = reach_of(sentence.text[:start], sentence.text[end:], what)
+    if reach == "case" and not said.properties:
+        said = said._replace(refused=SPECIAL)
     if reach:
         for mark in marks:
             yield StatedOfNames(sentence.formula(mark).names, said, reach, mark)

@@ -55,7 +55,7 @@ def _in_sentence(sentence: ProseSentence) -> Iterator[tuple[int, str]]:
         match = _ANNOUNCED.search(between)
         cue = match["cue"].lower() if match else cue if _GOES_ON.match(between) else ""
         end = mark.end()
-        if cue and reach_of(sentence.text[: mark.start()], sentence.text[end:], is_property=False) == "section":
+        if cue and reach_of(sentence.text[: mark.start()], sentence.text[end:], "size") == "section":
             yield sentence.formula(mark[0]).formula.span[0], cue
 
 

@@ -1,11 +1,12 @@
 """What a formula says by itself: X \\in R^{n x p}, A = A^T, X_{m x m}, \\lambda > 0."""
 
+import re
 from collections.abc import Sequence
 
 from ...latex.pieces import Piece
 from ...record import NamedTuple
 from ...tree import Name, Span
-from .names import name_of, names_in
+from .names import is_index, name_of, names_in
 from .said import Said, of_sizes
 from .sizes import sizes_of
 from .spaces import space_of
@@ -71,10 +72,13 @@ def _said_by_part(part: list[Piece]) -> list[OfName]:
 def _member(part: list[Piece]) -> list[OfName]:
     """X, Y \\in R^n; of a longer row the last member before it, where it is a name."""
     sides = parted(part, _IN)
-    said = space_of(sides[-1]) if len(sides) == 2 else None
+    said = space_of(parted(sides[1], _ARROWS)[0]) if len(sides) == 2 else None
     if said is None or said.is_empty:
         return []
-    names = [piece for piece in parted(sides[0], frozenset("="))[-1] if piece.text not in _QUANTIFIERS]
+    before = parted(parted(sides[0], frozenset("="))[-1], _COLONS)[-1]
+    names = [piece for piece in before if piece.text not in _QUANTIFIERS]
+    if (family := family_of(names)) and said.properties and not said.sizes:
+        return [OfName(family, Said(properties=said.properties), span_of(told(part)))]
     return [OfName(name, said, span_of(told(part))) for name in names_in(names)]
 
 
@@ -92,10 +96,22 @@ def _signed(part: list[Piece]) -> list[OfName]:
     """\\lambda > 0; of a capital only where the order is that of matrices."""
     for mark, word in (_SIGNS | _ORDERS).items():
         sides = parted(part, frozenset((mark,)))
-        name = name_of(sides[0]) if len(sides) == 2 and text_of(sides[1]) == "0" else None
+        name = _name_or_family(sides[0]) if len(sides) == 2 and text_of(sides[1]) == "0" else None
         if name and (mark in _ORDERS or _is_number(name)):
             return [OfName(name, Said(properties=(word,)), span_of(told(part)))]
     return []
+
+
+def _name_or_family(side: list[Piece]) -> Name | None:
+    return name_of(side) or family_of(side)
+
+
+def family_of(found: Sequence[Piece]) -> Name | None:
+    """M of M_{ij}, of which what is said of an entry is said of all."""
+    run = told(found)
+    place = next((place for place, piece in enumerate(run) if piece.text == "_"), 0)
+    below, end = argument(run, place + 1) if place else ([], 0)
+    return name_of(run[:place]) if place and end == len(run) and is_index(text_of(below)) else None
 
 
 def _is_number(name: Name) -> bool:
@@ -144,4 +160,17 @@ def map_of(part: Sequence[Piece]) -> tuple[Name, tuple[Said, ...]] | None:
     return (name, tuple(each for each in said if each)) if name and said and all(said) else None
 
 
-_FORMS = (_member, _sized, _signed, _structured)
+def _of_length_one(part: list[Piece]) -> list[OfName]:
+    """\\|u\\| = 1, u^T u = 1: no rule knows of it."""
+    sides = parted(part, frozenset("="))
+    match = _LENGTH.fullmatch(text_of(sides[0])) if len(sides) == 2 and text_of(sides[1]) == "1" else None
+    inner = [piece for piece in told(part) if match and piece.text == (match["bars"] or match["product"])]
+    name = name_of(inner[:1]) if inner else None
+    return [OfName(name, Said(refused="a vector of length 1"), span_of(told(part)))] if name else []
+
+
+_LENGTH = re.compile(
+    r"(?:\\\||\|\||\||\\lVert|\\Vert)(?P<bars>[A-Za-z]|\\[a-z]+)(?:\\\||\|\||\||\\rVert|\\Vert)(?:_2|_F)?(?:\^2)?"
+    r"|(?P<product>[A-Za-z]|\\[a-z]+?)(?:\^T|\^\\top|')(?P=product)"
+)
+_FORMS = (_member, _sized, _signed, _of_length_one, _structured)

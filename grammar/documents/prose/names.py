@@ -27,9 +27,14 @@ def name_of(found: Sequence[Piece]) -> Name | None:
     if place < len(run) and run[place].text == "_":
         below, place = argument(run, place + 1)
     index = text_of(below)
-    if not base or place != len(run) or (below and not index.isalnum()) or index in _INDICES:
+    if not base or place != len(run) or (below and not index.isalnum()) or is_index(index):
         return None
     return Name(f"{base}_{index}" if index else base, span_of(run))
+
+
+def is_index(text: str) -> bool:
+    """Whether what stands below a letter makes it one of many: i, ij."""
+    return bool(text) and _INDICES.issuperset(text)
 
 
 def _base(run: list[Piece]) -> tuple[str, int]:

@@ -4,6 +4,7 @@ import re
 from typing import Literal
 
 Reach = Literal["section", "below", "case"]
+What = Literal["size", "kind", "property"]  # of the size least depends on the words around it, of a property most
 
 _FRESH = re.compile(r"(?<!not )\b(?:where|let|given|here|denote|define)\b", re.IGNORECASE)
 _DENIED = re.compile(  # words that make that what follows is not said to be so
@@ -28,14 +29,15 @@ _SECTION = re.compile(r"\b(?:where|let|given|here|with|denote|define)\b", re.IGN
 _TAKEN_BACK = re.compile(r"^[^.;:]{0,40}?\b(?:iff|if|only|unless|when|whenever|provided|but not)\b", re.IGNORECASE)
 
 
-def reach_of(before: str, after: str, is_property: bool) -> Reach | None:
+def reach_of(before: str, after: str, what: What) -> Reach | None:
     """How far what is said reaches, by the words of its sentence before and behind; None where it may not hold."""
+    is_property = what == "property"
     near = before[max((match.start() for match in _FRESH.finditer(before)), default=0) :]
     asked = after.rstrip(" )*\"'").endswith("?") and not _SECTION.search(before)
     if _DENIED.search(near) or (is_property and (asked or _HEDGED.search(near) or _TAKEN_BACK.match(after))):
         return None
     if _CASE.search(near) or (is_property and _FOR.search(near)):
-        return "case" if is_property or not _IF.search(near) else "below"
+        return "below" if what == "size" and _IF.search(near) else "case"
     if _ASSUMED.search(near):
         return "below" if is_property else "section"
     return "section" if not is_property or _SECTION.search(before) else "below"

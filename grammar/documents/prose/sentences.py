@@ -20,6 +20,7 @@ from .tokens import parted, told
 
 _SHORT = {r"w\.\s?r\.\s?t\.?": "wrt", r"i\.\s?e\.": "ie", r"e\.\s?g\.": "eg", r"s\.t\.": "such that"}
 _ENDS = re.compile(r"(?<=[.!?;])\s+(?!\})|\n\s*(?:[-*+]|\d+\.)\s+")
+_ITEM = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+")
 _EMPHASIS = re.compile(r"(?<![\w*])[*_]{1,3}(?=\w)|(?<=\w)[*_]{1,3}(?![\w*])")
 FORMULA_MARK = re.compile(r"\{([NSRMEDO])(\d+)\}")
 
@@ -79,7 +80,7 @@ def _as_words(text: str) -> str:
 
 def _sentences(text: str) -> Iterator[str]:
     for sentence in _ENDS.split(text):
-        if plain := " ".join(sentence.split()):
+        if plain := " ".join(_ITEM.sub("", sentence).split()):
             yield plain
 
 

@@ -8,7 +8,23 @@ from ...tree import Span
 
 _OPENERS = frozenset("( [ {".split()) | {"\\{", "\\left", "\\begin", "\\langle"}
 _CLOSERS = frozenset(") ] }".split()) | {"\\}", "\\right", "\\end", "\\rangle"}
-_NOTHING = frozenset(("\\,", "\\;", "\\:", "\\!", "\\>", "\\ ", "~", "\\left", "\\right", "\\displaystyle", "\\limits"))
+_NOTHING = frozenset(
+    (
+        "\\,",
+        "\\;",
+        "\\:",
+        "\\!",
+        "\\>",
+        "\\ ",
+        "~",
+        "\\left",
+        "\\right",
+        "\\displaystyle",
+        "\\limits",
+        "\\nolimits",
+        "\\mathop",
+    )
+)
 _DOLLARS = frozenset(("$", "$$", "\\(", "\\)", "\\[", "\\]"))
 
 

@@ -42,7 +42,7 @@ _KINDS: Mapping[str, Said] = {
     r"gradient|jacobian|hessian|derivative|fisher|score": Said(refused="a derivative"),
 }
 _SILENT = (  # what says nothing that matters here
-    r"a|an|the|some|any|all|both|each|two|three|four|real|real-valued|constant|fixed|given|known|unknown|arbitrary"
+    r"a|an|the|some|any|all|both|each|two|three|four|real|real-valued|constant|fixed|known|unknown|arbitrary"
     r"|general|dense|column|full-rank|also|here|assumed to be|rectangular|non-?square|size|sizes|dimension"
     r"|matrices of|non-?symmetric|certain|random|variable|weight|weights|data|design|parameter|input|output|bias"
     r"|observation|coefficient|target|covariance|error|residual|label|feature|hidden|simple"

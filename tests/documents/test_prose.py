@@ -33,6 +33,13 @@ SHAPES = [
     (r"$y$, $W$ and $b$ are $1\times n$, $m\times n$ and $1\times n$, respectively.", "y: 1 x n; W: m x n; b: 1 x n"),
     (r"$A$ is a 3x3 matrix", "A: 3 x 3"),
     (r"$A$ is an n-by-p matrix", "A: n x p"),
+    (r"Let $A$, $B$ and $C$ be $m\times n$, $n\times p$ and $p\times q$ matrices.", "A: m x n; B: n x p; C: p x q"),
+    (r"| $X$ | $n \times p$ | the data |", "X: n x p"),
+    (r"where the dimension of $X$ is $n\times p$", "X: n x p"),
+    (r"$f:\mathbb{R}^{m\times n}\to\mathbb{R}$ with $\nabla f(X) = 2X$", "X: m x n"),
+    (r"$g:\mathbb{R}^m\times\mathbb R^n\to\mathbb{R}$, and then $$g(u, v) = u^TAv$$", "u: m; v: n"),
+    (r"$Df_x: h\in\mathbb{R}^n\rightarrow h^TAx$", "h: n"),
+    (r"Let $X$ be an $n\times p$ matrix of full column rank", "X: n x p"),
 ]
 PROPERTIES = [
     (
@@ -48,6 +55,12 @@ PROPERTIES = [
     (r"$M$ is a binary mask.", "M binary (below)"),
     (r"$$f = x^TAx$$ $B$ is a symmetric matrix.", "B matrix symmetric (below)"),
     (r"where $x$ is a row vector", "x: 1 x ?"),
+    (r"the vector $x$ and $A$ is symmetric", "x vector; A symmetric (below)"),
+    (r"The matrices $A$, $B$ and $x$ is a vector.", "A matrix; B matrix; x vector"),
+    (r"where $M_{ij}\in\{0,1\}$", "M binary"),
+    (r"with $W$ a diagonal matrix of weights", "W matrix diagonal"),
+    (r"Let $A$ be positive definite, $\lambda$ a positive number.", "A spd; lambda scalar positive"),
+    (r"Now let $A^T=A$ and $B = -B^T$.", "A symmetric; B skew"),
 ]
 NOTHING = [
     r"$A$ is not symmetric.",
@@ -68,6 +81,13 @@ NOTHING = [
     r"$\sum_{i\in S} x_i$ and $x_i\in\mathbb R^n$",
     r"$n > 0$, $i \in \{1,\ldots,n\}$, $f(x) \in \mathbb R$",
     r"$\nabla f(x)\in\mathbb R^n$",
+    r"$\frac{\partial y}{\partial x} = A^T$",
+    r"The derivative of the symmetric part of $A$ is zero.",
+    r"The eigenvectors of $A$ are orthogonal.",
+    r"$A$ is nearly symmetric. $A$ is symmetric in $x$. This is only true if $A$ is symmetric.",
+    r"Let $A$ be any matrix other than the symmetric $B$.",
+    r"We can't assume $A$ is symmetric. Was $A$ a symmetric matrix, we could go on.",
+    r"the matrix $A^{-1}$ is symmetric",
 ]
 
 
@@ -149,6 +169,7 @@ DEFINITIONS = [
     (r"Let $f(x) = x^TAx$ for $A \in \mathbb{R}^{n \times n}$.", "f(x)"),
     (r"Then $f = x^TAx$. We know that $g = Bx$.", ""),
     (r"We cannot write $Y = AX$. If $A = I$, let $x = 0$.", ""),
+    (r"Let $u$ be the vector of all ones.", "u^"),
     (r"with $s = y:y$, and the scalar $t = x:x$.", "s^ t^"),
 ]
 
@@ -169,3 +190,20 @@ def test_a_special_case_is_told(text: str) -> None:
     (said,) = said_of(text)
     assert isinstance(said, Declares)
     assert (said.holds, said.refused) == ("case", "a special case is looked at")
+
+
+REFUSED = [
+    (r"Let $K$ be the commutation matrix.", "K"),
+    (r"Dabei ist $K$ die commutation matrix.", "K"),
+    (r"where $u$ is a unit vector, $\|v\| = 1$", "u v"),
+    (r"$A\in\mathbb{C}^{n\times n}$, $T\in\mathbb R^{a\times b\times c}$", "A T"),
+    (r"$A$ and $B$ commute.", "A B"),
+    (r"Let $X = U\Sigma V^T$ be its singular value decomposition.", "X U Sigma V"),
+    (r"If $x$ is a scalar, this is $2x$.", "x"),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), REFUSED)
+def test_what_no_rule_knows_of_is_refused(text: str, names: str) -> None:
+    found = [said.declaration.name.text for said in said_of(text) if isinstance(said, Declares) and said.refused]
+    assert " ".join(dict.fromkeys(found)) == names

@@ -12,10 +12,11 @@ from ..parts import Declares, Defines, DocumentPage
 from .conditions import conditions_among, is_condition, without_zero
 from .declarations import declared_in
 from .definitions import defined_in
+from .maps_of_spaces import mapped_in
 
 __all__ = ["conditions_among", "is_condition", "said_in", "without_zero"]
 
 
 def said_in(page: DocumentPage, conventions: Conventions) -> list[Defines | Declares]:
     """The definitions and declarations that words and formulas of a page say, in order."""
-    return sorted([*declared_in(page), *defined_in(page, conventions)], key=lambda said: said.span)
+    return sorted([*declared_in(page), *mapped_in(page), *defined_in(page, conventions)], key=lambda said: said.span)

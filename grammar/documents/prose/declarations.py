@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ...tree import Declaration, Name, Span
-from ..parts import Declares, DocumentPage, Paragraph
+from ..parts import Declares, Defines, DocumentPage, Paragraph
 from .declared import SPECIAL, stated_in
 from .looks import is_constant
 from .names import name_of
@@ -24,12 +24,12 @@ _OF_ENTRIES = frozenset(("binary", "onehot"))
 _RESERVED = frozenset(("I",))  # which is the identity
 
 
-def declared_in(page: DocumentPage) -> list[Declares]:
+def declared_in(page: DocumentPage) -> list[Defines | Declares]:
     """What is declared in the paragraphs of a page, in order."""
     return [found for paragraph in page.paragraphs for found in _in_paragraph(paragraph)]
 
 
-def _in_paragraph(paragraph: Paragraph) -> Iterator[Declares]:
+def _in_paragraph(paragraph: Paragraph) -> Iterator[Defines | Declares]:
     for sentence in sentences_of(paragraph):
         for match in FORMULA_MARK.finditer(sentence.text):
             yield from _by_itself(sentence, match, paragraph.section)
@@ -37,6 +37,9 @@ def _in_paragraph(paragraph: Paragraph) -> Iterator[Declares]:
         for stated in stated_in(sentence):
             span = sentence.formula(stated.mark).formula.span
             for name in stated.names:
+                if stated.said.is_ones and stated.reach != "case":
+                    yield Defines(name, (), Name("ones", span), span, paragraph.section, above=True)
+                    continue
                 yield from _declares(name, stated.said, span, paragraph.section, stated.reach)
 
 

@@ -22,6 +22,7 @@ from .patterns import (
     SPEAKS_OF_LAST,
     STARTS,
     STATED,
+    TAKEN_APART,
     WITHIN_SPACE,
 )
 from .reach import Reach, What, reach_of
@@ -51,6 +52,7 @@ def stated_in(sentence: ProseSentence) -> Iterator[StatedOfNames]:
     yield from _before(sentence)
     yield from _in_spaces(sentence)
     yield from _of_its_own(sentence)
+    yield from _taken_apart(sentence)
 
 
 def _behind(sentence: ProseSentence, pattern: re.Pattern[str]) -> Iterator[StatedOfNames]:
@@ -130,6 +132,14 @@ def _of_its_own(sentence: ProseSentence) -> Iterator[StatedOfNames]:
         mark = match["names"]
         said = Said(refused="a matrix of its own kind")
         yield StatedOfNames(sentence.formula(mark).names, said, "section", mark)
+
+
+def _taken_apart(sentence: ProseSentence) -> Iterator[StatedOfNames]:
+    """A and B commute; the singular value decomposition X = U S V'"""
+    if TAKEN_APART.search(sentence.text):
+        for mark in _marks(sentence.text):
+            names = sentence.formula(mark).letters()
+            yield StatedOfNames(names, Said(refused=SPECIAL), "case", mark)
 
 
 def _stated(sentence: ProseSentence, marks: list[str], said: Said, start: int, end: int) -> Iterator[StatedOfNames]:

@@ -12,7 +12,9 @@ from .sizes import sizes_of
 from .spaces import space_of
 from .tokens import argument, parted, span_of, text_of, told
 
-_ROWS = frozenset(("\\\\", "\\cr", "\\newline", "\\tabularnewline", "&", "\\quad", "\\qquad", ";", "\\text", "\\mbox"))
+FORMULA_ROWS = frozenset(
+    ("\\\\", "\\cr", "\\newline", "\\tabularnewline", "&", "\\quad", "\\qquad", ";", "\\text", "\\mbox")
+)
 _LAYOUTS_OF_PLAIN_TEX = frozenset(("\\eqalign", "\\displaylines"))
 _IN = frozenset(("\\in", "∈"))
 _COLONS = frozenset((":", "\\colon"))
@@ -36,7 +38,7 @@ class OfName(NamedTuple):
 def said_by(found: Sequence[Piece]) -> list[OfName]:
     """All that a formula says by itself, each part of it read alone."""
     out: list[OfName] = []
-    for row in parted(_plain(found), _ROWS):
+    for row in parted(_plain(found), FORMULA_ROWS):
         waiting: list[Piece] = []
         for part in parted(row, frozenset(",")):
             waiting = [*waiting, *([_COMMA] if waiting else []), *part]
@@ -123,10 +125,10 @@ def _is_number(name: Name) -> bool:
 def _structured(part: list[Piece]) -> list[OfName]:
     """A = A^T, A^T = -A, A^{-1} = A^T; QQ^T = Q^TQ = I"""
     sides = parted(part, frozenset("="))
-    name = next((name for side in sides if (name := name_of(_base(side)))), None)
-    if name is None or len(sides) not in (2, 3):
+    bases = [_base(side) for side in sides]
+    name, letter = name_of(bases[0]), text_of(bases[0])
+    if name is None or len(sides) not in (2, 3) or not letter:
         return []
-    letter = text_of(_base(sides[0]))
     texts = {text_of(side).replace(letter, "A") for side in sides}
     word = next((word for word, forms in _STRUCTURES if texts in forms), "")
     return [OfName(name, Said(properties=(word,)), span_of(told(part)), case=True)] if word else []
@@ -135,6 +137,7 @@ def _structured(part: list[Piece]) -> list[OfName]:
 def _base(side: list[Piece]) -> list[Piece]:
     """What stands before the first script, or before the same again."""
     run = told(side)
+    run = run[1:] if run[:1] and run[0].text == "-" else run
     end = next((place for place, piece in enumerate(run) if piece.text in ("^", "'")), len(run))
     whole = run[:end]
     return whole[: len(whole) // 2] if len(whole) == 2 and whole[0].text == whole[1].text else whole

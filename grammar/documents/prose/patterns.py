@@ -40,7 +40,11 @@ EACH = _pattern(
     rf"(?: {_NOUN})?(?:,? respectively)?(?![\w-])"
 )
 OF_ITS_OWN = _pattern(  # K is a matrix that is not free: what is said of it holds for it alone
-    r"(?P<names>\{N\d+\})[^{}.]{0,40}\b(?:commutation|duplication|elimination|permutation|centering|all ones)\b"
+    r"(?P<names>\{N\d+\})[^{}.]{0,40}\b(?:commutation|duplication|elimination|permutation|centering)\b"
+)
+TAKEN_APART = _pattern(  # words by which the names of a sentence hang together as no rule knows
+    r"\b(?:commutes?|commuting|svd|singular[- ]value decomposition|(?:eigen|spectral |cholesky |qr |lu |schur )-?"
+    r"(?:value )?(?:de)?(?:composition|factori[sz]ation)|eigenvalue decomposition)\b"
 )
 IS_WITHIN = _pattern(r"\b(?:of|to|by|on|from|than) (?:(?:the|a|an) )?(?:[\w-]+ ){0,2}$")
 IS_LISTED = _pattern(r"(?<! x )(?<! by )(?<! × )\{[NO]\d+\}(?:, and| and| or|,)? ?$")  # it goes on a list before it

@@ -16,6 +16,7 @@ class Said(NamedTuple):
     properties: tuple[str, ...] = ()
     square: bool = False
     refused: str = ""
+    is_ones: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -44,7 +45,14 @@ def joined(first: Said, second: Said) -> Said | None:
     sized = sizes[0] if sizes else ()
     kind: SaidKind = _KINDS_BY_SIZES[len(sized)] if sized else kinds.pop() if kinds else "open"
     words = *first.properties, *(word for word in second.properties if word not in first.properties)
-    return Said(kind, sized, words, first.square or second.square, first.refused or second.refused)
+    return Said(
+        kind,
+        sized,
+        words,
+        first.square or second.square,
+        first.refused or second.refused,
+        first.is_ones or second.is_ones,
+    )
 
 
 def is_one(size: Node) -> bool:

@@ -12,7 +12,7 @@ from ...record import NamedTuple
 from ...tree import Name
 from ..parts import PageFormula, Paragraph
 from .formulas import OfName, said_by
-from .names import names_in
+from .names import name_of, names_in
 from .said import Said, of_sizes
 from .sizes import sizes_of
 from .spaces import space_of
@@ -56,6 +56,11 @@ class FormulaTold(NamedTuple):
     names: tuple[Name, ...] = ()
     said: Said | None = None
     by_itself: tuple[OfName, ...] = ()
+
+    def letters(self) -> tuple[Name, ...]:
+        """Every letter of it, each once."""
+        named = {piece.text: name for piece in self.formula.pieces if piece.text != "T" and (name := name_of([piece]))}
+        return tuple(named.values())
 
 
 def sentences_of(paragraph: Paragraph) -> list[ProseSentence]:

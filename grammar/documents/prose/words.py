@@ -26,6 +26,8 @@ _PROPERTIES: Mapping[str, tuple[str, ...]] = {
     r"non-?negative": ("nonnegative",),
 }
 _KINDS: Mapping[str, Said] = {
+    r"(?:column )?vector of (?:all )?ones|(?:all[- ])?ones[- ]vector": Said("vector", is_ones=True),
+    r"matrix of (?:all )?ones|(?:all[- ])?ones(?:[- ]matrix)?": Said(refused="a constant of its own"),
     r"row[- ]?vectors?": Said("matrix", _ROW),
     r"(?:column[- ]?)?vectors?": Said("vector"),
     r"square(?: real)? matri(?:x|ces)|square": Said("matrix", square=True),
@@ -34,7 +36,6 @@ _KINDS: Mapping[str, Said] = {
     r"complex(?:-valued)?": Said(refused="complex numbers"),
     r"tensors?": Said(refused="a tensor"),
     r"unit(?:[- ]norm|[- ]length)?|normali[sz]ed": Said(refused="a vector of length 1"),
-    r"(?:all[- ])?ones": Said(refused="a constant of its own"),
     r"(?:standard |canonical )?basis|canonical": Said(refused="a basis vector"),
     r"commutation|permutation|duplication|elimination|exchange|shuffle|selection|cent(?:e)?ring|projection|projector"
     r"|idempotent|orthonormal|rotation|unitary|hermitian|toeplitz|circulant|hankel|traceless|nilpotent|probability"

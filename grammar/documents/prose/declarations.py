@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from ...tree import Declaration, Name, Span
 from ..parts import Declares, Defines, DocumentPage, Paragraph
-from .declared import SPECIAL, stated_in
+from .declared import SPECIAL_CASE, stated_in
 from .looks import is_constant
 from .names import name_of
 from .reach import Reach, reach_of
@@ -64,7 +64,7 @@ def _special(sentence: ProseSentence, match: re.Match[str], section: int) -> Ite
         sides = parted(part, frozenset("="))
         name = name_of(sides[0]) if len(sides) > 1 and is_constant(sides[-1]) else None
         if name:
-            yield from _declares(name, Said(refused=SPECIAL), told.formula.span, section, "case")
+            yield from _declares(name, Said(refused=SPECIAL_CASE), told.formula.span, section, "case")
 
 
 def _fits(word: str, name: Name, said: Said) -> bool:

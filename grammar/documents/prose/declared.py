@@ -9,13 +9,13 @@ from .patterns import (
     AT_HEAD,
     BARE,
     EACH,
-    ENDS,
     ENDS_OF_PROPERTY,
+    ENDS_OF_SAID,
     GOES_ON_OTHERWISE,
     HAS_SIZE,
     IS_LISTED,
     IS_WITHIN,
-    LEADS,
+    NAMES_BEHIND,
     OF_ITS_OWN,
     PLURAL,
     SIZED,
@@ -30,7 +30,7 @@ from .said import Said
 from .sentences import FORMULA_MARK, ProseSentence
 from .words import SIZE, KnownWords, words_at
 
-SPECIAL = "a special case is looked at"
+SPECIAL_CASE = "a special case is looked at"
 
 
 class StatedOfNames(NamedTuple):
@@ -78,7 +78,7 @@ def _marks(text: str) -> list[str]:
 
 def _is_whole(sentence: ProseSentence, found: KnownWords) -> bool:
     """Whether the words are all that is said: `symmetric function` is more than `symmetric`."""
-    ends = ENDS if found.said.kind != "open" or found.said.refused else ENDS_OF_PROPERTY
+    ends = ENDS_OF_SAID if found.said.kind != "open" or found.said.refused else ENDS_OF_PROPERTY
     if ends.match(sentence.text, found.end):
         return True
     sized = found.said.sizes and sentence.text[: found.end].endswith(("matrix", "matrices", "vector", "vectors"))
@@ -90,7 +90,7 @@ def _before(sentence: ProseSentence) -> Iterator[StatedOfNames]:
     end = 0
     for start in STARTS.finditer(sentence.text):
         found = words_at(sentence.text, start.end(), sentence.meaning) if start.end() >= end else None
-        names = LEADS.match(sentence.text, found.end) if found else None
+        names = NAMES_BEHIND.match(sentence.text, found.end) if found else None
         if found and names and not (found.said.properties and not AT_HEAD.search(sentence.text[: start.end()])):
             marks = _named(sentence, names)
             yield from _stated(sentence, marks, found.said, start.end(), names.end())
@@ -139,7 +139,7 @@ def _taken_apart(sentence: ProseSentence) -> Iterator[StatedOfNames]:
     if TAKEN_APART.search(sentence.text):
         for mark in _marks(sentence.text):
             names = sentence.formula(mark).letters()
-            yield StatedOfNames(names, Said(refused=SPECIAL), "case", mark)
+            yield StatedOfNames(names, Said(refused=SPECIAL_CASE), "case", mark)
 
 
 def _stated(sentence: ProseSentence, marks: list[str], said: Said, start: int, end: int) -> Iterator[StatedOfNames]:
@@ -147,7 +147,7 @@ def _stated(sentence: ProseSentence, marks: list[str], said: Said, start: int, e
     what: What = "property" if is_property else "size" if said.sizes else "kind"
     reach = reach_of(sentence.text[:start], sentence.text[end:], what)
     if reach == "case" and not said.properties:
-        said = said._replace(refused=SPECIAL)
+        said = said._replace(refused=SPECIAL_CASE)
     if reach:
         for mark in marks:
             yield StatedOfNames(sentence.formula(mark).names, said, reach, mark)

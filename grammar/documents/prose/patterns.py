@@ -33,7 +33,7 @@ SIZED = _pattern(
 HAS_SIZE = _pattern(
     rf"\b(?:size|shape|dimensions?)s? of (?:the )?(?:{_NOUN} )?{_NAMES} (?:is|are|be) (?P<what>)(?={SIZE})"
 )
-LEADS = _pattern(rf" ?{_NAMES}(?![\w'’-])")
+NAMES_BEHIND = _pattern(rf" ?{_NAMES}(?![\w'’-])")
 WITHIN_SPACE = _pattern(rf"{_SUBJECT}{_NAMES},? (?:(?:is|are|be|lies?) )?(?:in|belongs? to) (?P<space>\{{R\d+\}})")
 EACH = _pattern(
     rf"{_SUBJECT}{_NAMES},? {_IS} {_OF_SIZE}(?P<sizes>{SIZE}(?:(?:, and |, | and ){SIZE})+)"
@@ -48,7 +48,7 @@ TAKEN_APART = _pattern(  # words by which the names of a sentence hang together 
 )
 IS_WITHIN = _pattern(r"\b(?:of|to|by|on|from|than) (?:(?:the|a|an) )?(?:[\w-]+ ){0,2}$")
 IS_LISTED = _pattern(r"(?<! x )(?<! by )(?<! × )\{[NO]\d+\}(?:, and| and| or|,)? ?$")  # it goes on a list before it
-ENDS = _pattern(  # what may stand behind what is said
+ENDS_OF_SAID = _pattern(  # what may stand behind what is said
     r"$|[.,;:)?!—–]| ?\(| ?\{| \|| (?:and|with|where|whose|that|which|but|then|so|for|as|containing|because|since"
     r"|respectively|such|having|on|we|in|at|from|is|are|to be|i)\b"
     r"| of (?:parameters|weights|coefficients|features|data|errors|residuals|inputs|observations)\b"

@@ -12,12 +12,14 @@ from ...core.check.verdict import Verdict
 from ...core.write.style import UNICODE
 from ..exits import FAILED, INTERNAL_ERROR, SUCCESS, UNDECIDED
 from ..failures import INTERNAL
-from ..input.reading import Task, Unreadable, tasks_below
+from ..input.documents import CheckTask, checks_below
+from ..input.reading import Unreadable
 from ..processes.jobs import spread
 from ..reports import BRIEF, REPORTS, github
+from ..reports import documents as of_documents
 from ..reports import finding as found_of
 from ..terminal.screen import Screen
-from ..work import claims
+from ..work import checks
 from .loop import finish, take_each
 from .options import Bounds, Output, Running, choice, options_from_records
 
@@ -25,8 +27,8 @@ ClaimFiles = Annotated[
     list[str],
     typer.Argument(
         metavar="FILE...",
-        help="Files of claims E wrt X == G or E == F and hand derivations, or folders with *.mg files; - is "
-        "standard input. An argument containing a space is taken as a claim.",
+        help="Files of claims E wrt X == G or E == F and hand derivations (*.mg), documents as they are (*.md *.tex "
+        "*.ipynb *.rst *.py *.jl), or folders of them; - is standard input. An argument containing a space is a claim.",
     ),
 ]
 ReportFormat = Annotated[str, choice(REPORTS, "--format", "-f", "--output-format", help="Format of the report.")]
@@ -56,7 +58,7 @@ def check(
     Exit codes: 0 all fine, 1 a claim is wrong or cannot be read, 2 usage error or unreadable file, 3 a claim is
     undecided (with --strict), 4 internal error.
     """
-    tasks, many = tasks_below(files)
+    tasks, many = checks_below(files)
     terminal = output.screen(format)
     screen = file_screen(output_file) if output_file else terminal
     found, interrupted = reported(part_of(tasks, shard), format, screen, bounds, running)
@@ -65,22 +67,28 @@ def check(
 
 
 def reported(
-    tasks: Sequence[Task], format: str, screen: Screen, bounds: Bounds, running: Running
+    tasks: Sequence[CheckTask], format: str, screen: Screen, bounds: Bounds, running: Running
 ) -> "tuple[list[found_of.Finding], bool]":
     """Check the claims and print the report; what was found, and whether Ctrl-C came first."""
     report = REPORTS[format](screen.style)
     found: list[found_of.Finding] = []
+    read: list[of_documents.DocumentFindings] = []
 
-    def take(finding: "found_of.Finding | None") -> bool:
-        if finding is not None:
-            found.append(finding)
-            screen.show(() if running.quiet and finding.fine else report.finding(finding))
+    def take(result: "checks.Found") -> bool:
+        if isinstance(result, found_of.Finding):
+            found.append(result)
+            screen.show(() if running.quiet and result.fine else report.finding(result))
+        elif result is not None:
+            read.append(result)
+            for each in result.findings:
+                take(each)
+            screen.show(() if running.quiet else report.document(result))
         return False
 
-    shown = claims.verdicts if format in BRIEF and not on_github() else claims.findings
+    shown = checks.verdicts_of_all if format in BRIEF and not on_github() else checks.findings_of_all
     work = partial(shown, limits=bounds.limits())
-    interrupted = take_each(spread(work, tasks, running.jobs, claims.lost), len(tasks), running.quiet, take)
-    screen.show(report.end(found))
+    interrupted = take_each(spread(work, tasks, running.jobs, checks.lost_task), len(tasks), running.quiet, take)
+    screen.show(report.end(found, read))
     return found, interrupted
 
 
@@ -110,14 +118,14 @@ def on_github() -> bool:
     return os.environ.get("GITHUB_ACTIONS") == "true" or bool(os.environ.get("GITHUB_STEP_SUMMARY"))
 
 
-def part_of(tasks: Sequence[Task], text: str) -> Sequence[Task]:
+def part_of(tasks: Sequence[CheckTask], text: str) -> Sequence[CheckTask]:
     """The claims of one part, as i/n says."""
     if not text:
         return tasks
     part, _, parts = text.partition("/")
     if not (part.isdecimal() and parts.isdecimal() and 1 <= int(part) <= int(parts)):
         raise Unreadable(f"--shard {text}: write i/n, such as 1/4")
-    return claims.shard(tasks, int(part), int(parts))
+    return checks.part_of(tasks, int(part), int(parts))
 
 
 def file_screen(path: Path) -> Screen:

@@ -89,16 +89,16 @@ class FileTasks(OnDemand[Task]):
         return Task(self.sources[number], self.given)
 
 
-class ChainedTasks(OnDemand[Task]):
+class ChainedTasks(OnDemand[_Item]):
     """The tasks of several files, one after the other."""
 
-    def __init__(self, parts: Sequence[Sequence[Task]]) -> None:
+    def __init__(self, parts: Sequence[Sequence[_Item]]) -> None:
         self.parts, self.starts = parts, list(accumulate(map(len, parts), initial=0))
 
     def __len__(self) -> int:
         return self.starts[-1]
 
-    def made(self, number: int) -> Task:
+    def made(self, number: int) -> _Item:
         part = bisect_right(self.starts, number) - 1
         return self.parts[part][number - self.starts[part]]
 

@@ -6,6 +6,7 @@ from ...core.write.style import Style
 from ...grammar.record import NamedTuple
 from ..terminal.excerpt import printable
 from ..terminal.line import Line, raw
+from .documents import DocumentFindings
 from .finding import Finding
 from .remarks import sentence
 
@@ -21,6 +22,10 @@ class Concise(NamedTuple):
         said = f"{file}:{place.line}:{place.column}: {finding.label}: {self.style.prose(sentence(finding))}"
         return [] if finding.fine else raw([said])
 
-    def end(self, findings: Sequence[Finding]) -> list[Line]:
+    def document(self, found: DocumentFindings) -> list[Line]:
+        """Nothing of its own."""
+        return []
+
+    def end(self, findings: Sequence[Finding], documents: Sequence[DocumentFindings] = ()) -> list[Line]:
         """Nothing."""
         return []

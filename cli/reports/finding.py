@@ -24,7 +24,8 @@ class Finding(NamedTuple):
     """The verdict on one claim; `place` is that of the claim, of the wrong line of a chain, or of the mistake.
 
     `corrected` is what should stand there, also where no diagnosis fits; `read_as` declares the undeclared names, and
-    `varying` are those that vary in a chain, of which those that are `alone` are defined.
+    `varying` are those that vary in a chain, of which those that are `alone` are defined. `reading` is how a row of a
+    document was read.
     """
 
     source: Source
@@ -39,6 +40,7 @@ class Finding(NamedTuple):
     read_as: str = ""
     varying: str = ""
     alone: tuple[str, ...] = ()
+    reading: str = ""
 
     @property
     def fine(self) -> bool:

@@ -7,6 +7,7 @@ from ...core.write.style import Style
 from ...grammar.record import NamedTuple
 from ..reference.markdown import escaped
 from ..terminal.line import Line, raw
+from .documents import DocumentFindings
 from .finding import Finding, closing
 from .identity import relative
 from .remarks import account, one_line, remarks, sentence
@@ -25,7 +26,11 @@ class Github(NamedTuple):
         """Nothing yet."""
         return []
 
-    def end(self, findings: Sequence[Finding]) -> list[Line]:
+    def document(self, found: DocumentFindings) -> list[Line]:
+        """Nothing of its own."""
+        return []
+
+    def end(self, findings: Sequence[Finding], documents: Sequence[DocumentFindings] = ()) -> list[Line]:
         """A command for each claim that is not fine."""
         return raw(annotation(finding, self.style) for finding in worst_first(findings))
 

@@ -6,6 +6,7 @@ from ...core.check.verdict import Verdict
 from ...core.write.style import Style
 from ...grammar.record import NamedTuple
 from ..terminal.line import Line, plain, raw
+from .documents import DocumentFindings
 from .finding import Finding, tally
 from .identity import ordinals
 from .remarks import one_line
@@ -27,7 +28,11 @@ class Junit(NamedTuple):
         """Nothing yet."""
         return []
 
-    def end(self, findings: Sequence[Finding]) -> list[Line]:
+    def document(self, found: DocumentFindings) -> list[Line]:
+        """Nothing of its own."""
+        return []
+
+    def end(self, findings: Sequence[Finding], documents: Sequence[DocumentFindings] = ()) -> list[Line]:
         """The whole document."""
         files: dict[str, list[Finding]] = {}
         for finding in findings:

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from math import isfinite
+from typing import Any
 
 from ...core.write.style import Style
 from ...grammar.record import NamedTuple
 from ..input.statement import place_of
 from ..terminal.data import Json, json_lines
 from ..terminal.line import Line
+from .documents import DocumentFindings
 from .finding import Counterexample, Finding, tally
 
 CHECK_SCHEMA = "matgrad/check/1"
@@ -22,10 +24,18 @@ class Record(NamedTuple):
         """Nothing yet."""
         return []
 
-    def end(self, findings: Sequence[Finding]) -> list[Line]:
+    def document(self, found: DocumentFindings) -> list[Line]:
+        """Nothing of its own."""
+        return []
+
+    def end(self, findings: Sequence[Finding], documents: Sequence[DocumentFindings] = ()) -> list[Line]:
         """The object."""
         claims = [claim_of(finding) for finding in findings]
-        return json_lines({"schema": CHECK_SCHEMA, "claims": claims, "counts": tally(findings)}, self.style, 2)
+        found: dict[str, Any] = {"schema": CHECK_SCHEMA, "claims": claims, "counts": tally(findings)}
+        if documents:
+            found["rows"] = [row._asdict() for document in documents for row in document.rows]
+            found["not_read"] = [row._asdict() for document in documents for row in document.not_read]
+        return json_lines(found, self.style, 2)
 
 
 def claim_of(finding: Finding) -> Json:

@@ -21,6 +21,8 @@ def remarks(finding: Finding) -> Iterator[Remark]:
     yield from advice(finding)
     if finding.counterexample:
         yield Remark(point(finding.counterexample))
+    if finding.reading:
+        yield Remark(f"read as {finding.reading}")
     if finding.read_as:
         yield Remark(f"read {finding.read_as}")
     if finding.varying:

@@ -5,6 +5,7 @@ from typing import Protocol
 
 from ...core.check.verdict import Verdict
 from ..terminal.line import Line
+from .documents import DocumentFindings
 from .finding import Finding
 
 # The worst first.
@@ -17,5 +18,8 @@ class Report(Protocol):
     def finding(self, finding: Finding) -> Iterable[Line]:
         """The lines that need not wait."""
 
-    def end(self, findings: Sequence[Finding]) -> Iterable[Line]:
-        """The lines that follow, given all the findings once more."""
+    def document(self, found: DocumentFindings) -> Iterable[Line]:
+        """The lines that close a document, after those of its findings."""
+
+    def end(self, findings: Sequence[Finding], documents: Sequence[DocumentFindings] = ()) -> Iterable[Line]:
+        """The lines that follow, given all the findings once more, and the documents among which some are."""

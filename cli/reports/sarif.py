@@ -9,6 +9,7 @@ from ...grammar.record import NamedTuple
 from ..reference.codes import ENTRIES
 from ..terminal.data import Json, json_lines
 from ..terminal.line import Line
+from .documents import DocumentFindings
 from .finding import Finding
 from .identity import ordinals, relative
 from .remarks import account
@@ -26,7 +27,11 @@ class Sarif(NamedTuple):
         """Nothing yet."""
         return []
 
-    def end(self, findings: Sequence[Finding]) -> list[Line]:
+    def document(self, found: DocumentFindings) -> list[Line]:
+        """Nothing of its own."""
+        return []
+
+    def end(self, findings: Sequence[Finding], documents: Sequence[DocumentFindings] = ()) -> list[Line]:
         """The log. Columns are counted as Python counts them, not in UTF-16."""
         codes = sorted({finding.code for finding in findings if not finding.fine})
         indices = {code: index for index, code in enumerate(codes)}

@@ -7,6 +7,7 @@ from ...core.write.style import Style
 from ...grammar.record import NamedTuple
 from ..terminal.excerpt import Underline, excerpt, headed, pointed, printable, remark
 from ..terminal.line import Line
+from .documents import DocumentFindings, closing_of
 from .finding import Finding
 from .remarks import advice, remarks, sentence
 
@@ -22,7 +23,11 @@ class Text(NamedTuple):
         """The block of a claim that is not fine; of one that is, how its names were read where it does not say."""
         return understood(finding) if finding.fine else [*block(finding, self.style), ()]
 
-    def end(self, findings: Sequence[Finding]) -> list[Line]:
+    def document(self, found: DocumentFindings) -> list[Line]:
+        """How many of its rows were read, and what was found."""
+        return [((f"{printable(found.file)}: ", "bold"), (closing_of(found), "")), ()]
+
+    def end(self, findings: Sequence[Finding], documents: Sequence[DocumentFindings] = ()) -> list[Line]:
         """Nothing."""
         return []
 

@@ -18,11 +18,15 @@ LATE = frozenset(
     for name in (
         # one format, one report and one page of reference are asked for at a time
         *(f"cli.formats.{name}" for name in ("chain", "latex", "markdown", "record", "text")),
-        *(f"cli.reports.{name}" for name in ("concise", "finding", "github", "junit", "record", "sarif", "text")),
+        *(
+            f"cli.reports.{name}"
+            for name in ("concise", "documents", "finding", "github", "junit", "record", "sarif", "text")
+        ),
         "cli.reference.codes",
         "cli.reference.operators",
         *(f"cli.terminal.{name}" for name in ("colour", "console", "excerpt", "progress")),
-        "cli.work.claims",
+        *(f"cli.work.{name}" for name in ("checks", "claims", "documents")),
+        "cli.language_server.server",
         # what few statements need
         "grammar.latex",
         "grammar.sums",

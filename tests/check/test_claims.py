@@ -179,7 +179,7 @@ def test_a_folder(run: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     assert (found.code, found.err) == (1, "2 claims in 2 files: 2 wrong\n")
     assert run("check", "a b").err == "1 claim in 1 file: 1 wrong\n"
     Path("empty").mkdir()
-    assert run("check", "empty")[::2] == (2, "error: empty: there is no file *.mg in it\n")
+    assert run("check", "empty")[::2] == (2, "error: empty: there is no file *.mg in it, and no document\n")
 
 
 def test_a_limit_of_time(run: Any) -> None:

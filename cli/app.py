@@ -22,7 +22,7 @@ from .input.reading import Unreadable
 COMPLETING = "_MATGRAD_COMPLETE"  # set by the shell that asks for completions
 COMMANDS: Registry[Callable[..., None]] = Registry(
     "matgrad.cli.commands",
-    {name: f"{name}:{name}" for name in ("derive", "batch", "check", "rules", "explain", "syntax")},
+    {name: f"{name}:{name}" for name in ("derive", "batch", "check", "lsp", "rules", "explain", "syntax")},
 )
 PLAIN: dict[str, Any] = {"rich_markup_mode": None, "pretty_exceptions_enable": False}
 

@@ -25,6 +25,7 @@ COMMAND_EXAMPLES = {
     ),
     "rules": ("matgrad rules inv", "matgrad rules kron", "matgrad rules -f markdown"),
     "explain": ("matgrad explain M203", "matgrad explain missing-factor", "matgrad explain"),
+    "lsp": ("matgrad lsp",),
     "syntax": ("matgrad syntax", "matgrad syntax --ascii", "matgrad syntax -f markdown"),
 }
 

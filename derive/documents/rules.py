@@ -38,7 +38,7 @@ def as_rule(statement: str, declared: Collection[str]) -> Ruling | None:
     ruling = _ruled(claim, names)
     if ruling is None or not _is_generic(ruling, names):
         return None
-    return ruling if ruling or _is_surely_wrong(claim, names) else None
+    return ruling if ruling or _is_surely_wrong(claim, names, ruling) else None
 
 
 def _ruled(claim: Claimed, names: NamesIn, properties: Mapping[str, str] = {}) -> Ruling | None:
@@ -61,11 +61,21 @@ def kind_of_letter(name: str) -> str:
 
 def _is_generic(ruling: Ruling, names: NamesIn) -> bool:
     """Whether no matrix of a rule has come down to a column or a number."""
-    shapes = dict(part.split(":", 1) for part in ruling.read_as.removeprefix("where ").split(", ") if ":" in part)
+    shapes = _shapes(ruling)
     return not any(_OWN_SHAPE.search(f":{shapes.get(name, '')}") for name in names.all if name[0].isupper())
 
 
-def _is_surely_wrong(claim: Equality | Chain, names: NamesIn) -> bool:
+def _shapes(ruling: Ruling) -> Mapping[str, str]:
+    """The shape of each name, as it is declared."""
+    return dict(part.split(": ", 1) for part in ruling.read_as.removeprefix("where ").split(", ") if ": " in part)
+
+
+def _is_square(shape: str) -> bool:
+    rows, _, columns = shape.partition(" x ")
+    return rows == columns
+
+
+def _is_surely_wrong(claim: Equality | Chain, names: NamesIn, ruling: Ruling) -> bool:
     """Whether a wrong rule is of colons, traces and vec alone, and not right for matrices of some property either."""
     sides = [claim.formula, *claim.sides]
     letters = {frozenset(names_in([side]).all) for side in sides}
@@ -73,7 +83,8 @@ def _is_surely_wrong(claim: Equality | Chain, names: NamesIn) -> bool:
         return False
     if len(letters) > 1 or len(names.all) < _FEWEST_LETTERS:  # which may be an equation
         return False
-    special = [{name: word for name in some} for word in _SPECIAL for some in (names.all, *((n,) for n in names.all))]
+    square = [name for name, shape in _shapes(ruling).items() if _is_square(shape)]
+    special = [{name: word for name in some} for word in _SPECIAL for some in (square, *((name,) for name in square))]
     return not any(_ruled(claim, names, properties) for properties in special)
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from matgrad.core.documents.rules import as_rule
+from seam.parts import as_rule
 
 FINE = [
     "A : B == tr(A' B)",
@@ -19,7 +19,7 @@ FINE = [
 ]
 WRONG = [
     "A : B C == A C' A : B",
-    "tr(A B) == tr(B A) + tr(A)",
+    "tr(A B) == 2 tr(B A)",
     "A : B == 2 tr(A' B)",
     "vec(A X B) == kron(A, B') vec(X)",
 ]

@@ -1,7 +1,6 @@
 """Rules that a document states again, with letters of their own."""
 
 import pytest
-
 from seam.parts import as_rule
 
 FINE = [

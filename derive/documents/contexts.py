@@ -2,7 +2,8 @@
 
 from ...grammar.mistakes import Mistake
 from ...grammar.read import read_statement
-from ...grammar.tree import Contextual
+from ...grammar.tree import Claimed, Contextual
+from ..check.decide import check
 from ..define import after
 from ..elaborate.context import EMPTY, Context
 
@@ -36,3 +37,11 @@ class Contexts:
             return after(self.below(lines[:-1]), statement)
         except Mistake as mistake:
             return mistake
+
+    def is_fine(self, text: str, lines: LinesAbove) -> bool:
+        """Whether a claim is fine below some lines; raises Contradiction."""
+        try:
+            statement = read_statement(text)
+            return isinstance(statement, Claimed) and bool(check(statement, self.below(lines)))
+        except Mistake:
+            return False

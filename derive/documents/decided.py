@@ -15,7 +15,7 @@ from .claims import GroupClaim, JudgedSide
 class SideRuling(NamedTuple):
     """What is found of a side: the ruling on a `statement` that ends with it. Where `why` says so, it is not judged.
 
-    `follows` says that it is what the wrong side before it is.
+    `follows` says that it is what the wrong side before it is, a `remark` under what it is fine.
     """
 
     side: JudgedSide
@@ -23,6 +23,7 @@ class SideRuling(NamedTuple):
     statement: str
     why: str = ""
     follows: bool = False
+    remark: str = ""
 
     @property
     def is_wrong(self) -> bool:
@@ -32,7 +33,9 @@ class SideRuling(NamedTuple):
     @property
     def verdict(self) -> Verdict | None:
         """The verdict; None where it is not judged."""
-        return None if self.why or self.ruling is None else self.ruling.verdict
+        if self.why or self.ruling is None:
+            return None
+        return Verdict.AGREES if self.remark else self.ruling.verdict
 
 
 def decided(claim: GroupClaim, context: Context) -> list[SideRuling]:

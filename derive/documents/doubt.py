@@ -1,19 +1,94 @@
 """What is called wrong of what was found, and what is left unjudged since its author may have meant something else."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Iterator, Sequence
 
-from ...grammar.documents.parts import Declares, DocumentItem, Whole
-from ...grammar.tree import Apply, Call, Name, Node
+from ...grammar.documents.parts import Declares, Document, DocumentItem, NotRead, Whole
+from ...grammar.record import NamedTuple
+from ...grammar.tree import Apply, Call, Name, Node, Span
 from ..check.advice import SHAPES
 from ..check.verdict import Verdict
 from .claims import GroupClaim
+from .contexts import Contexts, lines_of
 from .decided import SideRuling
+from .groups import RowGroup
 from .names import names_in
 from .written import without_brackets
 
 _SCALARS = frozenset("tr det logdet norm norm2 norm_F inner sum".split())
 _THROUGH = frozenset(("+", "-", "*", "/", "juxt", "neg", "^"))
-_ONE_MEANING = "it may be a condition, or a rule with letters of its own"
+
+
+class UnsaidCondition(NamedTuple):
+    """An equation that binds names together, as A B = B A, in a way that no declaration says."""
+
+    names: frozenset[str]
+    place: int
+    section: int
+
+
+class Doubts(NamedTuple):
+    """What may be meant otherwise in a document: the names whose shapes are `said`, and the conditions in it."""
+
+    said: frozenset[str]
+    conditions: tuple[UnsaidCondition, ...]
+    contexts: Contexts
+
+    def about(self, claim: GroupClaim, declared: Sequence[str], found: SideRuling) -> SideRuling:
+        """A ruling, or why it is none: an error is one where all shapes are said, what is wrong where no doubt is."""
+        if found.ruling is None:
+            return found
+        if found.ruling.verdict is Verdict.ERROR and self._is_misfit(claim, found):
+            return found._replace(why="")
+        if found.is_wrong:
+            return found._replace(
+                why=next((why for doubt in _DOUBTS if (why := doubt(self, claim, declared, found))), "")
+            )
+        return found
+
+    def _is_misfit(self, claim: GroupClaim, found: SideRuling) -> bool:
+        """Whether a side does not fit the shapes that the author declares."""
+        assert found.ruling is not None
+        mistake = found.ruling.mistake
+        return mistake is not None and mistake.code in SHAPES and all(name in self.said for name in claim.needed.free)
+
+    def identity(self, claim: GroupClaim, declared: Sequence[str], found: SideRuling) -> str:
+        """An equation between two formulas that may be a condition, unless both are scalars of the same names."""
+        left = claim.group.left
+        is_identity = isinstance(left, Whole) and claim.ways and not isinstance(left.formula, Name)
+        if not is_identity or _speaks_of_itself(claim):
+            return ""
+        return "it may be a condition, or a rule with letters of its own"
+
+    def foreign(self, claim: GroupClaim, declared: Sequence[str], found: SideRuling) -> str:
+        """A name that does not occur in what the claim begins with, nor in what defines that."""
+        begins = claim.begins_with
+        foreign = next((name for name in found.side.free if name not in begins), "")
+        return f"{foreign} does not occur in what this is said of" if foreign else ""
+
+    def condition(self, claim: GroupClaim, declared: Sequence[str], found: SideRuling) -> str:
+        """A condition above that binds names of the claim."""
+        group, names = claim.group, frozenset(claim.needed.free)
+        above = (c for c in self.conditions if c.section == group.section and c.place < group.place)
+        bound = next((c for c in above if c.names <= names), None)
+        return f"it may hold under what is said above of {', '.join(sorted(bound.names))}" if bound else ""
+
+    def scalars(self, claim: GroupClaim, declared: Sequence[str], found: SideRuling) -> str:
+        """What is right where the names whose shapes are not said are scalars."""
+        open_names = [name for name in claim.needed.free if name not in self.said]
+        if not open_names:
+            return ""
+        kept = [text for text in declared if text.replace(":", " ").split()[0] in self.said]
+        lines = lines_of((*kept, *(f"{name} scalar" for name in open_names)), claim.needed.lines)
+        words = f"it would be right if {', '.join(open_names)} {'were scalars' if open_names[1:] else 'were a scalar'}"
+        return words if self.contexts.is_fine(found.statement, lines) else ""
+
+
+_DOUBTS = (Doubts.identity, Doubts.foreign, Doubts.condition, Doubts.scalars)
+
+
+def doubts_of(document: Document, groups: Sequence[RowGroup], contexts: Contexts) -> Doubts:
+    """What may be meant otherwise in a document."""
+    return Doubts(shaped(document.items), tuple(_conditions(document, groups)), contexts)
 
 
 def shaped(items: Sequence[DocumentItem]) -> frozenset[str]:
@@ -22,37 +97,24 @@ def shaped(items: Sequence[DocumentItem]) -> frozenset[str]:
     return frozenset(each.name.text for each in said if each.sizes or each.kind == "scalar")
 
 
-def judged_or_not(claim: GroupClaim, found: SideRuling, said: Collection[str]) -> SideRuling:
-    """A ruling, or why it is none: an error is one where all shapes are `said`, an identity if it is no rule."""
-    if found.ruling is None:
-        return found
-    if found.ruling.verdict is Verdict.ERROR and _is_misfit(claim, found, said):
-        return found._replace(why="")
-    if found.is_wrong and _is_identity(claim) and not _speaks_of_itself(claim):
-        return found._replace(why=_ONE_MEANING)
-    if found.is_wrong and (foreign := _foreign(claim, found)):
-        return found._replace(why=f"{foreign} does not occur in what this is said of")
-    return found
+def _conditions(document: Document, groups: Sequence[RowGroup]) -> Iterator[UnsaidCondition]:
+    """The equations of a document that are conditions, but for those that words have made declarations."""
+    said = [item.span for item in document.items if isinstance(item, Declares)]
+    for group in groups:
+        left = group.left
+        if isinstance(left, Whole) and not isinstance(left.formula, Name) and not _overlaps(group.span, said):
+            sides = [side.formula for side in group.sides if not isinstance(side.formula, NotRead)]
+            if group.is_condition or (len(sides) == 1 and _is_constant(sides[0])):
+                yield UnsaidCondition(frozenset(names_in([left.formula, *sides]).all), group.place, group.section)
 
 
-def _foreign(claim: GroupClaim, found: SideRuling) -> str:
-    """A name of a side that does not occur in what the claim begins with, nor in what defines that."""
-    begins = claim.begins_with
-    return next((name for name in found.side.free if name not in begins), "")
+def _is_constant(tree: Node) -> bool:
+    """Whether a side has no name of its own that varies: a name alone, or a number."""
+    return not isinstance(without_brackets(tree), Apply | Call)
 
 
-def _is_misfit(claim: GroupClaim, found: SideRuling, said: Collection[str]) -> bool:
-    """Whether a side does not fit the shapes that the author declares."""
-    assert found.ruling is not None
-    mistake = found.ruling.mistake
-    fits_not = mistake is not None and mistake.code in SHAPES
-    return fits_not and all(name in said for name in claim.needed.free)
-
-
-def _is_identity(claim: GroupClaim) -> bool:
-    """Whether a claim says that two formulas are equal, of which none is defined as the other."""
-    left = claim.group.left
-    return isinstance(left, Whole) and bool(claim.ways) and not isinstance(left.formula, Name)
+def _overlaps(span: Span, others: Sequence[Span]) -> bool:
+    return any(start < span[1] and span[0] < end for start, end in others)
 
 
 def _speaks_of_itself(claim: GroupClaim) -> bool:

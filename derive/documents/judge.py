@@ -6,12 +6,13 @@ from ...grammar.documents.parts import Declares, Defines, Document, NotRead
 from .claims import GroupClaim
 from .contexts import Contexts
 from .groups import RowGroup, rows_of
+from .remarks import Layout, remarked
 from .rows import rulings_of
 from .rulings import DocumentRuling, RowRuling
 from .settings import NO_SETTINGS, Settings
 from .settled import settled
 from .surveyed import Surveyed, surveyed
-from .trial import Tried, tried
+from .trial import TriedClaim, tried
 from .written import written
 
 
@@ -20,7 +21,7 @@ def judged(document: Document, settings: Settings = NO_SETTINGS) -> DocumentRuli
     contexts = Contexts()
     survey = settled(surveyed(document), settings, contexts)
     claims = [survey.claim(group) for group in survey.groups]
-    judging = tried(survey, [claim for claim in claims if isinstance(claim, GroupClaim)], settings, contexts)
+    judging = iter(_judging(survey, [claim for claim in claims if isinstance(claim, GroupClaim)], settings, contexts))
     found: list[RowRuling | NotRead] = [item for item in document.items if isinstance(item, NotRead)]
     found += _said(document)
     for group, claim in zip(survey.groups, claims, strict=True):
@@ -29,6 +30,18 @@ def judged(document: Document, settings: Settings = NO_SETTINGS) -> DocumentRuli
         else:
             found += _unjudged_rows(survey, group, claim)
     return _in_order(found)
+
+
+def _judging(
+    survey: Surveyed, claims: Sequence[GroupClaim], settings: Settings, contexts: Contexts
+) -> list[TriedClaim]:
+    """What is found of each claim, with remarks on what is right in another convention."""
+    found = list(tried(survey, claims, settings, contexts))
+    layout = Layout(settings.layout, list(zip(claims, found, strict=True)), contexts, survey.document.page.text)
+    return [
+        each._replace(sides=tuple(remarked(claim, side, layout) for side in each.sides))
+        for claim, each in zip(claims, found, strict=True)
+    ]
 
 
 def _in_order(found: Sequence[RowRuling | NotRead]) -> DocumentRuling:
@@ -54,7 +67,7 @@ def _unjudged_rows(survey: Surveyed, group: RowGroup, why: NotRead | None) -> It
         yield NotRead(why.reason, row.span) if why else RowRuling(row.span, "condition", "")
 
 
-def _judged_rows(survey: Surveyed, claim: GroupClaim, found: Tried) -> Iterator[RowRuling | NotRead]:
+def _judged_rows(survey: Surveyed, claim: GroupClaim, found: TriedClaim) -> Iterator[RowRuling | NotRead]:
     """What is found of the rows of a group."""
     for number, row in rows_of(survey.document.items, claim.group):
         yield from rulings_of(claim, found.sides, found.above, row, number, survey.scope.definitions)

@@ -45,9 +45,10 @@ def _with_verdict(made: RowRuling, judged: Sequence[SideRuling]) -> RowRuling:
     own = [each for each in judged if not each.follows]
     if not own:
         return made._replace(remark="it follows from a row above that is wrong", statement=judged[0].statement)
-    worst = min(own, key=lambda each: _WORST.index(each.ruling.verdict) if each.ruling is not None else len(_WORST))
-    assert worst.ruling is not None
-    made = made._replace(verdict=worst.ruling.verdict, ruling=worst.ruling, statement=worst.statement)
+    worst = min(own, key=lambda each: _WORST.index(each.verdict) if each.verdict else len(_WORST))
+    ruling = None if worst.remark else worst.ruling
+    remark = next((each.remark for each in own if each.remark), "")
+    made = made._replace(verdict=worst.verdict, ruling=ruling, statement=worst.statement, remark=remark)
     return made._replace(place=worst.side.span) if worst.verdict in (Verdict.WRONG, Verdict.ERROR) else made
 
 

@@ -41,9 +41,12 @@ class RowScope(NamedTuple):
         definition = self.definitions.at(name, *place)
         return definition is not None and definition.formula is not None
 
-    def opened(self, tree: Node, place: RowPlace) -> Node:
-        """A tree in which each value of a function that is defined, as f(X), is its name or its formula."""
-        return _Opening(self, place).tree(tree)
+    def opened(self, tree: Node, place: RowPlace, inside: frozenset[str] = frozenset()) -> Node:
+        """A tree in which each value of a function that is defined, as f(X), is its name or its formula.
+
+        It stands `inside` the formulas of some names, whose values stay.
+        """
+        return _Opening(self, place, inside).tree(tree)
 
     def needed(self, trees: Iterable[tuple[Node, RowPlace]], held: Collection[str] = ()) -> NeededLines:
         """What opened trees need, each at its place; the `held` names are not looked up, since they vary."""
@@ -58,6 +61,7 @@ class _Opening(NamedTuple):
 
     scope: RowScope
     place: RowPlace
+    inside: frozenset[str]
 
     def tree(self, root: Node) -> Node:
         made: dict[int, Node] = {}
@@ -77,7 +81,7 @@ class _Opening(NamedTuple):
     def value(self, call: Call) -> Node | None:
         """What stands in the place of a call; None if it stays as it is."""
         definition = self.scope.definitions.at(call.name.text, *self.place)
-        if definition is None or definition.formula is None:
+        if definition is None or definition.formula is None or definition.name in self.inside:
             return call.name if definition else None
         given = [arg.text if isinstance(arg, Name) else "" for arg in call.args]
         if given == [*definition.arguments]:
@@ -87,7 +91,9 @@ class _Opening(NamedTuple):
             return call.name if all(name in inside for name in given) else None
         if is_entrywise(definition) or len(given) != len(definition.arguments):
             return None
-        formula = self.scope.opened(definition.formula, RowPlace(definition.place, definition.section))
+        formula = self.scope.opened(
+            definition.formula, RowPlace(definition.place, definition.section), self.inside | {definition.name}
+        )
         value = with_formulas(formula, dict(zip(definition.arguments, call.args, strict=True)))
         return Apply("()", (value,), call.span, call.span)
 

@@ -6,7 +6,7 @@ from ...grammar.documents.parts import Declares, Defines, Document, NotRead
 from .claims import GroupClaim
 from .contexts import Contexts
 from .groups import RowGroup, rows_of
-from .remarks import Layout, remarked
+from .remarks import LayoutOfGradients, remarked
 from .rows import rulings_of
 from .rulings import DocumentRuling, RowRuling
 from .settings import NO_SETTINGS, Settings
@@ -37,7 +37,9 @@ def _judging(
 ) -> list[TriedClaim]:
     """What is found of each claim, with remarks on what is right in another convention."""
     found = list(tried(survey, claims, settings, contexts))
-    layout = Layout(settings.layout, list(zip(claims, found, strict=True)), contexts, survey.document.page.text)
+    layout = LayoutOfGradients(
+        settings.layout, list(zip(claims, found, strict=True)), contexts, survey.document.page.text
+    )
     return [
         each._replace(sides=tuple(remarked(claim, side, layout) for side in each.sides))
         for claim, each in zip(claims, found, strict=True)

@@ -25,7 +25,7 @@ _SAID: Mapping[str, re.Pattern[str]] = {
 }
 
 
-class Layout(NamedTuple):
+class LayoutOfGradients(NamedTuple):
     """How a document lays out the gradient of a scalar: as it is said, or else as in its claims that are fine."""
 
     said: str
@@ -42,7 +42,7 @@ class Layout(NamedTuple):
         return not any(_is_gradient(other, tried, self.contexts) for other, tried in alike)
 
 
-def remarked(claim: GroupClaim, found: SideRuling, layout: Layout) -> SideRuling:
+def remarked(claim: GroupClaim, found: SideRuling, layout: LayoutOfGradients) -> SideRuling:
     """What is found of a side, with what it is right under, by its diagnosis and the words of the document's text."""
     if found.ruling is None or found.ruling.diagnosis is None or not found.is_wrong:
         return found

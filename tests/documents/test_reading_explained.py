@@ -4,11 +4,11 @@ import json
 from collections import Counter
 
 import pytest
+from seam.parts import judged_document
 from typer.testing import CliRunner
 
 from matgrad.cli.app import app
 from matgrad.cli.work.reading_explained import explained
-from matgrad.core.documents.judge import judged
 from matgrad.grammar.documents.read import read_document
 from matgrad.grammar.documents.scan import places_of
 
@@ -33,7 +33,7 @@ $$\frac{\partial f}{\partial X} = B$$
 
 def as_read(text: str) -> tuple[str, Counter[str]]:
     """What is printed of a document, and how many rows have which verdict."""
-    found = judged(read_document(text, ".md"))
+    found = judged_document(read_document(text, ".md"))
     verdicts = Counter(str(row.verdict) for row in found.rows if row.verdict is not None and row.head is None)
     return explained(found, places_of(text, ".md"), "notes.md"), verdicts
 

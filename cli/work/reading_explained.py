@@ -5,6 +5,7 @@ In a document a name may get another meaning on the way; in a file it has one. T
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from ...core.documents.rulings import DocumentRuling, RowRuling
 from ...grammar.documents.parts import NotRead
@@ -52,26 +53,30 @@ class _Writing:
 
     def row(self, row: RowRuling) -> Iterator[str]:
         """The lines of a row. A definition stands above the first claim that needs it."""
-        if row.statement and row.verdict is not None:
+        if (row.span, row.statement) in self.said:
+            return
+        if row.statement and row.ruling is not None:
             yield from self._claim(row)
-        elif (row.span, row.statement) not in self.said:
-            said = ": ".join(filter(None, (self.place(row), row.role, row.remark)))
-            yield f"# {said}{': ' if row.read_as else ''}{row.read_as}"
+        else:
+            yield self._comment(row)
+
+    def _comment(self, row: RowRuling) -> str:
+        """A row that claims nothing, or nothing that holds without what is said in words."""
+        said = ": ".join(filter(None, (self.place(row), row.role, row.remark)))
+        return f"# {said}{': ' if row.read_as else ''}{row.read_as}"
 
     def _claim(self, row: RowRuling) -> Iterator[str]:
         """A claim below what holds for it; a chain line by line, what else was judged together once."""
-        if (row.span, row.statement) in self.said:
-            return
         names: dict[str, str] = {}
         yield from self._above(row.above, names)
-        place = f"{self.place(row)}: {row.remark}" if row.remark else self.place(row)
         chain = [row, *(each for each in self.links.get(row.span, ()) if each.statement == row.statement)]
-        self.said.update((each.span, each.statement) for each in chain)
         if " ".join(each.read_as for each in chain) != row.statement:
-            yield f"{self._renamed(row.statement, names)}  # {place}"
+            self.said.update((each.span, each.statement) for each in chain)
+            yield f"{self._renamed(row.statement, names)}  # {self.place(row)}"
             return
-        for each in chain:
-            yield f"{self._renamed(each.read_as, names)}  # {place if each is row else self.place(each)}"
+        for each in takewhile(lambda each: each.ruling is not None, chain):
+            self.said.add((each.span, each.statement))
+            yield f"{self._renamed(each.read_as, names)}  # {self.place(each)}"
 
     def _above(self, lines: Sequence[str], names: dict[str, str]) -> Iterator[str]:
         """The lines that hold for a claim, those that do not stand above it already."""

@@ -27,7 +27,7 @@ $$df = 2Y:dY$$
 # Two
 Let $Y = X B$ and $f = {\rm tr}(Y)$.
 $$df = {\rm tr}(dX B)$$
-$$\frac{\partial f}{\partial X} = B$$
+$$\frac{\partial f}{\partial X} = B^T$$
 """
 
 
@@ -61,4 +61,9 @@ def test_what_is_printed_has_the_same_verdicts(text: str) -> None:
 
 def test_a_name_with_another_meaning_is_another_name() -> None:
     printed = as_read(TWO_MEANINGS)[0]
-    assert "let Y = A X" in printed and "let Y_2 = X B" in printed and "f_2 wrt X == B" in printed
+    assert "let Y = A X" in printed and "let Y_2 = X B" in printed and "f_2 wrt X == B'" in printed
+
+
+def test_what_holds_only_by_words_is_a_comment() -> None:
+    printed = as_read(TWO_MEANINGS.replace("B^T$$", "B$$"))[0]
+    assert "# line 7: claim: right in numerator layout, the derivative as a row: f wrt X == B" in printed.splitlines()

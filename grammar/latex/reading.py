@@ -55,6 +55,10 @@ class LatexReading:
                 declared.item(progress, item)
         end = progress.stream.end
         progress.put(Lexeme("END", "", end))
+        return self.relations(progress)
+
+    def relations(self, progress: Progress) -> list[Lexeme]:
+        """The lexemes, in which it shows only at the end what = is."""
         return as_relations(progress)
 
     def typeset(self) -> Typeset:

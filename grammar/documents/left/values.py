@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from ...latex.pieces import Piece
+from ...mistakes import Mistake
 from ...tree import Call, Name
 from ..conventions import Conventions
 from ..notation import formula_of
@@ -33,7 +34,10 @@ def name_of(pieces: Sequence[Piece], conventions: Conventions) -> Name | None:
     """The name that a part is; None where it is more."""
     if not pieces or len(pieces) > _LONGEST_NAME or any(piece.kind in "()+-=" for piece in pieces):
         return None
-    found = formula_of(pieces, conventions)
+    try:
+        found = formula_of(pieces, conventions)
+    except Mistake:
+        return None
     return found if isinstance(found, Name) else None
 
 

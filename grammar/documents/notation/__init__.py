@@ -1,48 +1,76 @@
-"""The notation of a side: its tokens as lexemes of formula.lark, which the automaton reads with one precedence."""
+"""The notation of a side: what the document decides is put in its place, then the reader of LaTeX reads it.
 
-from collections.abc import Sequence
-from typing import Any, NoReturn
+A side becomes lexemes of formula.lark, so that the one automaton gives it its precedence; the places are those of the
+document. Each room of PREPARING rewrites what has one meaning in this document, or refuses what has none.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from ...codes import UNEXPECTED
-from ...latex.around import has_t
+from ...latex.around import as_sigmoids, has_t
 from ...latex.clean import cleaned
 from ...latex.lexer import Lexemes
+from ...latex.names import as_entries
 from ...latex.pieces import Piece
 from ...latex.progress import Progress
 from ...latex.reading import LatexReading
 from ...latex.stream import Lexeme, Unread
 from ...mistakes import Mistake
 from ...read import Reader
-from ...state import Lexer, Token
+from ...state import Lexer
 from ...tree import Expression, Node
 from ..conventions import Conventions
+from .bars import with_bars
+from .differentials import with_differentials
+from .exponents import with_exponents
+from .fonts import with_fonts
+from .functions import with_functions
+from .logarithms import with_logarithms
+from .primes import with_primes
+from .refusals import not_refused
+
+PREPARING: tuple[Callable[[list[Piece], Conventions], list[Piece]], ...] = (
+    not_refused,
+    with_functions,
+    with_fonts,
+    with_differentials,
+    with_primes,
+    with_exponents,
+    with_bars,
+    with_logarithms,
+)
 
 
 class SideReading(LatexReading):
-    """The reading of one side: what its letters are does not hang on where it stands in a statement."""
+    """The reading of one side: what its letters are hangs on the document, not on where it stands in a statement."""
 
-    def __init__(self, found: list[Piece], end: int) -> None:
+    def __init__(self, found: list[Piece], end: int, conventions: Conventions) -> None:
         self.progress = Progress(Unread(found, end), frozenset(), True, has_t(found))
         self.tag = None
+        self.conventions = conventions
+
+    def relations(self, progress: Progress) -> list[Lexeme]:
+        """The lexemes: σ is the sigmoid where the document says so."""
+        out = as_entries(progress, progress.out)
+        strange = next((lexeme for lexeme in out if lexeme.kind == "STRANGE"), None)
+        if strange:
+            raise Mistake(UNEXPECTED, f"{strange.text} is not known here", strange.place)
+        return as_sigmoids(progress, out) if self.conventions.sigma else out
 
 
-class SideReader(Reader):
-    """A reading that says only what is not expected: nothing is proposed for a document as it is."""
-
-    def refuse(self, token: Token) -> NoReturn:
-        """Raise the mistake of a token that cannot stand here."""
-        raise Mistake(UNEXPECTED, f"{token.text or 'its end'} is not expected here", token.span)
-
-
-def formula_of(pieces: Sequence[Piece], _conventions: Conventions) -> Node:
+def formula_of(pieces: Sequence[Piece], conventions: Conventions) -> Node:
     """The tree of a side, its places those of the document; raises Mistake where it is not read."""
-    end = pieces[-1].span[1] if pieces else 0
-    if sign := next((piece for piece in pieces if piece.text in ("\\sum", "Σ", "∑")), None):
-        raise Mistake(UNEXPECTED, "index notation", sign.span)
-    reading = SideReading(cleaned(list(pieces), end), end)
-    statement: Any = SideReader("", known=Lexer(Lexemes(reading.lexemes()), {}, _kind)).read()
+    if not pieces:
+        raise Mistake(UNEXPECTED, "nothing stands here", None)
+    span = pieces[0].span[0], pieces[-1].span[1]
+    found = cleaned(list(pieces), span[1])
+    for prepared in PREPARING:
+        found = prepared(found, conventions)
+    lexemes = SideReading(found, span[1], conventions).lexemes()
+    statement: Any = Reader("", known=Lexer(Lexemes(lexemes), {}, _kind)).read()
     if not isinstance(statement, Expression):
-        raise Mistake(UNEXPECTED, "no formula", (pieces[0].span[0], end) if pieces else None)
+        raise Mistake(UNEXPECTED, "no formula", span)
     return statement.formula
 
 

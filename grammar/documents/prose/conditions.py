@@ -1,7 +1,7 @@
 """Equations that are no claims: ∂f/∂x = 0 and what follows from it, constraints, A = A^T, a best x, cases."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from ...latex.pieces import Piece
 from ...record import NamedTuple
@@ -22,7 +22,7 @@ from .looks import (
     stands_in,
     variables_of,
 )
-from .sentences import FORMULA_MARK, sentences_of
+from .sentences import words_before
 
 _SOLVED = re.compile(  # what is said before an equation that is to be solved, or holds at one place only
     r"\b(?:(?:to|is|are|equals?|be|at) zero|solv\w*|solution (?:is|of|to)|normal equations?|stationar\w*"
@@ -52,12 +52,12 @@ def is_condition(row: FormulaRow, page: DocumentPage, rows: Sequence[FormulaRow]
 
 def conditions_among(rows: Sequence[FormulaRow], page: DocumentPage) -> list[bool]:
     """For each of the rows of a page, in order, whether it is such an equation."""
-    found, words = list[bool](), _words_before(page)
+    found, words = list[bool](), words_before(page)
     zeroed, section, variables = False, -1, frozenset[str]()
     for row in rows:
         if row.section != section:
             zeroed, section, variables = False, row.section, frozenset()
-        standing = _Standing(words.get(row.formula.span[0], ""), zeroed, variables)
+        standing = _Standing(words.get(row.formula.span[0], ("",))[0], zeroed, variables)
         found.append(_is_condition(row, standing))
         variables |= {*variables_of(row)}
         zeroed = _ends_in_zero(row) or (zeroed and (found[-1] or not is_derivative(left_of_row(row))))
@@ -67,16 +67,6 @@ def conditions_among(rows: Sequence[FormulaRow], page: DocumentPage) -> list[boo
 def without_zero(row: FormulaRow) -> FormulaRow:
     """∂f/∂x = E = 0 without its last member: what is left of it is a claim."""
     return row._replace(members=row.members[:-1]) if len(row.members) > 2 and _ends_in_zero(row) else row
-
-
-def _words_before(page: DocumentPage) -> Mapping[int, str]:
-    """The words of its sentence before each formula, by the place where that begins."""
-    return {
-        sentence.formula(mark[0]).formula.span[0]: sentence.text[: mark.start()]
-        for paragraph in page.paragraphs
-        for sentence in sentences_of(paragraph)
-        for mark in FORMULA_MARK.finditer(sentence.text)
-    }
 
 
 def _is_condition(row: FormulaRow, standing: _Standing) -> bool:

@@ -30,6 +30,7 @@ from .said import Said
 from .sentences import FORMULA_MARK, ProseSentence
 from .words import SIZE, KnownWords, words_at
 
+_LONGEST = 90  # characters of words before the name of which they are said
 SPECIAL_CASE = "a special case is looked at"
 
 
@@ -44,7 +45,8 @@ class StatedOfNames(NamedTuple):
 
 def stated_in(sentence: ProseSentence) -> Iterator[StatedOfNames]:
     """All that the words of a sentence say of names."""
-    if "{" not in sentence.text:
+    if not any(mark[1] in "NM" for mark in FORMULA_MARK.finditer(sentence.text)):
+        yield from _taken_apart(sentence)
         return
     yield from _each(sentence)
     for pattern in (STATED, BARE, SIZED, HAS_SIZE):
@@ -88,13 +90,21 @@ def _is_whole(sentence: ProseSentence, found: KnownWords) -> bool:
 def _before(sentence: ProseSentence) -> Iterator[StatedOfNames]:
     """for symmetric A, the n x p matrices X and Y"""
     end = 0
-    for start in STARTS.finditer(sentence.text):
+    for start in _starts(sentence.text):
         found = words_at(sentence.text, start.end(), sentence.meaning) if start.end() >= end else None
         names = NAMES_BEHIND.match(sentence.text, found.end) if found else None
         if found and names and not (found.said.properties and not AT_HEAD.search(sentence.text[: start.end()])):
             marks = _named(sentence, names)
             yield from _stated(sentence, marks, found.said, start.end(), names.end())
             end = names.end()
+
+
+def _starts(text: str) -> Iterator[re.Match[str]]:
+    """Where a run of words before a name may begin."""
+    names = [match.start() for match in FORMULA_MARK.finditer(text) if match[1] in "NM"]
+    for start in STARTS.finditer(text) if names else ():
+        if any(start.end() < name <= start.end() + _LONGEST for name in names):
+            yield start
 
 
 def _named(sentence: ProseSentence, names: re.Match[str]) -> list[str]:

@@ -1,16 +1,17 @@
 """Definitions that words announce: let Z = E, where Z = E and Y = F, with f(X) = E."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Mapping
 
 from ...tree import Name
 from ..conventions import Conventions
 from ..parts import Defines, DocumentPage, FormulaRow, NotRead, ReadRow, ValueOf, Whole
+from ..relations import is_equality
 from ..rows import rows_of
 from ..sides import read_row
 from .conditions import conditions_among
 from .reach import reach_of
-from .sentences import FORMULA_MARK, ProseSentence, sentences_of
+from .sentences import words_before
 
 _FILLING = (
     r"(?:(?:us|'s|’s|me|we|i|now|also|again|first|next|the|a|an|new|following|by|for|convenience|brevity|short"
@@ -29,34 +30,35 @@ _ABOVE = frozenset(("where", "with", "here", "in which"))
 
 def defined_in(page: DocumentPage, conventions: Conventions) -> list[Defines]:
     """The definitions that words announce, in order; what they say of a row with a link below it is left to the row."""
-    announced = _announced(page)
-    rows = rows_of(page)
+    equal = {each.span[0] for each in page.formulas if any(is_equality(piece) for piece in each.pieces)}
+    announced = {place: cue for place, cue in _announced(page).items() if place in equal}
+    rows = rows_of(_with_these(page, announced.keys())) if announced else []
     return [
         found
-        for row, condition in zip(rows, conditions_among(rows, page), strict=True)
+        for row, condition in zip(rows, conditions_among(rows, page) if rows else [], strict=True)
         if not condition and (cue := announced.get(row.formula.span[0])) and (found := _defines(row, cue, conventions))
     ]
 
 
+def _with_these(page: DocumentPage, places: Collection[int]) -> DocumentPage:
+    """The page with only those paragraphs in which one of some formulas stands."""
+    return page._replace(
+        paragraphs=tuple(
+            paragraph for paragraph in page.paragraphs if any(run.span[0] in places for run in paragraph.runs)
+        )
+    )
+
+
 def _announced(page: DocumentPage) -> Mapping[int, str]:
     """The word that announces each formula that has one, by the place where the formula begins."""
-    return {
-        place: cue
-        for paragraph in page.paragraphs
-        for sentence in sentences_of(paragraph)
-        for place, cue in _in_sentence(sentence)
-    }
-
-
-def _in_sentence(sentence: ProseSentence) -> Iterator[tuple[int, str]]:
-    cue, end = "", 0
-    for mark in FORMULA_MARK.finditer(sentence.text):
-        between = sentence.text[end : mark.start()]
+    found, cue = dict[int, str](), ""
+    for place, (before, between, after) in words_before(page).items():
         match = _ANNOUNCED.search(between)
-        cue = match["cue"].lower() if match else cue if _GOES_ON.match(between) else ""
-        end = mark.end()
-        if cue and reach_of(sentence.text[: mark.start()], sentence.text[end:], "size") == "section":
-            yield sentence.formula(mark[0]).formula.span[0], cue
+        goes_on = before != between and _GOES_ON.match(between)
+        cue = match["cue"].lower() if match else cue if goes_on else ""
+        if cue and reach_of(before, after, "size") == "section":
+            found[place] = cue
+    return found
 
 
 def _defines(row: FormulaRow, cue: str, conventions: Conventions) -> Defines | None:

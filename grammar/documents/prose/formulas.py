@@ -26,6 +26,11 @@ _ORDERS = {"\\succ": "spd", "\\succeq": "psd", "\\succcurlyeq": "psd"}
 _COUNTERS = frozenset("ijklmnpqrst")  # which are sizes and indices more often than numbers that vary
 
 
+_SAYING = _IN | _SIGNS.keys() | _ORDERS.keys() | {"\\times", "×"}  # without one of these a formula says nothing itself
+_TWO_SIDES = frozenset(("=",))
+_STRUCTURAL = frozenset(("^", "'", "|", "\\|", "||", "\\Vert", "\\lVert"))
+
+
 class OfName(NamedTuple):
     """What a formula says of one name. `case` where it is a condition: A = A^T."""
 
@@ -37,6 +42,9 @@ class OfName(NamedTuple):
 
 def said_by(found: Sequence[Piece]) -> list[OfName]:
     """All that a formula says by itself, each part of it read alone."""
+    texts = {piece.text for piece in found}
+    if texts.isdisjoint(_SAYING) and not (texts & _TWO_SIDES and not texts.isdisjoint(_STRUCTURAL)):
+        return []
     out: list[OfName] = []
     for row in parted(_plain(found), FORMULA_ROWS):
         waiting: list[Piece] = []
@@ -68,7 +76,8 @@ def _plain(found: Sequence[Piece]) -> list[Piece]:
 
 
 def _said_by_part(part: list[Piece]) -> list[OfName]:
-    return next((said for form in _FORMS if (said := form(part))), [])
+    texts = {piece.text for piece in part}
+    return next((said for tokens, form in _FORMS if texts & tokens and (said := form(part))), [])
 
 
 def _member(part: list[Piece]) -> list[OfName]:
@@ -176,4 +185,10 @@ _LENGTH = re.compile(
     r"(?:\\\||\|\||\||\\lVert|\\Vert)(?P<bars>[A-Za-z]|\\[a-z]+)(?:\\\||\|\||\||\\rVert|\\Vert)(?:_2|_F)?(?:\^2)?"
     r"|(?P<product>[A-Za-z]|\\[a-z]+?)(?:\^T|\^\\top|')(?P=product)"
 )
-_FORMS = (_member, _sized, _signed, _of_length_one, _structured)
+_FORMS = (  # each with the tokens of which it has one
+    (_IN, _member),
+    (frozenset(("\\times", "×")), _sized),
+    (frozenset(_SIGNS | _ORDERS), _signed),
+    (_TWO_SIDES, _of_length_one),
+    (_TWO_SIDES, _structured),
+)

@@ -5,12 +5,12 @@ O any other.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ...latex.pieces import Piece, pieces
 from ...record import NamedTuple
 from ...tree import Name
-from ..parts import PageFormula, Paragraph
+from ..parts import DocumentPage, PageFormula, Paragraph
 from .formulas import OfName, said_by
 from .names import name_of, names_in
 from .said import Said, of_sizes
@@ -18,7 +18,15 @@ from .sizes import sizes_of
 from .spaces import space_of
 from .tokens import parted, told
 
-_SHORT = {r"w\.\s?r\.\s?t\.?": "wrt", r"i\.\s?e\.": "ie", r"e\.\s?g\.": "eg", r"s\.t\.": "such that"}
+_SHORT = {
+    re.compile(rf"\b{short}"): word
+    for short, word in {
+        r"w\.\s?r\.\s?t\.?": "wrt",
+        r"i\.\s?e\.": "ie",
+        r"e\.\s?g\.": "eg",
+        r"s\.t\.": "such that",
+    }.items()
+}
 _ENDS = re.compile(r"(?<=[.!?;])\s+(?!\})|\n\s*(?:[-*+]|\d+\.)\s+")
 _ITEM = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+")
 _EMPHASIS = re.compile(r"(?<![\w*])[*_]{1,3}(?=\w)|(?<=\w)[*_]{1,3}(?![\w*])")
@@ -77,9 +85,38 @@ def sentences_of(paragraph: Paragraph) -> list[ProseSentence]:
     return [ProseSentence(text, formulas) for text in _sentences("".join(words))]
 
 
+def words_before(page: DocumentPage) -> Mapping[int, tuple[str, str, str]]:
+    """The words around each formula in its sentence, by its place: all before, from the last formula on, all after.
+
+    Other formulas among them are marks.
+    """
+    found = {}
+    for paragraph in page.paragraphs:
+        formulas = [run for run in paragraph.runs if isinstance(run, PageFormula)]
+        for sentence in _sentences("".join(_marked(paragraph))):
+            end = 0
+            for mark in FORMULA_MARK.finditer(sentence):
+                around = sentence[: mark.start()], sentence[end : mark.start()], sentence[mark.end() :]
+                found[formulas[int(mark[2])].span[0]] = around
+                end = mark.end()
+    return found
+
+
+def _marked(paragraph: Paragraph) -> Iterator[str]:
+    """The words of a paragraph, each formula a mark."""
+    number = 0
+    for run in paragraph.runs:
+        if isinstance(run, PageFormula):
+            yield f"{{{'D' if run.kind == 'display' else 'E'}{number}}}"
+            number += 1
+        else:
+            yield _as_words(run.text)
+
+
 def _as_words(text: str) -> str:
-    for short, word in _SHORT.items():
-        text = re.sub(rf"\b{short}", word, text)
+    if "." in text:
+        for short, word in _SHORT.items():
+            text = short.sub(word, text)
     return _EMPHASIS.sub("", text.replace("{", "(").replace("}", ")"))
 
 

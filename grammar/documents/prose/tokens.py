@@ -25,7 +25,8 @@ _NOTHING = frozenset(
         "\\mathop",
     )
 )
-_DOLLARS = frozenset(("$", "$$", "\\(", "\\)", "\\[", "\\]"))
+_DROPPED = _NOTHING | {"$", "$$", "\\(", "\\)", "\\[", "\\]"}
+_LOOKS = _DROPPED | FONTS.keys() | SWITCHES.keys() | {"{", "}"}
 
 
 def span_of(found: Sequence[Piece]) -> Span:
@@ -35,13 +36,12 @@ def span_of(found: Sequence[Piece]) -> Span:
 
 def told(found: Sequence[Piece]) -> list[Piece]:
     """The tokens without spaces and what only sets their size."""
-    return [piece for piece in found if piece.text not in _NOTHING and piece.text not in _DOLLARS]
+    return [piece for piece in found if piece.text not in _DROPPED]
 
 
 def text_of(found: Sequence[Piece]) -> str:
     """What the tokens are, without fonts, braces and spaces."""
-    dropped = FONTS.keys() | SWITCHES.keys() | {"{", "}"}
-    return "".join(piece.text for piece in told(found) if piece.text not in dropped)
+    return "".join([piece.text for piece in found if piece.text not in _LOOKS])
 
 
 def depths(found: Sequence[Piece]) -> Iterator[tuple[Piece, int]]:

@@ -64,12 +64,15 @@ _SIZED = re.compile(
 )
 _EDGE = r"(?![\w-])"
 _TABLE = tuple(
-    (re.compile(rf"(?:{pattern}){_EDGE}", re.IGNORECASE), said)
+    (pattern, said)
     for pattern, said in (
         *((pattern, Said(properties=words)) for pattern, words in _PROPERTIES.items()),
         *_KINDS.items(),
         (_SILENT, Said()),
     )
+)
+_ANY_WORD = re.compile(
+    "|".join(f"(?P<w{number}>(?:{pattern}){_EDGE})" for number, (pattern, _) in enumerate(_TABLE)), re.IGNORECASE
 )
 _GAP = re.compile(r"[ ,]*(?:(?:and|both)(?= ))?[ ,]*")
 SaidByMark: TypeAlias = Callable[[str], Said | None]
@@ -103,10 +106,8 @@ def _word(text: str, place: int, of_mark: SaidByMark) -> KnownWords | None:
         sized = next(group for group, found in match.groupdict().items() if found)
         said = of_mark(match[sized]) if sized in ("size", "space") else _length(match[sized], of_mark)
         return KnownWords(said, match.end()) if said else None
-    for pattern, said in _TABLE:
-        if match := pattern.match(text, place):
-            return KnownWords(said, match.end())
-    return None
+    match = _ANY_WORD.match(text, place)
+    return KnownWords(_TABLE[int(str(match.lastgroup)[1:])][1], match.end()) if match else None
 
 
 def _length(word: str, of_mark: SaidByMark) -> Said | None:

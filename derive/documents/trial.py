@@ -9,9 +9,9 @@ from ..check.verdict import FINE_VERDICTS
 from .claims import GroupClaim
 from .contexts import Contexts, LinesAbove, lines_of
 from .decided import SideRuling, decided
-from .declared import shapes_in
 from .doubt import Doubts, doubts_of
 from .settings import Settings
+from .shapes import shapes_in
 from .surveyed import Surveyed
 
 

@@ -1,0 +1,185 @@
+"""The shapes of names that are declared nowhere, inferred from all rows of a section together.
+
+Each row says that its sides have one shape: it is an addend ‖E − F‖² of one formula, which is read as a whole. What a
+name is, a scalar, a column or a matrix, is found row by row first, so that the whole has few choices.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import reduce
+
+from ...grammar.mistakes import Mistake
+from ...grammar.plain import replaced
+from ...grammar.read import read_statement
+from ...grammar.record import NamedTuple
+from ...grammar.tree import (
+    Apply,
+    ByShape,
+    Call,
+    Claimed,
+    Contextual,
+    DerivativeClaim,
+    Expression,
+    IndexSum,
+    Let,
+    Name,
+    Node,
+)
+from ..define import after
+from ..elaborate.context import EMPTY, Context
+from ..elaborate.statement import declaration, in_declaration
+from ..problem import Problem, problem_of
+from ..terms.shape import ONE, SCALAR, Shape
+from .names import moving
+from .scoped import RowInScope
+from .written import operands_first
+
+_NOWHERE = (0, 0)
+_ROWS_AT_ONCE = 60
+
+
+class SectionRow(NamedTuple):
+    """A row whose sides have one shape: the addends that say so, the lines `let` that it needs, and what is said."""
+
+    addends: tuple[Node, ...]
+    lines: tuple[str, ...]
+    given: tuple[str, ...] = ()
+
+
+def inferred_in(rows: Sequence[tuple[RowInScope, tuple[str, ...]]], square: Sequence[str]) -> list[dict[str, str]]:
+    """For each row of a section the declarations of the names that stand in it and in those with which it agrees.
+
+    With each row comes what is said of its names; the `square` ones are matrices with as many rows as columns.
+    """
+    found: list[dict[str, str]] = []
+    for segment in _segments([section_row(row, given) for row, given in rows]):
+        found += [_inferred(segment, square)] * len(segment)
+    return found
+
+
+def _segments(parts: Iterable[SectionRow]) -> Iterator[list[SectionRow]]:
+    """Rows in order, parted where a name is defined or declared otherwise than before."""
+    segment: list[SectionRow] = []
+    known: dict[str, str] = {}
+    for part in parts:
+        own = {line.partition("=" if line.startswith("let ") else ":")[0]: line for line in (*part.lines, *part.given)}
+        if any(known.get(name, line) != line for name, line in own.items()) or len(segment) >= _ROWS_AT_ONCE:
+            yield segment
+            segment, known = [], {}
+        segment.append(part)
+        known |= own
+    yield segment
+
+
+def _inferred(parts: Sequence[SectionRow], square: Sequence[str]) -> dict[str, str]:
+    """The declarations of all names in some rows that agree on what is defined and declared."""
+    lines = tuple(dict.fromkeys(line for row in parts for line in row.lines))
+    given = tuple(dict.fromkeys(each for row in parts for each in row.given))
+    context = _context(given, lines)
+    traces = tuple(Call(Name("tr", _NOWHERE), (Name(name, _NOWHERE),), _NOWHERE) for name in square)
+    parts = [*parts, SectionRow(traces, ())]
+    found = _kinds(parts, context).items()
+    kinds = [f"{name}: {kind}" for name, kind in found if kind and name not in context.declarations]
+    return _together(parts, _context([*given, *kinds], lines)) or _together(parts, context)
+
+
+def section_row(row: RowInScope, given: tuple[str, ...]) -> SectionRow:
+    """What a row says of shapes."""
+    try:
+        statement = read_statement(row.statement or row.lines[-1]) if row.statement or row.lines else None
+    except Mistake:
+        statement = None
+    if isinstance(statement, Claimed):
+        return SectionRow(tuple(_addends(statement)), row.lines, given)
+    addends = (_squared(statement.formula),) if isinstance(statement, Let) else ()
+    return SectionRow(addends, row.lines, given)
+
+
+def _addends(statement: Claimed) -> Iterator[Node]:
+    """The differences of the sides of a claim; the derivative of a scalar has the shape of its variable."""
+    first, *others = (_without_differentials(side) for side in (statement.formula, *statement.sides))
+    if isinstance(statement, DerivativeClaim):
+        yield _squared(first)
+        first = statement.wrt[0] if not statement.twice else others[0]
+        first = first if isinstance(first, Name) else others[0]
+    yield from (_squared(Apply("-", (first, other), _NOWHERE, _NOWHERE)) for other in others)
+
+
+def _squared(tree: Node) -> Node:
+    """‖E‖²"""
+    norm = Call(Name("norm_F", _NOWHERE), (tree,), _NOWHERE)
+    return Apply(":", (norm, norm), _NOWHERE, _NOWHERE)
+
+
+def _without_differentials(tree: Node) -> Node:
+    """A side with X in the place of dX, which has its shape."""
+    names = [node for node in operands_first(tree) if isinstance(node, Name)]
+    moved = {node.text: Name(base, node.span) for node in names if (base := moving(node.text))}
+    made: dict[int, Node] = {}
+    for node in operands_first(tree):
+        args: tuple[Node, ...] = getattr(node, "args", ())
+        if isinstance(node, Name) and node.text in moved:
+            made[id(node)] = moved[node.text]
+        elif isinstance(node, Call) and node.name.text == "d" and len(args) == 1:
+            made[id(node)] = Apply("()", (made.get(id(args[0]), args[0]),), node.span, node.span)
+        elif any(id(arg) in made for arg in args):
+            assert isinstance(node, Apply | Call | ByShape | IndexSum)
+            made[id(node)] = replaced(node, args=tuple(made.get(id(arg), arg) for arg in args))
+    return made.get(id(tree), tree)
+
+
+def _context(given: Sequence[str], lines: Iterable[str]) -> Context:
+    """What holds below lines, of which those that cannot be are left out."""
+    context = EMPTY
+    for line in (*(f"given {each}" for each in given), *lines):
+        try:
+            statement = read_statement(line)
+            assert isinstance(statement, Contextual)
+            context = after(context, statement)
+        except Mistake:
+            continue
+    return context
+
+
+def _kinds(parts: Iterable[SectionRow], context: Context) -> dict[str, str]:
+    """What each name is, as each row by itself is read; "" where two rows differ."""
+    found: dict[str, str] = {}
+    for part in parts:
+        problem = _read(part.addends, context)
+        for name, shape in _shapes(problem).items() if problem else ():
+            kind = _kind(shape)
+            found[name] = kind if found.get(name, kind) == kind else ""
+    return found
+
+
+def _shapes(problem: Problem) -> dict[str, Shape]:
+    return {symbol.name: symbol.shape for symbol in problem.symbols if not (symbol.declared or symbol.is_index)}
+
+
+def _kind(shape: Shape) -> str:
+    return "scalar" if shape == SCALAR else "vector" if shape[1] == ONE else "matrix"
+
+
+def _together(parts: Sequence[SectionRow], context: Context) -> dict[str, str]:
+    """The declarations of all names, read from all rows, or else from those that fit to the ones before."""
+    problem = _read([addend for part in parts for addend in part.addends], context)
+    if problem is None:
+        kept: list[Node] = []
+        for addend in (addend for part in parts for addend in part.addends):
+            if (found := _read([*kept, addend], context)) is not None:
+                kept, problem = [*kept, addend], found
+    if problem is None:
+        return {}
+    defined = {name: f"{name}: {in_declaration(term.shape)}" for term, name in problem.named.items()}
+    return defined | {each.name: declaration(each) for each in problem.symbols if not each.is_index}
+
+
+def _read(addends: Sequence[Node], context: Context) -> Problem | None:
+    """The sum of some addends, read; None where their shapes do not fit."""
+    if not addends:
+        return None
+    total = reduce(lambda sum, addend: Apply("+", (sum, addend), _NOWHERE, _NOWHERE), addends)
+    statement = Expression(total)
+    try:
+        return problem_of(statement, total, context)
+    except Mistake:
+        return None

@@ -43,6 +43,7 @@ def test_each_line_has_the_place_that_it_comes_from() -> None:
         "# notes.md, as it was read",
         "# line 1: definition: let Y = A (B .* X)",
         "# line 3: definition: let phi = Y : Y",
+        "given A: m x n, B: n x k, X: n x k",
         "let Y = A (B .* X)  # line 1",
         "let phi = Y : Y  # line 3",
         "d(phi) = 2 Y : dY  # line 4",
@@ -61,7 +62,7 @@ def test_what_is_printed_has_the_same_verdicts(text: str) -> None:
 
 def test_a_name_with_another_meaning_is_another_name() -> None:
     printed = as_read(TWO_MEANINGS)[0]
-    assert "let Y = A X" in printed and "let Y_2 = X B" in printed and "f_2 wrt X == B'" in printed
+    assert "let Y = A X" in printed and "let Y_2 = X_2 B" in printed and "f_2 wrt X_2 == B'" in printed
 
 
 def test_what_holds_only_by_words_is_a_comment() -> None:

@@ -12,6 +12,7 @@ _KEPT = SYMBOLS | {"vec"}  # whose commands are something else in TeX
 _TEXTS = frozenset(("\\text", "\\mbox", "\\textrm", "\\mathrm", "\\operatorname"))
 _STARTS = frozenset((*OPENING, "{", "|", "\\|", "||", "\\lvert", "\\lVert", "\\Vert", "\\vert"))
 _SHORTEST = 3  # letters of a function at the end of others
+_SCRIPTS = ("^", "_")
 _BESIDE = frozenset(("\\circ",))
 
 
@@ -22,10 +23,10 @@ def with_functions(found: list[Piece], conventions: Conventions) -> list[Piece]:
         piece = stream.piece()
         if piece.text in _TEXTS and stream.sees("{"):
             made += _text(stream, piece)
-        elif piece.kind == "letter" and not piece.glued:
+        elif piece.kind == "letter" and not piece.glued and not (made and made[-1].text in _SCRIPTS):
             made += _run(stream.word(piece), stream)
         else:
-            made.append(piece)
+            made.append(piece)  # of r^Tr the T is a script by itself
     _check_arguments(made)
     _check_compositions(made, conventions)
     return made

@@ -1,4 +1,14 @@
-"""Whether a document may hold formulas at all, seen without loading what reads them."""
+"""Whether a document may hold formulas at all, seen without loading what reads them; the code of one that cannot be."""
+
+from .mistakes import CodePage, ErrorCode
+
+NOT_A_DOCUMENT = ErrorCode(
+    "M126",
+    CodePage(
+        "a document that cannot be read",
+        "A notebook is JSON with a list of cells, a module is Python, and all of them are text; the others are read.",
+    ),
+)
 
 SUFFIXES_OF_DOCUMENTS = (".md", ".markdown", ".tex", ".ipynb", ".rst", ".py", ".jl")
 _HINTS = ("$", "\\(", "\\[", "\\begin", "\\eqalign", "\\displaylines", "math:", "```math", "```{math", "matgrad")

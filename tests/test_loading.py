@@ -55,6 +55,13 @@ def test_a_derivation_loads_what_it_needs(loaded: list[str], unused: str) -> Non
     assert UNUSED[unused] & set(loaded) == set()
 
 
+def test_a_document_without_formulas_loads_nothing_that_reads_them(tmp_path: Path) -> None:
+    (tmp_path / "notes.md").write_text("Words alone.\n" * 100, encoding="utf-8")
+    loaded = python(PROGRAM.format(words=["check", str(tmp_path / "notes.md")]))[1].split()
+    unused = {"matgrad.grammar.documents", "matgrad.core.documents.judge", "matgrad.grammar.latex"}
+    assert unused & set(loaded) == set()
+
+
 def test_a_library_of_which_parts_are_loaded_is_whole_for_others() -> None:
     """A program that imports python-flint after this one finds all of it."""
     program = "import matgrad; matgrad.derive('tr(A X) wrt X'); import flint; print(flint.fmpz_poly([1, 2]))"

@@ -14,7 +14,7 @@ from ...core.terms import codes as of_terms
 from ...core.verify import codes as of_verify
 from ...core.write.style import Style
 from ...grammar import codes as of_grammar
-from ...grammar.documents import codes as of_documents
+from ...grammar import hints as of_documents
 from ...grammar.mistakes import CodePage, ErrorCode
 from ..failures import INTERNAL
 from ..processes.limits import TOO_MUCH_MEMORY, TOOK_TOO_LONG

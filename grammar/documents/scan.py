@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from operator import attrgetter, itemgetter
 
+from ..hints import NOT_A_DOCUMENT
 from ..latex.pieces import pieces
 from ..mistakes import Mistake
 from ..record import NamedTuple
 from ..tree import Span
-from .codes import NOT_A_DOCUMENT
 from .directives import directives_in, in_comments, macro_of, silenced
 from .formats import FORMATS_OF_DOCUMENTS
 from .formats.layout import DocumentFormat

@@ -25,7 +25,7 @@ LATE = frozenset(
         "cli.reference.codes",
         "cli.reference.operators",
         *(f"cli.terminal.{name}" for name in ("colour", "console", "excerpt", "progress")),
-        *(f"cli.work.{name}" for name in ("checks", "claims", "documents")),
+        *(f"cli.work.{name}" for name in ("checks", "claims", "documents", "pages")),
         "cli.language_server.server",
         # what few statements need
         "grammar.latex",

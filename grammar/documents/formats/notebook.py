@@ -7,8 +7,8 @@ from json.decoder import scanstring  # type: ignore[attr-defined]
 from json.scanner import py_make_scanner  # type: ignore[attr-defined]
 from typing import Any
 
+from ...hints import NOT_A_DOCUMENT
 from ...mistakes import Mistake
-from ..codes import NOT_A_DOCUMENT
 from ..places import PlacedText, Stretch, TextPart
 from .layout import DocumentFormat
 from .markdown import BREAKS_OF_MARKDOWN, MARKS_OF_MARKDOWN, without_quote_marks

@@ -7,8 +7,8 @@ from itertools import accumulate
 from typing import Any
 from unicodedata import lookup
 
+from ...hints import NOT_A_DOCUMENT
 from ...mistakes import Mistake
-from ..codes import NOT_A_DOCUMENT
 from ..places import PlacedText, Stretch, TextPart
 from .layout import DocumentFormat
 from .rst import BREAKS_OF_RST, MARKS_OF_RST

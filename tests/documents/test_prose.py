@@ -38,6 +38,9 @@ SHAPES = [
     (r"where the dimension of $X$ is $n\times p$", "X: n x p"),
     (r"$f:\mathbb{R}^{m\times n}\to\mathbb{R}$ with $\nabla f(X) = 2X$", "X: m x n"),
     (r"$g:\mathbb{R}^m\times\mathbb R^n\to\mathbb{R}$, and then $$g(u, v) = u^TAv$$", "u: m; v: n"),
+    ("X : array of shape (n, p)\ny : (n,) array", "X: n x p; y: n"),
+    ("W : ndarray, shape (k, 3)\nbeta : np.ndarray of shape (p,)", "W: k x 3; beta: p"),
+    ("where A is an m x n matrix and B (n x p)", "A: m x n; B: n x p"),
     (r"$Df_x: h\in\mathbb{R}^n\rightarrow h^TAx$", "h: n"),
     (r"Let $X$ be an $n\times p$ matrix of full column rank", "X: n x p"),
 ]
@@ -88,6 +91,7 @@ NOTHING = [
     r"Let $A$ be any matrix other than the symmetric $B$.",
     r"We can't assume $A$ is symmetric. Was $A$ a symmetric matrix, we could go on.",
     r"the matrix $A^{-1}$ is symmetric",
+    "loss : float\nA is not an m x n matrix. word (n x p), data : array of shape (n, p)",
 ]
 
 

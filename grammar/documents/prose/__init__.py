@@ -9,6 +9,7 @@ are no claims).
 
 from ..conventions import Conventions
 from ..parts import Declares, Defines, DocumentPage
+from .bare import bare_in
 from .conditions import conditions_among, is_condition, without_zero
 from .declarations import declared_in
 from .definitions import defined_in
@@ -19,4 +20,5 @@ __all__ = ["conditions_among", "is_condition", "said_in", "without_zero"]
 
 def said_in(page: DocumentPage, conventions: Conventions) -> list[Defines | Declares]:
     """The definitions and declarations that words and formulas of a page say, in order."""
-    return sorted([*declared_in(page), *mapped_in(page), *defined_in(page, conventions)], key=lambda said: said.span)
+    declared = [*declared_in(page), *mapped_in(page), *bare_in(page)]
+    return sorted([*declared, *defined_in(page, conventions)], key=lambda said: said.span)

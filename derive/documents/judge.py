@@ -6,6 +6,7 @@ from ...grammar.documents.parts import Declares, Defines, Document, NotRead
 from .claims import GroupClaim
 from .contexts import Contexts
 from .groups import RowGroup, rows_of
+from .mending import mended
 from .remarks import LayoutOfGradients, remarked
 from .rows import rulings_of
 from .rulings import DocumentRuling, RowRuling
@@ -26,7 +27,8 @@ def judged(document: Document, settings: Settings = NO_SETTINGS) -> DocumentRuli
     found += _said(document)
     for group, claim in zip(survey.groups, claims, strict=True):
         if isinstance(claim, GroupClaim):
-            found += _judged_rows(survey, claim, next(judging))
+            rows = _judged_rows(survey, claim, next(judging))
+            found += [row if isinstance(row, NotRead) else mended(row, document, contexts) for row in rows]
         else:
             found += _unjudged_rows(survey, group, claim)
     return _in_order(found)

@@ -3,7 +3,8 @@
 from ...grammar.mistakes import Mistake
 from ...grammar.read import read_statement
 from ...grammar.tree import Claimed, Contextual
-from ..check.decide import check
+from ..check.decide import Ruling, check
+from ..check.verdict import Verdict
 from ..define import after
 from ..elaborate.context import EMPTY, Context
 
@@ -38,10 +39,15 @@ class Contexts:
         except Mistake as mistake:
             return mistake
 
-    def is_fine(self, text: str, lines: LinesAbove) -> bool:
-        """Whether a claim is fine below some lines; raises Contradiction."""
+    def ruling(self, text: str, lines: LinesAbove) -> Ruling:
+        """The ruling on a claim below some lines; raises Contradiction."""
         try:
             statement = read_statement(text)
-            return isinstance(statement, Claimed) and bool(check(statement, self.below(lines)))
-        except Mistake:
-            return False
+            assert isinstance(statement, Claimed)
+            return check(statement, self.below(lines))
+        except Mistake as mistake:
+            return Ruling(Verdict.ERROR, mistake.message, mistake.span or (0, len(text)), mistake=mistake)
+
+    def is_fine(self, text: str, lines: LinesAbove) -> bool:
+        """Whether a claim is fine below some lines."""
+        return bool(self.ruling(text, lines))

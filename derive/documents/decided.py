@@ -7,7 +7,7 @@ from ...grammar.read import read_statement
 from ...grammar.record import NamedTuple
 from ...grammar.tree import Claimed
 from ..check.decide import Ruling, check
-from ..check.verdict import Verdict
+from ..check.verdict import FINE_VERDICTS, Verdict
 from ..elaborate.context import Context
 from .claims import GroupClaim, JudgedSide
 
@@ -50,21 +50,46 @@ class _Deciding(NamedTuple):
     context: Context
 
     def of(self, sides: Sequence[JudgedSide]) -> Iterator[SideRuling]:
-        """Of all sides together where they are fine, or else one by one."""
-        if not sides:
-            return
+        """Of all sides together, since all of them tell what varies; after a wrong one, of those below it."""
+        wrong: SideRuling | None = None
+        while sides:
+            found = self.up_to_wrong(sides)
+            sides = sides[len(found) :]
+            for each in found:
+                if each.is_wrong and wrong is not None and self.follows(wrong.side, each.side):
+                    each = each._replace(follows=True)
+                wrong = each if each.is_wrong or each.follows else wrong
+                yield each
+
+    def up_to_wrong(self, sides: Sequence[JudgedSide]) -> list[SideRuling]:
+        """What is found of sides up to the first that is wrong, or that does not fit among them."""
         ruling, statement = self.best(sides)
         if ruling or len(sides) == 1:
-            yield from (_ruled(side, ruling, statement) for side in sides)
-            return
-        wrong: JudgedSide | None = None
-        for side in sides:
-            ruling, statement = self.best([side])
-            found = _ruled(side, ruling, statement)
-            if found.is_wrong and wrong is not None and self.follows(wrong, side):
-                found = found._replace(follows=True)
-            wrong = side if found.is_wrong or found.follows else wrong
-            yield found
+            return [_ruled(side, ruling, statement) for side in sides]
+        if ruling.verdict is not Verdict.WRONG:
+            return self.without_misfits(sides, ruling, statement)
+        number = (ruling.line or 1) - 1
+        alone = self.alone(sides[number])
+        last = SideRuling(sides[number], ruling, self.claim.statement(self.claim.meant[0], sides[: number + 1]))
+        before = [_ruled(side, *self.agreeing(sides[:number])) for side in sides[:number]]
+        return [*before, alone if alone.verdict in FINE_VERDICTS else last]
+
+    def without_misfits(self, sides: Sequence[JudgedSide], ruling: Ruling, statement: str) -> list[SideRuling]:
+        """What is found of sides that do not fit together: of those that fit by themselves, without the others."""
+        misfits = [found for side in sides if (found := self.alone(side)).why]
+        if not misfits:
+            return [_ruled(side, ruling, statement) for side in sides]
+        apart = {found.side for found in misfits}
+        return [*misfits, *self.of([side for side in sides if side not in apart])]
+
+    def alone(self, side: JudgedSide) -> SideRuling:
+        """What is found of a side by itself."""
+        return _ruled(side, *self.best([side]))
+
+    def agreeing(self, sides: Sequence[JudgedSide]) -> tuple[Ruling, str]:
+        """The ruling on sides that stand above a wrong one and are fine beside it."""
+        ruling, statement = self.best(sides)
+        return (ruling if ruling else Ruling(Verdict.AGREES, "", (0, len(statement)))), statement
 
     def best(self, sides: Sequence[JudgedSide]) -> tuple[Ruling, str]:
         """The ruling that is fine, of the ways in which the claim may begin, or else that on the first."""

@@ -1,5 +1,6 @@
 """What is called wrong of what was found, and what is left unjudged since its author may have meant something else."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from ...grammar.documents.parts import Declares, Document, DocumentItem, NotRead, Whole
@@ -16,6 +17,9 @@ from .written import without_brackets
 
 _SCALARS = frozenset("tr det logdet norm norm2 norm_F inner sum".split())
 _THROUGH = frozenset(("+", "-", "*", "/", "juxt", "neg", "^"))
+
+
+_OF_MATRICES = re.compile(r"'|:|\.\*|\b(?:tr|det|logdet|inv|norm\w*|kron|vec|diag|Diag|eye|I|ones)\b")
 
 
 class UnsaidCondition(NamedTuple):
@@ -73,12 +77,12 @@ class Doubts(NamedTuple):
         return f"it may hold under what is said above of {', '.join(sorted(bound.names))}" if bound else ""
 
     def scalars(self, claim: GroupClaim, declared: Sequence[str], found: SideRuling) -> str:
-        """What is right where the names whose shapes are not said are scalars."""
+        """What is right where the names whose shapes are not said are scalars, and nothing shows that they are not."""
         open_names = [name for name in claim.needed.free if name not in self.said]
-        if not open_names:
+        if not open_names or _OF_MATRICES.search(" ".join((found.statement, *claim.needed.lines))):
             return ""
         kept = [text for text in declared if text.replace(":", " ").split()[0] in self.said]
-        lines = lines_of((*kept, *(f"{name} scalar" for name in open_names)), claim.needed.lines)
+        lines = lines_of((*kept, *(f"{name}: scalar" for name in open_names)), claim.needed.lines)
         words = f"it would be right if {', '.join(open_names)} {'were scalars' if open_names[1:] else 'were a scalar'}"
         return words if self.contexts.is_fine(found.statement, lines) else ""
 

@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping
 
 from ...grammar.documents.parts import Along, Derivative, Differential, Left, Nothing, NotRead, ValueOf, Whole
 from ...grammar.record import NamedTuple
-from ...grammar.tree import Apply, Name, Node
+from ...grammar.tree import Call, Name, Node
 from .names import has_differential, names_in
 from .scope import RowPlace, RowScope, with_formulas
-from .written import written
+from .written import without_brackets, written
 
 
 class WayToSay(NamedTuple):
@@ -82,16 +82,21 @@ def _of_form(of: Name, variable: Name, scope: RowScope, place: RowPlace) -> Clai
 
 
 def _variables(of: Node, scope: RowScope, place: RowPlace) -> tuple[Node, ...]:
-    """The one argument of a function that is differentiated, or the one name by which anything in the document is."""
-    while isinstance(of, Apply) and of.head == "()":
-        of = of.args[0]
-    definition = scope.definitions.at(of.text, *place) if isinstance(of, Name) else None
-    arguments = getattr(of, "args", ()) or (definition.arguments if definition else ())
-    if len(arguments) == 1 and isinstance(arguments[0], Name | str):
-        name = arguments[0]
-        return (name if isinstance(name, Name) else Name(name, of.span),)
-    varied = scope.definitions.varied
-    return tuple(Name(name, of.span) for name in varied) if len(varied) == 1 else ()
+    """By what a function is differentiated where that is not said: its one argument, or the one name it may be."""
+    of = without_brackets(of)
+    name = of.name if isinstance(of, Call) else of
+    definition = scope.definitions.at(name.text, *place) if isinstance(name, Name) else None
+    arguments = of.args if isinstance(of, Call) else ()
+    if definition and definition.arguments and not arguments:
+        arguments = tuple(Name(argument, of.span) for argument in definition.arguments)
+    if arguments:
+        return arguments if len(arguments) == 1 else ()
+    free = scope.needed([(scope.opened(of, place), place)]).free
+    moved = scope.moved.get((of.text, place.section), frozenset()) if isinstance(of, Name) else frozenset()
+    for meant in (moved, scope.definitions.varied, frozenset(free)):
+        if names := [name for name in free if name in meant]:
+            return (Name(names[0], of.span),) if len(names) == 1 else ()
+    return ()
 
 
 def _differential(left: Differential, scope: RowScope, place: RowPlace) -> ClaimHead:

@@ -43,7 +43,7 @@ def _judging(
         settings.layout, list(zip(claims, found, strict=True)), contexts, survey.document.page.text
     )
     return [
-        each._replace(sides=tuple(remarked(claim, side, layout) for side in each.sides))
+        each._replace(sides=tuple(remarked(claim, side, each.above, layout) for side in each.sides))
         for claim, each in zip(claims, found, strict=True)
     ]
 

@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 
 from ...grammar.documents.parts import Derivative
 from ...grammar.record import NamedTuple
-from .claims import GroupClaim
-from .contexts import Contexts
+from ..check.verdict import FINE_VERDICTS, Verdict
+from .claims import GroupClaim, JudgedSide
+from .contexts import Contexts, LinesAbove
 from .decided import SideRuling
 from .trial import TriedClaim
 
@@ -25,47 +26,79 @@ _SAID: Mapping[str, re.Pattern[str]] = {
 }
 
 
+_SAID_LAYOUT = re.compile(
+    r"(numerator|denominator)[- ]*(?:style|layout|form|convention)|(Zähler|Nenner)[- ]*(?:layout|konv)", re.I
+)
+
+
 class LayoutOfGradients(NamedTuple):
-    """How a document lays out the gradient of a scalar: as it is said, or else as in its claims that are fine."""
+    """How a document lays out derivatives: as it is said, or else as in its claims that fit one layout alone."""
 
     said: str
     claims: Sequence[tuple[GroupClaim, TriedClaim]]
     contexts: Contexts
     text: str
 
-    def may_be_row(self, claim: GroupClaim) -> bool:
-        """Whether a gradient may be the transpose of that here: unless one in the same notation is not."""
-        if self.said:
-            return self.said == "numerator"
+    def explains(self, claim: GroupClaim, found: SideRuling, above: LinesAbove) -> str:
+        """The layout in which a transposed derivative is right; "" if the document does not use it."""
+        assert found.ruling is not None and found.ruling.diagnosis is not None
+        here, other = _layouts(claim, found.ruling.diagnosis.corrected, above, self.contexts)
+        said = self.said or _said_layout(self.text)
+        if said:
+            return other if said == other else ""
         sign = _sign(claim, self.text)
         alike = (pair for pair in self.claims if _sign(pair[0], self.text) == sign)
-        return not any(_is_gradient(other, tried, self.contexts) for other, tried in alike)
+        return "" if any(self.uses(here, *pair) for pair in alike) else other
+
+    def uses(self, layout: str, claim: GroupClaim, tried: TriedClaim) -> bool:
+        """Whether a claim about this kind of function fits the layout of the derivatives here, and no other."""
+        if not (isinstance(claim.group.left, Derivative) and claim.ways and claim.claimed) or claim.group.left.twice:
+            return False
+        side = claim.claimed[0].text
+        if _layouts(claim, side, tried.above, self.contexts)[0] != layout:
+            return False
+        straight, turned = (self.fits(claim, text, tried.above) for text in (side, f"({side})'"))
+        return straight > turned
+
+    def fits(self, claim: GroupClaim, side: str, above: LinesAbove) -> int:
+        """How well a side fits here: 2 if it is right, 1 if it has the shape of the derivative."""
+        text = claim.statement(claim.ways[0], [JudgedSide(side, (0, 0), 0)])
+        ruling = self.contexts.ruling(text, above)
+        if ruling.verdict in FINE_VERDICTS:
+            return 2
+        return int(ruling.verdict is Verdict.WRONG and ruling.separation is not None)
 
 
-def remarked(claim: GroupClaim, found: SideRuling, layout: LayoutOfGradients) -> SideRuling:
+def remarked(claim: GroupClaim, found: SideRuling, above: LinesAbove, layout: LayoutOfGradients) -> SideRuling:
     """What is found of a side, with what it is right under, by its diagnosis and the words of the document's text."""
     if found.ruling is None or found.ruling.diagnosis is None or not found.is_wrong:
         return found
     code, message = found.ruling.diagnosis.code, found.ruling.diagnosis.message
     said = _SAID.get(code)
-    if code == "transposed" and isinstance(claim.group.left, Derivative) and layout.may_be_row(claim):
-        return found._replace(remark="right in numerator layout, the derivative as a row")
+    if code == "transposed" and isinstance(claim.group.left, Derivative) and claim.ways:
+        other = layout.explains(claim, found, above)
+        return found._replace(remark=f"right in {other} layout: the transpose") if other else found
     return found._replace(remark=message) if said and said.search(layout.text) else found
+
+
+def _layouts(claim: GroupClaim, side: str, above: LinesAbove, contexts: Contexts) -> tuple[str, str]:
+    """What the layout of a derivative here is called, and the other: of a scalar's, or of a vector's."""
+    function, _, variable = claim.ways[0].begins.rpartition(" wrt ")
+    form = contexts.ruling(f"d({function}) = ({side}) : d{variable}", above)
+    is_scalar = form.verdict is not Verdict.ERROR
+    return ("denominator", "numerator") if is_scalar else ("numerator", "denominator")
+
+
+def _said_layout(text: str) -> str:
+    """The layout that a text says that it uses; "" if it names none, or both."""
+    named = {
+        (found[1] or found[2]).lower().replace("zähler", "numerator").replace("nenner", "denominator")
+        for found in _SAID_LAYOUT.finditer(text)
+    }
+    return named.pop() if len(named) == 1 else ""
 
 
 def _sign(claim: GroupClaim, text: str) -> str:
     """How a derivative is written: as ∇f, as f', or in another way."""
     left = text[slice(*claim.group.span)].partition("=")[0]
     return next((sign for sign in ("\\nabla", "triangledown", "\\partial", "'") if sign in left), "")
-
-
-def _is_gradient(claim: GroupClaim, tried: TriedClaim, contexts: Contexts) -> bool:
-    """Whether a fine claim gives the derivative of a scalar in the shape of its variable, and not as a row."""
-    left = claim.group.left
-    if not (isinstance(left, Derivative) and claim.ways and claim.claimed and tried.is_fine) or left.twice:
-        return False
-    function, _, variable = claim.ways[0].begins.rpartition(" wrt ")
-    side = claim.claimed[0].text
-    forms = [f"d({function}) = ({side}) : d{variable}", f"d({function}) = ({side})' : d{variable}"]
-    straight, turned = (contexts.is_fine(form, tried.above) for form in forms)
-    return bool(function) and straight and not turned

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from ...grammar.documents.parts import Differential, Nothing, NotRead, ReadRow, ValueOf, Whole
 from ...grammar.tree import Name
-from ..check.verdict import Verdict
+from ..check.verdict import FINE_VERDICTS, Verdict
 from .claims import GroupClaim, JudgedSide
 from .contexts import LinesAbove
 from .decided import SideRuling
@@ -37,15 +37,21 @@ def rulings_of(
     elif claim.group.span != row.span:
         made = made._replace(head=claim.group.span)
     judged = [each for each in own if not each.why]
-    yield _with_verdict(made, judged) if judged else made
+    whole = len(judged) == len(own) and all(item != number for item, _ in claim.unread)
+    yield _with_verdict(made, judged, whole) if judged else made
 
 
-def _with_verdict(made: RowRuling, judged: Sequence[SideRuling]) -> RowRuling:
-    """A row with the worst verdict on one of its sides; one that follows from a wrong row has none."""
+def _with_verdict(made: RowRuling, judged: Sequence[SideRuling], whole: bool) -> RowRuling:
+    """A row with the worst verdict on one of its sides; one that follows from a wrong row has none.
+
+    Unless the `whole` row is read, it is not called fine.
+    """
     own = [each for each in judged if not each.follows]
     if not own:
         return made._replace(remark="it follows from a row above that is wrong", statement=judged[0].statement)
     worst = min(own, key=lambda each: _WORST.index(each.verdict) if each.verdict else len(_WORST))
+    if not whole and worst.verdict in FINE_VERDICTS:
+        return made._replace(statement=worst.statement, remark="not all of it is read")
     ruling = None if worst.remark else worst.ruling
     remark = next((each.remark for each in own if each.remark), "")
     made = made._replace(verdict=worst.verdict, ruling=ruling, statement=worst.statement, remark=remark)

@@ -29,12 +29,14 @@ class NeededLines(NamedTuple):
 class RowScope(NamedTuple):
     """The definitions of a document; names that begin with d and are no differentials are `whole`.
 
-    `forms` are the differentials of names of which nothing else is known, by name and section, with their places.
+    `forms` are the differentials of names of which nothing else is known, by name and section, with their places;
+    `moved` are the names whose differentials stand in the rows about the differential of a name.
     """
 
     definitions: NamedFormulas
     whole: frozenset[str]
     forms: Mapping[tuple[str, int], tuple[Node, RowPlace]] = {}
+    moved: Mapping[tuple[str, int], frozenset[str]] = {}
 
     def is_defined(self, name: str, place: RowPlace) -> bool:
         """Whether a name stands for a formula that is read."""
@@ -87,15 +89,29 @@ class _Opening(NamedTuple):
         if given == [*definition.arguments]:
             return call.name
         if not definition.arguments:
-            inside = names_in([definition.formula], self.scope.whole).values
-            return call.name if all(name in inside for name in given) else None
-        if is_entrywise(definition) or len(given) != len(definition.arguments):
+            return self.of_name(call, definition, given)
+        if is_entrywise(definition):
             return None
+        if len(given) != len(definition.arguments):
+            return _UNKNOWN
         formula = self.scope.opened(
             definition.formula, RowPlace(definition.place, definition.section), self.inside | {definition.name}
         )
         value = with_formulas(formula, dict(zip(definition.arguments, call.args, strict=True)))
         return Apply("()", (value,), call.span, call.span)
+
+    def of_name(self, call: Call, definition: NamedFormula, given: list[str]) -> Node | None:
+        """A name before brackets: its value at names that occur in its formula, or else a factor before a formula."""
+        assert definition.formula is not None
+        own = RowPlace(definition.place, definition.section)
+        inside = self.scope.needed([(definition.formula, own)])
+        known = {*inside.free, *names_in([definition.formula]).all}
+        if all(given):
+            return call.name if known.issuperset(given) else _UNKNOWN
+        return None
+
+
+_UNKNOWN = Name("?", (0, 0))  # what cannot be said in the input language
 
 
 def is_entrywise(definition: NamedFormula) -> bool:

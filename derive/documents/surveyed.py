@@ -45,7 +45,7 @@ def surveyed(document: Document) -> Surveyed:
     """A document with what is known of it."""
     groups = tuple(groups_of(document))
     definitions = definitions_of(document, groups)
-    scope = RowScope(definitions, _whole(document, definitions), _forms(groups, definitions))
+    scope = RowScope(definitions, _whole(document, definitions), _forms(groups, definitions), _moved(groups))
     return Surveyed(document, groups, scope, _known(document, groups, scope))
 
 
@@ -78,6 +78,18 @@ def _forms(groups: Sequence[RowGroup], definitions: NamedFormulas) -> FormsOfNam
                 and not isinstance(side.formula, NotRead)
             ):
                 found.setdefault(key, (side.formula, RowPlace(side.item, group.section)))
+    return found
+
+
+def _moved(groups: Sequence[RowGroup]) -> dict[tuple[str, int], frozenset[str]]:
+    """The names whose differentials stand in the rows about the differential of a name."""
+    found: dict[tuple[str, int], frozenset[str]] = {}
+    for group in groups:
+        left = group.left
+        if isinstance(left, Differential) and isinstance(left.of, Name):
+            sides = [side.formula for side in group.sides if not isinstance(side.formula, NotRead)]
+            key = left.of.text, group.section
+            found[key] = found.get(key, frozenset()) | frozenset(names_in(sides).moved)
     return found
 
 

@@ -35,3 +35,35 @@ def test_an_edit_is_answered_within_a_third_of_a_second() -> None:
         start = time.monotonic()
         assert [found["code"] for found in client.edit(uri, "\n".join(lines))] == ["transposed"]
         assert time.monotonic() - start < 3  # 0.3 s on a machine with nothing else to do
+
+
+NOTES = r"""# The norm of a product
+
+Let $A\in\mathbb R^{m\times n}$ and $X\in\mathbb R^{n\times p}$, and
+
+$$\begin{align}
+\phi &= \|AX\|_F^2 \\
+d\phi &= 2\,AX:A\,dX \\
+&= A^TAX:dX \\
+\end{align}$$
+"""
+
+
+def test_a_document_is_judged_while_it_is_edited() -> None:
+    uri = "file:///notes.md"
+    with editor() as client:
+        (found,) = client.open(uri, NOTES)
+        assert (found["code"], found["range"]["start"]["line"]) == ("factor", 7)
+        (fix,) = client.fixes(uri, found)
+        (edit,) = fix["edit"]["changes"][uri]
+        assert edit == {"range": found["range"], "newText": "2 A^T A X : dX"}
+        shown = client.hover(uri, 6, 12)
+        assert "read as `d(phi) = 2 A X : A dX`" in shown and "∂f/∂X = 2 Aᵀ A X" in shown
+        assert client.edit(uri, edit["newText"], edit["range"]) == []
+
+
+def test_what_cannot_be_read_says_nothing_and_stops_nothing() -> None:
+    with editor() as client:
+        assert client.open("file:///broken.ipynb", "{") == []
+        assert client.open("file:///empty.tex", "") == []
+        assert len(client.open("file:///losses.mg", CLAIMS)) == 1

@@ -49,7 +49,7 @@ def _says_how(group: RowGroup, defined: Collection[str]) -> bool:
 def _end_of_case(items: Sequence[DocumentItem], number: int, case: Declares) -> int:
     """The last item in a case that is looked at, before the next case or heading."""
     for other, item in enumerate(items[number + 1 :], number):
-        another = isinstance(item, Declares) and item.holds == "case"
+        another = isinstance(item, Declares) and item.holds == "case" and item.span != case.span
         if another or getattr(item, "section", case.section) != case.section:
             return other
     return len(items)

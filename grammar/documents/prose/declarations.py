@@ -1,7 +1,7 @@
 """The declarations of a page: what its formulas say by themselves, and what its words say of names."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ...tree import Declaration, Name, Span
 from ..parts import Declares, Defines, DocumentPage, Paragraph
@@ -31,16 +31,29 @@ def declared_in(page: DocumentPage) -> list[Defines | Declares]:
 
 def _in_paragraph(paragraph: Paragraph) -> Iterator[Defines | Declares]:
     for sentence in sentences_of(paragraph):
-        for match in FORMULA_MARK.finditer(sentence.text):
-            yield from _by_itself(sentence, match, paragraph.section)
-            yield from _special(sentence, match, paragraph.section)
-        for stated in stated_in(sentence):
-            span = sentence.formula(stated.mark).formula.span
-            for name in stated.names:
-                if stated.said.is_ones and stated.reach != "case":
-                    yield Defines(name, (), Name("ones", span), span, paragraph.section, above=True)
-                    continue
-                yield from _declares(name, stated.said, span, paragraph.section, stated.reach)
+        first = FORMULA_MARK.search(sentence.text)
+        if first:
+            start = sentence.formula(first[0]).formula.span[0]
+            yield from _one_case(_in_sentence(sentence, paragraph.section), (start, start))
+
+
+def _one_case(found: Iterable[Defines | Declares], place: Span) -> Iterator[Defines | Declares]:
+    """The same, what is said of a case at the place where its sentence begins, of which all is said in the case."""
+    for said in found:
+        yield said._replace(span=place) if isinstance(said, Declares) and said.holds == "case" else said
+
+
+def _in_sentence(sentence: ProseSentence, section: int) -> Iterator[Defines | Declares]:
+    for match in FORMULA_MARK.finditer(sentence.text):
+        yield from _by_itself(sentence, match, section)
+        yield from _special(sentence, match, section)
+    for stated in stated_in(sentence):
+        span = sentence.formula(stated.mark).formula.span
+        for name in stated.names:
+            if stated.said.is_ones and stated.reach != "case":
+                yield Defines(name, (), Name("ones", span), span, section, above=True)
+                continue
+            yield from _declares(name, stated.said, span, section, stated.reach)
 
 
 def _by_itself(sentence: ProseSentence, match: re.Match[str], section: int) -> Iterator[Declares]:

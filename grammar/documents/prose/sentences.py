@@ -28,6 +28,7 @@ _SHORT = {
     }.items()
 }
 _ENDS = re.compile(r"(?<=[.!?;])\s+(?!\})|\n\s*(?:[-*+]|\d+\.)\s+")
+_DISPLAYED = re.compile(r"(\{D\d+\})\s+(?=[A-Z])")  # a display is the end of its sentence where another one begins
 _ITEM = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+")
 _EMPHASIS = re.compile(r"(?<![\w*])[*_]{1,3}(?=\w)|(?<=\w)[*_]{1,3}(?![\w*])")
 FORMULA_MARK = re.compile(r"\{([NSRMEDO])(\d+)\}")
@@ -67,7 +68,11 @@ class FormulaTold(NamedTuple):
 
     def letters(self) -> tuple[Name, ...]:
         """Every letter of it, each once."""
-        named = {piece.text: name for piece in self.formula.pieces if piece.text != "T" and (name := name_of([piece]))}
+        named = {
+            piece.text: name
+            for piece in self.formula.pieces
+            if piece.text not in ("T", "d") and (name := name_of([piece]))
+        }
         return tuple(named.values())
 
 
@@ -121,7 +126,7 @@ def _as_words(text: str) -> str:
 
 
 def _sentences(text: str) -> Iterator[str]:
-    for sentence in _ENDS.split(text):
+    for sentence in _ENDS.split(_DISPLAYED.sub(r"\1.\n", text)):
         if plain := " ".join(_ITEM.sub("", sentence).split()):
             yield plain
 

@@ -1,6 +1,6 @@
 """What is known of a document before anything in it is judged: which rows belong together, and what names stand for."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from ...grammar.documents.parts import Declares, Differential, Document, NotRead
 from ...grammar.record import NamedTuple
@@ -28,11 +28,11 @@ class Surveyed(NamedTuple):
         """What a group claims: nothing where it states a condition."""
         return None if group.is_condition else claim_of(group, self.scope, self.known)
 
-    def defining(self) -> Iterator[RowInScope]:
-        """The definitions of a document, as rows that claim nothing."""
+    def defining(self, sections: Collection[int]) -> Iterator[RowInScope]:
+        """The definitions of some sections, as rows that claim nothing."""
         for each in self.scope.definitions.by_name.values():
             for made in each:
-                row = _in_scope(made, self.scope)
+                row = _in_scope(made, self.scope) if made.section in sections else None
                 if row is not None:
                     yield row
 

@@ -31,7 +31,8 @@ def tried(
     survey: Surveyed, claims: Sequence[GroupClaim], settings: Settings, contexts: Contexts
 ) -> Iterator[TriedClaim]:
     """What is found of each claim. Raises Contradiction."""
-    rows = [*(claim.in_scope() for claim in claims), *survey.defining()]
+    own = [claim.in_scope() for claim in claims]
+    rows = [*own, *survey.defining({row.section for row in own})]
     shapes = shapes_in(rows, survey.document, settings) if claims else []
     doubts = doubts_of(survey.document, survey.groups, contexts)
     for claim, declared in zip(claims, shapes, strict=False):

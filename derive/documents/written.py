@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from ...grammar.mistakes import Mistake
 from ...grammar.read import read_expression
@@ -48,6 +49,7 @@ _MARKS = {
 _WORDS = frozenset("wrt where twice let given sum_".split())
 
 
+@lru_cache(4096)  # a formula is written for each claim that needs it
 def written(root: Node) -> str:
     """A formula in the input language; "" if it would not read back as the same."""
     for brackets in (_fewest, _most):

@@ -13,6 +13,7 @@ from ..record import NamedTuple
 from .letters import LetterSeen, letters_in, without_scripts
 from .normal import normal
 from .parts import DocumentPage, Prose
+from .strokes import is_column, stroke_pairs
 
 Primes = Literal["transpose", "derivative", ""]
 _UNITS = frozenset(("e", "E", "J"))
@@ -20,6 +21,7 @@ _BREAKS = frozenset(("\\\\", "&", ",", ";", "\\quad", "\\qquad"))
 _SIZED = frozenset(("I", "e", "E", "J", "delta"))
 _SIGNS_INSIDE = frozenset("+ - : ^ ( \\circ \\cdot = [".split())
 _ENDS_OF_NAMES = frozenset(("=", "+", "-", ")", ":="))
+_MASK = re.compile(r"1\}?_\{?([A-Z])\}?\\(?:circ|odot)")
 _NORM = re.compile(
     r"(?:\\\||\|\||\\lVert|\\Vert)((?:(?!\\\||\|\||\\[lr]?Vert).)*)(?:\\\||\|\||\\rVert|\\Vert)_\{?(?:\\text\{)?([F2])"
 )
@@ -32,7 +34,8 @@ class Conventions(NamedTuple):
     own; `indexed` those of index notation; `functions` what is called as f(x). `signs` write differentials beside d,
     which is none where `d_is_name`; e^x is no exponential where `e_is_name`. `units` are the letters whose indices
     make basis vectors and matrices of one entry, `sigma` whether σ(x) is the sigmoid, `frobenius` whether ‖X‖_2 is
-    the norm of Frobenius. `entries` are those like x_1 beside x.
+    the norm of Frobenius. `entries` are those like x_1 beside x, `masks` the K of 1_K ∘ X. `strokes` says that |x| is
+    the norm of a column, since |A x - b| is.
     """
 
     primes: Primes = ""
@@ -46,6 +49,8 @@ class Conventions(NamedTuple):
     sigma: bool = False
     frobenius: bool = False
     entries: frozenset[str] = frozenset()
+    masks: frozenset[str] = frozenset()
+    strokes: bool = False
 
 
 TokensOfFormulas = Sequence[Sequence[Piece]]
@@ -71,6 +76,8 @@ def conventions_of(page: DocumentPage) -> Conventions:
         bool(re.search(r"sigmoid|logistic", words)) and "sigma" not in functions,
         _is_frobenius(formulas),
         _entries(seen),
+        frozenset(letter for formula in formulas for letter in _MASK.findall(spelled(formula))),
+        any(is_column(formula[start + 1 : end]) for formula in formulas for start, end in stroke_pairs(formula)),
     )
 
 

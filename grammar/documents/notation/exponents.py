@@ -1,11 +1,16 @@
-"""Exponents that are none: Q^0 is a name, e^x the exponential; 1_K ∘ X a mask."""
+"""Exponents that are none: Q^0 and W^{(1)} are names, e^x the exponential; and 1_K ∘ X, which is a mask."""
 
+import re
 from itertools import pairwise
 
+from ...codes import LATEX_INPUT
 from ...latex.commands import GREEK_LETTERS
 from ...latex.pieces import Piece
 from ...latex.stream import Unread, braced
+from ...mistakes import Mistake
 from ..conventions import Conventions
+
+_INDEX = re.compile(r"(0)|[(\[](\w+)[)\]](T|\\top)?")
 
 
 def with_exponents(found: list[Piece], conventions: Conventions) -> list[Piece]:
@@ -13,6 +18,9 @@ def with_exponents(found: list[Piece], conventions: Conventions) -> list[Piece]:
     stream, made = Unread(found, found[-1].span[1] if found else 0), list[Piece]()
     while stream:
         piece = stream.piece()
+        if piece.text == "1" and stream.sees("_") and conventions.masks:
+            made += _mask(stream, piece, conventions)
+            continue
         letter = piece.kind == "letter" or piece.text in GREEK_LETTERS
         if not stream.sees("^") or not letter:
             made.append(piece)
@@ -24,12 +32,31 @@ def with_exponents(found: list[Piece], conventions: Conventions) -> list[Piece]:
             start, end = above[0].span[0], above[-1].span[1]
             made += [Piece("command", "\\exp", piece.span), Piece("(", "(", (start, start)), *above]
             made.append(Piece(")", ")", (end, end)))
-        elif [each.text for each in inner] == ["0"]:
-            name = Piece("letter", f"{GREEK_LETTERS.get(piece.text, piece.text)}_0", (piece.span[0], inner[0].span[1]))
-            made += [Piece("command", "\\mathrm", name.span), *braced([name], name)]
+        elif found_index := _INDEX.fullmatch("".join(each.text for each in inner)):
+            made += _indexed(piece, mark, inner, found_index)
         else:
             made += [piece, mark, *braced(above, mark)]
     return made
+
+
+def _mask(stream: Unread, one: Piece, conventions: Conventions) -> list[Piece]:
+    """1_K as a name of its own, where K is no size."""
+    mark = stream.piece()
+    below = stream.argument(mark)
+    letter = "".join(each.text for each in below if each.kind not in "{}")
+    if letter not in conventions.masks:
+        return [one, mark, *braced(below, mark)]
+    name = Piece("letter", f"one_{letter}", (one.span[0], below[-1].span[1]))
+    return [Piece("command", "\\mathrm", name.span), *braced([name], name)]
+
+
+def _indexed(letter: Piece, mark: Piece, exponent: list[Piece], found: re.Match[str]) -> list[Piece]:
+    """The name that an exponent belongs to: Q^0, W^{(1)}; W^{[l]} counts, and is not read."""
+    if not (index := found[1] or found[2]).isdigit():
+        raise Mistake(LATEX_INPUT, "index notation", (letter.span[0], exponent[-1].span[1]))
+    name = Piece("letter", f"{GREEK_LETTERS.get(letter.text, letter.text)}_{index}", (letter.span[0], mark.span[1]))
+    turn = [mark, *braced(exponent[-1:], mark)] if found[3] else []
+    return [Piece("command", "\\mathrm", name.span), *braced([name], name), *turn]
 
 
 def _is_number(exponent: list[Piece]) -> bool:

@@ -13,6 +13,7 @@ _TEXTS = frozenset(("\\text", "\\mbox", "\\textrm", "\\mathrm", "\\operatorname"
 _STARTS = frozenset((*OPENING, "{", "|", "\\|", "||", "\\lvert", "\\lVert", "\\Vert", "\\vert"))
 _SHORTEST = 3  # letters of a function at the end of others
 _SCRIPTS = ("^", "_")
+_ENDS = frozenset(("\\cdot", "\\circ", "\\odot", "\\otimes", "\\times"))
 _BESIDE = frozenset(("\\circ",))
 
 
@@ -28,6 +29,7 @@ def with_functions(found: list[Piece], conventions: Conventions) -> list[Piece]:
         else:
             made.append(piece)  # of r^Tr the T is a script by itself
     _check_arguments(made)
+    _check_determinants(made)
     _check_compositions(made, conventions)
     return made
 
@@ -83,6 +85,25 @@ def _check_arguments(found: list[Piece]) -> None:
         if rest and (rest.sees("letter", "command", "(") and not rest.sees("\\cdot", "\\circ", "\\odot", "\\times")):
             message = f"{name} may end behind one factor, or behind all"
             raise Mistake(AMBIGUOUS, message, piece.span, f"write \\{name}(…)")
+
+
+def _check_determinants(found: list[Piece]) -> None:
+    """Refuses \\det A B, which may end behind A, but in brackets of their own, and behind a logarithm."""
+    stream, before = Unread(found, found[-1].span[1] if found else 0), ""
+    while stream:
+        piece = stream.piece()
+        logarithm, bracketed = (
+            command_called(Piece("command", before, piece.span)) in ("log", "ln"),
+            before in ("(", "["),
+        )
+        before = piece.text
+        if command_called(piece) != "det" or logarithm or not stream or stream.sees(*_STARTS):
+            continue
+        rest = Unread(list(reversed(stream.items)), 0)
+        operand(rest)
+        rest.scripts()
+        if rest and not bracketed and rest.sees("letter", "command", "(", "[") and not rest.sees(*_ENDS):
+            raise Mistake(AMBIGUOUS, "det may end behind one factor, or behind all", piece.span, "write \\det(…)")
 
 
 def _check_compositions(found: list[Piece], conventions: Conventions) -> None:

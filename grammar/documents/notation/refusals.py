@@ -39,12 +39,23 @@ def not_refused(found: list[Piece], conventions: Conventions) -> list[Piece]:
     for before, after in pairwise(found):
         if before.kind == after.kind == ".":
             raise _refused("something is left out", before.span)
+    _check_crosses(found)
     for letter in letters_in(found):
         if letter.runs and not letter.lowered:
             _check_index(letter.base, letter.below, letter.span, conventions)
-        if letter.below and f"{letter.base}_{letter.below}" in conventions.entries:
+        numbered = len(letter.below) > 1 and letter.below.isdigit() and letter.base.islower()
+        if numbered or f"{letter.base}_{letter.below}" in conventions.entries:
             raise _refused(_INDEX, letter.span)
     return found
+
+
+def _check_crosses(found: list[Piece]) -> None:
+    """Refuses a cross product; a number may be multiplied so."""
+    for number, piece in enumerate(found):
+        if piece.text == "\\times" and not any(
+            each.kind == "number" for each in found[max(0, number - 1) : number + 2]
+        ):
+            raise _refused("a cross product", piece.span)
 
 
 def _check_index(base: str, below: str, span: Span, conventions: Conventions) -> None:

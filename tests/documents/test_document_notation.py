@@ -1,0 +1,120 @@
+"""The notation of a side, which the document decides: the same in the language, or why it is not read."""
+
+import pytest
+
+from matgrad.grammar.documents.conventions import conventions_of
+from matgrad.grammar.documents.normal import normal
+from matgrad.grammar.documents.notation import formula_of
+from matgrad.grammar.documents.parts import DocumentPage, PageFormula, Paragraph, Prose
+from matgrad.grammar.latex.pieces import pieces
+from matgrad.grammar.mistakes import Mistake
+from matgrad.grammar.read import read_expression
+from matgrad.grammar.tree import Name, Node, Number
+
+
+def page(words: str, *formulas: str) -> DocumentPage:
+    found = [PageFormula("display", tuple(pieces(text)), (0, len(text))) for text in formulas]
+    return DocumentPage("", (Paragraph((*found, Prose(words, (0, 0))), 0),))
+
+
+def read(latex: str, words: str = "", *formulas: str) -> Node:
+    """A side in a document with these words and further formulas."""
+    return formula_of(normal(pieces(latex)), conventions_of(page(words, latex, *formulas)))
+
+
+def shown(node: Node) -> object:
+    """A formula without its places and brackets."""
+    if isinstance(node, Name):
+        return node.text
+    if isinstance(node, Number):
+        return node.value
+    args = tuple(map(shown, node.args))
+    head = getattr(node, "head", None) or getattr(node, "name", None) or type(node).__name__
+    return args[0] if head == "()" else (head.text if isinstance(head, Name) else head, args)
+
+
+ALONE = [
+    (r"X^TAX", "X' A X"),
+    (r"\mathbf{X}^\top \mathbf{y}", "X' y"),
+    (r"{\rm tr}\log (X^TBX)", "logdet(X' B X)"),
+    (r"\operatorname{tr}\left(\log\left(M\right)\right)", "logdet(M)"),
+    (r"tr log M", "logdet(M)"),
+    (r"Xsig(X^Tw)", "X sigmoid(X' w)"),
+    (r"Xdiag(sig(w))", "X diag(sigmoid(w))"),
+    (r"|Ax-b|^2", "norm2(A x - b)^2"),
+    (r"e^{-x^2/2}", "exp(-x^2 / 2)"),
+    (r"e^{x^TAx}", "exp(x' A x)"),
+    (r"{\tt1}^T x", "ones' x"),
+    (r"1_K\circ X", "one_K .* X"),
+    (r"Q^0 P + W^{(2)}", "Q_0 P + W_2"),
+    (r"W^{[2]T} x", "W_2' x"),
+    (r"X'X w", "X' X w"),
+    (r"\text{log(det(}A\text{))}", "log(det(A))"),
+    (r"\log\det X^TX", "logdet(X' X)"),
+    (r"(\det X^TX) X", "(det(X' X)) X"),
+    (r"\mathrm{d}X\,A + {\rm d} B", "dX A + dB"),
+    (r"\sin 2x", "sin(2 x)"),
+    (r"<A,B>", "A : B"),
+    (r"A_1 x_0", "A_1 x_0"),
+    (r"S_{xx} f_3 M_H", "S_xx f_3 M_H"),
+]
+IN_A_DOCUMENT: list[tuple[str, str, tuple[str, ...], str]] = [
+    (r"\sigma(Xw)", "the sigmoid function", (), "sigmoid(X w)"),
+    (r"\|X - Y\|_2^2", "", (r"\|X - Y\|_F^2",), "norm_F(X - Y)^2"),
+    (r"|b|", "", (r"|Ax-b|",), "norm2(b)"),
+    (r"\mathbf{x} x", "", (r"x + \mathbf{x}",), "x_bold x"),
+    (r"\mathbf{x}", "", ("x",), "x"),
+    (r"{\cal J}", "", ("J",), "J_cal"),
+    (r"\partial X^T X", "", (r"\partial f",), "dX' X"),
+    (r"\delta X", "", (r"\delta f = x",), "dX"),
+    (r"X'X", "", (r"y^T y",), "X' X"),
+]
+NOT_READ: list[tuple[str, tuple[str, ...], str]] = [
+    (r"\sum_i x_i", (), "index notation"),
+    (r"\delta_{ij}", (), "index notation"),
+    (r"x_i y", ("x",), "index notation"),
+    (r"x_i + x_j", (), "index notation"),
+    (r"a_{11} x", (), "index notation"),
+    (r"W^{[l]} x", (), "index notation"),
+    (r"e_i^T x", (), "index notation"),
+    (r"x_1", ("x",), "index notation"),
+    (r"a \cdots b", (), "left out"),
+    (r"\min_x f", (), "optimum"),
+    (r"2 \nabla f", (), "derivative inside"),
+    (r"f'(x) X", (), "prime"),
+    (r"X'", ("f''(x)",), "prime"),
+    (r"d x", ("d^T x",), "d is a name"),
+    (r"h\circ g", ("h(x) = 2", "g(x) = 3"), "composition"),
+    (r"\sin\theta K", (), "sin may end"),
+    (r"\det A\, A^{-T}", (), "det may end"),
+    (r"\omega \times r", (), "cross product"),
+    (r"e^{A}", (), "exponential"),
+    (r"n!", (), "factorial"),
+    (r"\begin{cases} a & b \end{cases}", (), "not known"),
+    (r"A x = ?", (), ""),
+]
+
+
+@pytest.mark.parametrize(("latex", "plain"), ALONE)
+def test_a_side_is_read_as_in_the_language(latex: str, plain: str) -> None:
+    assert shown(read(latex)) == shown(read_expression(plain))
+
+
+@pytest.mark.parametrize(("latex", "words", "formulas", "plain"), IN_A_DOCUMENT)
+def test_the_document_decides(latex: str, words: str, formulas: tuple[str, ...], plain: str) -> None:
+    assert shown(read(latex, words, *formulas)) == shown(read_expression(plain))
+
+
+@pytest.mark.parametrize(("latex", "formulas", "reason"), NOT_READ)
+def test_what_has_two_meanings_is_not_read(latex: str, formulas: tuple[str, ...], reason: str) -> None:
+    with pytest.raises(Mistake) as refused:
+        read(latex, "", *formulas)
+    assert reason in refused.value.message
+
+
+def test_sigma_is_no_sigmoid_where_nothing_says_so() -> None:
+    assert shown(read(r"\sigma(X)")) == ("sigma", ("X",))
+
+
+def test_basis_vectors_are_read_where_they_are_spoken_of() -> None:
+    assert shown(read(r"e_i", "the canonical basis")) != "e_i"

@@ -28,7 +28,9 @@ _SHORT = {
     }.items()
 }
 _ENDS = re.compile(r"(?<=[.!?;])\s+(?!\})|\n\s*(?:[-*+]|\d+\.)\s+")
-_DISPLAYED = re.compile(r"(\{D\d+\})\s+(?=[A-Z])")  # a display is the end of its sentence where another one begins
+_DISPLAYED = re.compile(  # an equation ends its sentence where another one begins
+    r"(\{D\d+\})\s+(?=[A-Z])|(\{[DE]\d+\}) *\n\s*(?=[A-Z][a-z]+ )"
+)
 _ITEM = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+")
 _EMPHASIS = re.compile(r"(?<![\w*])[*_]{1,3}(?=\w)|(?<=\w)[*_]{1,3}(?![\w*])")
 FORMULA_MARK = re.compile(r"\{([NSRMEDO])(\d+)\}")
@@ -126,7 +128,7 @@ def _as_words(text: str) -> str:
 
 
 def _sentences(text: str) -> Iterator[str]:
-    for sentence in _ENDS.split(_DISPLAYED.sub(r"\1.\n", text)):
+    for sentence in _ENDS.split(_DISPLAYED.sub(r"\1\2.\n", text)):
         if plain := " ".join(_ITEM.sub("", sentence).split()):
             yield plain
 

@@ -6,7 +6,7 @@ from ...latex.stream import Unread, braced
 from ..conventions import Conventions
 from ..letters import letters_in
 
-_SHORT = {"calligraphic": "cal", "sans serif": "sf", "typewriter": "tt", "Fraktur": "frak", "bold": "bold"}
+SHORT_LOOKS = {"calligraphic": "cal", "sans serif": "sf", "typewriter": "tt", "Fraktur": "frak", "bold": "bold"}
 
 
 def with_fonts(found: list[Piece], conventions: Conventions) -> list[Piece]:
@@ -39,5 +39,5 @@ def _letter(font: Piece, inner: list[Piece], look: str, conventions: Conventions
     base = GREEK_LETTERS.get(letter.text, letter.text)
     if base not in conventions.looks:
         return [Piece(letter.kind, letter.text, span)]
-    name = Piece("letter", f"{base}_{_SHORT.get(look, 'bold')}", span)
+    name = Piece("letter", f"{base}_{SHORT_LOOKS.get(look, 'bold')}", span)
     return [Piece("command", "\\mathrm", span), *braced([name], name)]

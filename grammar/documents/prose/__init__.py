@@ -7,6 +7,7 @@ name), reach (how far it holds), definitions, looks and conditions (equations th
 are no claims).
 """
 
+from ...tree import Declaration
 from ..conventions import Conventions
 from ..parts import Declares, Defines, DocumentPage
 from .bare import bare_in
@@ -14,11 +15,21 @@ from .conditions import conditions_among, is_condition, without_zero
 from .declarations import declared_in
 from .definitions import defined_in
 from .maps_of_spaces import mapped_in
+from .names import in_looks
 
 __all__ = ["conditions_among", "is_condition", "said_in", "without_zero"]
 
 
 def said_in(page: DocumentPage, conventions: Conventions) -> list[Defines | Declares]:
     """The definitions and declarations that words and formulas of a page say, in order."""
-    declared = [*declared_in(page), *mapped_in(page), *bare_in(page)]
+    declared = [_named(said, conventions) for said in (*declared_in(page), *mapped_in(page), *bare_in(page))]
     return sorted([*declared, *defined_in(page, conventions)], key=lambda said: said.span)
+
+
+def _named(said: Defines | Declares, conventions: Conventions) -> Defines | Declares:
+    """The same of a name as formulas have it: with its font where that tells it from another."""
+    if isinstance(said, Defines):
+        return said._replace(name=in_looks(said.name, conventions.looks))
+    what = said.declaration
+    name = in_looks(what.name, conventions.looks)
+    return said._replace(declaration=Declaration(name, what.kind, what.sizes, what.properties, what.span))

@@ -1,15 +1,18 @@
 """Names that stand alone, or in a list: X; x, y; A_0 and B."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 
 from ...latex.commands import ACCENTS, FONTS, GREEK_LETTERS, SWITCHES
 from ...latex.pieces import Piece
 from ...tree import Name
+from ..notation.fonts import SHORT_LOOKS
 from .tokens import argument, parted, span_of, text_of, told, unbraced
 
 _INDICES = frozenset("ijklt")  # letters below a name that make it one of many
 _BETWEEN = frozenset((",", "\\quad", "\\qquad", "\\&"))
 _LOOKS = FONTS.keys() | SWITCHES.keys()
+_DRESSED = re.compile(rf"(?P<base>[A-Za-z]+)_(?:{'|'.join(SHORT_LOOKS.values())})(?P<index>_\w+)?")
 
 
 def names_in(found: Sequence[Piece]) -> tuple[Name, ...]:
@@ -37,16 +40,22 @@ def is_index(text: str) -> bool:
     return bool(text) and _INDICES.issuperset(text)
 
 
+def in_looks(name: Name, looks: Collection[str]) -> Name:
+    """The name without its font, unless the letter stands in several in the document."""
+    match = _DRESSED.fullmatch(name.text)
+    return Name(match["base"] + (match["index"] or ""), name.span) if match and match["base"] not in looks else name
+
+
 def _base(run: list[Piece]) -> tuple[str, int]:
-    """The letter that run begins with, and the place behind it."""
+    """The letter that run begins with, with its font or accent, and the place behind it."""
     if not run:
         return "", 0
     first, place = run[0], 1
     if first.text in _LOOKS or first.text in ACCENTS or first.text == "\\vec":
         inner, place = argument(run, 1) if run[0].text not in SWITCHES else (run[1:2], 2)
-        word, end = _base(unbraced(inner))
-        accent = ACCENTS.get(first.text, "")
-        return (f"{word}_{accent}" if accent and word else word) if end == len(unbraced(inner)) else "", place
+        inner = unbraced(inner)
+        word, end = _base(inner)
+        return (_dressed(word, first.text, len(inner)) if end == len(inner) else ""), place
     if first.text == "{":
         inner, place = argument(run, 0)
         word, end = _base(unbraced(inner))
@@ -54,3 +63,11 @@ def _base(run: list[Piece]) -> tuple[str, int]:
     if first.kind == "letter":
         return first.text, place
     return GREEK_LETTERS.get(first.text, ""), place
+
+
+def _dressed(word: str, command: str, tokens: int) -> str:
+    """A letter with its accent, or with its font where that may tell it from another."""
+    mark = ACCENTS.get(command, "")
+    if not mark and tokens == 1:
+        mark = SHORT_LOOKS.get(FONTS.get(SWITCHES.get(command, command), ""), "")
+    return f"{word}_{mark}" if mark and word else word

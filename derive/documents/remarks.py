@@ -46,9 +46,27 @@ class LayoutOfGradients(NamedTuple):
         said = self.said or _said_layout(self.text)
         if said:
             return other if said == other else ""
+        if here == "denominator" and not (self.is_vector(claim, above) or self.transposed() > 1):
+            return ""  # the gradient by a matrix is seldom written as its transpose, and a transpose often lost
         sign = _sign(claim, self.text)
         alike = (pair for pair in self.claims if _sign(pair[0], self.text) == sign)
         return "" if any(self.uses(here, *pair) for pair in alike) else other
+
+    def is_vector(self, claim: GroupClaim, above: LinesAbove) -> bool:
+        """Whether the variable of a claim is a column or a row."""
+        variable = claim.ways[0].begins.rpartition(" wrt ")[2]
+        products = (f"{variable}' {variable}", f"{variable} {variable}'")
+        return any(self.contexts.is_fine(f"{each} + 1 == {each} + 1", above) for each in products)
+
+    def transposed(self) -> int:
+        """How many claims of the document are right if they are transposed."""
+        diagnoses = [
+            side.ruling.diagnosis
+            for claim, tried in self.claims
+            for side in tried.sides
+            if side.is_wrong and side.ruling is not None and isinstance(claim.group.left, Derivative)
+        ]
+        return sum(diagnosis is not None and diagnosis.code == "transposed" for diagnosis in diagnoses)
 
     def uses(self, layout: str, claim: GroupClaim, tried: TriedClaim) -> bool:
         """Whether a claim about this kind of function fits the layout of the derivatives here, and no other."""

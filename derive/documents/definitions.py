@@ -77,6 +77,7 @@ class NamedFormulas(NamedTuple):
 def definitions_of(document: Document, groups: Sequence[RowGroup]) -> NamedFormulas:
     """The definitions of a document; raises nothing."""
     heads = {group.place: group for group in groups}
+    own = _by_author(document)
     varied: set[str] = set()
     spoken: set[str] = set()
     found: dict[str, list[NamedFormula]] = {}
@@ -85,11 +86,19 @@ def definitions_of(document: Document, groups: Sequence[RowGroup]) -> NamedFormu
         group = heads.get(place)
         named = [made for made in _among_sides(group) if made.name not in spoken] if group else []
         for made in (*_defined(document, place, item, group), *named):
+            if made.formula is None and made.name in own:
+                continue
             found.setdefault(made.name, []).append(made)
         varied |= _varied(item)
         spoken |= set(names_in(_right_trees(item)).all)
     by_name = {name: tuple(each) for name, each in found.items()}
     return NamedFormulas(by_name, frozenset(varied), poisoned_in(document.items, groups, by_name))
+
+
+def _by_author(document: Document) -> set[str]:
+    """The names that lines for this tool define, which say what a row means that is not read."""
+    lines = {(0, 0), *(directive.span for directive in document.page.directives)}
+    return {item.name.text for item in document.items if isinstance(item, Defines) and item.span in lines}
 
 
 def _varied(item: DocumentItem) -> set[str]:

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from ...grammar.documents.parts import Declares, Defines, Document, NotRead
 from .claims import GroupClaim
 from .contexts import Contexts
+from .directives import carried_out
+from .expectations import as_expected
 from .groups import RowGroup, rows_of
 from .mending import mended
 from .remarks import LayoutOfGradients, remarked
@@ -19,6 +21,7 @@ from .written import written
 
 def judged(document: Document, settings: Settings = NO_SETTINGS) -> DocumentRuling:
     """What is found of each row of a document. Raises Contradiction where the two routes of a check disagree."""
+    document, settings, expected = carried_out(document, settings)
     contexts = Contexts()
     survey = settled(surveyed(document), settings, contexts)
     claims = [survey.claim(group) for group in survey.groups]
@@ -31,7 +34,7 @@ def judged(document: Document, settings: Settings = NO_SETTINGS) -> DocumentRuli
             found += [row if isinstance(row, NotRead) else mended(row, document, contexts) for row in rows]
         else:
             found += _unjudged_rows(survey, group, claim)
-    return _in_order(found)
+    return _in_order([as_expected(each, expected) for each in found])
 
 
 def _judging(

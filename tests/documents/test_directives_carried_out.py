@@ -12,11 +12,8 @@ $$f = Y:Y$$
 
 
 def verdicts(text):
-    return [
-        row.verdict
-        for row in judged_document(read_document(NOTES + text, ".md")).rows
-        if row.role not in ("definition", "declaration")
-    ]
+    found = judged_document(read_document(NOTES + text, ".md"))
+    return [row.verdict for row in found.rows if row.role not in ("definition", "declaration")]
 
 
 def test_a_definition_by_the_author_stands_for_a_row_that_is_not_read():

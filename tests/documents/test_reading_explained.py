@@ -66,5 +66,5 @@ def test_a_name_with_another_meaning_is_another_name() -> None:
 
 
 def test_what_holds_only_by_words_is_a_comment() -> None:
-    printed = as_read(TWO_MEANINGS.replace("B^T$$", "B$$"))[0]
+    printed = as_read(TWO_MEANINGS.replace("B^T$$", "B$$") + "This is the numerator layout.\n")[0]
     assert "# line 7: claim: right in numerator layout: the transpose: f wrt X == B" in printed.splitlines()

@@ -18,6 +18,7 @@ from ...grammar.documents.parts import (
     ValueOf,
     Whole,
 )
+from ...grammar.documents.rows import ENTRIES_NAMED
 from ...grammar.record import NamedTuple
 from ...grammar.tree import Name, Node, Span
 from .groups import RowGroup
@@ -115,7 +116,7 @@ def _defined(document: Document, place: int, item: DocumentItem, group: RowGroup
         yield NamedFormula(item.name.text, arguments, item.formula, item.span, item.section, place)
     elif isinstance(item, ReadRow) and group is not None and not item.is_condition:
         yield from _by_row(document, place, item, group)
-    elif isinstance(item, NotRead):
+    elif isinstance(item, NotRead) and item.reason != ENTRIES_NAMED:
         section = _section(document, item.span)
         for name in named_at_left(document.page.text[slice(*item.span)]):
             yield NamedFormula(name, (), None, item.span, section, place)

@@ -16,6 +16,7 @@ from .normal import ROW_BREAKS, ROW_GAPS, normal
 from .parts import DocumentPage, FormulaRow, PageFormula, Paragraph, Prose, RowMember
 from .relations import EQUALITIES, MEMBERSHIPS, is_bracketed, is_relation, open_brackets, top_relations
 
+ENTRIES_NAMED = "its entries are named"  # which defines nothing: x = (x_1, …, x_n)
 _STOPS = frozenset((*".,;", *ROW_GAPS, *ROW_BREAKS, "&"))
 _DOTS = frozenset(("\\ldots", "\\cdots", "\\dots", "\\vdots", "\\dotsc", "\\dotsb"))
 _LINE_MARKS = ROW_GAPS | ROW_BREAKS | {"&"}
@@ -100,7 +101,7 @@ def _why_not(members: Sequence[RowMember], found: Sequence[Piece]) -> str:
     if any(not member.pieces for member in members[1:]):
         return "cut off"
     if len(members) == 2 and _names_entries(members[1].pieces):
-        return "its entries are named"
+        return ENTRIES_NAMED
     return ""
 
 

@@ -1,5 +1,6 @@
 """The page of a document checked: its findings, rows and what is not read, each at its place in the file."""
 
+from ...core.check.decide import Ruling
 from ...core.documents.judge import judged
 from ...core.documents.rulings import RowRuling
 from ...core.documents.settings import Settings
@@ -60,8 +61,8 @@ class DocumentText:
 
     def finding(self, row: RowRuling) -> Finding:
         """The finding of a row that claims something."""
-        found = row.ruling
-        assert row.verdict and found is not None, "a verdict comes with its ruling"
+        assert row.verdict is not None
+        found = row.ruling if row.ruling is not None else Ruling(row.verdict, row.remark, row.span)
         place = self.location(row.place or row.span)
         return Finding(
             self.source(row.span),

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ...grammar.documents.parts import Declares, Document, DocumentItem, NotRead, Whole
+from ...grammar.mistakes import Mistake
 from ...grammar.record import NamedTuple
 from ...grammar.tree import Apply, Call, Name, Node, Span
-from ..check.advice import SHAPES
 from ..check.verdict import Verdict
+from ..elaborate.codes import SHAPE_NOT_TAKEN, SIZES_DIFFER
 from .claims import GroupClaim
 from .contexts import Contexts, lines_of
 from .decided import SideRuling
@@ -20,6 +21,9 @@ _THROUGH = frozenset(("+", "-", "*", "/", "juxt", "neg", "^"))
 
 
 _OF_MATRICES = re.compile(r"'|:|\.\*|\b(?:tr|det|logdet|inv|norm\w*|kron|vec|diag|Diag|eye|I|ones)\b")
+
+
+_MISFITS = frozenset((SIZES_DIFFER, SHAPE_NOT_TAKEN))
 
 
 class UnsaidCondition(NamedTuple):
@@ -53,7 +57,9 @@ class Doubts(NamedTuple):
         """Whether a side does not fit the shapes that the author declares."""
         assert found.ruling is not None
         mistake = found.ruling.mistake
-        return mistake is not None and mistake.code in SHAPES and all(name in self.said for name in claim.needed.free)
+        if mistake is None or mistake.code not in _MISFITS or _may_be_by_entries(mistake):
+            return False
+        return all(name in self.said for name in claim.needed.free)
 
     def identity(self, claim: GroupClaim, declared: Sequence[str], found: SideRuling) -> str:
         """An equation between two formulas that may be a condition, unless both are scalars of the same names."""
@@ -110,6 +116,11 @@ def _conditions(document: Document, groups: Sequence[RowGroup]) -> Iterator[Unsa
             sides = [side.formula for side in group.sides if not isinstance(side.formula, NotRead)]
             if group.is_condition or (len(sides) == 1 and _is_constant(sides[0])):
                 yield UnsaidCondition(frozenset(names_in([left.formula, *sides]).all), group.place, group.section)
+
+
+def _may_be_by_entries(mistake: Mistake) -> bool:
+    """Whether what does not fit is a number beside an array, as in 1 - a of a vector."""
+    return " is scalar" in mistake.message
 
 
 def _is_constant(tree: Node) -> bool:

@@ -26,7 +26,7 @@ from ...grammar.tree import (
 )
 from ..define import after
 from ..elaborate.context import EMPTY, Context
-from ..elaborate.statement import declaration, in_declaration
+from ..elaborate.statement import Symbol, in_declaration, typed_name
 from ..problem import Problem, problem_of
 from ..terms.shape import ONE, SCALAR, Shape
 from .names import moving
@@ -38,11 +38,15 @@ _ROWS_AT_ONCE = 60
 
 
 class SectionRow(NamedTuple):
-    """A row whose sides have one shape: the addends that say so, the lines `let` that it needs, and what is said."""
+    """A row whose sides have one shape: the addends that say so, the lines `let` that it needs, and what is said.
+
+    Of a claim about the `derivative` of something the sides have a shape that depends on it.
+    """
 
     addends: tuple[Node, ...]
     lines: tuple[str, ...]
     given: tuple[str, ...] = ()
+    derivative: DerivativeClaim | None = None
 
 
 def inferred_in(rows: Sequence[tuple[RowInScope, tuple[str, ...]]], square: Sequence[str]) -> list[dict[str, str]]:
@@ -76,7 +80,7 @@ def _inferred(parts: Sequence[SectionRow], square: Sequence[str]) -> dict[str, s
     given = tuple(dict.fromkeys(each for row in parts for each in row.given))
     context = _context(given, lines)
     traces = tuple(Call(Name("tr", _NOWHERE), (Name(name, _NOWHERE),), _NOWHERE) for name in square)
-    parts = [*parts, SectionRow(traces, ())]
+    parts = [*(_with_derivative(part, context) for part in parts), SectionRow(traces, ())]
     found = _kinds(parts, context).items()
     kinds = [f"{name}: {kind}" for name, kind in found if kind and name not in context.declarations]
     return _together(parts, _context([*given, *kinds], lines)) or _together(parts, context)
@@ -88,20 +92,43 @@ def section_row(row: RowInScope, given: tuple[str, ...]) -> SectionRow:
         statement = read_statement(row.statement or row.lines[-1]) if row.statement or row.lines else None
     except Mistake:
         statement = None
+    if isinstance(statement, DerivativeClaim):
+        return SectionRow((_squared(statement.formula),), row.lines, given, statement)
     if isinstance(statement, Claimed):
-        return SectionRow(tuple(_addends(statement)), row.lines, given)
+        return SectionRow(tuple(_differences(*map(_without_differentials, _sides(statement)))), row.lines, given)
     addends = (_squared(statement.formula),) if isinstance(statement, Let) else ()
     return SectionRow(addends, row.lines, given)
 
 
-def _addends(statement: Claimed) -> Iterator[Node]:
-    """The differences of the sides of a claim; the derivative of a scalar has the shape of its variable."""
-    first, *others = (_without_differentials(side) for side in (statement.formula, *statement.sides))
-    if isinstance(statement, DerivativeClaim):
-        yield _squared(first)
-        first = statement.wrt[0] if not statement.twice else others[0]
-        first = first if isinstance(first, Name) else others[0]
+def _sides(statement: Claimed) -> tuple[Node, ...]:
+    return (statement.formula, *statement.sides)
+
+
+def _differences(first: Node, *others: Node) -> Iterator[Node]:
+    """What is said where sides have the shape of the first."""
     yield from (_squared(Apply("-", (first, other), _NOWHERE, _NOWHERE)) for other in others)
+
+
+def _with_derivative(row: SectionRow, context: Context) -> SectionRow:
+    """A row with the addends that say what shape a derivative has: of a scalar that of its variable."""
+    claim = row.derivative
+    if claim is None or not isinstance(variable := claim.wrt[0], Name):
+        return row
+    problem = _problem(claim.formula, context)
+    shape = problem.function.shape if problem else ()
+    sides = [*map(_without_differentials, claim.sides)]
+    if claim.twice or not shape or not (shape == SCALAR or shape[1] == ONE):
+        more = tuple(_differences(*sides))
+    elif shape == SCALAR:
+        more = tuple(_differences(variable, *sides))
+    else:
+        products = (Apply("juxt", (_in_brackets(side), variable), _NOWHERE, _NOWHERE) for side in sides)
+        more = tuple(_differences(claim.formula, *products))
+    return row._replace(addends=(*row.addends, *more))
+
+
+def _in_brackets(tree: Node) -> Node:
+    return Apply("()", (tree,), _NOWHERE, _NOWHERE)
 
 
 def _squared(tree: Node) -> Node:
@@ -170,7 +197,12 @@ def _together(parts: Sequence[SectionRow], context: Context) -> dict[str, str]:
     if problem is None:
         return {}
     defined = {name: f"{name}: {in_declaration(term.shape)}" for term, name in problem.named.items()}
-    return defined | {each.name: declaration(each) for each in problem.symbols if not each.is_index}
+    return defined | {each.name: _shaped(each) for each in problem.symbols if not each.is_index}
+
+
+def _shaped(symbol: Symbol) -> str:
+    """A name with its shape, as it is declared."""
+    return f"{typed_name(symbol)}: {in_declaration(symbol.shape)}"
 
 
 def _read(addends: Sequence[Node], context: Context) -> Problem | None:
@@ -178,8 +210,12 @@ def _read(addends: Sequence[Node], context: Context) -> Problem | None:
     if not addends:
         return None
     total = reduce(lambda sum, addend: Apply("+", (sum, addend), _NOWHERE, _NOWHERE), addends)
-    statement = Expression(total)
+    return _problem(total, context)
+
+
+def _problem(formula: Node, context: Context) -> Problem | None:
+    """A formula read; None where it cannot be."""
     try:
-        return problem_of(statement, total, context)
+        return problem_of(Expression(formula), formula, context)
     except Mistake:
         return None

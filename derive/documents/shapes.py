@@ -29,7 +29,7 @@ def _declaration(name: str, said: SpokenName | None, shown: Mapping[str, str]) -
     """How a name is declared: as the author says, or as it was inferred; "" where neither is so."""
     if said is not None and (_is_whole(said) or name not in shown):
         return declaring(said.declaration)
-    return shown.get(name, "")
+    return " ".join((shown[name], *said.declaration.properties)) if said and name in shown else shown.get(name, "")
 
 
 def _said(spoken: SpokenNames, row: RowInScope) -> dict[str, SpokenName]:

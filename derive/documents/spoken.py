@@ -47,6 +47,8 @@ class SpokenNames(NamedTuple):
         if not holding:
             return None
         shape = _nearest([each for each in holding if each.has_shape], span[0], section)
+        if shape is not None and _is_overtaken(shape, holding):
+            shape = shape._replace(declaration=_as_matrix(shape.declaration))
         beside = [each for each in holding if shape is None or _is_beside(each, shape, section)]
         words = (word for each in beside for word in each.declaration.properties)
         made = (shape or beside[-1])._replace(square=any(each.square for each in beside))
@@ -77,6 +79,23 @@ def _nearest(found: Sequence[SpokenName], start: int, section: int) -> SpokenNam
     above = [each for each in found if each.section == section and each.start <= start]
     below = [each for each in found if each.section == section and each.start > start]
     return above[-1] if above else below[0] if below else found[-1] if found else None
+
+
+def _is_overtaken(shape: SpokenName, others: Iterable[SpokenName]) -> bool:
+    """Whether a name of another shape is said to be square further below: it is something else by then."""
+    sizes = [written(size) for size in shape.declaration.sizes]
+    below = [each for each in others if each.start > shape.start and not shape.author]
+    return len(sizes) == 2 and sizes[0] != sizes[1] and any(each.square or _is_square(each) for each in below)
+
+
+def _is_square(each: SpokenName) -> bool:
+    words = declared(each.declaration.properties)
+    return any(known.shape == "square" for known in words)
+
+
+def _as_matrix(declaration: Declaration) -> Declaration:
+    """A matrix of which the sizes are to be found."""
+    return Declaration(declaration.name, "matrix", (), declaration.properties, declaration.span)
 
 
 def _is_beside(each: SpokenName, shape: SpokenName, section: int) -> bool:

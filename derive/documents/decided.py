@@ -15,7 +15,8 @@ from .claims import GroupClaim, JudgedSide
 class SideRuling(NamedTuple):
     """What is found of a side: the ruling on a `statement` that ends with it. Where `why` says so, it is not judged.
 
-    `follows` says that it is what the wrong side before it is, a `remark` under what it is fine.
+    `follows` says that it is what the wrong side before it is, a `remark` under what it is fine,
+    `is_rule` that it was judged with letters of its own.
     """
 
     side: JudgedSide
@@ -24,6 +25,7 @@ class SideRuling(NamedTuple):
     why: str = ""
     follows: bool = False
     remark: str = ""
+    is_rule: bool = False
 
     @property
     def is_wrong(self) -> bool:

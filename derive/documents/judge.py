@@ -10,6 +10,7 @@ from .expectations import as_expected
 from .groups import RowGroup, rows_of
 from .mending import mended
 from .remarks import LayoutOfGradients, remarked
+from .restated import restated
 from .rows import rulings_of
 from .rulings import DocumentRuling, RowRuling
 from .settings import NO_SETTINGS, Settings
@@ -29,11 +30,12 @@ def judged(document: Document, settings: Settings = NO_SETTINGS) -> DocumentRuli
     found: list[RowRuling | NotRead] = [item for item in document.items if isinstance(item, NotRead)]
     found += _said(document)
     for group, claim in zip(survey.groups, claims, strict=True):
-        if isinstance(claim, GroupClaim):
-            rows = _judged_rows(survey, claim, next(judging))
+        judged_here = restated(survey, group, (claim, next(judging)) if isinstance(claim, GroupClaim) else None)
+        if judged_here is not None:
+            rows = _judged_rows(survey, *judged_here)
             found += [row if isinstance(row, NotRead) else mended(row, document, contexts) for row in rows]
         else:
-            found += _unjudged_rows(survey, group, claim)
+            found += _unjudged_rows(survey, group, claim if isinstance(claim, NotRead) else None)
     return _in_order([as_expected(each, expected) for each in found])
 
 

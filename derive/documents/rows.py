@@ -30,7 +30,7 @@ def rulings_of(
     unsaid = {each.side for each in own if each.why}
     if all(side in unsaid for side in sides):
         return
-    role = role_of_row(row, number, definitions)
+    role = "rule" if any(each.is_rule for each in own) else role_of_row(row, number, definitions)
     made = RowRuling(row.span, role, _read_as(claim, sides, row), above=above)
     if not isinstance(row.left, Nothing):
         made = made._replace(head=None)

@@ -18,8 +18,8 @@ from .written import without_brackets
 
 _SCALARS = frozenset("tr det logdet norm norm2 norm_F inner sum".split())
 _THROUGH = frozenset(("+", "-", "*", "/", "juxt", "neg", "^"))
-
-
+_SIZES = frozenset("n m p q k d r s t N M P Q K D R S T".split())
+_OF_SIZES = re.compile(r"\b(?:ones|I|eye|zeros)\b")
 _OF_MATRICES = re.compile(r"'|:|\.\*|\b(?:tr|det|logdet|inv|norm\w*|kron|vec|diag|Diag|eye|I|ones)\b")
 
 
@@ -92,8 +92,15 @@ class Doubts(NamedTuple):
         words = f"it would be right if {', '.join(open_names)} {'were scalars' if open_names[1:] else 'were a scalar'}"
         return words if self.contexts.is_fine(found.statement, lines) else ""
 
+    def size(self, claim: GroupClaim, declared: Sequence[str], found: SideRuling) -> str:
+        """A letter that may be the size of what stands beside it, as n of 1/n (1 1')."""
+        shown = (text.partition(": ")[0] for text in declared if text.endswith(": scalar"))
+        letter = next((name for name in shown if name in _SIZES and name not in self.said), "")
+        constant = _OF_SIZES.search(" ".join((found.statement, *claim.needed.lines)))
+        return f"{letter} may be a size" if letter and constant else ""
 
-_DOUBTS = (Doubts.identity, Doubts.foreign, Doubts.condition, Doubts.scalars)
+
+_DOUBTS = (Doubts.identity, Doubts.size, Doubts.foreign, Doubts.condition, Doubts.scalars)
 
 
 def doubts_of(document: Document, groups: Sequence[RowGroup], contexts: Contexts) -> Doubts:

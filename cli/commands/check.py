@@ -10,16 +10,17 @@ import typer
 
 from ...core.check.verdict import Verdict
 from ...core.write.style import UNICODE
-from ..exits import FAILED, INTERNAL_ERROR, SUCCESS, UNDECIDED
+from ..exits import FAILED, INTERNAL_ERROR, SUCCESS, UNDECIDED, UNREADABLE
 from ..failures import INTERNAL
-from ..input.documents import CheckTask, checks_below
+from ..input.items import Checkable, items_below
 from ..input.reading import Unreadable
 from ..processes.jobs import spread
 from ..reports import BRIEF, REPORTS, github
-from ..reports import documents as of_documents
 from ..reports import finding as found_of
 from ..terminal.screen import Screen
-from ..work import checks
+from ..work.checking import lost, results
+from ..work.checking import shard as shard_of
+from .checked import Checked
 from .loop import finish, take_each
 from .options import Bounds, Output, Running, choice, options_from_records
 
@@ -58,37 +59,22 @@ def check(
     Exit codes: 0 all fine, 1 a claim is wrong or cannot be read, 2 usage error or unreadable file, 3 a claim is
     undecided (with --strict), 4 internal error.
     """
-    tasks, many = checks_below(files)
+    items, many = items_below(files)
     terminal = output.screen(format)
     screen = file_screen(output_file) if output_file else terminal
-    found, interrupted = reported(part_of(tasks, shard), format, screen, bounds, running)
+    found, interrupted = reported(part_of(items, shard), format, screen, bounds, running)
     annotate(found, format == "text" or output_file is not None, many, terminal)
-    finish(found_of.closing(found, many), exit_code(found, strict, exit_zero), interrupted, running.quiet)
+    finish(found.summary(many), exit_code(found.findings, strict, exit_zero), interrupted, running.quiet)
 
 
 def reported(
-    tasks: Sequence[CheckTask], format: str, screen: Screen, bounds: Bounds, running: Running
-) -> "tuple[list[found_of.Finding], bool]":
+    items: Sequence[Checkable], format: str, screen: Screen, bounds: Bounds, running: Running
+) -> tuple[Checked, bool]:
     """Check the claims and print the report; what was found, and whether Ctrl-C came first."""
-    report = REPORTS[format](screen.style)
-    found: list[found_of.Finding] = []
-    read: list[of_documents.DocumentFindings] = []
-
-    def take(result: "checks.Found") -> bool:
-        if isinstance(result, found_of.Finding):
-            found.append(result)
-            screen.show(() if running.quiet and result.fine else report.finding(result))
-        elif result is not None:
-            read.append(result)
-            for each in result.findings:
-                take(each)
-            screen.show(() if running.quiet else report.document(result))
-        return False
-
-    shown = checks.verdicts_of_all if format in BRIEF and not on_github() else checks.findings_of_all
-    work = partial(shown, limits=bounds.limits())
-    interrupted = take_each(spread(work, tasks, running.jobs, checks.lost_task), len(tasks), running.quiet, take)
-    screen.show(report.end(found, read))
+    found = Checked(REPORTS[format](screen.style), screen, running.quiet)
+    work = partial(results, limits=bounds.limits(), separations=format not in BRIEF or on_github())
+    interrupted = take_each(spread(work, items, running.jobs, lost), len(items), running.quiet, found.take)
+    found.end()
     return found, interrupted
 
 
@@ -96,6 +82,8 @@ def exit_code(found: "Sequence[found_of.Finding]", strict: bool, exit_zero: bool
     """An internal error outweighs all else, and is never reported as a success."""
     if any(finding.mistake and finding.mistake.code == INTERNAL for finding in found):
         return INTERNAL_ERROR
+    if any(finding.of_file and finding.verdict is Verdict.ERROR for finding in found) and not exit_zero:
+        return UNREADABLE
     verdicts = {finding.verdict for finding in found}
     if exit_zero or not verdicts & {Verdict.WRONG, Verdict.ERROR, Verdict.UNDECIDED}:
         return SUCCESS
@@ -104,13 +92,13 @@ def exit_code(found: "Sequence[found_of.Finding]", strict: bool, exit_zero: bool
     return UNDECIDED if strict else SUCCESS
 
 
-def annotate(found: "Sequence[found_of.Finding]", aloud: bool, files: int, screen: Screen) -> None:
+def annotate(found: Checked, aloud: bool, files: int, screen: Screen) -> None:
     """On GitHub: annotations, if standard output is read by people, and a summary of the job."""
     if os.environ.get("GITHUB_ACTIONS") == "true" and aloud:
-        screen.show(REPORTS["github"](screen.style).end(found))
+        screen.show(REPORTS["github"](screen.style).end(found.findings))
     if path := os.environ.get("GITHUB_STEP_SUMMARY"):
         with Path(path).open("a", encoding="utf-8", errors="replace") as file:
-            file.write(github.summary(found, files))
+            file.write(github.summary(found.findings, files, found.documents))
 
 
 def on_github() -> bool:
@@ -118,14 +106,14 @@ def on_github() -> bool:
     return os.environ.get("GITHUB_ACTIONS") == "true" or bool(os.environ.get("GITHUB_STEP_SUMMARY"))
 
 
-def part_of(tasks: Sequence[CheckTask], text: str) -> Sequence[CheckTask]:
-    """The claims of one part, as i/n says."""
+def part_of(items: Sequence[Checkable], text: str) -> Sequence[Checkable]:
+    """What falls to one part, as i/n says."""
     if not text:
-        return tasks
+        return items
     part, _, parts = text.partition("/")
     if not (part.isdecimal() and parts.isdecimal() and 1 <= int(part) <= int(parts)):
         raise Unreadable(f"--shard {text}: write i/n, such as 1/4")
-    return checks.part_of(tasks, int(part), int(parts))
+    return shard_of(items, int(part), int(parts))
 
 
 def file_screen(path: Path) -> Screen:

@@ -90,7 +90,7 @@ class FileTasks(OnDemand[Task]):
 
 
 class ChainedTasks(OnDemand[_Item]):
-    """The tasks of several files, one after the other."""
+    """The items of several files, one after the other."""
 
     def __init__(self, parts: Sequence[Sequence[_Item]]) -> None:
         self.parts, self.starts = parts, list(accumulate(map(len, parts), initial=0))

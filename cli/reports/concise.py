@@ -6,8 +6,8 @@ from ...core.write.style import Style
 from ...grammar.record import NamedTuple
 from ..terminal.excerpt import printable
 from ..terminal.line import Line, raw
-from .documents import DocumentFindings
 from .finding import Finding
+from .found import FoundDocument
 from .remarks import sentence
 
 
@@ -22,10 +22,10 @@ class Concise(NamedTuple):
         said = f"{file}:{place.line}:{place.column}: {finding.label}: {self.style.prose(sentence(finding))}"
         return [] if finding.fine else raw([said])
 
-    def document(self, found: DocumentFindings) -> list[Line]:
+    def document(self, document: FoundDocument) -> list[Line]:
         """Nothing of its own."""
         return []
 
-    def end(self, findings: Sequence[Finding], documents: Sequence[DocumentFindings] = ()) -> list[Line]:
+    def end(self, findings: Sequence[Finding], documents: Sequence[FoundDocument] = ()) -> list[Line]:
         """Nothing."""
         return []

@@ -20,12 +20,29 @@ class Counterexample(NamedTuple):
     right: float
 
 
+class RowReading(NamedTuple):
+    """How a row of a document was read, and the line of the document that is shown, with the columns marked in it.
+
+    It begins in a `column` of the file and goes on from the row in line `head`. `corrected` is in the notation of the
+    document; `where` says its place in other words than file and line: cell 7, line 3.
+    """
+
+    column: int
+    read_as: str
+    head: int | None
+    corrected: str
+    remark: str
+    where: str
+    shown: str
+    marked: tuple[int, int]
+
+
 class Finding(NamedTuple):
     """The verdict on one claim; `place` is that of the claim, of the wrong line of a chain, or of the mistake.
 
     `corrected` is what should stand there, also where no diagnosis fits; `read_as` declares the undeclared names, and
-    `varying` are those that vary in a chain, of which those that are `alone` are defined. `reading` is how a row of a
-    document was read.
+    `varying` are those that vary in a chain, of which those that are `alone` are defined. Of a row of a document there
+    is a `row`.
     """
 
     source: Source
@@ -40,7 +57,17 @@ class Finding(NamedTuple):
     read_as: str = ""
     varying: str = ""
     alone: tuple[str, ...] = ()
-    reading: str = ""
+    row: RowReading | None = None
+
+    @property
+    def name(self) -> str | None:
+        """What the claim is called, if it is."""
+        return None if self.row else self.source.name
+
+    @property
+    def of_file(self) -> bool:
+        """Whether it is said of a whole file, of which no part could be read or judged."""
+        return not self.source.text
 
     @property
     def fine(self) -> bool:

@@ -7,8 +7,9 @@ from ...core.write.style import Style
 from ...grammar.record import NamedTuple
 from ..reference.markdown import escaped
 from ..terminal.line import Line, raw
-from .documents import DocumentFindings
-from .finding import Finding, closing
+from . import tally
+from .finding import Finding
+from .found import FoundDocument
 from .identity import relative
 from .remarks import account, one_line, remarks, sentence
 from .report import LEVELS
@@ -26,11 +27,11 @@ class Github(NamedTuple):
         """Nothing yet."""
         return []
 
-    def document(self, found: DocumentFindings) -> list[Line]:
+    def document(self, document: FoundDocument) -> list[Line]:
         """Nothing of its own."""
         return []
 
-    def end(self, findings: Sequence[Finding], documents: Sequence[DocumentFindings] = ()) -> list[Line]:
+    def end(self, findings: Sequence[Finding], documents: Sequence[FoundDocument] = ()) -> list[Line]:
         """A command for each claim that is not fine."""
         return raw(annotation(finding, self.style) for finding in worst_first(findings))
 
@@ -56,11 +57,12 @@ def annotation(finding: Finding, style: Style) -> str:
     return f"::{LEVELS[finding.verdict]} {listed}::{style.prose(account(finding)).translate(IN_DATA)}"
 
 
-def summary(findings: Sequence[Finding], files: int) -> str:
-    """The whole list in Markdown."""
+def summary(findings: Sequence[Finding], files: int, documents: Sequence[FoundDocument] = ()) -> str:
+    """The whole list in Markdown, below what is counted."""
+    counts = tally.summary(findings, documents, files)
     rows = [" | ".join(cell.replace("|", r"\|") for cell in cells(finding)) for finding in worst_first(findings)]
     head = ["", "| | where | claim | found |", "|---|---|---|---|"] if rows else []
-    return "\n".join(["### matgrad check", "", closing(findings, files), *head, *(f"| {row} |" for row in rows), ""])
+    return "\n".join(["### matgrad check", "", counts, *head, *(f"| {row} |" for row in rows), ""])
 
 
 def cells(finding: Finding) -> Iterator[str]:

@@ -6,8 +6,8 @@ from ...core.check.verdict import Verdict
 from ...core.write.style import Style
 from ...grammar.record import NamedTuple
 from ..terminal.line import Line, plain, raw
-from .documents import DocumentFindings
 from .finding import Finding, tally
+from .found import FoundDocument
 from .identity import ordinals
 from .remarks import one_line
 from .text import block
@@ -28,11 +28,11 @@ class Junit(NamedTuple):
         """Nothing yet."""
         return []
 
-    def document(self, found: DocumentFindings) -> list[Line]:
+    def document(self, document: FoundDocument) -> list[Line]:
         """Nothing of its own."""
         return []
 
-    def end(self, findings: Sequence[Finding], documents: Sequence[DocumentFindings] = ()) -> list[Line]:
+    def end(self, findings: Sequence[Finding], documents: Sequence[FoundDocument] = ()) -> list[Line]:
         """The whole document."""
         files: dict[str, list[Finding]] = {}
         for finding in findings:
@@ -66,7 +66,7 @@ def outcome(finding: Finding, style: Style) -> Iterator[str]:
 
 def title(finding: Finding) -> str:
     """The name of a claim, else its text."""
-    return one_line(finding.source.name or finding.source.text)
+    return one_line(finding.name or finding.source.text)
 
 
 def counts(findings: Sequence[Finding]) -> dict[str, str]:

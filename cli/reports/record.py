@@ -2,15 +2,14 @@
 
 from collections.abc import Sequence
 from math import isfinite
-from typing import Any
 
 from ...core.write.style import Style
 from ...grammar.record import NamedTuple
 from ..input.statement import place_of
 from ..terminal.data import Json, json_lines
 from ..terminal.line import Line
-from .documents import DocumentFindings
 from .finding import Counterexample, Finding, tally
+from .found import FoundDocument
 
 CHECK_SCHEMA = "matgrad/check/1"
 
@@ -24,25 +23,30 @@ class Record(NamedTuple):
         """Nothing yet."""
         return []
 
-    def document(self, found: DocumentFindings) -> list[Line]:
+    def document(self, document: FoundDocument) -> list[Line]:
         """Nothing of its own."""
         return []
 
-    def end(self, findings: Sequence[Finding], documents: Sequence[DocumentFindings] = ()) -> list[Line]:
+    def end(self, findings: Sequence[Finding], documents: Sequence[FoundDocument] = ()) -> list[Line]:
         """The object."""
         claims = [claim_of(finding) for finding in findings]
-        found: dict[str, Any] = {"schema": CHECK_SCHEMA, "claims": claims, "counts": tally(findings)}
-        if documents:
-            found["rows"] = [row._asdict() for document in documents for row in document.rows]
-            found["not_read"] = [row._asdict() for document in documents for row in document.not_read]
-        return json_lines(found, self.style, 2)
+        found = {"schema": CHECK_SCHEMA, "claims": claims, "counts": tally(findings)}
+        return json_lines({**found, **(rows_of(documents) if documents else {})}, self.style, 2)
+
+
+def rows_of(documents: Sequence[FoundDocument]) -> Json:
+    """The rows of documents, those that were read and those that were not."""
+    return {
+        "rows": [{"file": each.file, **row._asdict()} for each in documents for row in each.rows],
+        "not_read": [{"file": each.file, **row._asdict()} for each in documents for row in each.unread],
+    }
 
 
 def claim_of(finding: Finding) -> Json:
     """One claim, fine or not."""
     source, diagnosis, counterexample = finding.source, finding.diagnosis, finding.counterexample
     return {
-        "name": source.name,
+        "name": finding.name,
         "file": source.file,
         "line": source.line,
         "column": column_of(finding),
@@ -61,6 +65,8 @@ def claim_of(finding: Finding) -> Json:
 def column_of(finding: Finding) -> int:
     """The column of what was found if that is on the first line of the claim, else where the claim begins."""
     on_first = finding.place.line == finding.source.line
+    if finding.row and not on_first:
+        return finding.row.column
     return finding.place.column if on_first else place_of(finding.source, None).column
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ...grammar.record import NamedTuple
 from ..terminal.excerpt import printable
-from .finding import Counterexample, Finding
+from .finding import Counterexample, Finding, RowReading
 
 FEW, ALL = 6, 17  # digits; 17 distinguish any two floats
 
@@ -19,10 +19,10 @@ class Remark(NamedTuple):
 def remarks(finding: Finding) -> Iterator[Remark]:
     """What the diagnosis is, the point where the sides differ, how the names were read, and a fix."""
     yield from advice(finding)
+    if finding.row:
+        yield from reading(finding.row)
     if finding.counterexample:
         yield Remark(point(finding.counterexample))
-    if finding.reading:
-        yield Remark(f"read as {finding.reading}")
     if finding.read_as:
         yield Remark(f"read {finding.read_as}")
     if finding.varying:
@@ -36,8 +36,18 @@ def advice(finding: Finding) -> Iterator[Remark]:
     if finding.mistake and finding.diagnosis:
         yield Remark(f"{finding.diagnosis.code}: {one_line(finding.diagnosis.message)}")
     right = finding.diagnosis.corrected if finding.diagnosis else finding.corrected
+    right = finding.row.corrected or right if finding.row else right
     if right:
         yield Remark("it should be: ", one_line(right))
+
+
+def reading(row: RowReading) -> Iterator[Remark]:
+    """How a row of a document was read, and what it goes on from."""
+    head = f", which goes on from line {row.head}" if row.head else ""
+    if row.read_as:
+        yield Remark(f"read as {row.read_as}{head}")
+    if row.remark:
+        yield Remark(row.remark)
 
 
 def point(found: Counterexample) -> str:
@@ -58,7 +68,7 @@ def distinguishable(left: float, right: float) -> tuple[str, str]:
 
 def sentence(finding: Finding) -> str:
     """The message, and the name of the claim where it has one."""
-    name = finding.source.name
+    name = finding.name
     return one_line(f"{finding.message} [{name}]" if name else finding.message)
 
 

@@ -5,8 +5,8 @@ from typing import Protocol
 
 from ...core.check.verdict import Verdict
 from ..terminal.line import Line
-from .documents import DocumentFindings
 from .finding import Finding
+from .found import FoundDocument
 
 # The worst first.
 LEVELS: Mapping[Verdict, str] = {Verdict.WRONG: "error", Verdict.ERROR: "error", Verdict.UNDECIDED: "warning"}
@@ -18,8 +18,8 @@ class Report(Protocol):
     def finding(self, finding: Finding) -> Iterable[Line]:
         """The lines that need not wait."""
 
-    def document(self, found: DocumentFindings) -> Iterable[Line]:
+    def document(self, document: FoundDocument) -> Iterable[Line]:
         """The lines that close a document, after those of its findings."""
 
-    def end(self, findings: Sequence[Finding], documents: Sequence[DocumentFindings] = ()) -> Iterable[Line]:
-        """The lines that follow, given all the findings once more, and the documents among which some are."""
+    def end(self, findings: Sequence[Finding], documents: Sequence[FoundDocument] = ()) -> Iterable[Line]:
+        """The lines that follow, given all the findings once more, and the documents that some of them are of."""

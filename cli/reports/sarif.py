@@ -9,8 +9,8 @@ from ...grammar.record import NamedTuple
 from ..reference.codes import ENTRIES
 from ..terminal.data import Json, json_lines
 from ..terminal.line import Line
-from .documents import DocumentFindings
 from .finding import Finding
+from .found import FoundDocument
 from .identity import ordinals, relative
 from .remarks import account
 from .report import LEVELS
@@ -27,11 +27,11 @@ class Sarif(NamedTuple):
         """Nothing yet."""
         return []
 
-    def document(self, found: DocumentFindings) -> list[Line]:
+    def document(self, document: FoundDocument) -> list[Line]:
         """Nothing of its own."""
         return []
 
-    def end(self, findings: Sequence[Finding], documents: Sequence[DocumentFindings] = ()) -> list[Line]:
+    def end(self, findings: Sequence[Finding], documents: Sequence[FoundDocument] = ()) -> list[Line]:
         """The log. Columns are counted as Python counts them, not in UTF-16."""
         codes = sorted({finding.code for finding in findings if not finding.fine})
         indices = {code: index for index, code in enumerate(codes)}

@@ -43,13 +43,21 @@ def headed(label: str, message: str, tone: str) -> Line:
 def excerpt(source: Source, place: Location, marks: Sequence[Underline], tone: str, size: int = WINDOW) -> list[Line]:
     """Where a place is, and at most `size` characters of its line with the marks below."""
     typed = source.text.split("\n")[place.line - source.line]
-    window, shown = windowed(typed, marks, place.column - 1, size)
+    return quotation(source.file, place, windowed(typed, marks, place.column - 1, size), tone)
+
+
+def quotation(
+    file: str, place: Location, window: tuple[str, Sequence[Underline]], tone: str, where: str = ""
+) -> list[Line]:
+    """A place, and a window of its line with the marks below; `where` is the place in other words."""
+    typed, marks = window
     gutter = margin(place)
+    at = f"{printable(file)}:{place.line}:{place.column}" + (f" ({where})" if where else "")
     return [
-        ((f"{gutter[1:]}--> ", "dim"), (f"{printable(source.file)}:{place.line}:{place.column}", "")),
+        ((f"{gutter[1:]}--> ", "dim"), (at, "")),
         ((f"{gutter}|", "dim"),),
-        ((f"{place.line} | ", "dim"), (window, "")),
-        *(((f"{gutter}| ", "dim"), (row, tone)) for row in labelled(shown)),
+        ((f"{place.line} | ", "dim"), (typed, "")),
+        *(((f"{gutter}| ", "dim"), (row, tone)) for row in labelled(marks)),
     ]
 
 

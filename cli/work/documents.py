@@ -1,65 +1,139 @@
-"""Documents checked: what was found of each row, as plain data."""
+"""Documents checked: what was found of each, as plain data."""
 
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
-from ...core.documents.settings import NO_SETTINGS, Settings
+from ...core.check.agreement import Separation
+from ...core.check.decide import Ruling
+from ...core.check.verdict import Verdict
+from ...core.documents.judge import judged
+from ...core.documents.rulings import DocumentRuling, RowRuling
 from ...core.simplify.scalar import forget
-from ...grammar.hints import NOT_A_DOCUMENT, may_hold_formulas
+from ...grammar.documents.places import Places
+from ...grammar.documents.read import read_document
+from ...grammar.documents.scan import places_of
+from ...grammar.hints import NOT_A_DOCUMENT
 from ...grammar.mistakes import Mistake
+from ...grammar.record import NamedTuple
+from ...grammar.tree import Span
 from ..failures import internal_error, process_ended
-from ..input.documents import DocumentTask
-from ..input.statement import Source
-from ..processes.limits import UNLIMITED, BrokenOff, Limits, limited, over_limit
-from ..reports.documents import DocumentFindings
-from . import pages
-from .claims import unfounded
+from ..input.documents import DocumentFile
+from ..input.statement import Location, Source, place_of
+from ..processes.limits import BrokenOff, Limits, limited, over_limit
+from ..reports.finding import Counterexample, Finding, RowReading
+from ..reports.found import FoundDocument, FoundRow, UnreadRow
+from .claims import counterexample
+
+Showing = Callable[[Separation | None], Counterexample | None]
 
 
-def document_findings(
-    tasks: Iterable[DocumentTask], limits: Limits = UNLIMITED, settings: Settings = NO_SETTINGS
-) -> Iterator[DocumentFindings]:
-    """What is found of each document, each within the limits."""
-    for task in tasks:
-        try:
-            with limited(*limits):
-                found = checked_document(task, settings)
-        except (BrokenOff, MemoryError) as stop:
-            forget()
-            found = unread_document(task, over_limit(stop, limits))
-        yield found
+class PlacedRuling(NamedTuple):
+    """What was found of a document, with its text and where in its file that is."""
+
+    file: str
+    text: str
+    places: Places
+    ruling: DocumentRuling
 
 
-def checked_document(task: DocumentTask, settings: Settings) -> DocumentFindings:
-    """What is found of one document; one that cannot be read has one mistake."""
+def checked(document: DocumentFile, limits: Limits, separations: bool) -> FoundDocument:
+    """What is found of a document within the limits; with `separations`, where the sides of wrong claims differ."""
     try:
-        text = content_of(task)
-        if not may_hold_formulas(text, task.suffix):
-            return DocumentFindings(task.file, ())
-        return pages.findings_in(text, task, settings)
-    except MemoryError:
-        raise
+        with limited(*limits):
+            return told(ruled(document), counterexample if separations else nowhere)
+    except (BrokenOff, MemoryError) as stop:
+        forget()
+        return broken(document, over_limit(stop, limits), Verdict.UNDECIDED)
     except Mistake as mistake:
-        return unread_document(task, mistake)
+        return broken(document, mistake)
     except Exception as error:
-        return unread_document(task, internal_error(error))
+        return broken(document, internal_error(error))
 
 
-def content_of(task: DocumentTask) -> str:
-    """The text of a document; raises Mistake where it is none."""
-    try:
-        return Path(task.file).read_bytes().decode("utf-8").replace("\r\n", "\n")
-    except OSError as error:
-        raise Mistake(NOT_A_DOCUMENT, f"{error.strerror or error}", None) from error
-    except UnicodeDecodeError as error:
-        raise Mistake(NOT_A_DOCUMENT, f"this is not UTF-8: byte {error.start + 1} cannot be read", None) from error
+def nowhere(found: Separation | None) -> None:
+    """No point where two sides differ."""
 
 
-def unread_document(task: DocumentTask, mistake: Mistake) -> DocumentFindings:
-    """The findings of a document that could not be judged."""
-    return DocumentFindings(task.file, (unfounded(Source("", 1, task.file), mistake),))
+def ruled(document: DocumentFile) -> PlacedRuling:
+    """A document read and judged; raises Mistake where it cannot be read at all."""
+    if document.text is None:
+        raise Mistake(NOT_A_DOCUMENT, "this is no text", None)
+    read = read_document(document.text, document.suffix)
+    return PlacedRuling(document.file, read.page.text, places_of(document.text, document.suffix), judged(read))
 
 
-def lost_document(task: DocumentTask) -> DocumentFindings:
-    """The findings of a document whose process was killed."""
-    return unread_document(task, process_ended())
+def told(found: PlacedRuling, showing: Showing) -> FoundDocument:
+    """A ruling as plain data."""
+    places = found.places
+    return FoundDocument(
+        found.file,
+        [finding_of(row, found, showing) for row in found.ruling.rows if row.verdict is not None],
+        [row_at(row, places) for row in found.ruling.rows],
+        [UnreadRow(*places.position(each.span[0]), each.reason) for each in found.ruling.not_read],
+    )
+
+
+def row_at(row: RowRuling, places: Places) -> FoundRow:
+    """A row with its place in the file."""
+    start, end = row.span
+    line, column = places.position(start)
+    return FoundRow(line, column, places.position(max(start, end - 1))[0], row.role, row.read_as, row.verdict)
+
+
+def finding_of(row: RowRuling, found: PlacedRuling, showing: Showing) -> Finding:
+    """The verdict on a row as a finding at its place in the document."""
+    assert row.verdict is not None
+    ruling = row.ruling if row.ruling is not None else Ruling(row.verdict, row.remark, row.span)
+    place = location(row.place or row.span, found)
+    return Finding(
+        Source(found.text[slice(*row.span)], found.places.position(row.span[0])[0], found.file),
+        row.verdict,
+        ruling.message,
+        place,
+        ruling.diagnosis,
+        showing(ruling.separation),
+        place.line if row.role == "link" and row.place else None,
+        ruling.mistake and Mistake(ruling.mistake.code, ruling.mistake.message, None, ruling.mistake.help),
+        ruling.corrected,
+        ruling.read_as,
+        ruling.varying,
+        ruling.alone,
+        reading_of(row, found),
+    )
+
+
+def reading_of(row: RowRuling, found: PlacedRuling) -> RowReading:
+    """How a row was read, and its line as it is shown."""
+    start, end = row.place or row.span
+    first = found.text.rfind("\n", 0, start) + 1
+    shown = found.text[first:].partition("\n")[0]
+    return RowReading(
+        found.places.position(row.span[0])[1],
+        row.read_as,
+        found.places.position(row.head[0])[0] if row.head else None,
+        row.corrected,
+        row.remark,
+        found.places.label(start),
+        shown,
+        (start - first, min(end - first, len(shown))),
+    )
+
+
+def location(span: Span, found: PlacedRuling) -> Location:
+    """Where a span begins in the file, and where it ends on that line."""
+    start, end = span
+    line, column = found.places.position(start)
+    stop = found.text.find("\n", start, end)
+    last_line, last = found.places.position(max(start, (end if stop < 0 else stop) - 1))
+    return Location(line, column, last + 1 if last_line == line else column + 1)
+
+
+def broken(document: DocumentFile, mistake: Mistake, verdict: Verdict = Verdict.ERROR) -> FoundDocument:
+    """What is found of a document that could not be read or judged."""
+    place = place_of(Source(mistake.text), mistake.span or (0, 0))
+    source = Source("", place.line, document.file)
+    return FoundDocument(document.file, [Finding(source, verdict, mistake.message, place, mistake=mistake)])
+
+
+def lost(document: DocumentFile) -> FoundDocument:
+    """What is found of a document whose process was killed."""
+    return broken(document, process_ended())

@@ -20,12 +20,13 @@ LATE = frozenset(
         *(f"cli.formats.{name}" for name in ("chain", "latex", "markdown", "record", "text")),
         *(
             f"cli.reports.{name}"
-            for name in ("concise", "documents", "finding", "github", "junit", "record", "sarif", "text")
+            for name in ("concise", "finding", "github", "junit", "record", "sarif", "tally", "text")
         ),
         "cli.reference.codes",
         "cli.reference.operators",
         *(f"cli.terminal.{name}" for name in ("colour", "console", "excerpt", "progress")),
-        *(f"cli.work.{name}" for name in ("checks", "claims", "documents", "pages")),
+        "cli.work.claims",
+        "cli.work.documents",
         "cli.language_server.server",
         # what few statements need
         "grammar.latex",

@@ -8,7 +8,7 @@ from ..terminal.excerpt import plural, printable
 from .finding import Finding, closing
 from .found import FoundDocument, UnreadRow
 
-WORDS = {Verdict.PROVED: "proved", Verdict.AGREES: "agree"}
+FINE_WORDS = {Verdict.PROVED: "proved", Verdict.AGREES: "agree"}
 CLAIMLESS: Mapping[str, tuple[str, ...]] = {
     "definition": ("definition", "function", "declaration"),
     "condition": ("condition",),
@@ -42,7 +42,7 @@ def count(document: FoundDocument) -> str:
 def judged(verdicts: Sequence[Verdict]) -> Iterator[str]:
     """How many rows have which verdict."""
     number = Counter(verdicts)
-    fine = [f"{number[verdict]} {word}" for verdict, word in WORDS.items() if number[verdict]]
+    fine = [f"{number[verdict]} {word}" for verdict, word in FINE_WORDS.items() if number[verdict]]
     total = sum(number[verdict] for verdict in FINE_VERDICTS)
     yield from [f"{total} fine ({', '.join(fine)})"] * bool(total)
     yield from (f"{number[each]} {each}" for each in (Verdict.WRONG, Verdict.UNDECIDED) if number[each])

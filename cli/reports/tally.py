@@ -10,7 +10,7 @@ from .found import FoundDocument, UnreadRow
 
 FINE_WORDS = {Verdict.PROVED: "proved", Verdict.AGREES: "agree"}
 CLAIMLESS: Mapping[str, tuple[str, ...]] = {
-    "definition": ("definition", "function", "declaration"),
+    "definition": ("definition", "function"),
     "condition": ("condition",),
     "not judged": ("claim", "link", "identity", "rule"),
 }
@@ -32,11 +32,11 @@ def account_of(document: FoundDocument) -> Iterator[tuple[str, str]]:
 
 
 def count(document: FoundDocument) -> str:
-    """`14 rows: 11 fine (9 proved, 2 agree), 1 wrong, 2 not read`"""
-    verdicts = [row.verdict for row in document.rows if row.verdict]
-    parts = [*judged(verdicts), *claimless([row.role for row in document.rows if not row.verdict])]
+    """`14 rows: 11 fine (9 proved, 2 agree), 1 wrong, 2 not read`; what is declared in words alone is no row."""
+    rows = [row for row in document.rows if row.role != "declaration"]
+    parts = [*judged([row.verdict for row in rows if row.verdict]), *claimless([r.role for r in rows if not r.verdict])]
     parts += [f"{len(document.unread)} not read"] * bool(document.unread)
-    return f"{plural(len(document.rows) + len(document.unread), 'row')}: {', '.join(parts)}"
+    return f"{plural(len(rows) + len(document.unread), 'row')}: {', '.join(parts)}"
 
 
 def judged(verdicts: Sequence[Verdict]) -> Iterator[str]:

@@ -54,6 +54,7 @@ class RowScope(NamedTuple):
         """What opened trees need, each at its place; the `held` names are not looked up, since they vary."""
         search = _Search(self, frozenset(held))
         for tree, place in trees:
+            search.row = place
             search.visit([tree], place, frozenset())
         return search.found()
 
@@ -148,12 +149,13 @@ class _Search:
         self.used: dict[str, NamedFormula] = {}
         self.free: dict[str, None] = {}
         self.trouble = ""
+        self.row = RowPlace(0, 0)
 
     def visit(self, trees: Iterable[Node], place: RowPlace, above: frozenset[str]) -> None:
         """Look up all names in some trees; `above` are those that are being defined."""
         for name in names_in(trees, self.scope.whole).all:
             definition = None if name in self.held else self.scope.definitions.at(name, *place)
-            if name not in self.held and (why := self.scope.definitions.poison(name, *place)):
+            if name not in self.held and (why := self.poison(name, place)):
                 self.trouble = self.trouble or why
             elif name in above:
                 self.trouble = self.trouble or f"{name} is defined by itself"
@@ -163,6 +165,11 @@ class _Search:
                 self.trouble = self.trouble or f"{name} stands for two things here"
             elif name not in self.lines:
                 self.define(definition, above)
+
+    def poison(self, name: str, place: RowPlace) -> str:
+        """Why nothing is judged with a name, where it stands or in the row that needs it."""
+        definitions = self.scope.definitions
+        return definitions.poison(name, *place) or definitions.poison(name, *self.row)
 
     def define(self, definition: NamedFormula, above: frozenset[str]) -> None:
         """Add the line of a definition, after those that it needs."""

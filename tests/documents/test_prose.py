@@ -204,6 +204,10 @@ REFUSED = [
     (r"$A$ and $B$ commute.", "A B"),
     (r"Let $X = U\Sigma V^T$ be its singular value decomposition.", "X U Sigma V"),
     (r"If $x$ is a scalar, this is $2x$.", "x"),
+    (r"a diagonal matrix $D$ with diagonal $d$", "d"),
+    (r"where $n$ is the norm of $x$ and $\lambda$ is an eigenvalue of $A$", "n lambda"),
+    (r"Here $P$ is the projection onto the column space of $A$, so that $H^2 = H$.", "P H"),
+    (r"We have $K^3 = -K$, and always $A A^{-1} = I$.", "K"),
 ]
 
 

@@ -12,6 +12,7 @@ from .patterns import (
     ENDS_OF_PROPERTY,
     ENDS_OF_SAID,
     GOES_ON_OTHERWISE,
+    HANGS_ON_OTHERS,
     HAS_SIZE,
     IS_LISTED,
     IS_WITHIN,
@@ -55,6 +56,7 @@ def stated_in(sentence: ProseSentence) -> Iterator[StatedOfNames]:
     yield from _in_spaces(sentence)
     yield from _of_its_own(sentence)
     yield from _taken_apart(sentence)
+    yield from _hanging_on_others(sentence)
 
 
 def _behind(sentence: ProseSentence, pattern: re.Pattern[str]) -> Iterator[StatedOfNames]:
@@ -142,6 +144,13 @@ def _of_its_own(sentence: ProseSentence) -> Iterator[StatedOfNames]:
         mark = match["names"]
         said = Said(refused="a matrix of its own kind")
         yield StatedOfNames(sentence.formula(mark).names, said, "section", mark)
+
+
+def _hanging_on_others(sentence: ProseSentence) -> Iterator[StatedOfNames]:
+    """n, the norm of x; a diagonal matrix with diagonal d"""
+    for match in HANGS_ON_OTHERS.finditer(sentence.text):
+        mark = match["names"] or match["of"]
+        yield StatedOfNames(sentence.formula(mark).names, Said(refused="words say what it is"), "section", mark)
 
 
 def _taken_apart(sentence: ProseSentence) -> Iterator[StatedOfNames]:

@@ -1,7 +1,7 @@
 """What a formula says by itself: X \\in R^{n x p}, A = A^T, X_{m x m}, \\lambda > 0."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from ...latex.pieces import Piece
 from ...record import NamedTuple
@@ -140,7 +140,13 @@ def _structured(part: list[Piece]) -> list[OfName]:
         return []
     texts = {text_of(side).replace(letter, "A") for side in sides}
     word = next((word for word, forms in _STRUCTURES if texts in forms), "")
-    return [OfName(name, Said(properties=(word,)), span_of(told(part)), case=True)] if word else []
+    said = Said(properties=(word,)) if word else Said(refused="an equation says what it is")
+    return [OfName(name, said, span_of(told(part)), case=True)] if word or _is_of_one_letter(texts) else []
+
+
+def _is_of_one_letter(texts: Collection[str]) -> bool:
+    """Whether sides such as A^2, -A, A^T A, I are of one matrix alone, and do not hold of all."""
+    return len(texts) > 1 and all(map(_ONE_LETTER.fullmatch, texts)) and "AA^-1" not in texts and "A^-1A" not in texts
 
 
 def _base(side: list[Piece]) -> list[Piece]:
@@ -161,6 +167,9 @@ _STRUCTURES = tuple(
         ("orthogonal", [(f"AA{mark}", f"A{mark}A", one) for mark in _TRANSPOSED for one in ("I", "I_n")]),
     )
 )
+
+
+_ONE_LETTER = re.compile(r"-?(?:A(?:\^(?:T|\\top|t|[1-9]|-1|\\intercal|⊤)|')?)+|-?I(?:_\w)?|0")
 
 
 def map_of(part: Sequence[Piece]) -> tuple[Name, tuple[Said, ...]] | None:

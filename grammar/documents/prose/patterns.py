@@ -46,6 +46,14 @@ TAKEN_APART = _pattern(  # words by which the names of a sentence hang together 
     r"\b(?:commutes?|commuting|svd|singular[- ]value decomposition|(?:eigen|spectral |cholesky |qr |lu |schur )-?"
     r"(?:value )?(?:de)?(?:composition|factori[sz]ation)|eigenvalue decomposition)\b"
 )
+HANGS_ON_OTHERS = _pattern(  # n is the norm of x: what is said of it does not hold of any number
+    r"(?P<names>\{N\d+\}),? (?:is|are|be|denotes?) (?:the (?:\w+ )?(?:norm|length|determinant|trace|inverse|transpose"
+    r"|diagonal|sum|product|mean|average|root|derivative|gradient|differential|vectori[sz]ation|exponential|logarithm"
+    r"|variance|rank|adjugate|cofactor\w*|pseudo-?inverse|projection|sign|minimum|maximum|argmin|square)"
+    r"|(?:the|an?) (?:\w+ )?(?:eigen\w+|singular \w+|solution|minimi[sz]er|maximi[sz]er|row|column))s?\b"
+    r"(?! (?:matrix|matrices|vectors?)\b)"
+    r"|\b(?:with|whose|has|of) (?:main )?diagonal (?:entries |elements )?(?:is |are |given by )?(?P<of>\{N\d+\})"
+)
 IS_WITHIN = _pattern(r"\b(?:of|to|by|on|from|than) (?:(?:the|a|an) )?(?:[\w-]+ ){0,2}$")
 IS_LISTED = _pattern(r"(?<! x )(?<! by )(?<! × )\{[NO]\d+\}(?:, and| and| or|,)? ?$")  # it goes on a list before it
 ENDS_OF_SAID = _pattern(  # what may stand behind what is said
@@ -53,7 +61,7 @@ ENDS_OF_SAID = _pattern(  # what may stand behind what is said
     r"|respectively|such|having|on|we|in|at|from|is|are|to be|i)\b"
     r"| of (?:parameters|weights|coefficients|features|data|errors|residuals|inputs|observations)\b"
     r"| of (?:the same|equal|compatible|appropriate|suitable|conforming|some)\b"
-    r"| of (?:(?:full )?(?:\w+ )?rank)\b"
+    r"| onto\b| of (?:(?:full )?(?:\w+ )?rank)\b"
 )
 ENDS_OF_PROPERTY = _pattern(
     r"$|[.,;:)?!—–]| ?\(| ?\{D| \|| (?:and|with|where|whose|that|which|but|then|so|because|since|we|is|are|matri\w+)\b"

@@ -31,6 +31,9 @@ _SAID_LAYOUT = re.compile(
 )
 
 
+_STRUCTURES = re.compile(r" (?:symmetric|skew|spd|psd|diagonal|lower|upper)\b")
+
+
 class LayoutOfGradients(NamedTuple):
     """How a document lays out derivatives: as it is said, or else as in its claims that fit one layout alone."""
 
@@ -89,7 +92,11 @@ class LayoutOfGradients(NamedTuple):
 
 def remarked(claim: GroupClaim, found: SideRuling, above: LinesAbove, layout: LayoutOfGradients) -> SideRuling:
     """What is found of a side, with what it is right under, by its diagnosis and the words of the document's text."""
-    if found.ruling is None or found.ruling.diagnosis is None or not found.is_wrong:
+    if found.ruling is None or not found.is_wrong:
+        return found
+    if is_right_freely(found, above, layout.contexts):
+        return found._replace(remark="right where all entries of the matrix vary by themselves")
+    if found.ruling.diagnosis is None:
         return found
     code, message = found.ruling.diagnosis.code, found.ruling.diagnosis.message
     said = _SAID.get(code)
@@ -97,6 +104,12 @@ def remarked(claim: GroupClaim, found: SideRuling, above: LinesAbove, layout: La
         other = layout.explains(claim, found, above)
         return found._replace(remark=f"right in {other} layout: the transpose") if other else found
     return found._replace(remark=message) if said and said.search(layout.text) else found
+
+
+def is_right_freely(found: SideRuling, above: LinesAbove, contexts: Contexts) -> bool:
+    """Whether a side is right where no matrix is of a kind, and so varies by all of its entries."""
+    free = tuple(_STRUCTURES.sub("", line) if line.startswith("given ") else line for line in above)
+    return free != above and contexts.is_fine(found.statement, free)
 
 
 def _layouts(claim: GroupClaim, side: str, above: LinesAbove, contexts: Contexts) -> tuple[str, str]:

@@ -60,7 +60,9 @@ def _by_itself(sentence: ProseSentence, match: re.Match[str], section: int) -> I
     told = sentence.formula(match[0])
     for of in told.by_itself:
         reach = reach_of(
-            sentence.text[: match.start()], sentence.text[match.end() :], "property" if of.case else "size"
+            sentence.text[: match.start()],
+            sentence.text[match.end() :],
+            "property" if of.case and not of.said.refused else "size",
         )
         if reach == "below" and of.case and not _TAKEN.search(sentence.text[: match.start()]):
             reach = "case"

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 
 from ...grammar.documents.parts import Declares, Defines, Document, NotRead
 from .claims import GroupClaim
-from .contexts import Contexts
 from .directives import carried_out
 from .expectations import as_expected
 from .groups import RowGroup, rows_of
@@ -16,36 +15,35 @@ from .rulings import DocumentRuling, RowRuling
 from .settings import NO_SETTINGS, Settings
 from .settled import settled
 from .surveyed import Surveyed, surveyed
-from .trial import TriedClaim, tried
+from .trial import Trials, TriedClaim, trials_in, tried
 from .written import written
 
 
 def judged(document: Document, settings: Settings = NO_SETTINGS) -> DocumentRuling:
     """What is found of each row of a document. Raises Contradiction where the two routes of a check disagree."""
     document, settings, expected = carried_out(document, settings)
-    contexts = Contexts()
-    survey = settled(surveyed(document), settings, contexts)
+    found_at_first = surveyed(document)
+    trials = trials_in(found_at_first, settings)
+    survey = settled(found_at_first, trials)
     claims = [survey.claim(group) for group in survey.groups]
-    judging = iter(_judging(survey, [claim for claim in claims if isinstance(claim, GroupClaim)], settings, contexts))
+    judging = iter(_judging(survey, [claim for claim in claims if isinstance(claim, GroupClaim)], settings, trials))
     found: list[RowRuling | NotRead] = [item for item in document.items if isinstance(item, NotRead)]
     found += _said(document)
     for group, claim in zip(survey.groups, claims, strict=True):
         judged_here = restated(survey, group, (claim, next(judging)) if isinstance(claim, GroupClaim) else None)
         if judged_here is not None:
             rows = _judged_rows(survey, *judged_here)
-            found += [row if isinstance(row, NotRead) else mended(row, document, contexts) for row in rows]
+            found += [row if isinstance(row, NotRead) else mended(row, document, trials.contexts) for row in rows]
         else:
             found += _unjudged_rows(survey, group, claim if isinstance(claim, NotRead) else None)
     return _in_order([as_expected(each, expected) for each in found])
 
 
-def _judging(
-    survey: Surveyed, claims: Sequence[GroupClaim], settings: Settings, contexts: Contexts
-) -> list[TriedClaim]:
+def _judging(survey: Surveyed, claims: Sequence[GroupClaim], settings: Settings, trials: Trials) -> list[TriedClaim]:
     """What is found of each claim, with remarks on what is right in another convention."""
-    found = list(tried(survey, claims, settings, contexts))
+    found = list(tried(survey, claims, trials))
     layout = LayoutOfGradients(
-        settings.layout, list(zip(claims, found, strict=True)), contexts, survey.document.page.text
+        settings.layout, list(zip(claims, found, strict=True)), trials.contexts, survey.document.page.text
     )
     return [
         each._replace(sides=tuple(remarked(claim, side, each.above, layout) for side in each.sides))

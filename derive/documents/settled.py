@@ -10,25 +10,23 @@ from collections.abc import Iterator
 from ...grammar.documents.parts import NotRead, ValueOf, Whole
 from ..check.verdict import Verdict
 from .claims import GroupClaim
-from .contexts import Contexts
 from .definitions import NamedFormula, NamedFormulas
 from .groups import RowGroup
 from .names import has_differential, names_in
 from .poison import with_poison
-from .settings import Settings
 from .surveyed import Surveyed
-from .trial import tried
+from .trial import Trials, tried
 
 
-def settled(survey: Surveyed, settings: Settings, contexts: Contexts) -> Surveyed:
+def settled(survey: Surveyed, trials: Trials) -> Surveyed:
     """The document with its redefinitions told from equalities, and the names poisoned that are bound together."""
     for made, group in _again(survey):
         fewer = survey.with_definitions(_without(survey.scope.definitions, made))
         first = group._replace(sides=group.sides[:1])
-        if _holds(fewer, first, settings, contexts) or _above_in_formula(survey, made):
+        if _holds(fewer, first, trials) or _above_in_formula(survey, made):
             survey = fewer
     bound = [group for group in survey.groups if _binds(survey, group)]
-    loose = [group for group in bound if _is_loose(survey, group, settings, contexts)]
+    loose = [group for group in bound if _is_loose(survey, group, trials)]
     return _poisoned(survey, loose) if loose else survey
 
 
@@ -55,23 +53,23 @@ def _above_in_formula(survey: Surveyed, made: NamedFormula) -> bool:
     return before is not None and any(s <= before.span[0] and made.span[1] <= end for s, end in spans)
 
 
-def _holds(survey: Surveyed, group: RowGroup, settings: Settings, contexts: Contexts) -> bool:
+def _holds(survey: Surveyed, group: RowGroup, trials: Trials) -> bool:
     """Whether what a group claims can be judged and is fine."""
     claim = survey.claim(group)
     if not isinstance(claim, GroupClaim) or not claim.claimed:
         return False
-    (found,) = tried(survey, [claim], settings, contexts)
+    (found,) = tried(survey, [claim], trials)
     return found.is_fine
 
 
-def _is_loose(survey: Surveyed, group: RowGroup, settings: Settings, contexts: Contexts) -> bool:
+def _is_loose(survey: Surveyed, group: RowGroup, trials: Trials) -> bool:
     """Whether a group does not hold of itself, as far as it can be judged."""
     claim = survey.claim(group)
     if not isinstance(claim, GroupClaim):
         return False
     if not claim.claimed:
         return any(not isinstance(side.formula, NotRead) for side in group.sides)
-    (found,) = tried(survey, [claim], settings, contexts)
+    (found,) = tried(survey, [claim], trials)
     return any(side.ruling is not None and side.ruling.verdict is Verdict.WRONG for side in found.sides)
 
 

@@ -2,18 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from ...grammar.documents.parts import Document, NotRead
+from ...grammar.documents.parts import NotRead
 from .inferred import inferred_in
 from .scoped import RowInScope
-from .settings import Settings
-from .spoken import SpokenName, SpokenNames, declaring, spoken_names
+from .spoken import SpokenName, SpokenNames, declaring
 
 
-def shapes_in(
-    rows: Sequence[RowInScope], document: Document, settings: Settings
-) -> Iterator[tuple[str, ...] | NotRead]:
-    """For each row, as they are asked for, the declarations of its free names."""
-    spoken = spoken_names(document, settings)
+def shapes_in(rows: Sequence[RowInScope], spoken: SpokenNames) -> Iterator[tuple[str, ...] | NotRead]:
+    """For each row, as they are asked for, the declarations of its free names, beside what is said of them."""
     inferred: dict[int, dict[RowInScope, dict[str, str]]] = {}
     for row in rows:
         said = _said(spoken, row)

@@ -12,6 +12,7 @@ from .decided import SideRuling, decided
 from .doubt import Doubts, doubts_of
 from .settings import Settings
 from .shapes import shapes_in
+from .spoken import SpokenNames, spoken_names
 from .surveyed import Surveyed
 
 
@@ -27,16 +28,31 @@ class TriedClaim(NamedTuple):
         return all(side.verdict in FINE_VERDICTS for side in self.sides)
 
 
-def tried(
-    survey: Surveyed, claims: Sequence[GroupClaim], settings: Settings, contexts: Contexts
-) -> Iterator[TriedClaim]:
+class Trials(NamedTuple):
+    """What all claims of a document are tried with: what is said of its names, and what makes a verdict doubtful."""
+
+    spoken: SpokenNames
+    doubts: Doubts
+
+    @property
+    def contexts(self) -> Contexts:
+        """What holds below lines that were read."""
+        return self.doubts.contexts
+
+
+def trials_in(survey: Surveyed, settings: Settings) -> Trials:
+    """What all claims of a document are tried with."""
+    doubts = doubts_of(survey.document, survey.groups, Contexts())
+    return Trials(spoken_names(survey.document, settings), doubts)
+
+
+def tried(survey: Surveyed, claims: Sequence[GroupClaim], trials: Trials) -> Iterator[TriedClaim]:
     """What is found of each claim. Raises Contradiction."""
     own = [claim.in_scope() for claim in claims]
     rows = [*own, *survey.defining({row.section for row in own})]
-    shapes = shapes_in(rows, survey.document, settings) if claims else []
-    doubts = doubts_of(survey.document, survey.groups, contexts)
+    shapes = shapes_in(rows, trials.spoken) if claims else []
     for claim, declared in zip(claims, shapes, strict=False):
-        yield _tried(claim, declared, doubts)
+        yield _tried(claim, declared, trials.doubts)
 
 
 def _tried(claim: GroupClaim, declared: tuple[str, ...] | NotRead, doubts: Doubts) -> TriedClaim:

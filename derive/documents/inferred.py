@@ -49,15 +49,13 @@ class SectionRow(NamedTuple):
     derivative: DerivativeClaim | None = None
 
 
-def inferred_in(rows: Sequence[tuple[RowInScope, tuple[str, ...]]], square: Sequence[str]) -> list[dict[str, str]]:
+def inferred_in(rows: Iterable[tuple[RowInScope, tuple[str, ...]]], square: Sequence[str]) -> Iterator[dict[str, str]]:
     """For each row of a section the declarations of the names that stand in it and in those with which it agrees.
 
     With each row comes what is said of its names; the `square` ones are matrices with as many rows as columns.
     """
-    found: list[dict[str, str]] = []
-    for segment in _segments([section_row(row, given) for row, given in rows]):
-        found += [_inferred(segment, square)] * len(segment)
-    return found
+    for segment in _segments(section_row(row, given) for row, given in rows):
+        yield from [_inferred(segment, square)] * len(segment)
 
 
 def _segments(parts: Iterable[SectionRow]) -> Iterator[list[SectionRow]]:

@@ -15,7 +15,7 @@ from .rulings import DocumentRuling, RowRuling
 from .settings import NO_SETTINGS, Settings
 from .settled import settled
 from .surveyed import Surveyed, surveyed
-from .trial import Trials, TriedClaim, trials_in, tried
+from .trial import DocumentTrials, TriedClaim, trials_in, tried
 from .written import written
 
 
@@ -39,7 +39,9 @@ def judged(document: Document, settings: Settings = NO_SETTINGS) -> DocumentRuli
     return _in_order([as_expected(each, expected) for each in found])
 
 
-def _judging(survey: Surveyed, claims: Sequence[GroupClaim], settings: Settings, trials: Trials) -> list[TriedClaim]:
+def _judging(
+    survey: Surveyed, claims: Sequence[GroupClaim], settings: Settings, trials: DocumentTrials
+) -> list[TriedClaim]:
     """What is found of each claim, with remarks on what is right in another convention."""
     found = list(tried(survey, claims, trials))
     layout = LayoutOfGradients(

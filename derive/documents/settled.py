@@ -15,10 +15,10 @@ from .groups import RowGroup
 from .names import has_differential, names_in
 from .poison import with_poison
 from .surveyed import Surveyed
-from .trial import Trials, tried
+from .trial import DocumentTrials, tried
 
 
-def settled(survey: Surveyed, trials: Trials) -> Surveyed:
+def settled(survey: Surveyed, trials: DocumentTrials) -> Surveyed:
     """The document with its redefinitions told from equalities, and the names poisoned that are bound together."""
     for made, group in _again(survey):
         fewer = survey.with_definitions(_without(survey.scope.definitions, made))
@@ -53,7 +53,7 @@ def _above_in_formula(survey: Surveyed, made: NamedFormula) -> bool:
     return before is not None and any(s <= before.span[0] and made.span[1] <= end for s, end in spans)
 
 
-def _holds(survey: Surveyed, group: RowGroup, trials: Trials) -> bool:
+def _holds(survey: Surveyed, group: RowGroup, trials: DocumentTrials) -> bool:
     """Whether what a group claims can be judged and is fine."""
     claim = survey.claim(group)
     if not isinstance(claim, GroupClaim) or not claim.claimed:
@@ -62,7 +62,7 @@ def _holds(survey: Surveyed, group: RowGroup, trials: Trials) -> bool:
     return found.is_fine
 
 
-def _is_loose(survey: Surveyed, group: RowGroup, trials: Trials) -> bool:
+def _is_loose(survey: Surveyed, group: RowGroup, trials: DocumentTrials) -> bool:
     """Whether a group does not hold of itself, as far as it can be judged."""
     claim = survey.claim(group)
     if not isinstance(claim, GroupClaim):

@@ -10,14 +10,14 @@ from .spoken import SpokenName, SpokenNames, declaring
 
 def shapes_in(rows: Sequence[RowInScope], spoken: SpokenNames) -> Iterator[tuple[str, ...] | NotRead]:
     """For each row, as they are asked for, the declarations of its free names, beside what is said of them."""
-    inferred: dict[int, dict[RowInScope, dict[str, str]]] = {}
+    sections: dict[int, SectionShapes] = {}
     for row in rows:
         said = _said(spoken, row)
-        shown: dict[str, str] = {}
+        shown: Mapping[str, str] = {}
         if len(said) < len(row.free) or not all(map(_is_whole, said.values())):
-            if row.section not in inferred:
-                inferred[row.section] = _inferred(rows, spoken, row.section)
-            shown = inferred[row.section][row]
+            if row.section not in sections:
+                sections[row.section] = SectionShapes([each for each in rows if each.section == row.section], spoken)
+            shown = sections[row.section].of(row)
         yield tuple(text for name in row.free if (text := _declaration(name, said.get(name), shown)))
 
 
@@ -39,10 +39,19 @@ def _is_whole(said: SpokenName) -> bool:
     return said.declaration.kind == "scalar" or bool(said.declaration.sizes)
 
 
-def _inferred(rows: Sequence[RowInScope], spoken: SpokenNames, section: int) -> dict[RowInScope, dict[str, str]]:
-    """The shapes that the rows of a section show, beside those that are said in it."""
-    own = [row for row in rows if row.section == section]
-    said = [_said(spoken, row) for row in own]
-    given = [tuple(declaring(each.declaration) for each in names.values()) for names in said]
-    square = dict.fromkeys(name for names in said for name, each in names.items() if each.square)
-    return dict(zip(own, inferred_in(list(zip(own, given, strict=True)), list(square)), strict=True))
+class SectionShapes:
+    """The shapes that the rows of a section show, beside those that are said in it; found up to the row asked for."""
+
+    def __init__(self, rows: Sequence[RowInScope], spoken: SpokenNames) -> None:
+        said = [_said(spoken, row) for row in rows]
+        given = (tuple(declaring(each.declaration) for each in names.values()) for names in said)
+        square = dict.fromkeys(name for names in said for name, each in names.items() if each.square)
+        self._left = zip(rows, inferred_in(zip(rows, given, strict=True), list(square)), strict=True)
+        self._found: dict[RowInScope, Mapping[str, str]] = {}
+
+    def of(self, row: RowInScope) -> Mapping[str, str]:
+        """The declarations that a row shows together with those that agree with it."""
+        while row not in self._found:
+            each, shown = next(self._left)
+            self._found[each] = shown
+        return self._found[row]

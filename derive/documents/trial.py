@@ -28,7 +28,7 @@ class TriedClaim(NamedTuple):
         return all(side.verdict in FINE_VERDICTS for side in self.sides)
 
 
-class Trials(NamedTuple):
+class DocumentTrials(NamedTuple):
     """What all claims of a document are tried with: what is said of its names, and what makes a verdict doubtful."""
 
     spoken: SpokenNames
@@ -40,13 +40,13 @@ class Trials(NamedTuple):
         return self.doubts.contexts
 
 
-def trials_in(survey: Surveyed, settings: Settings) -> Trials:
+def trials_in(survey: Surveyed, settings: Settings) -> DocumentTrials:
     """What all claims of a document are tried with."""
     doubts = doubts_of(survey.document, survey.groups, Contexts())
-    return Trials(spoken_names(survey.document, settings), doubts)
+    return DocumentTrials(spoken_names(survey.document, settings), doubts)
 
 
-def tried(survey: Surveyed, claims: Sequence[GroupClaim], trials: Trials) -> Iterator[TriedClaim]:
+def tried(survey: Surveyed, claims: Sequence[GroupClaim], trials: DocumentTrials) -> Iterator[TriedClaim]:
     """What is found of each claim. Raises Contradiction."""
     own = [claim.in_scope() for claim in claims]
     rows = [*own, *survey.defining({row.section for row in own})]

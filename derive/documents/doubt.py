@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ...grammar.documents.parts import Declares, Document, DocumentItem, NotRead, Whole
+from ...grammar.greek import GREEK
 from ...grammar.mistakes import Mistake
 from ...grammar.record import NamedTuple
 from ...grammar.tree import Apply, Call, Name, Node, Span
@@ -99,8 +100,21 @@ class Doubts(NamedTuple):
         constant = _OF_SIZES.search(" ".join((found.statement, *claim.needed.lines)))
         return f"{letter} may be a size" if letter and constant else ""
 
+    def unusual(self, claim: GroupClaim, declared: Sequence[str], found: SideRuling) -> str:
+        """A small letter that was made a matrix for the rows to fit, or a capital that was made a column."""
+        shapes = (text.split(": ", 1) for text in declared if ": " in text)
+        open_names = [(name, shape) for name, shape in shapes if name not in self.said and name not in GREEK]
+        odd = next((name for name, shape in open_names if _is_unusual(name, shape)), "")
+        return f"the shape of {odd} is not said, and here an unusual one" if odd else ""
 
-_DOUBTS = (Doubts.identity, Doubts.size, Doubts.foreign, Doubts.condition, Doubts.scalars)
+
+_DOUBTS = (Doubts.identity, Doubts.unusual, Doubts.size, Doubts.foreign, Doubts.condition, Doubts.scalars)
+
+
+def _is_unusual(name: str, shape: str) -> bool:
+    """Whether a shape that is not said is not the one that the letter suggests."""
+    is_matrix = " x " in shape and not shape.endswith(" x 1")
+    return is_matrix if name[0].islower() else not is_matrix and shape != "matrix"
 
 
 def doubts_of(document: Document, groups: Sequence[RowGroup], contexts: Contexts) -> Doubts:

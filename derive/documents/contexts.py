@@ -1,5 +1,7 @@
 """The lines `given` and `let` that hold for a claim, read once for all claims that need the same."""
 
+from ...grammar.documents.conventions import Conventions, conventions_of
+from ...grammar.documents.parts import DocumentPage
 from ...grammar.mistakes import Mistake
 from ...grammar.read import read_statement
 from ...grammar.tree import Claimed, Contextual
@@ -21,6 +23,7 @@ class Contexts:
 
     def __init__(self) -> None:
         self.known: dict[LinesAbove, Context | Mistake] = {(): EMPTY}
+        self.conventions: Conventions | None = None
 
     def below(self, lines: LinesAbove) -> Context:
         """What holds below some lines; raises Mistake where one of them cannot be."""
@@ -30,6 +33,11 @@ class Contexts:
         if isinstance(found, Mistake):
             raise found
         return found
+
+    def of(self, page: DocumentPage) -> Conventions:
+        """The conventions of the document that is judged, looked for once."""
+        self.conventions = self.conventions or conventions_of(page)
+        return self.conventions
 
     def _read(self, lines: LinesAbove) -> Context | Mistake:
         try:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 
-from ...grammar.documents.conventions import Conventions, conventions_of
+from ...grammar.documents.conventions import Conventions
 from ...grammar.documents.notation import formula_of
 from ...grammar.documents.parts import Document, NotRead, ReadRow
 from ...grammar.latex.pieces import pieces
@@ -60,7 +60,7 @@ def mended(row: RowRuling, document: Document, contexts: Contexts) -> RowRuling:
     root, before, after = _tree(advice.corrected), row.statement[: found.span[0]], row.statement[found.span[1] :]
     if root is None or not row.statement:
         return row
-    context, conventions = contexts.below(row.above), conventions_of(document.page)
+    context, conventions = contexts.below(row.above), contexts.of(document.page)
     for text in _typed(root, document, row):
         again = _read_again(text, conventions)
         if again and _is_fine(f"{before}{again}{after}", context):

@@ -15,6 +15,8 @@ _INDEX = re.compile(r"(0)|[(\[](\w+)[)\]](T|\\top)?")
 
 def with_exponents(found: list[Piece], conventions: Conventions) -> list[Piece]:
     """The tokens of a side, with these exponents in other words."""
+    if not any(piece.kind == "^" for piece in found) and not conventions.masks:
+        return found
     stream, made = Unread(found, found[-1].span[1] if found else 0), list[Piece]()
     while stream:
         piece = stream.piece()
@@ -25,18 +27,22 @@ def with_exponents(found: list[Piece], conventions: Conventions) -> list[Piece]:
         if not stream.sees("^") or not letter:
             made.append(piece)
             continue
-        mark = stream.piece()
-        above = stream.argument(mark)
-        inner = [each for each in above if each.kind not in ("{", "}")]
-        if piece.text == "e" and not piece.glued and not conventions.e_is_name and _is_number(inner):
-            start, end = above[0].span[0], above[-1].span[1]
-            made += [Piece("command", "\\exp", piece.span), Piece("(", "(", (start, start)), *above]
-            made.append(Piece(")", ")", (end, end)))
-        elif found_index := _INDEX.fullmatch("".join(each.text for each in inner)):
-            made += _indexed(piece, mark, inner, found_index)
-        else:
-            made += [piece, mark, *braced(above, mark)]
+        made += _raised(piece, stream, conventions)
     return made
+
+
+def _raised(piece: Piece, stream: Unread, conventions: Conventions) -> list[Piece]:
+    """A letter with its exponent, or what both are in other words."""
+    mark = stream.piece()
+    above = stream.argument(mark)
+    inner = [each for each in above if each.kind not in ("{", "}")]
+    if piece.text == "e" and not piece.glued and not conventions.e_is_name and _is_number(inner):
+        start, end = above[0].span[0], above[-1].span[1]
+        opened, closed = Piece("(", "(", (start, start)), Piece(")", ")", (end, end))
+        return [Piece("command", "\\exp", piece.span), opened, *above, closed]
+    if index := _INDEX.fullmatch("".join(each.text for each in inner)):
+        return _indexed(piece, mark, inner, index)
+    return [piece, mark, *braced(above, mark)]
 
 
 def _mask(stream: Unread, one: Piece, conventions: Conventions) -> list[Piece]:

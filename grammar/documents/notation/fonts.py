@@ -11,6 +11,8 @@ SHORT_LOOKS = {"calligraphic": "cal", "sans serif": "sf", "typewriter": "tt", "F
 
 def with_fonts(found: list[Piece], conventions: Conventions) -> list[Piece]:
     """The tokens of a side, a letter in a font as the letter, or with the font in its name."""
+    if not any(piece.text in FONTS for piece in found):
+        return found
     stream, made = Unread(found, found[-1].span[1] if found else 0), list[Piece]()
     looks = {(letter.base, letter.look) for letter in letters_in(found) if not letter.lowered}
     twice = {base for base, look in looks if look and (base, "") in looks} - conventions.looks

@@ -10,6 +10,8 @@ _PRIMES = frozenset(("'", "\\prime"))
 
 def with_primes(found: list[Piece], conventions: Conventions) -> list[Piece]:
     """The tokens of a side, each prime as ^T; raises Mistake where it may be a derivative."""
+    if not any(piece.text in _PRIMES for piece in found):
+        return found
     made: list[Piece] = []
     for piece in found:
         if piece.text not in _PRIMES:

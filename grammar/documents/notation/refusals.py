@@ -40,7 +40,8 @@ def not_refused(found: list[Piece], conventions: Conventions) -> list[Piece]:
         if before.kind == after.kind == ".":
             raise _refused("something is left out", before.span)
     _check_crosses(found)
-    for letter in letters_in(found):
+    indexed = any(piece.kind == "_" for piece in found)
+    for letter in letters_in(found) if indexed else ():
         if letter.runs and not letter.lowered:
             _check_index(letter.base, letter.below, letter.span, conventions)
         numbered = len(letter.below) > 1 and letter.below.isdigit() and letter.base.islower()

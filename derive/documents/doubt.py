@@ -1,9 +1,9 @@
 """What is called wrong of what was found, and what is left unjudged since its author may have meant something else."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from ...grammar.documents.parts import Declares, Document, DocumentItem, NotRead, Whole
+from ...grammar.documents.parts import Declares, Defines, Document, DocumentItem, NotRead, ReadRow, Whole
 from ...grammar.greek import GREEK
 from ...grammar.mistakes import Mistake
 from ...grammar.record import NamedTuple
@@ -41,6 +41,7 @@ class Doubts(NamedTuple):
     said: frozenset[str]
     conditions: tuple[UnsaidCondition, ...]
     contexts: Contexts
+    first: Mapping[str, int]
 
     def about(self, claim: GroupClaim, declared: Sequence[str], found: SideRuling) -> SideRuling:
         """A ruling, or why it is none: an error is one where all shapes are said, what is wrong where no doubt is."""
@@ -93,6 +94,12 @@ class Doubts(NamedTuple):
         words = f"it would be right if {', '.join(open_names)} {'were scalars' if open_names[1:] else 'were a scalar'}"
         return words if self.contexts.is_fine(found.statement, lines) else ""
 
+    def defined_below(self, claim: GroupClaim, declared: Sequence[str], found: SideRuling) -> str:
+        """A name that is defined only below, and not by words that say so of what stands above them."""
+        names = (line.removeprefix("let ").split(" ", 1)[0].split("(")[0] for line in claim.needed.lines)
+        late = next((name for name in names if self.first.get(name, -1) > claim.group.items[-1]), "")
+        return f"{late} is defined only below" if late else ""
+
     def size(self, claim: GroupClaim, declared: Sequence[str], found: SideRuling) -> str:
         """A letter that may be the size of what stands beside it, as n of 1/n (1 1')."""
         shown = (text.partition(": ")[0] for text in declared if text.endswith(": scalar"))
@@ -108,7 +115,15 @@ class Doubts(NamedTuple):
         return f"the shape of {odd} is not said, and here an unusual one" if odd else ""
 
 
-_DOUBTS = (Doubts.identity, Doubts.unusual, Doubts.size, Doubts.foreign, Doubts.condition, Doubts.scalars)
+_DOUBTS = (
+    Doubts.identity,
+    Doubts.defined_below,
+    Doubts.unusual,
+    Doubts.size,
+    Doubts.foreign,
+    Doubts.condition,
+    Doubts.scalars,
+)
 
 
 def _is_unusual(name: str, shape: str) -> bool:
@@ -119,7 +134,22 @@ def _is_unusual(name: str, shape: str) -> bool:
 
 def doubts_of(document: Document, groups: Sequence[RowGroup], contexts: Contexts) -> Doubts:
     """What may be meant otherwise in a document."""
-    return Doubts(shaped(document.items), tuple(_conditions(document, groups)), contexts)
+    return Doubts(
+        shaped(document.items), tuple(_conditions(document, groups)), contexts, _first_defined(document.items)
+    )
+
+
+def _first_defined(items: Sequence[DocumentItem]) -> dict[str, int]:
+    """The items that first define names; of a name of which words say `where x = E` none does."""
+    found: dict[str, int] = {}
+    above = set()
+    for place, item in enumerate(items):
+        if isinstance(item, Defines):
+            found.setdefault(item.name.text, place)
+            above |= {item.name.text} if item.above else set()
+        elif isinstance(item, ReadRow) and isinstance(item.left, Whole) and isinstance(item.left.formula, Name):
+            found.setdefault(item.left.formula.text, place)
+    return {name: place for name, place in found.items() if name not in above}
 
 
 def shaped(items: Sequence[DocumentItem]) -> frozenset[str]:

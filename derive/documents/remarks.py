@@ -37,6 +37,9 @@ _SAID_LAYOUT = re.compile(
 _STRUCTURES = re.compile(r" (?:symmetric|skew|spd|psd|diagonal|lower|upper)\b")
 
 
+_SQUARE = re.compile(r": (?P<size>[^,]+?) x (?P=size)(?=,|$)")
+
+
 class LayoutOfGradients(NamedTuple):
     """How a document lays out derivatives: as it is said, or else as in its claims that fit one layout alone."""
 
@@ -99,6 +102,8 @@ def remarked(claim: GroupClaim, found: SideRuling, above: LinesAbove, layout: La
         return found
     if is_right_freely(found, above, layout.contexts):
         return found._replace(remark="right where all entries of the matrix vary by themselves")
+    if _SYMMETRIC.search(layout.text) and is_right_if_symmetric(found, above, layout.contexts):
+        return found._replace(remark="right if the square matrices in it are symmetric, of which the text speaks")
     if found.ruling.diagnosis is None:
         return found
     code, message = found.ruling.diagnosis.code, found.ruling.diagnosis.message
@@ -127,6 +132,15 @@ def is_right_freely(found: SideRuling, above: LinesAbove, contexts: Contexts) ->
     """Whether a side is right where no matrix is of a kind, and so varies by all of its entries."""
     free = tuple(_STRUCTURES.sub("", line) if line.startswith("given ") else line for line in above)
     return free != above and contexts.is_fine(found.statement, free)
+
+
+def is_right_if_symmetric(found: SideRuling, above: LinesAbove, contexts: Contexts) -> bool:
+    """Whether a side is right for symmetric matrices, in one of the conventions for a symmetric variable."""
+    lines = tuple(_SQUARE.sub(r"\g<0> symmetric", line) if line.startswith("given ") else line for line in above)
+    if lines == above:
+        return False
+    ruling = contexts.ruling(found.statement, lines)
+    return bool(ruling) or (ruling.diagnosis is not None and ruling.diagnosis.code == "rival-symmetric")
 
 
 def _layouts(claim: GroupClaim, side: str, above: LinesAbove, contexts: Contexts) -> tuple[str, str]:

@@ -18,6 +18,7 @@ from .patterns import (
     IS_WITHIN,
     NAMES_BEHIND,
     OF_ITS_OWN,
+    ONE_THING,
     PLURAL,
     SIZED,
     SPEAKS_OF_LAST,
@@ -71,9 +72,10 @@ def _behind(sentence: ProseSentence, pattern: re.Pattern[str]) -> Iterator[State
 
 
 def _spoken_of(match: re.Match[str]) -> list[str]:
-    """The marks of the names: of several before `is` the last."""
+    """The marks of the names: of several before `is` or `a matrix` the last."""
     marks = _marks(match["names"])
-    return marks[-1:] if match.groupdict().get("verb") == "is" else marks
+    is_single = match.groupdict().get("verb") == "is" or ONE_THING.match(match.string, match.end())
+    return marks[-1:] if is_single and not match["names"].startswith("both") else marks
 
 
 def _marks(text: str) -> list[str]:

@@ -7,7 +7,8 @@ from .words import SIZE
 _NAMES = r"(?P<names>(?:both )?\{[NM]\d+\}(?:(?:, and |, | and | or |,)\{[NM]\d+\})*)"
 _IS = (
     r"(?P<verb>is|are|be|denotes?)"
-    r"(?: (?:all|both|again|also|now|here|still|assumed to be|taken to be|(?:treated|considered"
+    r"(?: (?:all|both|again|also|now|here|still|(?:assumed|taken|constrained|restricted|required|known"
+    r"|chosen) to be|(?:treated|considered"
     r"|regarded|thought of|viewed) (?:as|to be)))?"
 )
 _NOUN = r"(?:matrix|matrices|vectors?|scalars?|constants?|numbers?|variables?|inputs?|weights?|parameters?|data|target)"
@@ -40,7 +41,9 @@ EACH = _pattern(
     rf"(?: {_NOUN})?(?:,? respectively)?(?![\w-])"
 )
 OF_ITS_OWN = _pattern(  # K is a matrix that is not free: what is said of it holds for it alone
-    r"(?P<names>\{N\d+\})[^{}.]{0,40}\b(?:commutation|duplication|elimination|permutation|centering)\b"
+    r"(?P<names>\{N\d+\})[^{}.]{0,40}\b(?:commutation|duplication|elimination|permutation|centering|orthonormal\w*"
+    r"|unitary|idempotent|rotations?|stochastic|simplex|unit (?:norm|length|sphere)"
+    r"|normali[sz]ed)\b"
 )
 TAKEN_APART = _pattern(  # words by which the names of a sentence hang together as no rule knows
     r"\b(?:commutes?|commuting|svd|singular[- ]value decomposition|(?:eigen|spectral |cholesky |qr |lu |schur )-?"
@@ -73,6 +76,7 @@ AT_HEAD = _pattern(  # what may stand before a property: `block diagonal` is not
     r"|assuming|suppose|two|each|every|our|such|in|on|to|as|from|have|has|that|both) )$"
 )
 STARTS = re.compile(r"(?<![\w}-])(?=[\w{(])")
+ONE_THING = _pattern(r"an? (?!pair)")
 PLURAL = _pattern(
     r"(?:matrices|vectors|scalars|numbers|variables|symmetric|definite|invertible|diagonal|orthogonal) ?$"
 )

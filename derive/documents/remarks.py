@@ -10,17 +10,16 @@ from .claims import GroupClaim, JudgedSide
 from .contexts import Contexts, LinesAbove
 from .decided import SideRuling
 from .trial import TriedClaim
+from .words_about import is_said_of
 
 _SYMMETRIC = re.compile(
-    r"symm|symé|simé|simm|симм|対称|对称|對稱|대칭|covarian|kernel|\bgram|hess|laplac|posi?tive.{0,6}definit|\bs\.?p\.?d\b|p\.?s\.?d\b"
-    r"|adjacency|stiffness|mass matri|inertia|hermit|self-adjoint|orthogonal projec",
+    r"symm|symé|simé|simm|симм|対称|对称|對稱|대칭|hermit|self-adjoint|posi?tive.{0,6}definit|\bs\.?p\.?d\b|p\.?s\.?d\b"
+    r"|covarian|kernel|\bgram|laplac|hessian\b(?! is| equals|:)|adjacency|stiffness|mass matri|inertia|orthogonal proj",
     re.IGNORECASE,
 )
+_UNDER = re.compile(r" if ([\w, ]+) (?:is|are) symmetric")
 _BINARY = re.compile(r"mask|indicator|binary|0/1|zeros and ones|observed|selection", re.IGNORECASE)
 
-
-_NEAR = 80  # characters
-_BREAK = re.compile(r"\$\$|\\\[|\\\]|\.\s|\n\s*\n|\\begin|\\end")
 
 _SAID: Mapping[str, re.Pattern[str]] = {
     "only-symmetric": _SYMMETRIC,
@@ -111,21 +110,14 @@ def remarked(claim: GroupClaim, found: SideRuling, above: LinesAbove, layout: La
     if code == "transposed" and isinstance(claim.group.left, Derivative) and claim.ways:
         other = layout.explains(claim, found, above)
         return found._replace(remark=f"right in {other} layout: the transpose") if other else found
-    return found._replace(remark=message) if said and _is_said(said, message, layout.text) else found
+    fits = said is not None and is_said_of(_named_in(message), said, layout.text)
+    return found._replace(remark=message) if fits else found
 
 
-def _is_said(said: re.Pattern[str], message: str, text: str) -> bool:
-    """Whether words stand near the names that a message is about: `it is right if A and B are symmetric`."""
-    about = re.search(r"right if (.+?) (?:is|are) ", message)
-    names = re.findall(r"\w+", about[1].replace(" and ", " ")) if about else []
-    near = [_sentence(text, *found.span()) for found in said.finditer(text)]
-    return all(any(re.search(rf"(?<![A-Za-z]){name}(?![A-Za-z])", words) for words in near) for name in names)
-
-
-def _sentence(text: str, start: int, end: int) -> str:
-    """What stands near a word in its sentence, up to displays."""
-    before, after = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
-    return _BREAK.split(before)[-1] + " " + _BREAK.split(after)[0]
+def _named_in(message: str) -> Sequence[str]:
+    """The matrices that are named under a condition: if A and B are symmetric."""
+    named = _UNDER.search(message)
+    return named[1].replace(" and ", " ").replace(",", " ").split() if named else ()
 
 
 def is_right_freely(found: SideRuling, above: LinesAbove, contexts: Contexts) -> bool:

@@ -1,0 +1,28 @@
+"""What the words of a text are about."""
+
+import re
+
+import pytest
+from seam.parts import is_said_of
+
+SYMMETRIC = re.compile("symmetric")
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("Let $A$ be symmetric.", True),
+        ("where $B$ is a symmetric matrix. Then $A$ is used.", False),
+        ("All matrices are symmetric.", True),
+        ("Since it is symmetric, for $A, B \\in \\mathbb{R}^{n\\times n}$ this holds.", True),
+        ("The matrix is a symmetric $n \\times n$ one in $\\mathbb S^n$.", True),
+        ("$\\Sigma^T = \\Sigma$ is symmetric, and $A$ is not. ", True),  # nothing is read into words
+        ("$$A = B$$\nHere $\\mathbf{S}$ is symmetric.", False),
+    ],
+)
+def test_words_are_about_the_matrices_of_their_sentence(text, about):
+    assert is_said_of(["A"], SYMMETRIC, text) is about
+
+
+def test_what_is_about_no_name_is_said_of_all():
+    assert is_said_of([], SYMMETRIC, "$B$ is symmetric")

@@ -36,7 +36,7 @@ _SAID_LAYOUT = re.compile(
 _STRUCTURES = re.compile(r" (?:symmetric|skew|spd|psd|diagonal|lower|upper)\b")
 
 
-_SQUARE = re.compile(r": (?P<size>[^,]+?) x (?P=size)(?=,|$)")
+_SQUARE = re.compile(r"(?P<name>\w+): (?P<size>[^,]+?) x (?P=size)(?=,|$)")
 
 
 class LayoutOfGradients(NamedTuple):
@@ -101,8 +101,8 @@ def remarked(claim: GroupClaim, found: SideRuling, above: LinesAbove, layout: La
         return found
     if is_right_freely(found, above, layout.contexts):
         return found._replace(remark="right where all entries of the matrix vary by themselves")
-    if _SYMMETRIC.search(layout.text) and is_right_if_symmetric(found, above, layout.contexts):
-        return found._replace(remark="right if the square matrices in it are symmetric, of which the text speaks")
+    if _SYMMETRIC.search(layout.text) and is_right_if_symmetric(found, above, layout):
+        return found._replace(remark="right for symmetric matrices, of which the text speaks")
     if found.ruling.diagnosis is None:
         return found
     code, message = found.ruling.diagnosis.code, found.ruling.diagnosis.message
@@ -126,12 +126,15 @@ def is_right_freely(found: SideRuling, above: LinesAbove, contexts: Contexts) ->
     return free != above and contexts.is_fine(found.statement, free)
 
 
-def is_right_if_symmetric(found: SideRuling, above: LinesAbove, contexts: Contexts) -> bool:
-    """Whether a side is right for symmetric matrices, in one of the conventions for a symmetric variable."""
-    lines = tuple(_SQUARE.sub(r"\g<0> symmetric", line) if line.startswith("given ") else line for line in above)
-    if lines == above:
+def is_right_if_symmetric(found: SideRuling, above: LinesAbove, layout: LayoutOfGradients) -> bool:
+    """Whether a side is right in some convention where those matrices are symmetric of which the text says so."""
+    said = [each["name"] for line in above for each in _SQUARE.finditer(line) if line.startswith("given ")]
+    said = [name for name in said if _is_said(_SYMMETRIC, f"right if {name} is ", layout.text)]
+    if not said:
         return False
-    ruling = contexts.ruling(found.statement, lines)
+    symmetric = re.compile(rf"(?<=[ ,])(?:{'|'.join(said)}): [^,]+")
+    lines = tuple(symmetric.sub(r"\g<0> symmetric", line) if line.startswith("given ") else line for line in above)
+    ruling = layout.contexts.ruling(found.statement, lines)
     return bool(ruling) or (ruling.diagnosis is not None and ruling.diagnosis.code == "rival-symmetric")
 
 

@@ -129,7 +129,7 @@ def is_right_freely(found: SideRuling, above: LinesAbove, contexts: Contexts) ->
 def is_right_if_symmetric(found: SideRuling, above: LinesAbove, layout: LayoutOfGradients) -> bool:
     """Whether a side is right in some convention where those matrices are symmetric of which the text says so."""
     said = [each["name"] for line in above for each in _SQUARE.finditer(line) if line.startswith("given ")]
-    said = [name for name in said if _is_said(_SYMMETRIC, f"right if {name} is ", layout.text)]
+    said = [name for name in said if is_said_of([name], _SYMMETRIC, layout.text)]
     if not said:
         return False
     symmetric = re.compile(rf"(?<=[ ,])(?:{'|'.join(said)}): [^,]+")

@@ -114,9 +114,19 @@ class Doubts(NamedTuple):
         odd = next((name for name, shape in open_names if _is_unusual(name, shape)), "")
         return f"the shape of {odd} is not said, and here an unusual one" if odd else ""
 
+    def partial(self, claim: GroupClaim, declared: Sequence[str], found: SideRuling) -> str:
+        """What is right as a partial derivative, where what is defined beside the variable is held fixed."""
+        lets = [line for line in claim.needed.lines if line.startswith("let ")]
+        if not isinstance(claim.group.left, Derivative) or len(lets) < 2:
+            return ""
+        fixed = [line.split()[1] for line in lets[:-1]]
+        is_fine = self.contexts.is_fine(found.statement, lines_of(tuple(declared), (lets[-1],)))
+        return f"it would be right if {', '.join(fixed)} did not vary" if is_fine else ""
+
 
 _DOUBTS = (
     Doubts.identity,
+    Doubts.partial,
     Doubts.defined_below,
     Doubts.unusual,
     Doubts.size,

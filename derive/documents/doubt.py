@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from ...grammar.documents.parts import Declares, Defines, Document, DocumentItem, NotRead, ReadRow, Whole
+from ...grammar.documents.parts import Declares, Defines, Derivative, Document, DocumentItem, NotRead, ReadRow, Whole
 from ...grammar.greek import GREEK
 from ...grammar.mistakes import Mistake
 from ...grammar.record import NamedTuple

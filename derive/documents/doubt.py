@@ -10,7 +10,7 @@ from ...grammar.record import NamedTuple
 from ...grammar.tree import Apply, Call, Name, Node, Span
 from ..check.verdict import Verdict
 from ..elaborate.codes import SHAPE_NOT_TAKEN, SIZES_DIFFER
-from .claims import GroupClaim
+from .claims import GroupClaim, JudgedSide
 from .contexts import Contexts, lines_of
 from .decided import SideRuling
 from .groups import RowGroup
@@ -24,6 +24,7 @@ _OF_SIZES = re.compile(r"\b(?:ones|I|eye|zeros)\b")
 _OF_MATRICES = re.compile(r"'|:|\.\*|\b(?:tr|det|logdet|inv|norm\w*|kron|vec|diag|Diag|eye|I|ones)\b")
 
 
+_SEVERAL = 2
 _MISFITS = frozenset((SIZES_DIFFER, SHAPE_NOT_TAKEN))
 
 
@@ -64,12 +65,26 @@ class Doubts(NamedTuple):
         return all(name in self.said for name in claim.needed.free)
 
     def identity(self, claim: GroupClaim, declared: Sequence[str], found: SideRuling) -> str:
-        """An equation between two formulas that may be a condition, unless both are scalars of the same names."""
+        """An equation between two formulas that may be a condition, unless they are of the same names and scalars.
+
+        A side that goes on from another which is right is no condition either.
+        """
         left = claim.group.left
         is_identity = isinstance(left, Whole) and claim.ways and not isinstance(left.formula, Name)
-        if not is_identity or _speaks_of_itself(claim):
+        if not is_identity or (_speaks_of_itself(claim, found.side) and self._is_carried_on(claim, declared, found)):
             return ""
         return "it may be a condition, or a rule with letters of its own"
+
+    def _is_carried_on(self, claim: GroupClaim, declared: Sequence[str], found: SideRuling) -> bool:
+        """Whether all sides are scalars by their form, or, with several names, one is or is right."""
+        shown = [_is_scalar(tree) for tree in claim.trees]
+        if all(shown) or len(names_in(claim.trees[:1]).all) < _SEVERAL:
+            return all(shown)
+        lines = lines_of(declared, claim.needed.lines)
+        others = [side for side in claim.claimed if side is not found.side]
+        return any(shown) or any(
+            self.contexts.is_fine(claim.statement(claim.meant[0], [other]), lines) for other in others
+        )
 
     def foreign(self, claim: GroupClaim, declared: Sequence[str], found: SideRuling) -> str:
         """A name that does not occur in what the claim begins with, nor in what defines that."""
@@ -193,11 +208,10 @@ def _overlaps(span: Span, others: Sequence[Span]) -> bool:
     return any(start < span[1] and span[0] < end for start, end in others)
 
 
-def _speaks_of_itself(claim: GroupClaim) -> bool:
-    """Whether an identity is one of scalars in which the same names stand at both sides."""
-    first, *others = claim.trees
-    names = set(names_in([first]).all)
-    return all(_is_scalar(tree) and set(names_in([tree]).all) == names for tree in (first, *others))
+def _speaks_of_itself(claim: GroupClaim, side: JudgedSide) -> bool:
+    """Whether the same names stand in an identity's first side and in another, which is a formula."""
+    first, tree = claim.trees[0], claim.trees[claim.sides.index(side) - len(claim.sides)]
+    return not _is_constant(tree) and set(names_in([first]).all) == set(names_in([tree]).all)
 
 
 def _is_scalar(tree: Node) -> bool:

@@ -35,3 +35,15 @@ def test_a_wrong_side_in_a_row_of_several_makes_it_wrong():
 def test_what_follows_from_a_wrong_row_is_not_called_wrong_again():
     rows = found(DECLARED, "Y = A (B .* X)", "f = Y:Y\nd f = Y:dY\n= Y:A(B .* dX)\n= 2 B .* (A'Y):dX")
     assert [*rows.values()][-3:] == [WRONG, "said", FINE]
+
+
+SQUARE = "given A: m x n\ngiven x: n\ngiven b: m"
+
+
+def test_an_expansion_that_goes_on_from_a_right_one_is_no_condition():
+    line = "(A x - b)'(A x - b) = x' A' A x - 2 b' A x + b' b = x' A' A x - b' A x + b' b"
+    assert found(SQUARE, line)[line] == WRONG
+
+
+def test_an_equation_of_the_same_names_may_be_a_condition():
+    assert WRONG not in found("given A: n x n\ngiven B: n x n", "A B = B A").values()

@@ -1,6 +1,7 @@
 """`matgrad check`: claims and derivations that were done by hand."""
 
 import os
+import sys
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -17,10 +18,11 @@ from ..input.reading import Unreadable
 from ..processes.jobs import spread
 from ..reports import BRIEF, REPORTS, github
 from ..reports import finding as found_of
-from ..terminal.screen import Screen
+from ..terminal.screen import Screen, opened
 from ..work.checking import lost, results
 from ..work.checking import shard as shard_of
 from .checked import Checked
+from .documents import DocumentOptions, explain
 from .loop import finish, take_each
 from .options import Bounds, Output, Running, choice, options_from_records
 
@@ -50,6 +52,7 @@ def check(
     strict: Strict = False,
     exit_zero: ExitZero = False,
     shard: Shard = "",
+    reading: DocumentOptions,
     output: Output,
     bounds: Bounds,
     running: Running,
@@ -59,23 +62,23 @@ def check(
     Exit codes: 0 all fine, 1 a claim is wrong or cannot be read, 2 usage error or unreadable file, 3 a claim is
     undecided (with --strict), 4 internal error.
     """
-    items, many = items_below(files)
+    settings = reading.settings(files)
+    items, many = items_below(files, settings)
     terminal = output.screen(format)
     screen = file_screen(output_file) if output_file else terminal
-    found, interrupted = reported(part_of(items, shard), format, screen, bounds, running)
-    annotate(found, format == "text" or output_file is not None, many, terminal)
-    finish(found.summary(many), exit_code(found.findings, strict, exit_zero), interrupted, running.quiet)
-
-
-def reported(
-    items: Sequence[Checkable], format: str, screen: Screen, bounds: Bounds, running: Running
-) -> tuple[Checked, bool]:
-    """Check the claims and print the report; what was found, and whether Ctrl-C came first."""
-    found = Checked(REPORTS[format](screen.style), screen, running.quiet)
-    work = partial(results, limits=bounds.limits(), separations=format not in BRIEF or on_github())
-    interrupted = take_each(spread(work, items, running.jobs, lost), len(items), running.quiet, found.take)
+    if reading.explain_reading:
+        explain(items, settings, screen)
+        raise typer.Exit(SUCCESS)
+    chosen = reading.fixed(part_of(items, shard), settings, terminal if format == "text" else opened(sys.stderr))
+    found = Checked(REPORTS[format](screen.style), screen, running.quiet, reading.also(format))
+    work = partial(results, limits=bounds.limits(), separations=is_in_full(format), settings=settings)
+    interrupted = take_each(spread(work, chosen, running.jobs, lost), len(chosen), running.quiet, found.take)
     found.end()
-    return found, interrupted
+    annotate(found, format == "text" or output_file is not None, many, terminal)
+    code = exit_code(found.findings, strict, exit_zero)
+    missing = "" if exit_zero else reading.too_little(found.documents)
+    summary = "\n".join(filter(None, (found.summary(many), missing)))
+    finish(summary, max(code, FAILED) if missing else code, interrupted, running.quiet)
 
 
 def exit_code(found: "Sequence[found_of.Finding]", strict: bool, exit_zero: bool) -> int:
@@ -101,9 +104,10 @@ def annotate(found: Checked, aloud: bool, files: int, screen: Screen) -> None:
             file.write(github.summary(found.findings, files, found.documents))
 
 
-def on_github() -> bool:
-    """Whether more is reported than what the format says."""
-    return os.environ.get("GITHUB_ACTIONS") == "true" or bool(os.environ.get("GITHUB_STEP_SUMMARY"))
+def is_in_full(format: str) -> bool:
+    """Whether it is reported where the sides of a claim differ: on GitHub more than what the format says."""
+    on_github = os.environ.get("GITHUB_ACTIONS") == "true" or os.environ.get("GITHUB_STEP_SUMMARY")
+    return format not in BRIEF or bool(on_github)
 
 
 def part_of(items: Sequence[Checkable], text: str) -> Sequence[Checkable]:

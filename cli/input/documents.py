@@ -40,8 +40,20 @@ def document_in(file: str) -> DocumentFile:
 
 def decoded(raw: bytes) -> str | None:
     """Bytes as text, in UTF-8 or else, as old papers are, in Latin 1; None where they are no text."""
-    try:
-        text = raw.decode("utf-8")
-    except UnicodeDecodeError:
-        text = raw.decode("latin-1")
+    text = raw.decode(encoding_of(raw))
     return None if CONTROL.search(text) else text.replace("\r\n", "\n")
+
+
+def encoding_of(raw: bytes) -> str:
+    """How the text of a file is encoded."""
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return "latin-1"
+    return "utf-8"
+
+
+def encoded(text: str, raw: bytes) -> bytes:
+    """A text in the encoding and with the ends of lines of what was in its file."""
+    whole = text.replace("\n", "\r\n") if b"\r\n" in raw else text
+    return whole.encode(encoding_of(raw))

@@ -6,6 +6,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TypeAlias
 
+from .document_settings import DocumentSettings
 from .documents import DocumentFile, document_in, is_document
 from .reading import SUFFIX, ChainedTasks, Task, Unreadable, is_file, tasks_of
 
@@ -13,9 +14,9 @@ Checkable: TypeAlias = Task | DocumentFile
 PASSED_OVER = frozenset(("node_modules", "site-packages", "__pycache__"))
 
 
-def items_below(words: Sequence[str]) -> tuple[Sequence[Checkable], int]:
+def items_below(words: Sequence[str], settings: DocumentSettings) -> tuple[Sequence[Checkable], int]:
     """What files, folders and statements hold, in order, and the number of files among them."""
-    files = unfolded(words)
+    files = unfolded(words, settings)
     runs = [(of_documents, list(run)) for of_documents, run in groupby(files, names_document)]
     parts = [list(map(document_in, run)) if of_documents else tasks_of(run) for of_documents, run in runs]
     return ChainedTasks(parts), sum(map(is_file, files))
@@ -26,17 +27,27 @@ def names_document(word: str) -> bool:
     return is_file(word) and is_document(word)
 
 
-def unfolded(words: Sequence[str]) -> list[str]:
+def may_hold_documents(words: Sequence[str]) -> bool:
+    """Whether there may be documents among the arguments."""
+    return any(names_document(word) or os.path.isdir(word) for word in words)
+
+
+def unfolded(words: Sequence[str], settings: DocumentSettings) -> list[str]:
     """The arguments, each folder as the files of claims and the documents below it, in order."""
-    return [file for word in words for file in (files_below(Path(word)) if os.path.isdir(word) else [word])]
+    return [file for word in words for file in (files_below(Path(word), settings) if os.path.isdir(word) else [word])]
 
 
-def files_below(folder: Path) -> list[str]:
+def files_below(folder: Path, settings: DocumentSettings) -> list[str]:
     """The files of claims and the documents in a folder and the folders in it; hidden ones are passed over."""
-    found = sorted(str(path) for path in visible(folder) if path.suffix == SUFFIX or is_document(path.name))
+    found = sorted(str(path) for path in visible(folder) if path.suffix == SUFFIX or is_wanted(path, settings))
     if not found:
         raise Unreadable(f"{folder}: there is no file *{SUFFIX} and no document in it")
     return found
+
+
+def is_wanted(path: Path, settings: DocumentSettings) -> bool:
+    """Whether a file in a folder is a document that is to be checked."""
+    return is_document(path.name) and settings.holds(path)
 
 
 def visible(folder: Path) -> Iterator[Path]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ...core.check.verdict import FINE_VERDICTS, Verdict
 from ..terminal.excerpt import plural, printable
+from ..terminal.line import Line
 from .finding import Finding, closing
 from .found import FoundDocument, UnreadRow
 
@@ -37,6 +38,19 @@ def count(document: FoundDocument) -> str:
     parts = [*judged([row.verdict for row in rows if row.verdict]), *claimless([r.role for r in rows if not r.verdict])]
     parts += [f"{len(document.unread)} not read"] * bool(document.unread)
     return f"{plural(len(rows) + len(document.unread), 'row')}: {', '.join(parts)}"
+
+
+def unread_lines(document: FoundDocument) -> list[Line]:
+    """`notes.md:21:3: not read: index notation`, a line for each row that was not read."""
+    file = printable(document.file)
+    return [((f"{file}:{row.line}:{row.column}: not read: {printable(row.reason)}", "dim"),) for row in document.unread]
+
+
+def share_read(documents: Sequence[FoundDocument]) -> float | None:
+    """How many of a hundred rows were read; None where there is no row."""
+    read = sum(row.role != "declaration" for document in documents for row in document.rows)
+    rows = read + sum(len(document.unread) for document in documents)
+    return 100 * read / rows if rows else None
 
 
 def judged(verdicts: Sequence[Verdict]) -> Iterator[str]:

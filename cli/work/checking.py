@@ -4,13 +4,14 @@ from binascii import crc32
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from ...grammar.hints import may_hold_formulas
+from ..input.document_settings import DocumentSettings
 from ..input.documents import DocumentFile
 from ..input.items import Checkable
 from ..input.reading import Task
-from ..processes.limits import UNLIMITED, Limits
+from ..processes.limits import Limits
 from ..reports.found import FoundDocument
 from . import claims, documents
 
@@ -20,29 +21,29 @@ if TYPE_CHECKING:
 CheckResult: TypeAlias = "Finding | FoundDocument | None"
 
 
-def results(items: Iterable[Checkable], limits: Limits = UNLIMITED, separations: bool = True) -> Iterator[CheckResult]:
+def results(
+    items: Iterable[Checkable], limits: Limits, separations: bool, settings: DocumentSettings
+) -> Iterator[CheckResult]:
     """What is found of each item, within the limits; None of a line that only adds to the context.
 
     With `separations` the points where two sides differ are given, whose every entry takes its time.
     """
-    documents_in = partial(of_documents, separations=separations)
+    documents_in = partial(of_documents, separations=separations, settings=settings)
     of_claims = claims.findings if separations else claims.verdicts
     for is_claim, run in groupby(items, lambda item: isinstance(item, Task)):
         work: Callable[..., Iterator[CheckResult]] = of_claims if is_claim else documents_in
         yield from work(run, limits)
 
 
-def of_documents(run: Iterable[Any], limits: Limits, separations: bool) -> Iterator[FoundDocument]:
-    """What is found of each document."""
+def of_documents(
+    run: Iterable[DocumentFile], limits: Limits, separations: bool, settings: DocumentSettings
+) -> Iterator[FoundDocument]:
+    """What is found of each document; nothing is loaded for one that holds no formula."""
     for document in run:
-        yield document_result(document, limits, separations)
-
-
-def document_result(document: DocumentFile, limits: Limits, separations: bool) -> FoundDocument:
-    """What is found of a document; nothing is loaded for one that holds no formula."""
-    if document.text is not None and not may_hold_formulas(document.text, document.suffix):
-        return FoundDocument(document.file)
-    return documents.checked(document, limits, separations)
+        if document.text is None or may_hold_formulas(document.text, document.suffix):
+            yield documents.checked(document, limits, separations, settings)
+        else:
+            yield FoundDocument(document.file)
 
 
 def lost(item: Checkable) -> "Finding | FoundDocument":
@@ -52,7 +53,7 @@ def lost(item: Checkable) -> "Finding | FoundDocument":
 
 def shard(items: Sequence[Checkable], part: int, parts: int) -> list[Checkable]:
     """One of several parts: the claims of that part, and documents, which are in it whole."""
-    own = iter(claims.shard([item for item in items if isinstance(item, Task)], part, parts))
+    own = claims.shard([item for item in items if isinstance(item, Task)], part, parts)
     return [*own, *(each for each in items if isinstance(each, DocumentFile) and is_part(each, part, parts))]
 
 

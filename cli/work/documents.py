@@ -1,12 +1,14 @@
 """Documents checked: what was found of each, as plain data."""
 
 from collections.abc import Callable
+from typing import Any, cast
 
 from ...core.check.agreement import Separation
 from ...core.check.decide import Ruling
 from ...core.check.verdict import Verdict
 from ...core.documents.judge import judged
 from ...core.documents.rulings import DocumentRuling, RowRuling
+from ...core.documents.settings import Settings
 from ...core.simplify.scalar import forget
 from ...grammar.documents.places import Places
 from ...grammar.documents.read import read_document
@@ -16,12 +18,15 @@ from ...grammar.mistakes import Mistake
 from ...grammar.record import NamedTuple
 from ...grammar.tree import Span
 from ..failures import internal_error, process_ended
+from ..input.document_settings import DocumentSettings
 from ..input.documents import DocumentFile
+from ..input.reading import Unreadable
 from ..input.statement import Location, Source, place_of
 from ..processes.limits import BrokenOff, Limits, limited, over_limit
 from ..reports.finding import Counterexample, Finding, RowReading
 from ..reports.found import FoundDocument, FoundRow, UnreadRow
 from .claims import counterexample
+from .reading_explained import explained
 
 Showing = Callable[[Separation | None], Counterexample | None]
 
@@ -35,11 +40,11 @@ class PlacedRuling(NamedTuple):
     ruling: DocumentRuling
 
 
-def checked(document: DocumentFile, limits: Limits, separations: bool) -> FoundDocument:
+def checked(document: DocumentFile, limits: Limits, separations: bool, settings: DocumentSettings) -> FoundDocument:
     """What is found of a document within the limits; with `separations`, where the sides of wrong claims differ."""
     try:
         with limited(*limits):
-            return told(ruled(document), counterexample if separations else nowhere)
+            return told(ruled(document, settings), counterexample if separations else nowhere)
     except (BrokenOff, MemoryError) as stop:
         forget()
         return broken(document, over_limit(stop, limits), Verdict.UNDECIDED)
@@ -53,12 +58,22 @@ def nowhere(found: Separation | None) -> None:
     """No point where two sides differ."""
 
 
-def ruled(document: DocumentFile) -> PlacedRuling:
+def ruled(document: DocumentFile, settings: DocumentSettings) -> PlacedRuling:
     """A document read and judged; raises Mistake where it cannot be read at all."""
     if document.text is None:
         raise Mistake(NOT_A_DOCUMENT, "this is no text", None)
-    read = read_document(document.text, document.suffix)
-    return PlacedRuling(document.file, read.page.text, places_of(document.text, document.suffix), judged(read))
+    read = read_document(document.text, document.suffix, settings.macros)
+    found = judged(read, Settings(cast(Any, settings.layout), settings.given, settings.constants))
+    return PlacedRuling(document.file, read.page.text, places_of(document.text, document.suffix), found)
+
+
+def explained_document(document: DocumentFile, settings: DocumentSettings) -> str:
+    """A document as the claims that were read in it; raises Unreadable."""
+    try:
+        found = ruled(document, settings)
+    except Mistake as mistake:
+        raise Unreadable(f"{document.file}: {mistake.message}") from mistake
+    return explained(found.ruling, found.places, document.file)
 
 
 def told(found: PlacedRuling, showing: Showing) -> FoundDocument:

@@ -11,9 +11,12 @@ from .scan import scanned
 from .sides import read_row
 
 
-def read_document(text: str, suffix: str) -> Document:
-    """What a document says, in the format that the suffix of its file tells; raises Mistake where it is unreadable."""
-    page = scanned(text, suffix)
+def read_document(text: str, suffix: str, macros: Sequence[str] = ()) -> Document:
+    """What a document says, in the format that the suffix of its file tells; raises Mistake where it is unreadable.
+
+    `macros` are texts that define some for all of it.
+    """
+    page = scanned(text, suffix, macros)
     conventions = conventions_of(page)
     said = said_in(page, conventions)
     rows = _rows(page, conventions, [item.span for item in said if isinstance(item, Defines)])

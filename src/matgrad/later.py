@@ -27,6 +27,7 @@ LATE = frozenset(
         *(f"cli.terminal.{name}" for name in ("colour", "console", "excerpt", "progress")),
         "cli.work.claims",
         "cli.work.documents",
+        "cli.work.fixing",
         "cli.language_server.server",
         # what few statements need
         "grammar.latex",

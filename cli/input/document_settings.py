@@ -1,0 +1,80 @@
+"""[tool.matgrad.documents] in pyproject.toml: which documents are checked in folders, and how they are read."""
+
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from ...grammar.mistakes import near
+from ...grammar.record import NamedTuple
+from .configuration import checked, nearest
+from .reading import Unreadable, content
+
+LAYOUTS = ("numerator", "denominator")
+LISTS = ("files", "macros", "given", "constants")  # of texts; one text is a list of one
+TABLE = "[tool.matgrad.documents]"
+IN_GLOBS: Mapping[str, str] = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
+
+
+class DocumentSettings(NamedTuple):
+    """What is said of all documents.
+
+    In folders those are checked that one of the globs `files` fits, seen from `root`; all if there is none. `macros`
+    are texts that define some; `given` are lines `given` and `let`, `constants` names that do not vary.
+    """
+
+    root: str = ""
+    files: tuple[str, ...] = ()
+    macros: tuple[str, ...] = ()
+    layout: str = ""
+    given: tuple[str, ...] = ()
+    constants: tuple[str, ...] = ()
+
+    def holds(self, path: Path) -> bool:
+        """Whether a document that was found in a folder is to be checked."""
+        if not self.files:
+            return True
+        try:
+            seen = path.resolve().relative_to(self.root).as_posix()
+        except ValueError:
+            return False
+        return any(re.fullmatch(pattern_of(glob), seen) for glob in self.files)
+
+    def with_macros(self, files: Sequence[str]) -> "DocumentSettings":
+        """The same with the macros in more files; raises Unreadable."""
+        return self._replace(macros=(*self.macros, *map(content, files)))
+
+
+def configured(folder: Path) -> DocumentSettings:
+    """What the nearest configuration above a folder says of documents; raises Unreadable where that is mistaken."""
+    path, table = nearest(folder)
+    where = f"{path}: {TABLE}"
+    said = checked(table.get("documents", {}), where)
+    for key in said:
+        if key not in (*LISTS, "layout"):
+            likely = near(key, (*LISTS, "layout"))
+            raise Unreadable(f"{where} has no option {key}" + (f"; did you mean {likely[0]}?" if likely else ""))
+    found = {key: texts(said[key], f"{where} {key}") for key in LISTS if key in said}
+    macros = [str(path.parent / file) for file in found.pop("macros", ())]
+    return DocumentSettings(str(path.parent), **found, layout=layout_in(said, where)).with_macros(macros)
+
+
+def layout_in(said: Mapping[str, Any], where: str) -> str:
+    """The layout of gradients; "" where it is not said."""
+    layout = said.get("layout", "")
+    if layout not in ("", *LAYOUTS):
+        raise Unreadable(f"{where} layout: {' or '.join(LAYOUTS)} is wanted, not {layout!r}")
+    return str(layout)
+
+
+def texts(value: Any, where: str) -> tuple[str, ...]:
+    """A list of texts."""
+    found = [value] if isinstance(value, str) else value
+    if not isinstance(found, list) or not all(isinstance(each, str) for each in found):
+        raise Unreadable(f"{where}: a list of texts is wanted, not {value!r}")
+    return tuple(found)
+
+
+def pattern_of(glob: str) -> str:
+    """A glob as a regular expression; ** stands for any folders."""
+    return re.sub(r"\*\*/|\*\*|\*|\?|[^*?]+", lambda part: IN_GLOBS.get(part[0]) or re.escape(part[0]), glob)

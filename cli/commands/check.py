@@ -1,7 +1,6 @@
 """`matgrad check`: claims and derivations that were done by hand."""
 
 import os
-import sys
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -11,18 +10,19 @@ import typer
 
 from ...core.check.verdict import Verdict
 from ...core.write.style import UNICODE
+from ...grammar.record import NamedTuple
 from ..exits import FAILED, INTERNAL_ERROR, SUCCESS, UNDECIDED, UNREADABLE
 from ..failures import INTERNAL
 from ..input.items import Checkable, items_below
 from ..input.reading import Unreadable
-from ..processes.jobs import spread
+from ..processes.jobs import Work, spread
 from ..reports import BRIEF, REPORTS, github
 from ..reports import finding as found_of
-from ..terminal.screen import Screen, opened
-from ..work.checking import lost, results
+from ..terminal.screen import Screen
+from ..work.checking import CheckResult, lost, results
 from ..work.checking import shard as shard_of
 from .checked import Checked
-from .documents import DocumentOptions, explain
+from .documents import DocumentOptions
 from .loop import finish, take_each
 from .options import Bounds, Output, Running, choice, options_from_records
 
@@ -34,23 +34,42 @@ ClaimFiles = Annotated[
         "*.ipynb *.rst *.py *.jl), or folders of them; - is standard input. An argument containing a space is a claim.",
     ),
 ]
-ReportFormat = Annotated[str, choice(REPORTS, "--format", "-f", "--output-format", help="Format of the report.")]
-OutputFile = Annotated[Path | None, typer.Option(metavar="FILE", help="Write the report to FILE.")]
-Strict = Annotated[bool, typer.Option("--strict/--no-strict", help="Exit with 3 if a claim is undecided.")]
-ExitZero = Annotated[
-    bool, typer.Option("--exit-zero/--no-exit-zero", help="Exit with 0 unless there is an internal error.")
-]
 Shard = Annotated[str, typer.Option("--shard", metavar="I/N", help="Check only part I of N of the claims.")]
+
+
+class Reporting(NamedTuple):
+    """What is written of a check, and where."""
+
+    format: Annotated[str, choice(REPORTS, "--format", "-f", "--output-format", help="Format of the report.")] = "text"
+    output_file: Annotated[Path | None, typer.Option(metavar="FILE", help="Write the report to FILE.")] = None
+
+    def screens(self, output: Output) -> tuple[Screen, Screen]:
+        """Standard output, and where the report is written."""
+        terminal = output.screen(self.format)
+        return terminal, file_screen(self.output_file) if self.output_file else terminal
+
+
+class Ending(NamedTuple):
+    """What a check exits with."""
+
+    strict: Annotated[bool, typer.Option("--strict/--no-strict", help="Exit with 3 if a claim is undecided.")] = False
+    exit_zero: Annotated[
+        bool, typer.Option("--exit-zero/--no-exit-zero", help="Exit with 0 unless there is an internal error.")
+    ] = False
+
+    def said(self, found: Checked, files: int, reading: DocumentOptions) -> tuple[str, int]:
+        """The closing lines and the exit code."""
+        summary, code = found.summary(files), exit_code(found.findings, self.strict, self.exit_zero)
+        too_little = "" if self.exit_zero else reading.too_little(found.documents)
+        return (f"{summary}\n{too_little}", max(code, FAILED)) if too_little else (summary, code)
 
 
 @options_from_records
 def check(
     files: ClaimFiles,
     *,
-    format: ReportFormat = "text",
-    output_file: OutputFile = None,
-    strict: Strict = False,
-    exit_zero: ExitZero = False,
+    reporting: Reporting,
+    ending: Ending,
     shard: Shard = "",
     reading: DocumentOptions,
     output: Output,
@@ -64,21 +83,23 @@ def check(
     """
     settings = reading.settings(files)
     items, many = items_below(files, settings)
-    terminal = output.screen(format)
-    screen = file_screen(output_file) if output_file else terminal
-    if reading.explain_reading:
-        explain(items, settings, screen)
-        raise typer.Exit(SUCCESS)
-    chosen = reading.fixed(part_of(items, shard), settings, terminal if format == "text" else opened(sys.stderr))
-    found = Checked(REPORTS[format](screen.style), screen, running.quiet, reading.also(format))
-    work = partial(results, limits=bounds.limits(), separations=is_in_full(format), settings=settings)
-    interrupted = take_each(spread(work, chosen, running.jobs, lost), len(chosen), running.quiet, found.take)
+    terminal, screen = reporting.screens(output)
+    chosen = reading.prepared(part_of(items, shard), settings, screen, reporting.format)
+    work = partial(results, limits=bounds.limits(), separations=is_in_full(reporting.format), settings=settings)
+    found = Checked(REPORTS[reporting.format](screen.style), screen, running.quiet, reading.also(reporting.format))
+    interrupted = worked_through(chosen, work, found, running)
+    annotate(found, reporting, many, terminal)
+    finish(*ending.said(found, many, reading), interrupted, running.quiet)
+
+
+def worked_through(
+    items: Sequence[Checkable], work: Work[Checkable, CheckResult], found: Checked, running: Running
+) -> bool:
+    """Check all items and print the report; whether Ctrl-C came first."""
+    shared = spread(work, items, running.jobs, lost)
+    interrupted = take_each(shared, len(items), running.quiet, found.take)
     found.end()
-    annotate(found, format == "text" or output_file is not None, many, terminal)
-    code = exit_code(found.findings, strict, exit_zero)
-    missing = "" if exit_zero else reading.too_little(found.documents)
-    summary = "\n".join(filter(None, (found.summary(many), missing)))
-    finish(summary, max(code, FAILED) if missing else code, interrupted, running.quiet)
+    return interrupted
 
 
 def exit_code(found: "Sequence[found_of.Finding]", strict: bool, exit_zero: bool) -> int:
@@ -95,8 +116,9 @@ def exit_code(found: "Sequence[found_of.Finding]", strict: bool, exit_zero: bool
     return UNDECIDED if strict else SUCCESS
 
 
-def annotate(found: Checked, aloud: bool, files: int, screen: Screen) -> None:
+def annotate(found: Checked, reporting: Reporting, files: int, screen: Screen) -> None:
     """On GitHub: annotations, if standard output is read by people, and a summary of the job."""
+    aloud = reporting.format == "text" or reporting.output_file is not None
     if os.environ.get("GITHUB_ACTIONS") == "true" and aloud:
         screen.show(REPORTS["github"](screen.style).end(found.findings))
     if path := os.environ.get("GITHUB_STEP_SUMMARY"):

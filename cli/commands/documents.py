@@ -1,20 +1,22 @@
 """What `check` does with documents besides checking them."""
 
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
 from ...grammar.hints import may_hold_formulas
 from ...grammar.record import NamedTuple
+from ..exits import SUCCESS
 from ..input.document_settings import DocumentSettings, configured
 from ..input.documents import DocumentFile
 from ..input.items import Checkable, may_hold_documents
 from ..reports import tally
 from ..reports.found import FoundDocument
 from ..terminal.line import Line
-from ..terminal.screen import Screen
+from ..terminal.screen import Screen, opened
 from ..work import documents, fixing
 
 READ_ALOUD = ("text", "concise")  # formats in which lines may be added
@@ -63,9 +65,14 @@ class DocumentOptions(NamedTuple):
         """What is printed of a document besides its report."""
         return tally.unread_lines if self.show_unread and format in READ_ALOUD else nothing
 
-    def fixed(self, items: Sequence[Checkable], settings: DocumentSettings, screen: Screen) -> Sequence[Checkable]:
-        """The items, documents with their mistakes corrected if they are to be; each change is shown."""
-        return [corrected(item, settings, screen) for item in items] if self.fix else items
+    def prepared(
+        self, items: Sequence[Checkable], settings: DocumentSettings, screen: Screen, format: str
+    ) -> Sequence[Checkable]:
+        """What is to be checked: documents corrected if they are to be. If they are to be explained, that is all."""
+        if self.explain_reading:
+            explain(items, settings, screen)
+        aloud = screen if format in READ_ALOUD else opened(sys.stderr)
+        return [corrected(item, settings, aloud) for item in items] if self.fix else items
 
     def too_little(self, found: Sequence[FoundDocument]) -> str:
         """What there is to say if too small a share of the rows was read; "" if it is enough."""
@@ -80,12 +87,13 @@ def nothing(document: FoundDocument) -> list[Line]:
     return []
 
 
-def explain(items: Iterable[Checkable], settings: DocumentSettings, screen: Screen) -> None:
-    """Print documents as they were read."""
+def explain(items: Iterable[Checkable], settings: DocumentSettings, screen: Screen) -> NoReturn:
+    """Print documents as they were read, and exit."""
     for item in items:
         if isinstance(item, DocumentFile):
             text = documents.explained_document(item, settings)
             screen.show(((line, ""),) for line in text.splitlines())
+    raise typer.Exit(SUCCESS)
 
 
 def corrected(item: Checkable, settings: DocumentSettings, screen: Screen) -> Checkable:

@@ -9,7 +9,7 @@ from ...grammar.record import NamedTuple
 from .reading import Unreadable
 
 PYPROJECT = "pyproject.toml"
-APART = frozenset(("documents",))  # tables that set no options of a command
+OTHER_TABLES = frozenset(("documents",))  # tables that set no options of a command
 TomlTable = Mapping[str, Any]
 
 
@@ -26,7 +26,7 @@ def settings(command: str, options: Mapping[str, Collection[str]], path: Path, t
 
     `options` are those of each command that may be configured; a table that is empty needs none.
     """
-    common = {key: value for key, value in table.items() if key not in options and key not in APART}
+    common = {key: value for key, value in table.items() if key not in options and key not in OTHER_TABLES}
     found = list(entries(common, f"{path}: [tool.matgrad]", {name for names in options.values() for name in names}))
     for name in options.keys() & table.keys():
         place = f"{path}: [tool.matgrad.{name}]"

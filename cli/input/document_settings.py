@@ -10,7 +10,7 @@ from ...grammar.record import NamedTuple
 from .configuration import checked, nearest
 from .reading import Unreadable, content
 
-LAYOUTS = ("numerator", "denominator")
+GRADIENT_LAYOUTS = ("numerator", "denominator")
 LISTS = ("files", "macros", "given", "constants")  # of texts; one text is a list of one
 TABLE = "[tool.matgrad.documents]"
 IN_GLOBS: Mapping[str, str] = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
@@ -62,8 +62,8 @@ def configured(folder: Path) -> DocumentSettings:
 def layout_in(said: Mapping[str, Any], where: str) -> str:
     """The layout of gradients; "" where it is not said."""
     layout = said.get("layout", "")
-    if layout not in ("", *LAYOUTS):
-        raise Unreadable(f"{where} layout: {' or '.join(LAYOUTS)} is wanted, not {layout!r}")
+    if layout not in ("", *GRADIENT_LAYOUTS):
+        raise Unreadable(f"{where} layout: {' or '.join(GRADIENT_LAYOUTS)} is wanted, not {layout!r}")
     return str(layout)
 
 

@@ -11,7 +11,7 @@ from ..input.reading import Unreadable
 from ..terminal.line import Line
 from .documents import PlacedRuling, ruled
 
-ROUNDS = 5  # a row that followed from a wrong one is wrong itself when that is corrected
+ROUNDS_OF_FIXING = 5  # a row that followed from a wrong one is wrong itself when that is corrected
 TONES_OF_CHANGE = {"+": "green", "-": "red"}
 
 
@@ -27,7 +27,7 @@ class Correction(NamedTuple):
 def mended(document: DocumentFile, settings: DocumentSettings) -> DocumentFile:
     """A document with its certain mistakes corrected; itself where there is none, or it cannot be judged."""
     found = judged_or_none(document, settings)
-    for _ in range(ROUNDS):
+    for _ in range(ROUNDS_OF_FIXING):
         before = document
         for correction in reversed(corrections(found) if found else []):
             changed = corrected(document, correction)

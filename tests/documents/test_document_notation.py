@@ -56,6 +56,11 @@ ALONE = [
     (r"\sin 2x", "sin(2 x)"),
     (r"<A,B>", "A : B"),
     (r"A_1 x_0", "A_1 x_0"),
+    (r"w \cdot x + b", "w : x + b"),
+    (r"\exp(Xw)", "exp(X w)"),
+    (r"\exp(-\|X\|_F^2)", "exp(-norm_F(X)^2)"),
+    (r"\log\det(A) + \log(x^TAx)", "logdet(A) + log(x' A x)"),
+    (r"X\mathbf{1}_n", "X ones(n)"),
     (r"S_{xx} f_3 M_H", "S_xx f_3 M_H"),
 ]
 IN_A_DOCUMENT: list[tuple[str, str, tuple[str, ...], str]] = [
@@ -68,6 +73,8 @@ IN_A_DOCUMENT: list[tuple[str, str, tuple[str, ...], str]] = [
     (r"\partial X^T X", "", (r"\partial f",), "dX' X"),
     (r"\delta X", "", (r"\delta f = x",), "dX"),
     (r"X'X", "", (r"y^T y",), "X' X"),
+    (r"\exp(-X)", "applied element-wise", (), "exp(-X)"),
+    (r"a \otimes b", "", (r"\operatorname{vec}(ba^T)",), "kron(a, b)"),
 ]
 NOT_READ: list[tuple[str, tuple[str, ...], str]] = [
     (r"\sum_i x_i", (), "index notation"),
@@ -90,6 +97,13 @@ NOT_READ: list[tuple[str, tuple[str, ...], str]] = [
     (r"\omega \times r", (), "cross product"),
     (r"e^{A}", (), "exponential"),
     (r"n!", (), "factorial"),
+    (r"\exp(-X)", (), "each entry"),
+    (r"\sqrt{A}", (), "each entry"),
+    (r"\operatorname{sym}(X)", (r"\operatorname{sym}(A) = A + A^T",), "defined in the document"),
+    (r"h * x", (), "star"),
+    (r"a \otimes b", (), "two columns"),
+    (r"{\cal E} X", (r"{\cal E}_{ijkl} = 1",), "tensor"),
+    (r"\frac1n \mathbf{1}\mathbf{1}^T", (), "size"),
     (r"\begin{cases} a & b \end{cases}", (), "not known"),
     (r"A x = ?", (), ""),
 ]

@@ -23,11 +23,13 @@ from ...tree import Expression, Node
 from ..conventions import Conventions
 from .bars import with_bars
 from .differentials import with_differentials
+from .entrywise import not_of_matrices
 from .exponents import with_exponents
 from .fonts import with_fonts
 from .functions import with_functions
 from .logarithms import with_logarithms
 from .primes import with_primes
+from .products import with_products
 from .refusals import not_refused
 
 PREPARING: tuple[Callable[[list[Piece], Conventions], list[Piece]], ...] = (
@@ -39,6 +41,8 @@ PREPARING: tuple[Callable[[list[Piece], Conventions], list[Piece]], ...] = (
     with_exponents,
     with_bars,
     with_logarithms,
+    not_of_matrices,
+    with_products,
 )
 
 

@@ -115,6 +115,10 @@ class Doubts(NamedTuple):
         late = next((name for name in names if self.first.get(name, -1) > claim.group.items[-1]), "")
         return f"{late} is defined only below" if late else ""
 
+    def constant(self, claim: GroupClaim, declared: Sequence[str], found: SideRuling) -> str:
+        """π, which is a number that is known."""
+        return "pi may be the number" if "pi" in claim.needed.free and "pi" not in self.said else ""
+
     def size(self, claim: GroupClaim, declared: Sequence[str], found: SideRuling) -> str:
         """A letter that may be the size of what stands beside it, as n of 1/n (1 1')."""
         shown = (text.partition(": ")[0] for text in declared if text.endswith(": scalar"))
@@ -143,6 +147,7 @@ _DOUBTS = (
     Doubts.identity,
     Doubts.partial,
     Doubts.defined_below,
+    Doubts.constant,
     Doubts.unusual,
     Doubts.size,
     Doubts.foreign,

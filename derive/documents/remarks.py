@@ -39,6 +39,10 @@ _STRUCTURES = re.compile(r" (?:symmetric|skew|spd|psd|diagonal|lower|upper)\b")
 _SQUARE = re.compile(r"(?P<name>\w+): (?P<size>[^,]+?) x (?P=size)(?=,|$)")
 
 
+_COLUMN = re.compile(r"(\w+): (?:\w+(?: \* \w+)*)(?=,|$)")
+_LABELS = re.compile(r"one[- ]?hot|\blabels?\b|cross[- ]?entropy", re.IGNORECASE)
+
+
 class LayoutOfGradients(NamedTuple):
     """How a document lays out derivatives: as it is said, or else as in its claims that fit one layout alone."""
 
@@ -103,6 +107,8 @@ def remarked(claim: GroupClaim, found: SideRuling, above: LinesAbove, layout: La
         return found._replace(remark="right where all entries of the matrix vary by themselves")
     if _SYMMETRIC.search(layout.text) and is_right_if_symmetric(found, above, layout):
         return found._replace(remark="right for symmetric matrices, of which the text speaks")
+    if is_right_if_one_hot(found, above, layout):
+        return found._replace(remark="right if the entries of the labels sum to 1")
     if found.ruling.diagnosis is None:
         return found
     code, message = found.ruling.diagnosis.code, found.ruling.diagnosis.message
@@ -136,6 +142,19 @@ def is_right_if_symmetric(found: SideRuling, above: LinesAbove, layout: LayoutOf
     lines = tuple(symmetric.sub(r"\g<0> symmetric", line) if line.startswith("given ") else line for line in above)
     ruling = layout.contexts.ruling(found.statement, lines)
     return bool(ruling) or (ruling.diagnosis is not None and ruling.diagnosis.code == "rival-symmetric")
+
+
+def is_right_if_one_hot(found: SideRuling, above: LinesAbove, layout: LayoutOfGradients) -> bool:
+    """Whether a side is right where a column is a label: beside a softmax, or where the text speaks of such."""
+    if not (_LABELS.search(layout.text) or any("softmax" in line for line in (found.statement, *above))):
+        return False
+    columns = [name for line in above if line.startswith("given ") for name in _COLUMN.findall(line)]
+    return any(layout.contexts.is_fine(found.statement, _one_hot(name, above)) for name in columns)
+
+
+def _one_hot(name: str, above: LinesAbove) -> LinesAbove:
+    declared = re.compile(rf"(?<=[ ,]){name}: [^,]+")
+    return tuple(declared.sub(r"\g<0> onehot", line) if line.startswith("given ") else line for line in above)
 
 
 def _layouts(claim: GroupClaim, side: str, above: LinesAbove, contexts: Contexts) -> tuple[str, str]:

@@ -74,7 +74,7 @@ _TABLE = tuple(
 _ANY_WORD = re.compile(
     "|".join(f"(?P<w{number}>(?:{pattern}){_EDGE})" for number, (pattern, _) in enumerate(_TABLE)), re.IGNORECASE
 )
-_GAP = re.compile(r"[ ,]*(?:(?:and|both)(?= ))?[ ,]*")
+_GAP = re.compile(r"[ ,]*(?:(?:and|both)(?= ))?[ ,]*\(?")
 SaidByMark: TypeAlias = Callable[[str], Said | None]
 
 

@@ -1,11 +1,11 @@
-"""python -m benchmarks [marks scale peers code hessian] [--quick]"""
+"""python -m benchmarks [marks scale peers code hessian documents] [--quick]"""
 
 import sys
 from importlib import import_module
 
 from benchmarks.clock import settle
 
-PARTS = ("marks", "scale", "peers", "code", "hessian")
+PARTS = ("marks", "scale", "peers", "code", "hessian", "documents")
 
 
 def main(words: list[str]) -> None:

@@ -9,13 +9,13 @@ from benchmarks.clock import PROGRAM, figure, medians, piped, python, table
 
 PAPER, WORDS, CLAIM = "paper.md", "words.md", "claim.mg"
 CASE = r"""
-Let $A_{n}\in\mathbb R^{{{m}\times 3}}$ and $x\in\mathbb R^3$. With $y = A_{n}x$ and $f_{n} = y^Ty$
+Let $A\in\mathbb R^{{{m}\times 3}}$ and $x\in\mathbb R^3$. With $y = Ax$ and $f = y^Ty$
 
 $$
 \begin{{aligned}}
-df_{n} &= 2y^Tdy \\
- &= 2y^TA_{n}\,dx \\
-\nabla_x f_{n} &= 2A_{n}^Ty
+df &= 2y^Tdy \\
+ &= 2y^TA\,dx \\
+\nabla_x f &= 2A^Ty
 \end{{aligned}}
 $$
 

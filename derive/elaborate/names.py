@@ -83,7 +83,8 @@ def names_of(
     _check_opened(scope.opened, sizes)
     typed, moved = _typed(scope, wrt, declared, sizes, moving)
     bold = statement.typeset.bold if statement.typeset else ()
-    costs = _costs([name for name in (*typed, *wrt) if name not in shapes], scope, declared, bold)
+    alone = [bare.text for bare in scope.bare if bare.text in declared]  # of which only the differential stands there
+    costs = _costs([name for name in (*typed, *wrt, *alone) if name not in shapes], scope, declared, bold)
     found = (walks, declared, shapes, sizes, scope.opened, typed, moved, costs, _firm(costs), scope.products)
     return Names(*found)
 

@@ -27,6 +27,7 @@ _MASK = re.compile(r"1\}?_\{?([A-Z])\}?\\(?:circ|odot)")
 _NORM = re.compile(
     r"(?:\\\||\|\||\\lVert|\\Vert)((?:(?!\\\||\|\||\\[lr]?Vert).)*)(?:\\\||\|\||\\rVert|\\Vert)_\{?(?:\\text\{)?([F2])"
 )
+_PRIME_TURNS = re.compile(r"\bprimes?\b[^.]{0,30}\btranspos|\btranspos[^.]{0,20}\bprimes?\b")
 
 
 class DocumentSeen(NamedTuple):
@@ -46,6 +47,8 @@ class DocumentSeen(NamedTuple):
 def primes(seen: DocumentSeen) -> Primes:
     """A prime transposes where a factor follows it; it is a derivative where a function does, or two stand together."""
     factors, turned = False, any(letter.raised == "T" for letter in seen.all_letters)
+    if _PRIME_TURNS.search(seen.words):
+        return "transpose"
     for formula in seen.level:
         for number, piece in enumerate(formula):
             if piece.kind != "'":

@@ -153,3 +153,8 @@ def test_what_varies_is_shown() -> None:
     assert ruling("d(tr(A X)) = 2 A' : dX where A: n x m, X: m x n").varying == "X"
     assert ruling("given A: n x n, B: n x n\nlet X = A B\nd(X : X) = 2 X : dX").varying == "X"
     assert ruling("x' x wrt x == 2 x").varying == ""
+
+
+def test_a_name_may_stand_only_in_its_differential_though_its_sizes_are_not_declared() -> None:
+    assert ruling("given Y: matrix, P: matrix\nd(Y) + dP = dP + dY").verdict == "proved"
+    assert ruling("given P: symmetric\nd(Y Y) = dP where Y: 3 x 3").verdict == "wrong"

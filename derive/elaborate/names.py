@@ -84,7 +84,7 @@ def names_of(
     typed, moved = _typed(scope, wrt, declared, sizes, moving)
     bold = statement.typeset.bold if statement.typeset else ()
     alone = [bare.text for bare in scope.bare if bare.text in declared]  # of which only the differential stands there
-    costs = _costs([name for name in (*typed, *wrt, *alone) if name not in shapes], scope, declared, bold)
+    free = [name for name in (*typed, *wrt, *alone) if name not in shapes]
     found = (walks, declared, shapes, sizes, scope.opened, typed, moved, costs, _firm(costs), scope.products)
     return Names(*found)
 

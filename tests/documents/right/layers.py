@@ -45,7 +45,7 @@ class Penalty:
         self.weight = weight
 
     def __call__(self, W):
-        """Return $\lambda\,\mathrm{tr}(W^TW)$ (this docstring is not raw)."""
+        """Return $\\lambda\\,\\mathrm{tr}(W^TW)$ (this docstring is not raw)."""
         total = self.weight * np.sum(W * W)
         return total  # = $\lambda W:W$, dW = 3 W
 

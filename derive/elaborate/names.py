@@ -82,11 +82,10 @@ def names_of(
     sizes = _sizes(scope.mentions, shapes)
     _check_opened(scope.opened, sizes)
     typed, moved = _typed(scope, wrt, declared, sizes, moving)
-    bold = statement.typeset.bold if statement.typeset else ()
     alone = [bare.text for bare in scope.bare if bare.text in declared]  # of which only the differential stands there
     free = [name for name in (*typed, *wrt, *alone) if name not in shapes]
-    found = (walks, declared, shapes, sizes, scope.opened, typed, moved, costs, _firm(costs), scope.products)
-    return Names(*found)
+    costs = _costs(free, scope, declared, statement.typeset.bold if statement.typeset else ())
+    return Names(walks, declared, shapes, sizes, scope.opened, typed, moved, costs, _firm(costs), scope.products)
 
 
 def _typed(

@@ -20,7 +20,7 @@ SPOILED = [
     Spoiled("econometrics.md", r"= 2g'W\,dg", r"= g'W\,dg"),
     Spoiled("econometrics.md", r"= 2g'WZ'\,du", r"= -2g'WZ'\,du"),
     Spoiled("econometrics.md", r"= -2g'WZ'X\,db", r"= -g'WZ'X\,db"),
-    Spoiled("econometrics.md", r"= -2X'ZWZ'(y - Xb) .", r"= -2X'ZWZ(y - Xb) ."),
+    Spoiled("econometrics.md", r"= -2X'ZWZ'(y - Xb) .", r"= 2X'ZWZ'(y - Xb) ."),
     Spoiled("exercises.md", r"\nabla f = 2A^\top(Ax-b)", r"\nabla f = A^\top(Ax-b)"),
     Spoiled("exercises.md", r"\frac{\partial f}{\partial X} = A^\top", r"\frac{\partial f}{\partial X} = A"),
     Spoiled("exercises.md", r"= X^{-\top}", r"= -X^{-\top}"),

@@ -26,8 +26,7 @@ SPOILED = [
     Spoiled("exercises.md", r"= X^{-\top}", r"= -X^{-\top}"),
     Spoiled("exercises.md", r"= Ax - b, \qquad", r"= Ax + b, \qquad"),
     Spoiled("exercises.md", r"= 2\,(x^\top Ax)(A + A^\top)x", r"= 2\,(x^\top Ax)(A - A^\top)x"),
-    Spoiled("factorization.tex", r"= EV + \lambda U", r"= EV - \lambda U"),
-    Spoiled("factorization.tex", r"= E\tp U + \mu V .", r"= E\tp U - \mu V ."),
+    Spoiled("factorization.tex", r"\tr\bigl((EV + \lambda U)\tp", r"\tr\bigl((EV - \lambda U)\tp"),
     Spoiled("factorization.tex", r"= \tr(E\tp\,dE)", r"= 2\tr(E\tp\,dE)"),
     Spoiled("factorization.tex", r"\tr\bigl((E\tp U + \mu V)\tp\,dV", r"\tr\bigl((E\tp U + \lambda V)\tp\,dV"),
     Spoiled("fehlerquadrate.md", r"= 2A^\top r =", r"= 2A r ="),
@@ -40,7 +39,7 @@ SPOILED = [
     Spoiled("quadratic.jl", r"&= x^T (A + A^T)\, dx", r"&= x^T (A - A^T)\, dx"),
     Spoiled("quadratic.jl", r"&= (A + A^T)\, x.", r"&= (A - A^T)\, x."),
     Spoiled("ridge.ipynb", r"f &= X^Tr +", r"f &= X^Tr -"),
-    Spoiled("structured.md", r"\Sigma^{-1}S\Sigma^{-1})\,d\Sigma\big)", r"\Sigma^{-1}S\Sigma^{-1}S)\,d\Sigma\big)"),
+    Spoiled("structured.md", r"&= 2R:dR", r"&= R:dR"),
     Spoiled("unicode.md", r"∇_w f &= 2 X^⊤ r", r"∇_w f &= 2 X r"),
     Spoiled("unknown_macros.tex", r"&= \vx^\top H\,d\vx ,", r"&= -\vx^\top H\,d\vx ,"),
 ]

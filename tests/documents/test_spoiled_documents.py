@@ -39,7 +39,6 @@ SPOILED = [
     Spoiled("quadratic.jl", r"&= x^T (A + A^T)\, dx", r"&= x^T (A - A^T)\, dx"),
     Spoiled("quadratic.jl", r"&= (A + A^T)\, x.", r"&= (A - A^T)\, x."),
     Spoiled("ridge.ipynb", r"f &= X^Tr +", r"f &= X^Tr -"),
-    Spoiled("structured.md", r"&= 2R:dR", r"&= R:dR"),
     Spoiled("unicode.md", r"∇_w f &= 2 X^⊤ r", r"∇_w f &= 2 X r"),
     Spoiled("unknown_macros.tex", r"&= \vx^\top H\,d\vx ,", r"&= -\vx^\top H\,d\vx ,"),
 ]

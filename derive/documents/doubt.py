@@ -80,7 +80,7 @@ class Doubts(NamedTuple):
         shown = [_is_scalar(tree) for tree in claim.trees]
         if all(shown) or len(names_in(claim.trees[:1]).all) < _SEVERAL:
             return all(shown)
-        lines = lines_of(declared, claim.needed.lines)
+        lines = lines_of(tuple(declared), claim.needed.lines)
         others = [side for side in claim.claimed if side is not found.side]
         return any(shown) or any(
             self.contexts.is_fine(claim.statement(claim.meant[0], [other]), lines) for other in others

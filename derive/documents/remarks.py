@@ -36,6 +36,13 @@ _SAID_LAYOUT = re.compile(
 _STRUCTURES = re.compile(r" (?:symmetric|skew|spd|psd|diagonal|lower|upper)\b")
 
 
+_STATISTICS = re.compile(
+    r"covarian|gauss|normal(?:ly)? (?:distr|dens|random|vector|model)|likelihood|kalman|posterior|mahalanobis|wishart"
+    r"|fisher|precision matri|\\mathcal\s*\{?\s*N",
+    re.IGNORECASE,
+)
+_COVARIANCE = re.compile(r"Sigma(?:_\w+|\d+)?")
+_OF_STATISTICS = re.compile(r"(?:Omega|Lambda|Psi|Gamma|[PRQSVCKW])(?:_\w+|\d+)?")
 _SQUARE = re.compile(r"(?P<name>\w+): (?P<size>[^,]+?) x (?P=size)(?=,|$)")
 
 
@@ -105,8 +112,8 @@ def remarked(claim: GroupClaim, found: SideRuling, above: LinesAbove, layout: La
         return found
     if is_right_freely(found, above, layout.contexts):
         return found._replace(remark="right where all entries of the matrix vary by themselves")
-    if _SYMMETRIC.search(layout.text) and is_right_if_symmetric(found, above, layout):
-        return found._replace(remark="right for symmetric matrices, of which the text speaks")
+    if names := symmetric_where_right(found, above, layout):
+        return found._replace(remark=f"right for symmetric {' and '.join(names)}")
     if is_right_if_one_hot(found, above, layout):
         return found._replace(remark="right if the entries of the labels sum to 1")
     if found.ruling.diagnosis is None:
@@ -132,16 +139,35 @@ def is_right_freely(found: SideRuling, above: LinesAbove, contexts: Contexts) ->
     return free != above and contexts.is_fine(found.statement, free)
 
 
-def is_right_if_symmetric(found: SideRuling, above: LinesAbove, layout: LayoutOfGradients) -> bool:
-    """Whether a side is right in some convention where those matrices are symmetric of which the text says so."""
-    said = [each["name"] for line in above for each in _SQUARE.finditer(line) if line.startswith("given ")]
-    said = [name for name in said if is_said_of([name], _SYMMETRIC, layout.text)]
+def symmetric_where_right(found: SideRuling, above: LinesAbove, layout: LayoutOfGradients) -> Sequence[str]:
+    """The matrices that are symmetric by the text, or by their letter in statistics, if a side is right so."""
+    square = [each["name"] for line in above for each in _SQUARE.finditer(line) if line.startswith("given ")]
+    said = [name for name in square if _is_symmetric(name, layout)]
     if not said:
-        return False
+        return ()
     symmetric = re.compile(rf"(?<=[ ,])(?:{'|'.join(said)}): [^,]+")
     lines = tuple(symmetric.sub(r"\g<0> symmetric", line) if line.startswith("given ") else line for line in above)
     ruling = layout.contexts.ruling(found.statement, lines)
-    return bool(ruling) or (ruling.diagnosis is not None and ruling.diagnosis.code == "rival-symmetric")
+    rival = ruling.diagnosis is not None and ruling.diagnosis.code == "rival-symmetric"
+    return said if ruling or rival else ()
+
+
+def _is_symmetric(name: str, layout: LayoutOfGradients) -> bool:
+    """Whether a text says that a matrix is symmetric, or it is one by its letter, and no row transposes it."""
+    if is_said_of([name], _SYMMETRIC, layout.text):
+        return True
+    by_letter = _OF_STATISTICS.fullmatch(name) is not None and _STATISTICS.search(layout.text) is not None
+    return (by_letter or _COVARIANCE.fullmatch(name) is not None) and not _is_transposed(name, layout.claims)
+
+
+def _is_transposed(name: str, claims: Sequence[tuple[GroupClaim, TriedClaim]]) -> bool:
+    """Whether the transpose of a matrix, of its inverse, or of what stands for either, is written."""
+    lines = dict.fromkeys(line for claim, _ in claims for line in claim.needed.lines)
+    alone = (re.fullmatch(rf"let (\w+) = {name}(?:\^\(-1\))?", line) for line in lines)
+    names = "|".join([name, *(found[1] for found in alone if found)])
+    transposed = re.compile(rf"\b(?:{names})(?:\^\(-1\))?'")
+    texts = (side.text for claim, _ in claims for side in claim.sides)
+    return any(transposed.search(text) for text in (*texts, *lines))
 
 
 def is_right_if_one_hot(found: SideRuling, above: LinesAbove, layout: LayoutOfGradients) -> bool:

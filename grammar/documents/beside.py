@@ -6,6 +6,7 @@ from ..latex.pieces import Piece
 from ..record import NamedTuple
 from .joined import LINE_SIGNS
 from .normal import ROW_GAPS
+from .optima import is_optimum
 from .reasons import as_words, bare_words, is_label, is_proviso, is_reason, joins, word_group
 from .relations import depths, is_relation, top_relations
 
@@ -141,6 +142,8 @@ def _put_behind(row: SideRow, part: _Part) -> SideRow:
     if _begins_open(part.pieces) or _ends_open(row.pieces):
         return row._replace(pieces=row.pieces + part.pieces)
     listed = "," in part.marks or ";" in part.marks
+    if wide and not listed and is_optimum(row.pieces):
+        return row._replace(pieces=row.pieces + part.pieces)
     if wide and (not listed or top_relations(row.pieces)):
         return row._replace(unread=row.unread or "something stands beside it")
     place = row.pieces[-1].span[1]

@@ -1,7 +1,7 @@
 """The tokens of a formula without what only says how it looks; signs that a keyboard lacks are commands."""
 
 from collections.abc import Callable, Mapping, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from ..latex.commands import LAYOUTS, SWITCHES, UNSEEN
 from ..latex.pieces import Piece, spelled
@@ -140,9 +140,17 @@ class _ReadNormal:
         side = _SIDES[piece.text]
         if self.stream.sees(".") and piece.text in ("\\left", "\\right"):
             self.stream.piece()
+        elif not side and self.stream.sees("\\{") and self._opens_layout():
+            self.stream.piece()  # it holds rows together, and nothing closes it
         elif self.stream.sees(*_DELIMITERS):
             mark = self.stream.piece()
             self.made.append(Piece("command", _DELIMITERS[mark.text][side], mark.span))
+
+    def _opens_layout(self) -> bool:
+        """Whether rows follow the brace that is next."""
+        ahead = [item.text for item in reversed(self.stream.items[-12:]) if isinstance(item, Piece)]
+        name = "".join(ahead[3:]).split("}")[0]
+        return ahead[1:3] == ["\\begin", "{"] and is_layout(name)
 
     def _raise(self, piece: Piece) -> None:
         """²: ^2; a run of raised signs is one power."""
@@ -204,7 +212,8 @@ class _ReadNormal:
     def _begin(self, piece: Piece) -> None:
         argument = self.stream.argument(piece)
         name = spelled(argument).rstrip("*")
-        lays_out = is_layout(name) or (name == "array" and not self.made and self._is_aligned())
+        alone = not self.made and ((name == "array" and self._is_aligned()) or (name == "cases" and self._is_system()))
+        lays_out = is_layout(name) or alone
         self.kept.append(not lays_out or self._stands_beside())
         if self.kept[-1]:
             self.made += [piece, *braced(argument, piece)]
@@ -218,6 +227,12 @@ class _ReadNormal:
         """Whether a relation stands in a column of its own, as in an array that lays out rows."""
         texts = [item.text for item in reversed(self.stream.items) if isinstance(item, Piece)]
         return any(pair == ("&", "=") for pair in pairwise(texts))
+
+    def _is_system(self) -> bool:
+        """Whether what begins a block of cases is an equation, so that its rows stand below one another."""
+        unread = (item for item in reversed(self.stream.items) if isinstance(item, Piece))
+        first = [piece.text for piece in takewhile(lambda piece: piece.text not in ("\\\\", "\\cr", "\\end"), unread)]
+        return "=" in first and not {"\\text", "\\mbox", "\\textrm"} & {*first}
 
     def _end(self, piece: Piece) -> None:
         argument = self.stream.argument(piece)

@@ -13,6 +13,7 @@ from .following import hung, linked
 from .joined import JoinedLine, all_words, lines_of
 from .maps import as_value
 from .normal import ROW_BREAKS, ROW_GAPS, normal
+from .optima import without_optimum
 from .parts import DocumentPage, FormulaRow, PageFormula, Paragraph, Prose, RowMember
 from .relations import EQUALITIES, MEMBERSHIPS, is_bracketed, is_relation, open_brackets, top_relations
 
@@ -88,7 +89,7 @@ def _row(beside: SideRow, line: JoinedLine, formula: PageFormula, section: int) 
     found = _trimmed(beside.pieces)
     if not found:
         return FormulaRow((), _span(line.pieces), formula, section, beside.words, "words" if beside.words else "")
-    members = as_value(_members(found))
+    members = without_optimum(as_value(_members(found)))
     unread = line.unread or beside.unread or _why_not(members, found)
     return FormulaRow(tuple(members), _span(found), formula, section, beside.words, unread)
 

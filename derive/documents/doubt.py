@@ -24,6 +24,7 @@ _OF_SIZES = re.compile(r"\b(?:ones|I|eye|zeros)\b")
 _OF_MATRICES = re.compile(r"'|:|\.\*|\b(?:tr|det|logdet|inv|norm\w*|kron|vec|diag|Diag|eye|I|ones)\b")
 
 
+_RENAMES = re.compile(r"let \w+ = \w+$")
 _SEVERAL = 2
 _MISFITS = frozenset((SIZES_DIFFER, SHAPE_NOT_TAKEN))
 
@@ -37,9 +38,13 @@ class UnsaidCondition(NamedTuple):
 
 
 class Doubts(NamedTuple):
-    """What may be meant otherwise in a document: the names whose shapes are `said`, and the conditions in it."""
+    """What may be meant otherwise in a document: the names whose shapes are `said`, and the conditions in it.
+
+    Of those in `kinds` it is at least said what they are.
+    """
 
     said: frozenset[str]
+    kinds: frozenset[str]
     conditions: tuple[UnsaidCondition, ...]
     contexts: Contexts
     first: Mapping[str, int]
@@ -50,11 +55,25 @@ class Doubts(NamedTuple):
             return found
         if found.ruling.verdict is Verdict.ERROR and self._is_misfit(claim, found):
             return found._replace(why="")
+        if found.ruling and (column := self._lowered(claim, declared, found.statement)):
+            return found._replace(why=f"it fits only if {column} is a column, which is not said")
         if found.is_wrong:
             return found._replace(
                 why=next((why for doubt in _DOUBTS if (why := doubt(self, claim, declared, found))), "")
             )
         return found
+
+    def _lowered(self, claim: GroupClaim, declared: Sequence[str], statement: str) -> str:
+        """A capital that came down to a column for a row to fit, as X of (X'X)^(1/2); "" if there is none.
+
+        One that is only what a small letter is another name of, as in p = P, is not meant.
+        """
+        shapes = (text.split(": ", 1) for text in declared if ": " in text)
+        columns = [name for name, shape in shapes if name not in self.kinds and _is_column(name, shape)]
+        used = " ".join(
+            (statement, *(line.partition("=")[2] for line in claim.needed.lines if not _RENAMES.match(line)))
+        )
+        return next((name for name in columns if re.search(rf"\b{name}\b", used)), "")
 
     def _is_misfit(self, claim: GroupClaim, found: SideRuling) -> bool:
         """Whether a side does not fit the shapes that the author declares."""
@@ -156,6 +175,11 @@ _DOUBTS = (
 )
 
 
+def _is_column(name: str, shape: str) -> bool:
+    """Whether a capital has the shape of a column."""
+    return name[0].isupper() and shape not in ("matrix", "scalar") and (" x " not in shape or shape.endswith(" x 1"))
+
+
 def _is_unusual(name: str, shape: str) -> bool:
     """Whether a shape that is not said is not the one that the letter suggests."""
     is_matrix = " x " in shape and not shape.endswith(" x 1")
@@ -165,8 +189,17 @@ def _is_unusual(name: str, shape: str) -> bool:
 def doubts_of(document: Document, groups: Sequence[RowGroup], contexts: Contexts) -> Doubts:
     """What may be meant otherwise in a document."""
     return Doubts(
-        shaped(document.items), tuple(_conditions(document, groups)), contexts, _first_defined(document.items)
+        shaped(document.items),
+        frozenset(item.declaration.name.text for item in document.items if _says_what(item)),
+        tuple(_conditions(document, groups)),
+        contexts,
+        _first_defined(document.items),
     )
+
+
+def _says_what(item: DocumentItem) -> bool:
+    """Whether an item says that a name is a scalar, a column or a matrix."""
+    return isinstance(item, Declares) and item.declaration.kind != "open"
 
 
 def _first_defined(items: Sequence[DocumentItem]) -> dict[str, int]:

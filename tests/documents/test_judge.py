@@ -47,3 +47,10 @@ def test_an_expansion_that_goes_on_from_a_right_one_is_no_condition():
 
 def test_an_equation_of_the_same_names_may_be_a_condition():
     assert WRONG not in found("given A: n x n\ngiven B: n x n", "A B = B A").values()
+
+
+def test_nothing_is_right_because_a_capital_came_down_to_a_column():
+    rows = found("f = tr((X'X)^(1/2))\nf wrt X = X (X'X)^(-1/2)")
+    assert "it fits only if X is a column, which is not said" in rows.values()
+    rows = found("p = P\nf = p:p\nd f = 2 p:dp")
+    assert rows["d f = 2 p:dp"] == FINE

@@ -6,7 +6,7 @@ from typing import Any
 from ..latex.pieces import Piece
 from ..mistakes import Mistake
 from ..record import NamedTuple
-from . import habits
+from . import habits, usage
 from .habits import DocumentSeen, Primes
 from .letters import LetterSeen, letters_in, without_scripts
 from .normal import normal
@@ -24,6 +24,8 @@ class Conventions(NamedTuple):
     the norm of a column, since |A x - b| is. `tensors` have three indices or more, `redefined` are functions to which
     the document gives a meaning of its own. Where it speaks of `entrywise` functions, exp of a matrix is one; where
     something is `vectorised`, ⊗ of two columns is a column.
+    Letters that are `called` stand before brackets alone, or are said to be functions; `variants` are written in two
+    ways; where x^1 stands somewhere, powers are `numbered` names.
     """
 
     primes: Primes = ""
@@ -43,6 +45,9 @@ class Conventions(NamedTuple):
     redefined: frozenset[str] = frozenset()
     entrywise: bool = False
     vectorised: bool = False
+    called: frozenset[str] = frozenset()
+    variants: frozenset[str] = frozenset()
+    numbered: bool = False
 
 
 FACTS_OF_NOTATION: Mapping[str, Callable[[DocumentSeen], Any]] = {
@@ -63,6 +68,9 @@ FACTS_OF_NOTATION: Mapping[str, Callable[[DocumentSeen], Any]] = {
     "redefined": habits.redefined,
     "entrywise": habits.is_entrywise_spoken,
     "vectorised": habits.is_vectorised,
+    "called": usage.called_letters,
+    "variants": usage.variants,
+    "numbered": usage.is_numbered_above,
 }
 
 
@@ -71,7 +79,7 @@ def conventions_of(page: DocumentPage) -> Conventions:
     read = list(_formulas(page))
     formulas = [formula for formula, _ in read]
     words = " ".join(run.text for each in page.paragraphs for run in each.runs if isinstance(run, Prose)).lower()
-    seen = DocumentSeen(formulas, [letters for _, letters in read], [*map(without_scripts, formulas)], words)
+    seen = DocumentSeen(formulas, [letters for _, letters in read], [*map(without_scripts, formulas)], words, page)
     return Conventions(**{name: fact(seen) for name, fact in FACTS_OF_NOTATION.items()})
 
 

@@ -10,6 +10,7 @@ from ..latex.commands import FONTS, GREEK_LETTERS, OPENING
 from ..latex.pieces import Piece, spelled
 from ..record import NamedTuple
 from .letters import LetterSeen
+from .parts import DocumentPage
 from .strokes import is_column, stroke_pairs
 
 Primes = Literal["transpose", "derivative", ""]
@@ -31,12 +32,13 @@ _PRIME_TURNS = re.compile(r"\bprimes?\b[^.]{0,30}\btranspos|\btranspos[^.]{0,20}
 
 
 class DocumentSeen(NamedTuple):
-    """The formulas of a document, their letters, the formulas without indices and exponents, and the words in small."""
+    """The formulas of a page, their letters, the formulas without indices and exponents, and the words in small."""
 
     formulas: TokensOfFormulas
     letters: Sequence[Sequence[LetterSeen]]
     level: TokensOfFormulas
     words: str
+    page: DocumentPage
 
     @property
     def all_letters(self) -> list[LetterSeen]:

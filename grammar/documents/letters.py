@@ -1,6 +1,7 @@
 """The letters of a formula with what they look like and what stands below them."""
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from ..latex.commands import ACCENTS, FONTS, GREEK_LETTERS, SWITCHES
 from ..latex.operands import called
@@ -9,6 +10,7 @@ from ..latex.stream import Unread
 from ..record import NamedTuple
 from ..tree import Span
 
+_LOOKED_AT = 6
 RUNNING = frozenset("ijklmnpqrst")  # letters that as an index run through values
 _TURNS = {"\\top": "T", "\\intercal": "T"}
 _WORDS = frozenset("\\text \\mbox \\textrm \\textnormal \\hbox \\operatorname \\mathop \\label \\tag".split())
@@ -43,6 +45,8 @@ def letters_in(formula: Sequence[Piece], look: str = "", lowered: bool = False) 
         elif piece.kind == "{" and stream.sees(*SWITCHES):
             font = SWITCHES[stream.piece().text]
             yield from _dressed(stream.group(piece), FONTS.get(font, ""), stream, lowered)
+        elif piece.kind == "{" and (inside := _name_in_braces(stream)):
+            stream.push(inside)
         elif piece.text in FONTS and stream:
             yield from _dressed(_argument(stream, piece), FONTS[piece.text], stream, lowered)
         elif piece.text in ACCENTS and stream:
@@ -51,6 +55,17 @@ def letters_in(formula: Sequence[Piece], look: str = "", lowered: bool = False) 
             yield from _word(stream.word(piece), stream, look, lowered)
         elif piece.text in GREEK_LETTERS:
             yield _seen(piece, look, stream, lowered)
+
+
+def _name_in_braces(stream: Unread) -> list[Piece]:
+    """The letter that stands in braces with its index behind them, as in {\\mathcal B}_i; nothing if none does."""
+    ahead = [item for item in stream.items[:-_LOOKED_AT:-1] if isinstance(item, Piece)]
+    inside = list(takewhile(lambda piece: piece.kind != "}", ahead))
+    names = [piece for piece in inside if piece.text not in FONTS]
+    if len(names) != 1 or [piece.kind for piece in ahead[len(inside) : len(inside) + 2]] != ["}", "_"]:
+        return []
+    del stream.items[-len(inside) - 1 :]
+    return inside
 
 
 def _argument(stream: Unread, piece: Piece) -> list[Piece]:

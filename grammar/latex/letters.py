@@ -94,7 +94,7 @@ def named(progress: Progress, base: str, look: str, place: Piece) -> None:
     if not stream.sees(*OPENING) or stream.sees("[") or progress.last != "NAME":
         return
     opened = stream.peek()
-    if isinstance(opened, Piece) and (base in LIKE_FUNCTIONS or holds_a_name(stream)):
+    if isinstance(opened, Piece) and (base in LIKE_FUNCTIONS | progress.functions or holds_a_name(stream)):
         if not before:
             progress.bare.discard(base)
         progress.put(Lexeme("CALL", "(", stream.piece().span), "call")

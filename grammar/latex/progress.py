@@ -45,6 +45,7 @@ class Progress:
         self.frames: list[Frame] = []
         self.mode = "formula"
         self.asks = False
+        self.functions: frozenset[str] = frozenset()  # letters that are functions before brackets of any content
         self.moved: set[str] = set()  # the differentials, dX as one name and d by itself
         self.closed: tuple[Frame, int] | None = None  # what was closed last, and how many lexemes there were then
         self.bare: set[str] = set()  # names that stand without an index

@@ -62,6 +62,11 @@ ALONE = [
     (r"\log\det(A) + \log(x^TAx)", "logdet(A) + log(x' A x)"),
     (r"X\mathbf{1}_n", "X ones(n)"),
     (r"S_{xx} f_3 M_H", "S_xx f_3 M_H"),
+    (r"e^T x", "e' x"),
+    (r"dx^T A x + x^T A dx", "dx' A x + x' A dx"),
+    (r"dX X^{-1}", "dX X^-1"),
+    (r"\operatorname{tr}[A\, B]", "tr(A B)"),
+    (r"X(X^TX)^{-1}X^T", "X (X' X)^-1 X'"),
 ]
 IN_A_DOCUMENT: list[tuple[str, str, tuple[str, ...], str]] = [
     (r"\sigma(Xw)", "the sigmoid function", (), "sigmoid(X w)"),
@@ -70,9 +75,11 @@ IN_A_DOCUMENT: list[tuple[str, str, tuple[str, ...], str]] = [
     (r"\mathbf{x} x", "", (r"x + \mathbf{x}",), "x_bold x"),
     (r"\mathbf{x}", "", ("x",), "x"),
     (r"{\cal J}", "", ("J",), "J_cal"),
-    (r"\partial X^T X", "", (r"\partial f",), "dX' X"),
+    (r"\partial X^T Y", "", (r"\partial f",), "dX' Y"),
     (r"\delta X", "", (r"\delta f = x",), "dX"),
     (r"X'X", "", (r"y^T y",), "X' X"),
+    (r"\lambda(x-y)", "", (r"\lambda",), "lambda (x - y)"),
+    (r"x d^2", "", ("d = 3",), "x d^2"),
     (r"\exp(-X)", "applied element-wise", (), "exp(-X)"),
     (r"a \otimes b", "", (r"\operatorname{vec}(ba^T)",), "kron(a, b)"),
 ]
@@ -105,6 +112,23 @@ NOT_READ: list[tuple[str, tuple[str, ...], str]] = [
     (r"{\cal E} X", (r"{\cal E}_{ijkl} = 1",), "tensor"),
     (r"\frac1n \mathbf{1}\mathbf{1}^T", (), "size"),
     (r"\begin{cases} a & b \end{cases}", (), "not known"),
+    (r"a_{ij}", (), "index notation"),
+    (r"{\mathcal B}_{ijkl}", (), "index notation"),
+    (r"e_1", (), "index notation"),
+    (r"W^2 x", ("W^1 x",), "index notation"),
+    (r"\frac{\mathrm d f}{\mathrm d x}", (), "derivative inside"),
+    (r"dx/dt", (), "derivative inside"),
+    (r"d^2 f", (), "second differential"),
+    (r"d\phi(x)", (), "of a value"),
+    (r"d\, x^T A x", (), "of the product"),
+    (r"E[x x^T]", (), "E may be a function"),
+    (r"\rho(Wx+b)", (r"\rho(z)",), "rho may be a function"),
+    (r"|x|_1", (), "this norm"),
+    (r"\epsilon", (r"\varepsilon",), "variant"),
+    (r"A^{T^{-1}}", (), "the T in this exponent"),
+    (r"[A \; B]", (), "blocks side by side"),
+    (r"\mathbb R", (), "a set"),
+    (r"\widehat{AB}", (), "more than a letter"),
     (r"A x = ?", (), ""),
 ]
 
@@ -132,3 +156,11 @@ def test_sigma_is_no_sigmoid_where_nothing_says_so() -> None:
 
 def test_basis_vectors_are_read_where_they_are_spoken_of() -> None:
     assert shown(read(r"e_i", "the canonical basis")) != "e_i"
+
+
+def test_a_function_of_the_document_is_called_whatever_its_brackets_hold() -> None:
+    assert shown(read(r"u(Ax)", "", "u(x) = x^T x")) == ("u", (("juxt", ("A", "x")),))
+    activation = Paragraph((Prose("with the activation ", (0, 0)), *page("", r"\rho").formulas), 0)
+    conventions = conventions_of(DocumentPage("", (activation,)))
+    with pytest.raises(Mistake, match="rho may be a function"):
+        formula_of(normal(pieces(r"\rho(Wx+b)")), conventions)

@@ -22,11 +22,15 @@ from ...state import Lexer
 from ...tree import Expression, Node
 from ..conventions import Conventions
 from .bars import with_bars
+from .blocks import not_blocks
+from .called import not_called
+from .derivatives import not_derived
 from .differentials import with_differentials
 from .entrywise import not_of_matrices
 from .exponents import with_exponents
 from .fonts import with_fonts
 from .functions import with_functions
+from .indexed import not_indexed
 from .logarithms import with_logarithms
 from .primes import with_primes
 from .products import with_products
@@ -36,7 +40,11 @@ PREPARING: tuple[Callable[[list[Piece], Conventions], list[Piece]], ...] = (
     not_refused,
     with_functions,
     with_fonts,
+    not_blocks,
+    not_called,
+    not_indexed,
     with_differentials,
+    not_derived,
     with_primes,
     with_exponents,
     with_bars,
@@ -52,6 +60,7 @@ class SideReading(LatexReading):
     def __init__(self, found: list[Piece], end: int, conventions: Conventions) -> None:
         self.progress = Progress(Unread(found, end), frozenset(), True, has_t(found))
         self.tag = None
+        self.progress.functions = conventions.functions
         self.conventions = conventions
 
     def relations(self, progress: Progress) -> list[Lexeme]:

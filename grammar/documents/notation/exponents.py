@@ -10,6 +10,7 @@ from ...latex.stream import Unread, braced
 from ...mistakes import Mistake
 from ..conventions import Conventions
 
+_TURNED = (["T"], ["t"], ["\\top"], ["\\intercal"], ["\\prime"])  # of a column e
 _INDEX = re.compile(r"(0)|[(\[](\w+)[)\]](T|\\top)?")
 
 
@@ -69,4 +70,5 @@ def _is_number(exponent: list[Piece]) -> bool:
     """Whether an exponent is a number or a column: it has no matrix, or turns what it begins with."""
     capitals = any(piece.kind == "letter" and piece.text.isupper() and piece.text != "T" for piece in exponent)
     turned = any(a.kind == "^" and b.text in ("T", "\\top") for a, b in pairwise(exponent))
-    return bool(exponent) and (not capitals or turned)
+    letters = [piece.text for piece in exponent]
+    return bool(exponent) and letters not in _TURNED and (not capitals or turned)

@@ -113,7 +113,7 @@ NOT_READ: list[tuple[str, tuple[str, ...], str]] = [
     (r"\frac1n \mathbf{1}\mathbf{1}^T", (), "size"),
     (r"\begin{cases} a & b \end{cases}", (), "not known"),
     (r"a_{ij}", (), "index notation"),
-    (r"{\mathcal B}_{ijkl}", (), "index notation"),
+    (r"{\mathcal B}_{ij} x", (), "index notation"),
     (r"e_1", (), "index notation"),
     (r"W^2 x", ("W^1 x",), "index notation"),
     (r"\frac{\mathrm d f}{\mathrm d x}", (), "derivative inside"),

@@ -98,6 +98,12 @@ def _typed(
     return _values(found, differentials, moving), differentials
 
 
+def _moved_alone(scope: Scope, names: Collection[str]) -> list[str]:
+    """Those of some names whose differentials are written, perhaps they alone."""
+    written = {node.text for node in scope.nodes if isinstance(node, Name)} if names else set()
+    return [name for name in names if f"d{name}" in written]
+
+
 def _firm(names: Iterable[str]) -> list[str]:
     """The capitals among names, which are scalars only if they are declared so."""
     return [name for name in names if name[0].isupper()]

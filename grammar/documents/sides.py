@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import TypeAlias
 
-from ..latex.pieces import Piece
 from ..mistakes import Mistake
 from ..tree import Name, Span
 from .conventions import Conventions
@@ -46,11 +45,14 @@ def _sides(members: Sequence[RowMember], conventions: Conventions) -> tuple[_Any
     for member in members:
         estimate = estimate or member.relation not in EQUALITIES.values()
         reason = "it stands behind an estimate"
-        read.append(NotRead(reason, member.span) if estimate else _side(member.pieces, conventions))
+        read.append(NotRead(reason, member.span) if estimate else _side(member, conventions))
     return tuple(read)
 
 
-def _side(pieces: Sequence[Piece], conventions: Conventions) -> _AnySide:
+def _side(member: RowMember, conventions: Conventions) -> _AnySide:
+    pieces = member.pieces
+    if not pieces:
+        return NotRead("nothing stands beside the sign", member.span)
     span = pieces[0].span[0], pieces[-1].span[1]
     try:
         for form in (derivative_by_fraction, derivative_by_nabla):

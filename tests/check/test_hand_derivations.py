@@ -7,7 +7,7 @@ from mathematics import HERE
 from rulings import FINE, ruling, rulings
 from seam.parts import Contradiction, Normal
 
-from matgrad import derive
+from matgrad import check, derive
 from matgrad.cli.formats.chain import chain
 from matgrad.cli.formats.outline import outline
 from matgrad.grammar.lines import statements

@@ -74,12 +74,12 @@ def names_of(
     `products` has the names that are several, where other formulas have shown them.
     """
     walks = {tree: arguments_first(tree) for tree in trees}
-    nodes = [node for tree in trees for node in walks[tree]] if len(trees) > 1 else walks[trees[0]]
+    nodes = [node for walk in walks.values() for node in walk] if len(trees) > 1 else walks[trees[0]]
     _check_above(statement, nodes, context)
     scope = _scope(statement, nodes, wrt, context, moving, products)
     declared = _declared(statement, scope, wrt, context)
     shapes = declared_shapes(declared.values())
-    sizes = _sizes(scope.mentions, shapes)
+    sizes = _sizes(scope.mentions, shapes, declared)
     _check_opened(scope.opened, sizes)
     typed, moved = _typed(scope, wrt, declared, sizes, moving)
     alone = [bare.text for bare in scope.bare if bare.text in declared]  # of which only the differential stands there
@@ -98,20 +98,19 @@ def _typed(
     return _values(found, differentials, moving), differentials
 
 
-def _moved_alone(scope: Scope, names: Collection[str]) -> list[str]:
-    """Those of some names whose differentials are written, perhaps they alone."""
-    written = {node.text for node in scope.nodes if isinstance(node, Name)} if names else set()
-    return [name for name in names if f"d{name}" in written]
-
-
 def _firm(names: Iterable[str]) -> list[str]:
     """The capitals among names, which are scalars only if they are declared so."""
     return [name for name in names if name[0].isupper()]
 
 
-def _sizes(mentioned: Mentions, shapes: Mapping[str, Shape]) -> set[str]:
-    """The letters of sizes: no numbers, nor names that have a shape themselves."""
+def _sizes(mentioned: Mentions, shapes: Mapping[str, Shape], declared: Mapping[str, Declaration]) -> set[str]:
+    """The letters of sizes: no numbers, nor names that have a shape themselves. Mistake where one is a matrix."""
     found = mentioned.sizes() | letters_in(shapes.values())
+    values = mentioned.variables(declared)
+    for name, declaration in declared.items():
+        if name in found and name not in shapes and (name in values or declaration.kind != "open"):
+            message = f"{name} is a size here, and declared as a {declaration.kind.replace('open', 'matrix')}"
+            raise Mistake(DEFINED_TWICE, message, declaration.name.span, "choose another name")
     return {name for name in found.difference(shapes) if not name.isdigit()}
 
 

@@ -158,3 +158,9 @@ def test_what_varies_is_shown() -> None:
 def test_a_name_may_stand_only_in_its_differential_though_its_sizes_are_not_declared() -> None:
     assert ruling("given Y: matrix, P: matrix\nd(Y) + dP = dP + dY").verdict == "proved"
     assert ruling("given P: symmetric\nd(Y Y) = dP where Y: 3 x 3").verdict == "wrong"
+
+
+@pytest.mark.parametrize("kind", ("matrix", "vector", "symmetric"))
+def test_a_size_is_no_matrix(kind: str) -> None:
+    found = check("tr(F N) == tr(N F)", given=f"given F: N x N, N: {kind}")
+    assert found.mistake is not None and found.mistake.code == "M215"

@@ -3,7 +3,17 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from ...grammar.documents.parts import Declares, Defines, Derivative, Document, DocumentItem, NotRead, ReadRow, Whole
+from ...grammar.documents.parts import (
+    Declares,
+    Defines,
+    Derivative,
+    Document,
+    DocumentItem,
+    NotRead,
+    ReadRow,
+    ValueOf,
+    Whole,
+)
 from ...grammar.greek import GREEK
 from ...grammar.mistakes import Mistake
 from ...grammar.record import NamedTuple
@@ -210,8 +220,8 @@ def _first_defined(items: Sequence[DocumentItem]) -> dict[str, int]:
         if isinstance(item, Defines):
             found.setdefault(item.name.text, place)
             above |= {item.name.text} if item.above else set()
-        elif isinstance(item, ReadRow) and isinstance(item.left, Whole) and isinstance(item.left.formula, Name):
-            found.setdefault(item.left.formula.text, place)
+        elif isinstance(item, ReadRow) and (name := _named_at_left(item)):
+            found.setdefault(name, place)
     return {name: place for name, place in found.items() if name not in above}
 
 
@@ -219,6 +229,13 @@ def shaped(items: Sequence[DocumentItem]) -> frozenset[str]:
     """The names whose whole shape the author says."""
     said = (item.declaration for item in items if isinstance(item, Declares))
     return frozenset(each.name.text for each in said if each.sizes or each.kind == "scalar")
+
+
+def _named_at_left(row: ReadRow) -> str:
+    """The name that a row may define, or of which it gives the value."""
+    if isinstance(row.left, ValueOf):
+        return row.left.function.text
+    return row.left.formula.text if isinstance(row.left, Whole) and isinstance(row.left.formula, Name) else ""
 
 
 def _conditions(document: Document, groups: Sequence[RowGroup]) -> Iterator[UnsaidCondition]:

@@ -63,6 +63,12 @@ PROPERTIES = [
     (r"where $M_{ij}\in\{0,1\}$", "M binary"),
     (r"with $W$ a diagonal matrix of weights", "W matrix diagonal"),
     (r"Let $A$ be positive definite, $\lambda$ a positive number.", "A spd; lambda scalar positive"),
+    (r"$A = A^T\in\mathbb{R}^{n\times n}$", "A symmetric (case); A: n x n"),
+    (r"$A$ is assumed symmetric.", "A symmetric (below)"),
+    (r"where $\lambda,\mu>0$ are scalars", "lambda positive; mu positive; lambda scalar; mu scalar"),
+    (r"The prior covariance $P$ is a symmetric $n\times n$ matrix", "P: n x n symmetric (below)"),
+    (r"$y\in\mathbb R^n$, $Z$ an $n\times l$ matrix of instruments", "y: n; Z: n x l"),
+    (r"$N$ is the number of samples", "N scalar"),
     (r"Now let $A^T=A$ and $B = -B^T$.", "A symmetric; B skew"),
 ]
 NOTHING = [
@@ -91,6 +97,7 @@ NOTHING = [
     r"Let $A$ be any matrix other than the symmetric $B$.",
     r"We can't assume $A$ is symmetric. Was $A$ a symmetric matrix, we could go on.",
     r"the matrix $A^{-1}$ is symmetric",
+    r"Let $B = A^T$, $C = A^2$, $B = A^TA$.",
     "loss : float\nA is not an m x n matrix. word (n x p), data : array of shape (n, p)",
 ]
 

@@ -8,6 +8,7 @@ from ...tree import Name
 from .patterns import (
     AT_HEAD,
     BARE,
+    COUNTS,
     EACH,
     ENDS_OF_PROPERTY,
     ENDS_OF_SAID,
@@ -58,6 +59,7 @@ def stated_in(sentence: ProseSentence) -> Iterator[StatedOfNames]:
     yield from _of_its_own(sentence)
     yield from _taken_apart(sentence)
     yield from _hanging_on_others(sentence)
+    yield from _counting(sentence)
 
 
 def _behind(sentence: ProseSentence, pattern: re.Pattern[str]) -> Iterator[StatedOfNames]:
@@ -153,6 +155,13 @@ def _hanging_on_others(sentence: ProseSentence) -> Iterator[StatedOfNames]:
     for match in HANGS_ON_OTHERS.finditer(sentence.text):
         mark = match["names"] or match["of"]
         yield StatedOfNames(sentence.formula(mark).names, Said(refused="words say what it is"), "section", mark)
+
+
+def _counting(sentence: ProseSentence) -> Iterator[StatedOfNames]:
+    """n, the number of samples"""
+    for match in COUNTS.finditer(sentence.text):
+        mark = match["names"]
+        yield StatedOfNames(sentence.formula(mark).names, Said("scalar"), "section", mark)
 
 
 def _taken_apart(sentence: ProseSentence) -> Iterator[StatedOfNames]:

@@ -93,6 +93,14 @@ def _member(part: list[Piece]) -> list[OfName]:
     return [OfName(name, said, span_of(told(part))) for name in names_in(names)]
 
 
+def _structured_member(part: list[Piece]) -> list[OfName]:
+    """A = A^T \\in R^{n x n}"""
+    sides = parted(part, _IN)
+    said = _structured(sides[0]) if len(sides) == 2 else []
+    space = space_of(sides[1]) if said else None
+    return [*said, OfName(said[0].name, space, span_of(told(part)))] if space else []
+
+
 def _sized(part: list[Piece]) -> list[OfName]:
     """X_{m x m}"""
     run = told(part)
@@ -107,14 +115,16 @@ def _signed(part: list[Piece]) -> list[OfName]:
     """\\lambda > 0; of a capital only where the order is that of matrices."""
     for mark, word in (_SIGNS | _ORDERS).items():
         sides = parted(part, frozenset((mark,)))
-        name = _name_or_family(sides[0]) if len(sides) == 2 and text_of(sides[1]) == "0" else None
-        if name and (mark in _ORDERS or _is_number(name)):
-            return [OfName(name, Said(properties=(word,)), span_of(told(part)))]
+        named = _names_or_family(sides[0]) if len(sides) == 2 and text_of(sides[1]) == "0" else ()
+        names = [name for name in named if mark in _ORDERS or _is_number(name)]
+        if names:
+            return [OfName(name, Said(properties=(word,)), span_of(told(part))) for name in names]
     return []
 
 
-def _name_or_family(side: list[Piece]) -> Name | None:
-    return name_of(side) or family_of(side)
+def _names_or_family(side: list[Piece]) -> tuple[Name, ...]:
+    family = family_of(side)
+    return names_in(side) or ((family,) if family else ())
 
 
 def family_of(found: Sequence[Piece]) -> Name | None:
@@ -137,6 +147,8 @@ def _structured(part: list[Piece]) -> list[OfName]:
     bases = [_base(side) for side in sides]
     name, letter = name_of(bases[0]), text_of(bases[0])
     if name is None or len(sides) not in (2, 3) or not letter:
+        return []
+    if letter != "A" and any("A" in text_of(side) for side in sides):
         return []
     texts = {text_of(side).replace(letter, "A") for side in sides}
     word = next((word for word, forms in _STRUCTURES if texts in forms), "")
@@ -196,6 +208,7 @@ _LENGTH = re.compile(
 )
 _FORMS = (  # each with the tokens of which it has one
     (_IN, _member),
+    (_IN, _structured_member),
     (frozenset(("\\times", "×")), _sized),
     (frozenset(_SIGNS | _ORDERS), _signed),
     (_TWO_SIDES, _of_length_one),

@@ -7,16 +7,17 @@ from .words import SIZE
 _NAMES = r"(?P<names>(?:both )?\{[NM]\d+\}(?:(?:, and |, | and | or |,)\{[NM]\d+\})*)"
 _IS = (
     r"(?P<verb>is|are|be|denotes?)"
-    r"(?: (?:all|both|again|also|now|here|still|(?:assumed|taken|constrained|restricted|required|known"
-    r"|chosen) to be|(?:treated|considered"
-    r"|regarded|thought of|viewed) (?:as|to be)))?"
+    r"(?: (?:all|both|again|also|now|here|still"
+    r"|(?:assumed|taken|constrained|restricted|required|known|chosen) to be|assumed"
+    r"|(?:treated|considered|regarded|thought of|viewed) (?:as|to be)))?"
 )
 _NOUN = r"(?:matrix|matrices|vectors?|scalars?|constants?|numbers?|variables?|inputs?|weights?|parameters?|data|target)"
 _START = r"(?:^|(?:[,;:(|—–]|\{D\d+\}) ?"
 _SUBJECT = (  # what may stand before a name that a sentence speaks of: nothing that takes it into a longer phrase
     _START + r"|\b(?:where|with|that|since|because|as|if|when|whenever|unless|let|suppose|assume|assuming|given|here"
     r"|say|and|now|but|both|provided|consider|case|for|which)(?: (?:now|also|again|both|that|us assume))? )"
-    rf"(?:(?:the|a|an|our|each|all) )?(?:(?:\w+ )?{_NOUN} )?"
+    rf"(?:(?:the|a|an|our|each|all) (?:(?!(?:of|to|by|in|on|with|from|for|is|are|and|than|between) )[\w-]+ ){{0,3}})?"
+    rf"(?:(?:\w+ )?{_NOUN} )?"
 )
 _OF_SIZE = r"(?:of (?:the )?|with |in )?(?:(?:the )?(?:sizes?|dimensions?|shapes?|order) )?"
 
@@ -57,6 +58,7 @@ HANGS_ON_OTHERS = _pattern(  # n is the norm of x: what is said of it does not h
     r"(?! (?:matrix|matrices|vectors?)\b)"
     r"|\b(?:with|whose|has|of) (?:main )?diagonal (?:entries |elements )?(?:is |are |given by )?(?P<of>\{N\d+\})"
 )
+COUNTS = _pattern(r"(?P<names>\{N\d+\}),? (?:(?:is|be|denotes?|being|for) )?(?:the )?(?:total )?number of\b")
 IS_WITHIN = _pattern(r"\b(?:of|to|by|on|from|than) (?:(?:the|a|an) )?(?:[\w-]+ ){0,2}$")
 IS_LISTED = _pattern(r"(?<! x )(?<! by )(?<! × )\{[NO]\d+\}(?:, and| and| or|,)? ?$")  # it goes on a list before it
 ENDS_OF_SAID = _pattern(  # what may stand behind what is said
@@ -69,7 +71,10 @@ ENDS_OF_SAID = _pattern(  # what may stand behind what is said
 ENDS_OF_PROPERTY = _pattern(
     r"$|[.,;:)?!—–]| ?\(| ?\{D| \|| (?:and|with|where|whose|that|which|but|then|so|because|since|we|is|are|matri\w+)\b"
 )
-GOES_ON_OTHERWISE = _pattern(r" (?:functions?|fields?|valued|norms?|products?|operators?|inverse|multipl\w+|of )")
+GOES_ON_OTHERWISE = _pattern(
+    r" (?:functions?|fields?|valued|norms?|products?|operators?|inverse|multipl\w+"
+    r"|of (?:functions|matrices|polynomials|operators))"
+)
 AT_HEAD = _pattern(  # what may stand before a property: `block diagonal` is not diagonal
     r"(?:^|(?:[,;:(.|]|\{D\d+\}) ?"
     r"|\b(?:a|an|the|for|with|where|let|given|any|some|is|are|if|when|and|of|by|all|consider|assume"

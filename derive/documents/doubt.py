@@ -151,7 +151,7 @@ class Doubts(NamedTuple):
     def size(self, claim: GroupClaim, declared: Sequence[str], found: SideRuling) -> str:
         """A letter that may be the size of what stands beside it, as n of 1/n (1 1')."""
         shown = (text.partition(": ")[0] for text in declared if text.endswith(": scalar"))
-        letter = next((name for name in shown if name in _SIZES and name not in self.said), "")
+        letter = next((name for name in shown if name in _SIZES), "")
         constant = _OF_SIZES.search(" ".join((found.statement, *claim.needed.lines)))
         return f"{letter} may be a size" if letter and constant else ""
 

@@ -23,12 +23,13 @@ class Counterexample(NamedTuple):
 class RowReading(NamedTuple):
     """How a row of a document was read, and the line of the document that is shown, with the columns marked in it.
 
-    It begins in a `column` of the file and goes on from the row in line `head`. `corrected` is in the notation of the
-    document; `where` says its place in other words than file and line: cell 7, line 3.
+    It begins in a `column` of the file and goes on from the row in line `head`. `given` declares its names. `corrected`
+    is in the notation of the document; `where` says its place in other words than file and line: cell 7, line 3.
     """
 
     column: int
     read_as: str
+    given: str
     head: int | None
     corrected: str
     remark: str

@@ -44,8 +44,9 @@ def advice(finding: Finding) -> Iterator[Remark]:
 def reading(row: RowReading) -> Iterator[Remark]:
     """How a row of a document was read, and what it goes on from."""
     head = f", which goes on from line {row.head}" if row.head else ""
+    given = f"; given {row.given}" if row.given else ""
     if row.read_as:
-        yield Remark(f"read as {row.read_as}{head}")
+        yield Remark(f"read as {row.read_as}{head}{given}")
     if row.remark:
         yield Remark(row.remark)
 

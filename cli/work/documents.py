@@ -124,6 +124,7 @@ def reading_of(row: RowRuling, found: PlacedRuling) -> RowReading:
     return RowReading(
         found.places.position(row.span[0])[1],
         row.read_as,
+        ", ".join(line.removeprefix("given ") for line in row.above if line.startswith("given ")),
         found.places.position(row.head[0])[0] if row.head else None,
         row.corrected,
         row.remark,

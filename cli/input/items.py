@@ -41,7 +41,7 @@ def files_below(folder: Path, settings: DocumentSettings) -> list[str]:
     """The files of claims and the documents in a folder and the folders in it; hidden ones are passed over."""
     found = sorted(str(path) for path in visible(folder) if path.suffix == SUFFIX or is_wanted(path, settings))
     if not found:
-        raise Unreadable(f"{folder}: there is no file *{SUFFIX} and no document in it")
+        raise Unreadable(f"{folder}: there is no file *{SUFFIX} in it, and no document")
     return found
 
 

@@ -10,6 +10,7 @@ from .claims import GroupClaim
 from .contexts import Contexts, LinesAbove, lines_of
 from .decided import SideRuling, decided
 from .doubt import Doubts, doubts_of
+from .ones import is_of_ones, with_ones
 from .settings import Settings
 from .shapes import shapes_in
 from .spoken import SpokenNames, spoken_names
@@ -52,7 +53,10 @@ def tried(survey: Surveyed, claims: Sequence[GroupClaim], trials: DocumentTrials
     rows = [*own, *survey.defining({row.section for row in own})]
     shapes = shapes_in(rows, trials.spoken) if claims else []
     for claim, declared in zip(claims, shapes, strict=False):
-        yield _tried(claim, declared, trials.doubts)
+        found = _tried(claim, declared, trials.doubts)
+        if not isinstance(declared, NotRead) and any(map(is_of_ones, found.sides)):
+            found = _tried(with_ones(claim, declared, trials.contexts), declared, trials.doubts)
+        yield found
 
 
 def _tried(claim: GroupClaim, declared: tuple[str, ...] | NotRead, doubts: Doubts) -> TriedClaim:

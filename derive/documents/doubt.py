@@ -200,16 +200,17 @@ def doubts_of(document: Document, groups: Sequence[RowGroup], contexts: Contexts
     """What may be meant otherwise in a document."""
     return Doubts(
         shaped(document.items),
-        frozenset(item.declaration.name.text for item in document.items if _says_what(item)),
+        _of_some_kind(document.items),
         tuple(_conditions(document, groups)),
         contexts,
         _first_defined(document.items),
     )
 
 
-def _says_what(item: DocumentItem) -> bool:
-    """Whether an item says that a name is a scalar, a column or a matrix."""
-    return isinstance(item, Declares) and item.declaration.kind != "open"
+def _of_some_kind(items: Sequence[DocumentItem]) -> frozenset[str]:
+    """The names of which it is said that they are scalars, columns or matrices."""
+    said = (item.declaration for item in items if isinstance(item, Declares))
+    return frozenset(each.name.text for each in said if each.kind != "open")
 
 
 def _first_defined(items: Sequence[DocumentItem]) -> dict[str, int]:

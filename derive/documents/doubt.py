@@ -168,7 +168,9 @@ class Doubts(NamedTuple):
         if not isinstance(claim.group.left, Derivative) or len(lets) < 2:
             return ""
         fixed = [line.split()[1] for line in lets[:-1]]
-        is_fine = self.contexts.is_fine(found.statement, lines_of(tuple(declared), (lets[-1],)))
+        turned = claim.statement(claim.meant[0], [found.side._replace(text=f"({found.side.text})'")])
+        above = lines_of(tuple(declared), (lets[-1],))
+        is_fine = any(self.contexts.is_fine(each, above) for each in (found.statement, turned))
         return f"it would be right if {', '.join(fixed)} did not vary" if is_fine else ""
 
 

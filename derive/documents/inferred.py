@@ -78,8 +78,9 @@ def _inferred(parts: Sequence[SectionRow], square: Sequence[str]) -> dict[str, s
     given = tuple(dict.fromkeys(each for row in parts for each in row.given))
     context = _context(given, lines)
     traces = tuple(Call(Name("tr", _NOWHERE), (Name(name, _NOWHERE),), _NOWHERE) for name in square)
+    sure = {name: kind for name, kind in _kinds(parts, context).items() if kind}
     parts = [*(_with_derivative(part, context) for part in parts), SectionRow(traces, ())]
-    found = _kinds(parts, context).items()
+    found = (_kinds(parts, context) | sure).items()  # how derivatives are laid out is not known yet
     kinds = [f"{name}: {kind}" for name, kind in found if kind and name not in context.declarations]
     return _together(parts, _context([*given, *kinds], lines)) or _together(parts, context)
 

@@ -40,3 +40,10 @@ def test_a_property_of_square_matrices_is_not_held_of_others() -> None:
     text = r"If $A = A^T$, all is easy. Let $A\in\mathbb R^{m\times n}$. $$\nabla_x\|Ax\|^2 = 2A^TAx$$"
     rows = [row for row in judged_document(read_document(text, ".md")).rows if row.verdict]
     assert [row.verdict for row in rows] == ["proved"]
+
+
+def test_a_small_letter_is_a_column_however_derivatives_are_laid_out() -> None:
+    text = "In numerator layout, for $y = Ax$ and $a = x^TAx$: $$\\frac{\\partial a}{\\partial x} = x^T(A + A^T)$$"
+    rows = [row for row in judged_document(read_document(text, ".md")).rows if row.verdict]
+    assert [row.verdict for row in rows] == ["agrees"]
+    assert "x: n x n" not in rows[0].above[0]

@@ -69,6 +69,7 @@ PROPERTIES = [
     (r"The prior covariance $P$ is a symmetric $n\times n$ matrix", "P: n x n symmetric (below)"),
     (r"$y\in\mathbb R^n$, $Z$ an $n\times l$ matrix of instruments", "y: n; Z: n x l"),
     (r"$N$ is the number of samples", "N scalar"),
+    (r"$X\in\mathbb R^{n\times p}$ denotes the data matrix, and the matrix $X$ is fixed.", "X: n x p"),
     (r"Now let $A^T=A$ and $B = -B^T$.", "A symmetric; B skew"),
 ]
 NOTHING = [

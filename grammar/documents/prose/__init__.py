@@ -7,6 +7,8 @@ name), reach (how far it holds), definitions, looks and conditions (equations th
 are no claims).
 """
 
+from collections.abc import Iterator, Sequence
+
 from ...tree import Declaration
 from ..conventions import Conventions
 from ..parts import Declares, Defines, DocumentPage
@@ -23,7 +25,23 @@ __all__ = ["conditions_among", "is_condition", "said_in", "without_zero"]
 def said_in(page: DocumentPage, conventions: Conventions) -> list[Defines | Declares]:
     """The definitions and declarations that words and formulas of a page say, in order."""
     declared = [_named(said, conventions) for said in (*declared_in(page), *mapped_in(page), *bare_in(page))]
-    return sorted([*declared, *defined_in(page, conventions)], key=lambda said: said.span)
+    found = sorted([*declared, *defined_in(page, conventions)], key=lambda said: said.span)
+    return list(_without_echoes(found))
+
+
+def _without_echoes(found: Sequence[Defines | Declares]) -> Iterator[Defines | Declares]:
+    """What is said, but for `the matrix X` in the section in which X is said to be n x p."""
+    sized = {_named_kind(said) for said in found if isinstance(said, Declares) and said.declaration.sizes}
+    for said in found:
+        if isinstance(said, Defines) or said.declaration.sizes or _named_kind(said) not in sized:
+            yield said
+        elif said.declaration.properties or said.refused:
+            what = said.declaration
+            yield said._replace(declaration=Declaration(what.name, "open", (), what.properties, what.span))
+
+
+def _named_kind(said: Declares) -> tuple[str, str, int]:
+    return said.declaration.name.text, said.declaration.kind, said.section
 
 
 def _named(said: Defines | Declares, conventions: Conventions) -> Defines | Declares:

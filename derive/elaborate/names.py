@@ -81,6 +81,7 @@ def names_of(
     shapes = declared_shapes(declared.values())
     sizes = _sizes(scope.mentions, shapes, declared)
     _check_opened(scope.opened, sizes)
+    _check_declared(declared, sizes)
     typed, moved = _typed(scope, wrt, declared, sizes, moving)
     alone = [bare.text for bare in scope.bare if bare.text in declared]  # of which only the differential stands there
     free = [name for name in (*typed, *wrt, *alone) if name not in shapes]
@@ -219,3 +220,11 @@ def _check_opened(opened: Sequence[Opened], sizes: set[str]) -> None:
             raise Mistake(
                 DEFINED_TWICE, f"{name} is a size here, and defined above as a formula", use, "choose another name"
             )
+
+
+def _check_declared(declared: Mapping[str, Declaration], sizes: set[str]) -> None:
+    """A name that is declared a vector or a matrix is no size."""
+    for name in sizes & declared.keys():
+        if (kind := declared[name].kind) in ("vector", "matrix"):
+            message = f"{name} is a size here, and declared a {kind}"
+            raise Mistake(DEFINED_TWICE, message, declared[name].name.span, "choose another name")

@@ -50,12 +50,20 @@ class RowScope(NamedTuple):
         """
         return _Opening(self, place, inside).tree(tree)
 
-    def needed(self, trees: Iterable[tuple[Node, RowPlace]], held: Collection[str] = ()) -> NeededLines:
-        """What opened trees need, each at its place; the `held` names are not looked up, since they vary."""
+    def needed(
+        self,
+        trees: Iterable[tuple[Node, RowPlace]],
+        held: Collection[str] = (),
+        inside: frozenset[str] = frozenset(),
+    ) -> NeededLines:
+        """What opened trees need, each at its place; the `held` names are not looked up, since they vary.
+
+        They stand `inside` the formulas of some names.
+        """
         search = _Search(self, frozenset(held))
         for tree, place in trees:
             search.row = place
-            search.visit([tree], place, frozenset())
+            search.visit([tree], place, inside)
         return search.found()
 
 
@@ -105,7 +113,7 @@ class _Opening(NamedTuple):
         """A name before brackets: its value at names that occur in its formula, or else a factor before a formula."""
         assert definition.formula is not None
         own = RowPlace(definition.place, definition.section)
-        inside = self.scope.needed([(definition.formula, own)])
+        inside = self.scope.needed([(definition.formula, own)], (), self.inside | {definition.name})
         known = {*inside.free, *names_in([definition.formula]).all}
         if all(given):
             return call.name if known.issuperset(given) else _UNKNOWN
@@ -138,6 +146,9 @@ def with_formulas(root: Node, formulas: Mapping[str, Node]) -> Node:
             assert isinstance(node, Apply | Call | ByShape | IndexSum)
             made[id(node)] = replaced(node, args=tuple(made.get(id(arg), arg) for arg in args))
     return made.get(id(root), root)
+
+
+_DEEPEST = 60  # definitions that hang on one another
 
 
 class _Search:
@@ -177,7 +188,10 @@ class _Search:
         if definition.formula is None:
             self.trouble = self.trouble or f"what defines {name} is not read"
             return
-        formula = self.scope.opened(definition.formula, place)
+        if len(above) > _DEEPEST:
+            self.trouble = self.trouble or "too many definitions hang on one another"
+            return
+        formula = self.scope.opened(definition.formula, place, above | {name})
         entrywise = is_entrywise(definition)
         if not entrywise:
             self.visit([formula], place, above | {name})

@@ -80,8 +80,7 @@ def names_of(
     declared = _declared(statement, scope, wrt, context)
     shapes = declared_shapes(declared.values())
     sizes = _sizes(scope.mentions, shapes, declared)
-    _check_opened(scope.opened, sizes)
-    _check_declared(declared, sizes)
+    _check_sizes(sizes, scope.opened, declared)
     typed, moved = _typed(scope, wrt, declared, sizes, moving)
     alone = [bare.text for bare in scope.bare if bare.text in declared]  # of which only the differential stands there
     free = [name for name in (*typed, *wrt, *alone) if name not in shapes]
@@ -213,17 +212,13 @@ def _declared(statement: Statement, scope: Scope, wrt: Sequence[str], context: C
     return {**{name: given for name, given in context.declarations.items() if name in used}, **own}
 
 
-def _check_opened(opened: Sequence[Opened], sizes: set[str]) -> None:
-    """A name that stands for a formula is no size."""
+def _check_sizes(sizes: set[str], opened: Sequence[Opened], declared: Mapping[str, Declaration]) -> None:
+    """A name that stands for a formula is no size, nor is one that is declared a vector or a matrix."""
     for name, _, use in opened:
         if name in sizes:
             raise Mistake(
                 DEFINED_TWICE, f"{name} is a size here, and defined above as a formula", use, "choose another name"
             )
-
-
-def _check_declared(declared: Mapping[str, Declaration], sizes: set[str]) -> None:
-    """A name that is declared a vector or a matrix is no size."""
     for name in sizes & declared.keys():
         if (kind := declared[name].kind) in ("vector", "matrix"):
             message = f"{name} is a size here, and declared a {kind}"

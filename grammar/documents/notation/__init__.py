@@ -32,11 +32,13 @@ from .fonts import with_fonts
 from .functions import with_functions
 from .indexed import not_indexed
 from .logarithms import with_logarithms
+from .ones import with_ones
 from .primes import with_primes
 from .products import with_products
 from .refusals import not_refused
 
 PREPARING: tuple[Callable[[list[Piece], Conventions], list[Piece]], ...] = (
+    with_ones,
     not_refused,
     with_functions,
     with_fonts,

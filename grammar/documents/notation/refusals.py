@@ -8,7 +8,7 @@ from ...latex.pieces import Piece
 from ...mistakes import Mistake
 from ...tree import Span
 from ..conventions import Conventions
-from ..letters import letters_in, without_scripts
+from ..letters import letters_in
 
 _INDEX = "index notation"
 _REASONS: Mapping[str, str] = {
@@ -28,8 +28,6 @@ _REASONS: Mapping[str, str] = {
     "?": "something is asked",
     "!": "a factorial",
 }
-_BOLD = frozenset(("\\mathbf", "\\mathbb", "\\boldsymbol", "\\bm"))
-_SIZES = frozenset("nNm")
 _UNITS = frozenset(("e", "E", "J"))
 
 
@@ -41,7 +39,6 @@ def not_refused(found: list[Piece], conventions: Conventions) -> list[Piece]:
     for before, after in pairwise(found):
         if before.kind == after.kind == ".":
             raise _refused("something is left out", before.span)
-    _check_sizes(found)
     indexed = bool(conventions.tensors) or any(piece.kind == "_" for piece in found)
     for letter in letters_in(found) if indexed else ():
         if letter.runs and not letter.lowered:
@@ -52,16 +49,6 @@ def not_refused(found: list[Piece], conventions: Conventions) -> list[Piece]:
         if numbered or f"{letter.base}_{letter.below}" in conventions.entries:
             raise _refused(_INDEX, letter.span)
     return found
-
-
-def _check_sizes(found: list[Piece]) -> None:
-    """Refuses 1 1^T / n, of which n is the length of the ones."""
-    texts = [piece.text for piece in found]
-    ones = any(texts[n + 1 : n + 3] == ["{", "1"] for n, text in enumerate(texts) if text in _BOLD)
-    level = without_scripts(found) if ones else []
-    place = next((piece for piece in level if piece.text in _SIZES and piece.kind == "letter"), None)
-    if place:
-        raise _refused(f"{place.text} may be a size", place.span)
 
 
 def _check_index(base: str, below: str, span: Span, conventions: Conventions) -> None:

@@ -11,7 +11,7 @@ from .configuration import checked, nearest
 from .reading import Unreadable, content
 
 GRADIENT_LAYOUTS = ("numerator", "denominator")
-LISTS = ("files", "macros", "given", "constants")  # of texts; one text is a list of one
+LISTS = ("files", "macros", "given")  # of texts; one text is a list of one
 TABLE = "[tool.matgrad.documents]"
 IN_GLOBS: Mapping[str, str] = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
 
@@ -20,7 +20,7 @@ class DocumentSettings(NamedTuple):
     """What is said of all documents.
 
     In folders those are checked that one of the globs `files` fits, seen from `root`; all if there is none. `macros`
-    are texts that define some; `given` are lines `given` and `let`, `constants` names that do not vary.
+    are texts that define some; `given` are lines `given` and `let`.
     """
 
     root: str = ""
@@ -28,7 +28,6 @@ class DocumentSettings(NamedTuple):
     macros: tuple[str, ...] = ()
     layout: str = ""
     given: tuple[str, ...] = ()
-    constants: tuple[str, ...] = ()
 
     def holds(self, path: Path) -> bool:
         """Whether a document that was found in a folder is to be checked."""
@@ -55,8 +54,17 @@ def configured(folder: Path) -> DocumentSettings:
             likely = near(key, (*LISTS, "layout"))
             raise Unreadable(f"{where} has no option {key}" + (f"; did you mean {likely[0]}?" if likely else ""))
     found = {key: texts(said[key], f"{where} {key}") for key in LISTS if key in said}
-    macros = [str(path.parent / file) for file in found.pop("macros", ())]
-    return DocumentSettings(str(path.parent), **found, layout=layout_in(said, where)).with_macros(macros)
+    return DocumentSettings(
+        str(path.parent),
+        found.get("files", ()),
+        layout=layout_in(said, where),
+        given=tuple(map(as_line, found.get("given", ()))),
+    ).with_macros([str(path.parent / file) for file in found.get("macros", ())])
+
+
+def as_line(text: str) -> str:
+    """Declarations as a line `given`, as the directive of that name has them; a line as it is."""
+    return text if re.match(r"\s*(?:given|let)\b", text) else f"given {text}"
 
 
 def layout_in(said: Mapping[str, Any], where: str) -> str:

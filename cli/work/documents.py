@@ -28,6 +28,7 @@ from ..reports.found import FoundDocument, FoundRow, UnreadRow
 from .claims import counterexample
 from .reading_explained import explained
 
+ROWS_PER_STATEMENT = 20  # so many rows may take as long as one statement
 Showing = Callable[[Separation | None], Counterexample | None]
 
 
@@ -43,7 +44,7 @@ class PlacedRuling(NamedTuple):
 def checked(document: DocumentFile, limits: Limits, separations: bool, settings: DocumentSettings) -> FoundDocument:
     """What is found of a document within the limits; with `separations`, where the sides of wrong claims differ."""
     try:
-        with limited(*limits):
+        with limited(*for_all_rows(document, limits)):
             return told(ruled(document, settings), counterexample if separations else nowhere)
     except (BrokenOff, MemoryError) as stop:
         forget()
@@ -52,6 +53,11 @@ def checked(document: DocumentFile, limits: Limits, separations: bool, settings:
         return broken(document, mistake)
     except Exception as error:
         return broken(document, internal_error(error))
+
+
+def for_all_rows(document: DocumentFile, limits: Limits) -> Limits:
+    """The limits of a whole document: few of its rows take long, so its time grows more slowly than their number."""
+    return limits._replace(seconds=limits.seconds * (1 + (document.text or "").count("=") / ROWS_PER_STATEMENT))
 
 
 def nowhere(found: Separation | None) -> None:
@@ -63,7 +69,7 @@ def ruled(document: DocumentFile, settings: DocumentSettings) -> PlacedRuling:
     if document.text is None:
         raise Mistake(NOT_A_DOCUMENT, "this is no text", None)
     read = read_document(document.text, document.suffix, settings.macros)
-    found = judged(read, Settings(cast(Any, settings.layout), settings.given, settings.constants))
+    found = judged(read, Settings(cast(Any, settings.layout), settings.given))
     return PlacedRuling(document.file, read.page.text, places_of(document.text, document.suffix), found)
 
 

@@ -19,6 +19,7 @@ _LOOKED_AT = re.compile(
     r"|where|and|at|substitut\w+|plugging in)(?: (?:we|now|that|us|have|the|case|in|set|choose|take|also|again))* ?$",
     re.IGNORECASE,
 )
+_IN_A_CASE = re.compile(r"\b(?:if|when|whenever|case|suppos\w*|assum\w*)\b", re.IGNORECASE)
 _SIGNS = frozenset(("positive", "nonnegative"))
 _OF_ENTRIES = frozenset(("binary", "onehot"))
 _RESERVED = frozenset(("I",))  # which is the identity
@@ -77,9 +78,10 @@ def _special(sentence: ProseSentence, match: re.Match[str], section: int) -> Ite
         return
     for part in parted(told.formula.pieces, frozenset((",", "\\\\", "\\cr", "&"))):
         sides = parted(part, frozenset("="))
-        name = name_of(sides[0]) if len(sides) > 1 and is_constant(sides[-1]) else None
-        if name:
-            yield from _declares(name, Said(refused=SPECIAL_CASE), told.formula.span, section, "case")
+        other = name_of(sides[-1]) if len(sides) == 2 and _IN_A_CASE.search(sentence.text[: match.start()]) else None
+        name = name_of(sides[0]) if len(sides) > 1 and (other or is_constant(sides[-1])) else None
+        for each in filter(None, (name, name and other)):
+            yield from _declares(each, Said(refused=SPECIAL_CASE), told.formula.span, section, "case")
 
 
 def _fits(word: str, name: Name, said: Said) -> bool:

@@ -26,6 +26,7 @@ from ...grammar.tree import (
 )
 from ..define import after
 from ..elaborate.context import EMPTY, Context
+from ..elaborate.kinds import costs_of
 from ..elaborate.statement import Symbol, in_declaration, typed_name
 from ..problem import Problem, problem_of
 from ..terms.shape import ONE, SCALAR, Shape
@@ -35,6 +36,7 @@ from .written import operands_first
 
 _NOWHERE = (0, 0)
 _ROWS_AT_ONCE = 60
+_ODD = 4  # what it costs to read x as a number, but not n or t
 
 
 class SectionRow(NamedTuple):
@@ -196,7 +198,14 @@ def _together(parts: Sequence[SectionRow], context: Context) -> dict[str, str]:
     if problem is None:
         return {}
     defined = {name: f"{name}: {in_declaration(term.shape)}" for term, name in problem.named.items()}
-    return defined | {each.name: _shaped(each) for each in problem.symbols if not each.is_index}
+    symbols = [each for each in problem.symbols if not (each.is_index or _is_odd(each))]
+    return defined | {each.name: _shaped(each) for each in symbols}
+
+
+def _is_odd(symbol: Symbol) -> bool:
+    """Whether a letter that suggests a column or a matrix would be a number: of that the author must be asked."""
+    is_number = symbol.shape == SCALAR and not symbol.declared
+    return is_number and costs_of(symbol.name).get("scalar", 0) >= _ODD
 
 
 def _shaped(symbol: Symbol) -> str:

@@ -47,3 +47,8 @@ def test_a_small_letter_is_a_column_however_derivatives_are_laid_out() -> None:
     rows = [row for row in judged_document(read_document(text, ".md")).rows if row.verdict]
     assert [row.verdict for row in rows] == ["agrees"]
     assert "x: n x n" not in rows[0].above[0]
+
+
+def test_no_column_is_made_a_number_to_let_a_wrong_row_pass() -> None:
+    text = r"$$\frac{\partial}{\partial L}\|L(x-y)\|^2 = 2L(x-y)(x-y)$$"
+    assert not [row for row in judged_document(read_document(text, ".md")).rows if row.verdict in ("proved", "agrees")]

@@ -61,6 +61,7 @@ MISTAKES = [
     ("let A = B; tr(A X) wrt X where A: n x n", "M215", "A"),
     ("let f(t) = t; f(a) wrt a where f: scalar", "M215", "f"),
     ("let n = 3; sum(X)*n wrt X where X: n x n", "M215", "n"),
+    ("tr(eye(n)) wrt n where n: vector", "M215", "n"),
     ("let T = A; tr(X^T T) wrt X", "M122", "^T"),
     ("given T: n x n; tr(X^-T) wrt X", "M122", "^-T"),
     ("given T: n x n; let Z = X^T Y", "M122", "^T"),

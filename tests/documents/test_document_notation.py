@@ -59,6 +59,8 @@ ALONE = [
     (r"A\circ x1^T + 1b^T", "A .* x ones' + ones b'"),
     (r"1^TX1 - 1:X", "ones' X ones - ones : X"),
     (r"\tfrac 12 11^T - 1", "(1 / 2) ones ones' - 1"),
+    (r"\det A \det B^T", "det(A) det(B')"),
+    (r"\frac{xe^{z}}{1^Te^{z}}", "x exp(z) / (ones' exp(z))"),
     (r"w \cdot x + b", "w : x + b"),
     (r"\exp(Xw)", "exp(X w)"),
     (r"\exp(-\|X\|_F^2)", "exp(-norm_F(X)^2)"),

@@ -37,7 +37,7 @@ def _raised(piece: Piece, stream: Unread, conventions: Conventions) -> list[Piec
     mark = stream.piece()
     above = stream.argument(mark)
     inner = [each for each in above if each.kind not in ("{", "}")]
-    if piece.text == "e" and not piece.glued and not conventions.e_is_name and _is_number(inner):
+    if piece.text == "e" and not conventions.e_is_name and _is_number(inner):
         start, end = above[0].span[0], above[-1].span[1]
         opened, closed = Piece("(", "(", (start, start)), Piece(")", ")", (end, end))
         return [Piece("command", "\\exp", piece.span), opened, *above, closed]

@@ -29,9 +29,8 @@ def with_functions(found: list[Piece], conventions: Conventions) -> list[Piece]:
         else:
             made.append(piece)  # of r^Tr the T is a script by itself
     _check_arguments(made)
-    _check_determinants(made)
     _check_compositions(made, conventions)
-    return made
+    return _with_determinants(made)
 
 
 def _text(stream: Unread, font: Piece) -> list[Piece]:
@@ -87,23 +86,31 @@ def _check_arguments(found: list[Piece]) -> None:
             raise Mistake(AMBIGUOUS, message, piece.span, f"write \\{name}(…)")
 
 
-def _check_determinants(found: list[Piece]) -> None:
-    """Refuses \\det A B, which may end behind A, but in brackets of their own, and behind a logarithm."""
-    stream, before = Unread(found, found[-1].span[1] if found else 0), ""
+def _with_determinants(found: list[Piece]) -> list[Piece]:
+    """The tokens, \\det A \\det B as \\det(A) \\det(B); refuses \\det A B, which may end behind A.
+
+    In brackets of its own it ends with them, and behind a logarithm with the term.
+    """
+    stream, made = Unread(found, found[-1].span[1] if found else 0), list[Piece]()
     while stream:
         piece = stream.piece()
-        logarithm, bracketed = (
-            command_called(Piece("command", before, piece.span)) in ("log", "ln"),
-            before in ("(", "["),
-        )
-        before = piece.text
+        before = made[-1] if made else None
+        made.append(piece)
+        logarithm = before is not None and command_called(before) in ("log", "ln")
         if command_called(piece) != "det" or logarithm or not stream or stream.sees(*_STARTS):
             continue
         rest = Unread(list(reversed(stream.items)), 0)
-        operand(rest)
-        rest.scripts()
-        if rest and not bracketed and rest.sees("letter", "command", "(", "[") and not rest.sees(*_ENDS):
+        argument = operand(rest)
+        if function_at(rest):
+            made += [Piece("(", "(", argument[0].span), *argument, Piece(")", ")", argument[-1].span)]
+            stream.items = rest.items
+        elif rest and not (before and before.kind in "([") and _has_operand(rest):
             raise Mistake(AMBIGUOUS, "det may end behind one factor, or behind all", piece.span, "write \\det(…)")
+    return made
+
+
+def _has_operand(rest: Unread) -> bool:
+    return rest.sees("letter", "command", "(", "[") and not rest.sees(*_ENDS)
 
 
 def _check_compositions(found: list[Piece], conventions: Conventions) -> None:

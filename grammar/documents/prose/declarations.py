@@ -19,7 +19,11 @@ _LOOKED_AT = re.compile(
     r"|where|and|at|substitut\w+|plugging in)(?: (?:we|now|that|us|have|the|case|in|set|choose|take|also|again))* ?$",
     re.IGNORECASE,
 )
-_IN_A_CASE = re.compile(r"\b(?:if|when|whenever|case|suppos\w*|assum\w*)\b", re.IGNORECASE)
+_IN_A_CASE = re.compile(
+    r"\b(?:if|when|whenever|case|suppos\w*|assum\w*|wenn|falls|im fall|si|se|lorsque|cuando|quando|если|при"
+    r")\b|如果|若|当|の場合|일 때",
+    re.IGNORECASE,
+)
 _SIGNS = frozenset(("positive", "nonnegative"))
 _OF_ENTRIES = frozenset(("binary", "onehot"))
 _RESERVED = frozenset(("I",))  # which is the identity
@@ -74,7 +78,8 @@ def _by_itself(sentence: ProseSentence, match: re.Match[str], section: int) -> I
 def _special(sentence: ProseSentence, match: re.Match[str], section: int) -> Iterator[Declares]:
     """When A = I, setting x = 0: what is said below is said of this case."""
     told = sentence.formula(match[0])
-    if told.mark not in "ED" or not _LOOKED_AT.search(sentence.text[: match.start()]):
+    looked_at = told.mark == "E" or _LOOKED_AT.search(sentence.text[: match.start()])
+    if told.mark not in "ED" or not looked_at:
         return
     for part in parted(told.formula.pieces, frozenset((",", "\\\\", "\\cr", "&"))):
         sides = parted(part, frozenset("="))

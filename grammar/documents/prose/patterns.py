@@ -42,12 +42,16 @@ EACH = _pattern(
     rf"(?: {_NOUN})?(?:,? respectively)?(?![\w-])"
 )
 OF_ITS_OWN = _pattern(  # K is a matrix that is not free: what is said of it holds for it alone
-    r"(?P<names>\{N\d+\})[^{}.]{0,40}\b(?:commutation|duplication|elimination|permutation|centering|orthonormal\w*"
-    r"|unitary|idempotent|rotations?|stochastic|simplex|unit (?:norm|length|sphere)"
-    r"|normali[sz]ed)\b"
+    r"(?P<names>\{N\d+\})[^{}.]{0,40}(?:\b(?:commutation|duplication|elimination|permutation|centering|orthonormal\w*"
+    r"|unitary|idempotent|rotations?|stochastic|simplex|unit (?:norm|length|sphere)|normali[sz]ed"
+    r"|(?:sei|seien|ist|sind|est|soit|es|sea|sia) (?:eine? |une? |una? )?ort?h?ogonal\w*"
+    r"|orthogonale[nrs]?|ort?ogonal[ei]?"
+    r"|einheits\w+|normiert\w*|unit[aá]i?r\w*|projektion\w*|projec?teur\w*|proye\w+|proie\w+)\b"
+    r"|ортогональн|единичн|нормир|проек|正交|直交|직교|单位|単位|단위|投影)"
 )
 TAKEN_APART = _pattern(  # words by which the names of a sentence hang together as no rule knows
-    r"\b(?:commutes?|commuting|svd|singular[- ]value decomposition|(?:eigen|spectral |cholesky |qr |lu |schur )-?"
+    r"\b(?:commutes?|commuting|vertauschbar\w*|kommutier\w+|commutent|conmutan|svd"
+    r"|singular[- ]value decomposition|(?:eigen|spectral |cholesky |qr |lu |schur )-?"
     r"(?:value )?(?:de)?(?:composition|factori[sz]ation)|eigenvalue decomposition)\b"
 )
 HANGS_ON_OTHERS = _pattern(  # n is the norm of x: what is said of it does not hold of any number

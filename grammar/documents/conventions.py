@@ -25,7 +25,7 @@ class Conventions(NamedTuple):
     the document gives a meaning of its own. Where it speaks of `entrywise` functions, exp of a matrix is one; where
     something is `vectorised`, ⊗ of two columns is a column.
     Letters that are `called` stand before brackets alone, or are said to be functions; `variants` are written in two
-    ways; where x^1 stands somewhere, powers are `numbered` names.
+    ways; where x^1 stands somewhere, powers are `numbered` names; where X2 does, names are `typed`.
     """
 
     primes: Primes = ""
@@ -48,6 +48,7 @@ class Conventions(NamedTuple):
     called: frozenset[str] = frozenset()
     variants: frozenset[str] = frozenset()
     numbered: bool = False
+    typed: bool = False
 
 
 FACTS_OF_NOTATION: Mapping[str, Callable[[DocumentSeen], Any]] = {
@@ -71,6 +72,7 @@ FACTS_OF_NOTATION: Mapping[str, Callable[[DocumentSeen], Any]] = {
     "called": usage.called_letters,
     "variants": usage.variants,
     "numbered": usage.is_numbered_above,
+    "typed": usage.is_typed,
 }
 
 

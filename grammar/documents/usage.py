@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from ..latex.commands import GREEK_LETTERS
 from ..latex.operands import called
@@ -55,6 +56,18 @@ def _use(piece: Piece, base: str, stream: Unread) -> LetterUse:
     if not isinstance(bracket, Piece) or bracket.text not in _OPENS:
         return LetterUse(base, piece)
     return LetterUse(base, piece, bracket.text, holds_a_name(rest))
+
+
+def numbers_behind_letters(level: Sequence[Piece]) -> Iterator[tuple[Piece, Piece, bool]]:
+    """Each letter with the number that touches it, and whether that is turned, as the 1 of x1^T."""
+    for place, (before, piece) in enumerate(pairwise(level)):
+        if before.kind == "letter" and piece.kind == "number" and piece.glued:
+            yield before, piece, [each.kind for each in level[place + 2 : place + 3]] == ["^"]
+
+
+def is_typed(seen: DocumentSeen) -> bool:
+    """Whether names are typed as X2."""
+    return any(number.text[0] in "23456789" for level in seen.level for _, number, _ in numbers_behind_letters(level))
 
 
 def called_letters(seen: DocumentSeen) -> frozenset[str]:

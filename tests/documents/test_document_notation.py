@@ -118,6 +118,8 @@ NOT_READ: list[tuple[str, tuple[str, ...], str]] = [
     (r"P:1\otimes R", (), "ones"),
     (r"\begin{cases} a & b \end{cases}", (), "not known"),
     (r"a_{ij}", (), "index notation"),
+    (r"W1 x + b1", (), "may be a name"),
+    (r"W1 x", ("W2 x",), "may be a name"),
     (r"{\mathcal B}_{ij} x", (), "index notation"),
     (r"e_1", (), "index notation"),
     (r"W^2 x", ("W^1 x",), "index notation"),

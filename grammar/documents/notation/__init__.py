@@ -36,8 +36,10 @@ from .ones import with_ones
 from .primes import with_primes
 from .products import with_products
 from .refusals import not_refused
+from .typed import not_typed
 
 PREPARING: tuple[Callable[[list[Piece], Conventions], list[Piece]], ...] = (
+    not_typed,
     with_ones,
     not_refused,
     with_functions,

@@ -159,7 +159,8 @@ class Doubts(NamedTuple):
         """A small letter that was made a matrix for the rows to fit, or a capital that was made a column."""
         shapes = (text.split(": ", 1) for text in declared if ": " in text)
         open_names = [(name, shape) for name, shape in shapes if name not in self.said and name not in GREEK]
-        odd = next((name for name, shape in open_names if _is_unusual(name, shape)), "")
+        odd_names = (name for name, shape in open_names if _is_unusual(name, shape))
+        odd = next((name for name in odd_names if _is_used(name, claim, found.statement)), "")
         return f"the shape of {odd} is not said, and here an unusual one" if odd else ""
 
     def partial(self, claim: GroupClaim, declared: Sequence[str], found: SideRuling) -> str:
@@ -185,6 +186,12 @@ _DOUBTS = (
     Doubts.condition,
     Doubts.scalars,
 )
+
+
+def _is_used(name: str, claim: GroupClaim, statement: str) -> bool:
+    """Whether a name stands in a claim or in what defines its names, other than as a name of the same."""
+    lines = (line.partition("=")[2] for line in claim.needed.lines if not _RENAMES.match(line))
+    return re.search(rf"\b{name}\b", " ".join((statement, *lines))) is not None
 
 
 def _is_column(name: str, shape: str) -> bool:

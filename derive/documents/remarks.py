@@ -14,7 +14,7 @@ from .words_about import is_said_of
 
 _SYMMETRIC = re.compile(
     r"symm|symé|simé|simm|симм|対称|对称|對稱|대칭|hermit|self-adjoint|posi?tive.{0,6}definit|\bs\.?p\.?d\b|p\.?s\.?d\b"
-    r"|covarian|kernel|\bgram|laplac|hessian\b(?! is| equals|:)|adjacency|stiffness|mass matri|inertia|orthogonal proj"
+    r"|covarian|kernel|\bgram|laplac|hessian matri|adjacency|stiffness|mass matri|inertia|orthogonal proj"
     r"|gaussian|multivariate normal|normal distribution|mahalanobis|kalman",
     re.IGNORECASE,
 )

@@ -16,7 +16,13 @@ SYMMETRIC = re.compile("symmetric")
         ("All matrices are symmetric.", True),
         ("Since it is symmetric, for $A, B \\in \\mathbb{R}^{n\\times n}$ this holds.", True),
         ("The matrix is a symmetric $n \\times n$ one in $\\mathbb S^n$.", True),
-        ("$\\Sigma^T = \\Sigma$ is symmetric, and $A$ is not. ", True),  # nothing is read into words
+        ("$\\Sigma^T = \\Sigma$ is symmetric, and $A$ is not. ", False),
+        ("Consider $f(A) = \\|A - M\\|^2$ with $M$ symmetric.", False),
+        ("Let $M$, $A$ and $B$ be real symmetric matrices", True),
+        ("Here $A$ is any matrix and $M$ is assumed to be positive definite and symmetric", False),
+        ("For a symmetric positive definite matrix $M$ and any $A$ this holds", False),
+        ("For symmetric matrices $M$ and $A$ this holds", True),
+        ("Say that $A$ has a symmetric part", True),
         ("$$A = B$$\nHere $\\mathbf{S}$ is symmetric.", False),
     ],
 )

@@ -10,8 +10,8 @@ import typer
 from ...grammar.hints import may_hold_formulas
 from ...grammar.record import NamedTuple
 from ..exits import SUCCESS
-from ..input.document_settings import DocumentSettings, configured
-from ..input.documents import DocumentFile
+from ..input import document_settings
+from ..input.documents import DocumentFile, DocumentSettings
 from ..input.items import Checkable, may_hold_documents
 from ..reports import tally
 from ..reports.found import FoundDocument
@@ -59,7 +59,7 @@ class DocumentOptions(NamedTuple):
         """What is said of all documents; pyproject.toml is read where there may be some among the files."""
         if not may_hold_documents(files):
             return DocumentSettings()
-        return configured(Path.cwd()).with_macros([str(self.macros)] if self.macros else [])
+        return document_settings.configured(Path.cwd()).with_macros([str(self.macros)] if self.macros else [])
 
     def also(self, format: str) -> Callable[[FoundDocument], list[Line]]:
         """What is printed of a document besides its report."""

@@ -1,47 +1,18 @@
-"""[tool.matgrad.documents] in pyproject.toml: which documents are checked in folders, and how they are read."""
+"""[tool.matgrad.documents] in pyproject.toml."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from ...grammar.mistakes import near
-from ...grammar.record import NamedTuple
 from .configuration import checked, nearest
-from .reading import Unreadable, content
+from .documents import DocumentSettings
+from .reading import Unreadable
 
 GRADIENT_LAYOUTS = ("numerator", "denominator")
 LISTS = ("files", "macros", "given")  # of texts; one text is a list of one
 TABLE = "[tool.matgrad.documents]"
-IN_GLOBS: Mapping[str, str] = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
-
-
-class DocumentSettings(NamedTuple):
-    """What is said of all documents.
-
-    In folders those are checked that one of the globs `files` fits, seen from `root`; all if there is none. `macros`
-    are texts that define some; `given` are lines `given` and `let`.
-    """
-
-    root: str = ""
-    files: tuple[str, ...] = ()
-    macros: tuple[str, ...] = ()
-    layout: str = ""
-    given: tuple[str, ...] = ()
-
-    def holds(self, path: Path) -> bool:
-        """Whether a document that was found in a folder is to be checked."""
-        if not self.files:
-            return True
-        try:
-            seen = path.resolve().relative_to(self.root).as_posix()
-        except ValueError:
-            return False
-        return any(re.fullmatch(pattern_of(glob), seen) for glob in self.files)
-
-    def with_macros(self, files: Sequence[str]) -> "DocumentSettings":
-        """The same with the macros in more files; raises Unreadable."""
-        return self._replace(macros=(*self.macros, *map(content, files)))
 
 
 def configured(folder: Path) -> DocumentSettings:
@@ -81,8 +52,3 @@ def texts(value: Any, where: str) -> tuple[str, ...]:
     if not isinstance(found, list) or not all(isinstance(each, str) for each in found):
         raise Unreadable(f"{where}: a list of texts is wanted, not {value!r}")
     return tuple(found)
-
-
-def pattern_of(glob: str) -> str:
-    """A glob as a regular expression; ** stands for any folders."""
-    return re.sub(r"\*\*/|\*\*|\*|\?|[^*?]+", lambda part: IN_GLOBS.get(part[0]) or re.escape(part[0]), glob)

@@ -6,8 +6,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TypeAlias
 
-from .document_settings import DocumentSettings
-from .documents import DocumentFile, document_in, is_document
+from .documents import DocumentFile, DocumentSettings, document_in, is_document
 from .reading import SUFFIX, ChainedTasks, Task, Unreadable, is_file, tasks_of
 
 Checkable: TypeAlias = Task | DocumentFile

@@ -7,8 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, TypeAlias
 
 from ...grammar.hints import may_hold_formulas
-from ..input.document_settings import DocumentSettings
-from ..input.documents import DocumentFile
+from ..input.documents import DocumentFile, DocumentSettings
 from ..input.items import Checkable
 from ..input.reading import Task
 from ..processes.limits import Limits

@@ -18,8 +18,7 @@ from ...grammar.mistakes import Mistake
 from ...grammar.record import NamedTuple
 from ...grammar.tree import Span
 from ..failures import internal_error, process_ended
-from ..input.document_settings import DocumentSettings
-from ..input.documents import DocumentFile
+from ..input.documents import DocumentFile, DocumentSettings
 from ..input.reading import Unreadable
 from ..input.statement import Location, Source, place_of
 from ..processes.limits import BrokenOff, Limits, limited, over_limit

@@ -5,8 +5,7 @@ from pathlib import Path
 
 from ...core.check.verdict import FINE_VERDICTS, Verdict
 from ...grammar.record import NamedTuple
-from ..input.document_settings import DocumentSettings
-from ..input.documents import DocumentFile, encoded
+from ..input.documents import DocumentFile, DocumentSettings, encoded
 from ..input.reading import Unreadable
 from ..terminal.line import Line
 from .documents import PlacedRuling, ruled

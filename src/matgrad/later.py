@@ -25,6 +25,7 @@ LATE = frozenset(
         "cli.reference.codes",
         "cli.reference.operators",
         *(f"cli.terminal.{name}" for name in ("colour", "console", "excerpt", "progress")),
+        "cli.input.document_settings",
         "cli.work.claims",
         "cli.work.documents",
         "cli.work.fixing",

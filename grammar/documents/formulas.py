@@ -128,14 +128,15 @@ def is_of_words(body: str, after: str) -> bool:
 
 
 def _to_the_end(found: Scan, start: int) -> int:
-    """A formula whose second dollar is missing is read if nothing but a formula follows."""
+    """A formula whose second dollar is missing is read if nothing but a formula follows, and a line ends with it."""
     end = paragraph_end(found.text, start)
     body = found.text[start + 1 : end]
+    is_cut = end == len(found.text) and not body.endswith("\n")
     if not _MATHEMATICAL.search(body) or body[:1].isdigit() or "=" not in body or "`" in body:
         return start + 1
     if any(word not in FUNCTION_NAMES for word in _WORDS.findall(body)):
         return start + 1
-    return _display(found, "inline", (start, end), (start + 1, end))
+    return _display(found, "inline", (start, end), (start + 1, end), NOT_CLOSED if is_cut else "")
 
 
 def definition(found: Scan, start: int) -> int:

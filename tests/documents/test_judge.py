@@ -3,6 +3,8 @@
 from by_hand import document
 from seam.parts import judged_document
 
+from matgrad.grammar.documents.read import read_document
+
 FINE, WRONG = "fine", "wrong"
 
 
@@ -54,3 +56,10 @@ def test_nothing_is_right_because_a_capital_came_down_to_a_column():
     assert "it fits only if X is a column, which is not said" in rows.values()
     rows = found("p = P\nf = p:p\nd f = 2 p:dp")
     assert rows["d f = 2 p:dp"] == FINE
+
+
+def test_a_document_that_breaks_off_anywhere_has_no_wrong_row():
+    text = r"Let $f = x^TAx + b^Tx$. $$df = x^T(A + A^T)\,dx + b^Tdx$$ So $\nabla f = Ax + A^Tx + b$"
+    for end in range(20, len(text)):
+        rows = judged_document(read_document(text[:end], ".md")).rows
+        assert not [row for row in rows if row.verdict in ("wrong", "error")], text[:end]

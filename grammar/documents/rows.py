@@ -1,7 +1,7 @@
 """The rows of a document's formulas: what stands on one line, its members parted by relations."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from ..latex.commands import CALLED, FUNCTION_NAMES
@@ -72,9 +72,12 @@ def _rows_in(formula: PageFormula, section: int) -> list[FormulaRow]:
     if formula.unread:
         return [FormulaRow((), formula.span, formula, section, unread=formula.unread)]
     try:
-        lines = lines_of(normal(formula.pieces))
+        return _rows_of_lines(lines_of(normal(formula.pieces)), formula, section)
     except Mistake:
         return [FormulaRow((), formula.span, formula, section, unread="cut off")]
+
+
+def _rows_of_lines(lines: Iterable[JoinedLine], formula: PageFormula, section: int) -> list[FormulaRow]:
     rows, arrows = list[FormulaRow](), list[str]()
     for line in lines:
         words = all_words(line.pieces)

@@ -112,3 +112,8 @@ def test_a_formula_goes_on_from_the_display_above() -> None:
 def test_an_equals_sign_between_two_formulas_joins_them() -> None:
     found = rows_of(DocumentPage("", paragraph("we know $f$ = tr$(X)$ and that $A$ is square")))
     assert [written(row) for row in found] == ["f = tr(X)"]
+
+
+def test_a_formula_cut_off_in_an_argument_is_one_row_that_is_not_read() -> None:
+    page = scanned(r"$\operatorname{min = x$ and $y = z$", ".md")
+    assert [bool(row.unread) for row in rows_of(page)] == [True, False]

@@ -4,6 +4,7 @@ import pytest
 
 from matgrad.grammar.documents.parts import DocumentPage, FormulaRow, PageFormula, Paragraph, Prose
 from matgrad.grammar.documents.rows import rows_of
+from matgrad.grammar.documents.scan import scanned
 from matgrad.grammar.latex.pieces import moved, pieces, spelled
 
 

@@ -116,5 +116,5 @@ def test_an_equals_sign_between_two_formulas_joins_them() -> None:
 
 
 def test_a_formula_cut_off_in_an_argument_is_one_row_that_is_not_read() -> None:
-    page = scanned(r"$\operatorname{min = x$ and $y = z$", ".md")
+    page = scanned(r"$$\underset{x}{min = x$$ and $y = z$", ".md")
     assert [bool(row.unread) for row in rows_of(page)] == [True, False]

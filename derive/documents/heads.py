@@ -6,7 +6,7 @@ from ...grammar.documents.parts import Along, Derivative, Differential, Left, No
 from ...grammar.record import NamedTuple
 from ...grammar.tree import Call, Name, Node
 from .names import has_differential, names_in
-from .scope import RowPlace, RowScope, with_formulas
+from .scope import RowPlace, RowScope, is_entrywise, with_formulas
 from .written import without_brackets, written
 
 
@@ -47,7 +47,7 @@ def _derivative(left: Derivative, scope: RowScope, place: RowPlace) -> ClaimHead
     if len(named) != 1 or not isinstance(named[0], Name):
         why = "by what it is derived is not said" if not named else "a derivative by this is not read"
         return NotRead(why, left.of.span)
-    variable, of = named[0], scope.opened(left.of, place)
+    variable, of = named[0], _value_at(scope.opened(left.of, place), named[0], scope, place)
     if isinstance(of, Name) and of.text != variable.text and not scope.is_defined(of.text, place):
         return _of_form(of, variable, scope, place) if not left.twice else _undefined(of)
     if not _reaches(of, variable, scope, place):
@@ -55,6 +55,14 @@ def _derivative(left: Derivative, scope: RowScope, place: RowPlace) -> ClaimHead
     question = f"{written(of)} wrt {variable.text}{' twice' if left.twice else ''}"
     ways = tuple(WayToSay(question, around) for around in (["({})'", "{}"] if left.turned else ["{}"]))
     return ClaimHead(ways if written(of) else (), (of, variable), (variable.text,))
+
+
+def _value_at(of: Node, variable: Name, scope: RowScope, place: RowPlace) -> Node:
+    """A function of numbers at its variable, as in σ'(z); anything else as it is."""
+    definition = scope.definitions.at(of.text, *place) if isinstance(of, Name) else None
+    if isinstance(of, Name) and definition and is_entrywise(definition) and of.text != variable.text:
+        return Call(of, (variable,), of.span)
+    return of
 
 
 def _undefined(of: Name) -> NotRead:

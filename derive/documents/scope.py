@@ -95,12 +95,12 @@ class _Opening(NamedTuple):
         if definition is None or definition.formula is None or definition.name in self.inside:
             return call.name if definition else None
         given = [arg.text if isinstance(arg, Name) else "" for arg in call.args]
+        if is_entrywise(definition):
+            return None
         if given == [*definition.arguments]:
             return call.name
         if not definition.arguments:
             return self.of_name(call, definition, given)
-        if is_entrywise(definition):
-            return None
         if len(given) != len(definition.arguments):
             return _UNKNOWN
         formula = self.scope.opened(
@@ -128,10 +128,14 @@ def is_entrywise(definition: NamedFormula) -> bool:
     if definition.formula is None or len(definition.arguments) != 1:
         return False
     names = names_in([definition.formula]).all
-    calls = [node for node in operands_first(definition.formula) if isinstance(node, Call)]
-    return names == definition.arguments and names[0].islower() and all(c.name.text in _OF_NUMBERS for c in calls)
+    nodes = operands_first(definition.formula)
+    calls = {node.name.text for node in nodes if isinstance(node, Call)}
+    marks = {node.head for node in nodes if isinstance(node, Apply)}
+    of_numbers = calls <= _OF_NUMBERS and marks <= _MARKS_OF_NUMBERS
+    return names == definition.arguments and names[0].islower() and of_numbers
 
 
+_MARKS_OF_NUMBERS = frozenset(("+", "-", "*", "/", "^", "neg", "()", "juxt"))
 _OF_NUMBERS = frozenset("exp log sin cos tan tanh sqrt abs sinh cosh".split())
 
 

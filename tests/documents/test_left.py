@@ -56,6 +56,7 @@ def name(node: Node | None) -> str:
         (r"\nabla_{X}(F)", "F", "X"),
         (r"\triangledown G(v)", "G(v)", "v"),
         (r"f'(x)", "f", "x"),
+        (r"Df(x)", "f", "x"),
         (r"D_X f(X)", "f(X)", "X"),
         (r"\frac{d}{dX} x^TAx", "Apply", "X"),
         (r"\nabla_x \lambda x^T x", "Apply", "x"),
@@ -91,7 +92,16 @@ def test_a_derivative_by_the_transpose() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    [r"Df_X(H)", r"Df(X)(H)", r"D f(X)[H]", r"f'(X)H", r"df(X;H)", r"\langle\nabla f(X),H\rangle", r"\nabla f(X)^T H"],
+    [
+        r"Df_X(H)",
+        r"Df(X)(H)",
+        r"D f(X)[H]",
+        r"f'(X)H",
+        r"\mathrm D f(X)\cdot H",
+        r"df(X;H)",
+        r"\langle\nabla f(X),H\rangle",
+        r"\nabla f(X)^T H",
+    ],
 )
 def test_a_direction(text: str) -> None:
     found = left(text)

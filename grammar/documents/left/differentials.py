@@ -8,7 +8,7 @@ from ..conventions import Conventions
 from ..notation import formula_of
 from ..parts import Differential, NotRead, Whole
 from ..relations import is_bracketed
-from .tokens import after_d, bare, last_bracket, names_function, opened, rest_of, top_marks
+from .tokens import LETTERS_OF_D, after_d, bare, last_bracket, names_function, opened, rest_of, top_marks
 
 _LINEAR = frozenset("vec tr Tr trace Trace diag Diag".split())
 _SIGNS = frozenset(("+", "-", "\\pm"))
@@ -16,7 +16,7 @@ _SIGNS = frozenset(("+", "-", "\\pm"))
 
 def differential(pieces: Sequence[Piece], conventions: Conventions) -> Differential | Whole | NotRead | None:
     """The differential that a side is; None where it does not begin with a d."""
-    inner = after_d(pieces)
+    inner = after_d(pieces, LETTERS_OF_D | conventions.signs)
     if inner is None:
         return _within(pieces, conventions)
     if not inner or inner[0].kind in ("_", "^", "'") or _is_distance(inner):

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from ...latex.pieces import Piece
+from ...latex.letters import LIKE_FUNCTIONS
+from ...latex.pieces import Piece, spelled
 from ...tree import Call, Name
 from ..conventions import Conventions
 from ..parts import Along, Derivative, NotRead
@@ -22,7 +23,18 @@ def along(pieces: Sequence[Piece], conventions: Conventions) -> Along | Derivati
     inner = after_d(pieces, _D)
     if inner and inner[0].kind == "_" and pieces[0].text != "\\delta":
         return _by_subscript(pieces, inner, conventions)
-    return _of_d(inner, conventions) if inner else None
+    found = _of_d(inner, conventions) if inner else None
+    return found or _total(pieces, conventions)
+
+
+def _total(pieces: Sequence[Piece], conventions: Conventions) -> Along | Derivative | None:
+    """Df(x), Df(x)h of what is known to be a function."""
+    inner = after_d(pieces, frozenset("D")) or []
+    place = next((number for number, piece in enumerate(inner) if piece.kind == "("), 0)
+    name = spelled(inner[:place]).lstrip("\\")
+    if not place or not (name in conventions.functions or name in LIKE_FUNCTIONS):
+        return None
+    return _of_value(inner[:place], inner[place:], False, conventions)
 
 
 def _of_d(inner: list[Piece], conventions: Conventions) -> Along | None:
@@ -72,14 +84,21 @@ def by_prime(pieces: Sequence[Piece], conventions: Conventions) -> Along | Deriv
     twice = len(primes) == 2
     if not rest and conventions.primes == "derivative" and (name := name_of(function, conventions)):
         return Derivative(name, (), twice)
+    return _of_value(function, rest, twice, conventions) if len(primes) <= len("''") else None
+
+
+def _of_value(
+    function: Sequence[Piece], rest: Sequence[Piece], twice: bool, conventions: Conventions
+) -> Along | Derivative | None:
+    """What (x) or (x)h behind a function makes of its derivative."""
     close = next((number for number, piece in enumerate(rest) if piece.kind == ")"), -1)
-    if not rest or rest[0].kind != "(" or close < 0 or len(primes) > 2:
+    if not rest or rest[0].kind != "(" or close < 0:
         return None
     name, variable = name_of(function, conventions), name_of(rest[1:close], conventions)
-    behind = bare(rest[close + 1 :])
+    behind = [piece for piece in rest[close + 1 :] if piece.text != "\\cdot"]
     if not name or not variable:
         return None
-    return _with_direction(name, variable, behind, twice, conventions)
+    return _with_direction(name, variable, bare(behind), twice, conventions)
 
 
 def _with_direction(

@@ -19,6 +19,7 @@ from .variables import variable_of
 _MARKS = frozenset(("\\nabla", "\\triangledown", "\\bigtriangledown"))
 _WORDS = {"grad": False, "Hess": True, "hess": True}
 _BARS = frozenset(("\\|", "|", "||", "\\Vert", "\\lVert", "\\lvert"))
+_LONGEST_VALUE = 40  # tokens, as f(x_1, x_2, …) has
 _OF_FIELDS = frozenset(("\\cdot", "\\times", "\\otimes", "\\wedge"))
 _SIGNS = frozenset("+ - : \\pm \\cdot \\circ \\odot \\otimes".split())
 
@@ -82,7 +83,7 @@ def _has_more(rest: Sequence[Piece], free: bool, conventions: Conventions) -> bo
     inner, turned = without_turn(rest)
     if turned and isinstance(function_of(inner, conventions), Name | Call):
         return True
-    for end in range(2, len(rest)):
+    for end in range(2, min(len(rest), _LONGEST_VALUE)):
         if rest[end - 1].kind == ")" and value_of(rest[:end], conventions):
             return True
     alone = is_bracketed(rest) or rest[0].text in (*OPENING, "{") or names_function(rest) or rest[0].text in _BARS

@@ -10,7 +10,7 @@ from ...latex.stream import Unread
 from ..relations import depths, is_bracketed
 
 TURNS = frozenset("T \\top \\intercal t \\mathsf{T} \\mathrm{T} \\mathsf T \\prime".split())
-_LETTERS_OF_D = frozenset(("d", "\\partial", "\\dd", "\\differential"))
+LETTERS_OF_D = frozenset(("d", "\\partial", "\\dd", "\\differential"))
 _BARS: Mapping[str, str] = {
     **dict.fromkeys(("|", "\\vert", "\\lvert", "\\rvert"), "|"),
     **dict.fromkeys(("||", "\\|", "\\Vert", "\\lVert", "\\rVert"), "||"),
@@ -28,7 +28,7 @@ def opened(pieces: Sequence[Piece]) -> Unread:
     return Unread(pieces, pieces[-1].span[1] if pieces else 0)
 
 
-def after_d(pieces: Sequence[Piece], letters: frozenset[str] = _LETTERS_OF_D) -> list[Piece] | None:
+def after_d(pieces: Sequence[Piece], letters: frozenset[str] = LETTERS_OF_D) -> list[Piece] | None:
     """What stands behind a d, in whatever font; None where none begins."""
     if not pieces:
         return None

@@ -26,6 +26,7 @@ class Conventions(NamedTuple):
     something is `vectorised`, ⊗ of two columns is a column.
     Letters that are `called` stand before brackets alone, or are said to be functions; `variants` are written in two
     ways; where x^1 stands somewhere, powers are `numbered` names; where X2 does, names are `typed`.
+    `changes` are those of δ and Δ that are names.
     """
 
     primes: Primes = ""
@@ -49,6 +50,7 @@ class Conventions(NamedTuple):
     variants: frozenset[str] = frozenset()
     numbered: bool = False
     typed: bool = False
+    changes: frozenset[str] = frozenset()
 
 
 FACTS_OF_NOTATION: Mapping[str, Callable[[DocumentSeen], Any]] = {
@@ -73,6 +75,7 @@ FACTS_OF_NOTATION: Mapping[str, Callable[[DocumentSeen], Any]] = {
     "variants": usage.variants,
     "numbered": usage.is_numbered_above,
     "typed": usage.is_typed,
+    "changes": usage.changes_that_are_names,
 }
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from ..latex.commands import GREEK_LETTERS
+from ..latex.commands import FONTS, GREEK_LETTERS
 from ..latex.operands import called
 from ..latex.pieces import Piece, spelled
 from ..latex.scripts import holds_a_name
@@ -14,6 +14,7 @@ from .habits import DocumentSeen
 from .parts import PageFormula, Prose
 
 _WORDS = frozenset("\\text \\mbox \\textrm \\textnormal \\hbox \\operatorname \\begin \\end".split())
+_CHANGES = frozenset(("\\delta", "\\Delta"))
 _OPENS = ("(", "[", "\\{")
 _NOUN = r"(?:activation|non-?linearity|function|functional|map|mapping|transformation|operator)s?"
 _SAID_BEFORE = re.compile(_NOUN + r"\s*$")
@@ -100,6 +101,24 @@ def variants(seen: DocumentSeen) -> frozenset[str]:
     commands = {piece.text for formula in seen.formulas for piece in formula if piece.text in GREEK_LETTERS}
     bases = [GREEK_LETTERS[text] for text in commands]
     return frozenset(base for base in bases if bases.count(base) > 1)
+
+
+def changes_that_are_names(seen: DocumentSeen) -> frozenset[str]:
+    """Which of δ and Δ stand by themselves, as in δ = W x - y, and nowhere for a change, as in x + δx."""
+    stand = [change for level in seen.level for change in _changes(level)]
+    alone = frozenset(sign for sign, _, moves, _ in stand if not moves)
+    return alone - frozenset(sign for sign, before, moves, after in stand if moves and (before or after))
+
+
+def _changes(level: Sequence[Piece]) -> Iterator[tuple[str, bool, bool, bool]]:
+    """Each δ and Δ: whether x + or - x stands before δx, whether a letter follows, and whether δx is a left side."""
+    texts = ["", "", *(piece.text for piece in level), "", ""]
+    for place, text in enumerate(texts):
+        if text in _CHANGES:
+            letter = texts[place + 1]
+            moves = letter in GREEK_LETTERS or (letter.isalpha() and len(letter) == 1) or letter in FONTS
+            sums = texts[place - 1] in ("+", "-") and texts[place - 2] == letter
+            yield GREEK_LETTERS[text], sums, moves, texts[place + 2] in ("=", "&", "\\to", ":=")
 
 
 def is_numbered_above(seen: DocumentSeen) -> bool:

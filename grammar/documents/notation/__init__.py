@@ -62,7 +62,7 @@ class SideReading(LatexReading):
     """The reading of one side: what its letters are hangs on the document, not on where it stands in a statement."""
 
     def __init__(self, found: list[Piece], end: int, conventions: Conventions) -> None:
-        self.progress = Progress(Unread(found, end), frozenset(), True, has_t(found))
+        self.progress = Progress(Unread(found, end), conventions.changes, True, has_t(found))
         self.tag = None
         self.progress.functions = conventions.functions
         self.conventions = conventions

@@ -48,7 +48,7 @@ def _check_tokens(found: list[Piece]) -> None:
     while stream:
         piece = stream.piece()
         if piece.text in _STROKES and stream.sees("_"):
-            raise _refused("this norm has no name here", piece.span)
+            raise _refused("a norm without a name here, or a value at one place", piece.span)
         if piece.kind == "^" and stream and not stream.sees("}"):
             _check_above(bare(stream.argument(piece)), piece)
         elif piece.text in ACCENTS and stream and not stream.sees("}"):

@@ -4,11 +4,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from ...grammar.documents.parts import (
+    Along,
     Declares,
     Defines,
     Derivative,
+    Differential,
     Document,
     DocumentItem,
+    Left,
     NotRead,
     ReadRow,
     ValueOf,
@@ -141,7 +144,8 @@ class Doubts(NamedTuple):
     def defined_below(self, claim: GroupClaim, declared: Sequence[str], found: SideRuling) -> str:
         """A name that is defined only below, and not by words that say so of what stands above them."""
         names = (line.removeprefix("let ").split(" ", 1)[0].split("(")[0] for line in claim.needed.lines)
-        late = next((name for name in names if self.first.get(name, -1) > claim.group.items[-1]), "")
+        head = _function(claim.group.left)
+        late = next((n for n in names if n != head and self.first.get(n, -1) > claim.group.items[-1]), "")
         return f"{late} is defined only below" if late else ""
 
     def constant(self, claim: GroupClaim, declared: Sequence[str], found: SideRuling) -> str:
@@ -239,6 +243,12 @@ def shaped(items: Sequence[DocumentItem]) -> frozenset[str]:
     """The names whose whole shape the author says."""
     said = (item.declaration for item in items if isinstance(item, Declares))
     return frozenset(each.name.text for each in said if each.sizes or each.kind == "scalar")
+
+
+def _function(left: Left) -> str:
+    """The function that is differentiated, which can have no other meaning than its definition."""
+    of = left.of if isinstance(left, Derivative | Differential | Along) else None
+    return of.name.text if isinstance(of, Call) else of.text if isinstance(of, Name) else ""
 
 
 def _named_at_left(row: ReadRow) -> str:

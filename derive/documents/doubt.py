@@ -4,17 +4,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from ...grammar.documents.parts import (
-    Along,
     Declares,
-    Defines,
     Derivative,
-    Differential,
     Document,
     DocumentItem,
-    Left,
     NotRead,
-    ReadRow,
-    ValueOf,
     Whole,
 )
 from ...grammar.greek import GREEK
@@ -26,6 +20,7 @@ from ..elaborate.codes import SHAPE_NOT_TAKEN, SIZES_DIFFER
 from .claims import GroupClaim, JudgedSide
 from .contexts import Contexts, lines_of
 from .decided import SideRuling
+from .first import first_defined, function_of
 from .groups import RowGroup
 from .names import names_in
 from .written import without_brackets
@@ -144,7 +139,7 @@ class Doubts(NamedTuple):
     def defined_below(self, claim: GroupClaim, declared: Sequence[str], found: SideRuling) -> str:
         """A name that is defined only below, and not by words that say so of what stands above them."""
         names = (line.removeprefix("let ").split(" ", 1)[0].split("(")[0] for line in claim.needed.lines)
-        head = _function(claim.group.left)
+        head = function_of(claim.group.left)
         late = next((n for n in names if n != head and self.first.get(n, -1) > claim.group.items[-1]), "")
         return f"{late} is defined only below" if late else ""
 
@@ -216,7 +211,7 @@ def doubts_of(document: Document, groups: Sequence[RowGroup], contexts: Contexts
         _of_some_kind(document.items),
         tuple(_conditions(document, groups)),
         contexts,
-        _first_defined(document.items),
+        first_defined(document.items),
     )
 
 
@@ -226,36 +221,10 @@ def _of_some_kind(items: Sequence[DocumentItem]) -> frozenset[str]:
     return frozenset(each.name.text for each in said if each.kind != "open")
 
 
-def _first_defined(items: Sequence[DocumentItem]) -> dict[str, int]:
-    """The items that first define names; of a name of which words say `where x = E` none does."""
-    found: dict[str, int] = {}
-    above = set()
-    for place, item in enumerate(items):
-        if isinstance(item, Defines):
-            found.setdefault(item.name.text, place)
-            above |= {item.name.text} if item.above else set()
-        elif isinstance(item, ReadRow) and (name := _named_at_left(item)):
-            found.setdefault(name, place)
-    return {name: place for name, place in found.items() if name not in above}
-
-
 def shaped(items: Sequence[DocumentItem]) -> frozenset[str]:
     """The names whose whole shape the author says."""
     said = (item.declaration for item in items if isinstance(item, Declares))
     return frozenset(each.name.text for each in said if each.sizes or each.kind == "scalar")
-
-
-def _function(left: Left) -> str:
-    """The function that is differentiated, which can have no other meaning than its definition."""
-    of = left.of if isinstance(left, Derivative | Differential | Along) else None
-    return of.name.text if isinstance(of, Call) else of.text if isinstance(of, Name) else ""
-
-
-def _named_at_left(row: ReadRow) -> str:
-    """The name that a row may define, or of which it gives the value."""
-    if isinstance(row.left, ValueOf):
-        return row.left.function.text
-    return row.left.formula.text if isinstance(row.left, Whole) and isinstance(row.left.formula, Name) else ""
 
 
 def _conditions(document: Document, groups: Sequence[RowGroup]) -> Iterator[UnsaidCondition]:

@@ -78,6 +78,11 @@ def groups_of(document: Document) -> list[RowGroup]:
     return [_closed(group) for group in found]
 
 
+def says_more(row: ReadRow) -> bool:
+    """Whether a row goes on with a relation other than equality, behind which nothing is judged."""
+    return any(relation not in (*_EQUAL, "=:") for relation in row.relations)
+
+
 def _by_words(number: int, item: Defines) -> _Open:
     """What words define, as a row to which links may come."""
     left = ValueOf(item.name, item.arguments) if item.arguments else Whole(item.name)

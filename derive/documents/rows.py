@@ -9,6 +9,7 @@ from .claims import GroupClaim, JudgedSide
 from .contexts import LinesAbove
 from .decided import SideRuling
 from .definitions import NamedFormulas
+from .groups import says_more
 from .rulings import RowRole, RowRuling
 
 _WORST = (Verdict.WRONG, Verdict.ERROR, Verdict.UNDECIDED, Verdict.AGREES, Verdict.PROVED)
@@ -37,7 +38,7 @@ def rulings_of(
     elif claim.group.span != row.span:
         made = made._replace(head=claim.group.span)
     judged = [each for each in own if not each.why]
-    whole = len(judged) == len(own) and all(item != number for item, _ in claim.unread)
+    whole = not says_more(row) and len(judged) == len(own) and all(item != number for item, _ in claim.unread)
     yield _with_verdict(made, judged, whole) if judged else made
 
 

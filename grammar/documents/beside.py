@@ -7,7 +7,7 @@ from ..record import NamedTuple
 from .joined import LINE_SIGNS
 from .normal import ROW_GAPS
 from .optima import is_optimum
-from .reasons import as_words, bare_words, is_label, is_proviso, is_reason, joins, word_group
+from .reasons import as_words, bare_words, is_label, is_proviso, is_reason, joins, sole_text, word_group
 from .relations import depths, is_relation, top_relations
 
 FOLLOWS = frozenset("\\implies \\Rightarrow \\Longrightarrow \\therefore \\Longleftarrow \\impliedby".split())
@@ -63,12 +63,14 @@ def _parts(line: Sequence[Piece]) -> Iterator[_Part]:
 def _aligned(parts: Iterator[_Part]) -> list[_Part]:
     """The parts, those joined that only `&` parts: one side of a relation and the other."""
     made: list[_Part] = []
-    for part in parts:
+    found = list(parts)
+    for number, part in enumerate(found):
         before = made[-1] if made else None
         if before and _is_other_side(part, before):
             made[-1] = before._replace(pieces=before.pieces + part.pieces)
             continue
-        said = bare_words(part.pieces)
+        last = number == len(found) - 1 and bool(set(part.marks) & (ROW_GAPS | {"&"}))
+        said = bare_words(part.pieces) or (sole_text(part.pieces) if last and made else "")
         made.append(part._replace(words=f"{part.words} {said}".strip(), pieces=()) if said else part)
     return _without_empty(made)
 

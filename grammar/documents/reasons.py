@@ -49,9 +49,10 @@ def _are_words(inside: Sequence[Piece], opened: Piece, closed: Piece) -> bool:
     first = said.split()[0].strip("(,.:").lower()
     if is_function(said):
         return False
+    bracketed = inside[0].kind in "([" and inside[-1].kind in ")]" and sum(each.kind == "letter" for each in inside) > 3
     apart = opened.span[1] < inside[0].span[0] or inside[-1].span[1] < closed.span[0]
     spaced = any(a.span[1] < b.span[0] and a.kind == b.kind == "letter" for a, b in pairwise(inside))
-    return spaced or apart or first in _JOINING | _REASONS or bool(_CONDITION.match(said))
+    return spaced or apart or bracketed or first in _JOINING | _REASONS or bool(_CONDITION.match(said))
 
 
 def is_function(said: str) -> bool:
@@ -67,6 +68,16 @@ def bare_words(pieces: Sequence[Piece]) -> str:
     return (
         said if joins and len(rest) < len(pieces) and all(piece.kind in ("letter", *".,:;()") for piece in rest) else ""
     )
+
+
+def sole_text(pieces: Sequence[Piece]) -> str:
+    """What a part says that is one word of text; "" where it is more, or a function."""
+    if len(pieces) < len("abcdefgh") or pieces[0].text not in _TEXTS or pieces[1].kind != "{":
+        return ""
+    inside = [piece for piece in pieces[2:-1] if piece.kind != "."]
+    said = as_words(inside)
+    letters = all(piece.kind == "letter" for piece in inside) and pieces[-1].kind == "}"
+    return said if letters and not is_function(said) else ""
 
 
 def joins(words: str) -> bool:

@@ -8,6 +8,7 @@ from ...core.check.codes import VERDICTS
 from ...core.check.diagnosis import DIAGNOSES
 from ...core.code import codes as of_code
 from ...core.differentiate import codes as of_differentiate
+from ...core.documents import codes as of_directives
 from ...core.elaborate import codes as of_elaborate
 from ...core.simplify import codes as of_simplify
 from ...core.terms import codes as of_terms
@@ -23,7 +24,18 @@ from ..terminal.screen import Screen
 from ..terminal.typeset import TextRow, typeset
 from .markdown import code, escaped, with_contents
 
-STAGES = (of_check, of_code, of_differentiate, of_elaborate, of_simplify, of_terms, of_verify, of_grammar, of_documents)
+STAGES = (
+    of_check,
+    of_code,
+    of_differentiate,
+    of_elaborate,
+    of_simplify,
+    of_terms,
+    of_verify,
+    of_grammar,
+    of_documents,
+    of_directives,
+)
 LIMITS = (TOOK_TOO_LONG, TOO_MUCH_MEMORY)
 CODES = sorted(code for stage in STAGES for code in vars(stage).values() if isinstance(code, ErrorCode))
 FAMILIES: Mapping[str, Mapping[str, CodePage]] = {

@@ -1,6 +1,6 @@
 """Lines of the input language in a document, as what its rows say."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ...grammar.documents.parts import (
@@ -12,7 +12,6 @@ from ...grammar.documents.parts import (
     Fence,
     Left,
     Nothing,
-    NotRead,
     ReadRow,
     Whole,
 )
@@ -35,15 +34,18 @@ from ...grammar.tree import (
 
 
 def items_of(fence: Fence) -> list[DocumentItem]:
-    """What the lines of a fence say, in order; declarations are said elsewhere."""
+    """What the lines of a fence say, in order; declarations are said elsewhere, and what cannot be read is reported."""
+    return [item for text, span in lines_of_fence(fence) for item in _items(text, span, fence.section)]
+
+
+def lines_of_fence(fence: Fence) -> Iterator[tuple[str, Span]]:
+    """The statements in a fence, each with its place in the document."""
     lines = FileLines(fence.text)
-    found: list[DocumentItem] = []
     for first, last in extents(lines):
         text = lines.joined(first, last)
         start = fence.span[0] + lines.starts[first]
         if not text.lstrip().startswith("```"):
-            found += _items(text, (start, start + len(text)), fence.section)
-    return found
+            yield text, (start, start + len(text))
 
 
 def item_of(text: str, span: Span, section: int) -> DocumentItem | None:
@@ -57,8 +59,8 @@ def item_of(text: str, span: Span, section: int) -> DocumentItem | None:
 def _items(text: str, span: Span, section: int) -> list[DocumentItem]:
     try:
         statement = read_statement(text)
-    except Mistake as mistake:
-        return [NotRead(mistake.message, span)]
+    except Mistake:
+        return []
     item = _item(statement, span, section, span[0])
     declared = [Declares(each, span, section) for each in statement.declarations] if item is not None else []
     return [*declared, *([item] if item is not None else [])]

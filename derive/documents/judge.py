@@ -8,6 +8,7 @@ from .directives import carried_out
 from .expectations import as_expected
 from .groups import RowGroup, rows_of
 from .mending import mended
+from .mistaken import mistaken
 from .remarks import LayoutOfGradients, remarked
 from .restated import restated
 from .rows import rulings_of
@@ -21,6 +22,7 @@ from .written import written
 
 def judged(document: Document, settings: Settings = NO_SETTINGS) -> DocumentRuling:
     """What is found of each row of a document. Raises Contradiction where the two routes of a check disagree."""
+    misunderstood = mistaken(document)
     document, settings, expected = carried_out(document, settings)
     found_at_first = surveyed(document)
     trials = trials_in(found_at_first, settings)
@@ -28,7 +30,7 @@ def judged(document: Document, settings: Settings = NO_SETTINGS) -> DocumentRuli
     claims = [survey.claim(group) for group in survey.groups]
     judging = iter(_judging(survey, [claim for claim in claims if isinstance(claim, GroupClaim)], settings, trials))
     found: list[RowRuling | NotRead] = [item for item in document.items if isinstance(item, NotRead)]
-    found += _said(document)
+    found += [*misunderstood, *_said(document)]
     for group, claim in zip(survey.groups, claims, strict=True):
         judged_here = restated(survey, group, (claim, next(judging)) if isinstance(claim, GroupClaim) else None)
         if judged_here is not None:

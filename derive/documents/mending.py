@@ -57,6 +57,8 @@ def mended(row: RowRuling, document: Document, contexts: Contexts) -> RowRuling:
     advice = found.diagnosis if found is not None else None
     if row.verdict is not Verdict.WRONG or found is None or advice is None:
         return row
+    if any(run.kind == "fence" and run.span[0] <= row.span[0] < run.span[1] for run in document.page.formulas):
+        return row._replace(corrected=advice.corrected)
     root, before, after = _tree(advice.corrected), row.statement[: found.span[0]], row.statement[found.span[1] :]
     if root is None or not row.statement:
         return row

@@ -26,7 +26,7 @@ class Conventions(NamedTuple):
     something is `vectorised`, ⊗ of two columns is a column.
     Letters that are `called` stand before brackets alone, or are said to be functions; `variants` are written in two
     ways; where x^1 stands somewhere, powers are `numbered` names; where X2 does, names are `typed`.
-    `changes` are those of δ and Δ that are names.
+    `changes` are those of δ and Δ that are names; I_2 is one where there are `invariants`.
     """
 
     primes: Primes = ""
@@ -51,6 +51,7 @@ class Conventions(NamedTuple):
     numbered: bool = False
     typed: bool = False
     changes: frozenset[str] = frozenset()
+    invariants: bool = False
 
 
 FACTS_OF_NOTATION: Mapping[str, Callable[[DocumentSeen], Any]] = {
@@ -76,6 +77,7 @@ FACTS_OF_NOTATION: Mapping[str, Callable[[DocumentSeen], Any]] = {
     "numbered": usage.is_numbered_above,
     "typed": usage.is_typed,
     "changes": usage.changes_that_are_names,
+    "invariants": usage.has_invariants,
 }
 
 

@@ -105,20 +105,25 @@ def variants(seen: DocumentSeen) -> frozenset[str]:
 
 def changes_that_are_names(seen: DocumentSeen) -> frozenset[str]:
     """Which of δ and Δ stand by themselves, as in δ = W x - y, and nowhere for a change, as in x + δx."""
-    stand = [change for level in seen.level for change in _changes(level)]
+    stand = [change for formula in seen.formulas for change in _changes(formula)]
     alone = frozenset(sign for sign, _, moves, _ in stand if not moves)
     return alone - frozenset(sign for sign, before, moves, after in stand if moves and (before or after))
 
 
-def _changes(level: Sequence[Piece]) -> Iterator[tuple[str, bool, bool, bool]]:
-    """Each δ and Δ: whether x + or - x stands before δx, whether a letter follows, and whether δx is a left side."""
-    texts = ["", "", *(piece.text for piece in level), "", ""]
+def _changes(formula: Sequence[Piece]) -> Iterator[tuple[str, bool, bool, bool]]:
+    """Each δ and Δ without index: whether x + stands before δx, whether a letter follows, whether δx is a left side."""
+    texts = ["", "", *(piece.text for piece in formula), "", ""]
     for place, text in enumerate(texts):
-        if text in _CHANGES:
+        if text in _CHANGES and texts[place + 1] != "_":
             letter = texts[place + 1]
             moves = letter in GREEK_LETTERS or (letter.isalpha() and len(letter) == 1) or letter in FONTS
             sums = texts[place - 1] in ("+", "-") and texts[place - 2] == letter
             yield GREEK_LETTERS[text], sums, moves, texts[place + 2] in ("=", "&", "\\to", ":=")
+
+
+def has_invariants(seen: DocumentSeen) -> bool:
+    """Whether I_1 stands somewhere, which is no identity."""
+    return any((letter.base, letter.below) == ("I", "1") for letter in seen.all_letters)
 
 
 def is_numbered_above(seen: DocumentSeen) -> bool:

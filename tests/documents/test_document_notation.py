@@ -85,6 +85,8 @@ IN_A_DOCUMENT: list[tuple[str, str, tuple[str, ...], str]] = [
     (r"X'X", "", (r"y^T y",), "X' X"),
     (r"\lambda(x-y)", "", (r"\lambda",), "lambda (x - y)"),
     (r"x d^2", "", ("d = 3",), "x d^2"),
+    (r"I_1 - 3 + I_{2}^2", "", (), "I_1 - 3 + I_2^2"),
+    (r"\delta_2 x^T", "", (r"\delta_1 = 2",), "delta_2 x'"),
     (r"\delta x^T", "", (r"\delta = Wx - y",), "delta x'"),
     (r"\Delta x", "", (r"\Delta^T\Delta",), "Delta x"),
     (r"\exp(-X)", "applied element-wise", (), "exp(-X)"),

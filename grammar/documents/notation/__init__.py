@@ -31,6 +31,7 @@ from .exponents import with_exponents
 from .fonts import with_fonts
 from .functions import with_functions
 from .indexed import not_indexed
+from .invariants import with_invariants
 from .logarithms import with_logarithms
 from .ones import with_ones
 from .primes import with_primes
@@ -40,6 +41,7 @@ from .typed import not_typed
 
 PREPARING: tuple[Callable[[list[Piece], Conventions], list[Piece]], ...] = (
     not_typed,
+    with_invariants,
     with_ones,
     not_refused,
     with_functions,

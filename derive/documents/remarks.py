@@ -42,8 +42,15 @@ _STATISTICS = re.compile(
     r"|fisher|precision matri|\\mathcal\s*\{?\s*N",
     re.IGNORECASE,
 )
+_ANY = re.compile("")
 _COVARIANCE = re.compile(r"Sigma(?:_\w+|\d+)?")
 _OF_STATISTICS = re.compile(r"(?:Omega|Lambda|Psi|Gamma|[PRQSVCKW])(?:_\w+|\d+)?")
+# Where x'Ax is made largest on a sphere, or is an energy, A is symmetric without a word.
+_EXTREMES = re.compile(
+    r"principal comp|\bpca\b|rayleigh|eigenv|eigenp|scatter|stiffness|laplacian|energy|\blda\b|discriminant|spectral",
+    re.IGNORECASE,
+)
+_OF_EXTREMES = re.compile(r"[ABCHKLMSQ](?:_\w+|\d+)?")
 _SQUARE = re.compile(r"(?P<name>\w+): (?P<size>[^,]+?) x (?P=size)(?=,|$)")
 
 
@@ -157,8 +164,9 @@ def _is_symmetric(name: str, layout: LayoutOfGradients) -> bool:
     """Whether a text says that a matrix is symmetric, or it is one by its letter, and no row transposes it."""
     if is_said_of([name], _SYMMETRIC, layout.text):
         return True
-    by_letter = _OF_STATISTICS.fullmatch(name) is not None and _STATISTICS.search(layout.text) is not None
-    return (by_letter or _COVARIANCE.fullmatch(name) is not None) and not _is_transposed(name, layout.claims)
+    kinds = ((_COVARIANCE, _ANY), (_OF_STATISTICS, _STATISTICS), (_OF_EXTREMES, _EXTREMES))
+    by_letter = any(letters.fullmatch(name) and words.search(layout.text) for letters, words in kinds)
+    return by_letter and not _is_transposed(name, layout.claims)
 
 
 def _is_transposed(name: str, claims: Sequence[tuple[GroupClaim, TriedClaim]]) -> bool:

@@ -1,23 +1,23 @@
 """What is called wrong of what was found, and what is left unjudged since its author may have meant something else."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from ...grammar.documents.parts import (
     Declares,
     Derivative,
     Document,
     DocumentItem,
-    NotRead,
     Whole,
 )
 from ...grammar.greek import GREEK
 from ...grammar.mistakes import Mistake
 from ...grammar.record import NamedTuple
-from ...grammar.tree import Apply, Call, Name, Node, Span
+from ...grammar.tree import Apply, Call, Name, Node
 from ..check.verdict import Verdict
 from ..elaborate.codes import SHAPE_NOT_TAKEN, SIZES_DIFFER
 from .claims import GroupClaim, JudgedSide
+from .conditions import UnsaidCondition, conditions_of, is_constant
 from .contexts import Contexts, lines_of
 from .decided import SideRuling
 from .first import first_defined, function_of
@@ -35,14 +35,6 @@ _OF_MATRICES = re.compile(r"'|:|\.\*|\b(?:tr|det|logdet|inv|norm\w*|kron|vec|dia
 _RENAMES = re.compile(r"let \w+ = \w+$")
 _SEVERAL = 2
 _MISFITS = frozenset((SIZES_DIFFER, SHAPE_NOT_TAKEN))
-
-
-class UnsaidCondition(NamedTuple):
-    """An equation that binds names together, as A B = B A, in a way that no declaration says."""
-
-    names: frozenset[str]
-    place: int
-    section: int
 
 
 class Doubts(NamedTuple):
@@ -123,7 +115,8 @@ class Doubts(NamedTuple):
         """A condition above that binds names of the claim."""
         group, names = claim.group, frozenset(claim.needed.free)
         above = (c for c in self.conditions if c.section == group.section and c.place < group.place)
-        bound = next((c for c in above if c.names <= names), None)
+        lines = lines_of(tuple(declared), claim.needed.lines)
+        bound = next((c for c in above if c.names <= names and c.says_something(lines, self.contexts)), None)
         return f"it may hold under what is said above of {', '.join(sorted(bound.names))}" if bound else ""
 
     def scalars(self, claim: GroupClaim, declared: Sequence[str], found: SideRuling) -> str:
@@ -209,7 +202,7 @@ def doubts_of(document: Document, groups: Sequence[RowGroup], contexts: Contexts
     return Doubts(
         shaped(document.items),
         _of_some_kind(document.items),
-        tuple(_conditions(document, groups)),
+        tuple(conditions_of(document, groups)),
         contexts,
         first_defined(document.items),
     )
@@ -227,35 +220,15 @@ def shaped(items: Sequence[DocumentItem]) -> frozenset[str]:
     return frozenset(each.name.text for each in said if each.sizes or each.kind == "scalar")
 
 
-def _conditions(document: Document, groups: Sequence[RowGroup]) -> Iterator[UnsaidCondition]:
-    """The equations of a document that are conditions, but for those that words have made declarations."""
-    said = [item.span for item in document.items if isinstance(item, Declares)]
-    for group in groups:
-        left = group.left
-        if isinstance(left, Whole) and not isinstance(left.formula, Name) and not _overlaps(group.span, said):
-            sides = [side.formula for side in group.sides if not isinstance(side.formula, NotRead)]
-            if group.is_condition or (len(sides) == 1 and _is_constant(sides[0])):
-                yield UnsaidCondition(frozenset(names_in([left.formula, *sides]).all), group.place, group.section)
-
-
 def _may_be_by_entries(mistake: Mistake) -> bool:
     """Whether what does not fit is a number beside an array, as in 1 - a of a vector."""
     return " is scalar" in mistake.message
 
 
-def _is_constant(tree: Node) -> bool:
-    """Whether a side has no name of its own that varies: a name alone, or a number."""
-    return not isinstance(without_brackets(tree), Apply | Call)
-
-
-def _overlaps(span: Span, others: Sequence[Span]) -> bool:
-    return any(start < span[1] and span[0] < end for start, end in others)
-
-
 def _speaks_of_itself(claim: GroupClaim, side: JudgedSide) -> bool:
     """Whether the same names stand in an identity's first side and in another, which is a formula."""
     first, tree = claim.trees[0], claim.trees[claim.sides.index(side) - len(claim.sides)]
-    return not _is_constant(tree) and set(names_in([first]).all) == set(names_in([tree]).all)
+    return not is_constant(tree) and set(names_in([first]).all) == set(names_in([tree]).all)
 
 
 def _is_scalar(tree: Node) -> bool:

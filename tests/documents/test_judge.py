@@ -63,3 +63,10 @@ def test_a_document_that_breaks_off_anywhere_has_no_wrong_row():
     for end in range(20, len(text)):
         rows = judged_document(read_document(text[:end], ".md")).rows
         assert not [row for row in rows if row.verdict in ("wrong", "error")], text[:end]
+
+
+def test_what_holds_by_itself_is_no_condition_under_which_something_may_be_right():
+    rows = found("given X: n x n", "X inv(X) = I", "d(inv(X)) = inv(X) dX inv(X)")
+    assert rows["d(inv(X)) = inv(X) dX inv(X)"] == WRONG
+    rows = found("given X: n x n", "X X = I", "d(inv(X)) = inv(X) dX inv(X)")
+    assert WRONG not in rows.values()

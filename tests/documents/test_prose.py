@@ -73,6 +73,7 @@ PROPERTIES = [
     (r"Now let $A^T=A$ and $B = -B^T$.", "A symmetric; B skew"),
 ]
 NOTHING = [
+    r"$x$ and $\mathbf{x}$ denote a $scalar$ and a column respectively.",
     r"$A$ is not symmetric.",
     r"We do not assume that $A$ is symmetric.",
     r"Unless $A$ is symmetric, this is wrong.",

@@ -11,6 +11,7 @@ _TIMES = frozenset(("\\times", "×", "\\cross"))
 _ROWS_OF_A_SPACE = _TIMES | {","}
 _DOTS = frozenset(("\\cdot", "*", "·"))
 _LONGEST = 8  # tokens of a size
+_WORD = 4  # letters that make a word
 
 
 def sizes_of(found: Sequence[Piece], commas: bool = False) -> tuple[Node, ...] | None:
@@ -23,10 +24,15 @@ def sizes_of(found: Sequence[Piece], commas: bool = False) -> tuple[Node, ...] |
 def size_of(found: Sequence[Piece]) -> Node | None:
     """A sum of products of letters and numbers."""
     run = unbraced(told(found))
-    if not run or len(run) > _LONGEST:
+    if not run or len(run) > _LONGEST or _is_word(run):
         return None
     terms = [_product(part) for part in parted(run, frozenset("+"))]
     return _folded("+", [term for term in terms if term]) if all(terms) else None
+
+
+def _is_word(found: Sequence[Piece]) -> bool:
+    """Whether letters are typed together that are no product: $scalar$."""
+    return len(found) >= _WORD and all(piece.kind == "letter" and (piece.glued or piece is found[0]) for piece in found)
 
 
 def _product(found: Sequence[Piece]) -> Node | None:

@@ -47,6 +47,8 @@ def _derivative(left: Derivative, scope: RowScope, place: RowPlace) -> ClaimHead
     if len(named) != 1 or not isinstance(named[0], Name):
         why = "by what it is derived is not said" if not named else "a derivative by this is not read"
         return NotRead(why, left.of.span)
+    if _is_at_a_point(left.of, scope, place):
+        return NotRead("a derivative at a point", left.of.span)
     variable, of = named[0], _value_at(scope.opened(left.of, place), named[0], scope, place)
     if isinstance(of, Name) and of.text != variable.text and not scope.is_defined(of.text, place):
         return _of_form(of, variable, scope, place) if not left.twice else _undefined(of)
@@ -63,6 +65,18 @@ def _value_at(of: Node, variable: Name, scope: RowScope, place: RowPlace) -> Nod
     if isinstance(of, Name) and definition and is_entrywise(definition) and of.text != variable.text:
         return Call(of, (variable,), of.span)
     return of
+
+
+def _is_at_a_point(of: Node, scope: RowScope, place: RowPlace) -> bool:
+    """Whether ∇f(a) is the gradient by x, of f(x) with an a in it, where x is a."""
+    call = without_brackets(of)
+    if not isinstance(call, Call):
+        return False
+    definition = scope.definitions.at(call.name.text, *place)
+    if definition is None or definition.formula is None or not definition.arguments:
+        return False
+    names = {arg.text for arg in call.args if isinstance(arg, Name)} - {*definition.arguments}
+    return bool(names & {*scope.needed([(definition.formula, place)]).free})
 
 
 def _undefined(of: Name) -> NotRead:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from ...grammar.documents.parts import Declares, Defines, Document, NotRead
 from .claims import GroupClaim
 from .directives import carried_out
+from .excuses import excused
 from .expectations import as_expected
 from .groups import RowGroup, rows_of
 from .mending import mended
@@ -34,7 +35,7 @@ def judged(document: Document, settings: Settings = NO_SETTINGS) -> DocumentRuli
     for group, claim in zip(survey.groups, claims, strict=True):
         judged_here = restated(survey, group, (claim, next(judging)) if isinstance(claim, GroupClaim) else None)
         if judged_here is not None:
-            rows = _judged_rows(survey, *judged_here)
+            rows = excused(_judged_rows(survey, *judged_here), document.page.text)
             found += [row if isinstance(row, NotRead) else mended(row, document, trials.contexts) for row in rows]
         else:
             found += _unjudged_rows(survey, group, claim if isinstance(claim, NotRead) else None)

@@ -124,7 +124,7 @@ _UNKNOWN = Name("?", (0, 0))  # what cannot be said in the input language
 
 
 def is_entrywise(definition: NamedFormula) -> bool:
-    """Whether a function may be one of numbers: of one small letter, with nothing else in it."""
+    """Whether a function may be one of numbers: of one small letter alone, and nothing transposed."""
     if definition.formula is None or len(definition.arguments) != 1:
         return False
     names = names_in([definition.formula]).all

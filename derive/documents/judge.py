@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from ...grammar.documents.parts import Declares, Defines, Document, NotRead
+from ...grammar.documents.parts import Declares, Defines, Document, NotRead, ReadRow, Whole
 from .claims import GroupClaim
 from .directives import carried_out
 from .excuses import excused
@@ -16,6 +16,7 @@ from .rows import rulings_of
 from .rulings import DocumentRuling, RowRuling
 from .settings import NO_SETTINGS, Settings
 from .settled import settled
+from .spoken import declaring
 from .surveyed import Surveyed, surveyed
 from .trial import DocumentTrials, TriedClaim, trials_in, tried
 from .written import written
@@ -67,7 +68,7 @@ def _said(document: Document) -> Iterator[RowRuling]:
     """What is declared and defined in words."""
     for item in document.items:
         if isinstance(item, Declares):
-            yield RowRuling(item.span, "declaration", item.declaration.name.text)
+            yield RowRuling(item.span, "declaration", f"given {declaring(item.declaration).removesuffix(': ')}")
         elif isinstance(item, Defines):
             arguments = f"({', '.join(name.text for name in item.arguments)})" if item.arguments else ""
             yield RowRuling(item.span, "definition", f"let {item.name.text}{arguments} = {written(item.formula)}")
@@ -76,7 +77,16 @@ def _said(document: Document) -> Iterator[RowRuling]:
 def _unjudged_rows(survey: Surveyed, group: RowGroup, why: NotRead | None) -> Iterator[RowRuling | NotRead]:
     """The rows of a group that claims nothing, or cannot be judged."""
     for _, row in rows_of(survey.document.items, group):
-        yield NotRead(why.reason, row.span) if why else RowRuling(row.span, "condition", "")
+        yield NotRead(why.reason, row.span) if why else RowRuling(row.span, "condition", _equation(row))
+
+
+def _equation(row: ReadRow) -> str:
+    """A condition in the input language, as far as its sides are formulas."""
+    left = row.left
+    first = [left.formula] if isinstance(left, Whole) else []
+    sides = [*first, *(side for side in row.sides if not isinstance(side, NotRead))]
+    texts = [written(side) for side in sides]
+    return " == ".join(texts) if isinstance(left, Whole) and len(texts) > 1 and all(texts) else ""
 
 
 def _judged_rows(survey: Surveyed, claim: GroupClaim, found: TriedClaim) -> Iterator[RowRuling | NotRead]:

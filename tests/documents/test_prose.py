@@ -1,5 +1,7 @@
 """What words and formulas say of names: shapes, properties, definitions; and what must not be taken for that."""
 
+from time import perf_counter
+
 import pytest
 
 import matgrad.grammar.documents
@@ -224,3 +226,10 @@ REFUSED = [
 def test_what_no_rule_knows_of_is_refused(text: str, names: str) -> None:
     found = [said.declaration.name.text for said in said_of(text) if isinstance(said, Declares) and said.refused]
     assert " ".join(dict.fromkeys(found)) == names
+
+
+def test_a_sentence_without_end_is_read_in_time() -> None:
+    start = perf_counter()
+    assert said_of("where " + "$x$ and the matrix $A$ is big, " * 1000)
+    assert said_of("| " + "$X_1 = A$ is symmetric | " * 1000 + "$B$ is symmetric") != []
+    assert perf_counter() - start < 10

@@ -65,11 +65,11 @@ def _by_itself(sentence: ProseSentence, match: re.Match[str], section: int) -> I
     told = sentence.formula(match[0])
     for of in told.by_itself:
         reach = reach_of(
-            sentence.text[: match.start()],
-            sentence.text[match.end() :],
+            sentence.before(match.start()),
+            sentence.after(match.end()),
             "property" if of.case and not of.said.refused else "size",
         )
-        if reach == "below" and of.case and not _TAKEN.search(sentence.text[: match.start()]):
+        if reach == "below" and of.case and not _TAKEN.search(sentence.before(match.start())):
             reach = "case"
         if reach:
             yield from _declares(of.name, of.said, of.span, section, reach)
@@ -78,12 +78,12 @@ def _by_itself(sentence: ProseSentence, match: re.Match[str], section: int) -> I
 def _special(sentence: ProseSentence, match: re.Match[str], section: int) -> Iterator[Declares]:
     """When A = I, setting x = 0: what is said below is said of this case."""
     told = sentence.formula(match[0])
-    looked_at = told.mark == "E" or _LOOKED_AT.search(sentence.text[: match.start()])
+    looked_at = told.mark == "E" or _LOOKED_AT.search(sentence.before(match.start()))
     if told.mark not in "ED" or not looked_at:
         return
     for part in parted(told.formula.pieces, frozenset((",", "\\\\", "\\cr", "&"))):
         sides = parted(part, frozenset("="))
-        other = name_of(sides[-1]) if len(sides) == 2 and _IN_A_CASE.search(sentence.text[: match.start()]) else None
+        other = name_of(sides[-1]) if len(sides) == 2 and _IN_A_CASE.search(sentence.before(match.start())) else None
         name = name_of(sides[0]) if len(sides) > 1 and (other or is_constant(sides[-1])) else None
         for each in filter(None, (name, name and other)):
             yield from _declares(each, Said(refused=SPECIAL_CASE), told.formula.span, section, "case")

@@ -1,6 +1,7 @@
 """What the words of a sentence say of names: X is an n x p matrix, symmetric A, vectors x and y."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from ...record import NamedTuple
@@ -65,7 +66,7 @@ def stated_in(sentence: ProseSentence) -> Iterator[StatedOfNames]:
 def _behind(sentence: ProseSentence, pattern: re.Pattern[str]) -> Iterator[StatedOfNames]:
     """X is an n x p matrix; A symmetric; X of size n x p"""
     for match in pattern.finditer(sentence.text):
-        before = sentence.text[: match.start("names")]
+        before = sentence.before(match.start("names"))
         found = words_at(sentence.text, match.end(), sentence.meaning)
         if not found or not _is_whole(sentence, found) or IS_LISTED.search(before):
             continue
@@ -89,7 +90,7 @@ def _is_whole(sentence: ProseSentence, found: KnownWords) -> bool:
     ends = ENDS_OF_SAID if found.said.kind != "open" or found.said.refused else ENDS_OF_PROPERTY
     if ends.match(sentence.text, found.end):
         return True
-    sized = found.said.sizes and sentence.text[: found.end].endswith(("matrix", "matrices", "vector", "vectors"))
+    sized = found.said.sizes and sentence.before(found.end).endswith(("matrix", "matrices", "vector", "vectors"))
     return bool(sized) and not GOES_ON_OTHERWISE.match(sentence.text, found.end)
 
 
@@ -99,7 +100,7 @@ def _before(sentence: ProseSentence) -> Iterator[StatedOfNames]:
     for start in _starts(sentence.text):
         found = words_at(sentence.text, start.end(), sentence.meaning) if start.end() >= end else None
         names = NAMES_BEHIND.match(sentence.text, found.end) if found else None
-        if found and names and not (found.said.properties and not AT_HEAD.search(sentence.text[: start.end()])):
+        if found and names and not (found.said.properties and not AT_HEAD.search(sentence.before(start.end()))):
             marks = _named(sentence, names)
             yield from _stated(sentence, marks, found.said, start.end(), names.end())
             end = names.end()
@@ -109,14 +110,15 @@ def _starts(text: str) -> Iterator[re.Match[str]]:
     """Where a run of words before a name may begin."""
     names = [match.start() for match in FORMULA_MARK.finditer(text) if match[1] in "NM"]
     for start in STARTS.finditer(text) if names else ():
-        if any(start.end() < name <= start.end() + _LONGEST for name in names):
+        next_name = bisect_right(names, start.end())
+        if next_name < len(names) and names[next_name] <= start.end() + _LONGEST:
             yield start
 
 
 def _named(sentence: ProseSentence, names: re.Match[str]) -> list[str]:
     """The marks of `matrices A and B`; of `the matrix A and B is` the first."""
     marks = _marks(names["names"])
-    if not PLURAL.search(sentence.text[: names.start()] + " "):
+    if not PLURAL.search(sentence.before(names.start()) + " "):
         return marks[:1]
     return marks[:-1] if len(marks) > 1 and SPEAKS_OF_LAST.match(sentence.text, names.end()) else marks
 
@@ -125,7 +127,7 @@ def _in_spaces(sentence: ProseSentence) -> Iterator[StatedOfNames]:
     """X is in R^{n x p}"""
     for match in WITHIN_SPACE.finditer(sentence.text):
         said = sentence.meaning(match["space"])
-        if said and not IS_LISTED.search(sentence.text[: match.start("names")]):
+        if said and not IS_LISTED.search(sentence.before(match.start("names"))):
             yield from _stated(sentence, _marks(match["names"]), said, match.start("names"), match.end())
 
 
@@ -135,7 +137,7 @@ def _each(sentence: ProseSentence) -> Iterator[StatedOfNames]:
         marks = _marks(match["names"])
         names = [name for mark in marks for name in sentence.formula(mark).names]
         sizes = [sentence.meaning(size[0]) for size in re.finditer(SIZE, match["sizes"], re.IGNORECASE)]
-        reach = reach_of(sentence.text[: match.start("names")], sentence.text[match.end() :], "size")
+        reach = reach_of(sentence.before(match.start("names")), sentence.after(match.end()), "size")
         if reach and len(names) == len(sizes):
             for name, said in zip(names, sizes, strict=True):
                 if said:
@@ -175,7 +177,7 @@ def _taken_apart(sentence: ProseSentence) -> Iterator[StatedOfNames]:
 def _stated(sentence: ProseSentence, marks: list[str], said: Said, start: int, end: int) -> Iterator[StatedOfNames]:
     is_property = bool(said.properties or said.square or said.refused)
     what: What = "property" if is_property else "size" if said.sizes else "kind"
-    reach = reach_of(sentence.text[:start], sentence.text[end:], what)
+    reach = reach_of(sentence.before(start), sentence.after(end), what)
     if reach == "case" and not said.properties:
         said = said._replace(refused=SPECIAL_CASE)
     if reach:

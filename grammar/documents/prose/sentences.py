@@ -36,6 +36,9 @@ _EMPHASIS = re.compile(r"(?<![\w*])[*_]{1,3}(?=\w)|(?<=\w)[*_]{1,3}(?![\w*])")
 FORMULA_MARK = re.compile(r"\{([NSRMEDO])(\d+)\}")
 
 
+LONGEST_REACH = 400  # characters of a sentence that are looked at before and behind a formula
+
+
 class ProseSentence(NamedTuple):
     """`text` has the marks, each with a number: its formula in `formulas`."""
 
@@ -47,6 +50,14 @@ class ProseSentence(NamedTuple):
         found = FORMULA_MARK.match(mark)
         assert found
         return self.formulas[int(found[2])]
+
+    def before(self, place: int) -> str:
+        """The words before a place: of a long sentence those near to it."""
+        return self.text[max(0, place - LONGEST_REACH) : place]
+
+    def after(self, place: int) -> str:
+        """The words behind a place, and the mark that the sentence ends with."""
+        return self.text[place : place + LONGEST_REACH] + self.text[max(len(self.text) - 1, place + LONGEST_REACH) :]
 
     def meaning(self, words: str) -> Said | None:
         """What sizes or a space say, which stand in marks or in the words themselves."""
@@ -103,8 +114,10 @@ def words_before(page: DocumentPage) -> Mapping[int, tuple[str, str, str]]:
         for sentence in _sentences("".join(_marked(paragraph))):
             end = 0
             for mark in FORMULA_MARK.finditer(sentence):
-                around = sentence[: mark.start()], sentence[end : mark.start()], sentence[mark.end() :]
-                found[formulas[int(mark[2])].span[0]] = around
+                start = max(0, mark.start() - LONGEST_REACH)
+                after = sentence[mark.end() : mark.end() + LONGEST_REACH]
+                between = sentence[max(start, end) : mark.start()]
+                found[formulas[int(mark[2])].span[0]] = sentence[start : mark.start()], between, after
                 end = mark.end()
     return found
 

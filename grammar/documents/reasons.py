@@ -16,6 +16,8 @@ _REASONS = frozenset(
     "since because by using use used from note due see as cf via by here recall which that rule noting applying"
     " utilized chain product definition cyclic trace linearity weil wegen nach mittels aus".split()
 )
+_ASKING = re.compile(r"\b(set|setting|zero|solve|solving|stationar\w*|optimal\w*|Null)\b", re.IGNORECASE)
+_SHORTEST_TEXT = 8  # tokens, those of \\text{abcde}
 _CONDITION = re.compile(
     r"\W*(if|when|whenever|unless|provided|assuming|assume|suppose|only|iff|otherwise|else|falls|wenn|sofern|sonst"
     r"|f[oü]r(?! (all|any|every|each|some|alle|jedes)\b))\b",
@@ -72,7 +74,7 @@ def bare_words(pieces: Sequence[Piece]) -> str:
 
 def sole_text(pieces: Sequence[Piece]) -> str:
     """What a part says that is one word of text; "" where it is more, or a function."""
-    if len(pieces) < len("abcdefgh") or pieces[0].text not in _TEXTS or pieces[1].kind != "{":
+    if len(pieces) < _SHORTEST_TEXT or pieces[0].text not in _TEXTS or pieces[1].kind != "{":
         return ""
     inside = [piece for piece in pieces[2:-1] if piece.kind != "."]
     said = as_words(inside)
@@ -93,6 +95,11 @@ def is_reason(words: str) -> bool:
 def is_proviso(words: str) -> bool:
     """Whether words say on what a row hangs."""
     return bool(_CONDITION.match(words))
+
+
+def begins_case(words: str) -> bool:
+    """Whether words between rows say that what is below is asked, or holds in a case alone."""
+    return is_proviso(words) or bool(_ASKING.search(words))
 
 
 def is_label(pieces: Sequence[Piece]) -> bool:

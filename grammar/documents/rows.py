@@ -8,13 +8,14 @@ from ..latex.commands import CALLED, FUNCTION_NAMES
 from ..latex.pieces import Piece, moved, pieces
 from ..mistakes import Mistake
 from ..tree import Span
-from .beside import SideRow, parted
+from .beside import IN_A_CASE, SideRow, parted
 from .following import hung, linked
 from .joined import JoinedLine, all_words, lines_of
 from .maps import as_value
 from .normal import ROW_BREAKS, ROW_GAPS, normal
 from .optima import without_optimum
 from .parts import DocumentPage, FormulaRow, PageFormula, Paragraph, Prose, RowMember
+from .reasons import as_words, begins_case
 from .relations import EQUALITIES, MEMBERSHIPS, is_bracketed, is_relation, open_brackets, top_relations
 
 ENTRIES_NAMED = "its entries are named"  # which defines nothing: x = (x_1, …, x_n)
@@ -80,11 +81,16 @@ def _rows_in(formula: PageFormula, section: int) -> list[FormulaRow]:
 def _rows_of_lines(lines: Iterable[JoinedLine], formula: PageFormula, section: int) -> list[FormulaRow]:
     rows, arrows = list[FormulaRow](), list[str]()
     for line in lines:
-        words = all_words(line.pieces)
-        sides = [SideRow((), words="words", unread="words")] if words else parted(line.pieces)
+        sides = [_of_words(line)] if all_words(line.pieces) else parted(line.pieces)
         rows += [_row(side, line, formula, section) for side in sides]
         arrows += [side.after for side in sides]
     return [row for row in hung(rows, arrows) if row.members or row.unread]
+
+
+def _of_words(line: JoinedLine) -> SideRow:
+    """A line of words; what stands below may hang on them."""
+    said = as_words([piece for piece in line.pieces if piece.kind not in "{}&" and piece.kind != "command"])
+    return SideRow((), IN_A_CASE if begins_case(said) else "", "words", "words")
 
 
 def _row(beside: SideRow, line: JoinedLine, formula: PageFormula, section: int) -> FormulaRow:

@@ -93,6 +93,7 @@ def test_what_is_a_row(text: str, expected: list[str]) -> None:
         (r"f = a \quad B", "something stands beside it"),
         (r"f &= a \\ &= 0", "it is set to 0"),
         (r"x = [x_1, \ldots, x_n]^T", "its entries are named"),
+        (r"g &= A \\ \intertext{Setting this to zero,} x &= b", "it hangs on a condition"),
         (r"= g", "there is nothing that it goes on from"),
     ],
 )

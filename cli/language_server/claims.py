@@ -1,6 +1,7 @@
 """A file of claims as marks: one for each of its statements."""
 
 from ...grammar.lines import position
+from ...grammar.record import NamedTuple
 from ..input.reading import FileStatements, Task, tasks
 from ..input.statement import Source, whole
 from ..processes.limits import Limits
@@ -10,11 +11,34 @@ from ..work import claims
 from .marks import EditorMark, Judged, TextRange, range_in_text
 
 
-def marks_of_claims(text: str, name: str, limits: Limits) -> list[EditorMark]:
-    """A mark for each statement that says something; lines `given` and `let` have none unless they are mistaken."""
-    each = tasks(FileStatements(text, name))
-    found = zip(each, claims.verdicts(each, limits), strict=True)
-    return [_mark(task, finding) for task, finding in found if finding]
+class StatementBelow(NamedTuple):
+    """A statement in its place, and the lines that hold for it."""
+
+    source: Source
+    above: tuple[str, ...]
+
+
+class OpenClaims:
+    """A file of claims that is open: a statement that stands below the same lines as before is not judged again."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.known: dict[StatementBelow, Finding | None] = {}
+
+    def marks(self, text: str, limits: Limits) -> list[EditorMark]:
+        """A mark for each statement that says something; lines `given` and `let` have none unless mistaken."""
+        each = list(tasks(FileStatements(text, self.name)))
+        new = [task for task in each if _key(task) not in self.known]
+        judged = dict(zip(map(_key, new), claims.verdicts(new, limits), strict=True))
+        self.known = {key: judged[key] if key in judged else self.known[key] for key in map(_key, each)}
+        found = ((task, self.known[_key(task)]) for task in each)
+        return [_mark(task, finding) for task, finding in found if finding]
+
+
+def _key(task: Task) -> StatementBelow:
+    """What the finding of a statement depends on, its place among that."""
+    above = tuple(given.text for given in task.given if given.line < task.source.line)
+    return StatementBelow(task.source, above)
 
 
 def _mark(task: Task, finding: Finding) -> EditorMark:

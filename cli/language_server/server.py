@@ -1,9 +1,9 @@
 """The protocol: open files, what is found in them, what a pointer shows, fixes. The door to pygls."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
-from pathlib import PurePath
+from typing import Protocol
 from urllib.parse import unquote, urlparse
 
 from lsprotocol import types
@@ -13,9 +13,11 @@ from pygls.workspace import PositionCodec, TextDocument
 from ... import __version__
 from ...core.check.verdict import Verdict
 from ...grammar.mistakes import Mistake
+from ..input.documents import is_document
+from ..input.reading import SUFFIX, Unreadable
 from ..processes.limits import BrokenOff, Limits
-from .claims import marks_of_claims
-from .documents import marks_of_document
+from .claims import OpenClaims
+from .documents import OpenDocument
 from .marks import EditorMark, TextRange
 from .pages import page
 
@@ -23,7 +25,13 @@ SOURCE = "matgrad"
 PAUSE = 0.03  # seconds without an edit after which a text is judged
 EDIT_LIMITS = Limits(10, 1024)
 SEVERITIES = {Verdict.UNDECIDED: types.DiagnosticSeverity.Warning}
-MARKS_BY_SUFFIX: dict[str, Callable[[str, str, Limits], list[EditorMark]]] = {".mg": marks_of_claims}
+
+
+class OpenFile(Protocol):
+    """A file that is open in an editor, with what is known of its last text."""
+
+    def marks(self, text: str, limits: Limits) -> list[EditorMark]:
+        """What is found in a text; raises Mistake, Unreadable, BrokenOff."""
 
 
 class Server(LanguageServer):
@@ -31,6 +39,7 @@ class Server(LanguageServer):
 
     def __init__(self) -> None:
         super().__init__(SOURCE, __version__)
+        self.files: dict[str, OpenFile] = {}
         self.marks: dict[str, Sequence[EditorMark]] = {}
         self.waiting: dict[str, asyncio.TimerHandle] = {}
 
@@ -42,8 +51,10 @@ class Server(LanguageServer):
     def judge(self, uri: str) -> None:
         """Judge a file, and tell the editor what is wrong."""
         self.waiting.pop(uri, None)
-        document = self.workspace.get_text_document(uri)
-        self.marks[uri] = marks = marks_of(document.source, unquote(urlparse(uri).path))
+        document, file = self.workspace.get_text_document(uri), self.files.get(uri)
+        if file is None:
+            return
+        self.marks[uri] = marks = marks_of(document.source, file)
         found = [diagnostic(mark, document) for mark in marks if not mark.is_fine]
         self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, found, document.version))
 
@@ -60,10 +71,18 @@ class Server(LanguageServer):
         return sorted(found, key=lambda mark: mark.whole, reverse=True)
 
 
-def marks_of(text: str, name: str) -> list[EditorMark]:
+def file_at(uri: str) -> OpenFile | None:
+    """A file that is opened; None where it is neither of claims nor a document."""
+    name = unquote(urlparse(uri).path)
+    if name.endswith(SUFFIX):
+        return OpenClaims(name)
+    return OpenDocument(name) if is_document(name) else None
+
+
+def marks_of(text: str, file: OpenFile) -> list[EditorMark]:
     """What is found in a text; nothing in one that cannot be read, or takes too long."""
-    with suppress(Mistake, BrokenOff, MemoryError):
-        return MARKS_BY_SUFFIX.get(PurePath(name).suffix, marks_of_document)(text, name, EDIT_LIMITS)
+    with suppress(Mistake, Unreadable, BrokenOff, MemoryError):
+        return file.marks(text, EDIT_LIMITS)
     return []
 
 
@@ -87,18 +106,23 @@ def diagnostic(mark: EditorMark, document: TextDocument) -> types.Diagnostic:
 
 def opened(server: Server, params: types.DidOpenTextDocumentParams) -> None:
     """A file is opened."""
-    server.judge(params.text_document.uri)
+    uri = params.text_document.uri
+    if file := file_at(uri):
+        server.files[uri] = file
+        server.judge(uri)
 
 
 def changed(server: Server, params: types.DidChangeTextDocumentParams) -> None:
     """A file is edited."""
-    server.judge_soon(params.text_document.uri)
+    if params.text_document.uri in server.files:
+        server.judge_soon(params.text_document.uri)
 
 
 def closed(server: Server, params: types.DidCloseTextDocumentParams) -> None:
     """A file is closed: nothing is shown of it any more."""
     uri = params.text_document.uri
     server.forget(uri)
+    server.files.pop(uri, None)
     server.marks.pop(uri, None)
     server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))
 

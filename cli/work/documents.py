@@ -6,6 +6,7 @@ from typing import Any, cast
 from ...core.check.agreement import Separation
 from ...core.check.decide import Ruling
 from ...core.check.verdict import Verdict
+from ...core.documents.contexts import Contexts
 from ...core.documents.judge import judged
 from ...core.documents.rulings import DocumentRuling, RowRuling
 from ...core.documents.settings import Settings
@@ -63,12 +64,12 @@ def nowhere(found: Separation | None) -> None:
     """No point where two sides differ."""
 
 
-def ruled(document: DocumentFile, settings: DocumentSettings) -> PlacedRuling:
-    """A document read and judged; raises Mistake where it cannot be read at all."""
+def ruled(document: DocumentFile, settings: DocumentSettings, contexts: Contexts | None = None) -> PlacedRuling:
+    """A document read and judged, with the `contexts` of what it was before; Mistake where it cannot be read at all."""
     if document.text is None:
         raise Mistake(NOT_A_DOCUMENT, "this is no text", None)
     read = read_document(document.text, document.suffix, settings.macros)
-    found = judged(read, Settings(cast(Any, settings.layout), settings.given))
+    found = judged(read, Settings(cast(Any, settings.layout), settings.given), contexts)
     return PlacedRuling(document.file, read.page.text, places_of(document.text, document.suffix), found)
 
 

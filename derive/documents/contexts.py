@@ -9,6 +9,7 @@ from ..check.decide import Ruling, check
 from ..check.verdict import Verdict
 from ..define import after
 from ..elaborate.context import EMPTY, Context
+from .inferred import ShownShapes
 
 LinesAbove = tuple[str, ...]
 
@@ -19,11 +20,17 @@ def lines_of(declared: LinesAbove, lets: LinesAbove) -> LinesAbove:
 
 
 class Contexts:
-    """What holds below some lines; each beginning of them is read once."""
+    """What holds below some lines, each beginning of them read once; the rulings on what was claimed there,
+    and the shapes that rows show together.
+
+    Who judges one document after each edit keeps them: most claims are then as they were.
+    """
 
     def __init__(self) -> None:
         self.known: dict[LinesAbove, Context | Mistake] = {(): EMPTY}
-        self.conventions: Conventions | None = None
+        self.rulings: dict[tuple[str, LinesAbove], Ruling] = {}
+        self.shown: ShownShapes = {}
+        self.seen: tuple[DocumentPage, Conventions] | None = None
 
     def below(self, lines: LinesAbove) -> Context:
         """What holds below some lines; raises Mistake where one of them cannot be."""
@@ -36,8 +43,9 @@ class Contexts:
 
     def of(self, page: DocumentPage) -> Conventions:
         """The conventions of the document that is judged, looked for once."""
-        self.conventions = self.conventions or conventions_of(page)
-        return self.conventions
+        if self.seen is None or self.seen[0] is not page:
+            self.seen = page, conventions_of(page)
+        return self.seen[1]
 
     def _read(self, lines: LinesAbove) -> Context | Mistake:
         try:
@@ -49,6 +57,12 @@ class Contexts:
 
     def ruling(self, text: str, lines: LinesAbove) -> Ruling:
         """The ruling on a claim below some lines; raises Contradiction."""
+        found = self.rulings.get((text, lines))
+        if found is None:
+            found = self.rulings[text, lines] = self._ruling(text, lines)
+        return found
+
+    def _ruling(self, text: str, lines: LinesAbove) -> Ruling:
         try:
             statement = read_statement(text)
             assert isinstance(statement, Claimed)

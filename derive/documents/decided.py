@@ -2,14 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from ...grammar.mistakes import Mistake
-from ...grammar.read import read_statement
 from ...grammar.record import NamedTuple
-from ...grammar.tree import Claimed
-from ..check.decide import Ruling, check
+from ..check.decide import Ruling
 from ..check.verdict import FINE_VERDICTS, Verdict
-from ..elaborate.context import Context
 from .claims import GroupClaim, JudgedSide
+from .contexts import Contexts, LinesAbove
 
 
 class SideRuling(NamedTuple):
@@ -40,16 +37,17 @@ class SideRuling(NamedTuple):
         return Verdict.AGREES if self.remark else self.ruling.verdict
 
 
-def decided(claim: GroupClaim, context: Context) -> list[SideRuling]:
+def decided(claim: GroupClaim, above: LinesAbove, contexts: Contexts) -> list[SideRuling]:
     """What is found of the sides of a claim that are said of its first; raises Contradiction."""
-    return list(_Deciding(claim, context).of(claim.claimed))
+    return list(_Deciding(claim, above, contexts).of(claim.claimed))
 
 
 class _Deciding(NamedTuple):
-    """A claim, and what holds where it stands."""
+    """A claim, and the lines that hold where it stands."""
 
     claim: GroupClaim
-    context: Context
+    above: LinesAbove
+    contexts: Contexts
 
     def of(self, sides: Sequence[JudgedSide]) -> Iterator[SideRuling]:
         """Of all sides together, since all of them tell what varies; after a wrong one, of those below it."""
@@ -112,12 +110,7 @@ class _Deciding(NamedTuple):
 
     def ruling(self, text: str) -> Ruling:
         """The ruling on a statement."""
-        try:
-            statement = read_statement(text)
-            assert isinstance(statement, Claimed)
-            return check(statement, self.context)
-        except Mistake as mistake:
-            return Ruling(Verdict.ERROR, mistake.message, mistake.span or (0, len(text)), mistake=mistake)
+        return self.contexts.ruling(text, self.above)
 
 
 def _ruled(side: JudgedSide, ruling: Ruling, statement: str) -> SideRuling:

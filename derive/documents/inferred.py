@@ -4,7 +4,7 @@ Each row says that its sides have one shape: it is an addend ‖E − F‖² of 
 name is, a scalar, a column or a matrix, is found row by row first, so that the whole has few choices.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from functools import reduce
 
 from ...grammar.mistakes import Mistake
@@ -51,25 +51,33 @@ class SectionRow(NamedTuple):
     derivative: DerivativeClaim | None = None
 
 
-def inferred_in(rows: Iterable[tuple[RowInScope, tuple[str, ...]]], square: Sequence[str]) -> Iterator[dict[str, str]]:
+SegmentOfRows = Sequence[tuple[RowInScope, tuple[str, ...]]]
+ShownShapes = dict[Hashable, dict[str, str]]  # the declarations that some rows show, by what these say
+
+
+def inferred_in(rows: SegmentOfRows, square: Sequence[str], known: ShownShapes) -> Iterator[dict[str, str]]:
     """For each row of a section the declarations of the names that stand in it and in those with which it agrees.
 
-    With each row comes what is said of its names; the `square` ones are matrices with as many rows as columns.
+    With each row comes what is said of its names; the `square` ones are matrices with as many rows as columns. What is
+    `known` already is not inferred again.
     """
-    for segment in _segments(section_row(row, given) for row, given in rows):
-        yield from [_inferred(segment, square)] * len(segment)
+    for segment in _segments(rows):
+        key = tuple(square), *((row.statement, row.lines, given) for row, given in segment)
+        if key not in known:
+            known[key] = _inferred([section_row(row, given) for row, given in segment], square)
+        yield from [known[key]] * len(segment)
 
 
-def _segments(parts: Iterable[SectionRow]) -> Iterator[list[SectionRow]]:
+def _segments(rows: SegmentOfRows) -> Iterator[SegmentOfRows]:
     """Rows in order, parted where a name is defined or declared otherwise than before."""
-    segment: list[SectionRow] = []
+    segment: list[tuple[RowInScope, tuple[str, ...]]] = []
     known: dict[str, str] = {}
-    for part in parts:
-        own = {line.partition("=" if line.startswith("let ") else ":")[0]: line for line in (*part.lines, *part.given)}
+    for row, given in rows:
+        own = {line.partition("=" if line.startswith("let ") else ":")[0]: line for line in (*row.lines, *given)}
         if any(known.get(name, line) != line for name, line in own.items()) or len(segment) >= _ROWS_AT_ONCE:
             yield segment
             segment, known = [], {}
-        segment.append(part)
+        segment.append((row, given))
         known |= own
     yield segment
 

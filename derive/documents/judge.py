@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from ...grammar.documents.parts import Declares, Defines, Document, NotRead, ReadRow, Whole
 from .claims import GroupClaim
+from .contexts import Contexts
 from .directives import carried_out
 from .excuses import excused
 from .expectations import as_expected
@@ -22,12 +23,15 @@ from .trial import DocumentTrials, TriedClaim, trials_in, tried
 from .written import written
 
 
-def judged(document: Document, settings: Settings = NO_SETTINGS) -> DocumentRuling:
-    """What is found of each row of a document. Raises Contradiction where the two routes of a check disagree."""
+def judged(document: Document, settings: Settings = NO_SETTINGS, contexts: Contexts | None = None) -> DocumentRuling:
+    """What is found of each row of a document; `contexts` are those of the document as it was before.
+
+    Raises Contradiction where the two routes of a check disagree.
+    """
     misunderstood = mistaken(document)
     document, settings, expected = carried_out(document, settings)
     found_at_first = surveyed(document)
-    trials = trials_in(found_at_first, settings)
+    trials = trials_in(found_at_first, settings, contexts or Contexts())
     survey = settled(found_at_first, trials)
     claims = [survey.claim(group) for group in survey.groups]
     judging = iter(_judging(survey, [claim for claim in claims if isinstance(claim, GroupClaim)], settings, trials))

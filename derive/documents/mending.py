@@ -9,11 +9,9 @@ from ...grammar.documents.notation import formula_of
 from ...grammar.documents.parts import Document, NotRead, ReadRow
 from ...grammar.latex.pieces import pieces
 from ...grammar.mistakes import Mistake
-from ...grammar.read import read_expression, read_statement
+from ...grammar.read import read_expression
 from ...grammar.tree import Apply, Call, Name, Node, Number, Span
-from ..check.decide import check
 from ..check.verdict import Verdict
-from ..elaborate.context import Context
 from ..write.style.latex import UPRIGHT_D, Latex
 from ..write.trees import formula
 from .contexts import Contexts
@@ -62,10 +60,10 @@ def mended(row: RowRuling, document: Document, contexts: Contexts) -> RowRuling:
     root, before, after = _tree(advice.corrected), row.statement[: found.span[0]], row.statement[found.span[1] :]
     if root is None or not row.statement:
         return row
-    context, conventions = contexts.below(row.above), contexts.of(document.page)
+    conventions = contexts.of(document.page)
     for text in _typed(root, document, row):
         again = _read_again(text, conventions)
-        if again and _is_fine(f"{before}{again}{after}", context):
+        if again and contexts.is_fine(f"{before}{again}{after}", row.above):
             return row._replace(corrected=text)
     return row
 
@@ -92,13 +90,6 @@ def _read_again(text: str, conventions: Conventions) -> str:
     with suppress(Mistake):
         return written(formula_of(pieces(text), conventions))
     return ""
-
-
-def _is_fine(statement: str, context: Context) -> bool:
-    """Whether a claim is fine."""
-    with suppress(Mistake):
-        return bool(check(read_statement(statement), context))
-    return False
 
 
 def _is_plain(node: Node) -> bool:

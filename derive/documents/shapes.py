@@ -3,12 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from ...grammar.documents.parts import NotRead
-from .inferred import inferred_in
+from .inferred import ShownShapes, inferred_in
 from .scoped import RowInScope
 from .spoken import SpokenName, SpokenNames, declaring
 
 
-def shapes_in(rows: Sequence[RowInScope], spoken: SpokenNames) -> Iterator[tuple[str, ...] | NotRead]:
+def shapes_in(
+    rows: Sequence[RowInScope], spoken: SpokenNames, known: ShownShapes
+) -> Iterator[tuple[str, ...] | NotRead]:
     """For each row, as they are asked for, the declarations of its free names, beside what is said of them."""
     sections: dict[int, SectionShapes] = {}
     for row in rows:
@@ -16,7 +18,8 @@ def shapes_in(rows: Sequence[RowInScope], spoken: SpokenNames) -> Iterator[tuple
         shown: Mapping[str, str] = {}
         if len(said) < len(row.free) or not all(map(_is_whole, said.values())):
             if row.section not in sections:
-                sections[row.section] = SectionShapes([each for each in rows if each.section == row.section], spoken)
+                own = [each for each in rows if each.section == row.section]
+                sections[row.section] = SectionShapes(own, spoken, known)
             shown = sections[row.section].of(row)
         yield tuple(text for name in row.free if (text := _declaration(name, said.get(name), shown)))
 
@@ -42,11 +45,12 @@ def _is_whole(said: SpokenName) -> bool:
 class SectionShapes:
     """The shapes that the rows of a section show, beside those that are said in it; found up to the row asked for."""
 
-    def __init__(self, rows: Sequence[RowInScope], spoken: SpokenNames) -> None:
+    def __init__(self, rows: Sequence[RowInScope], spoken: SpokenNames, known: ShownShapes) -> None:
         said = [_said(spoken, row) for row in rows]
-        given = (tuple(declaring(each.declaration) for each in names.values()) for names in said)
+        given = [tuple(declaring(each.declaration) for each in names.values()) for names in said]
         square = dict.fromkeys(name for names in said for name, each in names.items() if each.square)
-        self._left = zip(rows, inferred_in(zip(rows, given, strict=True), list(square)), strict=True)
+        shown = inferred_in(list(zip(rows, given, strict=True)), list(square), known)
+        self._left = zip(rows, shown, strict=True)
         self._found: dict[RowInScope, Mapping[str, str]] = {}
 
     def of(self, row: RowInScope) -> Mapping[str, str]:

@@ -41,9 +41,9 @@ class DocumentTrials(NamedTuple):
         return self.doubts.contexts
 
 
-def trials_in(survey: Surveyed, settings: Settings) -> DocumentTrials:
+def trials_in(survey: Surveyed, settings: Settings, contexts: Contexts) -> DocumentTrials:
     """What all claims of a document are tried with."""
-    doubts = doubts_of(survey.document, survey.groups, Contexts())
+    doubts = doubts_of(survey.document, survey.groups, contexts)
     return DocumentTrials(spoken_names(survey.document, settings), doubts)
 
 
@@ -51,7 +51,7 @@ def tried(survey: Surveyed, claims: Sequence[GroupClaim], trials: DocumentTrials
     """What is found of each claim. Raises Contradiction."""
     own = [claim.in_scope() for claim in claims]
     rows = [*own, *survey.defining({row.section for row in own})]
-    shapes = shapes_in(rows, trials.spoken) if claims else []
+    shapes = shapes_in(rows, trials.spoken, trials.contexts.shown) if claims else []
     for claim, declared in zip(claims, shapes, strict=False):
         found = _tried(claim, declared, trials.doubts)
         if not isinstance(declared, NotRead) and any(map(is_of_ones, found.sides)):
@@ -65,7 +65,8 @@ def _tried(claim: GroupClaim, declared: tuple[str, ...] | NotRead, doubts: Doubt
         return TriedClaim((), tuple(SideRuling(side, None, "", declared.reason) for side in claim.claimed))
     above = lines_of(declared, claim.needed.lines)
     try:
-        context = doubts.contexts.below(above)
+        doubts.contexts.below(above)
     except Mistake as mistake:
         return TriedClaim(above, tuple(SideRuling(side, None, "", mistake.message) for side in claim.claimed))
-    return TriedClaim(above, tuple(doubts.about(claim, declared, found) for found in decided(claim, context)))
+    sides = decided(claim, above, doubts.contexts)
+    return TriedClaim(above, tuple(doubts.about(claim, declared, found) for found in sides))

@@ -69,7 +69,7 @@ def corrected(document: DocumentFile, correction: Correction) -> DocumentFile:
 def is_better(before: PlacedRuling, after: PlacedRuling, number: int) -> bool:
     """Whether a row is fine after a correction, and nothing else has become worse."""
     old, new = before.ruling.rows, after.ruling.rows
-    if [row.role for row in old] != [row.role for row in new] or new[number].verdict not in FINE_VERDICTS:
+    if len(old) != len(new) or new[number].verdict not in FINE_VERDICTS:
         return False
     unread = len(before.ruling.not_read), len(after.ruling.not_read)
     wrong = [sum(row.verdict is Verdict.WRONG for row in rows) for rows in (old, new)]

@@ -14,11 +14,12 @@ from ...grammar.tree import Apply, Call, Name, Node, Number, Span
 from ..check.verdict import Verdict
 from ..write.style.latex import UPRIGHT_D, Latex
 from ..write.trees import formula
+from .braces import with_braces
 from .contexts import Contexts
 from .rulings import RowRuling
 from .written import operands_first, written
 
-_TRANSPOSES = re.compile(r"\^(?:\{?(?:T|t|\\top|\\intercal|\\(?:mathsf|mathrm|rm|sf) *(?:T|\{T\}))\}?)|⊤|ᵀ")
+_TRANSPOSES = re.compile(r"\^(?:\{?(?:T|t|⊤|\\top|\\intercal|\\(?:mathsf|mathrm|rm|sf) *(?:T|\{T\}))\}?)|⊤|ᵀ")
 _HADAMARD = re.compile(r"\\odot|\\circ|⊙|∘")
 _UPRIGHT = re.compile(r"\\(?:mathrm|text|operatorname|rm) *\{?d\}?(?![a-z])")
 _IN_FONT = re.compile(r"\\[A-Za-z]+ *(?:\{ *\\?[A-Za-z]+ *\}|[A-Za-z])|\\[A-Za-z]+|\{ *\\(?:bf|rm|cal|it) +[A-Za-z]\}")
@@ -51,6 +52,8 @@ def mended(row: RowRuling, document: Document, contexts: Contexts) -> RowRuling:
 
     What is written is read again, and the claim is judged with it: it must be fine.
     """
+    if row.place is not None:
+        row = row._replace(place=with_braces(row.place, document.page.text))
     found = row.ruling
     advice = found.diagnosis if found is not None else None
     if row.verdict is not Verdict.WRONG or found is None or advice is None:

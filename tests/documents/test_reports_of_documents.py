@@ -228,6 +228,13 @@ class TestFix:
         cells = json.loads((folder / "a.ipynb").read_text(encoding="utf-8"))["cells"]
         assert "".join(cells[0]["source"]) == wrong.replace("= A$$", "= A^\\top$$")
 
+    def test_braces_that_belong_to_the_side_go_with_it(self, run: Any, folder: Path) -> None:
+        text = r"Let $f = \mathrm{tr}(\mathbf{A} \mathbf{X})$, so $$\nabla_{\mathbf{X}} f = \mathbf{A}$$"
+        (folder / "a.md").write_text(text, encoding="utf-8")
+        assert run("check", "a.md", "--fix").code == 0
+        fixed = text.replace(r"= \mathbf{A}$$", r"= \mathbf{A}^\top$$")
+        assert (folder / "a.md").read_text(encoding="utf-8") == fixed
+
     def test_what_was_not_judged_is_not_touched(self, run: Any, folder: Path) -> None:
         text = "$$df = Q : dX$$\n"
         (folder / "a.md").write_text(text, encoding="utf-8")

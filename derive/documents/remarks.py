@@ -54,6 +54,7 @@ _OF_EXTREMES = re.compile(r"[ABCHKLMSQ](?:_\w+|\d+)?")
 _SQUARE = re.compile(r"(?P<name>\w+): (?P<size>[^,]+?) x (?P=size)(?=,|$)")
 
 
+_LET = re.compile(r"let (\w+) = (.*)")
 _COLUMN = re.compile(r"(\w+): (?:\w+(?: \* \w+)*)(?=,|$)")
 _LABELS = re.compile(r"one[- ]?hot|\blabels?\b|cross[- ]?entropy", re.IGNORECASE)
 
@@ -150,7 +151,8 @@ def is_right_freely(found: SideRuling, above: LinesAbove, contexts: Contexts) ->
 def symmetric_where_right(found: SideRuling, above: LinesAbove, layout: LayoutOfGradients) -> Sequence[str]:
     """The matrices that are symmetric by the text, or by their letter in statistics, if a side is right so."""
     square = [each["name"] for line in above for each in _SQUARE.finditer(line) if line.startswith("given ")]
-    said = [name for name in square if _is_symmetric(name, layout)]
+    inside = _within_symmetric(above, layout)
+    said = [name for name in square if name in inside or _is_symmetric(name, layout)]
     if not said:
         return ()
     symmetric = re.compile(rf"(?<=[ ,])(?:{'|'.join(said)}): [^,]+")
@@ -158,6 +160,13 @@ def symmetric_where_right(found: SideRuling, above: LinesAbove, layout: LayoutOf
     ruling = layout.contexts.ruling(found.statement, lines)
     rival = ruling.diagnosis is not None and ruling.diagnosis.code == "rival-symmetric"
     return said if ruling or rival else ()
+
+
+def _within_symmetric(above: LinesAbove, layout: LayoutOfGradients) -> frozenset[str]:
+    """The names in what defines a matrix that is symmetric by the text, as D and W of L = D - W."""
+    lets = (_LET.fullmatch(line) for line in above)
+    symmetric = (let[2] for let in lets if let and is_said_of([let[1]], _SYMMETRIC, layout.text))
+    return frozenset(name for formula in symmetric for name in re.findall(r"[A-Za-z]\w*", formula))
 
 
 def _is_symmetric(name: str, layout: LayoutOfGradients) -> bool:

@@ -68,3 +68,11 @@ def test_a_name_with_another_meaning_is_another_name() -> None:
 def test_what_holds_only_by_words_is_a_comment() -> None:
     printed = as_read(TWO_MEANINGS.replace("B^T$$", "B$$") + "This is the numerator layout.\n")[0]
     assert "# line 7: claim: right in numerator layout: the transpose: f wrt X == B" in printed.splitlines()
+
+
+def test_no_letter_of_an_index_is_a_differential() -> None:
+    text = r"""With $d$ features, $N = \sum_{j=1}^{d} n_j$ and
+$$L_{\text{Ridge}}(w) = \|y - X w\|^2 + \lambda w^T w$$
+$$\nabla_w L_{\text{Ridge}} = -2 X^T (y - X w) + 2 \lambda w$$
+"""
+    assert as_read(text)[1] == Counter({"proved": 1})

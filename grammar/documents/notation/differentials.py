@@ -15,6 +15,7 @@ _STARTS = frozenset((*OPENING, *GREEK_LETTERS, *FONTS, *ACCENTS, *FRACTION_COMMA
 def with_differentials(found: list[Piece], conventions: Conventions) -> list[Piece]:
     """The tokens of a side, all signs of differentials as an upright d; refused where d is a name too."""
     made: list[Piece] = []
+    below = _below(found)
     for number, piece in enumerate(found):
         after = found[number + 1] if number + 1 < len(found) else None
         operand = after is not None and (after.kind == "letter" or after.text in _STARTS)
@@ -24,7 +25,22 @@ def with_differentials(found: list[Piece], conventions: Conventions) -> list[Pie
             continue
         if piece.text == "\\partial":
             raise Mistake(LATEX_INPUT, "a derivative inside a formula", piece.span)
-        if piece.text == "d" and piece.kind == "letter" and operand and conventions.d_is_name:
+        is_sign = piece.text == "d" and piece.kind == "letter" and operand and number not in below
+        if is_sign and conventions.d_is_name:
             raise Mistake(AMBIGUOUS, "d is a name in this document, and may be a differential", piece.span)
         made.append(piece)
     return made
+
+
+def _below(found: list[Piece]) -> frozenset[int]:
+    """The places of what stands in an index, where nothing is a differential: L_{Ridge}."""
+    places, depth, inside = list[int](), 0, 0
+    for number, piece in enumerate(found):
+        depth += (piece.kind == "{") - (piece.kind == "}")
+        if inside and depth < inside:
+            inside = 0
+        elif not inside and piece.kind == "{" and number and found[number - 1].kind == "_":
+            inside = depth
+        if inside:
+            places.append(number)
+    return frozenset(places)

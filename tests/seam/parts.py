@@ -33,6 +33,7 @@ from matgrad.core.differentiate.differential import Opening, leibniz, statements
 from matgrad.core.differentiate.projection import projection
 from matgrad.core.documents.judge import judged as judged_document
 from matgrad.core.documents.rules import as_rule
+from matgrad.core.documents.rulings import RowRuling
 from matgrad.core.documents.words_about import is_said_of
 from matgrad.core.elaborate.build import MARKED
 from matgrad.core.elaborate.declarations import declared_shape

@@ -26,7 +26,7 @@ def summary(findings: Sequence[Finding], documents: Sequence[FoundDocument], fil
 
 def account_of(document: FoundDocument) -> Iterator[tuple[str, str]]:
     """`notes.md: 14 rows: 11 fine (9 proved, 2 agree), 1 wrong, 2 not read` and why, in their tones."""
-    if document.rows or document.unread:
+    if document.unread or any(row.role != "declaration" for row in document.rows):
         yield f"{printable(document.file)}: {count(document)}", "bold"
     if document.unread:
         yield f"not read: {reasons(document.unread)}", "dim"

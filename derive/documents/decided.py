@@ -1,5 +1,6 @@
 """A claim of a group decided: each of its sides against the first that is known, so that a slip shows once."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from ...grammar.record import NamedTuple
@@ -7,6 +8,8 @@ from ..check.decide import Ruling
 from ..check.verdict import FINE_VERDICTS, Verdict
 from .claims import GroupClaim, JudgedSide
 from .contexts import Contexts, LinesAbove
+
+_SQUARED = re.compile(r"(?<![\w')])(?<!\w\^)([a-z]\w*)' \1(?![\w'^(])")
 
 
 class SideRuling(NamedTuple):
@@ -95,13 +98,26 @@ class _Deciding(NamedTuple):
         """The ruling that is fine, of the ways in which the claim may begin, or else that on the first."""
         first: tuple[Ruling, str] | None = None
         for way in self.claim.meant:
-            statement = self.claim.statement(way, sides)
-            ruling = self.ruling(statement)
+            ruling, statement = self.grouped(self.claim.statement(way, sides))
             if ruling:
                 return ruling, statement
             first = first or (ruling, statement)
         assert first is not None
         return first
+
+    def grouped(self, statement: str) -> tuple[Ruling, str]:
+        """The ruling on a statement, v'v in a product as the number that it is where the sizes do not fit else.
+
+        What is not right so may be meant in yet another way, and stays undecided.
+        """
+        ruling = self.ruling(statement)
+        other = _SQUARED.sub(r"(\g<0>)", statement)
+        if ruling.verdict is not Verdict.ERROR or other == statement:
+            return ruling, statement
+        again = self.ruling(other)
+        if again or again.verdict is Verdict.ERROR:
+            return (again, other) if again else (ruling, statement)
+        return Ruling(Verdict.UNDECIDED, f"{ruling.message}, as it is written", ruling.span), statement
 
     def follows(self, before: JudgedSide, side: JudgedSide) -> bool:
         """Whether a side is equal to another, wrong one."""

@@ -35,6 +35,7 @@ _OF_MATRICES = re.compile(r"'|:|\.\*|\b(?:tr|det|logdet|inv|norm\w*|kron|vec|dia
 
 _RENAMES = re.compile(r"let \w+ = \w+$")
 _SEVERAL = 2
+_OF_TWO = re.compile(r"do not fit: (.+) is \S+, (.+) is \S+$")
 _MISFITS = frozenset((SIZES_DIFFER, SHAPE_NOT_TAKEN))
 
 
@@ -81,7 +82,7 @@ class Doubts(NamedTuple):
         """Whether a side does not fit the shapes that the author declares."""
         assert found.ruling is not None
         mistake = found.ruling.mistake
-        if mistake is None or mistake.code not in _MISFITS or _may_be_by_entries(mistake):
+        if mistake is None or mistake.code not in _MISFITS or _may_be_by_entries(mistake, found.statement):
             return False
         return all(name in self.said for name in claim.needed.free)
 
@@ -229,9 +230,18 @@ def shaped(items: Sequence[DocumentItem]) -> frozenset[str]:
     return frozenset(each.name.text for each in said if each.sizes or each.kind == "scalar")
 
 
-def _may_be_by_entries(mistake: Mistake) -> bool:
-    """Whether what does not fit is a number beside an array, as in 1 - a of a vector."""
-    return " is scalar" in mistake.message
+def _may_be_by_entries(mistake: Mistake, statement: str) -> bool:
+    """Whether what does not fit may be meant otherwise: a number or a column beside an array, x dx of two columns.
+
+    What does not fit in a definition is no mistake of the row that uses it.
+    """
+    message = mistake.message
+    if message.startswith("in ") or "scalar" in message:
+        return True
+    columns = re.findall(r"×1\b|\b1×", message)
+    sides = _OF_TWO.search(message)
+    is_product = sides is not None and f"{sides[1]} {sides[2]}" in statement
+    return len(columns) > 1 if is_product else bool(columns)
 
 
 def _speaks_of_itself(claim: GroupClaim, side: JudgedSide) -> bool:

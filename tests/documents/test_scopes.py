@@ -78,3 +78,22 @@ def test_a_wrong_row_leaves_those_above_it_fine():
 def test_a_partial_derivative_is_not_called_wrong():
     rows = found("given A: m x n\ngiven B: m x n\ngiven x: n", "y = B x\nf = y'A x\nf wrt x = A'y")
     assert WRONG not in rows.values()
+
+
+SAID = "given X: n x d\ngiven W: d x k\ngiven b: k\ngiven T: n x k\ngiven x: d\ngiven v: d\ngiven M: d x d"
+
+
+@pytest.mark.parametrize(
+    "displays",
+    [
+        ["Y = X W + b", "L = norm_F(Y - T)^2", "L wrt W = 2 X'(Y - T)"],  # a column is added to each row
+        ["f = x'x\nd f = 2 x dx"],  # the dot that is meant is left out
+        ["f = (v'M v) (v'v)\nd f = v'(M + M')v'v dv + 2 v'M v v'dv"],  # the number v'v among the factors
+    ],
+)
+def test_what_fits_when_it_is_meant_otherwise_is_no_error(displays):
+    assert {WRONG, "error"}.isdisjoint(found(SAID, *displays).values())
+
+
+def test_a_product_of_matrices_that_cannot_be_is_an_error():
+    assert found(SAID, "f = norm_F(X W)^2\nf wrt W = 2 X X W")["f wrt W = 2 X X W"] == "error"

@@ -102,7 +102,8 @@ NOTHING = [
     r"We can't assume $A$ is symmetric. Was $A$ a symmetric matrix, we could go on.",
     r"the matrix $A^{-1}$ is symmetric",
     r"Let $B = A^T$, $C = A^2$, $B = A^TA$.",
-    "loss : float\nA is not an m x n matrix. word (n x p), data : array of shape (n, p)",
+    "loss : float\nA is not an m x n matrix. word (n x p)",
+    "data : array of shape (n, p), y : array of shape (m,) or (m, k)",
 ]
 
 

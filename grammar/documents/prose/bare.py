@@ -12,7 +12,7 @@ from .said import Said, of_sizes
 _SIZE = r"(?:[A-Za-z]\w*|\d+)"
 _KIND = r"(?:np\.|numpy\.|torch\.|jnp\.)?(?:nd)?(?:array|tensor|matrix|vector)(?:[-_]like)?"
 _NAME = r"(?<![\w$\\.])(?P<name>[A-Za-z]{1,8}\d?)"
-_PAIR = rf"\((?P<rows>{_SIZE})(?:, ?(?P<columns>{_SIZE}))?,?\)"
+_PAIR = rf"\((?P<rows>{_SIZE})(?:, ?(?P<columns>{_SIZE}))?,?\)(?! ?or\b)"
 _BY = rf"(?P<rows>{_SIZE}) ?(?:x|×|by|-by-) ?(?P<columns>{_SIZE})(?![\w×])"
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)

@@ -22,7 +22,6 @@ from .contexts import Contexts, lines_of
 from .decided import SideRuling
 from .first import first_defined, function_of
 from .groups import RowGroup
-from .loosely import said_loosely
 from .names import names_in
 from .written import without_brackets
 
@@ -50,7 +49,6 @@ class Doubts(NamedTuple):
     conditions: tuple[UnsaidCondition, ...]
     contexts: Contexts
     first: Mapping[str, int]
-    text: str
 
     def about(self, claim: GroupClaim, declared: Sequence[str], found: SideRuling) -> SideRuling:
         """A ruling, or why it is none: an error is one where all shapes are said, what is wrong where no doubt is."""
@@ -169,14 +167,8 @@ class Doubts(NamedTuple):
         is_fine = any(self.contexts.is_fine(each, above) for each in (found.statement, turned))
         return f"it would be right if {', '.join(fixed)} did not vary" if is_fine else ""
 
-    def loose(self, claim: GroupClaim, declared: Sequence[str], found: SideRuling) -> str:
-        """What is said beside it: that it is up to a factor, or on a manifold."""
-        words = said_loosely(self.text, claim.group.span)
-        return f"the text says: {words}" if words else ""
-
 
 _DOUBTS = (
-    Doubts.loose,
     Doubts.identity,
     Doubts.partial,
     Doubts.defined_below,
@@ -214,7 +206,6 @@ def doubts_of(document: Document, groups: Sequence[RowGroup], contexts: Contexts
         tuple(conditions_of(document, groups)),
         contexts,
         first_defined(document.items),
-        document.page.text,
     )
 
 

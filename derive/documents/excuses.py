@@ -28,6 +28,10 @@ _IN_SENTENCE: Mapping[str, re.Pattern[str]] = {
         r"|\bin (?:the )?place of\b|\bersetz",
         re.IGNORECASE,
     ),
+    "something is taken for something else, as the words say": re.compile(
+        r"\btreat(?:ing|ed|s)?\b[^.]{1,40}\bas\b|\b(?:hold|keep)(?:ing)?\b[^.]{1,40}\b(?:constant|fixed)\b",
+        re.IGNORECASE,
+    ),
 }
 # What is said nearby of the space in which a gradient lies.
 _NEARBY: Mapping[str, re.Pattern[str]] = {

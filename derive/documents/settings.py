@@ -6,11 +6,10 @@ from ...grammar.record import NamedTuple
 
 
 class Settings(NamedTuple):
-    """The `layout` of gradients; lines `given` and `let` that hold everywhere; names that do not vary."""
+    """The `layout` of gradients; lines `given` and `let` that hold everywhere."""
 
     layout: Literal["", "numerator", "denominator"] = ""
     given: tuple[str, ...] = ()
-    constants: tuple[str, ...] = ()
 
 
 NO_SETTINGS = Settings()

@@ -52,3 +52,8 @@ def test_a_small_letter_is_a_column_however_derivatives_are_laid_out() -> None:
 def test_no_column_is_made_a_number_to_let_a_wrong_row_pass() -> None:
     text = r"$$\frac{\partial}{\partial L}\|L(x-y)\|^2 = 2L(x-y)(x-y)$$"
     assert not [row for row in judged_document(read_document(text, ".md")).rows if row.verdict in ("proved", "agrees")]
+
+
+def test_what_does_not_fit_in_a_definition_is_no_fault_of_a_row() -> None:
+    text = r"Let $f(x) = x^TAx$. Let $A\in\mathbb R^{m\times n}$, $b\in\mathbb R^m$. $$\nabla_x f = 2A^T(Ax-b)$$"
+    assert not [row for row in judged_document(read_document(text, ".md")).rows if row.verdict in ("wrong", "error")]

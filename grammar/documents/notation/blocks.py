@@ -19,7 +19,7 @@ def not_blocks(found: list[Piece], _conventions: Conventions) -> list[Piece]:
             continue
         end = next((place for place in range(number, len(found)) if found[place].kind == "]"), number)
         inside = found[number + 1 : end]
-        names = all(each.kind == "letter" or each.text in GREEK_LETTERS for each in inside)
+        names = all((each.kind == "letter" and each.text != "d") or each.text in GREEK_LETTERS for each in inside)
         parted = any(after.span[0] - before.span[1] >= _GAP for before, after in pairwise(inside))
         if names and parted:
             raise Mistake(AMBIGUOUS, "blocks side by side, or a product", piece.span)

@@ -7,6 +7,7 @@ from ...grammar.mistakes import Mistake
 from ...grammar.record import NamedTuple
 from ..check.verdict import FINE_VERDICTS
 from .claims import GroupClaim
+from .columns import is_of_columns, with_norms
 from .contexts import Contexts, LinesAbove, lines_of
 from .decided import SideRuling, decided
 from .doubt import Doubts, doubts_of
@@ -54,6 +55,9 @@ def tried(survey: Surveyed, claims: Sequence[GroupClaim], trials: DocumentTrials
     shapes = shapes_in(rows, trials.spoken, trials.contexts.shown) if claims else []
     for claim, declared in zip(claims, shapes, strict=False):
         found = _tried(claim, declared, trials.doubts)
+        if not isinstance(declared, NotRead) and any(map(is_of_columns, found.sides)):
+            claim = with_norms(claim, declared, trials.contexts)
+            found = _tried(claim, declared, trials.doubts)
         if not isinstance(declared, NotRead) and any(map(is_of_ones, found.sides)):
             found = _tried(with_ones(claim, declared, trials.contexts), declared, trials.doubts)
         yield found

@@ -1,4 +1,4 @@
-"""|x| of a column: its norm, in a document; of a square matrix it is the determinant, of a number the absolute value."""
+"""|x| of a column: its norm in a document; of a square matrix the determinant, of a number the absolute value."""
 
 import re
 

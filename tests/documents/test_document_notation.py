@@ -86,6 +86,7 @@ IN_A_DOCUMENT: list[tuple[str, str, tuple[str, ...], str]] = [
     (r"\lambda(x-y)", "", (r"\lambda",), "lambda (x - y)"),
     (r"x d^2", "", ("d = 3",), "x d^2"),
     (r"I_1 - 3 + I_{2}^2", "", (), "I_1 - 3 + I_2^2"),
+    (r"e_x^T K e_x + E_{\rm kin}", "", (), "e_x' K e_x + E_kin"),
     (r"\delta_2 x^T", "", (r"\delta_1 = 2",), "delta_2 x'"),
     (r"\delta x^T", "", (r"\delta = Wx - y",), "delta x'"),
     (r"\Delta x", "", (r"\Delta^T\Delta",), "Delta x"),

@@ -1,9 +1,8 @@
 """|x| in a document: the norm of a column, the determinant of a square matrix, the absolute value of a number."""
 
 import pytest
+from seam.parts import judged_document
 
-from matgrad.core.check.verdict import Verdict
-from matgrad.core.documents.judge import judged
 from matgrad.grammar.documents.read import read_document
 
 CLAIMS = [
@@ -18,6 +17,6 @@ CLAIMS = [
 
 @pytest.mark.parametrize(("text", "right"), CLAIMS)
 def test_bars_are_what_their_inside_makes_them(text: str, right: bool) -> None:
-    verdicts = [row.verdict for row in judged(read_document(text, ".md")).rows if row.verdict is not None]
+    verdicts = [row.verdict for row in judged_document(read_document(text, ".md")).rows if row.verdict is not None]
     assert verdicts
-    assert all((verdict in (Verdict.PROVED, Verdict.AGREES)) == right for verdict in verdicts)
+    assert all((verdict in ("proved", "agrees")) == right for verdict in verdicts)

@@ -20,6 +20,7 @@ from .claims import GroupClaim, JudgedSide
 from .conditions import UnsaidCondition, conditions_of, is_constant
 from .contexts import Contexts, lines_of
 from .decided import SideRuling
+from .elsewhere import NamesBySection, names_by_section
 from .first import first_defined, function_of
 from .groups import RowGroup
 from .names import names_in
@@ -49,11 +50,14 @@ class Doubts(NamedTuple):
     conditions: tuple[UnsaidCondition, ...]
     contexts: Contexts
     first: Mapping[str, int]
+    homes: NamesBySection
 
     def about(self, claim: GroupClaim, declared: Sequence[str], found: SideRuling) -> SideRuling:
         """A ruling, or why it is none: an error is one where all shapes are said, what is wrong where no doubt is."""
         if found.ruling is None:
             return found
+        if found.ruling.verdict in (Verdict.ERROR, Verdict.WRONG) and (why := self.homes.taken(claim)):
+            return found._replace(why=why)
         if found.ruling.verdict is Verdict.ERROR and self._is_misfit(claim, found):
             return found._replace(why="")
         if found.ruling and (column := self._lowered(claim, declared, found.statement)):
@@ -206,6 +210,7 @@ def doubts_of(document: Document, groups: Sequence[RowGroup], contexts: Contexts
         tuple(conditions_of(document, groups)),
         contexts,
         first_defined(document.items),
+        names_by_section(document.items),
     )
 
 

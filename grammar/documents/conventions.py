@@ -84,18 +84,18 @@ FACTS_OF_NOTATION: Mapping[str, Callable[[DocumentSeen], Any]] = {
 def conventions_of(page: DocumentPage) -> Conventions:
     """The conventions of a document, from all its formulas and words."""
     read = list(_formulas(page))
-    formulas = [formula for formula, _ in read]
+    formulas = [formula for formula, _, _ in read]
     words = " ".join(run.text for each in page.paragraphs for run in each.runs if isinstance(run, Prose)).lower()
-    seen = DocumentSeen(formulas, [letters for _, letters in read], [*map(without_scripts, formulas)], words, page)
+    seen = DocumentSeen(formulas, [letters for _, letters, _ in read], [level for *_, level in read], words, page)
     return Conventions(**{name: fact(seen) for name, fact in FACTS_OF_NOTATION.items()})
 
 
-def _formulas(page: DocumentPage) -> Iterator[tuple[list[Piece], list[LetterSeen]]]:
-    """The tokens of each formula, what only says how it looks left out, and its letters."""
+def _formulas(page: DocumentPage) -> Iterator[tuple[list[Piece], list[LetterSeen], list[Piece]]]:
+    """The tokens of each formula, what only says how it looks left out, its letters, and the tokens at no height."""
     for formula in page.formulas:
         if formula.kind != "fence" and not formula.unread:
             try:
                 found = normal(formula.pieces)
-                yield found, list(letters_in(found))
+                yield found, list(letters_in(found)), without_scripts(found)
             except Mistake:
                 continue

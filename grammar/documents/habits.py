@@ -207,7 +207,7 @@ def has_columns_in_strokes(seen: DocumentSeen) -> bool:
 
 def tensors(seen: DocumentSeen) -> frozenset[str]:
     """What has three indices or more."""
-    return frozenset(letter.base for letter in seen.all_letters if letter.runs and len(letter.below) > len("ij"))
+    return frozenset(letter.dressed for letter in seen.all_letters if letter.runs and len(letter.below) > len("ij"))
 
 
 def redefined(seen: DocumentSeen) -> frozenset[str]:

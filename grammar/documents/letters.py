@@ -31,6 +31,11 @@ class LetterSeen(NamedTuple):
     raised: str = ""
     span: Span = (0, 0)
 
+    @property
+    def dressed(self) -> str:
+        """The letter with its font."""
+        return f"{self.look} {self.base}"
+
 
 def letters_in(formula: Sequence[Piece], look: str = "", lowered: bool = False) -> Iterator[LetterSeen]:
     """All letters of a formula that may be names, in order; the words of functions are none."""

@@ -43,7 +43,7 @@ def not_refused(found: list[Piece], conventions: Conventions) -> list[Piece]:
     for letter in letters_in(found) if indexed else ():
         if letter.runs and not letter.lowered:
             _check_index(letter.base, letter.below, letter.span, conventions)
-        if letter.base in conventions.tensors:
+        if letter.dressed in conventions.tensors:
             raise _refused("a tensor", letter.span)
         numbered = len(letter.below) > 1 and letter.below.isdigit() and letter.base.islower()
         if numbered or f"{letter.base}_{letter.below}" in conventions.entries:

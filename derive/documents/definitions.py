@@ -5,7 +5,9 @@ not read the name is known, so that nothing is judged that hangs on it.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from operator import attrgetter
 
 from ...grammar.documents.parts import (
     Declares,
@@ -59,9 +61,8 @@ class NamedFormulas(NamedTuple):
     def at(self, name: str, place: int, section: int) -> NamedFormula | None:
         """The definition of a name that holds at an item: the nearest above, or else the nearest below."""
         found = self.by_name.get(name, ())
-        above = [each for each in found if each.place <= place]
-        if above:
-            return above[-1]
+        if number := bisect_right(found, place, key=attrgetter("place")):
+            return found[number - 1]
         below = (each for each in found if each.section == section)
         return None if name in self.varied else next(below, None)
 

@@ -1,6 +1,8 @@
 """A document read: page, rows, words, put together in the order in which they stand."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 
 from ..tree import Span
 from .conventions import Conventions, conventions_of
@@ -19,16 +21,29 @@ def read_document(text: str, suffix: str, macros: Sequence[str] = ()) -> Documen
     page = scanned(text, suffix, macros)
     conventions = conventions_of(page)
     said = said_in(page, conventions)
-    rows = _rows(page, conventions, [item.span for item in said if isinstance(item, Defines)])
+    rows = _rows(page, conventions, _Defining([item.span for item in said if isinstance(item, Defines)]))
     return Document(page, tuple(sorted([*rows, *said, *_fences(page)], key=_place)))
 
 
-def _rows(page: DocumentPage, conventions: Conventions, defining: Sequence[Span]) -> list[DocumentItem]:
+class _Defining:
+    """The places where words define names."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self.starts = [start for start, _ in sorted(spans)]
+        self.reach = list(accumulate((end for _, end in sorted(spans)), max))  # how far all up to each go
+
+    def holds(self, span: Span) -> bool:
+        """Whether one of them holds a span."""
+        number = bisect_right(self.starts, span[0])
+        return number > 0 and self.reach[number - 1] >= span[1]
+
+
+def _rows(page: DocumentPage, conventions: Conventions, defining: _Defining) -> list[DocumentItem]:
     """Each row, read or not, but those that words have made definitions of."""
     found: list[DocumentItem] = []
     rows = rows_of(page)
     for row, is_condition in zip(rows, conditions_among(rows, page), strict=True):
-        if not any(start <= row.span[0] and row.span[1] <= end for start, end in defining):
+        if not defining.holds(row.span):
             read = read_row(without_zero(row), conventions)
             found.append(read if isinstance(read, NotRead) else read._replace(is_condition=is_condition))
     return found

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ...core.check.verdict import FINE_VERDICTS, Verdict
+from ...core.documents.rulings import RowRuling
 from ...grammar.record import NamedTuple
 from ..input.documents import DocumentFile, DocumentSettings, encoded
 from ..input.reading import Unreadable
@@ -56,8 +57,13 @@ def corrections(found: PlacedRuling) -> list[Correction]:
             number,
         )
         for number, row in enumerate(found.ruling.rows)
-        if row.verdict is Verdict.WRONG and row.corrected and row.place
+        if row.corrected and row.place and _is_certain(row)
     ]
+
+
+def _is_certain(row: RowRuling) -> bool:
+    """Whether what was meant is certain: a row that is wrong by a mistake that was found."""
+    return row.verdict is Verdict.WRONG and row.ruling is not None and row.ruling.diagnosis is not None
 
 
 def corrected(document: DocumentFile, correction: Correction) -> DocumentFile:

@@ -7,10 +7,12 @@ from contextlib import suppress
 from ...grammar.documents.conventions import Conventions
 from ...grammar.documents.notation import formula_of
 from ...grammar.documents.parts import Document, NotRead, ReadRow
+from ...grammar.greek import GREEK
 from ...grammar.latex.pieces import pieces
 from ...grammar.mistakes import Mistake
 from ...grammar.read import read_expression
 from ...grammar.tree import Apply, Call, Name, Node, Number, Span
+from ..check.decide import Ruling
 from ..check.verdict import Verdict
 from ..write.style.latex import UPRIGHT_D, Latex
 from ..write.trees import formula
@@ -38,6 +40,9 @@ class DocumentLatex(Latex):
     def symbol(self, name: str) -> str:
         return self.typed_letters.get(name) or super().symbol(name)
 
+    def word(self, name: str) -> str:
+        return f"\\{name}" if name in GREEK else super().word(name)
+
     def transposed(self, base: str) -> str:
         return f"{{{base}}}{self.transpose}" if "^" in base and base[-1] != ")" else f"{base}{self.transpose}"
 
@@ -48,19 +53,19 @@ class DocumentLatex(Latex):
 
 
 def mended(row: RowRuling, document: Document, contexts: Contexts) -> RowRuling:
-    """A wrong row with what should stand in its place; nothing where no diagnosis fits, or it would be read otherwise.
+    """A bad row with what should stand in its place; nothing where that is not known, or would be read otherwise.
 
     What is written is read again, and the claim is judged with it: it must be fine.
     """
     if row.place is not None:
         row = row._replace(place=with_braces(row.place, document.page.text))
     found = row.ruling
-    advice = found.diagnosis if found is not None else None
-    if row.verdict is not Verdict.WRONG or found is None or advice is None:
+    if row.verdict not in (Verdict.WRONG, Verdict.ERROR) or found is None:
         return row
+    right = found.diagnosis.corrected if found.diagnosis else found.corrected
     if any(run.kind == "fence" and run.span[0] <= row.span[0] < run.span[1] for run in document.page.formulas):
-        return row._replace(corrected=advice.corrected)
-    root, before, after = _tree(advice.corrected), row.statement[: found.span[0]], row.statement[found.span[1] :]
+        return row._replace(corrected=right)
+    root, (before, after) = _tree(right), _around(row.statement, found)
     if root is None or not row.statement:
         return row
     conventions = contexts.of(document.page)
@@ -69,6 +74,13 @@ def mended(row: RowRuling, document: Document, contexts: Contexts) -> RowRuling:
         if again and contexts.is_fine(f"{before}{again}{after}", row.above):
             return row._replace(corrected=text)
     return row
+
+
+def _around(statement: str, found: Ruling) -> tuple[str, str]:
+    """What stands before and after the bad side; of a statement that does not fit it is the last."""
+    if found.verdict is Verdict.ERROR:
+        return statement[: statement.rfind("= ") + 2], ""
+    return statement[: found.span[0]], statement[found.span[1] :]
 
 
 def _tree(text: str) -> Node | None:

@@ -6,6 +6,7 @@ sides of a rule may look alike.
 
 from collections.abc import Callable, Mapping, Sequence
 
+from ...grammar.greek import GREEK
 from ...grammar.record import NamedTuple
 from ...grammar.tree import Apply, Call, Declaration, IndexSum, Name, Node, Number
 from ..elaborate.nodes import CONSTANTS
@@ -81,7 +82,7 @@ class TreeWriter(NamedTuple):
         if name in CONSTANTS:
             return self.style.constant(NAMED[name][0], ())
         symbol = self.style.symbol
-        return self.style.differential(symbol(name[1:])) if name[0] == "d" and len(name) > 1 else symbol(name)
+        return self.style.differential(symbol(name[1:])) if _is_differential(name) else symbol(name)
 
     def _call(self, node: Call) -> Fragment:
         name, args = node.name.text, [self.made[arg] for arg in node.args]
@@ -152,6 +153,12 @@ class TreeWriter(NamedTuple):
         if isinstance(base, Call) and base.name.text == "eye":
             return Fragment(self.style.delta(letters, self.text(base.args[0])), Level.SUFFIX)
         return Fragment(self.style.indexed(self.at(base, Level.ATOM), letters), Level.SUFFIX)
+
+
+def _is_differential(name: str) -> bool:
+    """Whether a name is that of a differential, dX or dbeta: delta is a letter, dist a word."""
+    letter = name[1:].partition("_")[0].rstrip("0123456789")
+    return name[0] == "d" and (len(letter) == 1 or letter in GREEK)
 
 
 def _operator(node: Node) -> Operator | None:

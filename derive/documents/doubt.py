@@ -34,6 +34,7 @@ _OF_MATRICES = re.compile(r"'|:|\.\*|\b(?:tr|det|logdet|inv|norm\w*|kron|vec|dia
 
 
 _RENAMES = re.compile(r"let \w+ = \w+$")
+_ONLY_SQUARE = re.compile(r"(\w+) = (\w+)")
 _SEVERAL = 2
 _OF_TWO = re.compile(r"do not fit: (.+) is \S+, (.+) is \S+$")
 _MISFITS = frozenset((SIZES_DIFFER, SHAPE_NOT_TAKEN))
@@ -134,6 +135,16 @@ class Doubts(NamedTuple):
         words = f"it would be right if {', '.join(open_names)} {'were scalars' if open_names[1:] else 'were a scalar'}"
         return words if self.contexts.is_fine(found.statement, lines) else ""
 
+    def square(self, claim: GroupClaim, declared: Sequence[str], found: SideRuling) -> str:
+        """What is right where two sizes are one, of which one is of matrices only whose shapes are not said."""
+        diagnosis = found.ruling.diagnosis if found.ruling is not None else None
+        equal = _ONLY_SQUARE.search(diagnosis.message) if diagnosis and diagnosis.code == "only-square" else None
+        if equal is None:
+            return ""
+        said = " ".join(text.partition(": ")[2] for text in declared if text.partition(": ")[0] in self.said)
+        size = next((size for size in equal.groups() if not re.search(rf"\b{size}\b", said)), "")
+        return f"it would be right if {equal[0]}, and {size} is not said" if size else ""
+
     def defined_below(self, claim: GroupClaim, declared: Sequence[str], found: SideRuling) -> str:
         """A name that is defined only below, and not by words that say so of what stands above them."""
         names = (line.removeprefix("let ").split(" ", 1)[0].split("(")[0] for line in claim.needed.lines)
@@ -182,6 +193,7 @@ _DOUBTS = (
     Doubts.foreign,
     Doubts.condition,
     Doubts.scalars,
+    Doubts.square,
 )
 
 

@@ -19,6 +19,13 @@ _NO_WORDS = re.compile(r"^\w*|\([^)]*\)|\$[^$]*\$")  # the end of a word, what i
 _OF_A_KIND = frozenset(
     "and real square positive semi definite semidefinite invertible constant matrix matrices".split()
 )
+# What denies the word that it stands before.
+_NOT = re.compile(
+    r"(?:\b(?:not|nicht) (?:(?:necessarily|generally|always|assumed|required|supposed|notwendig|unbedingt"
+    r"|to|be|in|general|an?) )*|\bnon-?|\b(?:un|a)|\b(?:anti|skew|schief)[- ]?)$",
+    re.IGNORECASE,
+)
+_IF = re.compile(r"\b(?:if|when|unless|wenn|falls)\b", re.IGNORECASE)  # what is denied in one case is so in the other
 # Between a formula and what is said of it.
 _SAYS = _OF_A_KIND | frozenset("which that is are be was were both all a an the also assumed to known".split())
 _ALIKE = re.compile(r"\s*,?\s*(?:and|or)?\s*")
@@ -35,11 +42,19 @@ class _NamingFormula(NamedTuple):
 def is_said_of(names: Collection[str], words: re.Pattern[str], text: str) -> bool:
     """Whether a text has words that are about one of some matrices: of that beside them, or else of all in a sentence.
 
-    Where a sentence names no matrix, it is about all.
+    Where a sentence names no matrix, it is about all. What is denied is not said.
     """
     return any(
-        _is_about(names, sentence, found) for sentence in _BREAKS.split(text) for found in words.finditer(sentence)
+        _is_about(names, sentence, found)
+        for sentence in _BREAKS.split(text)
+        for found in words.finditer(sentence)
+        if not _is_denied(sentence[: found.start()])
     )
+
+
+def _is_denied(before: str) -> bool:
+    """Whether the words after a part of a sentence are denied by it."""
+    return _NOT.search(before) is not None and _IF.search(before) is None
 
 
 def _is_about(names: Collection[str], sentence: str, found: re.Match[str]) -> bool:

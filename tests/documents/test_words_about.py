@@ -23,6 +23,11 @@ SYMMETRIC = re.compile("symmetric")
         ("For a symmetric positive definite matrix $M$ and any $A$ this holds", False),
         ("For symmetric matrices $M$ and $A$ this holds", True),
         ("Say that $A$ has a symmetric part", True),
+        ("Let $A$ be a matrix that is not necessarily symmetric.", False),
+        ("Here $A$ is nonsymmetric, non-symmetric, unsymmetric, skew-symmetric.", False),
+        ("$A$ is not only invertible but, since it is a sum of such, symmetric", True),
+        ("If $A$ is not symmetric this holds, otherwise that", True),
+        ("Here $A$ is not zero, and symmetric", True),
         ("$$A = B$$\nHere $\\mathbf{S}$ is symmetric.", False),
     ],
 )

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from ...grammar.documents.parts import Along, Derivative, Differential, Left, Nothing, NotRead, ValueOf, Whole
 from ...grammar.record import NamedTuple
-from ...grammar.tree import Call, Name, Node
+from ...grammar.tree import Apply, Call, Name, Node
 from .names import has_differential, names_in
 from .scope import RowPlace, RowScope, is_entrywise, with_formulas
 from .written import without_brackets, written
@@ -55,8 +55,14 @@ def _derivative(left: Derivative, scope: RowScope, place: RowPlace) -> ClaimHead
     if not _reaches(of, variable, scope, place):
         return NotRead(f"{variable.text} does not occur in what is derived", of.span)
     question = f"{written(of)} wrt {variable.text}{' twice' if left.twice else ''}"
-    ways = tuple(WayToSay(question, around) for around in (["({})'", "{}"] if left.turned else ["{}"]))
+    ways = tuple(WayToSay(question, around) for around in (["({})'", "{}"] if _is_turned(left) else ["{}"]))
     return ClaimHead(ways if written(of) else (), (of, variable), (variable.text,))
+
+
+def _is_turned(left: Derivative) -> bool:
+    """Whether a derivative is by a row, ∂y/∂x', or of one, ∂y'/∂x: the transpose in most books, and not in all."""
+    of = without_brackets(left.of)
+    return left.turned or (isinstance(of, Apply) and of.head in ("'", "^t") and not left.twice)
 
 
 def _value_at(of: Node, variable: Name, scope: RowScope, place: RowPlace) -> Node:

@@ -98,7 +98,9 @@ class LayoutOfGradients(NamedTuple):
 
     def uses(self, layout: str, claim: GroupClaim, tried: TriedClaim) -> bool:
         """Whether a claim about this kind of function fits the layout of the derivatives here, and no other."""
-        if not (isinstance(claim.group.left, Derivative) and claim.ways and claim.claimed) or claim.group.left.twice:
+        if not isinstance(claim.group.left, Derivative) or claim.group.left.twice or not claim.claimed:
+            return False
+        if len(claim.ways) != 1:  # ∂y'/∂x may be meant in either layout
             return False
         side = claim.claimed[0].text
         if _layouts(claim, side, tried.above, self.contexts)[0] != layout:

@@ -14,7 +14,7 @@ _LAYOUT = re.compile(rf"\\begin\{{((?:{ENVIRONMENTS})\*?)\}}|\\(eqalign|displayl
 _NUMBER_OF_COLUMNS = re.compile(r"\s*\{[0-9]+\}")
 _DOLLARS = re.compile(r"(?:[^$\\]|\\.|\$(?!\$))*?(\$\$)", re.DOTALL)
 _DOLLAR = re.compile(r"((?:[^$\\\n]|\\.|\n(?![ \t\r]*\n))*)\$", re.DOTALL)
-_WORDS = re.compile(r"(?<![\\A-Za-z{])[A-Za-z]{2,}(?![A-Za-z}])")
+_WORDS = re.compile(r"(?<![\\A-Za-z{^])[A-Za-z]{2,}(?![A-Za-z}])")  # not TAx of x^TAx
 _NAME_OF_SHELL = re.compile(r"[A-Za-z_]\w+[/:.,;\"'=)\s-]+")
 _MATHEMATICAL = re.compile(r"[\\=^_+:-]")
 
@@ -124,7 +124,7 @@ def is_of_words(body: str, after: str) -> bool:
     words = [word for word in _WORDS.findall(body) if word not in FUNCTION_NAMES]
     if words and (body[0].isdigit() or ((body[0].isspace() or ends) and not _MATHEMATICAL.search(body))):
         return True
-    return sum(len(word) > 2 for word in words) > (0 if touches else 1)
+    return sum(len(word) > 2 and not word.isupper() for word in words) > (0 if touches else 1)
 
 
 def _to_the_end(found: Scan, start: int) -> int:

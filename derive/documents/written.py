@@ -149,11 +149,7 @@ def _by_shape(node: ByShape, args: list[InLanguage]) -> InLanguage:
 
 
 def _index_sum(node: IndexSum, args: list[InLanguage]) -> InLanguage:
-    signs = [
-        f"sum_{{{bound.text}=1}}^{_text(bound.count, _most)}" if bound.count else f"sum_{bound.text}"
-        for bound in node.indices
-    ]
-    return InLanguage(f"{' '.join(signs)} ({args[0].text})", COLON)
+    return InLanguage(f"{' '.join(map(_sign, node.indices))} ({args[0].text})", COLON)
 
 
 def _sign(bound: Bound) -> str:

@@ -11,7 +11,6 @@ from ..relations import is_bracketed
 from .tokens import LETTERS_OF_D, after_d, bare, last_bracket, names_function, opened, rest_of, top_marks
 
 _LINEAR = frozenset("vec tr Tr trace Trace diag Diag".split())
-_SIGNS = frozenset(("+", "-", "\\pm"))
 
 
 def differential(pieces: Sequence[Piece], conventions: Conventions) -> Differential | Whole | NotRead | None:

@@ -17,7 +17,6 @@ from ..usage import uses_in
 
 _IN_FONT = ["{", "d", "}"]
 _SIGNS = frozenset(("+", "-"))
-_TWICE = ("2", "{2}")
 _INSIDE = "a derivative inside a formula"
 
 

@@ -80,7 +80,7 @@ def names_of(
     declared = _declared(statement, scope, wrt, context)
     shapes = declared_shapes(declared.values())
     sizes = _sizes(scope.mentions, shapes, declared)
-    _check_sizes(sizes, scope.opened, declared)
+    _check_opened(scope.opened, sizes)
     typed, moved = _typed(scope, wrt, declared, sizes, moving)
     alone = [bare.text for bare in scope.bare if bare.text in declared]  # of which only the differential stands there
     free = [name for name in (*typed, *wrt, *alone) if name not in shapes]
@@ -106,12 +106,13 @@ def _firm(names: Iterable[str]) -> list[str]:
 def _sizes(mentioned: Mentions, shapes: Mapping[str, Shape], declared: Mapping[str, Declaration]) -> set[str]:
     """The letters of sizes: no numbers, nor names that have a shape themselves. Mistake where one is a matrix."""
     found = mentioned.sizes() | letters_in(shapes.values())
-    values = mentioned.variables(declared)
-    for name, declaration in declared.items():
-        if name in found and name not in shapes and (name in values or declaration.kind != "open"):
-            message = f"{name} is a size here, and declared as a {declaration.kind.replace('open', 'matrix')}"
-            raise Mistake(DEFINED_TWICE, message, declaration.name.span, "choose another name")
-    return {name for name in found.difference(shapes) if not name.isdigit()}
+    sizes = {name for name in found.difference(shapes) if not name.isdigit()}
+    for name in sorted(sizes & declared.keys()):
+        kind = declared[name].kind
+        if kind != "open" or name in mentioned.variables(declared):
+            message = f"{name} is a size here, and declared as a {kind.replace('open', 'matrix')}"
+            raise Mistake(DEFINED_TWICE, message, declared[name].name.span, "choose another name")
+    return sizes
 
 
 def _values(found: list[str], differentials: Collection[str], moving: Collection[str]) -> list[str]:
@@ -212,14 +213,10 @@ def _declared(statement: Statement, scope: Scope, wrt: Sequence[str], context: C
     return {**{name: given for name, given in context.declarations.items() if name in used}, **own}
 
 
-def _check_sizes(sizes: set[str], opened: Sequence[Opened], declared: Mapping[str, Declaration]) -> None:
-    """A name that stands for a formula is no size, nor is one that is declared a vector or a matrix."""
+def _check_opened(opened: Sequence[Opened], sizes: set[str]) -> None:
+    """A name that stands for a formula is no size."""
     for name, _, use in opened:
         if name in sizes:
             raise Mistake(
                 DEFINED_TWICE, f"{name} is a size here, and defined above as a formula", use, "choose another name"
             )
-    for name in sizes & declared.keys():
-        if (kind := declared[name].kind) in ("vector", "matrix"):
-            message = f"{name} is a size here, and declared a {kind}"
-            raise Mistake(DEFINED_TWICE, message, declared[name].name.span, "choose another name")

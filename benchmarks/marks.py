@@ -23,6 +23,7 @@ STATEMENT = "norm_F(A .* (Y - W' X))^2 wrt W"
 ONE, ONE_CLAIM = "tr(A X) wrt X", "tr(A X) wrt X == A'"
 ONLY = ", only one"
 MARGIN = 1.25
+AGAIN = 3  # times that a mark which seems to have fallen is measured once more
 Ratios: TypeAlias = dict[str, dict[str, float]]
 REFERENCES = {
     "bare Python": python("pass"),
@@ -114,8 +115,9 @@ def report(quick: bool) -> str:
 def main(words: Sequence[str]) -> None:
     """Print the table; put it on record if that is asked for, or fail if a mark has fallen."""
     now = measured(5)
-    if fallen(now, on_record()):  # other work on the machine may have slowed all of it down
-        now = better(now, measured(9))
+    for _ in range(AGAIN):
+        if fallen(now, on_record()):  # the machine may have been slow at the moments of this mark alone
+            now = better(now, measured(9))
     if "--record" in words:
         RECORD.write_text(json.dumps(now, indent=2) + os.linesep, encoding="utf-8")
     print(page(now, on_record()))

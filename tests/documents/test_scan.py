@@ -41,7 +41,7 @@ NOT_FOUND = (
     "It costs $5 and $6.",
     "It costs $5 and that is $6, or 7$ for two.",
     "Set $HOME to $HOME/$USER and $PATH.",
-    "Let $HOME be /root and $PATH be $HOME/bin too.",
+    "Let $HOME be /home/ann and $PATH be $HOME/bin too.",
     "The shares USD$3 AND EUR$4 BID.",
     "echo ${HOME} for $5",
     "`$x = y$` and ``$x`` = `y$``",

@@ -18,6 +18,7 @@ INEQUALITIES = frozenset(
     " \\preceq \\succ \\succeq \\leqslant \\geqslant \\asymp \\not \\lesssim \\gtrsim \\perp < > \\lt \\gt".split()
 )
 _RELATIONS = frozenset(EQUALITIES) | ARROWS | MEMBERSHIPS | INEQUALITIES
+_SIGNS = frozenset(("+", "-"))
 _OPENS = frozenset((*OPENING, "{", "\\langle", "\\begin", "\\lVert", "\\lvert"))
 _CLOSES = frozenset((*CLOSING, "}", "\\rangle", "\\end", "\\rVert", "\\rvert"))
 _BARS = frozenset(("\\lVert", "\\rVert", "\\lvert", "\\rvert"))  # closed by a plain bar too, so that none counts
@@ -32,6 +33,17 @@ def depths(pieces: Sequence[Piece]) -> Iterator[tuple[Piece, int]]:
         yield piece, depth
         if piece.text in _OPENS - _BARS:
             depth += 1
+
+
+def addends_of(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """The terms of a sum, without their signs."""
+    addends: list[list[Piece]] = [[]]
+    for piece, depth in depths(pieces):
+        if piece.text in _SIGNS and not depth:
+            addends.append([])
+        else:
+            addends[-1].append(piece)
+    return [addend for addend in addends if addend]
 
 
 def open_brackets(pieces: Sequence[Piece]) -> int:

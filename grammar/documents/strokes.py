@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 
 from ..latex.pieces import Piece
-from .relations import depths
+from .relations import addends_of, depths
 
 _STROKES = frozenset(("|", "\\vert", "\\lvert", "\\rvert"))
-_SIGNS = frozenset(("+", "-"))
 
 
 def stroke_pairs(found: Sequence[Piece]) -> list[tuple[int, int]]:
@@ -21,14 +20,7 @@ def stroke_pairs(found: Sequence[Piece]) -> list[tuple[int, int]]:
 
 def is_column(inside: Sequence[Piece]) -> bool:
     """Whether each term of a sum ends with a small letter behind a capital or alone, and none begins with a row."""
-    terms, term = list[list[Piece]](), list[Piece]()
-    for piece, depth in depths(inside):
-        if piece.text in _SIGNS and not depth:
-            terms.append(term)
-            term = []
-        else:
-            term.append(piece)
-    terms = [each for each in [*terms, term] if each]
+    terms = addends_of(inside)
     return any(len(each) > 1 for each in terms) and all(ends_as_column(each) for each in terms)
 
 

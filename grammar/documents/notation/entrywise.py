@@ -8,11 +8,10 @@ from ...latex.pieces import Piece, spelled
 from ...latex.stream import Unread
 from ...mistakes import Mistake
 from ..conventions import Conventions
-from ..relations import depths
+from ..relations import addends_of
 
 _OF_MATRICES = frozenset("exp log ln sin cos tan sinh cosh sqrt".split())
 _SCALAR = frozenset(("tr", "Tr", "trace", "det", "logdet", "norm", "sum"))
-_SIGNS = frozenset(("+", "-"))
 _BARS = frozenset(("|", "\\|", "||", "\\lvert", "\\rvert", "\\lVert", "\\rVert", "\\Vert", "\\vert"))
 _TURNS = frozenset(("^T", "^\\top", "^t", "^\\intercal"))
 
@@ -36,14 +35,7 @@ def not_of_matrices(found: list[Piece], conventions: Conventions) -> list[Piece]
 
 def is_of_matrix(found: Sequence[Piece]) -> bool:
     """Whether a part has the look of a matrix: a term that ends with a capital and begins with no row."""
-    terms, term = list[list[Piece]](), list[Piece]()
-    for piece, depth in depths(found):
-        if piece.text in _SIGNS and not depth:
-            terms.append(term)
-            term = []
-        else:
-            term.append(piece)
-    return any(_is_matrix(each) for each in [*terms, term])
+    return any(map(_is_matrix, addends_of(found)))
 
 
 def _is_matrix(term: Sequence[Piece]) -> bool:

@@ -5,7 +5,7 @@ import re
 from ...grammar.mistakes import Mistake
 from ..check.verdict import Verdict
 from .claims import GroupClaim
-from .contexts import Contexts, LinesAbove
+from .contexts import Contexts, LinesAbove, lines_of
 from .decided import SideRuling
 
 _REFUSED = re.compile(r"is not read where .* is \w+×1$")
@@ -14,11 +14,10 @@ _BARS = re.compile(r"\|([^|]+)\|")
 
 def with_norms(claim: GroupClaim, declared: tuple[str, ...], contexts: Contexts) -> GroupClaim:
     """A claim with the norms of the columns that stand in bars."""
-    above: LinesAbove = (f"given {', '.join(declared)}",) if declared else ()
     lines: LinesAbove = ()
     for line in claim.needed.lines:
-        lines = (*lines, _with_norms(line, (*above, *lines), contexts))
-    above = (*above, *lines)
+        lines = (*lines, _with_norms(line, lines_of(declared, lines), contexts))
+    above = lines_of(declared, lines)
     sides = tuple(side._replace(text=_with_norms(side.text, above, contexts)) for side in claim.sides)
     ways = tuple(way._replace(begins=_with_norms(way.begins, above, contexts)) for way in claim.ways)
     return claim._replace(needed=claim.needed._replace(lines=lines), sides=sides, ways=ways)
@@ -26,7 +25,7 @@ def with_norms(claim: GroupClaim, declared: tuple[str, ...], contexts: Contexts)
 
 def is_of_columns(side: SideRuling) -> bool:
     """Whether a side is not judged since a column stands in bars."""
-    return any(_REFUSED.search(why) for why in (side.why, side.ruling.message if side.ruling is not None else ""))
+    return side.says(_REFUSED)
 
 
 def _with_norms(text: str, above: LinesAbove, contexts: Contexts) -> str:

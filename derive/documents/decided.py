@@ -39,6 +39,10 @@ class SideRuling(NamedTuple):
             return None
         return Verdict.AGREES if self.remark else self.ruling.verdict
 
+    def says(self, words: re.Pattern[str]) -> bool:
+        """Whether such words say why it is not judged, or what is found of it."""
+        return any(words.search(why) for why in (self.why, self.ruling.message if self.ruling is not None else ""))
+
 
 def decided(claim: GroupClaim, above: LinesAbove, contexts: Contexts) -> list[SideRuling]:
     """What is found of the sides of a claim that are said of its first; raises Contradiction."""

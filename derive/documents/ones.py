@@ -4,11 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import product
 
-from ...grammar.mistakes import Mistake
-from ..check.decide import Ruling
 from ..check.verdict import Verdict
 from .claims import GroupClaim
-from .contexts import Contexts, LinesAbove
+from .contexts import Contexts, LinesAbove, lines_of
 from .decided import SideRuling
 
 _ONE = re.compile(r"(?<![\w.^/])1(?= [-+] )|(?<= [-+] )1(?![\w.^( ]|\s*[*/.(\w])")
@@ -19,25 +17,24 @@ _MOST = 4  # ones of a line
 def with_ones(claim: GroupClaim, declared: tuple[str, ...], contexts: Contexts) -> GroupClaim:
     """A claim whose sizes fit, each 1 beside a column as ones; as it is where that does not help."""
     lines = _lines(claim.needed.lines, declared, contexts)
-    above = (*((f"given {', '.join(declared)}",) if declared else ()), *lines)
+    above = lines_of(declared, lines)
     sides = tuple(side._replace(text=_fitting(side.text, above, contexts)) for side in claim.sides)
     return claim._replace(needed=claim.needed._replace(lines=lines), sides=sides)
 
 
 def is_of_ones(side: SideRuling) -> bool:
     """Whether the sizes of a side do not fit since a number stands beside a column."""
-    return any(_MISFIT.search(why) for why in (side.why, side.ruling.message if side.ruling is not None else ""))
+    return side.says(_MISFIT)
 
 
 def _lines(lines: Sequence[str], declared: tuple[str, ...], contexts: Contexts) -> LinesAbove:
     """The lines `let`, each so that what it defines fits."""
-    made = [f"given {', '.join(declared)}"] if declared else []
-    begins = len(made)
+    made: LinesAbove = ()
     for line in lines:
         name, _, formula = line.removeprefix("let ").partition(" = ")
-        fits = formula if "(" in name else _fitting(formula, tuple(made), contexts)
-        made.append(f"let {name} = {fits}")
-    return tuple(made[begins:])
+        fits = formula if "(" in name else _fitting(formula, lines_of(declared, made), contexts)
+        made = (*made, f"let {name} = {fits}")
+    return made
 
 
 def _fitting(formula: str, above: LinesAbove, contexts: Contexts) -> str:
@@ -60,9 +57,5 @@ def _variants(formula: str, size: str) -> Iterator[str]:
 
 def _trouble(formula: str, above: LinesAbove, contexts: Contexts) -> str:
     """Why a formula has no shape below some lines; "" where it has one."""
-    try:
-        contexts.below(above)
-    except Mistake as mistake:
-        return mistake.message
-    found: Ruling = contexts.ruling(f"{formula} == {formula}", above)
+    found = contexts.ruling(f"{formula} == {formula}", above)
     return found.message if found.verdict is Verdict.ERROR else ""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ...core.check.verdict import FINE_VERDICTS, Verdict
+from ...core.documents.contexts import Contexts
 from ...core.documents.rulings import RowRuling
 from ...grammar.record import NamedTuple
 from ..input.documents import DocumentFile, DocumentSettings, encoded
@@ -26,12 +27,13 @@ class Correction(NamedTuple):
 
 def mended(document: DocumentFile, settings: DocumentSettings) -> DocumentFile:
     """A document with its certain mistakes corrected; itself where there is none, or it cannot be judged."""
-    found = judged_or_none(document, settings)
+    contexts = Contexts()  # a correction changes few of the claims
+    found = judged_or_none(document, settings, contexts)
     for _ in range(ROUNDS_OF_FIXING):
         before = document
         for correction in reversed(corrections(found) if found else []):
             changed = corrected(document, correction)
-            again = judged_or_none(changed, settings)
+            again = judged_or_none(changed, settings, contexts)
             if found and again and is_better(found, again, correction.row):
                 document, found = changed, again
         if document is before:
@@ -39,10 +41,10 @@ def mended(document: DocumentFile, settings: DocumentSettings) -> DocumentFile:
     return document
 
 
-def judged_or_none(document: DocumentFile, settings: DocumentSettings) -> PlacedRuling | None:
+def judged_or_none(document: DocumentFile, settings: DocumentSettings, contexts: Contexts) -> PlacedRuling | None:
     """What is found of a document; None where it cannot be judged, which is reported when it is checked."""
     try:
-        return ruled(document, settings)
+        return ruled(document, settings, contexts)
     except Exception:
         return None
 

@@ -3,16 +3,17 @@
 from contextlib import suppress
 from functools import reduce
 
-from ...core import EMPTY, Context, after, solve
+from ...core import EMPTY, solve
 from ...core.check.varying import whole_differential
 from ...grammar.mistakes import Mistake
 from ...grammar.read import read_statement
-from ...grammar.tree import Call, Chain, Contextual, DerivativeClaim, Derive, Name, Node, Statement, question_of
+from ...grammar.tree import Call, Chain, DerivativeClaim, Derive, Name, Node, Statement, question_of
 from ..formats import Layout
 from ..formats.format import Wish
 from ..input.statement import Source
 from ..processes.limits import BrokenOff, Limits, limited
 from ..terminal.line import plain
+from ..work.context import extended
 from .marks import EditorMark, Judged
 
 HOVER_PAGE = Layout("text", "unicode", 100)
@@ -33,20 +34,13 @@ def _block(text: str) -> str:
 def derivation(judged: Judged, limits: Limits) -> str:
     """The derivation of what a claim is about, in lines; "" where there is none to be shown."""
     with suppress(Mistake, BrokenOff, MemoryError), limited(*limits):
-        context = reduce(_below, judged.above, EMPTY)
+        above = (Source(line, macros=judged.macros) for line in judged.above)
+        context = reduce(extended, above, EMPTY)
         statement = read_statement(judged.statement, 1, judged.macros)
         if question := _question(statement, judged.varying):
             found = HOVER_PAGE.opened().derivation(Source(question.text), solve(question, True, context), Wish())
             return "\n".join(plain(line).rstrip() for line in found).strip("\n")
     return ""
-
-
-def _below(context: Context, line: str) -> Context:
-    """What holds below one line more; one that is mistaken adds nothing."""
-    with suppress(Mistake):
-        statement = read_statement(line)
-        return after(context, statement) if isinstance(statement, Contextual) else context
-    return context
 
 
 def _question(statement: Statement, varying: str) -> Derive | None:

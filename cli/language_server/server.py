@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlparse
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
-from pygls.workspace import PositionCodec, TextDocument
+from pygls.workspace import TextDocument
 
 from ... import __version__
 from ...core.check.verdict import Verdict
@@ -66,7 +66,7 @@ class Server(LanguageServer):
     def marks_at(self, uri: str, place: types.Position) -> list[EditorMark]:
         """The marks of a file that hold a place, the innermost first."""
         document = self.workspace.get_text_document(uri)
-        at = codec(document).position_from_client_units(document.lines, place)
+        at = document.position_codec.position_from_client_units(document.lines, place)
         found = [mark for mark in self.marks.get(uri, ()) if mark.whole.holds(at.line, at.character)]
         return sorted(found, key=lambda mark: mark.whole, reverse=True)
 
@@ -86,15 +86,10 @@ def marks_of(text: str, file: OpenFile) -> list[EditorMark]:
     return []
 
 
-def codec(document: TextDocument) -> PositionCodec:
-    """How the editor counts columns."""
-    return document.position_codec
-
-
 def range_of(place: TextRange, document: TextDocument) -> types.Range:
     """A part of a text as the editor counts."""
     start, end = types.Position(place.line, place.column), types.Position(place.end_line, place.end_column)
-    return codec(document).range_to_client_units(document.lines, types.Range(start, end))
+    return document.position_codec.range_to_client_units(document.lines, types.Range(start, end))
 
 
 def diagnostic(mark: EditorMark, document: TextDocument) -> types.Diagnostic:

@@ -1,6 +1,7 @@
 """The differential of a term, one operator at a time (Magnus & Neudecker, chapter 8).
 
-Where an operator is linear, its differential stands in the place of each argument in turn; else its row says it.
+Where an operator is linear, its differential stands in the place of each argument in turn; else its row says it. One
+that is linear in some arguments alone has both: d dexpm(A, D) = dexpm(A, dD) where A is constant, and a row where not.
 """
 
 from collections.abc import Callable
@@ -94,15 +95,17 @@ class Opening:
     def open(self, term: Term) -> Term:
         """The differential of a term that depends on a variable, one operator opened."""
         operator = self.algebra.operators[term.head]
-        if operator.linear is Linear.NOT:
+        if operator.linear is Linear.NOT or self._bends(operator, term):
             return self._by_row(term)
-        if operator not in CARRIED_OUT and any(arg in self.depending for arg in bound(operator, term)):
-            raise Mistake(NO_RULE, f"no rule gives the differential of {operator.name} here", None)
         self._cite(operator, term)
         if operator is INDEX_SUM:
             return self._linear(term, self._summed)
         passes = term.head in CARRIERS or len(term.args) == 1
         return self._linear(term, self._carried if passes else self.d)
+
+    def _bends(self, operator: Operator, term: Term) -> bool:
+        """Whether an argument in which a linear operator is not linear varies: A in dexpm(A, D)."""
+        return operator not in CARRIED_OUT and any([arg in self.depending for arg in bound(operator, term)])
 
     def d(self, term: Term) -> Term:
         """dA, zero for a constant."""
@@ -161,7 +164,7 @@ class Opening:
         if term.head == "hadamard" and term.is_scalar and len(self.depending.places(term)) == 1:
             operator = COEFFICIENT
         rows = _rows_of(operator)
-        plain = len(rows) == 1 or len(set(term.args)) < len(term.args)
+        plain = operator not in CARRIED_OUT or len(rows) == 1 or len(set(term.args)) < len(term.args)
         self.rows[rows[0] if plain else rows[1]] = None
 
 
@@ -172,9 +175,12 @@ def _rows_of(operator: Operator) -> tuple[Row, ...]:
 
 
 def statements_of(operator: Operator) -> tuple[str, ...]:
-    """The rows of an operator's differential; a linear operator's is made from its signature."""
-    made = operator.linear is not Linear.NOT and not operator.differential
-    return (leibniz(operator),) if made else operator.differential
+    """The rows of an operator's differential; that of a linear function is made from its signature.
+
+    Its own are for where arguments vary in which it is not linear. What is typed by marks, as A[i,j], has no others.
+    """
+    own = operator.linear is Linear.NOT or (operator.differential and not operator.name.isidentifier())
+    return operator.differential if own else (leibniz(operator), *operator.differential)
 
 
 def bound(operator: Operator, term: Term) -> list[Term]:

@@ -90,18 +90,29 @@ def logarithm(a: Matrix) -> Matrix:
 
 def exponential_derivative(a: Matrix, direction: Matrix) -> Matrix:
     """The derivative of exp(A) in the direction D, a block of exp([A, D; 0, A]) (Van Loan 1978)."""
+    return _corner(_triangle(a, direction).exp(), a.nrows())
+
+
+def exponential_second_derivative(a: Matrix, first: Matrix, second: Matrix) -> Matrix:
+    """The second derivative of exp(A) in the directions D and E.
+
+    It is a block of exp([B, C; 0, B]), where B = [A, D; 0, A] and C = [E, 0; 0, E] (Higham & Relton 2014).
+    """
     n = a.nrows()
-    block = filled(2 * n, 2 * n, lambda i, j: 0)
-    for i in range(n):
-        for j in range(n):
-            block[i, j] = block[n + i, n + j] = a[i, j]
-            block[i, n + j] = direction[i, j]
-    result = block.exp()
-    corner = filled(n, n, lambda i, j: 0)
-    for i in range(n):
-        for j in range(n):
-            corner[i, j] = result[i, n + j]
-    return corner
+    both = filled(2 * n, 2 * n, lambda i, j: second[i % n, j % n] if i // n == j // n else 0)
+    return _corner(_triangle(_triangle(a, first), both).exp(), n)
+
+
+def _triangle(a: Matrix, b: Matrix) -> Matrix:
+    """[A, B; 0, A]"""
+    n = a.nrows()
+    upper = filled(n, 2 * n, lambda i, j: a[i, j] if j < n else b[i, j - n])
+    return filled(2 * n, 2 * n, lambda i, j: upper[i, j] if i < n else a[i - n, j - n] if j >= n else 0)
+
+
+def _corner(a: Matrix, n: int) -> Matrix:
+    """The last n columns of the first n rows."""
+    return filled(n, n, lambda i, j: a[i, a.ncols() - n + j])
 
 
 def logarithm_derivative(a: Matrix, direction: Matrix) -> Matrix:

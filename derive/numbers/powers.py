@@ -24,3 +24,12 @@ def matrix_power_differential(a: Value, k: Ball, direction: Value) -> Value:
         if bit == "1":
             power, derivative = power * a, derivative * a + power * direction
     return derivative
+
+
+def matrix_power_second_differential(a: Value, k: Ball, first: Value, second: Value) -> Value:
+    """The derivative of the differential of A^k in the direction D, in the direction E: L of A^(i+1) is of A^i A."""
+    power, along, other, both = a, first, second, first * 0
+    for _ in range(whole(k) - 1):
+        both = both * a + along * second + other * first
+        power, along, other = power * a, along * a + power * first, other * a + power * second
+    return both

@@ -23,7 +23,8 @@ from .kronecker import KRON, UNKRON_LEFT, UNKRON_RIGHT
 from .magnitude import ABSOLUTE, SIGN_OF_ENTRY, SQRT, SQUARE
 from .marks import MARKS
 from .matrix_function import EXPM, EXPM_DIFFERENTIAL, LOGM, LOGM_DIFFERENTIAL, SQRTM, SQRTM_DIFFERENTIAL
-from .matrix_power import MATRIX_POWER, POWER_DIFFERENTIAL
+from .matrix_function_twice import EXPM_SECOND_DIFFERENTIAL, LOGM_SECOND_DIFFERENTIAL
+from .matrix_power import MATRIX_POWER, POWER_DIFFERENTIAL, POWER_SECOND_DIFFERENTIAL
 from .norm import NORM_2, NORM_F, NORMALIZED_ENTRIES
 from .other_norms import NORM_1, NORM_INF, NORM_NUC, NORM_NUC_GRADIENT, NORM_SPEC, NORM_SPEC_GRADIENT
 from .pseudoinverse import PSEUDOINVERSE
@@ -79,10 +80,13 @@ OPERATOR_FAMILIES: Mapping[str, tuple[Operator, ...]] = {
     "Powers and functions of a matrix": (
         MATRIX_POWER,
         POWER_DIFFERENTIAL,
+        POWER_SECOND_DIFFERENTIAL,
         EXPM,
         EXPM_DIFFERENTIAL,
+        EXPM_SECOND_DIFFERENTIAL,
         LOGM,
         LOGM_DIFFERENTIAL,
+        LOGM_SECOND_DIFFERENTIAL,
         SQRTM,
         SQRTM_DIFFERENTIAL,
     ),

@@ -120,6 +120,7 @@ EXPM_DIFFERENTIAL = Operator(
     value=exponential_derivative,
     linear=Linear.EACH,
     linear_in=("D",),
+    differential=("d dexpm(A, D) = dexpm(A, dD) + d2expm(A, dA, D)",),
     across=("G : dexpm(A, dD) = dexpm(A', G) : dD",),
     normal=("tr(dexpm(A, D)) = tr(expm(A) D)",),
     simplify=(
@@ -158,6 +159,7 @@ LOGM_DIFFERENTIAL = Operator(
     value=logarithm_derivative,
     linear=Linear.EACH,
     linear_in=("D",),
+    differential=("d dlogm(A, D) = dlogm(A, dD) + d2logm(A, dA, D)",),
     across=("G : dlogm(A, dD) = dlogm(A', G) : dD",),
     simplify=(
         "dlogm(A, I) = inv(A)",
@@ -195,6 +197,9 @@ SQRTM_DIFFERENTIAL = Operator(
     value=root_derivative,
     linear=Linear.EACH,
     linear_in=("D",),
+    differential=(
+        "d dsqrtm(A, D) = dsqrtm(A, dD) - dsqrtm(A, dsqrtm(A, dA) dsqrtm(A, D) + dsqrtm(A, D) dsqrtm(A, dA))",
+    ),
     across=("G : dsqrtm(A, dD) = dsqrtm(A', G) : dD",),
     simplify=(
         "dsqrtm(A, I) = 1/2*inv(sqrtm(A))",

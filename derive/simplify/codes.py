@@ -6,9 +6,9 @@ NO_RULE = ErrorCode(
     "M291",
     CodePage(
         "no rule",
-        "No rule gives this differential, or takes it across the colon. A directional derivative such as dexpm(X, D), "
+        "No rule gives this differential, or takes it across the colon. A directional derivative such as dadj(X, D), "
         "for one, is differentiated by D alone.",
-        "tr(B dexpm(X, A)) wrt X where X: n x n",
-        "tr(B dexpm(X, A)) wrt A where X: n x n",
+        "tr(B dadj(X, A)) wrt X where X: n x n",
+        "tr(B dadj(X, A)) wrt A where X: n x n",
     ),
 )

@@ -104,7 +104,8 @@ class Operator:
     value: Callable[..., Any] | None = None  # in balls, from its arguments' values; None of a word for a formula
     linear: Linear = Linear.NOT
     linear_in: tuple[str, ...] = ()  # the arguments in which it is, where not in all that have a shape
-    # What its differential is: `differential` of an operator that is not linear, the others of one that is.
+    # What its differential is: `differential` of an operator that is not linear, the others of one that is. Of one with
+    # `linear_in` both: d f(A, D) = f(A, dD) is made while A is constant, and `differential` says it where A varies.
     differential: tuple[str, ...] = ()  # d f(A) = …
     across: tuple[str, ...] = ()  # its adjoint: G : f(dA) = H : dA
     stacked: tuple[str, ...] = ()  # its matrix on stacked columns: vec(f(dA)) = M vec(dA)

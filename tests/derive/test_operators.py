@@ -18,16 +18,23 @@ from seam.parts import (
     Operator,
     declared_shape,
     entries,
-    leibniz,
     precision,
     rewriting_rows,
     signature,
+    statements_of,
 )
 
 from matgrad.grammar.read import read_equation, read_expression
 
 linalg = pytest.importorskip("scipy.linalg")
 special = pytest.importorskip("scipy.special")
+
+
+def twice_frechet(f: Any, A: Any, D: Any, E: Any) -> Any:
+    """The second derivative of f at A along D and E, a corner of f of a matrix of four by four blocks."""
+    n, zeros = len(A), np.zeros((2 * len(A), 2 * len(A)))
+    block, both = np.block([[A, D], [np.zeros((n, n)), A]]), np.kron(np.eye(2), E)
+    return np.real(f(np.block([[block, both], [zeros, block]])))[:n, 3 * n :]
 
 
 def frechet(function: Callable[..., Any], A: Any, D: Any) -> Any:
@@ -82,6 +89,9 @@ NUMPY: dict[str, Callable[..., Any]] = {
     "logm": lambda A: linalg.logm(A),
     "sqrtm": lambda A: linalg.sqrtm(A),
     "dexpm": lambda A, D: frechet(linalg.expm, A, D),
+    "d2expm": lambda A, D, E: twice_frechet(linalg.expm, A, D, E),
+    "d2logm": lambda A, D, E: twice_frechet(linalg.logm, A, D, E),
+    "d2pow": lambda A, k, D, E: twice_frechet(lambda B: np.linalg.matrix_power(B, k), A, D, E),
     "dlogm": lambda A, D: frechet(linalg.logm, A, D),
     "dsqrtm": lambda A, D: frechet(linalg.sqrtm, A, D),
     "norm1": lambda A: np.sum(np.abs(A)),
@@ -155,6 +165,13 @@ WRONG = [
     ("expm", "det(expm(A)) = exp(det(A))"),
     ("dexpm", "G : dexpm(A, dD) = dexpm(A, G) : dD"),
     ("dexpm", "dexpm(A, D) = D expm(A)"),
+    ("dexpm", "d dexpm(A, D) = dexpm(A, dD) + d2expm(A, D, D)"),
+    ("d2expm", "G : d2expm(A, dD, E) = d2expm(A', G, E) : dD"),
+    ("d2expm", "d2expm(A, A, E) = A dexpm(A, E)"),
+    ("d2logm", "G : d2logm(A, D, dE) = d2logm(A, G, D') : dE"),
+    ("d2logm", "d2logm(A, A, E) = dlogm(A, E)"),
+    ("d2pow", "d2pow(A, k, I, E) = k*dpow(A, k, E)"),
+    ("dsqrtm", "d dsqrtm(A, D) = dsqrtm(A, dD) - dsqrtm(A, dsqrtm(A, dA) dsqrtm(A, D))"),
     ("dlogm", "dlogm(A, D) = inv(A) D"),
     ("dlogm", "dlogm(c*A, A) = I"),
     ("dsqrtm", "dsqrtm(A, D) = 1/2*inv(sqrtm(A)) D"),
@@ -176,9 +193,8 @@ WRONG = [
 
 def rows_of(room: Operator) -> list[str]:
     """All that a derivation may cite from a room, and what its words are short for."""
-    product_rule = [leibniz(room)] if room.linear is Linear.EACH and not room.differential else []
     rewriting = (*rewriting_rows(room), *room.collecting, *[room.definition] * bool(room.definition))
-    return [*product_rule, *room.differential, *room.across, *room.stacked, *room.opened, *rewriting]
+    return [*statements_of(room), *room.across, *room.stacked, *room.opened, *rewriting]
 
 
 ROWS = [(room, row) for room in ROOMS for row in rows_of(room)]

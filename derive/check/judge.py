@@ -6,6 +6,7 @@ from functools import partial
 from ...grammar.record import NamedTuple
 from ...grammar.tree import Claimed
 from ..differentiate import differentiated
+from ..differentiate.structure import Structure
 from ..elaborate.context import Context
 from ..terms.term import Term
 from ..verify.compare import CLAIM_POINTS, PROVED_POINTS
@@ -107,8 +108,8 @@ def _ruled(claim: Claim, routes: Routes) -> Judgement:
 
 
 def _gradient(claim: Claim) -> Term | None:
-    """The verified first derivative, where the claim is about the second."""
+    """The verified first derivative as it is differentiated again, where the claim is about the second."""
     if not claim.problem.twice:
         return None
     once = verified(differentiated(claim.problem._replace(twice=False)))
-    return once.results[0].gradient
+    return Structure(claim.problem).varying(once.results[0].gradient)

@@ -44,7 +44,7 @@ def gradients(problem: Problem) -> Derivation:
     own = depending.parts if function is problem.function else below([problem.function, entire, function])
     factoring = Factoring(problem.algebra, own, before.origins(entire), draft.simplifier)
     _shorten(draft, factoring)
-    structure = Structure(problem, draft.simplifier)
+    structure = Structure(problem)
     if structure.is_there:
         _project(problem, draft, structure)
         _shorten(draft, factoring)
@@ -189,7 +189,7 @@ def _project(problem: Problem, draft: Draft, structure: Structure) -> None:
     addends: list[Addend] = []
     for addend in draft.form:
         before, variable = addend.adjoint, addend.differential.args[0]
-        gradient, fired = structure.simplified(before)
+        gradient, fired = structure.simplified(before, draft.simplifier)
         projected = projection(draft.algebra, problem.symbol(variable), gradient)
         rows += fired
         if projected:

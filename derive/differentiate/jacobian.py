@@ -50,8 +50,8 @@ class Differentiation:
 
     def _structured(self, found: Map) -> Map:
         """The differential with the structure that its variables have; no rule of differentiation knew of it."""
-        structure = Structure(self.problem, self.simplifier)
-        simple, rows = structure.simplified(found.term)
+        structure = Structure(self.problem)
+        simple, rows = structure.simplified(found.term, self.simplifier)
         term = structure.kept(simple, found.term)
         return found if term is found.term else Map(term, (*found.steps, Step(term, rows, vanishes=not term.moves)))
 

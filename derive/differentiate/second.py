@@ -6,20 +6,18 @@ from ...grammar.mistakes import Mistake
 from ..derivation import Derivation, Result, Step
 from ..elaborate.codes import NOT_DERIVABLE
 from ..problem import Problem
-from ..properties import subspace
 from .codes import SECOND_OF_ARRAY
 from .gradient import gradients
 from .jacobian import Differentiation, jacobians
+from .structure import Structure
 
 
 def second_derivatives(problem: Problem) -> Derivation:
     """The derivation of the second derivatives of a scalar by any variables, or of an array by scalars.
 
-    Raises Mistake M290 where a variable is structured or a member of a family, M292 where the first derivative would
+    Raises Mistake M290 where a variable is a member of a family, M292 where the first derivative would
     have a third axis.
     """
-    if any(subspace(problem.symbol(variable).properties) for variable in problem.variables):
-        raise Mistake(NOT_DERIVABLE, "the second derivative by a structured matrix cannot be derived yet", None)
     if any(variable.head == "member" for variable in problem.variables):
         raise Mistake(NOT_DERIVABLE, "the second derivative by the members of a family cannot be derived yet", None)
     first = gradients(problem) if problem.function.is_scalar else jacobians(problem)
@@ -36,13 +34,13 @@ def second_derivatives(problem: Problem) -> Derivation:
 
 def _of_array(problem: Problem, first: Result) -> tuple[Sequence[Step], list[Result]]:
     """The derivative of a first derivative that is an array."""
-    function = Differentiation(problem, first.gradient)
+    function = Differentiation(problem, Structure(problem).varying(first.gradient))
     return function.steps(first), [function.result(variable, first) for variable in problem.variables]
 
 
 def _of_scalar(problem: Problem, first: Result) -> tuple[Sequence[Step], list[Result]]:
     """The derivative of a first derivative that is a scalar: its gradient."""
-    found = gradients(problem._replace(function=first.gradient, parts=()))
+    found = gradients(problem._replace(function=Structure(problem).varying(first.gradient), parts=()))
     steps = [step._replace(of=first.gradient) for step in found.steps[1:]]
     axes = [(*first.axes, *result.axes) for result in found.results]
     pairs = zip(found.results, axes, strict=True)

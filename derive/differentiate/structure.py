@@ -14,11 +14,10 @@ from ..terms.term import Term
 class Structure:
     """Variables as they vary, and as symbols with the properties that were declared of them."""
 
-    def __init__(self, problem: Problem, simplifier: Simplifier) -> None:
+    def __init__(self, problem: Problem) -> None:
         self.algebra = problem.algebra
-        self.simplifier = simplifier
-        known = {} if problem.twice else problem.varying
-        useful = {v: frozenset(s.properties) for v, s in known.items() if s.properties and self._matters(s.properties)}
+        known = problem.varying.items()
+        useful = {v: frozenset(s.properties) for v, s in known if s.properties and self._matters(s.properties)}
         self.named = dict(self._with_properties(v, words) for v, words in useful.items())
         self.is_there = bool(self.named)
 
@@ -40,13 +39,17 @@ class Structure:
         """What puts the variables in the place of the symbols."""
         return Folding(self.algebra, {symbol: variable for variable, symbol in self.named.items()})
 
+    def varying(self, term: Term) -> Term:
+        """A term that is to be differentiated: with the variables, of which no rule uses the structure."""
+        return self.free.fold(term) if self.is_there else term
+
     def _matters(self, words: tuple[str, ...]) -> bool:
         """Whether properties may change a result: those of a subspace, and those that a row may ask for."""
         return subspace(words) is not None or may_ask(frozenset(words), self.algebra.heads)
 
-    def simplified(self, term: Term) -> tuple[Term, tuple[Row, ...]]:
+    def simplified(self, term: Term, simplifier: Simplifier) -> tuple[Term, tuple[Row, ...]]:
         """A term with the structure used, and the rows that fired then."""
-        return self.simplifier.simplify(self.known.fold(term)) if self.is_there else (term, ())
+        return simplifier.simplify(self.known.fold(term)) if self.is_there else (term, ())
 
     def kept(self, term: Term, before: Term) -> Term:
         """What a term was before, where the structure has changed nothing in it."""

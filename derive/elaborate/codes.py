@@ -185,8 +185,8 @@ NOT_DERIVABLE = ErrorCode(
     CodePage(
         "not to be derived",
         "`derive` takes E wrt X; claims and hand derivations are for `check`. The derivative by an entry and the "
-        "second derivative by a structured matrix are not derived yet.",
-        "tr(X X) wrt X twice where X: n x n symmetric",
-        "tr(X X) wrt X twice where X: n x n",
+        "second derivative by the members of a family are not derived yet.",
+        "sum_i x_i' A x_i wrt x_i twice where x_i: n",
+        "x' A x wrt x twice where x: n",
     ),
 )

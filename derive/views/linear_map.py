@@ -4,6 +4,7 @@ from functools import cached_property
 
 from ..derivation import Result
 from ..differentiate.gradient import gradients
+from ..differentiate.structure import Structure
 from ..operators.entries import COMPONENT, ENTRY
 from ..problem import Problem
 from ..rules.rewrite import Simplifier
@@ -25,7 +26,7 @@ class LinearMap:
 
     def __init__(self, problem: Problem, result: Result, line: Term) -> None:
         self.problem = problem
-        self.function: Term = result.of or problem.function
+        self.function: Term = Structure(problem).varying(result.of) if result.of else problem.function
         self.variable = result.variable
         self.differential = result.gradient if result.gradient.moves else line
         self.line = line

@@ -28,6 +28,7 @@ from .matrix_power import MATRIX_POWER, POWER_DIFFERENTIAL, POWER_SECOND_DIFFERE
 from .norm import NORM_2, NORM_F, NORMALIZED_ENTRIES
 from .other_norms import NORM_1, NORM_INF, NORM_NUC, NORM_NUC_GRADIENT, NORM_SPEC, NORM_SPEC_GRADIENT
 from .pseudoinverse import PSEUDOINVERSE
+from .rotations import AXIAL, CROSS, HAT, VEE
 from .softmax import LOGSOFTMAX, LOGSUMEXP, ROW_LOGSOFTMAX, ROW_LOGSUMEXP, ROW_SOFTMAX, SOFTMAX
 from .sums import COLSUM, CUMSUM, MEAN, ROW_CUMSUM, ROWSUM, TOTAL
 from .symmetry import SKEW, SYM
@@ -77,6 +78,7 @@ OPERATOR_FAMILIES: Mapping[str, tuple[Operator, ...]] = {
     "Stacked columns and Kronecker products": (VEC, UNVEC, COMMUTATION, KRON, UNKRON_LEFT, UNKRON_RIGHT),
     "Entries, rows and columns": (BASIS, SINGLE_ENTRY, ENTRY, COMPONENT, ROW, COLUMN),
     "Parts and factors": (SYM, SKEW, CHOL),
+    "Rotations in space": (HAT, CROSS, AXIAL, VEE),
     "Powers and functions of a matrix": (
         MATRIX_POWER,
         POWER_DIFFERENTIAL,

@@ -264,6 +264,8 @@ class Algebra(Indexed):
             return self.make("transpose", (term,), turned)
         if operator.symmetric:
             return term
+        if operator.skew:
+            return self.negative(term)
         if operator.commutes_with_transposition:
             inner = [self.transpose(arg) for arg in term.args]
             if tuple(inner) == term.args:

@@ -4,12 +4,14 @@ from collections.abc import Mapping
 
 from ..properties import IMPLIED, closed, turned
 from ..properties.sign import POSITIVE_ENTRIES
+from ..properties.skew import SKEW_MATRIX
 from ..properties.symmetric import SYMMETRIC_MATRIX
 from .operator import Operator
 from .term import INDEX, Term, value_of
 
 NO_PROPERTIES: frozenset[str] = frozenset()
 SYMMETRIC_RESULT = IMPLIED[SYMMETRIC_MATRIX.name]
+SKEW_RESULT = IMPLIED[SKEW_MATRIX.name]
 POSITIVE_RESULT = IMPLIED[POSITIVE_ENTRIES.name]
 
 
@@ -22,5 +24,7 @@ def properties_of(term: Term, operators: Mapping[str, Operator]) -> frozenset[st
     if term.head == "transpose":
         return turned(closed(term.args[0].properties), term.shape[0] == term.shape[1])
     operator = operators.get(term.head)
-    symmetric, positive = (operator.symmetric, operator.positive) if operator else (False, False)
-    return (SYMMETRIC_RESULT if symmetric else NO_PROPERTIES) | (POSITIVE_RESULT if positive else NO_PROPERTIES)
+    if operator is None:
+        return NO_PROPERTIES
+    structure = SYMMETRIC_RESULT if operator.symmetric else SKEW_RESULT if operator.skew else NO_PROPERTIES
+    return structure | POSITIVE_RESULT if operator.positive else structure

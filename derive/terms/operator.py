@@ -126,6 +126,7 @@ class Operator:
     ignores_transposition: bool = False  # f(A') = f(A)
     is_inverse: bool = False  # f(A) A = I
     symmetric: bool = False  # the result
+    skew: bool = False  # the result
     positive: bool = False  # the result
     nonnegative: bool = False  # the result
     keeps_sign: bool = False  # the result is made of sums of entries of its argument

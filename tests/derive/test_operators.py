@@ -94,6 +94,9 @@ NUMPY: dict[str, Callable[..., Any]] = {
     "d2pow": lambda A, k, D, E: twice_frechet(lambda B: np.linalg.matrix_power(B, k), A, D, E),
     "dlogm": lambda A, D: frechet(linalg.logm, A, D),
     "dsqrtm": lambda A, D: frechet(linalg.sqrtm, A, D),
+    "hat": lambda w: np.cross(np.eye(3), w[:, 0]),
+    "cross": lambda x, y: np.cross(x[:, 0], y[:, 0])[:, None],
+    "axial": lambda A: np.array([[A[2, 1] - A[1, 2]], [A[0, 2] - A[2, 0]], [A[1, 0] - A[0, 1]]]),
     "norm1": lambda A: np.sum(np.abs(A)),
     "norm_inf": lambda A: np.max(np.abs(A)),
     "norm_nuc": lambda A: np.sum(np.linalg.svd(A)[1]),
@@ -188,6 +191,10 @@ WRONG = [
     ("tanh", "d tanh(A) = (ones - tanh(A)) .* dA"),
     ("erf", "d erf(A) = 1.12837916709551257389*exp(-A.^2) .* dA"),
     ("mean", "mean(A) = sum(A)/n"),
+    ("hat", "hat(x) y = cross(y, x)"),
+    ("cross", "g : cross(dx, y) = cross(g, y) : dx"),
+    ("cross", "cross(x, cross(y, z)) = cross(cross(x, y), z)"),
+    ("axial", "axial(x y') = cross(x, y)"),
 ]
 
 

@@ -18,6 +18,7 @@ from ..terms.shape import (
     is_composite,
     letters,
     lone,
+    may_be_one,
     signature,
     substitute,
     whole,
@@ -47,12 +48,18 @@ def _operator(reading: Reading, part: Part) -> Operator:
 
 
 def _fits(reading: Reading, form: Signature, part: Part) -> bool:
-    """Whether the operands are columns and scalars where the signature says so."""
+    """Whether the operands are columns, rows and scalars where the signature says so; ones are a column if they may."""
     return all(
-        pattern != ONE or reading.unifier.resolve(actual) == ONE
+        pattern != ONE or _is_one(reading.unifier.resolve(actual))
         for argument, arg in zip(form.arguments, part.args, strict=True)
         for pattern, actual in zip(argument.shape or (), arg.shape, strict=False)
     )
+
+
+def _is_one(size: Size) -> bool:
+    """Whether a size is 1, or is unless something says otherwise."""
+    name = lone(size)
+    return size == ONE or (name is not None and may_be_one(name))
 
 
 def _apply(reading: Reading, operator: Operator, part: Part) -> Shape:

@@ -7,9 +7,10 @@ from ...grammar.mistakes import Mistake
 from ...grammar.plain import replaced
 from ...grammar.record import NamedTuple
 from ...grammar.tree import OPEN_SIZE, Apply, ByShape, Call, IndexSum, Member, Name, Node, Number
-from ..operators import NAMED
+from ..operators import NAMED, WORDED
 from ..operators.constants import EYE, ONES, ZEROS
 from ..terms.codes import WRONG_ARGUMENT
+from ..terms.operator import Operator
 from ..terms.shape import Argument, Size, count, integer, letter, letters, plus, signature, times
 
 CONSTANTS = frozenset({EYE.key, ONES.key, ZEROS.key})
@@ -63,11 +64,23 @@ def whole_number(node: Node) -> int | None:
     return None
 
 
+def word_of(node: Call) -> str:
+    """The word that stands last in a call and says with the name which operator it is: `rows` of softmax(X, rows)."""
+    last = node.args[-1] if len(node.args) > 1 else None
+    return last.text if isinstance(last, Name) and (node.name.text, last.text) in WORDED else ""
+
+
+def operators_of(node: Call) -> tuple[Operator, ...]:
+    """The operators that a call may mean: those of its name and its word, with so many arguments."""
+    word = word_of(node)
+    known = WORDED[node.name.text, word] if word else NAMED.get(node.name.text, ())
+    return tuple([room for room in known if len(signature(room.signature).typed) == len(node.args)])
+
+
 def roles(node: Call) -> tuple[Argument, ...] | None:
     """What the arguments of a call are, if it is one of a function with so many."""
-    operators = NAMED.get(node.name.text)
-    arguments = signature(operators[0].signature).arguments if operators else ()
-    return arguments if len(arguments) == len(node.args) else None
+    operators = operators_of(node)
+    return signature(operators[0].signature).typed if operators else None
 
 
 def children(node: Node) -> tuple[Node, ...]:

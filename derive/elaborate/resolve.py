@@ -14,7 +14,17 @@ from ..terms.shape import Argument, letter
 from ..terms.term import simplest
 from . import unknown as words
 from .choice import CHOICES
-from .nodes import CONSTANTS, VARIABLE_TOO, children, constant_sizes, roles, size_of, whole_number
+from .nodes import (
+    CONSTANTS,
+    VARIABLE_TOO,
+    children,
+    constant_sizes,
+    operators_of,
+    roles,
+    size_of,
+    whole_number,
+    word_of,
+)
 from .part import Part, parts_of
 
 TURNED = "^t"  # a transpose, unless of a number
@@ -215,11 +225,14 @@ class Resolver:
             raise words.unknown(node, self.functions, self.variables)
         if name in self.variables:
             raise words.hidden_function(node.name)
+        if word_of(node) in {*self.variables, *self.formulas}:
+            raise words.hidden_word(node)
         if (taken := roles(node)) is None:
             raise words.miscounted(node, operators[0])
         values = iter(args)
-        parts = [self._argument(arg, role, values) for arg, role in zip(node.args, taken, strict=True)]
-        return Part("call", parts, span, node.name.span, name, operators)
+        pairs = zip(node.args, taken, strict=True)
+        parts = [self._argument(arg, role, values) for arg, role in pairs if not role.is_word]
+        return Part("call", parts, span, node.name.span, name, operators_of(node))
 
     def _own_function(self, node: Call, args: list[Part]) -> Part:
         """A function that the user has defined; it has one argument."""

@@ -100,6 +100,13 @@ def bare_function(name: Name) -> Mistake:
     return Mistake(FUNCTION_ALONE, f"{name.text} is a function and needs its argument", name.span, help)
 
 
+def hidden_word(call: Call) -> Mistake:
+    """The mistake of a word behind an argument that is also a variable: softmax(X, rows) where rows is one."""
+    word, place = call.args[-1].text, call.args[-1].span
+    help = f"give the variable another name for {call.name.text}(…, {word}) to go by {word}"
+    return Mistake(WRONG_ARGUMENT, f"{word} is a variable here", place, help)
+
+
 def hidden_function(name: Name) -> Mistake:
     """The mistake of a function whose name is a variable."""
     help = f"give the variable another name for {name.text} to be a function"

@@ -1,7 +1,7 @@
 """Operators: each is a room, one record of data, here once, in the families and the order of the reference page.
 
 In: nothing. Out: shapes, values, rules as equations, notation and code of each operator, under its key in
-`OPERATORS` and under what may be typed in `NAMED`.
+`OPERATORS` and under what may be typed in `NAMED`, or in `WORDED` where a word stands last in the brackets.
 """
 
 from collections.abc import Mapping
@@ -29,7 +29,16 @@ from .norm import NORM_2, NORM_F, NORMALIZED_ENTRIES
 from .other_norms import NORM_1, NORM_INF, NORM_NUC, NORM_NUC_GRADIENT, NORM_SPEC, NORM_SPEC_GRADIENT
 from .pseudoinverse import PSEUDOINVERSE
 from .rotations import AXIAL, CROSS, HAT, VEE
-from .softmax import LOGSOFTMAX, LOGSUMEXP, ROW_LOGSOFTMAX, ROW_LOGSUMEXP, ROW_SOFTMAX, SOFTMAX
+from .softmax import LOGSOFTMAX, LOGSUMEXP, ROW_LOGSOFTMAX, ROW_SOFTMAX, SOFTMAX
+from .softmax_along import (
+    LOGSOFTMAX_COLS,
+    LOGSOFTMAX_ROWS,
+    LOGSUMEXP_COLS,
+    LOGSUMEXP_ROWS,
+    ROW_LOGSUMEXP,
+    SOFTMAX_COLS,
+    SOFTMAX_ROWS,
+)
 from .sums import COLSUM, CUMSUM, MEAN, ROW_CUMSUM, ROWSUM, TOTAL
 from .symmetry import SKEW, SYM
 from .trace import TRACE
@@ -67,11 +76,17 @@ OPERATOR_FAMILIES: Mapping[str, tuple[Operator, ...]] = {
         MIN,
         ARGMAX,
         LOGSUMEXP,
+        LOGSUMEXP_ROWS,
+        LOGSUMEXP_COLS,
         ROW_LOGSUMEXP,
         SOFTMAX,
         ROW_SOFTMAX,
+        SOFTMAX_ROWS,
+        SOFTMAX_COLS,
         LOGSOFTMAX,
         ROW_LOGSOFTMAX,
+        LOGSOFTMAX_ROWS,
+        LOGSOFTMAX_COLS,
     ),
     "Words for products and the transpose": (DOT, OUTER, INNER_WORD, HADAMARD_WORD, TRANSPOSE_WORD),
     "Diagonals and triangles": (DIAG, DIAGONAL, TRIL, TRIU),
@@ -130,13 +145,13 @@ OPERATORS: Mapping[str, Operator] = {**{room.key: room for room in ROOMS}, INDEX
 REFERENCE: Mapping[str, tuple[Operator, ...]] = {**OPERATOR_FAMILIES, "Sums over an index": (INDEX_SUM,)}
 
 
-def _by_name() -> Mapping[str, tuple[Operator, ...]]:
-    """The operators that a typed name may mean, first choice first."""
-    named: dict[str, tuple[Operator, ...]] = {}
+def _by_name() -> Mapping[tuple[str, str], tuple[Operator, ...]]:
+    """The operators that a typed name may mean with a word or without one, first choice first."""
+    named: dict[tuple[str, str], tuple[Operator, ...]] = {}
     for room in ROOMS:
         if room.name.isidentifier():
             for name in (room.name, *room.aliases):
-                named[name] = (*named.get(name, ()), room)
+                named[name, room.word] = (*named.get((name, room.word), ()), room)
     return named
 
 
@@ -147,4 +162,6 @@ INDEXED: Mapping[str, tuple[Operator, ...]] = {
     ":,i": (COLUMN,),
 }
 
-NAMED: Mapping[str, tuple[Operator, ...]] = _by_name()
+_NAMED = _by_name()
+NAMED: Mapping[str, tuple[Operator, ...]] = {name: rooms for (name, word), rooms in _NAMED.items() if not word}
+WORDED: Mapping[tuple[str, str], tuple[Operator, ...]] = {each: rooms for each, rooms in _NAMED.items() if each[1]}

@@ -47,31 +47,6 @@ LOGSUMEXP = Operator(
     example="logsumexp(x) wrt x == softmax(x) where x: n",
 )
 
-ROW_LOGSUMEXP = Operator(
-    "rowlogsumexp(A[m, n]) -> [m]",
-    "The log of the sum of the exponentials of each row, a column.",
-    value=lambda A: each(Ball.log, each(Ball.exp, A) * Matrix(A.ncols(), 1, [1] * A.ncols())),
-    differential=("d rowlogsumexp(A) = (exp(A - rowlogsumexp(A) ones(n)') .* dA) ones(n)",),
-    simplify=(
-        "rowlogsumexp(x) = x",
-        "rowlogsumexp(x') = logsumexp(x)",
-        "log(exp(A) ones(n)) = rowlogsumexp(A)",
-        "log(ones(m)' exp(A)) = rowlogsumexp(A')'",
-        "inv(diag(exp(A) ones(n))) exp(A) = exp(A - rowlogsumexp(A) ones(n)')",
-        "diag((exp(A) ones(n)).^-1) exp(A) = exp(A - rowlogsumexp(A) ones(n)')",
-        "exp(A) ./ (exp(A) ones(n,n)) = exp(A - rowlogsumexp(A) ones(n)')",
-    ),
-    coded=("exp(A) ./ (exp(A) ones(n,n)) = exp(A - rowlogsumexp(A) ones(n)')",),
-    code=ArrayCode(
-        own={
-            "numpy": "scipy.special.logsumexp({0}, axis=1)",
-            "torch": "torch.logsumexp({0}, 1)",
-            "jax": "jax.scipy.special.logsumexp({0}, axis=1)",
-        }
-    ),
-    example="sum(rowlogsumexp(X)) wrt X == exp(X - rowlogsumexp(X) ones(p)') where X: n x p",
-)
-
 SOFTMAX = Operator(
     "softmax(x[n]) -> [n]",
     "exp(x) divided by the sum of its entries.",

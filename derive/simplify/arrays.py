@@ -9,11 +9,12 @@ from collections.abc import Callable, Mapping, Sequence
 from ..operators.constants import EYE, ONES
 from ..operators.diagonal import DIAG, DIAGONAL
 from ..operators.entries import BASIS, COMPONENT, ENTRY
-from ..operators.exponential import EXP
 from ..operators.marks import ADDITION, COEFFICIENT, ENTRY_POWER, HADAMARD, PRODUCT
-from ..operators.softmax import LOGSOFTMAX, LOGSUMEXP, ROW_LOGSUMEXP, SOFTMAX
+from ..operators.softmax import LOGSOFTMAX, LOGSUMEXP, SOFTMAX
+from ..operators.softmax_along import LOGSOFTMAX_COLS, LOGSUMEXP_COLS, SOFTMAX_COLS
 from ..operators.sums import TOTAL
 from ..terms.algebra import Algebra
+from ..terms.operator import Operator
 from ..terms.shape import ONE, Shape
 from ..terms.term import Term
 from .opened import opened
@@ -114,9 +115,11 @@ def _parts(term: Term, axes: Axes, algebra: Algebra) -> Term | None:
 
 
 def _logsumexp(term: Term, axes: Axes, algebra: Algebra) -> Term | None:
-    """rowlogsumexp(M') of logsumexp(v_i)."""
+    """logsumexp(M, cols)' of logsumexp(v_i)."""
     matrix = matrix_of(term.args[0], axes[0], algebra) if len(axes) == 1 else None
-    return None if matrix is None else _row_logsumexp(algebra.transpose(matrix), algebra)
+    if matrix is None:
+        return None
+    return algebra.transpose(algebra.apply(LOGSUMEXP_COLS.key, (matrix,), (ONE, matrix.shape[1])))
 
 
 def _total(term: Term, axes: Axes, algebra: Algebra) -> Term | None:
@@ -125,10 +128,6 @@ def _total(term: Term, axes: Axes, algebra: Algebra) -> Term | None:
     if matrix is None:
         return None
     return algebra.product([algebra.transpose(matrix), algebra.constant(ONES.key, (matrix.shape[0], ONE))])
-
-
-def _row_logsumexp(matrix: Term, algebra: Algebra) -> Term:
-    return algebra.apply(ROW_LOGSUMEXP.key, (matrix,), (matrix.shape[0], ONE))
 
 
 def _power(term: Term, axes: Axes, algebra: Algebra) -> Term | None:
@@ -201,20 +200,15 @@ def _multiple(coefficient: Term, body: Term, index: Term, algebra: Algebra) -> T
     return algebra.product([matrix, algebra.apply(DIAG.key, (numbers,), (numbers.shape[0],) * 2)])
 
 
-def _logsoftmax(matrix: Term, algebra: Algebra) -> Term:
-    """The matrix with the columns logsoftmax(v_i), (R - rowlogsumexp(R) 1')' where the rows of R are the v_i'."""
-    rows = algebra.transpose(matrix)
-    ones = algebra.transpose(algebra.constant(ONES.key, (matrix.shape[0], ONE)))
-    less = algebra.scale(algebra.number(-1), algebra.product([_row_logsumexp(rows, algebra), ones]))
-    return algebra.transpose(algebra.sum([rows, less]))
+def _of_columns(operator: Operator) -> Callable[[Term, Algebra], Term]:
+    """The matrix with the columns f(v_i), f being the function of each column."""
+    return lambda matrix, algebra: algebra.apply(operator.key, (matrix,), matrix.shape)
 
 
-def _softmax(matrix: Term, algebra: Algebra) -> Term:
-    """The matrix with the columns softmax(v_i)."""
-    return algebra.apply(EXP.key, (_logsoftmax(matrix, algebra),), matrix.shape)
-
-
-OF_COLUMNS: Mapping[str, Callable[[Term, Algebra], Term]] = {SOFTMAX.key: _softmax, LOGSOFTMAX.key: _logsoftmax}
+OF_COLUMNS: Mapping[str, Callable[[Term, Algebra], Term]] = {
+    SOFTMAX.key: _of_columns(SOFTMAX_COLS),
+    LOGSOFTMAX.key: _of_columns(LOGSOFTMAX_COLS),
+}
 ARRAYS: Mapping[str, Callable[[Term, Axes, Algebra], Term | None]] = {
     COMPONENT.key: _component,
     ENTRY.key: _entry,

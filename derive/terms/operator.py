@@ -8,7 +8,7 @@ from typing import Any
 
 from ...grammar.plain import plain
 from ...grammar.record import NamedTuple
-from .shape import MOST_NAMES, signature
+from .shape import MOST_NAMES, WORDS, signature
 
 
 class Linear(Enum):
@@ -99,7 +99,7 @@ class AtZero(NamedTuple):
 class Operator:
     """One operator: its shapes, its value, and its rules, which are equations as a reader sees them."""
 
-    signature: str  # names and shapes: `kron(A[m, n], B[p, q]) -> [m p, n q]`
+    signature: str  # names and shapes: `kron(A[m, n], B[p, q]) -> [m p, n q]`; a word, as `softmax(A[m, n], rows)`
     meaning: str  # a sentence for the reference page
     value: Callable[..., Any] | None = None  # in balls, from its arguments' values; None of a word for a formula
     linear: Linear = Linear.NOT
@@ -148,9 +148,15 @@ class Operator:
         return self.signature.partition("(")[0]
 
     @property
+    def word(self) -> str:
+        """The word that stands last in its brackets, `rows` of softmax(A, rows); mostly there is none."""
+        last = self.signature.partition(") -> ")[0].rpartition(", ")[2]
+        return last if last in WORDS else ""
+
+    @property
     def key(self) -> str:
-        """What a term's head says: the name, unless two operators share it."""
-        return self.head or self.name
+        """What a term's head says: the name, with its word, unless two operators share it."""
+        return self.head or (f"{self.name} {self.word}" if self.word else self.name)
 
     @property
     def transposing(self) -> str:

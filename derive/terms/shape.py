@@ -22,6 +22,7 @@ LARGEST_PLAIN = 6
 MOST_NAMES = 4096  # and operators, of which what is found is remembered: a batch may have any number
 MOST_MONOMIALS = 1000
 HIGHEST_DEGREE = 32
+WORDS = ("rows", "cols")  # what may stand last in a signature, and says with its name which operator it is
 
 
 @lru_cache(MOST_NAMES)
@@ -186,11 +187,12 @@ def show_shape(shape: Shape) -> str:
 
 
 class Argument(NamedTuple):
-    """One argument of a signature: a value with a shape, or (`shape` is None) a size or an index."""
+    """One argument of a signature: a value with a shape, or (`shape` is None) a size, an index or a word."""
 
     name: str
     shape: Shape | None
     is_index: bool = False
+    is_word: bool = False
 
     @property
     def is_value(self) -> bool:
@@ -200,15 +202,27 @@ class Argument(NamedTuple):
     @property
     def is_size(self) -> bool:
         """Whether a size stands here."""
-        return self.shape is None and not self.is_index
+        return self.shape is None and not (self.is_index or self.is_word)
 
 
 class Signature(NamedTuple):
-    """What an operator takes and gives: `kron(A[m, n], B[p, q]) -> [m p, n q]`."""
+    """What an operator takes and gives: `kron(A[m, n], B[p, q]) -> [m p, n q]`, `softmax(A[m, n], rows) -> [m, n]`.
+
+    The word is no argument: a term of the operator does not hold it.
+    """
 
     name: str
     arguments: tuple[Argument, ...]
     result: Shape
+    word: str = ""
+
+    @property
+    def typed(self) -> tuple[Argument, ...]:
+        """All that stands between the brackets of a call."""
+        return (*self.arguments, Argument(self.word, None, is_word=True)) if self.word else self.arguments
+
+
+_BARE_WORDS = [(word, None) for word in WORDS]
 
 
 def _size(text: str) -> Size:
@@ -227,14 +241,18 @@ def _shape(text: str) -> Shape:
 
 @lru_cache(MOST_NAMES)
 def signature(text: str) -> Signature:
-    """Read a signature: `x[n]` is a column, `s[]` a scalar, a bare letter a size, or an index if it is in no shape."""
+    """Read a signature: `x[n]` is a column, `s[]` a scalar, a bare letter a size, or an index if it is in no shape.
+
+    `rows` and `cols` are words.
+    """
     head, _, result = text.partition(" -> ")
     name, _, inside = head.partition("(")
     found = [(m[1], m[2]) for m in re.finditer(r"(\w+)(?:\[([^]]*)\])?", inside)]
     shapes = [_shape(inner) for _, inner in found if inner is not None]
     final = _shape(result.strip("[]"))
     sizes = {n for shape in (*shapes, final) for size in shape for n in letters(size)}
+    word = found.pop()[0] if found and found[-1] in _BARE_WORDS else ""
     arguments = (
         Argument(n, None, n not in sizes) if inner is None else Argument(n, _shape(inner)) for n, inner in found
     )
-    return Signature(name, tuple(arguments), final)
+    return Signature(name, tuple(arguments), final, word)

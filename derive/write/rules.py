@@ -26,7 +26,7 @@ def shown(row: Row, style: Style) -> str:
 
 def typed(operator: Operator) -> str:
     """An operator with the letters of its signature, as a user types it."""
-    names = [argument.name for argument in signature(operator.signature).arguments]
+    names = [argument.name for argument in signature(operator.signature).typed]
     return f"{operator.name}({', '.join(names)})" if operator.name.isidentifier() else operator.name
 
 

@@ -165,11 +165,12 @@ class Writer(Products):
 
     def _arguments(self, operator: Operator, term: Term) -> list[Fragment]:
         """The arguments of an operator."""
-        roles = signature(operator.signature).arguments
-        if not self.style.sizes_as_typed or all([role.shape for role in roles]):
-            return [self.piece(arg) for arg in term.args]
-        pairs = zip(roles, term.args, strict=True)
-        return [self._size(arg) if role.is_size else self.piece(arg) for role, arg in pairs]
+        form = signature(operator.signature)
+        word = [Fragment(self.style.words(form.word), Level.ATOM)] if form.word else []
+        if not self.style.sizes_as_typed or all([role.shape for role in form.arguments]):
+            return [*map(self.piece, term.args), *word]
+        pairs = zip(form.arguments, term.args, strict=True)
+        return [*(self._size(arg) if role.is_size else self.piece(arg) for role, arg in pairs), *word]
 
     def _size(self, term: Term) -> Fragment:
         """A size as it is typed."""

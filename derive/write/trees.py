@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from ...grammar.greek import GREEK
 from ...grammar.record import NamedTuple
 from ...grammar.tree import Apply, Call, Declaration, IndexSum, Name, Node, Number
-from ..elaborate.nodes import CONSTANTS
+from ..elaborate.nodes import CONSTANTS, operators_of, word_of
 from ..operators import NAMED
 from ..operators.kronecker import KRON
 from ..terms.operator import Appearance, Operator
@@ -86,11 +86,13 @@ class TreeWriter(NamedTuple):
 
     def _call(self, node: Call) -> Fragment:
         name, args = node.name.text, [self.made[arg] for arg in node.args]
+        if word_of(node):
+            args[-1] = Fragment(self.style.words(word_of(node)), Level.ATOM)
         if name == "d":
             return Fragment(self.style.differential(self.style.bracketed(args[0].text)), Level.ATOM)
         if name not in NAMED:
             return self.style.call(name, [arg.text for arg in args])
-        operator = NAMED[name][0]
+        operator = (operators_of(node) or NAMED[name])[0]
         if name in CONSTANTS:
             return Fragment(self.style.sized(operator, [arg.text for arg in args]), Level.ATOM)
         if _hides_a_number(operator, node):
@@ -163,7 +165,8 @@ def _is_differential(name: str) -> bool:
 
 def _operator(node: Node) -> Operator | None:
     """The operator of a call, if the language has it."""
-    return NAMED[node.name.text][0] if isinstance(node, Call) and node.name.text in NAMED else None
+    known = (operators_of(node) or NAMED.get(node.name.text)) if isinstance(node, Call) else None
+    return known[0] if known else None
 
 
 def _hides_a_number(operator: Operator, node: Call) -> bool:

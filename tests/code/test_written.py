@@ -199,7 +199,7 @@ CENTRED = ["m = X.shape[0]", "n = X.shape[1]", "return 2*(X - np.sum(X)/m/n)"]
             ["return 2*s*W + X.T @ (2*(X @ W - Y))"],
         ),
         # what a library has a function for, and what it repeats and sums by itself
-        ("sum(rowlogsumexp(X W + ones(m) b')) wrt b", "numpy", [f"return np.sum({ROWS}, axis=0)"]),
+        ("sum(logsumexp(X W + ones(m) b', rows)) wrt b", "numpy", [f"return np.sum({ROWS}, axis=0)"]),
         ("sum(A X B) wrt X", "torch", ["return torch.outer(torch.sum(A, axis=0), torch.sum(B, axis=1))"]),
         ("norm_F(X - ones(m) mean(X)*ones(n)')^2 wrt X where X: m x n", "numpy", CENTRED),
         ("norm_F(A .* (x ones(n)') - ones(m) y')^2 wrt x where A: m x n", "numpy", [f"return 2*np.sum({FIT}, axis=1)"]),

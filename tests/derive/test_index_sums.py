@@ -21,7 +21,16 @@ DERIVED = [
     ),
     ("sum_i x_i' A x_i wrt A where x_i: n", "sum_i x_i x_i'", "X' X"),
     ("sum_i norm2(x_i - m)^2 wrt m where x_i: n, m: n", "2 sum_i (m - x_i)", None),
-    ("sum_i (logsumexp(W' x_i) - y_i' W' x_i) wrt W", "sum_i x_i (softmax(W' x_i) - y_i)'", None),
+    (
+        "sum_i (logsumexp(W' x_i) - y_i' W' x_i) wrt W",
+        "sum_i x_i (softmax(W' x_i) - y_i)'",
+        "X' (softmax(X W, rows) - Y)",
+    ),
+    (
+        "sum_i (logsumexp(W x_i) - y_i' W x_i) wrt W",
+        "sum_i (softmax(W x_i) - y_i) x_i'",
+        "(softmax(W X', cols) - Y') X",
+    ),
     ("sum_i norm_F(A_i X B_i - C_i)^2 wrt X", "2 sum_i A_i' (A_i X B_i - C_i) B_i'", None),
     (
         "-N/2*logdet(S) - 1/2*sum_i x_i' inv(S) x_i wrt S where x_i: n, S: n x n spd, i: N",
@@ -89,7 +98,6 @@ STACKED = [
     ("sum_{i,j} y_ij*(x_i - x_j)' M (x_i - x_j) wrt M", "X' (diag(Y' ones(N)) - Y - Y' + diag(Y ones(N))) X"),
     ("sum_{i,j} w_ij*norm2(x_i - x_j)^2 wrt x_i", "2 (diag((W + W') ones(N)) - W - W') X"),
     ("sum_{i,j} r_ij*norm2(x_i - m_j)^2 wrt m_j", "2 (diag(R' ones(N)) M - R' X)"),
-    ("sum_i (logsumexp(W x_i) - y_i' W x_i) wrt W", "(exp(X W' - rowlogsumexp(X W') ones(m)') - Y)' X"),
 ]
 
 

@@ -76,7 +76,7 @@ def test_wrong_row(key: str, row: str) -> None:
 
 def application(room: Operator) -> str:
     """An operator applied to the letters of its signature."""
-    names = [argument.name for argument in signature(room.signature).arguments]
+    names = [argument.name for argument in signature(room.signature).typed]
     return room.name if not room.name.isidentifier() else counted(f"{room.name}({', '.join(names)})", room)
 
 

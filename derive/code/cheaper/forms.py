@@ -1,7 +1,7 @@
 """Functions of the libraries that formulas spell out: each is an operator that only emitted code has.
 
 Its definition is the formula. What that is a formula in is found by an operator within it that is applied to its
-letter alone, as rowlogsumexp in exp(A - rowlogsumexp(A) ones(n)').
+letter alone, as logsumexp in exp(A - logsumexp(A)*ones(m,n)).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,18 +15,6 @@ from ...terms.operator import ArrayCode, Operator
 from ...terms.term import Term, below
 from .rewriting import remade
 
-SOFTMAX_OF_ROWS = Operator(
-    "rowsoftmax(A[m, n]) -> [m, n]",
-    "The softmax of each row: one exponential of each entry, where the formula has two.",
-    definition="rowsoftmax(A) = exp(A - rowlogsumexp(A) ones(n)')",
-    code=ArrayCode(
-        own={
-            "numpy": "scipy.special.softmax({0}, axis=1)",
-            "torch": "torch.softmax({0}, 1)",
-            "jax": "jax.nn.softmax({0}, axis=1)",
-        }
-    ),
-)
 SOFTMAX_OF_ENTRIES = Operator(
     "softmax_of_entries(A[m, n]) -> [m, n]",
     "The softmax of all entries of a matrix.",
@@ -53,9 +41,7 @@ COMPLEMENTARY_ERROR = Operator(
     ),
 )
 
-SPELLED_OUT: Mapping[str, Operator] = {
-    form.key: form for form in (SOFTMAX_OF_ROWS, SOFTMAX_OF_ENTRIES, COMPLEMENTARY_ERROR)
-}
+SPELLED_OUT: Mapping[str, Operator] = {form.key: form for form in (SOFTMAX_OF_ENTRIES, COMPLEMENTARY_ERROR)}
 
 
 class Spelled(NamedTuple):

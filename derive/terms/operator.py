@@ -8,7 +8,7 @@ from typing import Any
 
 from ...grammar.plain import plain
 from ...grammar.record import NamedTuple
-from .shape import MOST_NAMES, WORDS, signature
+from .shape import LAST_WORDS, MOST_NAMES, signature
 
 
 class Linear(Enum):
@@ -151,7 +151,7 @@ class Operator:
     def word(self) -> str:
         """The word that stands last in its brackets, `rows` of softmax(A, rows); mostly there is none."""
         last = self.signature.partition(") -> ")[0].rpartition(", ")[2]
-        return last if last in WORDS else ""
+        return last if last in LAST_WORDS else ""
 
     @property
     def key(self) -> str:

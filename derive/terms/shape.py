@@ -22,7 +22,7 @@ LARGEST_PLAIN = 6
 MOST_NAMES = 4096  # and operators, of which what is found is remembered: a batch may have any number
 MOST_MONOMIALS = 1000
 HIGHEST_DEGREE = 32
-WORDS = ("rows", "cols")  # what may stand last in a signature, and says with its name which operator it is
+LAST_WORDS = ("rows", "cols")  # what may stand last in a signature, and says with its name which operator it is
 
 
 @lru_cache(MOST_NAMES)
@@ -222,7 +222,7 @@ class Signature(NamedTuple):
         return (*self.arguments, Argument(self.word, None, is_word=True)) if self.word else self.arguments
 
 
-_BARE_WORDS = [(word, None) for word in WORDS]
+_BARE_WORDS = [(word, None) for word in LAST_WORDS]
 
 
 def _size(text: str) -> Size:

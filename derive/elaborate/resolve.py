@@ -220,19 +220,23 @@ class Resolver:
             return Part("constant", [], span, node.name.span, name, sizes=constant_sizes(node))
         if name in FILLED and len(args) == 1:
             return Part("filled", args, span, node.name.span, name)
-        operators = NAMED.get(name)
-        if operators is None:
+        if name not in NAMED:
             raise words.unknown(node, self.functions, self.variables)
+        return self._operator(node, args)
+
+    def _operator(self, node: Call, args: list[Part]) -> Part:
+        """A call of a function of the language, its arguments that are formulas given."""
+        name = node.name.text
         if name in self.variables:
             raise words.hidden_function(node.name)
         if word_of(node) in {*self.variables, *self.formulas}:
             raise words.hidden_word(node)
         if (taken := roles(node)) is None:
-            raise words.miscounted(node, operators[0])
+            raise words.miscounted(node, NAMED[name][0])
         values = iter(args)
         pairs = zip(node.args, taken, strict=True)
         parts = [self._argument(arg, role, values) for arg, role in pairs if not role.is_word]
-        return Part("call", parts, span, node.name.span, name, operators_of(node))
+        return Part("call", parts, node.span, node.name.span, name, operators_of(node))
 
     def _own_function(self, node: Call, args: list[Part]) -> Part:
         """A function that the user has defined; it has one argument."""

@@ -66,7 +66,8 @@ def problem_of(statement: Statement, formula: Node, context: Context = EMPTY) ->
     # structure of the variable itself is never used before differentiating
     loose = [symbol for symbol in found.symbols if symbol.properties and symbol.name not in wrt]
     properties = {symbol.name: frozenset(symbol.properties) for symbol in loose}
-    builder = Builder(Algebra(context.operators), properties, define)
+    known = {symbol.name: frozenset(symbol.properties) for symbol in found.symbols if symbol.properties}
+    builder = Builder(Algebra(context.operators), properties, define, known)
     if found.ranges:
         builder.algebra.ranges.update(found.ranges)
     made = builder.terms(found.parts)

@@ -115,7 +115,7 @@ def agree(problem: Problem, index: int, one: Term, other: Term) -> bool:
 
 @dataclass(frozen=True)
 class Formulas:
-    """Some terms of one store, the names that vary in them, and what all matrices in them are."""
+    """Some terms of one store, the names that vary in them, and what all square matrices in them are."""
 
     algebra: Algebra
     terms: tuple[Term, ...]
@@ -123,7 +123,8 @@ class Formulas:
     properties: tuple[str, ...] = ()
 
     def _properties(self, term: Term) -> tuple[str, ...]:
-        return tuple(sorted({*term.properties, *self.properties}))
+        is_square = term.shape[0] == term.shape[1]
+        return tuple(sorted({*term.properties, *(self.properties if is_square else ())}))
 
     def evaluators(self, index: int) -> Iterator[Evaluator]:
         """Candidates for one of three points; among their sizes are ones, and unequal numbers for unequal letters."""

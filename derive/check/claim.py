@@ -264,7 +264,7 @@ def _built(
     algebra = _store(found, context, store)
     words = {symbol.name: frozenset(symbol.properties) for symbol in found.symbols}
     loose = {**words, **{node.text: frozenset() for node in wrt_of(statement) if isinstance(node, Name | Member)}}
-    first, others = Builder(algebra, loose, define), Builder(algebra, words, define)
+    first, others = Builder(algebra, loose, define, words), Builder(algebra, words, define, words)
     typed = [parts_of(root) for root in found.roots]
     made = [(first if i == 0 else others).terms(parts) for i, parts in enumerate(typed)]
     terms = [each[root] for each, root in zip(made, found.roots, strict=True)]

@@ -174,7 +174,7 @@ class Body(ProductCode):
         template, call = self._template(term.head), self.uses.call(term)
         if call not in self.uses.calls:
             return filled(template, args)
-        function, _, result = template.rpartition("[")
+        function, _, result = template.partition("[")
         if call not in self.results:
             self.results[call] = self.lines.assigned(filled(function, args))
         return Snippet(f"{self.results[call].text}[{result}", ATOM)

@@ -54,8 +54,8 @@ class Uses:
 
     def call(self, term: Term) -> SharedCall | None:
         """A call of which a term takes one of the results, slogdet(A) of slogdet(A)[1], with its arguments' numbers."""
-        call, bracket, _ = self.target.template(self._code(term)).rpartition("[")
-        return (call, *(arg.number for arg in term.args)) if bracket and call.endswith("({0})") else None
+        call, result, _ = self.target.template(self._code(term)).partition("({0})[")
+        return (call, *(arg.number for arg in term.args)) if result and "(" not in call else None
 
     def _code(self, term: Term) -> ArrayCode:
         operator = self.operators.get(term.head)

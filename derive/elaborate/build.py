@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
+from ...grammar.mistakes import Mistake
 from ...grammar.tree import Member, Name, Node
 from ..operators.constants import EYE, ONES
 from ..operators.exponential import EXP, LOG
@@ -11,18 +12,31 @@ from ..terms.algebra import LARGEST_OPENED_POWER, Algebra
 from ..terms.operator import Operator
 from ..terms.shape import SCALAR, Shape
 from ..terms.term import INDEX, NOTHING, Term, value_of
+from . import symmetric
+from .codes import NOT_SYMMETRIC
 from .part import Part
 
 Define = Callable[[Operator, Sequence[Term], Algebra], Term]
 
 
 class Builder:
-    """Builds terms from parts whose shapes are known."""
+    """Builds terms from parts whose shapes are known.
 
-    def __init__(self, algebra: Algebra, properties: Mapping[str, frozenset[str]], define: Define) -> None:
+    Names have the `properties`, and are `known` to have others of which their terms say nothing: a variable varies
+    freely. In rows nothing is known, and nothing asked.
+    """
+
+    def __init__(
+        self,
+        algebra: Algebra,
+        properties: Mapping[str, frozenset[str]],
+        define: Define,
+        known: Mapping[str, frozenset[str]] | None = None,
+    ) -> None:
         self.algebra = algebra
         self.properties = properties
         self.define = define
+        self.known = known
         self.symbols: dict[str, Term] = {}
 
     def symbol(self, name: str, shape: Shape) -> Term:
@@ -86,7 +100,19 @@ class Builder:
         operator = part.operators[0]
         if operator.value is None:
             return self.define(operator, args, self.algebra)
+        if operator.of_symmetric and not self._is_symmetric(args[0]):
+            raise _not_symmetric(operator, part.args[0])
         return self.algebra.apply(operator.key, tuple(args), part.shape)
+
+    def _is_symmetric(self, term: Term) -> bool:
+        return self.known is None or symmetric.is_symmetric(term, self.algebra, self.known)
+
+
+def _not_symmetric(operator: Operator, arg: Part) -> Mistake:
+    """The error of an operand that is not symmetric by what is declared."""
+    message = f"{operator.name} takes a symmetric matrix, and this is not one by its form or its declarations"
+    help = f"write {operator.name}(sym(A)) for an A that may not be symmetric, or declare it: A: n x n symmetric"
+    return Mistake(NOT_SYMMETRIC, message, arg.span, help)
 
 
 def _inner(algebra: Algebra, args: list[Term], shape: Shape) -> Term:

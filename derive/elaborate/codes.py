@@ -29,6 +29,16 @@ DIVISION_BY_MATRIX = ErrorCode(
         "sum(A ./ B) wrt A where A: n x n, B: n x n",
     ),
 )
+NOT_SYMMETRIC = ErrorCode(
+    "M228",
+    CodePage(
+        "not a symmetric matrix",
+        "Eigenvalues are those of a symmetric matrix: one that is declared symmetric, spd, psd or diagonal, or that is "
+        "its own transpose by its form, as X' X, A + A' and sym(A) are. Of other matrices there are singular values.",
+        "eigmax(A) wrt A where A: n x n",
+        "eigmax(sym(A)) wrt A where A: n x n",
+    ),
+)
 UNDEFINED_POWER = ErrorCode(
     "M206",
     CodePage(

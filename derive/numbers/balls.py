@@ -7,7 +7,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from operator import mul
 
-from .flint_types import acb, acb_mat, arb, arb_mat, ctx, fmpq, fmpq_mat
+from .flint_types import acb, acb_mat, arb, arb_mat, ctx, fmpq
 
 Ball = arb
 Matrix = arb_mat
@@ -236,26 +236,6 @@ def real_part(a: acb_mat) -> Matrix:
 def root_of_nonnegative(x: Ball) -> Ball:
     """The square root of a number that is known not to be negative, though its ball may reach below 0."""
     return x.sqrt() if x > 0 else arb(0).union(x.abs_upper().sqrt())
-
-
-def pseudoinverse(a: Matrix) -> Matrix:
-    """The Moore-Penrose inverse of a matrix of full rank, or of one that is known exactly; else ValueError."""
-    if a.nrows() < a.ncols():
-        return pseudoinverse(a.transpose()).transpose()
-    try:
-        return (a.transpose() * a).inv() * a.transpose()
-    except ZeroDivisionError:
-        rows = row_space(a)
-    if rows is None:
-        return a.transpose()
-    back = pseudoinverse(rows)
-    return back * pseudoinverse(a * back)
-
-
-def row_space(a: Matrix) -> Matrix | None:
-    """A basis of the rows of a matrix, None of zeros; ValueError where an entry is not known exactly."""
-    reduced, rank = fmpq_mat(a.nrows(), a.ncols(), [x.fmpq() for x in a.entries()]).rref()
-    return arb_mat(rank, a.ncols(), arb_mat(reduced).entries()[: rank * a.ncols()]) if rank else None
 
 
 def is_finite(value: Value) -> bool:

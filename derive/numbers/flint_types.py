@@ -10,8 +10,7 @@ try:
     from flint.types.arb import arb
     from flint.types.arb_mat import arb_mat
     from flint.types.fmpq import fmpq
-    from flint.types.fmpq_mat import fmpq_mat
 except ImportError:  # another version may keep them elsewhere
-    from flint import acb, acb_mat, arb, arb_mat, ctx, fmpq, fmpq_mat
+    from flint import acb, acb_mat, arb, arb_mat, ctx, fmpq
 
-__all__ = ["acb", "acb_mat", "arb", "arb_mat", "ctx", "fmpq", "fmpq_mat"]
+__all__ = ["acb", "acb_mat", "arb", "arb_mat", "ctx", "fmpq"]

@@ -13,6 +13,7 @@ from .cholesky import CHOL
 from .constants import EYE, ONES, ZEROS
 from .determinant import DETERMINANT, LOGDET, SIGN_OF_DETERMINANT
 from .diagonal import DIAG, DIAGONAL, TRIL, TRIU
+from .eigenvalues import EIGMAX, EIGMIN, EIGVALS, EIGVECS, INV_GAPS, Q_MAX, Q_MIN
 from .entries import BASIS, COLUMN, COMPONENT, ENTRY, ROW, SINGLE_ENTRY
 from .exponential import EXP, LOG, LOG1P, LOG2, LOG10
 from .extremes import ARGMAX, MAX, MIN
@@ -29,6 +30,7 @@ from .norm import NORM_2, NORM_F, NORMALIZED_ENTRIES
 from .other_norms import NORM_1, NORM_INF, NORM_NUC, NORM_NUC_GRADIENT, NORM_SPEC, NORM_SPEC_GRADIENT
 from .pseudoinverse import PSEUDOINVERSE
 from .rotations import AXIAL, CROSS, HAT, VEE
+from .singular_values import SVD_U, SVD_V, SVDVALS
 from .softmax import LOGSOFTMAX, LOGSUMEXP, ROW_LOGSOFTMAX, ROW_SOFTMAX, SOFTMAX
 from .softmax_along import (
     LOGSOFTMAX_COLS,
@@ -106,6 +108,18 @@ OPERATOR_FAMILIES: Mapping[str, tuple[Operator, ...]] = {
         LOGM_SECOND_DIFFERENTIAL,
         SQRTM,
         SQRTM_DIFFERENTIAL,
+    ),
+    "Eigenvalues and singular values": (
+        EIGMAX,
+        EIGMIN,
+        EIGVALS,
+        Q_MAX,
+        Q_MIN,
+        EIGVECS,
+        INV_GAPS,
+        SVDVALS,
+        SVD_U,
+        SVD_V,
     ),
     "Functions of each entry": (
         EXP,

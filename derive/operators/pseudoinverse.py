@@ -1,6 +1,6 @@
 """The pseudo-inverse (Golub & Pereyra 1973)."""
 
-from ..numbers.balls import pseudoinverse
+from ..numbers.pseudoinverse import pseudoinverse
 from ..terms.operator import ArrayCode, Operator
 
 PSEUDOINVERSE = Operator(

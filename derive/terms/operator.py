@@ -130,6 +130,7 @@ class Operator:
     positive: bool = False  # the result
     nonnegative: bool = False  # the result
     keeps_sign: bool = False  # the result is made of sums of entries of its argument
+    of_symmetric: bool = False  # its first argument must be known to be symmetric
     requires: str = ""  # of its first argument, called A, to be differentiable: `A > -1`, `det(A) != 0`, `full_rank(A)`
     at_zero: AtZero | None = None  # what is taken where that is not so
     # How it is typed, written and computed.

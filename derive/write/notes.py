@@ -175,6 +175,11 @@ CONDITIONS: Mapping[str, Wording] = {
     "unique_largest": _of_terms("the largest entry of {} is unique"),
     "unique_largest_absolute": _of_terms("the entry of {} with the largest absolute value is unique"),
     "unique_largest_singular": _of_terms("the largest singular value of {} is unique"),
+    "simple_largest_eigenvalue": _of_terms("the largest eigenvalue of {} is simple"),
+    "simple_smallest_eigenvalue": _of_terms("the smallest eigenvalue of {} is simple"),
+    "simple_eigenvalues": _of_terms("the eigenvalues of {} are simple"),
+    "simple_singular_values": _of_terms("{} has full column rank, and its singular values are simple"),
+    "distinct_entries": _of_terms("the entries of {} are distinct"),
     "taken": _taken,
 }
 WORDINGS: Mapping[str, Wording] = {

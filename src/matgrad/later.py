@@ -39,6 +39,7 @@ LATE = frozenset(
         "core.elaborate.defined",
         "core.elaborate.families",
         "core.elaborate.survey",
+        "core.elaborate.symmetric",
         "core.elaborate.unknown",
         "core.evaluate.repeated",
         "core.numbers.members",

@@ -24,6 +24,11 @@ def frechet(function: Callable[..., Any], A: Any, D: Any) -> Any:
 
 
 # Columns are n×1 arrays here; a size is a number.
+def turned(Q: Any) -> Any:
+    """Eigenvectors of which each has its largest entry positive."""
+    return Q * np.sign(Q[np.argmax(np.abs(Q), axis=0), np.arange(Q.shape[1])])
+
+
 NUMPY: dict[str, Callable[..., Any]] = {
     "sum": lambda A, B: A + B,
     "product": lambda A, B: A @ B,
@@ -77,6 +82,16 @@ NUMPY: dict[str, Callable[..., Any]] = {
     "hat": lambda w: np.cross(np.eye(3), w[:, 0]),
     "cross": lambda x, y: np.cross(x[:, 0], y[:, 0])[:, None],
     "axial": lambda A: np.array([[A[2, 1] - A[1, 2]], [A[0, 2] - A[2, 0]], [A[1, 0] - A[0, 1]]]),
+    "eigmax": lambda S: np.linalg.eigvalsh(S)[-1],
+    "eigmin": lambda S: np.linalg.eigvalsh(S)[0],
+    "eigvals": lambda S: np.linalg.eigvalsh(S)[:, None],
+    "eigvecs": lambda S: turned(np.linalg.eigh(S)[1]),
+    "q_max": lambda S: turned(np.linalg.eigh(S)[1])[:, -1:],
+    "q_min": lambda S: turned(np.linalg.eigh(S)[1])[:, :1],
+    "inv_gaps": lambda x: np.array([[1 / (b - a) if a != b else 0 for b in x[:, 0]] for a in x[:, 0]]),
+    "svdvals": lambda A: np.linalg.svd(A)[1][:, None],
+    "svd_u": lambda A: A @ turned(np.linalg.svd(A)[2].T) / np.linalg.svd(A)[1],
+    "svd_v": lambda A: turned(np.linalg.svd(A)[2].T),
     "norm1": lambda A: np.sum(np.abs(A)),
     "norm_inf": lambda A: np.max(np.abs(A)),
     "norm_nuc": lambda A: np.sum(np.linalg.svd(A)[1]),
@@ -142,6 +157,14 @@ WRONG = [
     ("adj", "d adj(A) = det(A)*(inv(A) dA inv(A))"),
     ("pinv", "d pinv(A) = -(pinv(A) dA pinv(A))"),
     ("pinv", "pinv(A) A = I"),
+    ("eigmax", "d eigmax(S) = (q_min(S) q_min(S)') : dS"),
+    ("eigmax", "eigmax(-S) = -eigmax(S)"),
+    ("q_max", "d q_max(S) = pinv(S - eigmax(S)*I) dS q_max(S)"),
+    ("eigvals", "sum(eigvals(S).^2) = tr(S)"),
+    ("eigvals", "d eigvals(S) = diag(eigvecs(S) dS eigvecs(S)')"),
+    ("eigvecs", "d eigvecs(S) = eigvecs(S) (inv_gaps(eigvals(S))' .* (eigvecs(S)' dS eigvecs(S)))"),
+    ("svdvals", "d svdvals(A) = diag(svd_v(A)' dA' svd_u(A)) .* svdvals(A)"),
+    ("svd_u", "svd_u(A) svd_u(A)' = I"),
     ("chol", "chol(A)' chol(A) = A"),
     ("chol", "d chol(A) = chol(A) tril(inv(chol(A)) dA inv(chol(A))')"),
     ("expm", "d expm(A) = expm(A) dA"),

@@ -29,7 +29,8 @@ from matgrad.grammar.read import read_equation, read_expression
 EXPONENT = 6  # stands for a letter k that counts factors
 
 # What the arguments of some operators are; elsewhere they are any matrices.
-DOMAIN = {"chol": ("spd",)}
+OF_SYMMETRIC = {room.key: ("symmetric",) for room in ROOMS if room.of_symmetric}
+DOMAIN: dict[str, tuple[str, ...]] = {"chol": ("spd",), **OF_SYMMETRIC}
 ONCE = {"dnorm_spec", "dnorm_nuc"}  # these have no differential
 
 

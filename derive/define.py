@@ -5,7 +5,7 @@ from collections.abc import Collection
 from ..grammar.mistakes import Mistake
 from ..grammar.tree import Contextual, Given, IndexSum, Let, LetFunction, Name, Node
 from . import function as functions
-from .elaborate import defined, families
+from .elaborate import defined, families, not_given
 from .elaborate.codes import CANNOT_VARY, DEFINED_TWICE, NOT_ENTRYWISE
 from .elaborate.context import Context, may_sum
 from .elaborate.declarations import declared_shape
@@ -17,6 +17,8 @@ def after(context: Context, statement: Contextual) -> Context:
     if isinstance(statement, Given):
         return _given(context, statement)
     _check_new(statement.defined, context.declarations)
+    if context.functions:
+        statement, context = not_given.declared(statement, context)
     if may_sum(statement, context):
         statement, context = _with_sums(statement, context)
     nodes = arguments_first(statement.formula)
@@ -99,7 +101,8 @@ def _given(context: Context, statement: Given) -> Context:
     for declaration in given.values():
         declared_shape(declaration)
         _check_new(declaration.name, {*context.formulas, *context.functions})
-    return context._replace(declarations={**context.declarations, **given}, refused=context.refused - given.keys())
+    context = context._replace(declarations={**context.declarations, **given}, refused=context.refused - given.keys())
+    return not_given.with_functions(statement.functions, context) if statement.functions else context
 
 
 def _check_new(name: Name, taken: Collection[str]) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from ..grammar.mistakes import Mistake
 from ..grammar.record import NamedTuple
 from ..grammar.tree import Apply, Claimed, Derive, Expression, Member, Name, Node, Statement, is_twice, wrt_of
-from .elaborate import families, survey
+from .elaborate import families, not_given, survey
 from .elaborate.build import Builder
 from .elaborate.codes import CANNOT_VARY, NOT_DERIVABLE
 from .elaborate.context import EMPTY, Context, may_sum
@@ -57,6 +57,9 @@ def elaborated(statement: Statement, context: Context = EMPTY) -> Problem:
 
 def problem_of(statement: Statement, formula: Node, context: Context = EMPTY) -> Problem:
     """The problem that a formula is, with what its statement says of it; there may be no variable."""
+    if statement.functions or context.functions:
+        statement, context = not_given.declared(statement, context)
+        formula = survey.formulas_in(statement)[0]
     if may_sum(statement, context):
         statement, context = families.indexed(statement, context)
         formula = survey.formulas_in(statement)[0]

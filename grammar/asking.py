@@ -63,17 +63,22 @@ def asked(statement: Statement, text: str) -> Statement:
     found = _of_call(formula) if isinstance(formula, Call) else _of_quotient(formula)
     if found is None or any(is_declared(word, text) for word in found[1]):
         return statement
-    derive, tag, declarations = found[0], statement.name, statement.declarations
+    derive = found[0]
+    kept = {"name": statement.name, "declarations": statement.declarations, "functions": statement.functions}
     if isinstance(statement, Expression):
-        return replaced(derive, name=tag, declarations=declarations)
-    parts = derive.formula, derive.wrt, statement.sides, derive.twice
-    return DerivativeClaim(*parts, name=tag, declarations=declarations)
+        return replaced(derive, **kept)
+    return DerivativeClaim(derive.formula, derive.wrt, statement.sides, derive.twice, **kept)
 
 
 def is_declared(word: str, text: str) -> bool:
-    """Whether a statement declares a word, which then has no meaning of its own."""
+    """Whether a statement declares a word, which then has no meaning of its own; with L it declares grad_L too."""
     where = text.rpartition("where")
-    return bool(where[1]) and re.search(rf"\b{re.escape(word)} *(?::|∈|in\b|is\b|,[^:]*:)", where[2]) is not None
+    if not where[1]:
+        return False
+    own = re.search(rf"\b{re.escape(word)} *(?::|∈|in\b|is\b|,[^:]*:)", where[2])
+    of, _, name = word.partition("_")
+    derivative = of in ("grad", "hess") and re.search(rf"\b{re.escape(name)} *:[^:]*(?:->|→)", where[2])
+    return bool(own or derivative)
 
 
 def _variable(token: Token) -> Name:

@@ -9,16 +9,15 @@ from typing import Any, Literal
 
 from .actions import name
 from .clauses import NUMBERS, SYNONYMS
-from .codes import AMBIGUOUS, DECLARED_TWICE, RESERVED_WORD, RUN_TOGETHER, UNEXPECTED, UNKNOWN_PROPERTY
+from .codes import DECLARED_TWICE, RESERVED_WORD, RUN_TOGETHER, UNEXPECTED, UNKNOWN_PROPERTY
+from .gathering import PROPERTIES, AnyDeclaration, Bare, DeclaredItem, Gathering, sizes_of
 from .mistakes import Mistake, near
 from .record import NamedTuple
 from .state import Token, between
-from .tables import WORDS
-from .tree import Apply, Declaration, Given, Name, Node, Number, Span, Statement, completed
+from .tree import Apply, Declaration, DeclaredFunction, Given, Name, Node, Number, Span, Statement, completed
 
 GLUED = r"([A-Za-z]|\d+)x([A-Za-z]|\d+)"
 _KINDS: tuple[Literal["scalar", "vector", "matrix"], ...] = ("scalar", "vector", "matrix")
-PROPERTIES = frozenset(word for word, kind in WORDS.items() if kind == "PROPERTY")
 
 
 _LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹ᵈᵏˡᵐⁿᵖʳˣ", "0123456789dklmnprx")
@@ -32,17 +31,6 @@ class Sizes(NamedTuple):
     sizes: tuple[Node, ...]
     span: Span
     kind: Literal["scalar", "vector", "matrix"]
-
-
-class Bare(NamedTuple):
-    """A size or a name that stands alone between commas, perhaps with properties."""
-
-    size: Node
-    properties: tuple[str, ...]
-    span: Span
-
-
-_Item = Declaration | Bare
 
 
 def letter(token: Token) -> Name:
@@ -107,6 +95,29 @@ def unsized(token: Token, _mark: Token, properties: Sequence[Token]) -> Declarat
     return Declaration(name(token), "open", (), _words(properties), between(token, properties[-1]))
 
 
+def entrywise(token: Token, _mark: Token, word: Token) -> DeclaredFunction:
+    """f: entrywise"""
+    return DeclaredFunction(name(token), "entrywise", (), (), between(token, word))
+
+
+def matrix_function(token: Token, _mark: Token, kind: Token, word: Token) -> DeclaredFunction:
+    """g: matrix function"""
+    if kind.text != "matrix":
+        help = f"write {token.text}: entrywise, {token.text}: matrix function or {token.text}: n -> scalar"
+        raise Mistake(UNEXPECTED, "a function of this kind is not known", between(kind, word), help)
+    return DeclaredFunction(name(token), "matrix function", (), (), between(token, word))
+
+
+def mapping(token: Token, _mark: Token, takes: Sizes, _arrow: Token, gives: Sizes) -> DeclaredFunction:
+    """L: m x n -> scalar"""
+    for side in (takes, gives):
+        if side.kind != "scalar" and not side.sizes:
+            help = "write L: m x n -> scalar, F: n -> m, X: scalar -> n x n"
+            raise Mistake(UNEXPECTED, "the sizes of what a function takes and gives are said", side.span, help)
+        _check_letters(side.sizes)
+    return DeclaredFunction(name(token), "map", takes.sizes, gives.sizes, (token.span[0], gives.span[1]))
+
+
 def bare(size: Node, properties: Sequence[Token] = ()) -> Bare:
     end = properties[-1].span[1] if properties else size.span[1]
     return Bare(size, _words(properties), (size.span[0], end))
@@ -118,91 +129,20 @@ def led(token: Token, mark: Token, properties: Sequence[Token], sizes: Sizes) ->
     return Declaration(found.name, found.kind, found.sizes, found.properties, (token.span[0], sizes.span[1]))
 
 
-def declarations(items: Sequence[_Item]) -> list[Declaration]:
+def declarations(items: Sequence[DeclaredItem]) -> list[AnyDeclaration]:
     """The declarations, what stands alone between commas put where it belongs."""
-    whole = [item for item in items if isinstance(item, Declaration)]
+    whole = [item for item in items if not isinstance(item, Bare)]
     if len(whole) == len(items):
         return whole
-    sizes = [size for item in whole for size in item.sizes]
+    sizes = [size for item in whole for size in sizes_of(item)]
     gathered = Gathering(frozenset(size.text for size in sizes if isinstance(size, Name)))
     for place, item in enumerate(items):
         gathered.take(item, place + 1 == len(items))
     return gathered.all()
 
 
-class Gathering:
-    """Declarations so far, and the names that wait for the next one; `letters` are sizes somewhere in the list."""
-
-    def __init__(self, letters: frozenset[str]) -> None:
-        self.letters = letters
-        self.found: list[Declaration] = []
-        self.waiting: list[Name] = []
-
-    def take(self, item: _Item, last: bool) -> None:
-        """One more of the list."""
-        if isinstance(item, Declaration):
-            self.found += [*(_like(each, item) for each in self.waiting), item]
-            self.waiting = []
-        elif not self.waiting and self._is_property(item):
-            self.found[-1] = _with(self.found[-1], str(getattr(item.size, "text", "")), item.span)
-        elif not self.waiting and self._is_second(item, last or bool(item.properties)):
-            self.found[-1] = _widened(self.found[-1], item)
-        elif isinstance(item.size, Name):
-            self._named(item.size, item)
-        else:
-            raise Mistake(UNEXPECTED, "a size without a name", item.span, "write A: n x n")
-
-    def all(self) -> list[Declaration]:
-        """The declarations, if no name is left without one."""
-        if self.waiting:
-            text = self.waiting[0].text
-            help = f"write {text}: n x p, or {text}: scalar"
-            raise Mistake(UNEXPECTED, f"{text} has no shape here", self.waiting[0].span, help)
-        return self.found
-
-    def _named(self, name: Name, item: Bare) -> None:
-        """A name alone, with properties or waiting for a shape."""
-        if item.properties:
-            self.found.append(Declaration(name, "open", (), item.properties, item.span))
-            return
-        if self._has_room():
-            before = self.found[-1].name.text
-            help = f"write {before}: … x {name.text} for a size of {before}, or declare {name.text} on its own"
-            raise Mistake(AMBIGUOUS, f"{name.text} can be a size of {before} or a name", name.span, help)
-        self.waiting.append(name)
-
-    def _has_room(self) -> bool:
-        """Whether the last declaration has one size and may get another."""
-        return bool(self.found) and len(self.found[-1].sizes) == 1 and not self.found[-1].properties
-
-    def _is_property(self, item: Bare) -> bool:
-        """A: n x n, symmetric"""
-        return bool(self.found) and isinstance(item.size, Name) and item.size.text in PROPERTIES
-
-    def _is_second(self, item: Bare, last: bool) -> bool:
-        """Whether what stands alone is the second size of the declaration before it: A: n, n."""
-        letter = isinstance(item.size, Name) and item.size.text in self.letters
-        plain = not isinstance(item.size, Name) or (last and not item.properties)
-        return self._has_room() and (letter or plain)
-
-
 def _words(properties: Sequence[Token]) -> tuple[str, ...]:
     return tuple(word.text for word in properties) if properties else ()
-
-
-def _like(alone: Name, item: Declaration) -> Declaration:
-    """A name that is declared together with the next: A in `A, B: n x n`."""
-    return Declaration(alone, item.kind, item.sizes, item.properties, alone.span)
-
-
-def _with(item: Declaration, word: str, span: Span) -> Declaration:
-    return Declaration(item.name, item.kind, item.sizes, (*item.properties, word), (item.span[0], span[1]))
-
-
-def _widened(item: Declaration, second: Bare) -> Declaration:
-    """A: n, n"""
-    span = item.span[0], second.span[1]
-    return Declaration(item.name, "matrix", (*item.sizes, second.size), second.properties, span)
 
 
 def _check_letters(sizes: Sequence[Node]) -> None:
@@ -233,8 +173,8 @@ def _check_word(size: Name) -> None:
         raise Mistake(UNKNOWN_PROPERTY, f"{word} is not a size", size.span, f"write A: n x n {like[0]}".rstrip())
 
 
-def distinct(declarations: Sequence[Declaration]) -> tuple[Declaration, ...]:
-    """The declarations, unless one name stands in two of them."""
+def distinct(declarations: Sequence[AnyDeclaration]) -> dict[str, Any]:
+    """The declarations of values and of functions, unless one name stands in two of them."""
     seen: dict[str, Span] = {}
     for declared in declarations:
         text, span = declared.name.text, declared.name.span
@@ -242,15 +182,17 @@ def distinct(declarations: Sequence[Declaration]) -> tuple[Declaration, ...]:
             earlier = ((seen[text], "here first"),)
             raise Mistake(DECLARED_TWICE, f"{text} is declared twice", span, "keep one of the two", earlier)
         seen[text] = span
-    return tuple(declarations)
+    values = tuple([each for each in declarations if isinstance(each, Declaration)])
+    functions = tuple([each for each in declarations if isinstance(each, DeclaredFunction)])
+    return {"declarations": values, "functions": functions}
 
 
-def given(_word: Token, declarations: list[Declaration]) -> Given:
-    return Given(declarations=distinct(declarations))
+def given(_word: Token, declarations: list[AnyDeclaration]) -> Given:
+    return Given(**distinct(declarations))
 
 
-def located(statement: Statement, _where: Token, declarations: list[Declaration]) -> Statement:
-    return completed(statement, declarations=distinct(declarations))
+def located(statement: Statement, _where: Token, declarations: list[AnyDeclaration]) -> Statement:
+    return completed(statement, **distinct(declarations))
 
 
 # The actions of the rules, by whose names they are found
@@ -260,6 +202,9 @@ DECLARING = (
     declarations,
     declaration,
     unsized,
+    entrywise,
+    matrix_function,
+    mapping,
     led,
     bare,
     first_word,

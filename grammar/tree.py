@@ -131,6 +131,20 @@ class Declaration:
     indices: tuple[Bound, ...] = ()
 
 
+@plain()
+class DeclaredFunction:
+    """f: entrywise, g: matrix function, L: m x n -> scalar: a function that is not given.
+
+    `takes` and `gives` are the sizes of what a map takes and gives, as those of a declaration.
+    """
+
+    name: Name
+    kind: Literal["entrywise", "matrix function", "map"]
+    takes: tuple[Node, ...]
+    gives: tuple[Node, ...]
+    span: Span
+
+
 class Typeset(NamedTuple):
     """What the look of a statement in LaTeX says: the names in bold, and what was read in one way of two.
 
@@ -145,7 +159,10 @@ class Typeset(NamedTuple):
 
 @plain()
 class Stated:
-    """What every statement has: its text with its place, the name that it bears, and its declarations."""
+    """What every statement has: its text with its place, the name that it bears, and its declarations.
+
+    `functions` are those that are declared and not given.
+    """
 
     _: KW_ONLY
     text: str = ""
@@ -153,6 +170,7 @@ class Stated:
     span: Span = (0, 0)
     name: str | None = None
     declarations: tuple[Declaration, ...] = ()
+    functions: tuple[DeclaredFunction, ...] = ()
     typeset: Typeset | None = None
 
 
@@ -265,6 +283,7 @@ def question_of(claim: DerivativeClaim) -> Derive:
         span=claim.span,
         name=claim.name,
         declarations=claim.declarations,
+        functions=claim.functions,
         typeset=claim.typeset,
     )
 

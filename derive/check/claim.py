@@ -26,7 +26,7 @@ from ...grammar.tree import (
     wrt_of,
 )
 from ..differentiate.codes import NOT_A_MATRIX
-from ..elaborate import families
+from ..elaborate import families, not_given
 from ..elaborate.build import Builder
 from ..elaborate.codes import NO_DIFFERENTIAL, NO_MATRIX, UNBOUND_INDEX
 from ..elaborate.context import EMPTY, Context, may_sum
@@ -97,6 +97,8 @@ def claims_of(statement: Claimed, context: Context = EMPTY, store: Algebra | Non
 
     The terms of each are made in the `store`, or else in one of its own. Raises Mistake where its shapes cannot fit.
     """
+    if statement.functions or context.functions:
+        statement, context = not_given.declared(statement, context)
     if may_sum(statement, context):
         statement, context = families.indexed(statement, context)
     formulas = [statement.formula, *statement.sides]

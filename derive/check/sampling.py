@@ -1,7 +1,7 @@
 """Where the points of a claim are drawn."""
 
 from ..elaborate.part import Part
-from ..evaluate.sample import Domain, drawn
+from ..evaluate.sample import Domain, drawn, not_given, with_letters
 from ..terms.shape import letters, signature
 from ..terms.term import below
 from .claim import Claim
@@ -33,7 +33,10 @@ def domain_of(claim: Claim) -> Domain:
         moving = [symbol._replace(properties=()) for symbol in moving]
     fixed = {name: int(name) for name in names if name.isdigit() and int(name) <= LARGEST_SIZE}
     symbols = drawn(problem, below(side.term for side in claim.sides))
-    return Domain(symbols, tuple(moving), names, fixed, least=max(map(_index, parts), default=1))
+    functions = not_given(problem)
+    letters_of_all = with_letters(names, functions)
+    least = max(map(_index, parts), default=1)
+    return Domain(symbols, tuple(moving), letters_of_all, fixed, least=least, functions=functions)
 
 
 def _index(part: Part) -> int:

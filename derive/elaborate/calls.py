@@ -16,9 +16,11 @@ from ..terms.shape import (
     Signature,
     Size,
     is_composite,
+    letter,
     letters,
     lone,
     may_be_one,
+    show_shape,
     signature,
     substitute,
     whole,
@@ -65,7 +67,8 @@ def _is_one(size: Size) -> bool:
 def _apply(reading: Reading, operator: Operator, part: Part) -> Shape:
     """Match the operands' shapes against the signature, and give the result's."""
     taken, args = _taken(operator.signature), part.args
-    found = {name: (args[place].sizes or args[place].shape)[0] for place, name in taken.sizes}
+    found = fixed(operator) if operator.drawn else {}
+    found |= {name: (args[place].sizes or args[place].shape)[0] for place, name in taken.sizes}
     for place, (rows, columns) in taken.values:
         shape = args[place].shape
         if not (_matches(reading, rows, shape[0], found) and _matches(reading, columns, shape[1], found)):
@@ -74,6 +77,12 @@ def _apply(reading: Reading, operator: Operator, part: Part) -> Shape:
     if taken.indices:
         _check_indices(reading, part, [args[place] for place in taken.indices], result)
     return result
+
+
+def fixed(operator: Operator) -> dict[str, Size]:
+    """The letters of a declared function's sizes, which are those of the statement."""
+    sizes = operator.drawn.sizes if operator.drawn else ()
+    return {name: letter(name) for size in sizes for name in letters(size)}
 
 
 class _Taken(NamedTuple):
@@ -133,7 +142,8 @@ def _not_taken(reading: Reading, operators: Sequence[Operator], arg: Part) -> Mi
     """The error of an operand that none of the operators of one name takes."""
     hint = operators[0].hint or None
     forms = [signature(form.signature) for form in operators]
-    wanted = " or ".join(" and ".join(_in_words(argument.shape) for argument in form.arguments) for form in forms)
+    words = show_shape if operators[0].drawn and operators[0].drawn.sizes[0:2] != (ONE, ONE) else _in_words
+    wanted = " or ".join(" and ".join(words(argument.shape) for argument in form.arguments) for form in forms)
     message = f"{operators[0].name} takes {wanted}: {reading.words(arg)}"
     return Mistake(
         AMBIGUOUS if hint else SHAPE_NOT_TAKEN, message, arg.span, hint, ((arg.span, reading.show(arg.shape)),)

@@ -10,7 +10,7 @@ from ..operators import INDEXED, NAMED
 from ..operators.constants import EYE
 from ..terms.codes import WRONG_ARGUMENT
 from ..terms.operator import Operator
-from ..terms.shape import Argument, letter
+from ..terms.shape import Argument, letter, signature
 from ..terms.term import simplest
 from . import unknown as words
 from .choice import CHOICES
@@ -239,11 +239,11 @@ class Resolver:
         return Part("call", parts, node.span, node.name.span, name, operators_of(node))
 
     def _own_function(self, node: Call, args: list[Part]) -> Part:
-        """A function that the user has defined; it has one argument."""
-        name = node.name.text
-        if len(args) != 1:
-            raise Mistake(WRONG_ARGUMENT, f"{name} takes one argument, not {len(args)}", node.span)
-        return Part("call", args, node.span, node.name.span, name, (self.functions[name],))
+        """A function that the user has defined or declared."""
+        name, operator = node.name.text, self.functions[node.name.text]
+        if len(args) != len(signature(operator.signature).arguments):
+            raise words.miscounted(node, operator)
+        return Part("call", args, node.span, node.name.span, name, (operator,))
 
     def _argument(self, node: Node, role: Argument, values: Iterator[Part]) -> Part:
         """One argument of a function: a formula, an index or a size."""

@@ -20,6 +20,7 @@ from ..elaborate.statement import Symbol
 from ..numbers import members
 from ..numbers.balls import Ball, Matrix, matrix
 from ..properties import DECLARABLE, declared, subspace
+from ..terms.operator import Drawn
 from ..terms.shape import ONE, SCALAR, Shape, Size
 from .stream import Stream
 
@@ -106,6 +107,15 @@ def drawn_of(of: Distribution, lengths: Mapping[Size, int], stream: Stream, mann
     for make in of.made:
         value = make(value)
     return value
+
+
+def drawn_function(of: Drawn, lengths: Mapping[Size, int], stream: Stream, manner: Manner) -> Any:
+    """A random function in the place of one that is not given; its numbers are of any sign, whatever its values are."""
+    return of.draw(
+        lambda many: [Ball(number) / GRAIN for number in _numbers(many, False, stream)],
+        manner.positive,
+        [lengths[size] for size in of.sizes],
+    )
 
 
 @lru_cache(MOST_ARRAYS)

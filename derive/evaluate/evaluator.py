@@ -205,6 +205,8 @@ def call(program: Program, operator: Operator, args: list[int], shapes: Sequence
     It takes matrices, and numbers where its signature asks for them.
     """
     assert operator.value is not None
+    if operator.elementwise and operator.drawn:
+        return program.joined(operator.value, program.symbol(operator.drawn.function), *args)
     if operator.elementwise:
         return (program.joined if shape == SCALAR else program.each)(operator.value, *args)
     taken = list(args)
@@ -212,6 +214,8 @@ def call(program: Program, operator: Operator, args: list[int], shapes: Sequence
         is_number = shapes[place] == SCALAR
         if is_number is not (role.shape is None or role.shape == SCALAR):
             taken[place] = program.joined(as_matrix if is_number else only_entry, args[place])
+    if operator.drawn:
+        taken = [program.symbol(operator.drawn.function), *taken]
     found = program.joined(operator.value, *taken)
     is_entry = shape == SCALAR and signature(operator.signature).result != SCALAR
     return program.joined(only_entry, found) if is_entry else found

@@ -9,12 +9,14 @@ from contextlib import suppress
 from ...grammar.record import NamedTuple
 from ..elaborate.statement import Symbol
 from ..numbers.balls import Ball, Matrix, Value, entries
+from ..operators import OPERATORS
 from ..problem import Problem
 from ..properties import declared
 from ..properties.property import Property
+from ..terms.operator import Drawn
 from ..terms.shape import ONE, SCALAR, Shape, Size, count, letters, lone, signature
 from ..terms.term import Term, below
-from .distribution import USUAL_MANNER, Manner, drawn_of, of_direction, of_values
+from .distribution import USUAL_MANNER, Manner, drawn_function, drawn_of, of_direction, of_values
 from .evaluator import compiled, constant
 from .stream import Stream
 
@@ -51,6 +53,7 @@ class Domain(NamedTuple):
     """What points are drawn from: symbols, those that vary (their directions keep the properties given here), and the
     letters of sizes; `fixed` are the numbers of some letters, `alike` the letters that are one size, and no size that
     is not fixed is less than `least`. It `shrinks` if the function vanishes with its matrices, which are many.
+    `functions` are those that are not given, of which random ones are drawn.
     """
 
     symbols: tuple[Symbol, ...]
@@ -60,6 +63,7 @@ class Domain(NamedTuple):
     alike: frozenset[str] = frozenset()
     least: int = 1
     shrinks: bool = False
+    functions: tuple[Drawn, ...] = ()
 
 
 def sizes_at(names: Iterable[str], point: int) -> dict[str, int]:
@@ -125,8 +129,23 @@ def domain_of(problem: Problem) -> Domain:
     wrt = {str(variable.data) for variable in problem.variables}
     moving = tuple(symbol for symbol in problem.symbols if symbol.name in wrt)
     terms = below([problem.function])
-    names = size_letters(problem, terms)
-    return Domain(drawn(problem, terms), moving, names, shrinks=_shrinks(problem, names))
+    functions = not_given(problem)
+    names = with_letters(size_letters(problem, terms), functions)
+    shrinks = not functions and _shrinks(problem, names)
+    return Domain(drawn(problem, terms), moving, names, shrinks=shrinks, functions=functions)
+
+
+def not_given(problem: Problem) -> tuple[Drawn, ...]:
+    """The functions of a problem that are not given."""
+    if problem.algebra.operators is OPERATORS:
+        return ()
+    found = {each.drawn.function: each.drawn for each in problem.algebra.operators.values() if each.drawn}
+    return tuple(found.values())
+
+
+def with_letters(names: Sequence[str], functions: Sequence[Drawn]) -> list[str]:
+    """Letters of sizes, and those of what functions take and give."""
+    return list(dict.fromkeys([*names, *_letters([function.sizes for function in functions])]))
 
 
 def _shrinks(problem: Problem, names: Iterable[str]) -> bool:
@@ -157,6 +176,7 @@ class Sampler:
         self.values = of_values(domain.symbols, domain.shrinks)
         self.directions = tuple(map(of_direction, domain.moving))
         self.lengths = {size for s in (*domain.symbols, *domain.moving) for size in (*s.shape, *s.ranges)}
+        self.lengths |= {size for function in domain.functions for size in function.sizes}
         self.most = 3 if any(len(names) > 1 for size in self.lengths for names, _ in size) else 6
 
     def points(self, index: int) -> Iterator[Point]:
@@ -172,7 +192,8 @@ class Sampler:
             manner = Manner(draw % 2 == 1, draw % MANNERS >= 2, magnitude, (index + draw) % 3 == FULL)
             values = {of.name: drawn_of(of, lengths, stream, manner) for of in self.values}
             directions = {of.name: drawn_of(of, lengths, stream, USUAL_MANNER) for of in self.directions}
-            yield Point(sizes, values, directions, seed)
+            functions = {of.function: drawn_function(of, lengths, stream, manner) for of in self.domain.functions}
+            yield Point(sizes, {**values, **functions} if functions else values, directions, seed)
 
     def _sizes(self, index: int, draw: int, stream: Stream) -> dict[str, int]:
         """The sizes of a candidate, as the domain fixes them."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from ...grammar.read import read_equation
 from ...grammar.tree import IndexSum, Node
-from ..elaborate import families
+from ..elaborate import families, not_given
 from ..elaborate.build import Builder
 from ..elaborate.declarations import declared_shapes
 from ..elaborate.kinds import costs_of
@@ -41,6 +41,8 @@ def equation(
     `functions` are those that the language has not. Raises Mistake where names or shapes do not fit.
     """
     sizes = {name for shape in known.values() for size in shape for name in letters(size)}
+    if functions:
+        left, right = (not_given.with_primes(side, functions) for side in (left, right))
     trees = [arguments_first(left), arguments_first(right)]
     if any(isinstance(node, IndexSum) for nodes in trees for node in nodes):
         trees = [arguments_first(side) for side in families.with_members(left, right)]
@@ -71,9 +73,9 @@ class Sides:
     def __init__(self, statement: str, room: Operator) -> None:
         left, right, where = read_equation(statement)
         shapes = {**letters_of(room), **declared_shapes(where)}
-        own = {} if room.key in OPERATORS else {room.name: room}
+        own = {} if room.key in OPERATORS else _beside(room)
         properties = {declared.name.text: frozenset(declared.properties) for declared in where}
-        algebra = Algebra({**OPERATORS, room.key: room} if own else OPERATORS)
+        algebra = Algebra({**OPERATORS, **{each.key: each for each in own.values()}} if own else OPERATORS)
         self.builder = Builder(algebra, properties, define)
         whole, other = equation(left, right, shapes, own)
         self.left, self.right = bare(whole), bare(other)
@@ -85,6 +87,11 @@ class Sides:
     def pattern(self, part: Part) -> Pattern:
         """A part as a pattern."""
         return pattern(below([self.term(part)]))
+
+
+def _beside(room: Operator) -> Mapping[str, Operator]:
+    """The user's functions that the rows of one speak of: itself, and those of the same function that is not given."""
+    return room.drawn.family if room.drawn else {room.name: room}
 
 
 def bare(part: Part) -> Part:
@@ -215,7 +222,7 @@ def spelled_out(root: Term, algebra: Algebra) -> tuple[Term, tuple[Row, ...]]:
     rows: dict[Row, None] = {}
 
     def opened(term: Term, args: list[Term]) -> Term:
-        if term.head not in own:
+        if term.head not in own or not algebra.operators[term.head].definition:
             return algebra.replaced(term, args)
         operator = algebra.operators[term.head]
         rows[Row(operator.definition, operator.name)] = None

@@ -129,6 +129,34 @@ def rows_by_head(purpose: str, occurring: frozenset[str]) -> Mapping[str, RowsOf
     return found
 
 
+def own_rooms(operators: Mapping[str, Operator]) -> tuple[Operator, ...]:
+    """The operators that are not the language's and have rows that rewrite."""
+    if operators is OPERATORS:
+        return ()
+    return tuple([room for key, room in operators.items() if key not in OPERATORS and rewriting_rows(room)])
+
+
+def with_own(known: Mapping[str, RowsOfHead], purpose: str, own: Sequence[Operator]) -> Mapping[str, RowsOfHead]:
+    """The rows that may fire, and those of the user's own functions."""
+    found = dict(known)
+    for room in own:
+        for head, rows in _own_rows(purpose, room).items():
+            found[head] = rows_of(head, (*(found[head].rows if head in found else ()), *rows))
+    return found
+
+
+@lru_cache(MOST_REMEMBERED)
+def _own_rows(purpose: str, room: Operator) -> Mapping[str, tuple[Filed, ...]]:
+    """The rows of a user's own function, by the head of their left side."""
+    book: dict[str, tuple[Filed, ...]] = {}
+    for statement in PURPOSES[purpose](room):
+        head, operators, properties, operands = heading(statement, room)
+        known = tuple(map(implying, properties))
+        row = Filed(Row(statement, room.name), room, frozenset(operators), known, operands)
+        book[head] = (*book.get(head, ()), row)
+    return book
+
+
 @lru_cache(MOST_REMEMBERED)
 def rows_of(head: str, rows: tuple[Filed, ...]) -> RowsOfHead:
     """Some rows for terms with a head, with what they have in common."""

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from ..terms.algebra import Algebra
 from ..terms.term import NOTHING, Term, below, new_below
 from .glimpse import outline
-from .index import Filed, RowsOfHead, fitting_rows, rows_by_head
+from .index import Filed, RowsOfHead, fitting_rows, own_rooms, rows_by_head, with_own
 from .match import instantiate
 from .part import parts_matching
 from .rule import Row, Rule
@@ -25,6 +25,7 @@ class Simplifier:
         self.changed: dict[int, Simple] = {}  # those of them in which a row has fired
         self.heads = NOTHING  # of the store, as `rows` were found for them
         self.rows: Mapping[str, RowsOfHead] = {}
+        self.own = own_rooms(algebra.operators)
 
     def begin_with(self, other: "Simplifier") -> None:
         """Take as simple what the rows of another simplifier of the store, among which are all of these, left alone."""
@@ -50,6 +51,8 @@ class Simplifier:
         """Find the rows that may fire with what occurs by now."""
         self.heads = self.algebra.heads
         self.rows = rows_by_head(self.purpose, self.heads)
+        if self.own:
+            self.rows = with_own(self.rows, self.purpose, self.own)
 
     def _simplified(self, term: Term) -> Simple | None:
         """A term whose arguments have been simplified; None where no row has fired in it."""

@@ -1,6 +1,6 @@
 """The record of one operator. It has no behaviour: all that is known of an operator stands in its room, as data."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 from functools import lru_cache
 from types import MappingProxyType
@@ -8,7 +8,7 @@ from typing import Any
 
 from ...grammar.plain import plain
 from ...grammar.record import NamedTuple
-from .shape import LAST_WORDS, MOST_NAMES, signature
+from .shape import LAST_WORDS, MOST_NAMES, Size, signature
 
 
 class Linear(Enum):
@@ -88,6 +88,19 @@ class ArrayCode(NamedTuple):
 UNCODED = ArrayCode()
 
 
+class Drawn(NamedTuple):
+    """What an operator is of: a function that is not given, of which a random one is drawn at each point.
+
+    `draw` takes random numbers, whether values are to be positive, and the `sizes`; the operator's value takes the
+    function that is drawn first. `family` has the operators that are of the same function, by their names.
+    """
+
+    function: str
+    sizes: tuple[Size, ...]
+    draw: Callable[[Callable[[int], list[Any]], bool, Sequence[int]], Any]
+    family: Mapping[str, "Operator"]
+
+
 class AtZero(NamedTuple):
     """The value at 0 of the function in a derivative that jumps there, by convention: sign at 0 is 0."""
 
@@ -119,6 +132,7 @@ class Operator:
     coded: tuple[str, ...] = ()  # what is to be computed, where numbers would overflow or an inverse fail
     collecting: tuple[str, ...] = ()  # sums, by the engine: a row is cited where it gathers addends so
     definition: str = ""  # of a shorter word for a formula: f(A) = …
+    drawn: Drawn | None = None  # what it is of, where that is not given
     # What is known of it; each is proved by a row or by its value.
     wiring: str = ""  # its indices, by the sizes' letters: `mn, pq -> (mp)(nq)`, basis vectors `i:n`, triangles `m>=n`
     elementwise: bool = False  # `value` is that of one entry

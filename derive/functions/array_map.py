@@ -1,0 +1,98 @@
+"""F: m x n -> p x q, a smooth map of arrays: its derivative is a map of directions, and the adjoint of that another.
+
+They bear the names that libraries for automatic differentiation have for them: the product of the Jacobian with a
+direction, jvp_F(X, D), and of its transpose with an adjoint, vjp_F(X, G). d2F(X, D, E) is the second derivative in two
+directions, and hess_F(X, G, D) the derivative of vjp_F(X, G), which is the Hessian of G : F(X), in one.
+"""
+
+from collections.abc import Mapping
+
+from ..numbers.smooth import SmoothMap, smooth_map
+from ..terms.operator import Linear, Operator
+from ..terms.shape import ONE
+from .family import FunctionFamily, sides
+
+
+def operators(of: FunctionFamily) -> Mapping[str, Operator]:
+    """F, jvp_F, vjp_F, d2F and hess_F; of a column also jac_F."""
+    of.draw(lambda numbers, positive, sizes: smooth_map(numbers, positive, *sizes))
+    column = of.takes[1] == ONE
+    F, X, taken, given = of.name, of.letter("xyz" if column else "XYZ"), sides(of.takes), sides(of.gives)
+    row = f"d {F}({X}) = jvp_{F}({X}, d{X})"
+    of.add(f"{F}({X}[{taken}]) -> [{given}]", f"{F}.", SmoothMap.value, differential=(row,))
+    D, E = map(of.letter, ("uvw", "stl") if column else ("DUV", "EHC"))
+    G = of.letter("gkh" if of.gives[1] == ONE else "GKP")
+    _add_first(of, X, D, G)
+    if column:
+        _add_matrices(of, X, G)
+    else:
+        _add_second(of, (X, D, E), G)
+    return of.operators
+
+
+def _add_first(of: FunctionFamily, X: str, D: str, G: str) -> None:
+    """The derivative, and its adjoint."""
+    F, taken, given, column = of.name, sides(of.takes), sides(of.gives), of.takes[1] == ONE
+    second = f"hess_{F}({X}, {G}) d{X}" if column else f"hess_{F}({X}, {G}, d{X})"
+    of.add(
+        f"jvp_{F}({X}[{taken}], {D}[{taken}]) -> [{given}]",
+        f"The derivative of {F} at {X} in the direction {D}.",
+        SmoothMap.forward,
+        linear=Linear.EACH,
+        linear_in=(D,),
+        differential=() if column else (f"d jvp_{F}({X}, {D}) = jvp_{F}({X}, d{D}) + d2{F}({X}, {D}, d{X})",),
+        across=(f"{G} : jvp_{F}({X}, d{D}) = vjp_{F}({X}, {G}) : d{D}",),
+        stacked=(f"vec(jvp_{F}({X}, d{D})) = jac_{F}({X}) d{D}",) if column else (),
+    )
+    of.add(
+        f"vjp_{F}({X}[{taken}], {G}[{given}]) -> [{taken}]",
+        f"The gradient of {G} : {F}({X}).",
+        SmoothMap.back,
+        linear=Linear.EACH,
+        linear_in=(G,),
+        differential=(f"d vjp_{F}({X}, {G}) = vjp_{F}({X}, d{G}) + {second}",),
+        across=(f"{D} : vjp_{F}({X}, d{G}) = jvp_{F}({X}, {D}) : d{G}",),
+        stacked=(f"vjp_{F}({X}, d{G}) = jac_{F}({X})' vec(d{G})",) if column else (),
+    )
+
+
+def _add_matrices(of: FunctionFamily, x: str, G: str) -> None:
+    """The Jacobian of stacked columns, and the Hessian of G : F(x), where x is a column."""
+    F, (n, _), (p, q) = of.name, (sides(of.takes), ""), sides(of.gives).split(", ")
+    said = f"The Jacobian of vec({F}({x}))."
+    of.add(f"jac_{F}({x}[{n}]) -> [{p} {q}, {n}]", said, SmoothMap.jacobian_of_columns)
+    of.add(
+        f"hess_{F}({x}[{n}], {G}[{p}, {q}]) -> [{n}, {n}]",
+        f"The Hessian of {G} : {F}({x}).",
+        SmoothMap.hessian,
+        linear=Linear.EACH,
+        linear_in=(G,),
+        symmetric=True,
+    )
+
+
+def _add_second(of: FunctionFamily, at: tuple[str, str, str], G: str) -> None:
+    """The second derivative in two directions, and as the derivative of the adjoint."""
+    F, taken, given, (X, D, E) = of.name, sides(of.takes), sides(of.gives), at
+    of.add(
+        f"d2{F}({X}[{taken}], {D}[{taken}], {E}[{taken}]) -> [{given}]",
+        f"The second derivative of {F} at {X} in the directions {D} and {E}.",
+        SmoothMap.along_both,
+        linear=Linear.EACH,
+        linear_in=(D, E),
+        across=(
+            f"{G} : d2{F}({X}, d{D}, {E}) = hess_{F}({X}, {G}, {E}) : d{D}",
+            f"{G} : d2{F}({X}, {D}, d{E}) = hess_{F}({X}, {G}, {D}) : d{E}",
+        ),
+    )
+    of.add(
+        f"hess_{F}({X}[{taken}], {G}[{given}], {D}[{taken}]) -> [{taken}]",
+        f"The derivative of vjp_{F}({X}, {G}) at {X} in the direction {D}.",
+        SmoothMap.back_along,
+        linear=Linear.EACH,
+        linear_in=(G, D),
+        across=(
+            f"{E} : hess_{F}({X}, d{G}, {D}) = d2{F}({X}, {D}, {E}) : d{G}",
+            f"{E} : hess_{F}({X}, {G}, d{D}) = hess_{F}({X}, {G}, {E}) : d{D}",
+        ),
+    )

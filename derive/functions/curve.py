@@ -1,0 +1,27 @@
+"""X: scalar -> m x n, a smooth curve of arrays: d X(t) = dt*X'(t)."""
+
+from collections.abc import Mapping
+from functools import partial
+
+from ..numbers.balls import Ball, Matrix
+from ..numbers.smooth import SmoothCurve, smooth_curve
+from ..terms.operator import Operator
+from .entrywise import HIGHEST, ORDINALS
+from .family import PRIME, FunctionFamily, sides
+
+
+def operators(of: FunctionFamily) -> Mapping[str, Operator]:
+    """X, X', X'' and X'''."""
+    of.draw(lambda numbers, positive, sizes: smooth_curve(numbers, positive, sizes[2], sizes[3]))
+    t, shape = of.letter("tsrabc"), sides(of.gives)
+    for order in range(HIGHEST + 1):
+        X = of.name + PRIME * order
+        row = f"d {X}({t}) = d{t}*{X}{PRIME}({t})"
+        said = f"The {ORDINALS[order]}derivative of {of.name}." if order else f"{X}."
+        rows = (row,) if order < HIGHEST else ()
+        of.add(f"{X}({t}[]) -> [{shape}]", said, partial(_value, order), differential=rows)
+    return of.operators
+
+
+def _value(order: int, curve: SmoothCurve, t: Ball) -> Matrix:
+    return curve.at(t, order)

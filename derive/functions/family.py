@@ -1,0 +1,51 @@
+"""What the operators of one function have in common: its name, its shapes, free letters, and how it is drawn."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from ..numbers.smooth import Numbers
+from ..terms.operator import ArrayCode, Drawn, Operator
+from ..terms.shape import ONE, SCALAR, Shape, letters, show_size
+
+PRIME = "'"
+
+
+class FunctionFamily:
+    """The operators of a function that is not given, as they are made."""
+
+    def __init__(self, name: str, takes: Shape, gives: Shape) -> None:
+        self.name, self.takes, self.gives = name, takes, gives
+        self.operators: dict[str, Operator] = {}
+        self.taken = {name, *(letter for size in (*takes, *gives) for letter in letters(size))}
+        self.drawn: Drawn | None = None
+
+    def letter(self, wanted: str) -> str:
+        """A letter for rows: one of those that are wanted that means nothing else."""
+        found = next(letter for letter in wanted if letter not in self.taken)
+        self.taken.add(found)
+        return found
+
+    def draw(self, draw: Callable[[Numbers, bool, Sequence[int]], Any]) -> None:
+        """Say how a random function is drawn: of which numbers, whether of positive values, for these sizes."""
+        self.drawn = Drawn(self.name, (*self.takes, *self.gives), draw, self.operators)
+
+    def add(self, form: str, meaning: str, value: Callable[..., Any], **known: Any) -> None:
+        """One more operator by its signature, with what else is known of it."""
+        name, _, arguments = form.partition(" -> ")[0].partition("(")
+        places = ", ".join(f"{{{place}}}" for place in range(arguments.count("[")))
+        code = ArrayCode(f"{in_code(name)}({places})", takes_vectors=True)
+        made = Operator(form, meaning, value, drawn=self.drawn, head=f"not given {name}", code=code, **known)
+        self.operators[name] = made
+
+
+def in_code(name: str) -> str:
+    """The argument of emitted code that an operator is: f_prime for f'."""
+    return name.replace(PRIME, "_prime")
+
+
+def sides(shape: Shape) -> str:
+    """A shape as it stands in a signature."""
+    if shape == SCALAR:
+        return ""
+    rows, columns = (show_size(size).replace("*", " ") for size in shape)
+    return rows if shape[1] == ONE else f"{rows}, {columns}"

@@ -1,0 +1,77 @@
+"""F: n -> m, a smooth map of columns: d F(x) = jac_F(x) dx.
+
+hess_F(x, w) is the Hessian of w' F, so that d(jac_F(x)' w) = hess_F(x, w) dx; djac_F(x, u) is the derivative of the
+Jacobian in the direction u, and jacgrad_F(x, G), its adjoint, the gradient of G : jac_F(x). d2F(x, u, v) is the second
+derivative of F in two directions.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from ..numbers.smooth import SmoothMap, smooth_map
+from ..terms.operator import Linear, Operator
+from .family import FunctionFamily, sides
+
+
+def operators(of: FunctionFamily) -> Mapping[str, Operator]:
+    """F, jac_F and what the second derivative of F is seen as."""
+    of.draw(lambda numbers, positive, sizes: smooth_map(numbers, positive, *sizes))
+    F, (n, m), x = of.name, (sides(of.takes), sides(of.gives)), of.letter("xyzabc")
+    of.add(f"{F}({x}[{n}]) -> [{m}]", f"{F}.", SmoothMap.value, differential=(f"d {F}({x}) = jac_{F}({x}) d{x}",))
+    row = f"d jac_{F}({x}) = djac_{F}({x}, d{x})"
+    form = f"jac_{F}({x}[{n}]) -> [{m}, {n}]"
+    of.add(form, f"The Jacobian of {F}.", SmoothMap.jacobian, differential=(row,))
+    w, v, G = map(of.letter, ("wkl", "vhi", "GAB"))
+    form = f"hess_{F}({x}[{n}], {w}[{m}]) -> [{n}, {n}]"
+    said = f"The Hessian of {w}' {F} at {x}."
+    of.add(form, said, SmoothMap.hessian, **_linear(w), symmetric=True)
+    _add_of_jacobian(of, x, w, v, G)
+    return of.operators
+
+
+def _add_of_jacobian(of: FunctionFamily, x: str, w: str, v: str, G: str) -> None:
+    """The derivative of the Jacobian, its product with a direction, and its adjoint."""
+    F, (n, m), u, h = of.name, (sides(of.takes), sides(of.gives)), of.letter("ustpqr"), of.letter("jro")
+    of.add(
+        f"djac_{F}({x}[{n}], {u}[{n}]) -> [{m}, {n}]",
+        f"The derivative of the Jacobian of {F} at {x} in the direction {u}.",
+        SmoothMap.jacobian_along,
+        **_linear(u),
+        across=(f"{G} : djac_{F}({x}, d{u}) = jacgrad_{F}({x}, {G}) : d{u}",),
+        simplify=(
+            f"djac_{F}({x}, {u})' {w} = hess_{F}({x}, {w}) {u}",
+            f"djac_{F}({x}, {u}) {h} = d2{F}({x}, {u}, {h})",
+        ),
+    )
+    of.add(
+        f"jacgrad_{F}({x}[{n}], {G}[{m}, {n}]) -> [{n}]",
+        f"The gradient of {G} : jac_{F}({x}).",
+        SmoothMap.jacobian_back,
+        **_linear(G),
+        across=(f"{h} : jacgrad_{F}({x}, d{G}) = djac_{F}({x}, {h}) : d{G}",),
+        simplify=(f"jacgrad_{F}({x}, {w} {v}') = hess_{F}({x}, {w}) {v}",),
+    )
+    _add_second(of, x, w, (u, h))
+
+
+def _linear(*letters: str) -> dict[str, Any]:
+    return {"linear": Linear.EACH, "linear_in": letters}
+
+
+def _add_second(of: FunctionFamily, x: str, w: str, directions: tuple[str, str]) -> None:
+    """The second derivative in two directions."""
+    F, (n, m), (u, h) = of.name, (sides(of.takes), sides(of.gives)), directions
+    of.add(
+        f"d2{F}({x}[{n}], {u}[{n}], {h}[{n}]) -> [{m}]",
+        f"The second derivative of {F} at {x} in the directions {u} and {h}.",
+        SmoothMap.along_both,
+        **_linear(u, h),
+        across=(
+            f"{w} : d2{F}({x}, d{u}, {h}) = hess_{F}({x}, {w}) {h} : d{u}",
+            f"{w} : d2{F}({x}, {u}, d{h}) = hess_{F}({x}, {w}) {u} : d{h}",
+        ),
+        stacked=(
+            f"d2{F}({x}, d{u}, {h}) = djac_{F}({x}, {h}) d{u}",
+            f"d2{F}({x}, {u}, d{h}) = djac_{F}({x}, {u}) d{h}",
+        ),
+    )

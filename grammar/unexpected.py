@@ -102,6 +102,10 @@ def strange(token: Token, state: State, _row: Expected) -> Mistake | None:
     return characters.refused(state.text, token.span[0], blocks) if token.kind == "STRANGE" else None
 
 
+def arrow(token: Token, state: State, _row: Expected) -> Mistake | None:
+    return characters.refused(state.text, token.span[1] - 1, False) if token.kind == "ARROW" else None
+
+
 def several(token: Token, state: State, _row: Expected) -> Mistake | None:
     """`x' A x, x`: the variable after a comma; `E == F, A symmetric`: a declaration."""
     taken = any(state.waiting(kind) for kind in ("WRT", "WHERE", "GIVEN", "EQUALS"))
@@ -271,6 +275,7 @@ EXPLANATIONS: tuple[Explanation, ...] = (
     empty,
     unclosed,
     no_variable,
+    arrow,
     unasked,
     second_question,
     second_where,

@@ -98,9 +98,9 @@ def cited(rule: str, room: Operator, style: Style) -> str:
 
 def domain(room: Operator, style: Style) -> str:
     """Where an operator is differentiable, or what is taken where it is not."""
-    algebra, first = Algebra(OPERATORS), signature(room.signature).arguments[0]
-    assert first.shape is not None
-    required = condition_on(algebra, requirement(room.requires), algebra.symbol(first.name, first.shape))
+    algebra, arguments = Algebra(OPERATORS), signature(room.signature).arguments
+    letters = [algebra.symbol(each.name, each.shape) for each in arguments if each.shape is not None]
+    required = condition_on(algebra, requirement(room.requires), *letters)
     return as_text(worded(convention(room) or required, Writer(algebra, style)))
 
 

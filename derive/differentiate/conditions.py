@@ -44,7 +44,7 @@ def _note(algebra: Algebra, term: Term, condition: "formula.Requirement") -> Not
     """A condition that is not granted; where there is a convention beyond it, that one."""
     operator = algebra.operators.get(term.head)
     taken = convention(operator) if operator and term.head != "power" else None
-    return taken or formula.condition_on(algebra, condition, term.args[0])
+    return taken or formula.condition_on(algebra, condition, *term.args)
 
 
 @lru_cache(MOST_NAMES)

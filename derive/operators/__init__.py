@@ -15,6 +15,7 @@ from .determinant import DETERMINANT, LOGDET, SIGN_OF_DETERMINANT
 from .diagonal import DIAG, DIAGONAL, TRIL, TRIU
 from .eigenvalues import EIGMAX, EIGMIN, EIGVALS, EIGVECS, INV_GAPS, Q_MAX, Q_MIN
 from .entries import BASIS, COLUMN, COMPONENT, ENTRY, ROW, SINGLE_ENTRY
+from .equations import DISCRETE_LYAP, LYAP, SYLVESTER
 from .exponential import EXP, LOG, LOG1P, LOG2, LOG10
 from .extremes import ARGMAX, MAX, MIN
 from .index_sum import INDEX_SUM
@@ -95,6 +96,7 @@ OPERATOR_FAMILIES: Mapping[str, tuple[Operator, ...]] = {
     "Stacked columns and Kronecker products": (VEC, UNVEC, COMMUTATION, KRON, UNKRON_LEFT, UNKRON_RIGHT),
     "Entries, rows and columns": (BASIS, SINGLE_ENTRY, ENTRY, COMPONENT, ROW, COLUMN),
     "Parts and factors": (SYM, SKEW, CHOL),
+    "Matrix equations": (LYAP, DISCRETE_LYAP, SYLVESTER),
     "Rotations in space": (HAT, CROSS, AXIAL, VEE),
     "Powers and functions of a matrix": (
         MATRIX_POWER,

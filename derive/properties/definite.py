@@ -15,7 +15,7 @@ POSITIVE_DEFINITE = Property(
     words="symmetric positive definite",
     implies=frozenset({"psd", "invertible"}),
     fits_masks=False,
-    grants=("positive_definite(A)", "off_the_cut(A)"),
+    grants=("positive_definite(A)", "off_the_cut(A)", "no_opposite_eigenvalues(A)"),
     draw=_definite,
 )
 POSITIVE_SEMIDEFINITE = Property(

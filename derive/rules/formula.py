@@ -27,11 +27,15 @@ class Formula(NamedTuple):
 
 
 class Requirement(NamedTuple):
-    """A condition on a term: of a relation the kind is its sign and the bounds are numbers, else it is a predicate."""
+    """A condition on a term: of a relation the kind is its sign and the bounds are numbers, else it is a predicate.
+
+    A predicate may speak of the term and of others that stand `beside` it.
+    """
 
     kind: str
     formula: Formula
     bounds: tuple[int, ...] = ()
+    beside: int = 0
 
 
 @cache
@@ -62,15 +66,19 @@ def put_in(algebra: Algebra, formula: Formula, term: Term) -> Term:
 
 
 class Asked(NamedTuple):
-    """A condition as it is typed: its kind, the text of its formula in A, and its bounds."""
+    """A condition as it is typed: its kind, the text of its formula in A, its bounds, and how many others it is on."""
 
     kind: str
     inner: str
     bounds: tuple[int, ...] = ()
+    beside: int = 0
 
 
 def asked_in(text: str) -> Asked:
-    """A condition on A as rooms have it: `A > -1`, `-1 < A < 1`, `det(A) != 0`, or a predicate, `full_rank(A)`."""
+    """A condition on A as rooms have it: `A > -1`, `-1 < A < 1`, `det(A) != 0`, or a predicate, `full_rank(A)`.
+
+    A predicate may be one of several arguments: `no_opposite_eigenvalues_in(A, B)`.
+    """
     if text.count(" < ") == 2:
         low, inner, high = text.split(" < ")
         return Asked("between", inner, (int(low), int(high)))
@@ -79,16 +87,18 @@ def asked_in(text: str) -> Asked:
         if found:
             return Asked(sign.strip(), left, (int(right),))
     predicate, _, inner = text.removesuffix(")").partition("(")
-    return Asked(predicate, inner)
+    first, *others = inner.split(", ")
+    return Asked(predicate, first, beside=len(others))
 
 
 @cache
 def requirement(text: str) -> Requirement:
     """A condition on A as rooms have it, read."""
     asked = asked_in(text)
-    return Requirement(asked.kind, formula_in("A", asked.inner), asked.bounds)
+    return Requirement(asked.kind, formula_in("A", asked.inner), asked.bounds, asked.beside)
 
 
-def condition_on(algebra: Algebra, asked: Requirement, term: Term) -> Note:
-    """What is required of a term, as a note."""
-    return Note(asked.kind, (put_in(algebra, asked.formula, term), *map(algebra.number, asked.bounds)))
+def condition_on(algebra: Algebra, asked: Requirement, term: Term, *others: Term) -> Note:
+    """What is required of a term and of others, as a note."""
+    first, bounds = put_in(algebra, asked.formula, term), map(algebra.number, asked.bounds)
+    return Note(asked.kind, (first, *others[: asked.beside], *bounds))

@@ -6,12 +6,12 @@ collected; neutral elements are dropped; transposes stand inward of products and
 A scalar is a 1×1 matrix here: its product is the Hadamard product and its power the Hadamard power.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
 from ..properties import EQUAL_TO_TRANSPOSE, OPPOSITE_OF_TRANSPOSE
 from .indexed import Indexed
 from .operands import product_factors, quotes
-from .operator import Linear, Operator, vanishing
+from .operator import Linear, Operator, turning, vanishing
 from .shape import SCALAR, Shape, Size
 from .term import NUMBER, Rational, Term, value_of
 
@@ -49,9 +49,9 @@ class Algebra(Indexed):
         for place in vanishing(operator):
             if args[place].is_zero:
                 return self.constant("zeros", shape)
-        if operator.commutes_with_transposition and self._all_quoted(args):
-            bare = tuple(arg if arg.is_scalar else arg.args[0] for arg in args)
-            return self.transpose(self.make(head, bare, (shape[1], shape[0])))
+        places = turning(operator)
+        if places and self._all_quoted([args[place] for place in places]):
+            return self.transpose(self.make(head, self._turned(args, places), (shape[1], shape[0])))
         if args[0].head == "scaled" and operator.linear is Linear.EACH and len(args) == 1:
             return self.scale(args[0].args[0], self.apply(head, (args[0].args[1],), shape))
         return self.make(head, args, shape)
@@ -59,6 +59,10 @@ class Algebra(Indexed):
     def replaced(self, term: Term, args: Sequence[Term]) -> Term:
         """A term with other arguments; itself where they are its own."""
         return term if tuple(args) == term.args else self.rebuild(term.head, args, term.shape)
+
+    def _turned(self, args: tuple[Term, ...], places: Container[int]) -> tuple[Term, ...]:
+        """Arguments, those in some places transposed."""
+        return tuple([self.transpose(arg) if place in places else arg for place, arg in enumerate(args)])
 
     def _all_quoted(self, args: Sequence[Term]) -> bool:
         """Whether every matrix among some operands is a transpose."""
@@ -221,7 +225,7 @@ class Algebra(Indexed):
         if term.head == "indexed":
             return term.args[2:]
         operator = self.operators.get(term.head)
-        return term.args if operator is not None and operator.commutes_with_transposition else ()
+        return tuple([term.args[place] for place in turning(operator)]) if operator is not None else ()
 
     def _transpose(self, term: Term) -> Term:
         """A', found anew."""
@@ -266,11 +270,11 @@ class Algebra(Indexed):
             return term
         if operator.skew:
             return self.negative(term)
-        if operator.commutes_with_transposition:
-            inner = [self.transpose(arg) for arg in term.args]
-            if tuple(inner) == term.args:
+        if places := turning(operator):
+            inner = self._turned(term.args, places)
+            if inner == term.args:
                 return term
-            if inner[0].head == "scaled":
+            if inner[0].head == "scaled" and 0 in places:
                 return self.rebuild(term.head, inner, turned)
         return self.make("transpose", (term,), turned)
 

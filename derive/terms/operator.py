@@ -137,6 +137,7 @@ class Operator:
     wiring: str = ""  # its indices, by the sizes' letters: `mn, pq -> (mp)(nq)`, basis vectors `i:n`, triangles `m>=n`
     elementwise: bool = False  # `value` is that of one entry
     commutes_with_transposition: bool = False  # f(A') = f(A)', f(A', B') = f(A, B)'
+    turned_by: tuple[str, ...] = ()  # the arguments whose transposes turn the result: f(A, Q') = f(A, Q)'
     ignores_transposition: bool = False  # f(A') = f(A)
     is_inverse: bool = False  # f(A) A = I
     symmetric: bool = False  # the result
@@ -145,7 +146,7 @@ class Operator:
     nonnegative: bool = False  # the result
     keeps_sign: bool = False  # the result is made of sums of entries of its argument
     of_symmetric: bool = False  # its first argument must be known to be symmetric
-    requires: str = ""  # of its first argument, called A, to be differentiable: `A > -1`, `det(A) != 0`, `full_rank(A)`
+    requires: str = ""  # of its first argument, called A, to be differentiable: `A > -1`, `full_rank(A)`; of two `p(A, B)`
     at_zero: AtZero | None = None  # what is taken where that is not so
     # How it is typed, written and computed.
     aliases: tuple[str, ...] = ()
@@ -197,3 +198,10 @@ def vanishing(operator: Operator) -> tuple[int, ...]:
     """The places of the arguments whose zeros make the result zeros."""
     names = [argument.name for argument in signature(operator.signature).arguments]
     return tuple(names.index(name) for name in carried(operator)) if operator.linear is Linear.EACH else ()
+
+
+@lru_cache(MOST_NAMES)
+def turning(operator: Operator) -> tuple[int, ...]:
+    """The places of the arguments whose transposes, all together, transpose the result."""
+    names = [argument.name for argument in signature(operator.signature).arguments]
+    return tuple(place for place, name in enumerate(names) if operator.commutes_with_transposition or name in operator.turned_by)

@@ -5,7 +5,7 @@ from itertools import permutations
 
 from ....grammar.record import NamedTuple
 from ...terms.algebra import Algebra
-from ...terms.operator import Operator
+from ...terms.operator import Operator, turning
 from ...terms.term import Term
 from .drawing import Drawing
 from .entries import MOST_LEGS
@@ -42,8 +42,8 @@ class OpaqueNodes(Drawing):
         # which is the other or its transpose, have one label.
         if operator.ignores_transposition:
             own = min(own, self.name(self._around(args)))
-        elif operator.commutes_with_transposition and is_matrix:
-            around = self._around(args)
+        elif is_matrix and (places := turning(operator)):
+            around = [self.turned_over(arg) if place in places else arg for place, arg in enumerate(args)]
             other = self.name(around)
             symmetric = own == other
             if other < own:

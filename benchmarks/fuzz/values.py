@@ -186,6 +186,7 @@ VALUES: Mapping[str, Callable[..., Array]] = {
     "column": lambda A, j: A[:, [j - 1]],
     "sym": lambda A: (A + A.T) / 2,
     "skew": lambda A: (A - A.T) / 2,
+    "vee": lambda A: np.array([[A[2, 1] - A[1, 2]], [A[0, 2] - A[2, 0]], [A[1, 0] - A[0, 1]]]) / 2,
     "chol": _chol,
     "mpow": lambda A, k: np.linalg.matrix_power(A, int(k.item())),
     "dpow": _dpow,

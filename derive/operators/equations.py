@@ -7,12 +7,12 @@ varies, the equation is differentiated: A dX + dX A' = dQ - dA X - X dA' is an e
 from ..numbers.equations import discrete_lyapunov, lyapunov, sylvester
 from ..terms.operator import ArrayCode, Linear, Operator
 
-SMALL = 1024  # unknowns up to which the whole system is solved: it needs no eigenvectors
+FEW_UNKNOWNS = 1024  # unknowns up to which the whole system is solved: it needs no eigenvectors
 
 SYLV = f"""_sylv({{args}})
 def _sylv(A, B, C):
     m, n = C.shape
-    if m*n <= {SMALL}:
+    if m*n <= {FEW_UNKNOWNS}:
         I, J = xp.eye(m, dtype=C.dtype), xp.eye(n, dtype=C.dtype)
         system = A[:, None, :, None]*J[None, :, None, :] + I[:, None, :, None]*B.T[None, :, None, :]
         return xp.reshape(xp.linalg.solve(xp.reshape(system, (m*n, m*n)), xp.reshape(C, (m*n,))), (m, n))
@@ -24,7 +24,7 @@ def _sylv(A, B, C):
 DLYAP = f"""_dlyap({{0}}, {{1}})
 def _dlyap(A, Q):
     n = len(A)
-    if n*n <= {SMALL}:
+    if n*n <= {FEW_UNKNOWNS}:
         system = xp.eye(n*n, dtype=Q.dtype) - xp.reshape(A[:, None, :, None]*A[None, :, None, :], (n*n, n*n))
         return xp.reshape(xp.linalg.solve(system, xp.reshape(Q, (n*n,))), (n, n))
     w, V = xp.linalg.eig(A)
@@ -63,9 +63,7 @@ LYAP = Operator(
     shorter=("lyap(A, Q) + lyap(A, R) = lyap(A, Q + R)",),
     turned_by=("Q",),
     requires="no_opposite_eigenvalues(A)",
-    code=ArrayCode(
-        SYLV.format(args="{0}, {0}.T, {1}"), {"numpy": "scipy.linalg.solve_continuous_lyapunov({0}, {1})"}
-    ),
+    code=ArrayCode(SYLV.format(args="{0}, {0}.T, {1}"), {"numpy": "scipy.linalg.solve_continuous_lyapunov({0}, {1})"}),
     example="tr(C lyap(A, Q)) wrt Q == lyap(A', C)'",
 )
 

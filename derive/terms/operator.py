@@ -146,7 +146,7 @@ class Operator:
     nonnegative: bool = False  # the result
     keeps_sign: bool = False  # the result is made of sums of entries of its argument
     of_symmetric: bool = False  # its first argument must be known to be symmetric
-    requires: str = ""  # of its first argument, called A, to be differentiable: `A > -1`, `full_rank(A)`; of two `p(A, B)`
+    requires: str = ""  # of its first argument or more, to be differentiable: `A > -1`, `full_rank(A)`, `p(A, B)`
     at_zero: AtZero | None = None  # what is taken where that is not so
     # How it is typed, written and computed.
     aliases: tuple[str, ...] = ()
@@ -203,5 +203,6 @@ def vanishing(operator: Operator) -> tuple[int, ...]:
 @lru_cache(MOST_NAMES)
 def turning(operator: Operator) -> tuple[int, ...]:
     """The places of the arguments whose transposes, all together, transpose the result."""
-    names = [argument.name for argument in signature(operator.signature).arguments]
-    return tuple(place for place, name in enumerate(names) if operator.commutes_with_transposition or name in operator.turned_by)
+    every = operator.commutes_with_transposition
+    arguments = enumerate(signature(operator.signature).arguments)
+    return tuple(place for place, argument in arguments if every or argument.name in operator.turned_by)

@@ -7,6 +7,7 @@ from random import Random
 from benchmarks.fuzz.tree import Name, Node, below, typed
 from matgrad.core.operators import ROOMS
 from matgrad.core.operators.marks import MARKS
+from matgrad.core.terms.division import divided
 from matgrad.core.terms.operator import Operator
 from matgrad.core.terms.shape import (
     ONE,
@@ -15,7 +16,6 @@ from matgrad.core.terms.shape import (
     Shape,
     Signature,
     Size,
-    divided,
     integer,
     letter,
     letters,

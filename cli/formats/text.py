@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ...core.derivation import Derivation, Result
-from ...core.terms.shape import show_shape, show_size
+from ...core.terms.shape import show_axes, show_shape
 from ...core.terms.term import Term
 from ...core.write import notes as worded
 from ...core.write.rules import shown
@@ -100,7 +100,7 @@ class Page(NamedTuple):
 
 def shown_axes(result: Result) -> str:
     """The shape of a result, m×n or n×n×p."""
-    return "×".join(map(show_size, result.axes)) if len(result.axes) > 2 else show_shape(result.gradient.shape)
+    return show_axes(result.axes) if len(result.axes) > 2 else show_shape(result.gradient.shape)
 
 
 def breakable(texts: list[str], separator: str) -> Line:

@@ -2,6 +2,7 @@
 
 from ..elaborate.part import Part
 from ..evaluate.sample import Domain, drawn, not_given, with_letters
+from ..terms.division import is_open
 from ..terms.shape import letters, signature
 from ..terms.term import below
 from .claim import Claim
@@ -35,8 +36,8 @@ def domain_of(claim: Claim) -> Domain:
     symbols = drawn(problem, below(side.term for side in claim.sides))
     functions = not_given(problem)
     letters_of_all = with_letters(names, functions)
-    least = max(map(_index, parts), default=1)
-    return Domain(symbols, tuple(moving), letters_of_all, fixed, least=least, functions=functions)
+    least, open = max(map(_index, parts), default=1), frozenset(filter(is_open, sizes))
+    return Domain(symbols, tuple(moving), letters_of_all, fixed, least=least, functions=functions, open=open)
 
 
 def _index(part: Part) -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from ..terms.shape import ONE, Argument, Shape, Size, letters, lone
+from ..terms.shape import ONE, Argument, Shape, Size, denominator, in_order, letter, letters, lone, minus
 
 
 def sides(shape: Shape) -> list[Size]:
@@ -12,10 +12,16 @@ def sides(shape: Shape) -> list[Size]:
 
 def spelled(size: Size, names: Mapping[str, str]) -> str:
     """A size as a Python expression; letters that are digits stand for themselves."""
-    return " + ".join(
-        "*".join([*([str(count)] if count > 1 or not letters else []), *(names.get(name, name) for name in letters)])
-        for letters, count in size
-    )
+    below = denominator(size)
+    text = "".join(_addend(letters, int(count * below), names) for letters, count in in_order(size))
+    text = text[3:] if text[1:2] == "+" else f"-{text[3:]}"
+    return text if below == 1 else f"({text})//{below}"
+
+
+def _addend(letters: tuple[str, ...], count: int, names: Mapping[str, str]) -> str:
+    """A product with its sign."""
+    number = [str(abs(count))] if abs(count) > 1 or not letters else []
+    return f" {'-' if count < 0 else '+'} " + "*".join([*number, *(names.get(name, name) for name in letters)])
 
 
 def widened(argument: Argument, shape: Shape, thin: bool) -> str:
@@ -29,9 +35,9 @@ def widened(argument: Argument, shape: Shape, thin: bool) -> str:
 
 def _rest(size: Size, name: str) -> tuple[Size, Size] | None:
     """The sizes a and b in size = a*name + b, if it is that."""
-    a = tuple((tuple(n for n in letters if n != name), count) for letters, count in size if name in letters)
-    if any(letters.count(name) > 1 for letters, _ in size):
+    if denominator(size) > 1 or any(letters.count(name) > 1 for letters, _ in size):
         return None
+    a = tuple((tuple(n for n in letters if n != name), count) for letters, count in size if name in letters)
     return a, tuple(part for part in size if name not in part[0])
 
 
@@ -40,12 +46,12 @@ def _solved(axis: str, size: Size, name: str, names: Mapping[str, str]) -> str |
     parts = _rest(size, name)
     if parts is None:
         return None
-    factor, constant = (spelled(part, names) for part in parts)
-    subtracted = f"({constant})" if " + " in constant else constant
-    above = f"{axis} - {subtracted}" if constant else axis
-    if parts[0] == ONE:
+    factor, constant = parts
+    above = spelled(minus(letter(axis), constant), names)
+    if factor == ONE:
         return above
-    divisor = factor if factor.isidentifier() or factor.isdigit() else f"({factor})"
+    divisor = spelled(factor, names)
+    divisor = divisor if divisor.isidentifier() or divisor.isdigit() else f"({divisor})"
     return f"({above})//{divisor}" if constant else f"{above}//{divisor}"
 
 

@@ -1,6 +1,6 @@
 """What a tree says before its names have a meaning: which nodes are formulas, which are sizes, what names occur."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 
 from ...grammar.mistakes import Mistake
@@ -10,11 +10,13 @@ from ...grammar.tree import OPEN_SIZE, Apply, ByShape, Call, IndexSum, Member, N
 from ..operators import NAMED, WORDED
 from ..operators.constants import EYE, ONES, ZEROS
 from ..terms.codes import WRONG_ARGUMENT
+from ..terms.division import may_be_length
 from ..terms.operator import Operator
-from ..terms.shape import Argument, Size, count, integer, letter, letters, plus, signature, times
+from ..terms.shape import Argument, Size, count, integer, letter, letters, minus, over, plus, signature, times
 
 CONSTANTS = frozenset({EYE.key, ONES.key, ZEROS.key})
-NO_SIZE = "a size is a letter, a positive integer, or a sum of products of these"
+NO_SIZE = "a size is a letter, a positive integer, or a sum of products of these, as n - 1 and n*(n + 1)/2"
+BETWEEN_SIZES: Mapping[str, Callable[[Size, Size], Size]] = {"+": plus, "-": minus, "*": times, "juxt": times}
 VARIABLE_TOO = frozenset({"e", "E"})  # functions whose names, without brackets, are variables
 FUNCTION_WORDS = frozenset(NAMED.keys() - VARIABLE_TOO)
 NO_VARIABLES = FUNCTION_WORDS | {"I"}
@@ -26,24 +28,43 @@ def size_of(root: Node) -> Size:
         return letter(root.text)
     made: dict[int, Size] = {}
     for node in _size_parts(root):
-        if isinstance(node, Apply):
-            combine = plus if node.head == "+" else times
-            made[id(node)] = combine(made[id(node.args[0])], made[id(node.args[1])])
-        else:
-            made[id(node)] = letter(node.text) if isinstance(node, Name) else integer(_positive(node))
+        made[id(node)] = _of_parts(node, [made[id(arg)] for arg in _operands(node)])
+    if not may_be_length(made[id(root)]):
+        raise Mistake(WRONG_ARGUMENT, NO_SIZE, root.span)
     return made[id(root)]
 
 
+def _of_parts(node: Node, parts: Sequence[Size]) -> Size:
+    """A letter, a number, or a sum, product or quotient of sizes."""
+    if isinstance(node, Name):
+        return letter(node.text)
+    if isinstance(node, Apply):
+        if node.head == "/":
+            return over(parts[0], _positive(node.args[1]))
+        return BETWEEN_SIZES[node.head](*parts) if len(parts) == 2 else parts[0]
+    if isinstance(node, Call):
+        return times(letter(node.name.text), parts[0])
+    return integer(_positive(node))
+
+
+def _operands(node: Node) -> tuple[Node, ...]:
+    """The sizes that a size is made of; a bracket after a letter is a factor, and a quotient has a number below."""
+    if isinstance(node, Call) and len(node.args) == 1:
+        return node.args
+    if isinstance(node, Apply) and (node.head in BETWEEN_SIZES or node.head in ("()", "/")):
+        return node.args[:1] if node.head == "/" else node.args
+    if not isinstance(node, Name | Number):
+        raise Mistake(WRONG_ARGUMENT, NO_SIZE, node.span)
+    return ()
+
+
 def _size_parts(root: Node) -> list[Node]:
-    """The sums and products in a size and what stands in them, each after its operands."""
+    """What a size is made of, each after its operands."""
     stack, found = [root], []
     while stack:
         node = stack.pop()
         found.append(node)
-        if isinstance(node, Apply) and node.head in ("+", "*"):
-            stack.extend(node.args)
-        elif not isinstance(node, Name | Number):
-            raise Mistake(WRONG_ARGUMENT, NO_SIZE, node.span)
+        stack.extend(_operands(node))
     found.reverse()
     return found
 

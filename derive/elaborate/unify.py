@@ -2,13 +2,13 @@
 
 from math import isqrt
 
+from ..terms.division import may_be_length, solved
 from ..terms.shape import (
     ONE,
     SCALAR,
     Shape,
     Size,
     count,
-    divided,
     integer,
     is_unknown,
     letter,
@@ -16,7 +16,6 @@ from ..terms.shape import (
     lone,
     may_be_one,
     substitute,
-    unsolved,
 )
 
 Ranging = str | tuple[str, int]  # a letter, or a family with the place of an index, from 0
@@ -37,8 +36,13 @@ def square_root(size: Size) -> Size | None:
     if len(size) != 1 or not letters(size):
         return None
     names, number = size[0]
-    root = isqrt(number)
+    root = isqrt(int(number))
     return ((names[::2], root),) if names[::2] == names[1::2] and root * root == number else None
+
+
+def _solved(a: Size, b: Size) -> tuple[str, Size] | None:
+    """The one unknown in a, and what it is where a = b."""
+    return solved(a, {name: letter(name) for name in letters(a) if not is_unknown(name)}, b)
 
 
 class Unifier:
@@ -99,21 +103,20 @@ class Unifier:
         name = lone(a)
         if name is None or not is_unknown(name) or name in letters(b):
             return False
-        if b == ONE and not (may_be_one(name) or is_quotient(name)):
+        if (b == ONE and not (may_be_one(name) or is_quotient(name))) or not may_be_length(b):
             return False
         self.known[name] = b
         return True
 
     def _divide(self, a: Size, b: Size) -> bool:
-        """Solve a = b for the one unknown among the factors of a."""
-        found = unsolved(a, {name: letter(name) for name in letters(a) if not is_unknown(name)})
+        """Solve a = b for the one unknown in a."""
+        if (found := _solved(a, b)) is not None:
+            return self._bind(letter(found[0]), found[1])
+        found = _solved(*map(in_figures, (a, b)))
         if found is None:
             return False
-        quotient = divided(b, found[1])
-        if quotient is None and (quotient := divided(*map(in_figures, (b, found[1])))) is not None:
-            quotient = quotient if letters(quotient) else integer(count(quotient, {}))
-            return self._bind(letter(found[0]), quotient) and self.unify(a, b)
-        return quotient is not None and self._bind(letter(found[0]), quotient)
+        size = found[1] if letters(found[1]) else integer(count(found[1], {}))
+        return self._bind(letter(found[0]), size) and self.unify(a, b)
 
     def _roots(self, a: Size, b: Size) -> bool:
         """Solve m m = n n, as of kron(A, A) that is square."""

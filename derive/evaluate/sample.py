@@ -13,6 +13,7 @@ from ..operators import OPERATORS
 from ..problem import Problem
 from ..properties import declared
 from ..properties.property import Property
+from ..terms.division import is_length, is_open
 from ..terms.operator import Drawn
 from ..terms.shape import ONE, SCALAR, Shape, Size, count, letters, lone, signature
 from ..terms.term import Term, below
@@ -53,7 +54,8 @@ class Domain(NamedTuple):
     """What points are drawn from: symbols, those that vary (their directions keep the properties given here), and the
     letters of sizes; `fixed` are the numbers of some letters, `alike` the letters that are one size, and no size that
     is not fixed is less than `least`. It `shrinks` if the function vanishes with its matrices, which are many.
-    `functions` are those that are not given, of which random ones are drawn.
+    `functions` are those that are not given, of which random ones are drawn. Each of the `open` sizes, such as n - 1,
+    must come out as a positive integer.
     """
 
     symbols: tuple[Symbol, ...]
@@ -64,6 +66,7 @@ class Domain(NamedTuple):
     least: int = 1
     shrinks: bool = False
     functions: tuple[Drawn, ...] = ()
+    open: frozenset[Size] = frozenset()
 
 
 def sizes_at(names: Iterable[str], point: int) -> dict[str, int]:
@@ -132,7 +135,14 @@ def domain_of(problem: Problem) -> Domain:
     functions = not_given(problem)
     names = with_letters(size_letters(problem, terms), functions)
     shrinks = not functions and _shrinks(problem, names)
-    return Domain(drawn(problem, terms), moving, names, shrinks=shrinks, functions=functions)
+    shapes = [*(symbol.shape for symbol in problem.symbols), *(part.shape for part in problem.parts)]
+    open = open_sizes([*shapes, *(term.shape for term in terms)])
+    return Domain(drawn(problem, terms), moving, names, shrinks=shrinks, functions=functions, open=open)
+
+
+def open_sizes(shapes: Iterable[Sequence[Size]]) -> frozenset[Size]:
+    """The sizes among some shapes that need not be positive integers."""
+    return frozenset([size for size in {size for shape in shapes for size in shape} if is_open(size)])
 
 
 def not_given(problem: Problem) -> tuple[Drawn, ...]:
@@ -187,6 +197,8 @@ class Sampler:
             seed = MOST_DRAWS * index + draw
             stream = Stream(seed)
             sizes = self._sizes(index, draw, stream)
+            if not all([is_length(size, sizes) for size in self.domain.open]):
+                continue
             lengths = {size: count(size, sizes) for size in self.lengths}
             magnitude = _magnitude(index, draw // (3 * MANNERS))
             manner = Manner(draw % 2 == 1, draw % MANNERS >= 2, magnitude, (index + draw) % 3 == FULL)

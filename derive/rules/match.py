@@ -11,20 +11,19 @@ from typing import TypeAlias
 
 from ...grammar.record import NamedTuple
 from ..terms.algebra import BUILD, Algebra
+from ..terms.division import solved
 from ..terms.granted import properties_of
 from ..terms.operands import quotes
 from ..terms.shape import (
     ONE,
     Shape,
     Size,
-    divided,
     is_composite,
     letter,
     letters,
     plus,
     substitute,
     times,
-    unsolved,
 )
 from ..terms.term import Term, value_of
 from .glimpse import OF_ANY_ORDER
@@ -135,13 +134,12 @@ def _fits(pattern: Shape, shape: Shape, sizes: dict[str, Size]) -> bool:
 
 def _solved(expected: Size, actual: Size, sizes: dict[str, Size]) -> bool:
     """The same of a size that is no letter, solved for the one in it that has no value yet."""
-    found = unsolved(expected, sizes)
-    if found is not None:
-        quotient = divided(actual, found[1])
-        if quotient is None:
-            return False
-        sizes[found[0]] = quotient
-    return not letters(expected) <= sizes.keys() or substitute(expected, sizes) == actual
+    unknown = letters(expected) - sizes.keys()
+    if len(unknown) == 1:
+        found = solved(expected, sizes, actual)
+        sizes.update([found] if found is not None else [])
+        return found is not None
+    return bool(unknown) or substitute(expected, sizes) == actual
 
 
 def _is_size(name: str, term: Term, sizes: dict[str, Size]) -> bool:
@@ -155,8 +153,7 @@ def size_in(term: Term) -> Size | None:
     if term.head == "size":
         return letter(str(term.data))
     if term.head == "number":
-        value = value_of(term)
-        return (((), int(value)),) if value > 0 and value.denominator == 1 else None
+        return (((), value_of(term)),) if term.data else ()
     parts = [size_in(arg) for arg in term.args] if term.head in ("sum", "hadamard") else [None]
     known = [part for part in parts if part is not None]
     return reduce(plus if term.head == "sum" else times, known) if len(known) == len(parts) else None

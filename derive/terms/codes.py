@@ -7,7 +7,7 @@ WRONG_ARGUMENT = ErrorCode(
     CodePage(
         "a wrong argument",
         "A function takes a fixed number of arguments. A size is a letter, a positive integer, or a sum of products of "
-        "these; an index is a letter or a positive integer.",
+        "these, as n - 1 and n*(n + 1)/2; an index is a letter or a positive integer.",
         "norm_F(A, B) wrt A",
         "norm_F(A - B) wrt A",
     ),

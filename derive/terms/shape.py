@@ -1,20 +1,23 @@
 """Sizes, shapes and signatures.
 
-A size is a polynomial in letters with positive integer coefficients, kept in normal form, so that sizes are equal
-exactly when they compare equal. A letter that begins with `?` is unknown and may be solved for. Integers above six
-are kept as letters of that name: the numbers at which a formula is checked then stand in for them everywhere.
+A size is a polynomial in letters with rational coefficients, `n - 1` or `n*(n + 1)/2`, kept in normal form, so that
+sizes are equal exactly when they compare equal; at the numbers that letters stand for it is a positive integer. A
+letter that begins with `?` is unknown and may be solved for. Integers above six are kept as letters of that name: the
+numbers at which a formula is checked then stand in for them everywhere.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
 from functools import lru_cache
-from math import prod
+from math import lcm, prod
 
 from ...grammar.mistakes import Mistake
 from ...grammar.record import NamedTuple
 from .codes import WRONG_ARGUMENT
 
-SizeMonomial = tuple[tuple[str, ...], int]
+Coefficient = int | Fraction  # an int where it is one
+SizeMonomial = tuple[tuple[str, ...], Coefficient]
 Size = tuple[SizeMonomial, ...]
 Shape = tuple[Size, Size]
 
@@ -27,8 +30,10 @@ LAST_WORDS = ("rows", "cols")  # what may stand last in a signature, and says wi
 
 @lru_cache(MOST_NAMES)
 def integer(n: int) -> Size:
-    """The size n, a positive integer."""
-    return (((), n),) if n <= LARGEST_PLAIN else (((str(n),), 1),)
+    """The size n, an integer."""
+    if n == 0:
+        return ()
+    return (((), n),) if abs(n) <= LARGEST_PLAIN else (((str(abs(n)),), 1 if n > 0 else -1),)
 
 
 @lru_cache(MOST_NAMES)
@@ -43,10 +48,20 @@ SCALAR: Shape = (ONE, ONE)
 
 def normal(monomials: list[SizeMonomial]) -> Size:
     """Like monomials collected, in a fixed order."""
-    total: dict[tuple[str, ...], int] = {}
+    total: dict[tuple[str, ...], Coefficient] = {}
     for letters, count in monomials:
         total[letters] = total.get(letters, 0) + count
-    return tuple(sorted(total.items()))
+    return tuple(sorted([(names, simplest(number)) for names, number in total.items() if number]))
+
+
+def simplest(number: Coefficient) -> Coefficient:
+    """A rational number, as an int where it is one."""
+    return number if isinstance(number, int) or number.denominator > 1 else number.numerator
+
+
+def denominator(size: Size) -> int:
+    """The least number times which a size has integer coefficients."""
+    return lcm(*[number.denominator for _, number in size])
 
 
 def plus(a: Size, b: Size) -> Size:
@@ -54,10 +69,22 @@ def plus(a: Size, b: Size) -> Size:
     return normal([*a, *b])
 
 
+def minus(a: Size, b: Size) -> Size:
+    """a - b"""
+    return normal([*a, *((names, -number) for names, number in b)]) if b else a
+
+
+def over(a: Size, number: int) -> Size:
+    """a / number"""
+    return normal([(names, Fraction(count) / number) for names, count in a])
+
+
 def times(a: Size, b: Size) -> Size:
     """a b"""
     if a == ONE or b == ONE:
         return b if a == ONE else a
+    if not (a and b):
+        return ()
     if len(a) * len(b) > MOST_MONOMIALS or max(len(x) + len(y) for x, _ in a for y, _ in b) > HIGHEST_DEGREE:
         raise Mistake(WRONG_ARGUMENT, "a size has too many factors once it is written out", None)
     return normal([(tuple(sorted(x + y)), i * j) for x, i in a for y, j in b])
@@ -109,45 +136,12 @@ def substitute(size: Size, values: dict[str, Size]) -> Size:
 
 def count(size: Size, values: Mapping[str, int]) -> int:
     """The number that a size is, once each letter is a number."""
-    total = 0
+    total: Coefficient = 0
     for names, number in size:
         for name in names:
             number *= values[name]
         total += number
-    return total
-
-
-def divided(size: Size, divisor: Size) -> Size | None:
-    """size / divisor where that is a sum of products with positive integers, else None: (k p + 2 p)/(k + 2) = p."""
-    first = max(divisor, key=_order)
-    rest, quotient = dict(size), []
-    while rest:
-        part = _divided(max(rest.items(), key=_order), first)
-        if part is None:
-            return None
-        quotient.append(part)
-        for names, number in times((part,), divisor):
-            rest[names] = rest.get(names, 0) - number
-            if rest[names] < 0:
-                return None
-            if not rest[names]:
-                del rest[names]
-    return normal(quotient)
-
-
-def _order(monomial: SizeMonomial) -> tuple[int, tuple[str, ...]]:
-    """By degree, then by letters: products keep this order, so the first addends of two sizes are their product's."""
-    return len(monomial[0]), monomial[0]
-
-
-def _divided(monomial: SizeMonomial, divisor: SizeMonomial) -> SizeMonomial | None:
-    """A product of letters and a number by another that goes into it."""
-    rest = list(monomial[0])
-    for name in divisor[0]:
-        if name not in rest:
-            return None
-        rest.remove(name)
-    return None if monomial[1] % divisor[1] else (tuple(rest), monomial[1] // divisor[1])
+    return total if isinstance(total, int) else int(total)
 
 
 def whole(size: Size) -> int | None:
@@ -156,21 +150,38 @@ def whole(size: Size) -> int | None:
     return count(size, {name: int(name) for name in names}) if all(map(str.isdigit, names)) else None
 
 
-def unsolved(size: Size, known: Mapping[str, Size]) -> tuple[str, Size] | None:
-    """The one letter of a size that is not known, a factor of all its products, and what stands beside it."""
-    unknown = {name for names, _ in size for name in names if name not in known}
-    if len(unknown) != 1:
-        return None
-    (name,) = unknown
-    if any(names.count(name) != 1 for names, _ in size):
-        return None
-    rest = normal([(tuple(other for other in names if other != name), number) for names, number in size])
-    return name, substitute(rest, dict(known))
+def in_order(size: Size) -> list[SizeMonomial]:
+    """The addends as they are written: a number last, none with a minus first if it can be helped."""
+    ordered = sorted(size, key=lambda monomial: (not monomial[0], monomial[1] < 0))
+    first = next((place for place, (_, number) in enumerate(ordered) if number > 0), 0)
+    return [*ordered[first : first + 1], *ordered[:first], *ordered[first + 1 :]]
 
 
 def show_size(size: Size) -> str:
-    """A size as it is typed: `m*p + n`."""
-    return lone(size) or " + ".join(_show_monomial(*monomial) for monomial in size)
+    """A size as it is typed: `m*p + n`, `n - 1`, `n*(n + 1)/2`."""
+    return lone(size) or (_show_fraction(size) if denominator(size) > 1 else _show_sum(size))
+
+
+def _show_sum(size: Size) -> str:
+    text = "".join(f" {'-' if n < 0 else '+'} {_show_monomial(names, abs(int(n)))}" for names, n in in_order(size))
+    return text[3:] if text[1:2] == "+" else f"-{text[3:]}" if text else "0"
+
+
+def _show_fraction(size: Size) -> str:
+    """Over the common denominator; a letter of all addends stands in front of the others."""
+    below = denominator(size)
+    common = [name for name in sorted(letters(size)) if len(size) > 1 and all(name in names for names, _ in size)]
+    rest = normal([(_without(names, common), number * below) for names, number in size])
+    text = _show_sum(rest)
+    return f"{'*'.join([*common, f'({text})' if len(rest) > 1 else text])}/{below}"
+
+
+def _without(names: tuple[str, ...], once: Sequence[str]) -> tuple[str, ...]:
+    """Letters without some of them, each left out once."""
+    left = list(names)
+    for name in once:
+        left.remove(name)
+    return tuple(left)
 
 
 def _show_monomial(names: tuple[str, ...], count: int) -> str:
@@ -181,9 +192,12 @@ def _show_monomial(names: tuple[str, ...], count: int) -> str:
 
 def show_shape(shape: Shape) -> str:
     """A shape as it is spoken of: `m×n`, `scalar`."""
-    if shape == SCALAR:
-        return "scalar"
-    return "×".join(f"({s})" if " " in s else s for s in map(show_size, shape))
+    return "scalar" if shape == SCALAR else show_axes(shape)
+
+
+def show_axes(sizes: Sequence[Size]) -> str:
+    """The lengths of some axes: `m×(n - 1)×p`."""
+    return "×".join([f"({size})" if " " in size else size for size in map(show_size, sizes)])
 
 
 class Argument(NamedTuple):
@@ -226,17 +240,25 @@ _BARE_WORDS = [(word, None) for word in LAST_WORDS]
 
 
 def _size(text: str) -> Size:
-    """A size of a signature: a product of letters and integers, written with spaces."""
+    """A size of a signature: `n + p`, `n (n + 1)/2`; products are written with spaces."""
+    addends: list[SizeMonomial] = []
+    for sign, addend in re.findall(r"(^|[+-]) *((?:\([^)]*\)|[^+(-])+)", text):
+        above, below = re.fullmatch(r"(.*?)(?:/(\d+))? *", addend).groups("1")  # type: ignore[union-attr]
+        addends += over(_product(above), int(below) * (-1 if sign == "-" else 1))
+    return normal(addends)
+
+
+def _product(text: str) -> Size:
     size = ONE
-    for factor in text.split():
-        size = times(size, integer(int(factor)) if factor.isdigit() else letter(factor))
+    for inner, factor in re.findall(r"\(([^)]*)\)|([^\s()]+)", text):
+        size = times(size, _size(inner) if inner else integer(int(factor)) if factor.isdigit() else letter(factor))
     return size
 
 
 def _shape(text: str) -> Shape:
     """`m, n` a matrix, `n` a column, nothing a scalar."""
     rows, _, columns = text.partition(",")
-    return (_size(rows), _size(columns))
+    return (_size(rows or "1"), _size(columns or "1"))
 
 
 @lru_cache(MOST_NAMES)

@@ -88,7 +88,7 @@ def value_of(term: Term) -> int | Fraction:
 def size_from(term: Term) -> Size:
     """The size that an argument of an operator is."""
     if term.head == "number":
-        return integer(int(value_of(term)))
+        return (((), value),) if (value := value_of(term)).denominator > 1 else integer(int(value))
     if term.head == "size":
         return letter(str(term.data))
     if term.head == "power":

@@ -229,7 +229,9 @@ def drawn(points: Iterator[_Point], draws: int = DRAWS) -> Iterator[_Point]:
     """The first of some points, drawn with all the bits that may come to be wanted."""
     for _ in range(draws):
         with precision(PRECISIONS[-1]):
-            point = next(points)
+            point = next(points, None)
+        if point is None:
+            return
         yield point
 
 

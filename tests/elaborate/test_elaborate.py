@@ -34,7 +34,7 @@ SHAPES = [
     ("r A r' wrt r where r: 1 x n", "r: 1×n  A: n×n"),
     ("A*x' x wrt A where A: scalar", "A: scalar  x: m×1"),
     ("sum(A X) wrt X where A: 9 x 2", "A: 9×2  X: 2×m"),
-    ("sum(A X) wrt X where A: m x n+1", "A: m×(1 + n)  X: (1 + n)×k"),
+    ("sum(A X) wrt X where A: m x n+1", "A: m×(n + 1)  X: (n + 1)×k"),
     ("X : Y wrt X where X: 2*n x 3", "X: 2*n×3  Y: 2*n×3"),
     ("Z : Z wrt Z where A: n x n", "Z: m×k  A: n×n"),
     ("e' x wrt x where e: n", "e: n×1  x: n×1"),

@@ -37,7 +37,7 @@ from matgrad.core.documents.rulings import RowRuling
 from matgrad.core.documents.words_about import is_said_of
 from matgrad.core.elaborate.build import MARKED
 from matgrad.core.elaborate.declarations import declared_shape
-from matgrad.core.elaborate.nodes import CONSTANTS, FUNCTION_WORDS
+from matgrad.core.elaborate.nodes import CONSTANTS, FUNCTION_WORDS, size_of
 from matgrad.core.elaborate.statement import Symbol, declaration, where_clause
 from matgrad.core.elaborate.unknown import ForeignWord, advice, foreign
 from matgrad.core.evaluate.evaluator import Compiler, Evaluator, as_matrix
@@ -71,6 +71,7 @@ from matgrad.core.rules.index import filed, fitting_rows, place_of, rewriting_ro
 from matgrad.core.rules.rewrite import Simplifier
 from matgrad.core.rules.rule import CrossingRule, Row
 from matgrad.core.terms.algebra import Algebra
+from matgrad.core.terms.division import divided, may_be_length, solved
 from matgrad.core.terms.operator import Linear, Operator, carried
 from matgrad.core.terms.shape import SCALAR, Shape, count, letter, letters, show_shape, show_size, signature
 from matgrad.core.terms.term import Term

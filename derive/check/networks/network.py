@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 
 from ....grammar.record import NamedTuple
-from ...terms.shape import Size, divided
+from ...terms.division import divided
+from ...terms.shape import Size
 from ...terms.term import Rational
 
 MOST_NETWORKS = 2000  # in one sum: products of sums are multiplied out, and no claim by hand has so many terms

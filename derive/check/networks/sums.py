@@ -243,6 +243,6 @@ def _size_nodes(size: Size) -> list[Tensor]:
     if len(size) > 1:
         raise GaveUp("a sum of sizes as a factor")
     names, number = size[0]
-    numbers = [number, *(int(name) for name in names if name.isdigit())]
+    numbers = [int(number), *(int(name) for name in names if name.isdigit())]
     letters = [size_node(name) for name in names if not name.isdigit()]
     return [*letters, *(number_node(n) for n in numbers if n != 1)]

@@ -20,7 +20,7 @@ from .shape import (
     times,
 )
 
-MOST_TRIED = 64  # numbers of which one may be n where n (n + 1)/2 is known
+LARGEST_ROOT = 64  # numbers of which one may be n where n (n + 1)/2 is known
 
 
 def is_open(size: Size) -> bool:
@@ -112,5 +112,5 @@ def _put(size: Size, known: Mapping[str, Size], found: Mapping[str, Size]) -> Si
 def _tried(size: Size) -> Iterable[Size]:
     """What may stand for n where n (n + 1)/2 is a size."""
     names = sorted(letters(size))
-    numbers = [integer(n) for n in range(1, MOST_TRIED)] if all(map(str.isdigit, names)) else []
+    numbers = [integer(n) for n in range(1, LARGEST_ROOT)] if all(map(str.isdigit, names)) else []
     return [*map(letter, names), *numbers]

@@ -16,8 +16,8 @@ from ...grammar.mistakes import Mistake
 from ...grammar.record import NamedTuple
 from .codes import WRONG_ARGUMENT
 
-Coefficient = int | Fraction  # an int where it is one
-SizeMonomial = tuple[tuple[str, ...], Coefficient]
+SizeNumber = int | Fraction  # an int where it is one
+SizeMonomial = tuple[tuple[str, ...], SizeNumber]
 Size = tuple[SizeMonomial, ...]
 Shape = tuple[Size, Size]
 
@@ -48,13 +48,13 @@ SCALAR: Shape = (ONE, ONE)
 
 def normal(monomials: list[SizeMonomial]) -> Size:
     """Like monomials collected, in a fixed order."""
-    total: dict[tuple[str, ...], Coefficient] = {}
+    total: dict[tuple[str, ...], SizeNumber] = {}
     for letters, count in monomials:
         total[letters] = total.get(letters, 0) + count
     return tuple(sorted([(names, simplest(number)) for names, number in total.items() if number]))
 
 
-def simplest(number: Coefficient) -> Coefficient:
+def simplest(number: SizeNumber) -> SizeNumber:
     """A rational number, as an int where it is one."""
     return number if isinstance(number, int) or number.denominator > 1 else number.numerator
 
@@ -136,7 +136,7 @@ def substitute(size: Size, values: dict[str, Size]) -> Size:
 
 def count(size: Size, values: Mapping[str, int]) -> int:
     """The number that a size is, once each letter is a number."""
-    total: Coefficient = 0
+    total: SizeNumber = 0
     for names, number in size:
         for name in names:
             number *= values[name]

@@ -7,12 +7,15 @@ from .derivation import Derivation
 from .differentiate import differentiated
 from .elaborate.codes import VARIABLE_MISSING
 from .elaborate.context import EMPTY, Context
+from .manifolds import curves
+from .manifolds import gradient as manifold_gradients
 from .problem import elaborated, problem_of
+from .properties import fixed
 from .simplify import forms
 from .verify.lines import verified
 from .views import viewed
 
-__all__ = ["EMPTY", "Context", "Derivation", "after", "equal_forms", "solve"]
+__all__ = ["EMPTY", "Context", "Derivation", "after", "equal_forms", "solve", "solve_on_manifolds"]
 
 
 def solve(statement: Statement, verify: bool = True, context: Context = EMPTY) -> Derivation:
@@ -24,6 +27,18 @@ def solve(statement: Statement, verify: bool = True, context: Context = EMPTY) -
     derivation = differentiated(problem)  # the lines df = …, and the derivatives that they end in
     derivation = viewed(derivation)  # derivatives that are no gradients, from their other sides
     return verified(derivation) if verify else derivation  # each line and view compared with the definition
+
+
+def solve_on_manifolds(statement: Statement, verify: bool = True, context: Context = EMPTY) -> Derivation:
+    """The same with the Riemannian gradients by variables that are declared to lie on a manifold.
+
+    Raises Mistake where what is asked for is no gradient.
+    """
+    problem = elaborated(statement, context, standing=fixed)
+    manifold_gradients.check_asked(problem, statement)
+    derivation = viewed(differentiated(problem))
+    derivation = manifold_gradients.riemannian(verified(derivation) if verify else derivation)
+    return curves.confirmed(derivation) if verify else derivation
 
 
 def equal_forms(statement: Statement, verify: bool = True, context: Context = EMPTY) -> Derivation:

@@ -30,7 +30,8 @@ class Step(NamedTuple):
     """One line: f = a term, or df = a linear form in the differentials; of an array, df = a term with them in it.
 
     `minor` lines show on request only. `of` is the first derivative that the line is about, where it is not about the
-    function itself. `vanishes` marks df = 0 of an array, in which no differential is left to tell it from f = 0.
+    function itself. `vanishes` marks df = 0 of an array, in which no differential is left to tell it from f = 0. A line
+    grad f = … is about the gradient on a manifold `by` a variable.
     """
 
     content: Term | Form
@@ -38,6 +39,7 @@ class Step(NamedTuple):
     minor: bool = False
     of: Term | None = None
     vanishes: bool = False
+    by: Term | None = None
 
     @property
     def is_differential(self) -> bool:
@@ -122,7 +124,8 @@ class Result(NamedTuple):
     `axes` are those of the array: the function's, then the variables'. Where these are more than two, or belong to a
     matrix, `gradient` is the right-hand side of the differential, dF = … dX …. `line` is that of an array in any case,
     with dX projected onto the subspace of a structured variable; `views` are readings of this map. `of` is the first
-    derivative of which it is one, as in Step. `closed` is its form in stacked arrays of families.
+    derivative of which it is one, as in Step. `closed` is its form in stacked arrays of families. The gradient is the
+    Riemannian one on a `manifold`, by its name.
     """
 
     variable: Term
@@ -136,6 +139,7 @@ class Result(NamedTuple):
     line: Term | None = None
     of: Term | None = None
     closed: ClosedForm | None = None
+    manifold: str = ""
 
     @property
     def wrt(self) -> str:

@@ -1,6 +1,6 @@
 """From a statement to a problem: every formula a term, every name with its shape and properties."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from ..grammar.mistakes import Mistake
 from ..grammar.record import NamedTuple
@@ -12,7 +12,8 @@ from .elaborate.context import EMPTY, Context, may_sum
 from .elaborate.missing import without_variable
 from .elaborate.names import names_of
 from .elaborate.part import Part
-from .elaborate.statement import Symbol, formulas_of
+from .elaborate.statement import Symbol, check_free, formulas_of
+from .properties import bound
 from .rules.compile import define
 from .terms.algebra import Algebra
 from .terms.note import Note
@@ -50,9 +51,11 @@ class Problem(NamedTuple):
         return {variable: known[str(variable.data)] for variable in self.variables}
 
 
-def elaborated(statement: Statement, context: Context = EMPTY) -> Problem:
-    """Read a statement `E wrt X, … [where …]`."""
-    return problem_of(statement, _derivable(statement, _own(statement, context)), context)
+def elaborated(statement: Statement, context: Context = EMPTY, standing: Callable[..., str] = bound) -> Problem:
+    """Read a statement `E wrt X, … [where …]`; `standing` tells by which of its properties a variable cannot move."""
+    problem = problem_of(statement, _derivable(statement, _own(statement, context)), context)
+    check_free(statement, list(problem.varying.values()), standing)
+    return problem
 
 
 def problem_of(statement: Statement, formula: Node, context: Context = EMPTY) -> Problem:

@@ -68,7 +68,7 @@ class TypedEquation(NamedTuple):
 
 def read_equation(text: str) -> TypedEquation:
     """A rule such as `d inv(A) = -(inv(A) dA inv(A))`, or `inv(Q) = Q' where Q: n x n orthogonal`."""
-    statement = read_statement(text)
+    statement = _read(text, lexer(text))
     if not isinstance(statement, Chain) or len(statement.sides) > 1:
         raise Mistake(NO_EQUATION, "a rule is an equation: left = right", statement.span)
     return TypedEquation(statement.formula, statement.sides[0], statement.declarations)

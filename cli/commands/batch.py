@@ -62,7 +62,7 @@ def derived(
     tasks: Sequence[Task], layout: Layout, content: Content, bounds: Bounds, jobs: int
 ) -> Generator[Reply, None, None]:
     """The answers to the tasks, in order."""
-    work = partial(answers, layout=layout, wish=content.wish(), limits=bounds.limits())
+    work = partial(answers, layout=layout, wish=content.wish(layout.format), limits=bounds.limits())
     return spread(work, tasks, jobs, partial(lost, layout=layout))
 
 

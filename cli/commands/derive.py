@@ -35,7 +35,7 @@ def derive(
     bounds: Bounds,
 ) -> None:
     """Derive one expression."""
-    wish = content.wish()
+    wish = content.wish(format)
     if format == "json" and not wish.notations:
         wish = wish._replace(notations=tuple(STYLES))
     screen = output.screen(format, width)

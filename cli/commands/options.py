@@ -51,17 +51,29 @@ class Content(NamedTuple):
     ] = False
     notations: Annotated[str, several(STYLES, f"Extra notations to include in JSON: {', '.join(STYLES)}.")] = ""
     view: Annotated[str, several(VIEWS, f"Views of the derivative to show: {', '.join(VIEWS)}.")] = ""
+    riemannian: Annotated[
+        bool,
+        typer.Option(
+            "--riemannian/--euclidean", help="Gradients on the manifold of a variable declared orthogonal, spd or unit."
+        ),
+    ] = False
     forms: Annotated[bool, typer.Option("--forms/--no-forms", help="Show equivalent forms of the function.")] = False
 
-    def wish(self) -> Wish:
-        """The options with their lists taken apart; raises BadParameter where a name is not known."""
+    def wish(self, format: str) -> Wish:
+        """The options with their lists taken apart; raises BadParameter where a name is not known, or nothing fits."""
+        if self.riemannian and format == "chain":
+            raise typer.BadParameter("no claim says what a gradient on a manifold is", param_hint="--riemannian")
         targets, notations = listed(self.code, TARGETS, "--code"), listed(self.notations, STYLES, "--notations")
         if self.check and not targets:
             raise typer.BadParameter("it tests the code, so it needs --code", param_hint="--check")
         if self.forms and targets:
             raise typer.BadParameter("there is no derivative to emit code for; drop --code", param_hint="--forms")
+        if self.riemannian and self.forms:
+            raise typer.BadParameter("equal forms have no gradient; drop --forms", param_hint="--riemannian")
         views = listed(self.view, VIEWS, "--view")
-        return Wish(self.detail, self.expand, self.verify, targets, notations, self.check, views, self.forms)
+        return Wish(
+            self.detail, self.expand, self.verify, targets, notations, self.check, views, self.forms, self.riemannian
+        )
 
 
 class Output(NamedTuple):

@@ -132,6 +132,8 @@ class Equations(NamedTuple):
     def ratio(self, result: Result) -> str:
         """What a result is: ∂f/∂x, ∂²f/∂x², ∂²f/∂U∂V."""
         name, function = self.writer.write(result.variable), self.style.symbol(self.outline.function_letter)
+        if result.manifold:
+            return self.style.gradient(function, self.outline.by_of(result.variable, self.style))
         if result.before is None:
             return self.style.ratio(function, name)
         return self.style.second(function, self.writer.write(result.before), name)

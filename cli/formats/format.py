@@ -24,6 +24,7 @@ class Wish(NamedTuple):
     check: bool = False
     views: Sequence[str] = ()
     forms: bool = False
+    riemannian: bool = False
 
     def outline(self, source: Source, derivation: Derivation) -> Outline:
         """The lines that are wanted."""

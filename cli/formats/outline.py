@@ -29,7 +29,7 @@ class Move(NamedTuple):
     """A line that is shown: its place among all, and every rule since the line shown before it.
 
     `content` is what is written: the line, or where many addends stand as in the line before what it changes; these are
-    then `unchanged`, and `whole` is the line if it is the last about its left side.
+    then `unchanged`, and `whole` is the line if it is the last about its left side. `by` is the variable of grad f = …
     """
 
     place: int
@@ -39,6 +39,7 @@ class Move(NamedTuple):
     of: Term | None
     unchanged: int = 0
     whole: Form | None = None
+    by: Term | None = None
 
     @property
     def moves(self) -> bool:
@@ -119,7 +120,17 @@ class Outline(NamedTuple):
         else:
             name = next((self.name_of(first) for first in self.firsts if first.gradient is move.of), self.letter)
         function = style.symbol(name)
+        if move.by is not None:
+            return style.gradient(function, self.by_of(move.by, style))
         return style.differential(function) if move.is_differential else function
+
+    def by_of(self, variable: Term, style: Style) -> str:
+        """By what a gradient is, where there are several."""
+        return (
+            Writer(self.derivation.problem.algebra, style).write(variable)
+            if len(self.results) > 1 or variable.head == "member"
+            else ""
+        )
 
     @property
     def first_form(self) -> int:
@@ -238,10 +249,10 @@ def moves_of(lines: Iterable[tuple[Step, Term | Form]], is_shown: Selection, eli
         rules += step.rules
         content, unchanged = written_of(named, said) if elides else (named, 0)
         if is_shown(place, content):
-            if moves and (shown.of, shown.is_differential) != (step.of, step.is_differential):
+            if moves and (shown.of, shown.is_differential, shown.by) != (step.of, step.is_differential, step.by):
                 moves[-1] = with_whole(moves[-1], said)
             cited = tuple(dict.fromkeys(rules))
-            moves.append(Move(place, content, cited, step.is_differential, step.of, unchanged))
+            moves.append(Move(place, content, cited, step.is_differential, step.of, unchanged, by=step.by))
             rules, shown, said = [], step, named
     return tuple([*moves[:-1], *(with_whole(move, said) for move in moves[-1:])])
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from ...core.derivation import ClosedForm, Derivation, Result
 from ...core.elaborate.statement import Symbol
+from ...core.manifolds import MANIFOLDS
 from ...core.terms.shape import ONE, show_size
 from ...core.terms.term import Term
 from ...core.views import VIEWS
@@ -68,6 +69,7 @@ class Scribe(NamedTuple):
             "wrt": self.name(result.variable) if result.variable.head == "member" else result.wrt,
             "kind": result.kind,
             "shape": [show_size(size) for size in result.axes],
+            **manifold(result),
             **(named if written_out is None else self.term(written_out)),
             "named": named,
             **({"closed": self.closed(result.closed)} if result.closed and result.closed.is_shorter else {}),
@@ -99,6 +101,12 @@ class Scribe(NamedTuple):
             }
             for view in result.views
         }
+
+
+def manifold(result: Result) -> Json:
+    """Where a Riemannian gradient is one, and in which metric."""
+    known = MANIFOLDS[result.manifold] if result.manifold else None
+    return {"manifold": {"name": known.name, "metric": known.metric}} if known else {}
 
 
 def left_out(move: Move) -> Json:

@@ -38,7 +38,7 @@ class Page(NamedTuple):
         yield self.line(self.equations.function())._replace(remark=self.shapes())
         yield from map(self.line, self.equations.opening())
         yield TextRow()
-        yield from map(self.line, self.equations.lines())
+        yield from self.lines()
         for i, result in enumerate(outline.results):
             yield TextRow()
             yield from self.result(result, outline.written_out[i], i == len(outline.results) - 1)
@@ -52,9 +52,16 @@ class Page(NamedTuple):
             groups.append(self.style.declared(names, sizes, kind.properties))
         return breakable(groups, "   ")
 
-    def line(self, equation: Equation) -> TextRow:
+    def lines(self) -> Iterator[TextRow]:
+        """The lines f = … and df = …, signs of equality below that of the left side."""
+        left = 3
+        for equation in self.equations.lines():
+            left = max(3, len(equation.left)) if equation.left and equation.role == "line" else left
+            yield self.line(equation, left)
+
+    def line(self, equation: Equation, left: int = 3) -> TextRow:
         """One line: a definition, or f = … with the rules that made it."""
-        lead = LEADS.get(equation.role, "{:>3} = ").format(equation.left)
+        lead = LEADS.get(equation.role, "{:>{left}} = ").format(equation.left, left=left)
         return TextRow(lead, equation.right, self.remark(equation))
 
     def remark(self, equation: Equation) -> Line:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from ...core import EMPTY, Context, equal_forms, solve
+from ...core import EMPTY, Context, equal_forms, solve, solve_on_manifolds
 from ...grammar.mistakes import Mistake
 from ...grammar.record import NamedTuple
 from ...grammar.tree import Statement
@@ -42,7 +42,7 @@ def deriving(format: Format, wish: Wish) -> Outcomes[Reply]:
     """Statements derived, and put into lines in a format."""
 
     def derived(source: Source, statement: Statement, context: Context) -> Reply:
-        found = equal_forms if wish.forms else solve
+        found = equal_forms if wish.forms else solve_on_manifolds if wish.riemannian else solve
         return Reply(format.derivation(source, found(statement, wish.verify, context), wish))
 
     def refusing(source: Source, mistake: Mistake) -> Reply:

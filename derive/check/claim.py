@@ -32,7 +32,7 @@ from ..elaborate.codes import NO_DIFFERENTIAL, NO_MATRIX, UNBOUND_INDEX
 from ..elaborate.context import EMPTY, Context, may_sum
 from ..elaborate.names import Names, names_of
 from ..elaborate.part import Part, parts_of
-from ..elaborate.statement import Formulas, formulas_of
+from ..elaborate.statement import Formulas, check_free, formulas_of
 from ..elaborate.subscripts import check_subscripts
 from ..problem import Problem, variable_of
 from ..rules.compile import define
@@ -175,6 +175,7 @@ def _about_derivative(
     written = written or vanishes
     _check_function(found, trees[0])
     problem, sides = _built(asked, found, trees, context, (variable.text,), store)
+    check_free(asked, list(problem.varying.values()))
     before_dx = _before_differential(found.roots[0], found.shape(variable.text), statement)
     meaning = DIFFERENTIAL if written else AlongEntry(sides[-1]) if entry else before_dx
     if found.ranges:

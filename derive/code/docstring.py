@@ -39,13 +39,14 @@ def _formula(result: Result, writer: Writer) -> str:
     order = "d2f/" if result.kind == "hessian" else "df/"
     by_member = result.variable.head == "member"
     names = [writer.write(result.variable)] if by_member else result.wrt.split(", ")
-    name = f"{order}{' '.join(f'd{name}' for name in names)}"
+    name = f"grad_{names[0]} f" if result.manifold else f"{order}{' '.join(f'd{name}' for name in names)}"
     value = f" = {writer.write(result.gradient)}" if _nodes(result.gradient) <= MOST_DOCUMENTED else ""
     ranges = [writer.algebra.ranges[str(index.data)] for index in result.variable.args[1:]] if by_member else []
     axes = (*ranges, *result.axes)
     lengths = ", ".join(map(show_size, axes))
     shape = f"shape ({lengths}{',' * (len(axes) == 1)})" if axes else "a scalar"
-    return f"{name}{value}, {shape}."
+    where = f" on the {result.manifold}" * bool(result.manifold)
+    return f"{name}{value}{where}, {shape}."
 
 
 def _shape(symbol: Symbol) -> str:

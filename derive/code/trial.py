@@ -2,9 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
+from ...grammar.record import NamedTuple
 from ..derivation import Derivation, Result
 from ..differentiate.projection import projection
 from ..elaborate.statement import Symbol
+from ..manifolds import MANIFOLDS, gradient
+from ..terms.term import Term
+from . import summed
 from .signature import CodeFrame, Function, returned
 from .target import ANY_PREFIX, Target
 
@@ -38,13 +42,21 @@ DIFFERENCE = """def _error(function, arguments, name, value, direction):
     return error"""
 
 
+class TrialLines(NamedTuple):
+    """TrialLines of `check`, and the helpers that they call."""
+
+    texts: list[str]
+    helpers: Sequence[str] = ()
+
+
 def trials(name: str, derivation: Derivation, frame: CodeFrame) -> Iterator[Function]:
     """What was differentiated as a function, and `check`, with what it calls."""
     function, text = _differentiated(name, derivation, frame)
     yield text
-    lines = [line for result in derivation.results for line in _compared(function, result, derivation, frame)]
+    compared = [_compared(function, result, derivation, frame) for result in derivation.results]
+    lines, helpers = ([part for each in compared for part in each[place]] for place in range(2))
     target = frame.target
-    yield Function(_trial(name, function, lines, target), ())
+    yield Function(_trial(name, function, lines, target), helpers)
     yield Function(DIRECTION.replace("{random}", target.random.replace("{0}", "like")), ())
     yield Function(DIFFERENCE.replace(ANY_PREFIX, target.prefix).replace("{derivative}", name), ())
 
@@ -71,25 +83,52 @@ def _differentiated(name: str, derivation: Derivation, frame: CodeFrame) -> tupl
     return called, frame.function(called, [document], [*written.lines, *returned(texts)], written)
 
 
-def _compared(function: str, result: Result, derivation: Derivation, frame: CodeFrame) -> Iterator[str]:
+def _compared(function: str, result: Result, derivation: Derivation, frame: CodeFrame) -> TrialLines:
     """The lines that compare one derivative."""
     symbol = derivation.problem.symbol(result.variable)
     name = frame.names[symbol.name]
-    yield f'direction = _direction(arguments["{name}"])'
-    yield from _projected(symbol, frame)
     value = f'value["{result.wrt}"]' if len(derivation.results) > 1 else "value"
+    inside = _tangent(result, symbol, value, frame) if result.manifold else _projected(symbol, frame)
     several = result.before is not None and len(derivation.problem.variables) > 1
     part = f'lambda **at: {function}(**at)["{result.before.data}"]' if several and result.before else function
-    yield f'errors.append(_error({part}, arguments, "{name}", {value}, direction))'
+    value = "lowered" if result.manifold else value
+    error = f'errors.append(_error({part}, arguments, "{name}", {value}, direction))'
+    return TrialLines([f'direction = _direction(arguments["{name}"])', *inside.texts, error], inside.helpers)
 
 
-def _projected(symbol: Symbol, frame: CodeFrame) -> list[str]:
+def _tangent(result: Result, symbol: Symbol, value: str, frame: CodeFrame) -> TrialLines:
+    """The lines that make a direction tangent to the manifold of a variable, and `lowered`, the gradient as an array
+    whose Frobenius product with the direction is that of the metric.
+    """
+    manifold, name = MANIFOLDS[result.manifold], frame.names[symbol.name]
+    if manifold.lowered:
+        inside, made = _projected(symbol, frame), ("lowered", manifold.lowered)
+    else:
+        inside, made = TrialLines([]), ("direction", manifold.gradient)
+    remade = _remade(*made, result.variable, symbol, frame)
+    taken = f'{name}, lowered = arguments["{name}"], {value}'
+    return TrialLines([taken, *inside.texts, *remade.texts], (*inside.helpers, *remade.helpers))
+
+
+def _remade(name: str, statement: str, variable: Term, symbol: Symbol, frame: CodeFrame) -> TrialLines:
+    """The lines that put an array into a row of a manifold, as what it says there of a gradient."""
+    algebra, indices = frame.algebra, variable.args[1:]
+    array = algebra.symbol(name, symbol.shape)
+    if indices:
+        array = algebra.member(algebra.family(name, symbol.shape), [str(index.data) for index in indices])
+    made = gradient.row_in_two(statement).put_in(algebra, variable, array)
+    made = summed.everywhere(made, indices, algebra) if indices else made
+    return _assigned(name, made, [symbol, symbol._replace(name=name)], frame)
+
+
+def _projected(symbol: Symbol, frame: CodeFrame) -> TrialLines:
     """The lines that bring a direction into the subspace where the variable lives."""
     name = "direction"
     inside = projection(frame.algebra, symbol, frame.algebra.symbol(name, symbol.shape))
-    if inside is None:
-        return []
-    written = frame._replace(symbols=[symbol._replace(name=name)], names={**frame.names, name: name}).written(
-        [inside.gradient]
-    )
-    return [*written.lines, f"{name} = {written.values[0].text}"]
+    return _assigned(name, inside.gradient, [symbol._replace(name=name)], frame) if inside else TrialLines([])
+
+
+def _assigned(name: str, term: Term, symbols: Sequence[Symbol], frame: CodeFrame) -> TrialLines:
+    """The lines that put the value of a term into a name."""
+    written = frame._replace(symbols=symbols, names={**frame.names, name: name}).written([term])
+    return TrialLines([*written.lines, f"{name} = {written.values[0].text}"], written.helpers)

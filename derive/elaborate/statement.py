@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from ...grammar.mistakes import Mistake
 from ...grammar.record import NamedTuple
 from ...grammar.tree import Declaration, Member, Node, Statement, wrt_of
-from ..properties import bound
+from ..properties import bound, fixed
 from ..terms.note import Note
 from ..terms.shape import ONE, SCALAR, Shape, Size, letters, show_size
 from ..terms.term import INDEX
@@ -222,6 +222,17 @@ def _symbol(name: str, shape: Shape, declaration: Declaration | None) -> Symbol:
     return Symbol(name, shape, axes, declaration.properties if declaration else (), sized)
 
 
+def check_free(statement: Statement, variables: Sequence[Symbol], standing: Callable[..., str] = bound) -> None:
+    """Refuses a variable that cannot move; `standing` tells by which of its properties."""
+    for symbol, node in zip(variables, wrt_of(statement), strict=True):
+        if word := standing(symbol.properties):
+            help = "drop the property for the unconstrained gradient"
+            if not fixed([word]):
+                help += ", or ask for the one on the manifold: matgrad derive --riemannian"
+            message = f"{symbol.name} is declared {word}; such a variable cannot move freely"
+            raise Mistake(NOT_FREE, message, node.span, help)
+
+
 def _check_variables(statement: Statement, wrt: Sequence[str], names: Names) -> None:
     """Refuses a variable that cannot vary, or that is not there."""
     for name, node in zip(wrt, wrt_of(statement), strict=True):
@@ -229,8 +240,5 @@ def _check_variables(statement: Statement, wrt: Sequence[str], names: Names) -> 
             raise Mistake(CANNOT_VARY, f"{name} is a size here, a positive integer, and cannot vary", node.span)
         if name not in names.typed and name not in names.declared:
             raise absent(name, node.span, names.typed, statement)
-        if name in names.declared and (word := bound(names.declared[name].properties)):
-            help = "drop the property for the unconstrained gradient"
-            raise Mistake(NOT_FREE, f"{name} is declared {word}; such a variable cannot move freely", node.span, help)
         if wrt.count(name) > 1:
             raise Mistake(VARIABLE_MISSING, f"{name} is named twice", node.span)

@@ -43,6 +43,7 @@ PRODUCT = Operator(
         "Q' Q = I where Q: n x p orthogonal",
         "Q Q' = I where Q: n x n orthogonal",
         "x' K x = 0 where K: n x n skew",
+        "x' x = 1 where x: n unit",
     ),
     example="A : (B X C) wrt X == B' A C'",
 )

@@ -164,6 +164,9 @@ LOGM_DIFFERENTIAL = Operator(
     simplify=(
         "dlogm(A, I) = inv(A)",
         "dlogm(A, A) = I",
+        "dlogm(A, logm(A)) = inv(A) logm(A)",
+        "logm(A) inv(A) = inv(A) logm(A)",
+        "logm(A) A = A logm(A)",
         "dlogm(c*A, A) = I/c",
         "dlogm(A, c*D) = c*dlogm(A, D)",
     ),

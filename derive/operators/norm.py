@@ -27,7 +27,7 @@ def _norm(name: str, meaning: str, aliases: tuple[str, ...], bars: Notation) -> 
         value=euclidean,
         forms=(f"{name}(A)^2 = tr(A' A)",),
         differential=(f"d {name}(A) = A/{name}(A) : dA",),
-        simplify=(f"{name}(s) = abs(s)", f"{name}(A') = {name}(A)"),
+        simplify=(f"{name}(s) = abs(s)", f"{name}(A') = {name}(A)", f"{name}(x) = 1 where x: n unit"),
         before=(f"{name}(A)^2 = A : A",),
         normal=(f"{name}(A) = (A : A)^(1/2)",),
         shorter=(f"{name}(x)^2 = x' x", f"{name}(x)^-2 = 1/(x' x)"),

@@ -19,6 +19,7 @@ from .sign import NONNEGATIVE_ENTRIES, POSITIVE_ENTRIES
 from .skew import SKEW_MATRIX
 from .symmetric import SYMMETRIC_MATRIX
 from .triangular import LOWER_TRIANGULAR, UPPER_TRIANGULAR
+from .unit import UNIT_VECTOR
 
 # From the general to the special: a matrix of several properties is drawn in this order, and lives in the subspace of
 # the last of them that has one.
@@ -32,6 +33,7 @@ DECLARABLE: tuple[Property, ...] = (
     UPPER_TRIANGULAR,
     DIAGONAL_MATRIX,
     INVERTIBLE_MATRIX,
+    UNIT_VECTOR,
     POSITIVE_ENTRIES,
     NONNEGATIVE_ENTRIES,
     BINARY_ENTRIES,
@@ -79,6 +81,11 @@ OPPOSITE_OF_TRANSPOSE = with_trait(lambda known: known.parity == -1)
 def bound(words: Iterable[str]) -> str:
     """The property with which a variable cannot move freely; "" if there is none."""
     return next((known.name for known in declared(words) if not known.varies), "")
+
+
+def fixed(words: Iterable[str]) -> str:
+    """The property with which a variable cannot move even along curves; "" if there is none."""
+    return next((known.name for known in declared(words) if not (known.varies or known.is_manifold)), "")
 
 
 def turned(words: frozenset[str], square: bool) -> frozenset[str]:

@@ -24,6 +24,7 @@ ORTHOGONAL_MATRIX = Property(
     turned_if_square=True,
     fits_masks=False,
     varies=False,
+    is_manifold=True,
     grants=("det(A) != 0", "full_rank(A)", "steady_rank(A)"),
     draw=_orthogonal,
 )

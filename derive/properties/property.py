@@ -53,6 +53,8 @@ class Property(NamedTuple):
     """Whether X .* X = X."""
     varies: bool = True
     """Whether a variable that has it can move in all directions of a linear space."""
+    is_manifold: bool = False
+    """Whether one that cannot moves along curves instead: those that have it are a smooth manifold."""
     draw: Callable[[Matrix], Matrix] | None = None
     """A random matrix with the property, made of one without; where there is a `projection`, this is it."""
     grants: tuple[str, ...] = ()

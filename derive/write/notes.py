@@ -118,6 +118,12 @@ def _projected(note: Note, writer: Writer) -> Sentence:
     return _filled(template, [writer.style.symbol(name)])
 
 
+def _riemannian(note: Note, writer: Writer) -> Sentence:
+    name, metric = note.words
+    template = f"{{}} lies on the {name}: the gradient is the Riemannian one, in the {metric} metric"
+    return _filled(template, [writer.write(note.terms[0])])
+
+
 def _projected_map(note: Note, writer: Writer) -> Sentence:
     (name, called), style = note.words, writer.style
     template = (
@@ -189,6 +195,7 @@ WORDINGS: Mapping[str, Wording] = {
     **CONDITIONS,
     "projected": _projected,
     "projected_map": _projected_map,
+    "riemannian": _riemannian,
     "rival": _rival,
     "product_read": _product_read,
     "kinds_read": _kinds_read,

@@ -43,6 +43,7 @@ LATE = frozenset(
         "core.elaborate.symmetric",
         "core.elaborate.unknown",
         "core.evaluate.repeated",
+        *(f"core.manifolds.{name}" for name in ("curves", "gradient")),
         "core.numbers.members",
         "core.simplify.contraction",
         "core.function",

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import reduce
 
-from .core import EMPTY, Context, Derivation, after, solve
+from .core import EMPTY, Context, Derivation, after, solve, solve_on_manifolds
 from .core.check import decide
 from .core.check.decide import Ruling
 from .core.write.style import STYLES
@@ -22,15 +22,17 @@ from .grammar.tree import Contextual
 __all__ = ["Derivation", "Mistake", "Ruling", "check", "derive", "written"]
 
 
-def derive(text: str, *, verify: bool = True, given: str | Iterable[str] = ()) -> Derivation:
+def derive(text: str, *, verify: bool = True, given: str | Iterable[str] = (), riemannian: bool = False) -> Derivation:
     """The derivation of a statement `E wrt X [where …]`, each line checked unless told otherwise.
 
-    `given` are lines `given …` and `let …`, or macros of LaTeX, that stand before it. Raises Mistake where there is no
+    `given` are lines `given …` and `let …`, or macros of LaTeX, that stand before it. With `riemannian` the gradients
+    by variables that are declared orthogonal, spd or unit are those on the manifold. Raises Mistake where there is no
     derivation.
     """
     context, macros = _above(given)
     with _naming(text):
-        return solve(read_statement(text, 1, macros), verify, context)
+        derived = solve_on_manifolds if riemannian else solve
+        return derived(read_statement(text, 1, macros), verify, context)
 
 
 def written(found: Derivation, notation: str = "text") -> dict[str, str]:

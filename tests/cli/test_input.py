@@ -74,6 +74,8 @@ class TestInput:
             (("tr(X) wrt X", "--code", "matlab"), "", 2, "matlab is not one of: numpy, torch, jax"),
             (("tr(X) wrt X", "--check"), "", 2, "it needs --code"),
             (("tr(X) wrt X", "--forms", "--code", "numpy"), "", 2, "there is no derivative to emit code for"),
+            (("tr(X) wrt X", "--riemannian", "--forms"), "", 2, "equal forms have no gradient"),
+            (("tr(X) wrt X", "--riemannian", "-f", "chain"), "", 2, "no claim says what a gradient on a manifold is"),
             (("tr(X) wrt X", "--notations", "mathml"), "", 2, "mathml is not one of: text, unicode, latex"),
             (("tr(X) wrt X", "--bogus"), "", 2, "No such option: --bogus"),
             (("tr(X) wrt X", "-f", "xml"), "", 2, "xml"),

@@ -1,6 +1,6 @@
 """The pieces of the engine that tests of a single stage look at, wherever they stand in it."""
 
-from matgrad.core import EMPTY, Context, Derivation, after, equal_forms, solve
+from matgrad.core import EMPTY, Context, Derivation, after, equal_forms, solve, solve_on_manifolds
 from matgrad.core.check.advice import Advice
 from matgrad.core.check.agreement import witness
 from matgrad.core.check.claim import claimed, claims_of
@@ -43,6 +43,8 @@ from matgrad.core.elaborate.unknown import ForeignWord, advice, foreign
 from matgrad.core.evaluate.evaluator import Compiler, Evaluator, as_matrix
 from matgrad.core.evaluate.sample import Point, Sampler, domain_of
 from matgrad.core.evaluate.typed import TypedCompiler
+from matgrad.core.manifolds import MANIFOLDS
+from matgrad.core.manifolds.curves import confirmed
 from matgrad.core.numbers.balls import (
     Ball,
     Matrix,

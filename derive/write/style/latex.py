@@ -131,6 +131,9 @@ class Latex(Style):
     def ratio(self, function: str, variable: str) -> str:
         return self.fraction(rf"\partial {function}", rf"\partial {variable}")
 
+    def gradient(self, function: str, variable: str) -> str:
+        return rf"\operatorname{{grad}}{f'_{{{variable}}}' if variable else ''} {function}"
+
     def second(self, function: str, variable: str, other: str) -> str:
         below = rf"{variable}^{{2}}" if variable == other else rf"{variable} \, \partial {other}"
         return self.fraction(rf"\partial^{{2}} {function}", rf"\partial {below}")

@@ -228,6 +228,10 @@ class Style:
         """∂f/∂x"""
         return f"∂{function}/∂{variable}"
 
+    def gradient(self, function: str, variable: str) -> str:
+        """Grad f, grad_x f: the gradient on a manifold."""
+        return f"{self.lowered('grad', variable) if variable else 'grad'} {function}"
+
     def second(self, function: str, variable: str, other: str) -> str:
         """∂²f/∂x², ∂²f/∂x∂y"""
         return f"∂²{function}/∂{variable}{'²' if variable == other else f'∂{other}'}"

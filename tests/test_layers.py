@@ -30,7 +30,7 @@ DOORS = {
     "rich": {f"cli/terminal/{name}.py" for name in ("colour", "console", "progress")},
     "typer": {"cli/app.py", *(place for place in PLACES if place.startswith("cli/commands/"))},
 }
-FOR_OPERATORS = ("derive/terms/operator", "derive/numbers/", "derive/operators/")
+FOR_OPERATORS = ("derive/terms/lookup/", "derive/terms/operator", "derive/numbers/", "derive/operators/")
 
 
 def place(path: Path) -> str:

@@ -164,16 +164,18 @@ def test_operator_in_three_steps(tmp_path: Path) -> None:
     assert line and claim
     rooms, cookbook = tmp_path / "derive" / "operators", tmp_path / "tests" / "cookbook.txt"
     (rooms / f"{line[2]}.py").write_text(room, encoding="utf-8")
-    house = (rooms / "__init__.py").read_text(encoding="utf-8")
+    house = (rooms / "families.py").read_text(encoding="utf-8")
     family = re.search(r"in the family of its kind, here\s+`(.*?)`", text)
     assert family and f"\n    {family[1]}: (" in house
     house = house.replace("\nOPERATOR_FAMILIES", f"\n{line[1]}\n\nOPERATOR_FAMILIES", 1)
     house = house.replace(f"\n    {family[1]}: (", f"\n    {family[1]}: ({line[3]}, ")
-    (rooms / "__init__.py").write_text(house, encoding="utf-8")
+    (rooms / "families.py").write_text(house, encoding="utf-8")
     cookbook.write_text(cookbook.read_text(encoding="utf-8") + f"{claim[1]}\n", encoding="utf-8")
     files = ["tests/derive/test_operators.py", "tests/derive/test_gradients.py", "tests/cli/test_rules.py"]
     tests = [sys.executable, "-m", "pytest", "-q", "-k", f"{line[2]} or Reference", *files]
     environment = {**os.environ, "PYTHONPATH": str(tmp_path / "src")}
+    for module in re.findall(r"`python -m (matgrad\.core\.\w+\.generate)`", text):
+        ran([sys.executable, "-m", module], cwd=tmp_path, env=environment, check=True)
     done = ran(tests, cwd=tmp_path, env=environment)
     printed = done.stdout.decode()
     assert done.returncode == 0, printed

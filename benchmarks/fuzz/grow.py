@@ -5,7 +5,7 @@ from functools import cache
 from random import Random
 
 from benchmarks.fuzz.tree import Name, Node, below, typed
-from matgrad.core.operators import ROOMS
+from matgrad.core.operators.families import ROOMS
 from matgrad.core.operators.marks import MARKS
 from matgrad.core.terms.division import divided
 from matgrad.core.terms.operator import Operator

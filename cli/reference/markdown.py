@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from ...core.operators import REFERENCE
+from ...core.operators.families import REFERENCE
 from ...core.terms.operator import Operator
 from ...core.write.rules import typed
 from ...core.write.style import Style

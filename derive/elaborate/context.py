@@ -9,6 +9,7 @@ from ...grammar.mistakes import Mistake
 from ...grammar.record import NamedTuple
 from ...grammar.tree import Apply, Call, Declaration, Name, Node, Span, Statement, Typeset, wrt_of
 from ..operators import OPERATORS
+from ..terms.lookup import Operators
 from ..terms.operator import Operator
 from .codes import DEFINED_TWICE
 from .nodes import arguments_first
@@ -44,10 +45,10 @@ class Context(NamedTuple):
         return not any(self)
 
     @property
-    def operators(self) -> Mapping[str, Operator]:
+    def operators(self) -> Operators:
         """The operators of the language and the functions defined here, by what a term's head says."""
         own = {function.key: function for function in self.functions.values()}
-        return {**OPERATORS, **own} if own else OPERATORS
+        return OPERATORS.with_own(own)
 
     def opened(self, nodes: Sequence[Node]) -> list[Opened]:
         """The defined names that a formula needs, each after those that it needs itself."""

@@ -75,7 +75,7 @@ class Sides:
         shapes = {**letters_of(room), **declared_shapes(where)}
         own = {} if room.key in OPERATORS else _beside(room)
         properties = {declared.name.text: frozenset(declared.properties) for declared in where}
-        algebra = Algebra({**OPERATORS, **{each.key: each for each in own.values()}} if own else OPERATORS)
+        algebra = Algebra(OPERATORS.with_own({each.key: each for each in own.values()}))
         self.builder = Builder(algebra, properties, define)
         whole, other = equation(left, right, shapes, own)
         self.left, self.right = bare(whole), bare(other)
@@ -144,7 +144,7 @@ def read_definition(operator: Operator) -> DefiningRule:
 def rewriting(row: Row, room: Operator) -> Rule:
     """The rule of a row of a room that rewrites."""
     known = REWRITINGS.get(room.key, NO_ROWS).get(row.statement)
-    return _filed_rule(row, known[4:]) if known else read_rewriting(row, room)
+    return _filed_rule(row, known[5:]) if known else read_rewriting(row, room)
 
 
 @lru_cache(MOST_NAMES)
@@ -216,7 +216,7 @@ def define(operator: Operator, args: Sequence[Term], algebra: Algebra) -> Term:
 
 def spelled_out(root: Term, algebra: Algebra) -> tuple[Term, tuple[Row, ...]]:
     """A term with the user's own functions opened, and their definitions."""
-    if len(algebra.operators) == len(OPERATORS):
+    if algebra.operators is OPERATORS:
         return root, ()
     own = algebra.operators.keys() - OPERATORS.keys()
     rows: dict[Row, None] = {}

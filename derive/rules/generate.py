@@ -5,7 +5,8 @@ from fractions import Fraction
 from pathlib import Path
 
 from ...grammar.record import NamedTuple
-from ..operators import OPERATORS, ROOMS
+from ..operators import OPERATORS
+from ..operators.families import ROOMS
 from ..properties import DECLARABLE
 from ..terms.algebra import Algebra
 from ..terms.operator import Operator
@@ -13,7 +14,7 @@ from ..terms.shape import Shape
 from ..terms.term import Term
 from .compile import read_crossing, read_definition, read_differential, read_rewriting, read_stacking
 from .formula import asked_in, projecting, read_formula
-from .index import place_of, rewriting_rows
+from .index import PURPOSES, place_of, rewriting_rows
 from .rule import Pattern, Row
 
 TABLE_FILE = Path(__file__).parent / "table.py"
@@ -54,9 +55,10 @@ class Numbering:
 
 
 def _rewriting(row: Row, room: Operator, known: Numbering) -> tuple[object, ...]:
-    """Where a row is filed, and its sides."""
+    """For what a row is used, where it is filed, and its sides."""
     rule = read_rewriting(row, room)
-    return *place_of(rule), *known.sides(rule.pattern, rule.result)
+    purposes = tuple(purpose for purpose, rows in PURPOSES.items() if row.statement in rows(room))
+    return purposes, *place_of(rule), *known.sides(rule.pattern, rule.result)
 
 
 def _opening(row: Row, room: Operator, known: Numbering) -> tuple[object, ...]:
@@ -112,7 +114,7 @@ class RowKind(NamedTuple):
 
 
 KINDS: dict[str, RowKind] = {
-    "REWRITINGS": RowKind("str, Words, Words, Glimpses, Parts, Parts", rewriting_rows, _rewriting),
+    "REWRITINGS": RowKind("Words, str, Words, Words, Glimpses, Parts, Parts", rewriting_rows, _rewriting),
     "DIFFERENTIALS": RowKind("Parts, Parts, Words", lambda room: room.differential, _differential),
     "CROSSINGS": RowKind("Parts, Parts, str", lambda room: room.across, _crossing),
     "STACKINGS": RowKind("Parts, Parts", lambda room: room.stacked, _stacking),

@@ -1,18 +1,19 @@
 """Rows filed by the head of the term that their left side is, with what must be seen and occur for them to fire.
 
-table.py has where each row of a room belongs, found beforehand; a row that does not stand there is read to see.
+table.py has where each row of a room belongs, and for what, found beforehand: a room is loaded when a row may fire.
 """
 
 from collections.abc import Callable, Mapping, Sequence, Set
 from functools import cache, lru_cache
 
 from ...grammar.plain import plain
-from ..operators import OPERATORS, ROOMS
+from ..operators import OPERATORS
 from ..operators.marks import MARKS
 from ..properties import WORDS, implying
+from ..terms.lookup import Operators
 from ..terms.operator import Operator
 from ..terms.term import COMMON_HEADS, Term
-from .compile import NO_ROWS, read_rewriting, rewriting
+from .compile import read_rewriting, rewriting
 from .glimpse import Glimpse, asked, bare_head, bare_heads, may_match
 from .rule import Row, Rule
 from .table import REWRITINGS
@@ -33,21 +34,30 @@ Heading = tuple[str, tuple[str, ...], tuple[str, ...], tuple[Glimpse, ...]]
 
 @plain()
 class Filed:
-    """A row of a room that may fire where all `operators` occur, and of each of `properties` one.
+    """A row that may fire where all `operators` occur, and of each of `properties` one.
 
-    `operands` is how the operands of a term must look.
+    `operands` is how the operands of a term must look; a room of the language is known by its key until it is needed.
     """
 
-    row: Row
-    room: Operator
+    statement: str
+    room: Operator | str
     operators: frozenset[str]
     properties: tuple[frozenset[str], ...]
     operands: tuple[Glimpse, ...]
 
     @property
+    def row(self) -> Row:
+        """The row as it is cited."""
+        return Row(self.statement, self._room.name)
+
+    @property
     def rule(self) -> Rule:
         """The row as a rule."""
-        return rewriting(self.row, self.room)
+        return rewriting(self.row, self._room)
+
+    @property
+    def _room(self) -> Operator:
+        return OPERATORS[self.room] if isinstance(self.room, str) else self.room
 
     def may_fire(self, heads: Set[str]) -> bool:
         """Whether what the row asks for is among the heads and properties that occur."""
@@ -86,36 +96,27 @@ def place_of(rule: Rule) -> Heading:
 
 
 @cache
-def statements(purpose: str) -> Mapping[str, list[tuple[str, Operator]]]:
-    """The rows that rewrite, each with its room, by the head of their left side."""
-    book: dict[str, list[tuple[str, Operator]]] = {}
-    for room in ROOMS:
-        if rows := PURPOSES[purpose](room):
-            known = REWRITINGS.get(room.key, NO_ROWS)
-            for statement in rows:
-                head = known[statement][0] if statement in known else heading(statement, room)[0]
-                book.setdefault(head, []).append((statement, room))
+def statements(purpose: str) -> Mapping[str, list[tuple[str, str]]]:
+    """The rows that rewrite, each with the key of its room, by the head of their left side."""
+    book: dict[str, list[tuple[str, str]]] = {}
+    for key, rows in REWRITINGS.items():
+        for statement, (purposes, head, *_) in rows.items():
+            if purpose in purposes:
+                book.setdefault(head, []).append((statement, key))
     return book
 
 
 @lru_cache(MOST_REMEMBERED)
 def filed(purpose: str, head: str) -> tuple[Filed, ...]:
     """The rows that rewrite terms with a head."""
-    return tuple(filed_row(statement, room) for statement, room in statements(purpose).get(head, ()))
+    return tuple(filed_row(statement, key) for statement, key in statements(purpose).get(head, ()))
 
 
 @cache
-def filed_row(statement: str, room: Operator) -> Filed:
+def filed_row(statement: str, key: str) -> Filed:
     """A row with what must occur for it to fire, whatever its purpose."""
-    _, operators, properties, operands = heading(statement, room)
-    known = tuple(map(implying, properties))
-    return Filed(Row(statement, room.name), room, frozenset(operators), known, operands)
-
-
-def heading(statement: str, room: Operator) -> Heading:
-    """Where a row belongs: as the table has it, or as is seen once it is read."""
-    known = REWRITINGS.get(room.key, NO_ROWS).get(statement)
-    return known[:4] if known else place_of(read_rewriting(Row(statement, room.name), room))
+    _, _, operators, properties, operands, *_ = REWRITINGS[key][statement]
+    return Filed(statement, key, frozenset(operators), tuple(map(implying, properties)), operands)
 
 
 @lru_cache(MOST_REMEMBERED)
@@ -129,11 +130,9 @@ def rows_by_head(purpose: str, occurring: frozenset[str]) -> Mapping[str, RowsOf
     return found
 
 
-def own_rooms(operators: Mapping[str, Operator]) -> tuple[Operator, ...]:
+def own_rooms(operators: Operators) -> tuple[Operator, ...]:
     """The operators that are not the language's and have rows that rewrite."""
-    if operators is OPERATORS:
-        return ()
-    return tuple([room for key, room in operators.items() if key not in OPERATORS and rewriting_rows(room)])
+    return tuple([room for room in operators.own.values() if rewriting_rows(room)])
 
 
 def with_own(known: Mapping[str, RowsOfHead], purpose: str, own: Sequence[Operator]) -> Mapping[str, RowsOfHead]:
@@ -150,9 +149,9 @@ def _own_rows(purpose: str, room: Operator) -> Mapping[str, tuple[Filed, ...]]:
     """The rows of a user's own function, by the head of their left side."""
     book: dict[str, tuple[Filed, ...]] = {}
     for statement in PURPOSES[purpose](room):
-        head, operators, properties, operands = heading(statement, room)
-        known = tuple(map(implying, properties))
-        row = Filed(Row(statement, room.name), room, frozenset(operators), known, operands)
+        rule = read_rewriting(Row(statement, room.name), room)
+        head, operators, properties, operands = place_of(rule)
+        row = Filed(statement, room, frozenset(operators), tuple(map(implying, properties)), operands)
         book[head] = (*book.get(head, ()), row)
     return book
 
@@ -187,9 +186,8 @@ def rewriting_rules(purpose: str, head: str, heads: frozenset[str]) -> tuple[Rul
 def conditional() -> tuple[Filed, ...]:
     """The rows that ask for a property and rewrite a result."""
     pages = (page for purpose in ("anywhere", "shorter") for page in statements(purpose).values())
-    return tuple(
-        filed_row(statement, room) for page in pages for statement, room in page if heading(statement, room)[2]
-    )
+    rows = (filed_row(statement, key) for page in pages for statement, key in page)
+    return tuple(row for row in rows if row.properties)
 
 
 @lru_cache(MOST_REMEMBERED)

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from ...grammar.mistakes import Mistake
-from ..operators import ROOMS
+from ..operators import OPERATORS
 from ..operators.exponential import EXP
 from ..operators.trigonometric import ARCTAN
 from ..terms.algebra import Algebra
@@ -127,7 +127,7 @@ class Translator:
 @cache
 def keys() -> Mapping[str, str]:
     """The operators' keys by the names that sympy has for them."""
-    return {room.sympy: room.key for room in ROOMS if room.sympy}
+    return {room.sympy: room.key for room in OPERATORS.values() if room.sympy}
 
 
 def key_of(call: Any) -> str:

@@ -10,8 +10,9 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 
 from ..properties import EQUAL_TO_TRANSPOSE, OPPOSITE_OF_TRANSPOSE
 from .indexed import Indexed
+from .lookup import Operators
 from .operands import product_factors, quotes
-from .operator import Linear, Operator, turning, vanishing
+from .operator import Linear, turning, vanishing
 from .shape import SCALAR, Shape, Size
 from .term import NUMBER, Rational, Term, value_of
 
@@ -23,7 +24,7 @@ LARGEST_OPENED_POWER = 5  # of a matrix; A^5 is the product A A A A A
 class Algebra(Indexed):
     """A store whose terms come in canonical form."""
 
-    def __init__(self, operators: Mapping[str, Operator]) -> None:
+    def __init__(self, operators: Operators) -> None:
         super().__init__()
         self.operators = operators
         self.transposed: dict[Term, Term] = {}

@@ -19,10 +19,16 @@ from seam.parts import (
     outline,
     parts,
     place_of,
+    places,
     read_rewriting,
     rewriting_rules,
     rows_of,
 )
+
+
+def test_places_are_current() -> None:
+    """If not: python -m matgrad.core.operators.generate"""
+    assert places.PLACES_FILE.read_text(encoding="utf-8") == places.places()
 
 
 def test_table_is_current() -> None:

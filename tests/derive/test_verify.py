@@ -7,7 +7,19 @@ from collections.abc import Callable, Iterator
 import pytest
 from mathematics import derived
 from program import ran
-from seam.parts import MARKED, OPERATORS, Addend, Crossing, Opening, WrongLine, compiled, index
+from seam.parts import (
+    MARKED,
+    OPERATORS,
+    Addend,
+    Crossing,
+    Opening,
+    Operator,
+    Row,
+    WrongLine,
+    compiled,
+    index,
+    read_rewriting,
+)
 from seam.parts import verified as check
 
 from matgrad.grammar.mistakes import Mistake
@@ -144,12 +156,19 @@ def fresh() -> Iterator[None]:
     """No rule is kept from one set of rooms to the next."""
     filed = (index.statements, index.filed_row, index.filed, index.rows_of, index.rows_by_head)
     found = (index.fitting_rows, index.conditional, index.may_ask, index.rewriting_rules)
-    caches = (*filed, *found, compiled.differential_rules, compiled.crossing_rules)
-    for cache in caches:
+    for cache in (caches := (*filed, *found, compiled.differential_rules, compiled.crossing_rules)):
         cache.cache_clear()
     yield
     for cache in caches:
         cache.cache_clear()
+
+
+def plant(wrong: str, room: Operator, monkeypatch: pytest.MonkeyPatch) -> None:
+    """File a row that rewrites where the row with the same left side is."""
+    rule, filed_rule = read_rewriting(Row(wrong, room.name), room), index.rewriting
+    filed = ((*index.PURPOSES,), *index.place_of(rule), (), ())
+    monkeypatch.setitem(index.REWRITINGS, room.key, {wrong: filed, **index.REWRITINGS.get(room.key, {})})
+    monkeypatch.setattr(index, "rewriting", lambda row, room: rule if row.statement == wrong else filed_rule(row, room))
 
 
 @pytest.mark.parametrize(("mistake", "key", "wrong", "statement"), PLANTED, ids=[f"{p[0]}: {p[2]}" for p in PLANTED])
@@ -163,8 +182,9 @@ def test_planted_row_is_found(
     spoilt = {k: tuple(wrong if r.partition(" = ")[0] == left else r for r in rows) for k, rows in kinds.items()}
     assert spoilt != kinds, "the right row has another left side now"
     room = replaced(right, **spoilt)
-    monkeypatch.setitem(OPERATORS, key, room)  # type: ignore[arg-type]
-    monkeypatch.setattr(index, "ROOMS", tuple(OPERATORS.values()))
+    monkeypatch.setitem(OPERATORS._known, key, room)
+    if wrong in (*room.simplify, *room.before):
+        plant(wrong, room, monkeypatch)
     with pytest.raises(WrongLine):
         derived(statement)
 

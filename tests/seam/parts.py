@@ -58,7 +58,9 @@ from matgrad.core.numbers.balls import (
     precision,
 )
 from matgrad.core.numbers.parts import in_parts
-from matgrad.core.operators import NAMED, OPERATOR_FAMILIES, OPERATORS, REFERENCE, ROOMS
+from matgrad.core.operators import NAMED, OPERATORS
+from matgrad.core.operators import generate as places
+from matgrad.core.operators.families import OPERATOR_FAMILIES, REFERENCE, ROOMS
 from matgrad.core.operators.index_sum import INDEX_SUM
 from matgrad.core.operators.marks import COLON, MARKS
 from matgrad.core.problem import Problem, elaborated, problem_of

@@ -1,0 +1,157 @@
+"""All operators, each once, in the families and the order of the reference page.
+
+places.py is made of this list, so that a derivation loads only the rooms that occur in it.
+"""
+
+from collections.abc import Mapping
+
+from ..terms.operator import Operator
+from .activation import ERF, GELU, HEAVISIDE, RELU, SIGMOID, SILU, SOFTPLUS
+from .adjugate import ADJUGATE, ADJUGATE_DIFFERENTIAL, SCALED_ADJUGATE
+from .cholesky import CHOL
+from .constants import EYE, ONES, ZEROS
+from .determinant import DETERMINANT, LOGDET, SIGN_OF_DETERMINANT
+from .diagonal import DIAG, DIAGONAL, TRIL, TRIU
+from .eigenvalues import EIGMAX, EIGMIN, EIGVALS, EIGVECS, INV_GAPS, Q_MAX, Q_MIN
+from .entries import BASIS, COLUMN, COMPONENT, ENTRY, ROW, SINGLE_ENTRY
+from .equations import DISCRETE_LYAP, LYAP, SYLVESTER
+from .exponential import EXP, LOG, LOG1P, LOG2, LOG10
+from .extremes import ARGMAX, MAX, MIN
+from .index_sum import INDEX_SUM
+from .inner import DOT, HADAMARD_WORD, INNER_WORD, OUTER, TRANSPOSE_WORD
+from .inverse import INVERSE
+from .kronecker import KRON, UNKRON_LEFT, UNKRON_RIGHT
+from .magnitude import ABSOLUTE, SIGN_OF_ENTRY, SQRT, SQUARE
+from .marks import MARKS
+from .matrix_function import EXPM, EXPM_DIFFERENTIAL, LOGM, LOGM_DIFFERENTIAL, SQRTM, SQRTM_DIFFERENTIAL
+from .matrix_function_twice import EXPM_SECOND_DIFFERENTIAL, LOGM_SECOND_DIFFERENTIAL
+from .matrix_power import MATRIX_POWER, POWER_DIFFERENTIAL, POWER_SECOND_DIFFERENTIAL
+from .norm import NORM_2, NORM_F, NORMALIZED_ENTRIES
+from .other_norms import NORM_1, NORM_INF, NORM_NUC, NORM_NUC_GRADIENT, NORM_SPEC, NORM_SPEC_GRADIENT
+from .pseudoinverse import PSEUDOINVERSE
+from .rotations import AXIAL, CROSS, HAT, VEE
+from .singular_values import SVD_U, SVD_V, SVDVALS
+from .softmax import LOGSOFTMAX, LOGSUMEXP, ROW_LOGSOFTMAX, ROW_SOFTMAX, SOFTMAX
+from .softmax_along import (
+    LOGSOFTMAX_COLS,
+    LOGSOFTMAX_ROWS,
+    LOGSUMEXP_COLS,
+    LOGSUMEXP_ROWS,
+    ROW_LOGSUMEXP,
+    SOFTMAX_COLS,
+    SOFTMAX_ROWS,
+)
+from .sums import COLSUM, CUMSUM, MEAN, ROW_CUMSUM, ROWSUM, TOTAL
+from .symmetry import SKEW, SYM
+from .trace import TRACE
+from .trigonometric import ARCCOS, ARCSIN, ARCTAN, COS, COSH, SIN, SINH, TAN, TANH
+from .vec import COMMUTATION, UNVEC, VEC
+
+OPERATOR_FAMILIES: Mapping[str, tuple[Operator, ...]] = {
+    "Marks": MARKS,
+    "Constants": (EYE, ONES, ZEROS),
+    "Trace, inverse, determinant": (
+        TRACE,
+        INVERSE,
+        PSEUDOINVERSE,
+        DETERMINANT,
+        LOGDET,
+        SIGN_OF_DETERMINANT,
+        ADJUGATE,
+        ADJUGATE_DIFFERENTIAL,
+        SCALED_ADJUGATE,
+    ),
+    "Sums of entries": (TOTAL, MEAN, ROWSUM, COLSUM, CUMSUM, ROW_CUMSUM),
+    "Norms": (
+        NORM_F,
+        NORM_2,
+        NORMALIZED_ENTRIES,
+        NORM_1,
+        NORM_INF,
+        NORM_NUC,
+        NORM_NUC_GRADIENT,
+        NORM_SPEC,
+        NORM_SPEC_GRADIENT,
+    ),
+    "Extremes and softmax": (
+        MAX,
+        MIN,
+        ARGMAX,
+        LOGSUMEXP,
+        LOGSUMEXP_ROWS,
+        LOGSUMEXP_COLS,
+        ROW_LOGSUMEXP,
+        SOFTMAX,
+        ROW_SOFTMAX,
+        SOFTMAX_ROWS,
+        SOFTMAX_COLS,
+        LOGSOFTMAX,
+        ROW_LOGSOFTMAX,
+        LOGSOFTMAX_ROWS,
+        LOGSOFTMAX_COLS,
+    ),
+    "Words for products and the transpose": (DOT, OUTER, INNER_WORD, HADAMARD_WORD, TRANSPOSE_WORD),
+    "Diagonals and triangles": (DIAG, DIAGONAL, TRIL, TRIU),
+    "Stacked columns and Kronecker products": (VEC, UNVEC, COMMUTATION, KRON, UNKRON_LEFT, UNKRON_RIGHT),
+    "Entries, rows and columns": (BASIS, SINGLE_ENTRY, ENTRY, COMPONENT, ROW, COLUMN),
+    "Parts and factors": (SYM, SKEW, CHOL),
+    "Matrix equations": (LYAP, DISCRETE_LYAP, SYLVESTER),
+    "Rotations in space": (HAT, CROSS, AXIAL, VEE),
+    "Powers and functions of a matrix": (
+        MATRIX_POWER,
+        POWER_DIFFERENTIAL,
+        POWER_SECOND_DIFFERENTIAL,
+        EXPM,
+        EXPM_DIFFERENTIAL,
+        EXPM_SECOND_DIFFERENTIAL,
+        LOGM,
+        LOGM_DIFFERENTIAL,
+        LOGM_SECOND_DIFFERENTIAL,
+        SQRTM,
+        SQRTM_DIFFERENTIAL,
+    ),
+    "Eigenvalues and singular values": (
+        EIGMAX,
+        EIGMIN,
+        EIGVALS,
+        Q_MAX,
+        Q_MIN,
+        EIGVECS,
+        INV_GAPS,
+        SVDVALS,
+        SVD_U,
+        SVD_V,
+    ),
+    "Functions of each entry": (
+        EXP,
+        LOG,
+        LOG1P,
+        LOG2,
+        LOG10,
+        SIN,
+        COS,
+        TAN,
+        SINH,
+        COSH,
+        TANH,
+        ARCSIN,
+        ARCCOS,
+        ARCTAN,
+        ABSOLUTE,
+        SIGN_OF_ENTRY,
+        HEAVISIDE,
+        RELU,
+        SIGMOID,
+        SOFTPLUS,
+        ERF,
+        GELU,
+        SILU,
+        SQRT,
+        SQUARE,
+    ),
+}
+
+ROOMS: tuple[Operator, ...] = tuple(room for rooms in OPERATOR_FAMILIES.values() for room in rooms)
+
+# The sum over an index binds a letter: its rows are no patterns, and are carried out by the engine.
+REFERENCE: Mapping[str, tuple[Operator, ...]] = {**OPERATOR_FAMILIES, "Sums over an index": (INDEX_SUM,)}

@@ -17,9 +17,11 @@ from .balls import (
     complex_matrix,
     eigen,
     eigenvalues,
+    identity,
     real_part,
     root_of_nonnegative,
 )
+from .eigenvectors import eigenvector_of_largest
 from .extremes import largest, place_of_largest
 
 LARGEST_COINCIDING = 6  # without eigenvectors the work grows as the sixth power
@@ -139,3 +141,27 @@ def spectral_norm_gradient(a: Matrix) -> Matrix:
     top = place_of_largest([value.real for value in values])
     projection = complex_matrix(a.ncols(), lambda i, j: right[i, top] * left[top, j])
     return a * real_part(projection) / values[top].real.sqrt()
+
+
+def orthogonal_factor_derivative(a: Matrix, direction: Matrix) -> Matrix:
+    """The derivative of U = A inv(H), H the root of A'A: (D - U E) inv(H), E the derivative of the root."""
+    if a.nrows() < a.ncols():
+        return orthogonal_factor_derivative(a.transpose(), direction.transpose()).transpose()
+    gram, moved = a.transpose() * a, direction.transpose() * a
+    inverse = root(gram).inv()
+    return (direction - a * inverse * root_derivative(gram, moved + moved.transpose())) * inverse
+
+
+def spectral_norm_gradient_derivative(a: Matrix, direction: Matrix) -> Matrix:
+    """The derivative of A P/s, P the projection v v' onto the right singular vector of the largest singular value s.
+
+    That of v is the pseudo-inverse of s s I - A'A times (D'A + A'D) v.
+    """
+    if a.nrows() < a.ncols():
+        return spectral_norm_gradient_derivative(a.transpose(), direction.transpose()).transpose()
+    gram, moved, v = a.transpose() * a, direction.transpose() * a, eigenvector_of_largest(a.transpose() * a)
+    s = (a * v).transpose() * (a * v)
+    s, p = s[0, 0].sqrt(), v * v.transpose()
+    turning = ((s * s * identity(a.ncols()) - gram + p).inv() - p) * (moved + moved.transpose()) * p
+    slope = (p * moved).trace() / s
+    return (direction * p + a * (turning + turning.transpose()) - a * p * slope / s) / s

@@ -13,7 +13,7 @@ from ..numbers.eigenvectors import (
     reciprocal_gaps,
     smallest_eigenvalue,
 )
-from ..terms.operator import ArrayCode, Operator
+from ..terms.operator import Appearance, ArrayCode, Notation, Operator
 
 EIGH = """
 def _eigh(A):
@@ -59,6 +59,7 @@ EIGMAX = Operator(
     ),
     forms=("eigmax(A' A) = norm_spec(A)^2",),
     aliases=("lambda_max",),
+    notation=Notation(Appearance.CALL, "lambda_max"),
     requires="simple_largest_eigenvalue(A)",
     code=_by_eigh("[0][-1]"),
     example="eigmax(S) wrt S == q_max(S) q_max(S)' where S: n x n symmetric",
@@ -81,6 +82,7 @@ EIGMIN = Operator(
         "eigmin(inv(S)) = 1/eigmax(S) where S: n x n spd",
     ),
     aliases=("lambda_min",),
+    notation=Notation(Appearance.CALL, "lambda_min"),
     requires="simple_smallest_eigenvalue(A)",
     code=_by_eigh("[0][0]"),
     example="eigmin(A + t*B) wrt t == q_min(A + t B)' B q_min(A + t B)"

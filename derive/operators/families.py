@@ -27,7 +27,16 @@ from .matrix_function import EXPM, EXPM_DIFFERENTIAL, LOGM, LOGM_DIFFERENTIAL, S
 from .matrix_function_twice import EXPM_SECOND_DIFFERENTIAL, LOGM_SECOND_DIFFERENTIAL
 from .matrix_power import MATRIX_POWER, POWER_DIFFERENTIAL, POWER_SECOND_DIFFERENTIAL
 from .norm import NORM_2, NORM_F, NORMALIZED_ENTRIES
-from .other_norms import NORM_1, NORM_INF, NORM_NUC, NORM_NUC_GRADIENT, NORM_SPEC, NORM_SPEC_GRADIENT
+from .other_norms import (
+    NORM_1,
+    NORM_INF,
+    NORM_NUC,
+    NORM_NUC_GRADIENT,
+    NORM_NUC_SECOND,
+    NORM_SPEC,
+    NORM_SPEC_GRADIENT,
+    NORM_SPEC_SECOND,
+)
 from .pseudoinverse import PSEUDOINVERSE
 from .rotations import AXIAL, CROSS, HAT, VEE
 from .singular_values import SVD_U, SVD_V, SVDVALS
@@ -70,8 +79,10 @@ OPERATOR_FAMILIES: Mapping[str, tuple[Operator, ...]] = {
         NORM_INF,
         NORM_NUC,
         NORM_NUC_GRADIENT,
+        NORM_NUC_SECOND,
         NORM_SPEC,
         NORM_SPEC_GRADIENT,
+        NORM_SPEC_SECOND,
     ),
     "Extremes and softmax": (
         MAX,

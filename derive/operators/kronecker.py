@@ -25,6 +25,7 @@ KRON = Operator(
     "The Kronecker product: the block matrix of A_ij B.",
     wiring="mn, pq -> (mp)(nq)",
     value=kronecker,
+    commutes_with_transposition=True,
     linear=Linear.EACH,
     across=("G : kron(dA, B) = unkron_left(G, B) : dA", "G : kron(A, dB) = unkron_right(A, G) : dB"),
     stacked=(
@@ -34,7 +35,6 @@ KRON = Operator(
     simplify=(
         "kron(c*A, B) = c*kron(A, B)",
         "kron(A, c*B) = c*kron(A, B)",
-        "kron(A, B)' = kron(A', B')",
         "kron(s, B) = s*B",
         "kron(A, s) = s*A",
         "kron(eye(m), eye(p)) = eye(m*p)",
@@ -64,6 +64,7 @@ UNKRON_LEFT = Operator(
     "unkron_left(G[m p, n q], B[p, q]) -> [m, n]",
     "The adjoint of A ↦ kron(A, B): entry i, j is the Frobenius product of block i, j of G with B.",
     wiring="(mp)(nq), pq -> mn",
+    commutes_with_transposition=True,
     value=unkronecker_left,
     linear=Linear.EACH,
     across=(
@@ -89,6 +90,7 @@ UNKRON_RIGHT = Operator(
     "unkron_right(A[m, n], G[m p, n q]) -> [p, q]",
     "The adjoint of B ↦ kron(A, B): the sum of the blocks of G, each times the entry of A.",
     wiring="mn, (mp)(nq) -> pq",
+    commutes_with_transposition=True,
     value=unkronecker_right,
     linear=Linear.EACH,
     across=(

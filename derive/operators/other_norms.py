@@ -2,8 +2,15 @@
 
 from ..numbers.balls import absolute, entries
 from ..numbers.extremes import largest_magnitude
-from ..numbers.spectral import nuclear_norm, orthogonal_factor, spectral_norm, spectral_norm_gradient
-from ..terms.operator import Appearance, ArrayCode, AtZero, Notation, Operator
+from ..numbers.spectral import (
+    nuclear_norm,
+    orthogonal_factor,
+    orthogonal_factor_derivative,
+    spectral_norm,
+    spectral_norm_gradient,
+    spectral_norm_gradient_derivative,
+)
+from ..terms.operator import Appearance, ArrayCode, AtZero, Linear, Notation, Operator
 
 NUMPY_DNORM_SPEC = """_dnorm_spec({0})
 def _dnorm_spec(A):
@@ -16,6 +23,30 @@ NUMPY_DNORM_NUC = """_dnorm_nuc({0})
 def _dnorm_nuc(A):
     U, s, V = np.linalg.svd(A, full_matrices=False)
     return U * (s > s[:1] * max(A.shape) * np.finfo(s.dtype).eps) @ V
+"""
+
+# With A = U S V' and T = U' D V: U' dP V for P = U V' is (T - T')/(s_i + s_j), and what of D is not in these spaces
+# is divided by S.
+DDNORM_NUC = """_ddnorm_nuc({0}, {1})
+def _ddnorm_nuc(A, D):
+    U, s, V = xp.linalg.svd(A, full_matrices=False)
+    T = U.T @ D @ V.T
+    right, left = (D @ V.T - U @ T)/s @ V, U/s @ (U.T @ D - T @ V)
+    return U @ ((T - T.T)/(s[:, None] + s)) @ V + right + left
+"""
+
+# du = sum over the other k of (s_1 u_k' D v + s_k u' D v_k)/(s_1^2 - s_k^2) u_k, and the same for dv.
+DDNORM_SPEC = """_ddnorm_spec({0}, {1})
+def _ddnorm_spec(A, D):
+    U, s, V = xp.linalg.svd(A, full_matrices=False)
+    u, v, top = U[:, 0], V[0], s[0]
+    x, y = D @ v, D.T @ u
+    a, b = U.T @ x, V @ y
+    gap = xp.where(s < top, (top - s)*(top + s), top)
+    weight = xp.where(s < top, 1/gap, 0*s)
+    du = U @ (weight*(top*a + s*b)) + (x - U @ a)/top
+    dv = (weight*(s*a + top*b)) @ V + (y - b @ V)/top
+    return xp.outer(du, v) + xp.outer(u, dv)
 """
 
 NORM_1 = Operator(
@@ -77,6 +108,7 @@ NORM_NUC_GRADIENT = Operator(
     "dnorm_nuc(A[m, n]) -> [m, n]",
     "U V' of the singular vectors where a value is not 0; A inv(sqrtm(A' A)) at full column rank.",
     value=orthogonal_factor,
+    differential=("d dnorm_nuc(A) = ddnorm_nuc(A, dA)",),
     simplify=(
         "dnorm_nuc(x) = x/norm2(x)",
         "dnorm_nuc(A) : A = norm_nuc(A)",
@@ -94,6 +126,26 @@ NORM_NUC_GRADIENT = Operator(
         }
     ),
     example="norm_nuc(A X) wrt X == A' dnorm_nuc(A X)",
+)
+
+NORM_NUC_SECOND = Operator(
+    "ddnorm_nuc(A[m, n], D[m, n]) -> [m, n]",
+    "The derivative of dnorm_nuc at A in the direction D: the second one of the nuclear norm.",
+    value=orthogonal_factor_derivative,
+    linear=Linear.EACH,
+    linear_in=("D",),
+    across=("G : ddnorm_nuc(A, dD) = ddnorm_nuc(A, G) : dD",),
+    simplify=(
+        "ddnorm_nuc(x, y) = (y - (x' y)/(x' x)*x)/norm2(x) where x: n, y: n",
+        "ddnorm_nuc(A, A) = zeros(m,n)",
+        "ddnorm_nuc(-A, D) = ddnorm_nuc(A, D)",
+        "ddnorm_nuc(s*A, D) = ddnorm_nuc(A, D)/s where s: scalar positive",
+        "ddnorm_nuc(A, c*D) = c*ddnorm_nuc(A, D)",
+    ),
+    commutes_with_transposition=True,
+    requires="full_rank(A)",
+    code=ArrayCode(DDNORM_NUC),
+    example="B : dnorm_nuc(X) wrt X == ddnorm_nuc(X, B)",
 )
 
 NORM_SPEC = Operator(
@@ -124,6 +176,7 @@ NORM_SPEC_GRADIENT = Operator(
     "dnorm_spec(A[m, n]) -> [m, n]",
     "u v', the left and the right singular vector of the largest singular value.",
     value=spectral_norm_gradient,
+    differential=("d dnorm_spec(A) = ddnorm_spec(A, dA)",),
     simplify=(
         "dnorm_spec(x) = x/norm2(x)",
         "dnorm_spec(A) : A = norm_spec(A)",
@@ -140,4 +193,24 @@ NORM_SPEC_GRADIENT = Operator(
         }
     ),
     example="norm_spec(A X) wrt X == A' dnorm_spec(A X)",
+)
+
+NORM_SPEC_SECOND = Operator(
+    "ddnorm_spec(A[m, n], D[m, n]) -> [m, n]",
+    "The derivative of dnorm_spec at A in the direction D: the second one of the spectral norm.",
+    value=spectral_norm_gradient_derivative,
+    linear=Linear.EACH,
+    linear_in=("D",),
+    across=("G : ddnorm_spec(A, dD) = ddnorm_spec(A, G) : dD",),
+    simplify=(
+        "ddnorm_spec(x, y) = (y - (x' y)/(x' x)*x)/norm2(x) where x: n, y: n",
+        "ddnorm_spec(A, A) = zeros(m,n)",
+        "ddnorm_spec(-A, D) = ddnorm_spec(A, D)",
+        "ddnorm_spec(s*A, D) = ddnorm_spec(A, D)/s where s: scalar positive",
+        "ddnorm_spec(A, c*D) = c*ddnorm_spec(A, D)",
+    ),
+    commutes_with_transposition=True,
+    requires="unique_largest_singular(A)",
+    code=ArrayCode(DDNORM_SPEC),
+    example="B : dnorm_spec(X) wrt X == ddnorm_spec(X, B)",
 )

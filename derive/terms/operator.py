@@ -22,7 +22,7 @@ class Linear(Enum):
 class Appearance(Enum):
     """In what form an application is written, in a notation that has it; the others write a call."""
 
-    CALL = "f(A)"
+    CALL = "f(A), f being the name where no other is given"
     CONSTANT = "a letter; a digit stands for itself in bold"
     UNIT = "a letter with the indices below it, or with the sizes where there are none"
     ENTRY = "the first argument with the others below it"

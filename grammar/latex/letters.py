@@ -94,7 +94,8 @@ def named(progress: Progress, base: str, look: str, place: Piece) -> None:
     if not stream.sees(*OPENING) or stream.sees("[") or progress.last != "NAME":
         return
     opened = stream.peek()
-    if isinstance(opened, Piece) and (base in LIKE_FUNCTIONS | progress.functions or holds_a_name(stream)):
+    is_function = base in LIKE_FUNCTIONS | progress.functions or called(progress.out[-1].text)
+    if isinstance(opened, Piece) and (is_function or holds_a_name(stream)):
         if not before:
             progress.bare.discard(base)
         progress.put(Lexeme("CALL", "(", stream.piece().span), "call")

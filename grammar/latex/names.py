@@ -13,6 +13,7 @@ from .stream import Lexeme, Unread
 UNITS = {"e": ("e", 1), "E": ("E", 2), "K": ("commutation", 2)}  # a function, and how many indices it has
 _LETTERS = frozenset("ijklrs")
 _INDEX = frozenset("ijklrst") | frozenset("0123456789")
+_EXTREMES = ("\\max", "\\min")  # words of an index, as in \\lambda_{\\max}
 _SIZED = {"I": "eye", "ones": "ones", "zeros": "zeros"}
 
 
@@ -59,6 +60,8 @@ def indices(group: Sequence[Piece]) -> list[str]:
             found.append(piece.text)
         elif piece.text in GREEK_LETTERS:
             found.append(GREEK_LETTERS[piece.text])
+        elif piece.text in _EXTREMES:
+            found.append(piece.text[1:])
         elif piece.text in FONTS:
             found += indices(stream.argument(piece))
         elif piece.kind not in ("{", "}"):

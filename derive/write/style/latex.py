@@ -54,6 +54,9 @@ class Latex(Style):
         return rf"\sum_{{{self.symbol(letter)}}} "
 
     def word(self, name: str) -> str:
+        base, _, index = name.partition("_")
+        if index in TEX_FUNCTIONS and (base in GREEK or len(base) == 1):
+            return rf"{self.symbol(base)}_{{\{index}}}"
         return f"\\{name}" if name in TEX_FUNCTIONS else rf"\operatorname{{{name}}}".replace("_", r"\_")
 
     def product(self, factors: Sequence[str]) -> str:

@@ -25,6 +25,9 @@ class Unicode(Style):
         lowered = index.translate(LOWERED_DIGITS) if index.isdigit() else f"_{index}" * bool(index)
         return GREEK.get(base, base) + lowered
 
+    def word(self, name: str) -> str:
+        return self.symbol(name) if "_" in name else name
+
     def member(self, name: str, letters: Sequence[str]) -> str:
         return super().member(name, [GREEK.get(letter, letter) for letter in letters])
 

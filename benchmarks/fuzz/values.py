@@ -118,6 +118,41 @@ def _chol(A: Array) -> Array:
     return np.linalg.cholesky((A + A.T) / 2)
 
 
+def _symmetric(S: Array) -> Array:
+    if not np.allclose(S, S.T, 1e-9, 1e-9):
+        raise ValueError("not symmetric")
+    return (S + S.T) / 2
+
+
+def _signed(Q: Array) -> Array:
+    """Columns of which the first of the largest entries is positive."""
+    first = np.argmax(np.abs(Q) > (1 - 1e-9) * np.abs(Q).max(0), axis=0)
+    return Q * np.sign(Q[first, np.arange(Q.shape[1])])
+
+
+def _eigvecs(S: Array) -> Array:
+    w, Q = np.linalg.eigh(_symmetric(S))
+    if np.any(np.diff(w) < 1e-7 * np.abs(w).max()):
+        raise ValueError("eigenvalues that coincide")
+    return _signed(Q)
+
+
+def _svdvals(A: Array) -> Array:
+    if A.shape[0] < A.shape[1]:
+        raise ValueError("more columns than rows")
+    return np.linalg.svd(A, compute_uv=False)[:, None]
+
+
+def _svd_v(A: Array) -> Array:
+    return _eigvecs(A.T @ A)[:, ::-1]
+
+
+def _inv_gaps(x: Array) -> Array:
+    gaps = x.T - x
+    np.fill_diagonal(gaps, np.inf)
+    return 1 / gaps
+
+
 def _logsumexp(A: Array) -> Array:
     return scipy.special.logsumexp(A)
 
@@ -162,6 +197,16 @@ VALUES: Mapping[str, Callable[..., Array]] = {
     "dnorm_nuc": _polar,
     "norm_spec": lambda A: np.linalg.norm(A, 2),
     "dnorm_spec": _leading,
+    "eigmax": lambda S: np.linalg.eigvalsh(_symmetric(S))[-1],
+    "eigmin": lambda S: np.linalg.eigvalsh(_symmetric(S))[0],
+    "eigvals": lambda S: np.linalg.eigvalsh(_symmetric(S))[:, None],
+    "eigvecs": _eigvecs,
+    "q_max": lambda S: _eigvecs(S)[:, [-1]],
+    "q_min": lambda S: _eigvecs(S)[:, [0]],
+    "inv_gaps": _inv_gaps,
+    "svdvals": _svdvals,
+    "svd_u": lambda A: A @ _svd_v(A) / _svdvals(A).T,
+    "svd_v": _svd_v,
     "max": np.max,
     "min": np.min,
     "argmax": _argmax,

@@ -170,6 +170,12 @@ class Operator:
         return last if last in LAST_WORDS else ""
 
     @property
+    def called(self) -> str:
+        """The name that stands in a call, in a notation that has another than what is typed."""
+        look, mark = self.notation
+        return mark if mark and look is Appearance.CALL else self.name
+
+    @property
     def key(self) -> str:
         """What a term's head says: the name, with its word, unless two operators share it."""
         return self.head or (f"{self.name} {self.word}" if self.word else self.name)

@@ -91,6 +91,7 @@ def test_what_was_typed_shares_its_values_with_the_term(text: str) -> None:
 def test_numbers_are_balls(key: str) -> None:
     """What an operator's signature calls a number is no 1×1 matrix, so that no operation has to take it out of one."""
     operator = OPERATORS[key]
-    taken = {"A": matrix(2, 2, [2, 1, 1, 3]), "S": matrix(2, 2, [2, 1, 1, 3]), "B": A, "x": X, "i": Ball(1), "j": Ball(2)}
+    symmetric = matrix(2, 2, [2, 1, 1, 3])
+    taken = {"A": symmetric, "S": symmetric, "B": A, "x": X, "i": Ball(1), "j": Ball(2)}
     if operator.value is not None:
         assert isinstance(operator.value(*[taken[role.name] for role in signature(operator.signature).arguments]), Ball)

@@ -154,10 +154,8 @@ class Style:
         """An operator with its arguments; those of a mark that stands `between` them are asked for this level."""
         look, mark = operator.notation
         match look:
-            case Appearance.CONSTANT:
-                return self.call(operator.name, [arg.text for arg in args])
-            case Appearance.CALL:
-                return self.call(mark or operator.name, [arg.text for arg in args])
+            case Appearance.CALL | Appearance.CONSTANT:
+                return self.call(operator.called, [arg.text for arg in args])
             case Appearance.NORM:
                 return self.norm(operator.name, args[0].text, mark)
             case Appearance.EXPONENT:

@@ -31,7 +31,8 @@ class Step(NamedTuple):
 
     `minor` lines show on request only. `of` is the first derivative that the line is about, where it is not about the
     function itself. `vanishes` marks df = 0 of an array, in which no differential is left to tell it from f = 0. A line
-    grad f = … is about the gradient on a manifold `by` a variable.
+    grad f = … is about the gradient on a manifold `by` a variable. A line d²f = … has what it is the differential of in
+    `first`: df along a direction that stands still.
     """
 
     content: Term | Form
@@ -40,6 +41,7 @@ class Step(NamedTuple):
     of: Term | None = None
     vanishes: bool = False
     by: Term | None = None
+    first: Term | None = None
 
     @property
     def is_differential(self) -> bool:
@@ -85,7 +87,7 @@ class Indexing(NamedTuple):
 class View(NamedTuple):
     """One view of a linear map, by the name of its room in views/: a term, or the entries of the map.
 
-    `variable` and `output` are the letters of the indices that it has.
+    `variable` and `output` are the letters of the indices that it has, of a second derivative `before` too.
     """
 
     name: str
@@ -93,6 +95,7 @@ class View(NamedTuple):
     rules: tuple[Row, ...] = ()
     variable: tuple[str, ...] = ()
     output: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
 
     @property
     def term(self) -> Term:
@@ -118,6 +121,17 @@ class ClosedForm(NamedTuple):
     is_shorter: bool
 
 
+class Twofold(NamedTuple):
+    """What makes a second derivative a map of two directions: in its line a symbol H stands for the first of them.
+
+    `first` is df along H, and `row` its differential by all variables.
+    """
+
+    direction: Term
+    first: Term
+    row: Term
+
+
 class Result(NamedTuple):
     """The derivative with respect to one variable, of a second derivative after that with respect to one `before`.
 
@@ -125,7 +139,7 @@ class Result(NamedTuple):
     matrix, `gradient` is the right-hand side of the differential, dF = … dX …. `line` is that of an array in any case,
     with dX projected onto the subspace of a structured variable; `views` are readings of this map. `of` is the first
     derivative of which it is one, as in Step. `closed` is its form in stacked arrays of families. The gradient is the
-    Riemannian one on a `manifold`, by its name.
+    Riemannian one on a `manifold`, by its name. A `twofold` one is d²F = … dX … dX …
     """
 
     variable: Term
@@ -140,6 +154,7 @@ class Result(NamedTuple):
     of: Term | None = None
     closed: ClosedForm | None = None
     manifold: str = ""
+    twofold: Twofold | None = None
 
     @property
     def wrt(self) -> str:

@@ -9,7 +9,7 @@ from ...core.rules.rule import Row as Rule
 from ...core.terms.note import Note
 from ...core.terms.shape import Shape
 from ...core.terms.term import Term
-from ...core.views import VIEWS
+from ...core.views import room_of
 from ...core.views import viewer as viewing
 from ...core.write import notes as worded
 from ...core.write.naming import Definition
@@ -143,17 +143,17 @@ class Equations(NamedTuple):
         function = self.style.symbol(self.outline.function_name(result))
         cited: set[Rule] = set()
         for view in self.outline.views_of(result):
-            viewer = viewing.Viewer(self.writer, function, result.variable, result.axes)
+            viewer = viewing.Viewer(self.writer, function, result.variable, result.axes, result.before)
             new = tuple(rule for rule in view.rules if rule not in cited)
             cited |= {*view.rules}
-            room = VIEWS[view.name]
+            room = room_of(result, view)
             short = room.short(viewer, result.views)
             right = room.right(viewer, view) + (f" = {short.text}" if short else "")
             yield Equation(room.left(viewer, view), right, new, short.meaning if short else "")
 
     def notes(self, result: Result) -> "list[worded.Sentence]":
         """What must be known of a result, and of the views of it that are shown."""
-        of_views = (VIEWS[view.name].note(view) for view in self.outline.views_of(result))
+        of_views = (room_of(result, view).note(view) for view in self.outline.views_of(result))
         return self._worded((*result.notes, *filter(None, of_views)))
 
     def last_notes(self) -> "list[worded.Sentence]":

@@ -40,6 +40,7 @@ class Move(NamedTuple):
     unchanged: int = 0
     whole: Form | None = None
     by: Term | None = None
+    is_second: bool = False
 
     @property
     def moves(self) -> bool:
@@ -97,7 +98,7 @@ class Outline(NamedTuple):
 
     def function_name(self, result: Result) -> str:
         """What is differentiated: f, or its gradient."""
-        if result.before is None:
+        if result.before is None or (result.twofold and result.of is None):
             return self.function_letter
         return next((self.name_of(first) for first in self.firsts if first.variable is result.before), self.letter)
 
@@ -122,6 +123,8 @@ class Outline(NamedTuple):
         function = style.symbol(name)
         if move.by is not None:
             return style.gradient(function, self.by_of(move.by, style))
+        if move.is_second:
+            return style.second_differential(function)
         return style.differential(function) if move.is_differential else function
 
     def by_of(self, variable: Term, style: Style) -> str:
@@ -179,9 +182,10 @@ def firsts_of(derivation: Derivation, named: NamedLines) -> tuple[First, ...]:
 
 def last_of_function(steps: Sequence[Step]) -> int | None:
     """The place of the last line df = …, where lines about derivatives come after it."""
-    if steps[-1].of is None:
+    if steps[-1].of is None and steps[-1].first is None:
         return None
-    return max((i for i, step in enumerate(steps) if step.of is None and step.is_differential), default=None)
+    firsts = (i for i, step in enumerate(steps) if step.of is None and step.first is None and step.is_differential)
+    return max(firsts, default=None)
 
 
 def expanded(derivation: Derivation, lengths: dict[int, int]) -> NamedLines:
@@ -249,10 +253,12 @@ def moves_of(lines: Iterable[tuple[Step, Term | Form]], is_shown: Selection, eli
         rules += step.rules
         content, unchanged = written_of(named, said) if elides else (named, 0)
         if is_shown(place, content):
-            if moves and (shown.of, shown.is_differential, shown.by) != (step.of, step.is_differential, step.by):
+            about = (shown.of, shown.is_differential, shown.by, shown.first)
+            if moves and about != (step.of, step.is_differential, step.by, step.first):
                 moves[-1] = with_whole(moves[-1], said)
-            cited = tuple(dict.fromkeys(rules))
-            moves.append(Move(place, content, cited, step.is_differential, step.of, unchanged, by=step.by))
+            cited, second = tuple(dict.fromkeys(rules)), step.first is not None
+            move = Move(place, content, cited, step.is_differential, step.of, unchanged, by=step.by, is_second=second)
+            moves.append(move)
             rules, shown, said = [], step, named
     return tuple([*moves[:-1], *(with_whole(move, said) for move in moves[-1:])])
 

@@ -7,7 +7,7 @@ from ...core.elaborate.statement import Symbol
 from ...core.manifolds import MANIFOLDS
 from ...core.terms.shape import ONE, show_size
 from ...core.terms.term import Term
-from ...core.views import VIEWS
+from ...core.views import room_of
 from ...core.views.viewer import Viewer
 from ...core.write.notes import as_text, sentences
 from ...core.write.style import STYLES, Style
@@ -61,7 +61,7 @@ class Scribe(NamedTuple):
     def result(self, result: Result, written_out: Term | None, code: Mapping[str, str]) -> Json:
         """One gradient, written out where that is not too long."""
         derivation = self.outline.derivation
-        of_views = filter(None, (VIEWS[view.name].note(view) for view in result.views))
+        of_views = filter(None, (room_of(result, view).note(view) for view in result.views))
         notes = (*result.notes, *of_views, *derivation.notes, *derivation.problem.notes)
         writer = self.writers.get("unicode") or self.writers["text"]
         named = self.term(result.gradient)
@@ -91,13 +91,13 @@ class Scribe(NamedTuple):
         """The readings of a derivative, each with what it says something of."""
         name = self.outline.function_name(result)
         viewers = {
-            style: Viewer(writer, writer.style.symbol(name), result.variable, result.axes)
+            style: Viewer(writer, writer.style.symbol(name), result.variable, result.axes, result.before)
             for style, writer in self.writers.items()
         }
         return {
             view.name: {
-                "left": VIEWS[view.name].left(viewers["text"], view),
-                **{style: VIEWS[view.name].right(viewer, view) for style, viewer in viewers.items()},
+                "left": room_of(result, view).left(viewers["text"], view),
+                **{style: room_of(result, view).right(viewer, view) for style, viewer in viewers.items()},
             }
             for view in result.views
         }

@@ -88,6 +88,6 @@ def _derived(statement: Statement, context: Context) -> str:
         with suppress(Mistake):
             derivation = verified(differentiated(elaborated(question_of(statement), context)))
             result = derivation.results[0]
-            if (result.of is not None) == statement.twice:
+            if (result.before is not None) == statement.twice:
                 return Writer(derivation.problem.algebra, TEXT).write(result.gradient)
     return ""

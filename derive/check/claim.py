@@ -169,8 +169,8 @@ def _about_derivative(
     own, *others = ([node for node in names.nodes[tree] if isinstance(node, Name | Member)] for tree in formulas)
     check_subscripts(own, others, {*names.declared, *context.formulas})
     written = any(_is_differential(node.text, names) for side in others for node in side)
-    before = int(not written and not entry) + int(statement.twice)
-    frame = ClaimShapes(asked, trees, names, context, before)
+    frame = ClaimShapes(asked, trees, names, context, int(not written and not entry) + int(statement.twice))
+    frame = frame.of_arrays() if written and statement.twice else frame
     (found, misshapen), vanishes = _typed(frame, formulas[1:])
     written = written or vanishes
     _check_function(found, trees[0])
@@ -190,7 +190,8 @@ def _typed(frame: ClaimShapes, sides: Sequence[Node]) -> tuple[tuple[Formulas, s
     except Mistake as mistake:
         if mistake.code != NO_MATRIX or not all(map(_is_zeros, sides)):
             raise
-    return frame._replace(before=frame.before - 1).typed(), True
+    once = frame._replace(before=frame.before - 1)
+    return (once.of_arrays() if frame.statement.twice else once).typed(), True
 
 
 def _is_differential(name: str, names: Names) -> bool:

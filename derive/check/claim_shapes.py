@@ -12,7 +12,7 @@ from ..elaborate.kinds import kind_of, preferred
 from ..elaborate.names import Names, names_of
 from ..elaborate.part import Part
 from ..elaborate.statement import Formulas, formulas_of, in_declaration, typed_name
-from ..terms.shape import Shape, show_shape
+from ..terms.shape import SCALAR, Shape, show_shape
 
 
 class ClaimShapes(NamedTuple):
@@ -30,6 +30,11 @@ class ClaimShapes(NamedTuple):
         node = self.statement.wrt[0]
         assert isinstance(node, Name | Member)
         return node.text
+
+    def of_arrays(self) -> "ClaimShapes":
+        """The same where d²E is written of an array, and not dg of a gradient: it has the shape of E."""
+        shape = self._alone().roots[0].shape
+        return self if shape == SCALAR else self._replace(before=self.before - 1)
 
     def typed(self) -> tuple[Formulas, str]:
         """The formulas with shapes, and why a side cannot be the derivative if its shape is another.

@@ -12,7 +12,7 @@
 from ...grammar.mistakes import Mistake
 from ...grammar.record import NamedTuple
 from ...grammar.tree import Claimed, Span, Statement
-from ..differentiate.codes import NOT_A_MATRIX, SECOND_OF_ARRAY
+from ..differentiate.codes import NOT_A_MATRIX
 from ..elaborate.codes import NOT_DERIVABLE
 from ..elaborate.context import EMPTY, Context
 from ..elaborate.statement import where_clause
@@ -28,7 +28,7 @@ from .meaning import EqualForms
 from .verdict import FINE_VERDICTS, Verdict
 
 # It can be read, but not be derived.
-BEYOND = frozenset({NO_POINT, UNDECIDED_LINE, NOT_DERIVABLE, NO_RULE, SECOND_OF_ARRAY, TOO_LONG, NOT_A_MATRIX})
+BEYOND = frozenset({NO_POINT, UNDECIDED_LINE, NOT_DERIVABLE, NO_RULE, TOO_LONG, NOT_A_MATRIX})
 
 
 class Ruling(NamedTuple):

@@ -6,7 +6,9 @@ from functools import partial
 from ...grammar.record import NamedTuple
 from ...grammar.tree import Claimed
 from ..differentiate import differentiated
+from ..differentiate.opened import Opened
 from ..differentiate.structure import Structure
+from ..differentiate.twofold import SecondDifferential
 from ..elaborate.context import Context
 from ..terms.term import Term
 from ..verify.compare import CLAIM_POINTS, PROVED_POINTS
@@ -108,8 +110,14 @@ def _ruled(claim: Claim, routes: Routes) -> Judgement:
 
 
 def _gradient(claim: Claim) -> Term | None:
-    """The verified first derivative as it is differentiated again, where the claim is about the second."""
-    if not claim.problem.twice:
+    """The verified first derivative as it is differentiated again, where the claim is about the second.
+
+    Of an array by an array it is the first differential, its dX a constant.
+    """
+    problem = claim.problem
+    if not problem.twice:
         return None
-    once = verified(differentiated(claim.problem._replace(twice=False)))
+    once = verified(differentiated(problem._replace(twice=False)))
+    if not problem.function.is_scalar and not problem.variables[0].is_scalar:
+        return SecondDifferential(problem, problem.function, Opened(problem, problem.function).map.term).first
     return Structure(claim.problem).varying(once.results[0].gradient)

@@ -10,6 +10,7 @@ from ..differentiate.projection import projection
 from ..properties import subspace
 from ..rules.rewrite import Simplifier
 from ..terms.algebra import Algebra
+from ..terms.folding import Folding
 from ..terms.term import Term, below, is_compound
 from .claim import Claim
 from .meaning import BeforeDifferential, ClaimSide
@@ -115,11 +116,18 @@ class Forms:
         if not meaning.is_derivative:
             return self._opened(function)
         line = self._opened(self.algebra.d(function))
+        if self.gradient is not None:
+            line = self._both(line)
         if not meaning.writes_differentials:
             along = {self.algebra.d(v): self._along(v) for v in under_d(line)}
             if any(new is not d for d, new in along.items()):
                 line = replaced(self._apart(line, along), along, self.algebra)
         return meaning.turned(line, self.algebra)
+
+    def _both(self, line: Term) -> Term:
+        """A second differential with dX in the place of the first direction too."""
+        variables = self.claim.problem.variables
+        return Folding(self.algebra, {self.algebra.direction(v): self.algebra.d(v) for v in variables}).fold(line)
 
     def _apart(self, line: Term, along: Mapping[Term, Term]) -> Term:
         """A line in which no sum binds a letter that is to be put in for a differential without it."""

@@ -18,7 +18,7 @@ from ..numbers.balls import Ball, Matrix, Value, bits, entries, matrix
 from ..numbers.members import Members, piled
 from ..properties import subspace
 from ..properties.property import Property
-from ..terms.term import Term
+from ..terms.term import Term, direction_name
 from ..verify.compare import DRAWS, STEP_WIDTHS, drawn
 from .claim import Claim
 from .meaning import AlongEntry, ClaimSide, indices_of
@@ -78,7 +78,10 @@ class Trial:
 
     def __init__(self, claim: Claim, compiled: ClaimProgram, point: Point, width: int) -> None:
         self.claim, self.compiled, self.point = claim, compiled, point
-        self.run = Run(compiled.program, point.sizes, point.values, compiled.projected(point.directions), width)
+        directions = compiled.projected(point.directions)
+        still = {direction_name(name): value for name, value in directions.items()} if claim.problem.twice else {}
+        values = {**point.values, **still} if still else point.values
+        self.run = Run(compiled.program, point.sizes, values, directions, width)
 
     def value(self, side: ClaimSide) -> Matrix:
         """The value of a side, differentials and all."""

@@ -8,6 +8,7 @@ from ..differentiate.forward import replaced
 from ..operators.kronecker import KRON
 from ..problem import Problem
 from ..terms.algebra import Algebra
+from ..terms.folding import Folding
 from ..terms.term import Term
 from .docstring import described
 from .signature import CodeFrame, Function, free, returned
@@ -47,6 +48,26 @@ def differential(name: str, result: Result, directions: DirectionFrame) -> Funct
     document = ['"""The differential in a direction."""']
     lines = [*written.lines, f"return {written.values[0].text}"]
     return directions.frame.function(name, document, lines, written)
+
+
+def toward_both(frame: CodeFrame, problem: Problem, result: Result) -> tuple[DirectionFrame, tuple[Term, Term]]:
+    """The frame with a direction for each of the two variables of a second derivative, and what stands for them."""
+    assert result.before is not None
+    first = toward(frame, problem, [result.before])
+    both = toward(first.frame, problem, [result.variable])
+    return both, (first.holes[frame.algebra.d(result.before)], both.holes[frame.algebra.d(result.variable)])
+
+
+def second_differential(name: str, result: Result, frame: CodeFrame, holes: tuple[Term, Term]) -> Function:
+    """The second differential by two variables, as a function of a direction of each."""
+    assert result.line is not None
+    assert result.twofold is not None
+    first, second = holes
+    along = Folding(frame.algebra, {result.twofold.direction: first})
+    line = replaced(along.fold(result.line), {frame.algebra.d(result.variable): second}, frame.algebra)
+    written = frame.written([line])
+    lines = [*written.lines, f"return {written.values[0].text}"]
+    return frame.function(name, ['"""The second differential in two directions."""'], lines, written)
 
 
 def product(derivation: Derivation, frame: CodeFrame) -> Function:

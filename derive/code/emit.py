@@ -5,13 +5,15 @@ from collections.abc import Iterator
 
 from ...grammar.record import NamedTuple
 from ..derivation import Derivation, Result
+from ..differentiate import differentiated
+from ..problem import Problem
 from ..terms.algebra import Algebra
 from ..terms.shape import ONE
 from ..terms.term import Term
 from . import summed
-from .directions import differential, factor, product, toward
+from .directions import differential, factor, product, second_differential, toward, toward_both
 from .docstring import docstring
-from .entries import DerivativeValue, EveryEntry, Plain, tensor
+from .entries import DerivativeValue, EveryEntry, EveryPair, Plain, tensor
 from .precedence import Snippet
 from .signature import CodeFrame, Function, framed, returned
 from .sizes import sides
@@ -52,8 +54,18 @@ def _functions(derivation: Derivation, frame: CodeFrame, check: bool) -> list[Fu
     functions = [_main(name, [whole.value for whole in wholes], derivation, frame)]
     functions += [function for whole in wholes for function in whole.functions]
     functions += _beside(derivation, frame)
-    functions += trials(name, derivation, frame) if check else ()
+    functions += trials(name, derivation, frame, _first(derivation, frame)) if check else ()
     return functions
+
+
+def _first(derivation: Derivation, frame: CodeFrame) -> list[Function]:
+    """The first derivative of an array, of which the second is that: the function itself, and those that it calls."""
+    if not any(result.twofold for result in derivation.results):
+        return []
+    once = differentiated(derivation.problem._replace(twice=False))
+    wholes = [_whole(place, once, frame, "first_differential") for place in range(len(once.results))]
+    main = _main("first_derivative", [whole.value for whole in wholes], once, frame)
+    return [main, *(function for whole in wholes for function in whole.functions)]
 
 
 def _main(name: str, values: list[DerivativeValue], derivation: Derivation, frame: CodeFrame) -> Function:
@@ -74,7 +86,7 @@ def _shaped(piece: Snippet, result: Result, frame: CodeFrame) -> str:
     return piece.text if result.variable.head == "member" else frame.shaped(piece, result.gradient, result.axes)
 
 
-def _whole(place: int, derivation: Derivation, frame: CodeFrame) -> Entire:
+def _whole(place: int, derivation: Derivation, frame: CodeFrame, called: str = "differential") -> Entire:
     """A derivative as a term, entry by entry, or else by the differential at every single-entry array."""
     result = derivation.results[place]
     if not result.gradient.moves and len(sides(result.gradient.shape)) == _axes(result):
@@ -82,12 +94,23 @@ def _whole(place: int, derivation: Derivation, frame: CodeFrame) -> Entire:
     known = tensor(result, frame)
     if known is not None:
         return Entire(known)
-    name = "differential" if len(derivation.results) == 1 else f"differential_{place + 1}"
+    name = called if len(derivation.results) == 1 else f"{called}_{place + 1}"
+    if result.twofold:
+        return _by_pairs(name, result, derivation.problem, frame)
     directions = toward(frame, derivation.problem, [result.variable])
     (direction,) = directions.holes.values()
     variable = frame.names[str(result.variable.data)]
     value = EveryEntry(name, directions.frame.names[str(direction.data)], variable)
     return Entire(value, (differential(name, result, directions),))
+
+
+def _by_pairs(name: str, result: Result, problem: Problem, frame: CodeFrame) -> Entire:
+    """A second derivative by its second differential at every pair of single-entry arrays."""
+    directions, holes = toward_both(frame, problem, result)
+    variables = [str(variable.data) for variable in (result.before, result.variable) if variable is not None]
+    names = [directions.frame.names[str(hole.data)] for hole in holes]
+    value = EveryPair(name, (names[0], names[1]), (frame.names[variables[0]], frame.names[variables[1]]))
+    return Entire(value, (second_differential(name, result, directions.frame, holes),))
 
 
 def _term(result: Result, algebra: Algebra) -> Term:

@@ -8,7 +8,7 @@ from ..derivation import EntryProduct, IndexedEntry, Result
 from ..terms.algebra import Algebra
 from ..terms.shape import ONE, Size
 from ..terms.term import Term
-from ..views.indexing import indexed
+from ..views.indexing import indexed, indexed_twice
 from .contraction import contracted
 from .precedence import ATOM, PRODUCT, SUM, Snippet, filled
 from .signature import CodeFrame
@@ -142,7 +142,28 @@ class EveryEntry(NamedTuple):
         return filled(call(frame.target.every), [Snippet(", ".join(parts), SUM)])
 
 
-DerivativeValue = Plain | Sum | Zeros | EveryEntry
+class EveryPair(NamedTuple):
+    """The same of a function of two directions, those of the variables in the order of the axes."""
+
+    differential: str
+    directions: tuple[str, str]
+    variables: tuple[str, str]
+    roots: Sequence[Term] = ()
+
+    def helpers(self, target: Target) -> tuple[str, ...]:
+        """The function that is called."""
+        return (helper(target.every),)
+
+    def written(self, values: Iterator[Snippet], frame: CodeFrame) -> Snippet:
+        """The call within a call of the helper: the inner one's axes come first."""
+        template = call(frame.target.every)
+        (first, second), (before, variable) = self.directions, self.variables
+        inner = filled(template, [Snippet(f'{self.differential}, "{first}", {before}, **at', SUM)])
+        outer = f'lambda **at: {inner.text}, "{second}", {variable}, {frame.passed}'
+        return filled(template, [Snippet(outer, SUM)])
+
+
+DerivativeValue = Plain | Sum | Zeros | EveryEntry | EveryPair
 
 
 def tensor(result: Result, frame: CodeFrame) -> Sum | Zeros | None:
@@ -153,7 +174,10 @@ def tensor(result: Result, frame: CodeFrame) -> Sum | Zeros | None:
     assert result.line is not None
     try:
         (line,) = stable(algebra, [result.line])
-        indexing = indexed(line, result.variable, set(), algebra)
+        if result.twofold:
+            indexing = indexed_twice(line, result, set(), algebra)
+        else:
+            indexing = indexed(line, result.variable, set(), algebra)
     except Mistake:
         return None
     axes = dict(zip(indexing.free, sizes, strict=True))

@@ -2,15 +2,6 @@
 
 from ...grammar.mistakes import CodePage, ErrorCode
 
-SECOND_OF_ARRAY = ErrorCode(
-    "M292",
-    CodePage(
-        "a second derivative of an array",
-        "`twice` differentiates a scalar by anything, and anything by scalars.",
-        "A x wrt x twice",
-        "x' A x wrt x twice",
-    ),
-)
 NOT_A_MATRIX = ErrorCode(
     "M295",
     CodePage(

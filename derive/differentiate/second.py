@@ -6,39 +6,55 @@ from ...grammar.mistakes import Mistake
 from ..derivation import Derivation, Result, Step
 from ..elaborate.codes import NOT_DERIVABLE
 from ..problem import Problem
-from .codes import SECOND_OF_ARRAY
 from .gradient import gradients
 from .jacobian import Differentiation, jacobians
+from .opened import Opened
 from .structure import Structure
+from .twofold import SecondDifferential
 
 
 def second_derivatives(problem: Problem) -> Derivation:
-    """The derivation of the second derivatives of a scalar by any variables, or of an array by scalars.
+    """The derivation of the second derivatives, of each variable by each.
 
-    Raises Mistake M290 where a variable is a member of a family, M292 where the first derivative would
-    have a third axis.
+    Raises Mistake M290 where a variable is a member of a family.
     """
     if any(variable.head == "member" for variable in problem.variables):
         raise Mistake(NOT_DERIVABLE, "the second derivative by the members of a family cannot be derived yet", None)
-    first = gradients(problem) if problem.function.is_scalar else jacobians(problem)
-    if any(result.kind in ("jacobian", "tensor") and not result.variable.is_scalar for result in first.results):
-        help = "ask it of a scalar of this array f: sum(f), or y' f"
-        raise Mistake(SECOND_OF_ARRAY, "a second derivative is that of a scalar, or by scalars", None, help)
+    if problem.function.is_scalar:
+        return _of_firsts(problem, gradients(problem))
+    return _of_array(problem, jacobians(problem))
+
+
+def _of_firsts(problem: Problem, first: Derivation) -> Derivation:
+    """The derivation, each first derivative differentiated by all variables."""
     steps, results = list(first.steps), []
     for result in first.results:
-        more, found = _of_scalar(problem, result) if result.gradient.is_scalar else _of_array(problem, result)
+        more, found = _of_number(problem, result) if result.gradient.is_scalar else _of_values(problem, result)
         steps += [] if any(step.of is result.gradient for step in steps) else more
         results += found
     return first._replace(steps=tuple(steps), results=tuple(results))
 
 
-def _of_array(problem: Problem, first: Result) -> tuple[Sequence[Step], list[Result]]:
+def _of_array(problem: Problem, first: Derivation) -> Derivation:
+    """The same of an array: by numbers first as any other, else by the second differential."""
+    numbers = [result for result in first.results if result.variable.is_scalar]
+    found = _of_firsts(problem, first._replace(results=tuple(numbers)))
+    if len(numbers) == len(first.results):
+        return found
+    line = Opened(problem, problem.function).map.term
+    second = SecondDifferential(problem, problem.function, line)
+    arrays = [variable for variable in problem.variables if not variable.is_scalar]
+    blocks = [second.result(before, variable) for before in arrays for variable in arrays]
+    return found._replace(steps=(*found.steps, *second.steps()), results=(*found.results, *blocks))
+
+
+def _of_values(problem: Problem, first: Result) -> tuple[Sequence[Step], list[Result]]:
     """The derivative of a first derivative that is an array."""
     function = Differentiation(problem, Structure(problem).varying(first.gradient))
     return function.steps(first), [function.result(variable, first) for variable in problem.variables]
 
 
-def _of_scalar(problem: Problem, first: Result) -> tuple[Sequence[Step], list[Result]]:
+def _of_number(problem: Problem, first: Result) -> tuple[Sequence[Step], list[Result]]:
     """The derivative of a first derivative that is a scalar: its gradient."""
     found = gradients(problem._replace(function=Structure(problem).varying(first.gradient), parts=()))
     steps = [step._replace(of=first.gradient) for step in found.steps[1:]]

@@ -16,7 +16,7 @@ from ..properties.property import Property
 from ..terms.division import is_length, is_open
 from ..terms.operator import Drawn
 from ..terms.shape import ONE, SCALAR, Shape, Size, count, letters, lone, signature
-from ..terms.term import Term, below
+from ..terms.term import Term, below, direction_name
 from .distribution import USUAL_MANNER, Manner, drawn_function, drawn_of, of_direction, of_values
 from .evaluator import compiled, constant
 from .stream import Stream
@@ -55,7 +55,8 @@ class Domain(NamedTuple):
     letters of sizes; `fixed` are the numbers of some letters, `alike` the letters that are one size, and no size that
     is not fixed is less than `least`. It `shrinks` if the function vanishes with its matrices, which are many.
     `functions` are those that are not given, of which random ones are drawn. Each of the `open` sizes, such as n - 1,
-    must come out as a positive integer.
+    must come out as a positive integer. Where something is differentiated `twice`, directions have values too: that of
+    each variable, and another one.
     """
 
     symbols: tuple[Symbol, ...]
@@ -67,6 +68,7 @@ class Domain(NamedTuple):
     shrinks: bool = False
     functions: tuple[Drawn, ...] = ()
     open: frozenset[Size] = frozenset()
+    twice: bool = False
 
 
 def sizes_at(names: Iterable[str], point: int) -> dict[str, int]:
@@ -137,7 +139,10 @@ def domain_of(problem: Problem) -> Domain:
     shrinks = not functions and _shrinks(problem, names)
     shapes = [*(symbol.shape for symbol in problem.symbols), *(part.shape for part in problem.parts)]
     open = open_sizes([*shapes, *(term.shape for term in terms)])
-    return Domain(drawn(problem, terms), moving, names, shrinks=shrinks, functions=functions, open=open)
+    twice = problem.twice and not problem.function.is_scalar
+    return Domain(
+        drawn(problem, terms), moving, names, shrinks=shrinks, functions=functions, open=open, twice=twice
+    )
 
 
 def open_sizes(shapes: Iterable[Sequence[Size]]) -> frozenset[Size]:
@@ -205,7 +210,18 @@ class Sampler:
             values = {of.name: drawn_of(of, lengths, stream, manner) for of in self.values}
             directions = {of.name: drawn_of(of, lengths, stream, USUAL_MANNER) for of in self.directions}
             functions = {of.function: drawn_function(of, lengths, stream, manner) for of in self.domain.functions}
-            yield Point(sizes, {**values, **functions} if functions else values, directions, seed)
+            values = {**values, **functions} if functions else values
+            if self.domain.twice:
+                values.update(self._standing(directions, lengths, stream))
+            yield Point(sizes, values, directions, seed)
+
+    def _standing(
+        self, directions: Mapping[str, Value], lengths: Mapping[Size, int], stream: Stream
+    ) -> Iterator[tuple[str, Value]]:
+        """The values of directions that stand still."""
+        for of in self.directions:
+            yield direction_name(of.name), directions[of.name]
+            yield direction_name(of.name, other=True), drawn_of(of, lengths, stream, USUAL_MANNER)
 
     def _sizes(self, index: int, draw: int, stream: Stream) -> dict[str, int]:
         """The sizes of a candidate, as the domain fixes them."""

@@ -16,6 +16,7 @@ Rational = int | Fraction
 
 NUMBER = attrgetter("number")
 INDEX = frozenset({"index"})  # the property of a letter that stands for an index
+DIRECTION = frozenset({"direction"})  # that of a differential which stands still
 NOTHING: frozenset[str] = frozenset()
 COMMON_HEADS = frozenset(
     {"symbol", "number", "size", "d", "sum", "product", "scaled", "transpose", "hadamard", "colon"}
@@ -77,6 +78,11 @@ def new_below(root: Term, known: Container[int]) -> Sequence[Term]:
         if arg.number not in known:
             return below([root], known)
     return (root,)
+
+
+def direction_name(variable: str, other: bool = False) -> str:
+    """What a direction of a variable is called, which is no name that can be typed."""
+    return f"d({variable}){other * 2}"
 
 
 def value_of(term: Term) -> int | Fraction:
@@ -156,6 +162,10 @@ class Store:
             self.heads |= properties
         self.names.add(name)
         return self.make("symbol", (), shape, name, properties)
+
+    def direction(self, variable: Term, other: bool = False) -> Term:
+        """A direction of a variable as a constant: that in which it varies, or an`other` one."""
+        return self.make("symbol", (), variable.shape, direction_name(str(variable.data), other), DIRECTION)
 
     def constant(self, head: str, shape: Shape) -> Term:
         """The identity, ones or zeros of a shape."""

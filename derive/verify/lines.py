@@ -17,8 +17,8 @@ from ..numbers.balls import Ball
 from ..terms.algebra import Algebra
 from ..terms.shape import ONE
 from ..terms.term import Term
-from ..views import VIEWS
 from ..views import probe as probing
+from ..views import room_of
 from ..write import notes
 from ..write.style import UNICODE
 from ..write.terms import Writer
@@ -86,9 +86,9 @@ def _questions(derivation: Derivation, plan: CheckPlan, point: Point) -> Iterato
 def _views(derivation: Derivation, point: Point) -> Iterator[Pair]:
     """Each view of a derivative shows the same linear map."""
     for result in (result for result in derivation.results if result.views):
-        probe = probing.Probe(derivation, result, point)
+        probe = probing.probe_of(derivation, result, point)
         for view in result.views:
-            found, wanted = VIEWS[view.name].check(probe, view)
+            found, wanted = room_of(result, view).check(probe, view)
             scale = max((x.abs_upper() for x in (*found, *wanted)), default=Ball(0))
             yield Pair(found, wanted, scale, scale)
 
@@ -96,8 +96,11 @@ def _views(derivation: Derivation, point: Point) -> Iterator[Pair]:
 def lines_of_results(derivation: Derivation) -> Iterator[Step]:
     """The results put back into the lines df = … that they were read off."""
     algebra = derivation.problem.algebra
-    for before, of in dict.fromkeys((result.before, result.of) for result in derivation.results):
-        results = [result for result in derivation.results if result.before is before]
+    twofold = [result.twofold for result in derivation.results if result.twofold]
+    yield from (Step(row, (), of=first, vanishes=not row.moves) for _, first, row in dict.fromkeys(twofold))
+    single = [result for result in derivation.results if not result.twofold]
+    for before, of in dict.fromkeys((result.before, result.of) for result in single):
+        results = [result for result in single if result.before is before]
         if (of or derivation.problem.function).is_scalar:
             form = tuple(Addend(r.gradient, algebra.d(r.variable), r.variable.args[1:]) for r in results)
             yield Step(form, (), of=of)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property, partial
-from operator import add
+from operator import add, mul
 from typing import Any
 
 from ...grammar.record import NamedTuple
@@ -104,8 +104,10 @@ class CheckPlan:
         """
         known = set()
         for place, step in enumerate(steps):
-            about, is_quotient = self._function(step.of or function), step.is_differential
+            about, is_quotient = self._function(step.first or step.of or function), step.is_differential
             found = self._content(step.content)
+            if step.first is not None:  # of two directions, each 2hD
+                found = self.program.joined(mul, found, SLOPE)
             wanted = about.slope if is_quotient else about.value
             if found != wanted and (found, wanted) not in known:
                 known.add((found, wanted))

@@ -15,19 +15,19 @@ from .viewer import Viewer
 def make(seen: LinearMap) -> View:
     """L(E_ij), simplified."""
     variable, _ = seen.indices
-    filled = replaced(seen.line, {seen.algebra.d(seen.variable): _unit(seen, variable)}, seen.algebra)
+    filled = replaced(seen.line, {seen.algebra.d(seen.variable): unit(seen, seen.variable, variable)}, seen.algebra)
     term, rules = seen.shortest(filled)
     return View("by_variable", term, rules, variable=variable)
 
 
-def _unit(seen: LinearMap, letters: tuple[str, ...]) -> Term:
+def unit(seen: LinearMap, variable: Term, letters: tuple[str, ...]) -> Term:
     """E_ij; of a column e_i, of a row e_i'."""
-    algebra, (rows, columns) = seen.algebra, seen.variable.shape
+    algebra, (rows, columns) = seen.algebra, variable.shape
     if not letters:
         return algebra.one
     if len(letters) == 2:
         sizes = (algebra.size(rows), algebra.size(columns))
-        return algebra.apply(SINGLE_ENTRY.key, (*map(seen.letter, letters), *sizes), seen.variable.shape)
+        return algebra.apply(SINGLE_ENTRY.key, (*map(seen.letter, letters), *sizes), variable.shape)
     size = rows if columns == ONE else columns
     unit = algebra.apply(BASIS.key, (seen.letter(letters[0]), algebra.size(size)), (size, ONE))
     return unit if columns == ONE else algebra.transpose(unit)

@@ -19,11 +19,16 @@ MOST_SUMMED = 6  # indices of an entry; what has more is not read entry by entry
 
 def make(seen: LinearMap) -> View:
     """The entries of the map; raises Mistake where an operator is not known by its entries, or one is too long."""
-    found = indexed(seen.line, seen.variable, seen.taken, seen.algebra)
+    found = at_most(indexed(seen.line, seen.variable, seen.taken, seen.algebra))
+    return View("index", found, variable=found.variable, output=found.output)
+
+
+def at_most(found: Indexing) -> Indexing:
+    """The entries of a map; raises Mistake where one is too long."""
     summed = [{i for e in m.entries for i in e.indices if i not in found.free} for m in found.addends]
     if any(len(letters) > MOST_SUMMED for letters in summed):
         raise Mistake(NOT_A_MATRIX, f"an entry is a sum over more than {MOST_SUMMED} indices", None)
-    return View("index", found, variable=found.variable, output=found.output)
+    return found
 
 
 def left(viewer: Viewer, view: View) -> str:
@@ -75,13 +80,18 @@ def _indexing(view: View) -> Indexing:
 
 def check(probe: Probe, view: View) -> Pairs:
     """The sum of the products of entries, and the entry of L(E_ij)."""
+    return [addends_at(probe, view)], [probe.at(probe.along(probe.unit(view.variable)), view.output)]
+
+
+def addends_at(probe: Probe, view: View) -> Ball:
+    """The sum of the products of entries."""
     indexing = _indexing(view)
     known = {name: whole(ball) - 1 for name, ball in probe.indices.items() if name in indexing.free}
     total = Ball(0)
     for scalar, factors in indexing.addends:
         tables = [table(as_matrix(probe.constant(entry.term)), entry.indices, known) for entry in factors]
         total = total + as_matrix(probe.constant(scalar))[0, 0] * contraction(tables)
-    return [total], [probe.at(probe.along(probe.unit(view.variable)), view.output)]
+    return total
 
 
 INDEX_VIEW = ViewRoom("index", make, left, right, check)

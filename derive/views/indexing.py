@@ -4,16 +4,18 @@ Equal indices in a product are summed over unless they are free; a delta that ho
 in its place (Magnus & Neudecker, chapter 1; Laue, Mitterreiter & Giesen 2018).
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from ...grammar.mistakes import Mistake
 from ...grammar.record import NamedTuple
-from ..derivation import EntryProduct, IndexedEntry, Indexing
+from ..derivation import EntryProduct, IndexedEntry, Indexing, Result
 from ..differentiate.codes import NOT_A_MATRIX
 from ..differentiate.colon import crossed, fitting, moving_place
 from ..rules.compile import opening_rules
 from ..rules.match import instantiate
 from ..terms.algebra import Algebra
+from ..terms.folding import Folding
 from ..terms.indexed import letters_beside
 from ..terms.operator import Operator
 from ..terms.shape import ONE, Size
@@ -33,6 +35,36 @@ def indexed(line: Term, variable: Term, taken: set[str], algebra: Algebra) -> In
     addends = [counted(contracted(monomial, free), free, algebra) for monomial in found]
     axes = {**_lengths(line, output), **_lengths(variable, own)}
     return Indexing(output, own, tuple(_with_all(monomial, axes, algebra) for monomial in addends))
+
+
+def indexed_twice(line: Term, result: Result, taken: set[str], algebra: Algebra) -> Indexing:
+    """The entries of a map of two directions: of its second one, and then those of each factor along the first."""
+    assert result.before is not None
+    assert result.twofold is not None
+    letters = letters_beside(taken)
+    first, own, output = (
+        _sides(term, [next(letters) for size in term.shape if size != ONE])
+        for term in (result.before, result.variable, line)
+    )
+    moved = Folding(algebra, {result.twofold.direction: algebra.d(result.before)})
+    outer, inner = _Writer(algebra, own, letters), _Writer(algebra, first, letters)
+    found = outer.entries(line, _places(line, output))
+    whole = [product for monomial in found for product in inner.along(monomial, moved)]
+    free = {*first, *own, *output}
+    addends = _alike([counted(contracted(monomial, free), free, algebra) for monomial in whole], algebra)
+    axes = {**_lengths(line, output), **_lengths(result.before, first), **_lengths(result.variable, own)}
+    return Indexing(output, (*first, *own), tuple(_with_all(monomial, axes, algebra) for monomial in addends))
+
+
+def _alike(addends: list[EntryProduct], algebra: Algebra) -> list[EntryProduct]:
+    """The addends with those collected that hold the same entries: each direction was the first one once."""
+    found: dict[frozenset[tuple[IndexedEntry, int]], EntryProduct] = {}
+    for addend in addends:
+        key = frozenset(Counter(addend.entries).items())
+        other = found.get(key)
+        scalar = algebra.sum([other.scalar, addend.scalar]) if other else addend.scalar
+        found[key] = (other or addend)._replace(scalar=scalar)
+    return [addend for addend in found.values() if not addend.scalar.is_zero]
 
 
 def contracted(monomial: EntryProduct, free: set[str]) -> EntryProduct:
@@ -122,6 +154,17 @@ class _Writer(NamedTuple):
         if term.head == "colon":
             return self._colon(algebra.hadamard(others), moving)
         return self._operator(algebra.operators[term.head], term, place)
+
+    def along(self, monomial: EntryProduct, moved: Folding) -> list[EntryProduct]:
+        """A product of entries with the entries of that factor in which the first direction stands."""
+        scalar = moved.fold(monomial.scalar)
+        found = self.entries(scalar, ("", "")) if scalar.moves else [EntryProduct(scalar, ())]
+        for entry in monomial.entries:
+            term = moved.fold(entry.term)
+            rows, columns = (*entry.indices, "")[:2]
+            factor = self.entries(term, (rows, columns)) if term.moves else [EntryProduct(self.algebra.one, (entry,))]
+            found = self._times(found, factor)
+        return found
 
     def _constant(self, term: Term, place: tuple[str, str]) -> EntryProduct:
         """An entry of a term without a differential, its coefficient in front."""

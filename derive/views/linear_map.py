@@ -27,7 +27,9 @@ class LinearMap:
     def __init__(self, problem: Problem, result: Result, line: Term) -> None:
         self.problem = problem
         self.function: Term = Structure(problem).varying(result.of) if result.of else problem.function
+        self.result = result
         self.variable = result.variable
+        self.before = result.before or result.variable
         self.differential = result.gradient if result.gradient.moves else line
         self.line = line
 
@@ -48,9 +50,18 @@ class LinearMap:
         """The letters for the variable's axes and for the function's."""
         free = letters_beside(self.taken)
         pairs = [(next(free), next(free)) for _ in range(2)]
-        sides = [sum(size != ONE for size in term.shape) for term in (self.variable, self.function)]
+        sides = [_axes(term) for term in (self.variable, self.function)]
         variable, output = (tuple(pair[:side]) for pair, side in zip(pairs, sides, strict=True))
         return variable, output
+
+    @cached_property
+    def two_indices(self) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+        """The letters for the axes of the first variable, of the second, and of the function."""
+        free = letters_beside(self.taken)
+        before, variable, output = (
+            tuple(next(free) for _ in range(_axes(term))) for term in (self.before, self.variable, self.function)
+        )
+        return before, variable, output
 
     def letter(self, letter: str) -> Term:
         """A letter as an index."""
@@ -59,14 +70,13 @@ class LinearMap:
     @cached_property
     def entry_gradient(self) -> Simplified:
         """∂F_kl/∂X, and the rules that lead to it; raises Mistake where an operator does not cross the colon."""
-        entry = self._entry()
+        entry = self.entry(self.indices[1])
         found = gradients(self.problem._replace(function=entry, variables=(self.variable,), parts=(), twice=False))
         term, rules = self.shortest(found.results[0].gradient)
         return term, tuple(dict.fromkeys([*(row for step in found.steps for row in step.rules), *rules]))
 
-    def _entry(self) -> Term:
+    def entry(self, output: tuple[str, ...]) -> Term:
         """F_kl; of a row or a column F_k."""
-        _, output = self.indices
         function = self.function
         if function.shape[0] == ONE != function.shape[1]:
             function = self.algebra.transpose(function)
@@ -80,3 +90,7 @@ class LinearMap:
         factoring = Factoring(self.algebra, below([self.function]), {}, simplifier)
         final, more = simplifier.simplify(factoring.shortest(simple))
         return final, (*rows, *factoring.rows, *more)
+
+
+def _axes(term: Term) -> int:
+    return sum(size != ONE for size in term.shape)

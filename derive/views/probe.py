@@ -13,6 +13,11 @@ from ..terms.term import Term
 Pairs = tuple[list[Ball], list[Ball]]  # what a view says, and what it is to say
 
 
+def probe_of(derivation: Derivation, result: Result, point: Point) -> "Probe":
+    """What holds the views of a derivative against it."""
+    return TwofoldProbe(derivation, result, point) if result.twofold else Probe(derivation, result, point)
+
+
 class Probe:
     """The values of a linear map and its views at a point, along one direction; each letter stands for one index."""
 
@@ -20,7 +25,7 @@ class Probe:
         self.result = result
         self.point = point
         self.operators = derivation.problem.algebra.operators
-        letters = [i for view in result.views for i in (*view.variable, *view.output)]
+        letters = [i for view in result.views for i in (*view.before, *view.variable, *view.output)]
         self.indices = {name: Ball(1 + (3 * n + 1) % 5) for n, name in enumerate(dict.fromkeys(letters))}
 
     @cached_property
@@ -55,7 +60,11 @@ class Probe:
 
     def unit(self, letters: tuple[str, ...]) -> Matrix:
         """The direction E_ij."""
-        rows, columns = (count(size, self.point.sizes) for size in self.result.variable.shape)
+        return self.unit_of(self.result.variable, letters)
+
+    def unit_of(self, variable: Term, letters: tuple[str, ...]) -> Matrix:
+        """The direction E_ij of a variable."""
+        rows, columns = (count(size, self.point.sizes) for size in variable.shape)
         row, column = self._places((rows, columns), letters)
         return matrix(rows, columns, [Ball(int((i, j) == (row, column))) for i in range(rows) for j in range(columns)])
 
@@ -68,3 +77,27 @@ class Probe:
     def constant(self, term: Term) -> Value:
         """The value of a term without a differential."""
         return self.value(term, matrix(1, 1, [Ball(0)]))
+
+
+class TwofoldProbe(Probe):
+    """The same of a map of two directions."""
+
+    @property
+    def first(self) -> Matrix:
+        """H, the value of the first dX."""
+        assert self.result.twofold is not None
+        return as_matrix(self.point.values[str(self.result.twofold.direction.data)])
+
+    def along_both(self, first: Matrix, second: Matrix) -> Value:
+        """B(H, D)"""
+        twofold = self.result.twofold
+        assert self.result.line is not None
+        assert twofold is not None
+        known: Mapping[str, Value] = {**self.point.values, str(twofold.direction.data): first}
+        return Evaluator(self.operators, known, self.point.sizes, lambda _: second).value(self.result.line)
+
+    def at_two(self, content: Term, first: Matrix, second: Matrix) -> Value:
+        """The value of a term with two directions in it, those of two variables."""
+        before, known = self.result.before, {**self.point.values, **self.indices}
+        values = lambda term: first if term is before and term is not self.result.variable else second  # noqa: E731
+        return Evaluator(self.operators, known, self.point.sizes, values).value(content)

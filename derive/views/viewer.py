@@ -18,6 +18,7 @@ class Viewer(NamedTuple):
     function: str
     variable: Term
     axes: tuple[Size, ...]
+    before: Term | None = None
 
     @property
     def style(self) -> Style:
@@ -32,6 +33,12 @@ class Viewer(NamedTuple):
     def ratio(self, output: tuple[str, ...] = (), variable: tuple[str, ...] = ()) -> str:
         """∂f_k/∂X_ij"""
         return self.style.ratio(self.indexed(self.function, output), self.indexed(self.variable_name, variable))
+
+    def second_ratio(self, output: tuple[str, ...], before: tuple[str, ...], variable: tuple[str, ...]) -> str:
+        """∂²f_k/∂X_ij∂X_lm"""
+        first = self.writer.write(self.before or self.variable)
+        names = [self.indexed(first, before), self.indexed(self.variable_name, variable)]
+        return self.style.second(self.indexed(self.function, output), *names)
 
     def unit(self, indices: tuple[str, ...]) -> str:
         """e_k or E_kl, the vector or the matrix with a 1 there; a call where the letter names something else."""

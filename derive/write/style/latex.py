@@ -67,6 +67,9 @@ class Latex(Style):
             text += rf" \, {factor}" if moves else f" {factor}"
         return text
 
+    def second_differential(self, text: str) -> str:
+        return f"d^2{text}"
+
     def differential(self, text: str) -> str:
         return UPRIGHT_D + self.close(text)
 

@@ -116,6 +116,10 @@ class Style:
         """The differential of a name, or of what stands in brackets."""
         return f"d{text}"
 
+    def second_differential(self, text: str) -> str:
+        """The second differential of a name."""
+        return f"d²{text}"
+
     def transposed(self, base: str) -> str:
         """The transpose of an operand."""
         return f"{base}'"

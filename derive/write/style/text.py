@@ -34,6 +34,9 @@ class InputLanguage(Style):
         """The marks spelled in ASCII."""
         return text.translate(ASCII)
 
+    def second_differential(self, text: str) -> str:
+        return f"d2{text}"
+
     def transposed(self, base: str) -> str:
         return f"{base}'"
 

@@ -1,0 +1,109 @@
+"""The second derivative of an array: d²F = … dX … dX …, linear in each of two directions.
+
+The first dX stands still while the second is found: dF along a direction H is a function of X, and is differentiated
+like any other (Magnus & Neudecker, chapter 6). A line shows H as the dX that it is; the map itself keeps the two apart.
+"""
+
+from collections.abc import Iterator
+
+from ..derivation import Result, Step, Twofold
+from ..problem import Problem
+from ..rules.rewrite import Simplifier
+from ..rules.rule import Row
+from ..simplify.common_factor import Factoring
+from ..terms.folding import Folding
+from ..terms.shape import ONE, Size
+from ..terms.term import Term, below
+from .forward import replaced
+from .opened import Opened
+from .projection import notes_of_map, projection
+from .structure import Structure
+
+SAME_DIRECTION = Row("d(dA) = 0", "d")
+
+
+class SecondDifferential:
+    """The second differential of a function, whose first one is `line`; `of` is the gradient that the function is."""
+
+    def __init__(self, problem: Problem, function: Term, line: Term, of: Term | None = None) -> None:
+        self.problem, self.function, self.of = problem, function, of
+        self.algebra = problem.algebra
+        self.still = {variable: self.algebra.direction(variable) for variable in problem.variables}
+        along = replaced(line, {self.algebra.d(v): still for v, still in self.still.items()}, self.algebra)
+        self.first = Structure(problem).varying(along)
+        self.opened = Opened(problem, self.first)
+        self.shown = Folding(self.algebra, {still: self.algebra.d(v) for v, still in self.still.items()})
+        self.factoring = Factoring(self.algebra, below([function]), {}, Simplifier(self.algebra))
+
+    def steps(self) -> Iterator[Step]:
+        """The lines d²F = …"""
+        before: Term | None = None
+        for step in self._lines():
+            if step.content is not before:
+                yield step._replace(of=self.of, first=self.first)
+            before = step.content if isinstance(step.content, Term) else None
+
+    def _lines(self) -> Iterator[Step]:
+        """The lines as they are shown, the last one short."""
+        rules: tuple[Row, ...] = (SAME_DIRECTION,)
+        for step in self.opened.map.steps:
+            assert isinstance(step.content, Term)
+            shown = self.shown.fold(step.content)
+            yield step._replace(content=shown, rules=(*rules, *step.rules), vanishes=not shown.moves)
+            rules = ()
+        whole, rows = self._short(self.shown.fold(self.opened.map.term))
+        yield Step(whole, rows, vanishes=not whole.moves)
+
+    def _short(self, line: Term) -> tuple[Term, tuple[Row, ...]]:
+        """A line in its shortest form, and what made it so."""
+        simple, rows = self.factoring.simplifier.simplify(line)
+        self.factoring.rows = {}
+        short = self.factoring.shortest(simple)
+        return short, (*rows, *self.factoring.rows)
+
+    def result(self, before: Term, variable: Term) -> Result:
+        """The block of two variables."""
+        other = self.algebra.direction(before, other=True)
+        row = self._along(before, other).fold(self.opened.map.term)
+        alone = self._restricted(row, variable)
+        shown = Folding(self.algebra, {other: self.algebra.d(before)}).fold(alone)
+        found = self._short(shown)[0] if alone.moves else self._zeros(self.function)
+        symbols = [self.problem.symbol(v) for v in (before, variable)]
+        notes = dict.fromkeys(note for symbol in symbols for note in notes_of_map(symbol))
+        sides = [size for symbol in symbols for size in symbol.sides]
+        return Result(
+            variable,
+            found,
+            self.function.shape,
+            notes=tuple(notes) if found.moves else (),
+            kind="hessian",
+            axes=(*self._sides(), *sides),
+            before=before,
+            line=self._projected(alone, other, before, variable),
+            of=self.of,
+            twofold=Twofold(other, self._along(before, other).fold(self.first), row),
+        )
+
+    def _along(self, variable: Term, direction: Term) -> Folding:
+        """What puts a direction of one variable in the place of the first dX, with the others standing still."""
+        values = {still: direction if v is variable else self._zeros(v) for v, still in self.still.items()}
+        return Folding(self.algebra, values)
+
+    def _restricted(self, row: Term, variable: Term) -> Term:
+        """A differential where only one variable varies."""
+        return replaced(row, {self.algebra.d(v): self._zeros(v) for v in self.still if v is not variable}, self.algebra)
+
+    def _projected(self, line: Term, direction: Term, before: Term, variable: Term) -> Term:
+        """The map for any two directions at all: along their projections onto the subspaces of structured variables."""
+        first = projection(self.algebra, self.problem.symbol(before), direction)
+        second = projection(self.algebra, self.problem.symbol(variable), self.algebra.d(variable))
+        if first is not None:
+            line = Folding(self.algebra, {direction: first.gradient}).fold(line)
+        return line if second is None else replaced(line, {self.algebra.d(variable): second.gradient}, self.algebra)
+
+    def _zeros(self, term: Term) -> Term:
+        return self.algebra.constant("zeros", term.shape)
+
+    def _sides(self) -> tuple[Size, ...]:
+        """The axes of the function; a gradient has those of its variable."""
+        return tuple(size for size in self.function.shape if size != ONE)

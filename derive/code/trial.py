@@ -53,8 +53,12 @@ def trials(name: str, derivation: Derivation, frame: CodeFrame, first: Sequence[
     """What was differentiated as a function, and `check`, with what it calls; `first` is that of a second derivative
     of an array.
     """
-    function, text = ("first_derivative", *first[:1]) if first else _differentiated(name, derivation, frame)
-    yield from (text, *first[1:])
+    function = "first_derivative"
+    if first:
+        yield from first
+    else:
+        function, text = _differentiated(name, derivation, frame)
+        yield text
     compared = [_compared(function, result, derivation, frame) for result in derivation.results]
     lines, helpers = ([part for each in compared for part in each[place]] for place in range(2))
     target = frame.target

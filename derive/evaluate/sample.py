@@ -140,9 +140,7 @@ def domain_of(problem: Problem) -> Domain:
     shapes = [*(symbol.shape for symbol in problem.symbols), *(part.shape for part in problem.parts)]
     open = open_sizes([*shapes, *(term.shape for term in terms)])
     twice = problem.twice and not problem.function.is_scalar
-    return Domain(
-        drawn(problem, terms), moving, names, shrinks=shrinks, functions=functions, open=open, twice=twice
-    )
+    return Domain(drawn(problem, terms), moving, names, shrinks=shrinks, functions=functions, open=open, twice=twice)
 
 
 def open_sizes(shapes: Iterable[Sequence[Size]]) -> frozenset[Size]:

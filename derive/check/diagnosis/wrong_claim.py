@@ -186,9 +186,7 @@ def derived(claim: Claim) -> Iterator[Term]:
         problem = problem._replace(function=claim.sides[0].term.args[0], parts=())
     derivation = differentiated(problem)
     results = [result for result in derivation.results if (result.before is not None) == problem.twice]
-    if not claim.meaning.writes_differentials:
-        yield from (result.gradient for result in results)
-    elif any(result.twofold for result in results):
+    if not claim.meaning.writes_differentials or any(result.twofold for result in results):
         yield from (result.gradient for result in results)
     else:
         yield from _forms(derivation._replace(results=tuple(results)))

@@ -8,7 +8,7 @@ from ..terms.shape import ONE
 from ..terms.term import Term
 from .codes import NOT_A_MATRIX
 from .forward import replaced
-from .opened import Opened
+from .linearized import Linearized
 from .projection import notes_of_map
 from .stacked import Stacking
 
@@ -23,7 +23,7 @@ def jacobians(problem: Problem) -> Derivation:
     return Derivation(problem, (Step(problem.function, ()), *steps), results, function.notes())
 
 
-class Differentiation(Opened):
+class Differentiation(Linearized):
     """The same with the matrix before dx where a vector is differentiated by vectors, and the results."""
 
     def __init__(self, problem: Problem, function: Term) -> None:

@@ -8,7 +8,7 @@ from ..elaborate.codes import NOT_DERIVABLE
 from ..problem import Problem
 from .gradient import gradients
 from .jacobian import Differentiation, jacobians
-from .opened import Opened
+from .linearized import Linearized
 from .structure import Structure
 from .twofold import SecondDifferential
 
@@ -41,7 +41,7 @@ def _of_array(problem: Problem, first: Derivation) -> Derivation:
     found = _of_firsts(problem, first._replace(results=tuple(numbers)))
     if len(numbers) == len(first.results):
         return found
-    line = Opened(problem, problem.function).map.term
+    line = Linearized(problem, problem.function).map.term
     second = SecondDifferential(problem, problem.function, line)
     arrays = [variable for variable in problem.variables if not variable.is_scalar]
     blocks = [second.result(before, variable) for before in arrays for variable in arrays]

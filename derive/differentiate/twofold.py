@@ -15,7 +15,7 @@ from ..terms.folding import Folding
 from ..terms.shape import ONE, Size
 from ..terms.term import Term, below
 from .forward import replaced
-from .opened import Opened
+from .linearized import Linearized
 from .projection import notes_of_map, projection
 from .structure import Structure
 
@@ -31,7 +31,7 @@ class SecondDifferential:
         self.still = {variable: self.algebra.direction(variable) for variable in problem.variables}
         along = replaced(line, {self.algebra.d(v): still for v, still in self.still.items()}, self.algebra)
         self.first = Structure(problem).varying(along)
-        self.opened = Opened(problem, self.first)
+        self.opened = Linearized(problem, self.first)
         self.shown = Folding(self.algebra, {still: self.algebra.d(v) for v, still in self.still.items()})
         self.factoring = Factoring(self.algebra, below([function]), {}, Simplifier(self.algebra))
 

@@ -16,7 +16,7 @@ Rational = int | Fraction
 
 NUMBER = attrgetter("number")
 INDEX = frozenset({"index"})  # the property of a letter that stands for an index
-DIRECTION = frozenset({"direction"})  # that of a differential which stands still
+STANDING_STILL = frozenset({"direction"})  # that of a differential which stands still
 NOTHING: frozenset[str] = frozenset()
 COMMON_HEADS = frozenset(
     {"symbol", "number", "size", "d", "sum", "product", "scaled", "transpose", "hadamard", "colon"}
@@ -165,7 +165,7 @@ class Store:
 
     def direction(self, variable: Term, other: bool = False) -> Term:
         """A direction of a variable as a constant: that in which it varies, or an`other` one."""
-        return self.make("symbol", (), variable.shape, direction_name(str(variable.data), other), DIRECTION)
+        return self.make("symbol", (), variable.shape, direction_name(str(variable.data), other), STANDING_STILL)
 
     def constant(self, head: str, shape: Shape) -> Term:
         """The identity, ones or zeros of a shape."""

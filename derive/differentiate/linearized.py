@@ -18,7 +18,7 @@ from .projection import projection
 from .structure import Structure
 
 
-class Opened:
+class Linearized:
     """One function of a problem and its differential by the problem's variables, a map in its shortest form."""
 
     def __init__(self, problem: Problem, function: Term) -> None:

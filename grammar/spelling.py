@@ -10,7 +10,7 @@ from typing import TypeAlias
 from .codes import AMBIGUOUS, UNEXPECTED
 from .mistakes import Mistake
 from .state import Parsed, Token
-from .tree import Apply, ByShape, Call, Name, Node, Number, Span, Spelling
+from .tree import LAST_WORDS, Apply, ByShape, Call, Name, Node, Number, Span, Spelling
 
 Made: TypeAlias = Callable[[Name, tuple[Node, ...], Span], Node | None]
 
@@ -94,8 +94,10 @@ def _norm(inner: Node, order: Parsed, function: Name, span: Span) -> ByShape:
 # Calls with two arguments
 
 
-def _ordered(function: Name, args: tuple[Node, ...], span: Span) -> Node:
-    return _norm(args[0], args[1], function, span)
+def _ordered(function: Name, args: tuple[Node, ...], span: Span) -> Node | None:
+    """norm(x, 1); norm(X, rows) is a call as it stands."""
+    is_word = isinstance(args[1], Name) and args[1].text in LAST_WORDS
+    return None if is_word else _norm(args[0], args[1], function, span)
 
 
 def _rectified(function: Name, args: tuple[Node, ...], span: Span) -> Node | None:
@@ -124,8 +126,7 @@ def _along(function: Name, args: tuple[Node, ...], span: Span) -> Node | None:
     """sum(X, 1): columns in MATLAB, rows in NumPy."""
     if not isinstance(args[1], Number):
         return None
-    columns, rows = ("colsum(X)", "rowsum(X)") if function.text == "sum" else ("axis=0", "axis=1")
-    help = f"of the columns: {columns}, of the rows: {rows}"
+    help = f"of the columns: {function.text}(X, cols), of the rows: {function.text}(X, rows)"
     raise Mistake(AMBIGUOUS, f"the second argument of {function.text} can be read in two ways", args[1].span, help)
 
 

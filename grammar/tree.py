@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from dataclasses import KW_ONLY
 
 Span: TypeAlias = tuple[int, int]
+LAST_WORDS = ("rows", "cols")  # what may stand last in a call, and says with its name which function it is
 OPEN_SIZE = ""  # the name of a size that is not said, as in e_i: it follows from what stands around
 
 

@@ -6,7 +6,8 @@ from functools import lru_cache
 from ...grammar.codes import AMBIGUOUS
 from ...grammar.mistakes import Mistake
 from ...grammar.record import NamedTuple
-from ..operators import INDEXED
+from ..operators import INDEXED, NAMED
+from ..operators.places import NAMES
 from ..terms.operator import Operator
 from ..terms.shape import (
     MOST_NAMES,
@@ -29,6 +30,8 @@ from .codes import SHAPE_NOT_TAKEN
 from .part import Part
 from .typing import Reading
 
+SEVERAL = {name for name, keys in NAMES.items() if len(keys) > 1}  # the names of which the shape says what they mean
+
 
 def of_call(reading: Reading, part: Part) -> Shape:
     """The shape of a call, of which the operator that it means is chosen."""
@@ -47,6 +50,24 @@ def _operator(reading: Reading, part: Part) -> Operator:
         name = reading.text[slice(*part.span)]
         return part.choice.taken(name, reading.unifier.shape(arg.shape), reading.words(arg), part.span)
     return next((o for o in part.operators if _fits(reading, signature(o.signature), part)), part.operators[0])
+
+
+def settle_choices(reading: Reading, parts: Sequence[Part]) -> None:
+    """An operand may turn out to be a column only by what stands around its call, which is of another operator then."""
+    for part in parts:
+        if part.head == "call" and part.data in SEVERAL and not (part.choice or part.operators[0].word):
+            for operator in NAMED[str(part.data)]:
+                if _may_be(reading, operator, part):
+                    part.operators = (operator,)
+                    break
+
+
+def _may_be(reading: Reading, operator: Operator, part: Part) -> bool:
+    """Whether a call is of an operator by its shape and those of its operands, which are known by now."""
+    form = signature(operator.signature)
+    if len(form.arguments) != len(part.args) or not _fits(reading, form, part):
+        return False
+    return reading.unifier.shape(_apply(reading, operator, part)) == reading.unifier.shape(part.shape)
 
 
 def _fits(reading: Reading, form: Signature, part: Part) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from ...grammar.mistakes import Mistake
 from ..operators.constants import EYE
 from ..terms.shape import ONE, SCALAR, Shape, Size, is_unknown, letters
-from .calls import of_call
+from .calls import of_call, settle_choices
 from .codes import DIVISION_BY_MATRIX, NO_DIFFERENTIAL, NO_MATRIX, OPEN_SHAPES, SHAPE_NOT_TAKEN, UNDEFINED_POWER
 from .part import Part, parts_of
 from .resolve import TURNED
@@ -19,6 +19,7 @@ def infer(reading: Reading, parts: list[Part]) -> None:
     if not reading.unifier.settle_pending():
         help = "declare the shapes: … where A: m x n, x: n"
         raise Mistake(OPEN_SHAPES, "the sizes cannot be inferred", parts[-1].span, help)
+    settle_choices(reading, parts)
 
 
 def _symbol(reading: Reading, part: Part) -> Shape:

@@ -13,6 +13,7 @@ from .part import Part, called
 from .typing import Reading
 
 OF_ENTRIES_AND_MATRICES = frozenset(key for key in OPERATORS if f"{key}m" in NAMED)  # exp beside expm
+BY_ROWS = frozenset({"softmax of a matrix", "logsoftmax of a matrix"})
 
 
 def joined_names(products: Mapping[str, Pieces]) -> Iterator[Note]:
@@ -33,6 +34,13 @@ def frobenius(calls: Iterable[Part], text: str) -> Iterator[Note]:
     found = [part.span for part in calls if part.operators[0] is NORM_2 and ONE not in part.args[0].shape]
     for place in dict.fromkeys(found):
         yield Note("frobenius", words=(text[slice(*place)],))
+
+
+def by_rows(calls: Iterable[Part], text: str) -> Iterator[Note]:
+    """Which functions of a vector are read of each row of a matrix."""
+    found = [part.span for part in calls if part.operators[0].key in BY_ROWS]
+    for place in dict.fromkeys(found):
+        yield Note("by_rows", words=(text[slice(*place)],))
 
 
 def exponential(parts: Iterable[Part]) -> Iterator[Note]:

@@ -15,7 +15,7 @@ from .declarations import declared_shapes, is_shapeless, letters_in
 from .foreign import check_entrywise
 from .missing import absent, check_prose
 from .names import Names
-from .notes import changed_kinds, entrywise, exponential, frobenius, joined_names
+from .notes import by_rows, changed_kinds, entrywise, exponential, frobenius, joined_names
 from .part import Part, parts_of
 from .resolve import Resolver
 from .typing import Reading
@@ -128,7 +128,7 @@ def _notes(names: Names, changed: list[str], reading: Reading, parts: list[Part]
     if names.products or changed:
         notes += [*joined_names(names.products), *changed_kinds(changed, reading, parts)]
     if calls := [part for part in parts if part.head == "call"]:
-        notes += [*frobenius(calls, text), *entrywise(calls)]
+        notes += [*frobenius(calls, text), *by_rows(calls, text), *entrywise(calls)]
     return (*notes, *exponential(parts)) if "e" in names.costs else tuple(notes)
 
 

@@ -17,6 +17,16 @@ from .entries import BASIS, COLUMN, COMPONENT, ENTRY, ROW, SINGLE_ENTRY
 from .equations import DISCRETE_LYAP, LYAP, SYLVESTER
 from .exponential import EXP, LOG, LOG1P, LOG2, LOG10
 from .extremes import ARGMAX, MAX, MIN
+from .extremes_along import (
+    ARGMAX_COLS,
+    ARGMAX_ROWS,
+    MAX_COLS,
+    MAX_ROWS,
+    MIN_COLS,
+    MIN_ROWS,
+    NORM_INF_COLS,
+    NORM_INF_ROWS,
+)
 from .index_sum import INDEX_SUM
 from .inner import DOT, HADAMARD_WORD, INNER_WORD, OUTER, TRANSPOSE_WORD
 from .inverse import INVERSE
@@ -40,7 +50,15 @@ from .other_norms import (
 from .pseudoinverse import PSEUDOINVERSE
 from .rotations import AXIAL, CROSS, HAT, VEE
 from .singular_values import SVD_U, SVD_V, SVDVALS
-from .softmax import LOGSOFTMAX, LOGSUMEXP, ROW_LOGSOFTMAX, ROW_SOFTMAX, SOFTMAX
+from .softmax import (
+    LOGSOFTMAX,
+    LOGSUMEXP,
+    MATRIX_LOGSOFTMAX,
+    MATRIX_SOFTMAX,
+    ROW_LOGSOFTMAX,
+    ROW_SOFTMAX,
+    SOFTMAX,
+)
 from .softmax_along import (
     LOGSOFTMAX_COLS,
     LOGSOFTMAX_ROWS,
@@ -51,6 +69,18 @@ from .softmax_along import (
     SOFTMAX_ROWS,
 )
 from .sums import COLSUM, CUMSUM, MEAN, ROW_CUMSUM, ROWSUM, TOTAL
+from .sums_along import (
+    CUMSUM_COLS,
+    CUMSUM_ROWS,
+    MEAN_COLS,
+    MEAN_ROWS,
+    NORM_1_COLS,
+    NORM_1_ROWS,
+    NORM_2_COLS,
+    NORM_2_ROWS,
+    SUM_COLS,
+    SUM_ROWS,
+)
 from .symmetry import SKEW, SYM
 from .trace import TRACE
 from .trigonometric import ARCCOS, ARCSIN, ARCTAN, COS, COSH, SIN, SINH, TAN, TANH
@@ -70,7 +100,20 @@ OPERATOR_FAMILIES: Mapping[str, tuple[Operator, ...]] = {
         ADJUGATE_DIFFERENTIAL,
         SCALED_ADJUGATE,
     ),
-    "Sums of entries": (TOTAL, MEAN, ROWSUM, COLSUM, CUMSUM, ROW_CUMSUM),
+    "Sums of entries": (
+        TOTAL,
+        MEAN,
+        ROWSUM,
+        COLSUM,
+        SUM_ROWS,
+        SUM_COLS,
+        MEAN_ROWS,
+        MEAN_COLS,
+        CUMSUM,
+        ROW_CUMSUM,
+        CUMSUM_ROWS,
+        CUMSUM_COLS,
+    ),
     "Norms": (
         NORM_F,
         NORM_2,
@@ -83,11 +126,23 @@ OPERATOR_FAMILIES: Mapping[str, tuple[Operator, ...]] = {
         NORM_SPEC,
         NORM_SPEC_GRADIENT,
         NORM_SPEC_SECOND,
+        NORM_2_ROWS,
+        NORM_2_COLS,
+        NORM_1_ROWS,
+        NORM_1_COLS,
+        NORM_INF_ROWS,
+        NORM_INF_COLS,
     ),
     "Extremes and softmax": (
         MAX,
         MIN,
         ARGMAX,
+        MAX_ROWS,
+        MAX_COLS,
+        MIN_ROWS,
+        MIN_COLS,
+        ARGMAX_ROWS,
+        ARGMAX_COLS,
         LOGSUMEXP,
         LOGSUMEXP_ROWS,
         LOGSUMEXP_COLS,
@@ -96,10 +151,12 @@ OPERATOR_FAMILIES: Mapping[str, tuple[Operator, ...]] = {
         ROW_SOFTMAX,
         SOFTMAX_ROWS,
         SOFTMAX_COLS,
+        MATRIX_SOFTMAX,
         LOGSOFTMAX,
         ROW_LOGSOFTMAX,
         LOGSOFTMAX_ROWS,
         LOGSOFTMAX_COLS,
+        MATRIX_LOGSOFTMAX,
     ),
     "Words for products and the transpose": (DOT, OUTER, INNER_WORD, HADAMARD_WORD, TRANSPOSE_WORD),
     "Diagonals and triangles": (DIAG, DIAGONAL, TRIL, TRIU),

@@ -100,3 +100,18 @@ def _of_a_row(name: str, example: str) -> Operator:
 
 ROW_SOFTMAX = _of_a_row("softmax", "softmax(r) y wrt y == softmax(r') where r: 1 x n, y: n")
 ROW_LOGSOFTMAX = _of_a_row("logsoftmax", "sum(logsoftmax(r)) wrt r == (ones(n) - n softmax(r'))' where r: 1 x n")
+
+
+def _of_a_matrix(name: str, example: str) -> Operator:
+    """The same function of each row of a matrix."""
+    return Operator(
+        f"{name}(A[m, n]) -> [m, n]",
+        f"Of a matrix the {name} of each row.",
+        head=f"{name} of a matrix",
+        definition=f"{name}(A) = {name}(A, rows)",
+        example=example,
+    )
+
+
+MATRIX_SOFTMAX = _of_a_matrix("softmax", "A : (softmax(X) B) wrt B == softmax(X, rows)' A where X: n x p")
+MATRIX_LOGSOFTMAX = _of_a_matrix("logsoftmax", "A : (logsoftmax(X) B) wrt B == logsoftmax(X, rows)' A where X: n x p")

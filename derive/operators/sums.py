@@ -60,6 +60,7 @@ CUMSUM = Operator(
     "The sums of the first entries: of one, of two, and so on.",
     definition="cumsum(x) = tril(ones(n,n)) x",
     example="y' cumsum(x) wrt x == tril(ones(n,n))' y where x: n, y: n",
+    hint="of each row it is cumsum(X, rows), of each column cumsum(X, cols)",
 )
 
 ROW_CUMSUM = Operator(

@@ -8,7 +8,8 @@ from typing import Any
 
 from ...grammar.plain import plain
 from ...grammar.record import NamedTuple
-from .shape import LAST_WORDS, MOST_NAMES, Size, signature
+from ...grammar.tree import LAST_WORDS
+from .shape import MOST_NAMES, Size, signature
 
 
 class Linear(Enum):

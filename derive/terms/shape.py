@@ -14,6 +14,7 @@ from math import lcm, prod
 
 from ...grammar.mistakes import Mistake
 from ...grammar.record import NamedTuple
+from ...grammar.tree import LAST_WORDS
 from .codes import WRONG_ARGUMENT
 
 SizeNumber = int | Fraction  # an int where it is one
@@ -25,7 +26,6 @@ LARGEST_PLAIN = 6
 MOST_NAMES = 4096  # and operators, of which what is found is remembered: a batch may have any number
 MOST_MONOMIALS = 1000
 HIGHEST_DEGREE = 32
-LAST_WORDS = ("rows", "cols")  # what may stand last in a signature, and says with its name which operator it is
 
 
 @lru_cache(MOST_NAMES)

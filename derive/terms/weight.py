@@ -68,7 +68,7 @@ def _saved(factors: Sequence[Term], weights: Weights) -> int:
 
 def _hadamard(term: Term, weights: Weights) -> int:
     """The marks between factors; several scalars below the line share one stroke, and no 1 stands above a divisor."""
-    below_line = sum([factor.is_reciprocal for factor in term.args])
+    below_line = sum([divides(factor) for factor in term.args])
     if term.is_scalar:
         return -max(0, below_line - 1)
     return len(term.args) - 1 - 2 * below_line + 2 * (below_line == len(term.args))
@@ -104,6 +104,11 @@ OWN_WEIGHT: Mapping[str, Callable[[Term, Weights], int]] = {
     "ones": _constant,
     "zeros": _constant,
 }
+
+
+def divides(factor: Term) -> bool:
+    """Whether a factor is written as a divisor: 1 ./ A, or its transpose, which is 1 ./ A'."""
+    return (factor.args[0] if factor.head == "transpose" else factor).is_reciprocal
 
 
 def is_negative(addend: Term) -> bool:

@@ -9,7 +9,7 @@ from ..operators.constants import ONES
 from ..terms.algebra import LARGEST_OPENED_POWER, Algebra
 from ..terms.operator import AS_A_CALL, Appearance, Notation
 from ..terms.term import Rational, Term, is_compound, value_of
-from ..terms.weight import HALF, Weights
+from ..terms.weight import HALF, Weights, divides
 from .coefficient import Coefficient, monomial
 from .fragment import Fragment, Level
 from .style import Style
@@ -142,8 +142,8 @@ class Products(ABC):
         above: list[str] = []
         under: list[str] = []
         for factor in sorted(factors, key=MOVES):
-            if factor.is_reciprocal:
-                under.append(self.at(self.algebra.reciprocal(factor), Level.SUFFIX))
+            if divides(factor):
+                under.append(self.at(self._divisor(factor), Level.SUFFIX))
             elif (
                 factor.head == "power" and factor.args[0].head == "symbol" and factor.args[1] is self.algebra.number(2)
             ):
@@ -152,6 +152,12 @@ class Products(ABC):
                 above.append(self.at(factor, Level.SUFFIX))
         text = self.style.hadamard.join(above) or self.style.letter(ONES.notation.mark)
         return Fragment(self.style.divided.join([text, *under]), Level.PRODUCT)
+
+    def _divisor(self, factor: Term) -> Term:
+        """What a factor divides by."""
+        if factor.head == "transpose":
+            return self.algebra.transpose(self.algebra.reciprocal(factor.args[0]))
+        return self.algebra.reciprocal(factor)
 
     def _power(self, term: Term) -> Fragment:
         """A base with its exponent; square roots as such."""

@@ -57,7 +57,7 @@ ONE_AXIS = "a column has the axis 0, a row 1"
 
 
 def _along(function: str) -> Iterator[tuple[str, Choice]]:
-    """Along the axis 0 a function is of each column, along the axis 1 of each row; a column has the axis 0, its last."""
+    """Along the axis 0 a function is of each column, along 1 of each row; a column has the axis 0, its last."""
     yield "0", Choice("", function, f"{function} cols", ONE_AXIS)
     yield "1", Choice("", "", f"{function} rows", ONE_AXIS)
     yield "-1", Choice("", function, f"{function} rows", ONE_AXIS)

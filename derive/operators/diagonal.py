@@ -24,7 +24,11 @@ DIAG = Operator(
         "diag(diag(D)) = D where D: n x n diagonal",
         "D .* I = D where D: n x n diagonal",
     ),
-    shorter=("(x ones(p)') .* C = diag(x) C", "(ones(p) y') .* C = C diag(y)", "(ones(p) r) .* C = C diag(r') where r: 1 x n"),
+    shorter=(
+        "(x ones(p)') .* C = diag(x) C",
+        "(ones(p) y') .* C = C diag(y)",
+        "(ones(p) r) .* C = C diag(r') where r: 1 x n",
+    ),
     symmetric=True,
     code=ArrayCode(
         "xp.diag({0})",

@@ -207,7 +207,7 @@ class Grower:
         rows, columns = spec.result
         shape = concrete(rows, known), concrete(columns, known)
         form = "^" if form == ".^" and shape == SCALAR else form
-        return Node(room.key, shape, tuple(parts), form, tuple(extra))
+        return Node(room.key, shape, tuple(parts), form, (*extra, *filter(None, [spec.word])))
 
     def argument(self, room: Operator, form: str, place: int, argument: Argument, known: Known, depth: int) -> Node:
         """What stands in one place of an operator, mostly such that it is in the domain."""

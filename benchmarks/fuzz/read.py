@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from benchmarks.fuzz.values import VALUES, Array, reference
-from matgrad.core.operators import INDEXED, NAMED
+from matgrad.core.operators import INDEXED, NAMED, WORDED
 from matgrad.grammar.tree import Apply, Call, Name, Node, Number
 
 
@@ -30,6 +30,9 @@ class Numbers:
 
     def called(self, name: str, nodes: tuple[Node, ...]) -> Array:
         """A function of some arguments, or a name before brackets."""
+        word = getattr(nodes[-1], "text", "") if len(nodes) > 1 else ""
+        if (name, word) in WORDED:
+            return two_axes(reference(WORDED[name, word][0].key)(*map(self.value, nodes[:-1])))
         parts = [self.value(node) for node in nodes]
         if name in self.names:
             return times(self.names[name], *parts)

@@ -15,8 +15,9 @@ import scipy.special
 from benchmarks.fuzz.tree import Node
 from matgrad.core.evaluate.evaluator import applied
 from matgrad.core.numbers.balls import Ball, Matrix, Value, entries, matrix
-from matgrad.core.operators import OPERATORS
+from matgrad.core.operators import NAMED, OPERATORS
 from matgrad.core.terms.shape import Size, count
+from matgrad.grammar.tree import LAST_WORDS
 
 Array = Any
 
@@ -186,6 +187,7 @@ VALUES: Mapping[str, Callable[..., Array]] = {
     "adj": _adjugate,
     "total": np.sum,
     "mean": np.mean,
+    "rowlogsumexp": lambda A: scipy.special.logsumexp(A, 1, keepdims=True),
     "rowsum": lambda A: A.sum(1, keepdims=True),
     "colsum": lambda A: A.sum(0, keepdims=True),
     "cumsum": lambda x: np.cumsum(x, 0),
@@ -264,7 +266,7 @@ def value(node: Node, point: Point) -> Array:
     parts = [value(part, point) for part in node.parts]
     if node.form in SIGNED:
         return SIGNED[node.form](*parts)
-    extra = [point.number(part) for part in node.extra]
+    extra = [point.number(part) for part in node.extra if part not in LAST_WORDS]
     found = np.asarray(reference(node.key)(*parts, *extra), float)
     found = found if found.ndim == 2 else found.reshape(1, 1)
     if not np.all(np.isfinite(found)):
@@ -273,6 +275,7 @@ def value(node: Node, point: Point) -> Array:
 
 
 OF_A_ROW = " of a row"  # the ends of the heads of functions of columns
+OF_A_MATRIX = " of a matrix"  # and of those that are by rows
 SIGNED: Mapping[str, Callable[..., Array]] = {
     "-": np.subtract,
     "neg": np.negative,
@@ -286,7 +289,18 @@ def reference(key: str) -> Callable[..., Array]:
     if key.endswith(OF_A_ROW):
         column = reference(key.removesuffix(OF_A_ROW))
         return lambda r: column(r.T).T
+    if key.endswith(OF_A_MATRIX):
+        return of_each_row(reference(key.removesuffix(OF_A_MATRIX)))
+    name, _, word = key.rpartition(" ")
+    if word in LAST_WORDS:
+        by_rows = of_each_row(reference(NAMED[name][0].key))
+        return by_rows if word == "rows" else lambda A: by_rows(A.T).T
     return VALUES.get(key) or _own(key)
+
+
+def of_each_row(function: Callable[..., Array]) -> Callable[..., Array]:
+    """A function of a column for each row of a matrix."""
+    return lambda A: np.vstack([np.reshape(function(row[:, None]), (1, -1)) for row in A])
 
 
 def _own(key: str) -> Callable[..., Array]:

@@ -290,7 +290,8 @@ def reference(key: str) -> Callable[..., Array]:
         column = reference(key.removesuffix(OF_A_ROW))
         return lambda r: column(r.T).T
     if key.endswith(OF_A_MATRIX):
-        return of_each_row(reference(key.removesuffix(OF_A_MATRIX)))
+        column = reference(key.removesuffix(OF_A_MATRIX))
+        return lambda A: column(A) if A.shape[1] == 1 else of_each_row(column)(A)
     name, _, word = key.rpartition(" ")
     if word in LAST_WORDS:
         by_rows = of_each_row(reference(NAMED[name][0].key))

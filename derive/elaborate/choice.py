@@ -43,9 +43,7 @@ def _room(name: str) -> Operator:
 
 STROKED = Choice("abs", "", "det", "write abs(x) entry by entry, norm2(x) for the length, or declare a scalar")
 _NORMS = {
-    "1": Choice(
-        "norm1", "norm1", "", "write norm1(A) for all entries, max(norm1(A, cols)) for the largest column sum"
-    ),
+    "1": Choice("norm1", "norm1", "", "write norm1(A) for all entries, max(norm1(A, cols)) for the largest column sum"),
     "2": Choice("norm2", "norm2", "", "write norm_F(A) or norm_spec(A)"),
     "inf": Choice(
         "norm_inf", "norm_inf", "", "write norm_inf(A) for all entries, max(norm1(A, rows)) for the largest row sum"

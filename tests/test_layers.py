@@ -17,7 +17,7 @@ HOUSE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 STAGES = [row.split("|")[1].strip() for row in HOUSE.split("|---|---|---|\n")[1].split("\n\n")[0].splitlines()]
 LONGEST = 300
 PLACES = [path.relative_to(ROOT).as_posix() for path in FILES]
-MADE = {"grammar/tables.py", "derive/rules/table.py", "derive/operators/places.py"}  # written by the generate.py beside them
+MADE = {"grammar/tables.py", "derive/rules/table.py", "derive/operators/places.py"}  # by generate.py beside them
 
 # The only files that may import a library; all else in the package is the standard library and the package itself.
 DOORS = {

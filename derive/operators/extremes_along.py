@@ -19,7 +19,7 @@ def _places(A: Matrix) -> Matrix:
 
 
 # Where several entries are the largest, they share the 1, as for the whole matrix.
-ARGMAX_CODE = """_argmax_{word}({0})
+ARGMAX_ALONG = """_argmax_{word}({0})
 def _argmax_{word}(A):
     top = {largest}
     places = (A >= top - 8*xp.finfo(A.dtype).eps*xp.abs(top)).{to}(A.dtype)
@@ -28,7 +28,7 @@ def _argmax_{word}(A):
 
 
 def _argmax_code(word: str, axis: int) -> ArrayCode:
-    named = ARGMAX_CODE.replace("{word}", word).replace("{axis}", str(axis))
+    named = ARGMAX_ALONG.replace("{word}", word).replace("{axis}", str(axis))
     general = {"largest": f"xp.max(A, {axis}, keepdims=True)", "to": "astype", "keeping": "keepdims"}
     torch = {"largest": f"xp.amax(A, {axis}, keepdim=True)", "to": "to", "keeping": "keepdim"}
     return ArrayCode(_filled(named, general), {"torch": _filled(named, torch)})

@@ -45,7 +45,7 @@ def user_function(statement: LetFunction, known: Mapping[str, Operator]) -> Oper
     _check_length(body, statement)
     t = algebra.symbol(letter, SCALAR)
     _check_entrywise(body, t, algebra, statement)
-    slope = derivative(body, t, algebra, lambda function: (t, _slope(algebra.operators[function], t, algebra)))
+    slope = derivative(body, t, algebra, lambda name, place: _slope(algebra.operators[name], place, t, algebra))
     A = "B" if name in ("A", "dA") else "A"
     return Operator(
         SIGNATURE.format(name, A),
@@ -97,12 +97,15 @@ def _check_entrywise(body: Term, t: Term, algebra: Algebra, statement: LetFuncti
             raise Mistake(NOT_ENTRYWISE, f"{word} is not a function of one number", statement.formula.span)
 
 
-def _slope(operator: Operator, t: Term, algebra: Algebra) -> Term:
-    """f'(t), read off the row of an element-wise function."""
+def _slope(operator: Operator, place: int, t: Term, algebra: Algebra) -> tuple[list[Term], Term]:
+    """The letters of an element-wise function, and f'(t) by the one in a place, read off the function's row."""
     (rule,) = differential_rules(operator)
-    sizes = {name: ONE for shape in [signature(operator.signature).result] for size in shape for name in size[0][0]}
-    letter = signature(operator.signature).arguments[0].name
-    return instantiate(rule.result, Binding({letter: t}, sizes), algebra, lambda _: algebra.one)
+    form = signature(operator.signature)
+    sizes = {name: ONE for size in form.result for name in size[0][0]}
+    letters = [t] if len(form.arguments) == 1 else [algebra.symbol(a.name, SCALAR) for a in form.arguments]
+    moving = Binding({a.name: letter for a, letter in zip(form.arguments, letters, strict=True)}, sizes)
+    chosen = letters[place]
+    return letters, instantiate(rule.result, moving, algebra, lambda arg: algebra.number(int(arg is chosen)))
 
 
 def _value(body: Term, letter: str) -> Callable[[Ball], Value]:

@@ -249,9 +249,13 @@ VALUES: Mapping[str, Callable[..., Array]] = {
     "softplus": lambda A: np.logaddexp(0, A),
     "erf": scipy.special.erf,
     "gelu": lambda A: A * scipy.special.ndtr(A),
+    "logsigmoid": lambda A: -np.logaddexp(0, -A),
+    "erfc": scipy.special.erfc,
+    "rsqrt": lambda A: A**-0.5,
+    "reciprocal": lambda A: 1 / A,
     "silu": lambda A: A * scipy.special.expit(A),
     **{name: getattr(np, name) for name in "exp log log1p log2 log10 sin cos tan sinh cosh tanh abs sign sqrt".split()},
-    **{name: getattr(np, name) for name in "arcsin arccos arctan square".split()},
+    **{name: getattr(np, name) for name in "arcsin arccos arctan square exp2 expm1".split()},
 }
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from ..rules.match import size_in
-from ..terms.shape import ONE, Argument, Size, letters, lone, signature
+from ..terms.shape import ONE, SCALAR, Argument, Size, letters, lone, signature
 from ..terms.term import Term, below, value_of
 from .library import Library
 from .lines import LONG_PIECE, Lines
@@ -161,6 +161,8 @@ class Body(ProductCode):
             return self._halved(template, term.args[0].args)
         taken = signature(operator.signature)
         args = [self.tensor(arg) for arg in term.args]
+        if operator.code.takes_vectors and taken.arguments[0].shape == SCALAR:
+            args[0] = self.piece(term.args[0])  # k of polygamma(k, A)
         if not operator.elementwise and not operator.code.takes_vectors and len(taken.arguments) == len(args):
             thin = bool(sides(taken.result)) or not all(argument.shape for argument in taken.arguments)
             args = [self._argument(a, t, thin) for a, t in zip(taken.arguments, term.args, strict=True)]

@@ -154,7 +154,9 @@ class SumCode:
             name = operator.name if operator is not None else term.head
             raise Mistake(NO_CODE, f"no code: {name} within a sum over an index", None)
         self.helpers.update({helper: None} if helper else {})
-        return filled(template, [self.laid(term.args[0]).piece])
+        if len(term.args) == 1:
+            return filled(template, [self.laid(term.args[0]).piece])
+        return filled(template, [Snippet(self._beside(arg, term), PRODUCT) for arg in term.args])
 
     def _product(self, term: Term) -> Snippet:
         """A product, summed over what it holds and the result does not."""

@@ -10,6 +10,7 @@ from ..numbers.balls import (
     Matrix,
     Value,
     each,
+    entrywise,
     filled,
     hadamard,
     inner,
@@ -208,7 +209,7 @@ def call(program: Program, operator: Operator, args: list[int], shapes: Sequence
     if operator.elementwise and operator.drawn:
         return program.joined(operator.value, program.symbol(operator.drawn.function), *args)
     if operator.elementwise:
-        return (program.joined if shape == SCALAR else program.each)(operator.value, *args)
+        return program.joined(operator.value, *args) if shape == SCALAR else program.each(operator.value, *args)
     taken = list(args)
     for place, role in enumerate(signature(operator.signature).arguments):
         is_number = shapes[place] == SCALAR
@@ -278,7 +279,7 @@ def applied(operator: Operator, args: Sequence[Value]) -> Value:
     """An operator's value; but for marks it takes matrices, and numbers where its signature asks for them."""
     assert operator.value is not None
     if operator.elementwise:
-        return each(operator.value, args[0])
+        return each(operator.value, args[0]) if len(args) == 1 else entrywise(operator.value, *args)
     if operator.key not in COMPILED_MARKS:
         pairs = zip(args, signature(operator.signature).arguments, strict=True)
         args = [only_entry(v) if role.shape in (None, SCALAR) else as_matrix(v) for v, role in pairs]

@@ -13,7 +13,7 @@ from operator import add, itemgetter, mul, sub
 from types import MappingProxyType
 from typing import Any
 
-from ..numbers.balls import Ball, Matrix, Value, ball, each_of, power_of_two
+from ..numbers.balls import Ball, Value, ball, each_of, entrywise, power_of_two
 from ..terms.shape import Size, count
 
 Operation = tuple[Callable[..., Any], tuple[int, ...]]
@@ -34,7 +34,7 @@ class Program:
         self.operations: list[Operation] = [(_given, ())] * len(GIVEN)
         self.beside: dict[int, tuple[int, int]] = {slot: (slot, slot) for slot in GIVEN}
         self.shared: dict[Operation, int] = {}
-        self.entrywise: dict[Callable[[Ball], Ball], Callable[[Matrix], Matrix]] = {}
+        self.entrywise: dict[Callable[..., Ball], Callable[..., Value]] = {}
         self.constants: dict[int | Fraction, int] = {}
         self.symbols: dict[str, int] = {}
         self.directions: dict[int, int] = {}
@@ -64,12 +64,12 @@ class Program:
         """The slot for a size as a number."""
         return self.slot(partial(_counted, size), SIZES)
 
-    def each(self, function: Callable[[Ball], Ball], arg: int) -> int:
-        """The slot for a function of each entry of a matrix."""
+    def each(self, function: Callable[..., Ball], *args: int) -> int:
+        """The slot for a function of each entry of a matrix, or of several."""
         known = self.entrywise.get(function)
         if known is None:
-            known = self.entrywise[function] = partial(each_of, function)
-        return self.joined(known, arg)
+            known = self.entrywise[function] = partial(each_of if len(args) == 1 else entrywise, function)
+        return self.joined(known, *args)
 
     def folded(self, function: Callable[..., Any], args: Sequence[int]) -> int:
         """The slot for an associative function of many values, neighbours first.

@@ -76,12 +76,13 @@ def identity(n: int) -> Matrix:
     return filled(n, n, lambda i, j: int(i == j))
 
 
-def entrywise(function: Callable[[Ball, Ball], Ball], a: Value, b: Value) -> Value:
-    """A function of two entries, applied entry by entry."""
-    if not isinstance(a, arb_mat) or not isinstance(b, arb_mat):
-        return function(only_entry(a), only_entry(b))
-    pairs = zip(a.entries(), b.entries(), strict=True)
-    return arb_mat(a.nrows(), a.ncols(), [function(x, y) for x, y in pairs])
+def entrywise(function: Callable[..., Ball], *values: Value) -> Value:
+    """A function of an entry of each of some values of one shape, applied entry by entry."""
+    matrices = [value for value in values if isinstance(value, arb_mat)]
+    if len(matrices) < len(values):
+        return function(*map(only_entry, values))
+    rows, columns = matrices[0].nrows(), matrices[0].ncols()
+    return arb_mat(rows, columns, list(map(function, *[a.entries() for a in matrices])))
 
 
 def hadamard(a: Value, b: Value) -> Value:
@@ -165,6 +166,11 @@ def sigmoid(x: Ball) -> Ball:
 def softplus(x: Ball) -> Ball:
     """log(1 + exp(x))"""
     return x.exp().log1p()
+
+
+def logit(x: Ball) -> Ball:
+    """log(x/(1 - x))"""
+    return x.log() - (1 - x).log()
 
 
 def diagonal_matrix(x: Matrix) -> Matrix:

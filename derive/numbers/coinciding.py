@@ -117,10 +117,23 @@ def _corner(a: Matrix, n: int) -> Matrix:
 
 def logarithm_derivative(a: Matrix, direction: Matrix) -> Matrix:
     """The derivative E of the logarithm L in the direction D: that of exp at L in the direction E is D."""
-    n, log = a.nrows(), logarithm(a)
+    return _unstacked(_exponential_slope(logarithm(a)).solve(stacked(direction)))
+
+
+def logarithm_second_derivative(a: Matrix, first: Matrix, second: Matrix) -> Matrix:
+    """exp(log(A)) = A, differentiated twice: dexp(L, d2log(A, D, E)) = -d2exp(L, dlog(A, D), dlog(A, E))."""
+    log = logarithm(a)
+    inverse = _exponential_slope(log).inv()
+    along, other = (_unstacked(inverse * stacked(direction)) for direction in (first, second))
+    return -_unstacked(inverse * stacked(exponential_second_derivative(log, along, other)))
+
+
+def _exponential_slope(log: Matrix) -> Matrix:
+    """The matrix of the derivative of exp on stacked columns."""
+    n = log.nrows()
     columns = filled(n * n, n * n, lambda i, j: 0)
     for j in range(n * n):
         unit = _unstacked(matrix(n * n, 1, [Ball(int(i == j)) for i in range(n * n)]))
         for i, entry in enumerate(stacked(exponential_derivative(log, unit)).entries()):
             columns[i, j] = entry
-    return _unstacked(columns.solve(stacked(direction)))
+    return columns

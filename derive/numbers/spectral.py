@@ -88,6 +88,51 @@ def logarithm_derivative(a: Matrix, direction: Matrix) -> Matrix:
     return derivative(_difference_quotient, coinciding.logarithm_derivative, a, direction)
 
 
+def logarithm_second_derivative(a: Matrix, first: Matrix, second: Matrix) -> Matrix:
+    """The second derivative of the logarithm in two directions."""
+    found = _apart(a)
+    if found is None:
+        return coinciding.logarithm_second_derivative(a, first, second)
+    _off_the_cut(found[0])
+    return _second_derivative(_difference_quotient, lambda x: -1 / (2 * x * x), found, first, second)
+
+
+def exponential_second_derivative(a: Matrix, first: Matrix, second: Matrix) -> Matrix:
+    """The second derivative of the exponential in two directions."""
+    with suppress(ValueError):
+        return _second_derivative(_exponential_quotient, lambda x: x.exp() / 2, eigen(a), first, second)
+    return coinciding.exponential_second_derivative(a, first, second)
+
+
+def _exponential_quotient(x: Complex, y: Complex, same: bool) -> Complex:
+    """(exp x - exp y)/(x - y)"""
+    return x.exp() if same else (x.exp() - y.exp()) / (x - y)
+
+
+def _second_derivative(
+    quotient: Quotient, bend: Callable[[Complex], Complex], apart: Eigen, first: Matrix, second: Matrix
+) -> Matrix:
+    """R M L, M_ij the sum over k of f[w_i, w_k, w_j] (D_ik E_kj + E_ik D_kj), D and E turned into L D R and L E R.
+
+    `bend` is half of f'', the second difference quotient at one eigenvalue.
+    """
+    values, right, left = apart
+    each = range(len(values))
+    slopes = [[quotient(values[i], values[j], i == j) for j in each] for i in each]
+    d, e = left * first * right, left * second * right
+
+    def at(i: int, k: int, j: int) -> Complex:
+        low, middle, high = sorted((i, k, j))
+        if low == high:
+            return bend(values[low])
+        return (slopes[low][middle] - slopes[middle][high]) / (values[low] - values[high])
+
+    def entry(i: int, j: int) -> Complex:
+        return sum([at(i, k, j) * (d[i, k] * e[k, j] + e[i, k] * d[k, j]) for k in each], Complex(0))
+
+    return real_part(right * complex_matrix(len(values), entry) * left)
+
+
 def _difference_quotient(x: Complex, y: Complex, same: bool) -> Complex:
     """(log x - log y)/(x - y)"""
     return 1 / x if same else (x.log() - y.log()) / (x - y)

@@ -1,6 +1,6 @@
 """Activation functions of neural networks, entry by entry, and what their derivatives are made of."""
 
-from ..numbers.balls import Ball, relu, sigmoid, softplus, step
+from ..numbers.balls import Ball, logit, relu, sigmoid, softplus, step
 from ..terms.operator import ArrayCode, AtZero, Operator
 
 # PyTorch's own heaviside takes six times as long.
@@ -27,6 +27,7 @@ HEAVISIDE = Operator(
     commutes_with_transposition=True,
     nonnegative=True,
     requires="A != 0",
+    aliases=("heaviside",),
     code=STEP_CODE,
     example="sum(relu(X)) wrt X == step(X)",
 )
@@ -98,6 +99,33 @@ SOFTPLUS = Operator(
     example="sum(softplus(X)) wrt X == sigmoid(X)",
 )
 
+LOGSIGMOID = Operator(
+    "logsigmoid(A[m, n]) -> [m, n]",
+    "log(sigmoid(x)) of each entry.",
+    definition="logsigmoid(A) = -softplus(-A)",
+    example="sum(logsigmoid(x)) wrt x == sigmoid(-x) where x: n",
+)
+
+LOGIT = Operator(
+    "logit(A[m, n]) -> [m, n]",
+    "log(x/(1 - x)) of each entry, the inverse of sigmoid.",
+    value=logit,
+    differential=("d logit(A) = dA ./ (A .* (ones - A))",),
+    simplify=("sigmoid(logit(A)) = A", "logit(sigmoid(A)) = A"),
+    normal=("logit(A) = log(A) - log(ones - A)",),
+    elementwise=True,
+    commutes_with_transposition=True,
+    requires="0 < A < 1",
+    code=ArrayCode(
+        own={
+            "numpy": "scipy.special.logit({0})",
+            "torch": "torch.logit({0})",
+            "jax": "jax.scipy.special.logit({0})",
+        }
+    ),
+    example="sum(logit(x)) wrt x == 1 ./ x ./ (ones(n) - x) where x: n",
+)
+
 ERF = Operator(
     "erf(A[m, n]) -> [m, n]",
     "The error function of each entry.",
@@ -109,6 +137,13 @@ ERF = Operator(
     code=ERF_CODE,
     sympy="erf",
     example="erf(c) wrt c == exp(-c^2)/sqrt(arctan(1))",
+)
+
+ERFC = Operator(
+    "erfc(A[m, n]) -> [m, n]",
+    "1 less the error function, of each entry.",
+    definition="erfc(A) = ones - erf(A)",
+    example="erfc(c) wrt c == -exp(-c^2)/sqrt(arctan(1))",
 )
 
 GELU = Operator(
@@ -131,6 +166,7 @@ SILU = Operator(
     normal=("silu(A) = A .* sigmoid(A)",),
     elementwise=True,
     commutes_with_transposition=True,
+    aliases=("swish",),
     code=ArrayCode(own={library: f"({{0}}*{text})" for library, text in SIGMOID_CODE.own.items()}),
     example="silu(c) wrt c == sigmoid(c) + silu(c) sigmoid(-c)",
 )

@@ -59,6 +59,25 @@ LOG1P = Operator(
     example="sum(log1p(x)) wrt x == 1 ./ (x + ones(n)) where x: n",
 )
 
+EXPM1 = Operator(
+    "expm1(A[m, n]) -> [m, n]",
+    "exp(x) - 1 of each entry.",
+    value=Ball.expm1,
+    differential=("d expm1(A) = exp(A) .* dA",),
+    normal=("expm1(A) = exp(A) - ones",),
+    elementwise=True,
+    commutes_with_transposition=True,
+    code=ArrayCode("xp.expm1({0})"),
+    example="sum(expm1(x)) wrt x == exp(x) where x: n",
+)
+
+EXP2 = Operator(
+    "exp2(A[m, n]) -> [m, n]",
+    "2^x of each entry.",
+    definition="exp2(A) = exp(log(2)*A)",
+    example="sum(exp2(x)) wrt x == log(2) exp(log(2) x) where x: n",
+)
+
 LOG2 = Operator(
     "log2(A[m, n]) -> [m, n]",
     "log2 of each entry.",

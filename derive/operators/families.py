@@ -6,7 +6,7 @@ places.py is made of this list, so that a derivation loads only the rooms that o
 from collections.abc import Mapping
 
 from ..terms.operator import Operator
-from .activation import ERF, GELU, HEAVISIDE, RELU, SIGMOID, SILU, SOFTPLUS
+from .activation import ERF, ERFC, GELU, HEAVISIDE, LOGIT, LOGSIGMOID, RELU, SIGMOID, SILU, SOFTPLUS
 from .adjugate import ADJUGATE, ADJUGATE_DIFFERENTIAL, SCALED_ADJUGATE
 from .cholesky import CHOL
 from .constants import EYE, ONES, ZEROS
@@ -15,7 +15,7 @@ from .diagonal import DIAG, DIAGONAL, TRIL, TRIU
 from .eigenvalues import EIGMAX, EIGMIN, EIGVALS, EIGVECS, INV_GAPS, Q_MAX, Q_MIN
 from .entries import BASIS, COLUMN, COMPONENT, ENTRY, ROW, SINGLE_ENTRY
 from .equations import DISCRETE_LYAP, LYAP, SYLVESTER
-from .exponential import EXP, LOG, LOG1P, LOG2, LOG10
+from .exponential import EXP, EXP2, EXPM1, LOG, LOG1P, LOG2, LOG10
 from .extremes import ARGMAX, MAX, MIN
 from .extremes_along import (
     ARGMAX_COLS,
@@ -31,7 +31,7 @@ from .index_sum import INDEX_SUM
 from .inner import DOT, HADAMARD_WORD, INNER_WORD, OUTER, TRANSPOSE_WORD
 from .inverse import INVERSE
 from .kronecker import KRON, UNKRON_LEFT, UNKRON_RIGHT
-from .magnitude import ABSOLUTE, SIGN_OF_ENTRY, SQRT, SQUARE
+from .magnitude import ABSOLUTE, RECIPROCAL, RSQRT, SIGN_OF_ENTRY, SQRT, SQUARE
 from .marks import MARKS
 from .matrix_function import EXPM, EXPM_DIFFERENTIAL, LOGM, LOGM_DIFFERENTIAL, SQRTM, SQRTM_DIFFERENTIAL
 from .matrix_function_twice import EXPM_SECOND_DIFFERENTIAL, LOGM_SECOND_DIFFERENTIAL
@@ -68,6 +68,7 @@ from .softmax_along import (
     SOFTMAX_COLS,
     SOFTMAX_ROWS,
 )
+from .special import DIGAMMA, LGAMMA, POLYGAMMA, TRIGAMMA
 from .sums import COLSUM, CUMSUM, MEAN, ROW_CUMSUM, ROWSUM, TOTAL
 from .sums_along import (
     CUMSUM_COLS,
@@ -83,7 +84,7 @@ from .sums_along import (
 )
 from .symmetry import SKEW, SYM
 from .trace import TRACE
-from .trigonometric import ARCCOS, ARCSIN, ARCTAN, COS, COSH, SIN, SINH, TAN, TANH
+from .trigonometric import ARCCOS, ARCCOSH, ARCSIN, ARCSINH, ARCTAN, ARCTANH, COS, COSH, SIN, SINH, TAN, TANH
 from .vec import COMMUTATION, UNVEC, VEC
 
 OPERATOR_FAMILIES: Mapping[str, tuple[Operator, ...]] = {
@@ -192,6 +193,8 @@ OPERATOR_FAMILIES: Mapping[str, tuple[Operator, ...]] = {
     ),
     "Functions of each entry": (
         EXP,
+        EXPM1,
+        EXP2,
         LOG,
         LOG1P,
         LOG2,
@@ -205,17 +208,29 @@ OPERATOR_FAMILIES: Mapping[str, tuple[Operator, ...]] = {
         ARCSIN,
         ARCCOS,
         ARCTAN,
+        ARCSINH,
+        ARCCOSH,
+        ARCTANH,
         ABSOLUTE,
         SIGN_OF_ENTRY,
         HEAVISIDE,
         RELU,
         SIGMOID,
         SOFTPLUS,
+        LOGSIGMOID,
+        LOGIT,
         ERF,
+        ERFC,
         GELU,
         SILU,
         SQRT,
         SQUARE,
+        RSQRT,
+        RECIPROCAL,
+        LGAMMA,
+        DIGAMMA,
+        TRIGAMMA,
+        POLYGAMMA,
     ),
 }
 

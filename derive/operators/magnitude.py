@@ -54,6 +54,18 @@ SQRT = Operator(
     notation=Notation(Appearance.ROOT),
     example="y' sqrt(x) wrt x == 1/2 (y ./ sqrt(x))",
 )
+RSQRT = Operator(
+    "rsqrt(A[m, n]) -> [m, n]",
+    "1 over the square root of each entry.",
+    definition="rsqrt(A) = A.^(-1/2)",
+    example="sum(rsqrt(x)) wrt x == -1/2 (1 ./ x.^(3/2)) where x: n",
+)
+RECIPROCAL = Operator(
+    "reciprocal(A[m, n]) -> [m, n]",
+    "1 over each entry.",
+    definition="reciprocal(A) = A.^-1",
+    example="sum(reciprocal(x)) wrt x == -1 ./ x.^2 where x: n",
+)
 SQUARE = Operator(
     "square(A[m, n]) -> [m, n]",
     "The square of each entry.",

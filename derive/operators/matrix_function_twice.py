@@ -5,9 +5,7 @@ is that at A': G : M(A, D, E) = M(A', G, E') : D, as each of its terms A^i D A^j
 needs no operator of its own: of S S = A it is what dsqrtm makes of -(dS S_D + S_D dS).
 """
 
-from ..numbers.balls import Matrix
-from ..numbers.coinciding import exponential_second_derivative
-from ..numbers.spectral import logarithm, logarithm_derivative
+from ..numbers.spectral import exponential_second_derivative, logarithm_second_derivative
 from ..terms.operator import ArrayCode, Linear, Operator
 from .matrix_function import JAX_DLOGM, JAX_LOGM, OFF_THE_CUT, TORCH_DLOGM, TORCH_LOGM
 
@@ -46,12 +44,6 @@ def _d2logm(A, D, E):
 def _helpers(*templates: str) -> str:
     """The helper functions of templates, without the calls."""
     return "".join(template.partition("\n")[2] for template in templates)
-
-
-def logarithm_second_derivative(a: Matrix, first: Matrix, second: Matrix) -> Matrix:
-    """exp(log(A)) = A, differentiated twice: dexp(L, d2log(A, D, E)) = -d2exp(L, dlog(A, D), dlog(A, E))."""
-    along, other = logarithm_derivative(a, first), logarithm_derivative(a, second)
-    return -logarithm_derivative(a, exponential_second_derivative(logarithm(a), along, other))
 
 
 EXPM_SECOND_DIFFERENTIAL = Operator(

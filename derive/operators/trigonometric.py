@@ -156,3 +156,46 @@ ARCTAN = Operator(
     sympy="atan",
     example="sum(arctan(x)) wrt x == 1 ./ (ones(n) + x.^2) where x: n",
 )
+
+ARCSINH = Operator(
+    "arcsinh(A[m, n]) -> [m, n]",
+    "arcsinh of each entry.",
+    value=Ball.asinh,
+    differential=("d arcsinh(A) = dA ./ sqrt(ones + A.^2)",),
+    simplify=("arcsinh(-A) = -arcsinh(A)",),
+    elementwise=True,
+    commutes_with_transposition=True,
+    aliases=("asinh",),
+    code=ArrayCode("xp.arcsinh({0})"),
+    sympy="asinh",
+    example="sum(arcsinh(x)) wrt x == 1 ./ sqrt(ones(n) + x.^2) where x: n",
+)
+
+ARCCOSH = Operator(
+    "arccosh(A[m, n]) -> [m, n]",
+    "arccosh of each entry.",
+    value=Ball.acosh,
+    differential=("d arccosh(A) = dA ./ sqrt(A.^2 - ones)",),
+    elementwise=True,
+    commutes_with_transposition=True,
+    requires="A > 1",
+    aliases=("acosh",),
+    code=ArrayCode("xp.arccosh({0})"),
+    sympy="acosh",
+    example="sum(arccosh(x)) wrt x == 1 ./ sqrt(x.^2 - ones(n)) where x: n",
+)
+
+ARCTANH = Operator(
+    "arctanh(A[m, n]) -> [m, n]",
+    "arctanh of each entry.",
+    value=Ball.atanh,
+    differential=("d arctanh(A) = dA ./ (ones - A.^2)",),
+    simplify=("arctanh(-A) = -arctanh(A)", "arctanh(tanh(A)) = A", "tanh(arctanh(A)) = A"),
+    elementwise=True,
+    commutes_with_transposition=True,
+    requires="-1 < A < 1",
+    aliases=("atanh",),
+    code=ArrayCode("xp.arctanh({0})"),
+    sympy="atanh",
+    example="sum(arctanh(x)) wrt x == 1 ./ (ones(n) - x.^2) where x: n",
+)

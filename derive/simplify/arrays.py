@@ -142,8 +142,8 @@ def _entrywise(term: Term, axes: Axes, algebra: Algebra) -> Term | None:
     operator = algebra.operators.get(term.head)
     if operator is None or not operator.elementwise:
         return None
-    array = array_along(term.args[0], axes, algebra)
-    return None if array is None else algebra.apply(term.head, (array,), array.shape)
+    arrays = [array for arg in term.args if (array := array_along(arg, axes, algebra)) is not None]
+    return algebra.apply(term.head, tuple(arrays), arrays[0].shape) if len(arrays) == len(term.args) else None
 
 
 def matrix_of(term: Term, index: Term, algebra: Algebra) -> Term | None:
@@ -161,7 +161,7 @@ def matrix_of(term: Term, index: Term, algebra: Algebra) -> Term | None:
         parts = [part for arg in term.args if (part := matrix_of(arg, index, algebra)) is not None]
         return algebra.rebuild(term.head, parts, parts[0].shape) if len(parts) == len(term.args) else None
     operator = algebra.operators.get(term.head)
-    of_entries = operator is not None and operator.elementwise
+    of_entries = operator is not None and operator.elementwise and len(term.args) == 1
     inner = matrix_of(term.args[0], index, algebra) if of_entries or term.head in OF_COLUMNS else None
     if inner is None:
         return None

@@ -3,7 +3,7 @@
 sympy takes half a second to load, so it is asked only where a coefficient is more than a rational function.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from functools import cache
 from typing import Any
@@ -20,7 +20,7 @@ from . import rational
 from .codes import NO_RULE
 
 MOST_OPERATIONS = 60  # of an expression of which every form is tried
-Slope = Callable[[str], tuple[Term, Term]]
+Slope = Callable[[str, int], tuple[Sequence[Term], Term]]
 
 
 @cache
@@ -40,7 +40,8 @@ def forget() -> None:
 class Translator:
     """Between scalar terms of one store and sympy's expressions.
 
-    `slope` gives an element-wise function's letter and its derivative, for functions that sympy does not know.
+    `slope` gives an element-wise function's letters and its derivative by the one in a place, for functions that sympy
+    does not know.
     """
 
     def __init__(self, algebra: Algebra, slope: Slope) -> None:
@@ -83,13 +84,15 @@ class Translator:
         if self.algebra.operators[name].sympy == name:
             return getattr(sympy(), name)
         if name not in self.functions:
-            self.functions[name] = type(name, (sympy().Function,), {"fdiff": lambda call, _=1: self._slope(name, call)})
+            slope = {"fdiff": lambda call, place=1: self._slope(name, call, place)}
+            self.functions[name] = type(name, (sympy().Function,), slope)
         return self.functions[name]
 
-    def _slope(self, name: str, call: Any) -> Any:
-        """f'(u) where f(u) is the call."""
-        letter, derivative = self.slope(name)
-        return self.expression(derivative).subs(self.expression(letter), call.args[0])
+    def _slope(self, name: str, call: Any, place: int) -> Any:
+        """f'(u) where f(u) is the call, by the argument in a place, from 1."""
+        letters, derivative = self.slope(name, place - 1)
+        values = zip(map(self.expression, letters), call.args, strict=True)
+        return self.expression(derivative).subs(dict(values), simultaneous=True)
 
     def term(self, expression: Any) -> Term:
         """An expression as a term; it is small, and may be read from the top."""
@@ -144,7 +147,7 @@ def derivative(formula: Term, letter: Term, algebra: Algebra, slope: Slope) -> T
     return translator.term(min(found, shorter, key=lambda expression: expression.count_ops()))
 
 
-def _no_slope(name: str) -> tuple[Term, Term]:
+def _no_slope(name: str, place: int) -> tuple[Sequence[Term], Term]:
     raise Mistake(NO_RULE, f"{name} is not differentiated here", None)
 
 

@@ -1,5 +1,6 @@
 """What each operator is, said a second time, in NumPy and SciPy; and rows that are no equations."""
 
+import math
 from collections.abc import Callable
 from typing import Any
 
@@ -158,6 +159,20 @@ NUMPY: dict[str, Callable[..., Any]] = {
     "gelu": lambda A: A * special.ndtr(A),
     "silu": lambda A: A / (1 + np.exp(-A)),
     "sqrt": np.sqrt,
+    "rsqrt": lambda A: A**-0.5,
+    "reciprocal": lambda A: 1 / A,
+    "expm1": np.expm1,
+    "exp2": np.exp2,
+    "arcsinh": np.arcsinh,
+    "arccosh": np.arccosh,
+    "arctanh": np.arctanh,
+    "logsigmoid": lambda A: np.log(special.expit(A)),
+    "logit": special.logit,
+    "erfc": special.erfc,
+    "lgamma": special.gammaln,
+    "digamma": special.digamma,
+    "trigamma": lambda A: special.zeta(2, A),
+    "polygamma": lambda k, A: (-1) ** (k + 1) * math.factorial(int(k)) * special.zeta(k + 1, A),
     "square": lambda A: A**2,
 }
 # Rows with the mistakes that people make: the shapes fit, and still they are no equations.
@@ -222,6 +237,10 @@ WRONG = [
     ("logsoftmax", "d logsoftmax(x) = dx - (softmax(x) : dx)*softmax(x)"),
     ("cumsum", "cumsum(x) = triu(ones(n,n)) x"),
     ("tanh", "d tanh(A) = (ones - tanh(A)) .* dA"),
+    ("lgamma", "d lgamma(A) = log(A) .* dA"),
+    ("polygamma", "d polygamma(k, A) = k*polygamma(k + 1, A) .* dA"),
+    ("logit", "d logit(A) = dA ./ A"),
+    ("arctanh", "d arctanh(A) = dA ./ (ones + A.^2)"),
     ("erf", "d erf(A) = 1.12837916709551257389*exp(-A.^2) .* dA"),
     ("mean", "mean(A) = sum(A)/n"),
     ("lyap", "G : lyap(A, dQ) = lyap(A, G) : dQ"),

@@ -190,7 +190,7 @@ class Wiring(OpaqueNodes):
         operator = self.algebra.operators[term.head]
         if operator.wiring:
             return self._by_plan(plan(operator.wiring), operator, term, ports)
-        if operator.elementwise:
+        if operator.elementwise and len(term.args) == 1:
             return self._by_entries(term, ports)
         if term.number not in self.opaque:
             self.opaque[term.number] = self.named(operator, term)

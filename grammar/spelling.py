@@ -100,11 +100,13 @@ def _ordered(function: Name, args: tuple[Node, ...], span: Span) -> Node | None:
     return None if is_word else _norm(args[0], args[1], function, span)
 
 
-def _rectified(function: Name, args: tuple[Node, ...], span: Span) -> Node | None:
-    """max(0, s) is relu(s), min(0, s) is -relu(-s)."""
+def _larger(function: Name, args: tuple[Node, ...], span: Span) -> Node | None:
+    """max(0, s) is relu(s), min(0, s) is -relu(-s), max(x, y) is maximum(x, y); a number behind may be an axis."""
     others = [arg for arg in args if not (isinstance(arg, Number) and arg.value == 0)]
     if len(others) != 1:
-        return None
+        word = {"max": "maximum", "min": "minimum"}.get(function.text)
+        is_axis = isinstance(args[1], Number)
+        return Call(Name(word, function.span), args, span) if word and not is_axis else None
     if function.text.startswith("max"):
         return Call(Name("relu", function.span), (others[0],), span)
     minus = Apply("neg", (others[0],), others[0].span, function.span)
@@ -132,7 +134,7 @@ def _along(function: Name, args: tuple[Node, ...], span: Span) -> Node | None:
 
 _PAIRS: Mapping[str, Made] = {
     "norm": _ordered,
-    **dict.fromkeys(("max", "min", "maximum", "minimum"), _rectified),
+    **dict.fromkeys(("max", "min", "maximum", "minimum"), _larger),
     **dict.fromkeys(("matmul", "mm", "mv"), _marked("*")),
     "multiply": _marked(".*"),
     "divide": _marked("./"),

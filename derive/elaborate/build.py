@@ -124,6 +124,11 @@ def _filled(algebra: Algebra, args: list[Term], shape: Shape) -> Term:
     return algebra.scale(args[0], algebra.constant(ONES.key, shape))
 
 
+def _spread(algebra: Algebra, args: list[Term], shape: Shape) -> Term:
+    """A scalar in every place of an array."""
+    return args[0] if args[0].shape == shape else algebra.scale(args[0], algebra.constant(ONES.key, shape))
+
+
 def _d(algebra: Algebra, args: list[Term], shape: Shape) -> Term:
     return algebra.d(args[0])
 
@@ -196,6 +201,7 @@ def _entry_power(algebra: Algebra, args: list[Term], shape: Shape) -> Term:
 
 MARKED: Mapping[str, Callable[[Algebra, list[Term], Shape], Term]] = {
     "filled": _filled,
+    "spread": _spread,
     "d": _d,
     "()": _inner,
     "indexed": _index_sum,

@@ -71,6 +71,12 @@ def _first(reading: Reading, part: Part) -> Shape:
     return part.args[0].shape
 
 
+def _spread(reading: Reading, part: Part) -> Shape:
+    """The shape of the first operand, of a scalar that of another one that is none."""
+    own, *others = [arg.shape for arg in part.args]
+    return next((shape for shape in (own, *others) if not reading.unifier.is_scalar(shape)), own)
+
+
 def _sum(reading: Reading, part: Part) -> Shape:
     for arg in part.args[1:]:
         reading.same(part, part.args[0], arg)
@@ -212,6 +218,7 @@ RULES: Mapping[str, Callable[[Reading, Part], Shape]] = {
     "index": lambda reading, part: SCALAR,
     "constant": _constant,
     "filled": _filled,
+    "spread": _spread,
     "d": _d,
     "differential": _bare_differential,
     "()": _first,

@@ -236,7 +236,9 @@ class Resolver:
         values = iter(args)
         pairs = zip(node.args, taken, strict=True)
         parts = [self._argument(arg, role, values) for arg, role in pairs if not role.is_word]
-        return Part("call", parts, node.span, node.name.span, name, operators_of(node))
+        operators = operators_of(node)
+        parts = spread(parts) if operators[0].spreads else parts
+        return Part("call", parts, node.span, node.name.span, name, operators)
 
     def _own_function(self, node: Call, args: list[Part]) -> Part:
         """A function that the user has defined or declared."""
@@ -253,6 +255,13 @@ class Resolver:
             return self._index(node)
         sizes = () if isinstance(node, Name) and node.text == OPEN_SIZE else (size_of(node),)
         return Part("size", [], node.span, node.span, sizes=sizes)
+
+
+def spread(parts: list[Part]) -> list[Part]:
+    """Arguments of one shape: a scalar among arrays stands for an array of it."""
+    return [
+        Part("spread", [part, *(other for other in parts if other is not part)], part.span, part.span) for part in parts
+    ]
 
 
 def _summed(node: IndexSum, body: Part) -> Part:

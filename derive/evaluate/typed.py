@@ -114,6 +114,14 @@ def _filled(to: TypedCompiler, part: Part, args: list[int]) -> int:
     return _fitting(to, part, to.program.slot(mul, ones, args[0]))
 
 
+def _spread(to: TypedCompiler, part: Part, args: list[int]) -> int:
+    """A number in every place of an array, or an array as it is."""
+    if part.args[0].shape == part.shape:
+        return args[0]
+    ones = to.program.slot(partial(_array, "ones", part.shape), SIZES)
+    return to.program.joined(mul, ones, args[0])
+
+
 def _fitting(to: TypedCompiler, part: Part, slot: int) -> int:
     """The slot for a value as a number, if it is one, or else as a matrix."""
     return to.program.slot(only_entry if part.shape == SCALAR else as_matrix, slot)
@@ -237,6 +245,7 @@ COMPILED: Mapping[str, Callable[[TypedCompiler, Part, list[int]], int]] = {
     "indexed": _index_sum,
     "constant": _constant,
     "filled": _filled,
+    "spread": _spread,
     "()": _inside,
     "d": _d,
     "neg": _negative,

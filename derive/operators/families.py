@@ -14,6 +14,7 @@ from .determinant import DETERMINANT, LOGDET, SIGN_OF_DETERMINANT
 from .diagonal import DIAG, DIAGONAL, TRIL, TRIU
 from .eigenvalues import EIGMAX, EIGMIN, EIGVALS, EIGVECS, INV_GAPS, Q_MAX, Q_MIN
 from .entries import BASIS, COLUMN, COMPONENT, ENTRY, ROW, SINGLE_ENTRY
+from .entry_product import ENTRY_PRODUCT, PRODUCT_OF_OTHERS
 from .equations import DISCRETE_LYAP, LYAP, SYLVESTER
 from .exponential import EXP, EXP2, EXPM1, LOG, LOG1P, LOG2, LOG10
 from .extremes import ARGMAX, MAX, MIN
@@ -47,6 +48,7 @@ from .other_norms import (
     NORM_SPEC_GRADIENT,
     NORM_SPEC_SECOND,
 )
+from .pairs import ARCTAN2, CLIP, HYPOT, LOGADDEXP, MAXIMUM, MINIMUM, XLOGY
 from .pseudoinverse import PSEUDOINVERSE
 from .rotations import AXIAL, CROSS, HAT, VEE
 from .singular_values import SVD_U, SVD_V, SVDVALS
@@ -114,6 +116,8 @@ OPERATOR_FAMILIES: Mapping[str, tuple[Operator, ...]] = {
         ROW_CUMSUM,
         CUMSUM_ROWS,
         CUMSUM_COLS,
+        ENTRY_PRODUCT,
+        PRODUCT_OF_OTHERS,
     ),
     "Norms": (
         NORM_F,
@@ -231,6 +235,13 @@ OPERATOR_FAMILIES: Mapping[str, tuple[Operator, ...]] = {
         DIGAMMA,
         TRIGAMMA,
         POLYGAMMA,
+        MAXIMUM,
+        MINIMUM,
+        CLIP,
+        LOGADDEXP,
+        ARCTAN2,
+        HYPOT,
+        XLOGY,
     ),
 }
 

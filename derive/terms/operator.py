@@ -137,6 +137,7 @@ class Operator:
     # What is known of it; each is proved by a row or by its value.
     wiring: str = ""  # its indices, by the sizes' letters: `mn, pq -> (mp)(nq)`, basis vectors `i:n`, triangles `m>=n`
     elementwise: bool = False  # `value` is that of one entry, or of one of each argument
+    spreads: bool = False  # a scalar among its arguments stands for an array of it
     commutes_with_transposition: bool = False  # f(A') = f(A)', f(A', B') = f(A, B)'
     turned_by: tuple[str, ...] = ()  # the arguments whose transposes turn the result: f(A, Q') = f(A, Q)'
     ignores_transposition: bool = False  # f(A') = f(A)

@@ -170,7 +170,14 @@ def _of_words(template: str) -> Wording:
     return lambda note, writer: (Phrase(template.format(*note.words)),)
 
 
+def _apart(note: Note, writer: Writer) -> Sentence:
+    """A ≠ B"""
+    return _related(note._replace(kind="!="), writer)
+
+
 CONDITIONS: Mapping[str, Wording] = {
+    "apart": _apart,
+    "not_both_zero": _of_terms("{} and {} are not both zero"),
     ">": _related,
     "!=": _related,
     "between": _between,

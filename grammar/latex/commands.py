@@ -96,7 +96,9 @@ ACCENTS: Mapping[str, str] = {  # which make another name
     "\\breve": "breve",
 }
 FUNCTION_NAMES: frozenset[str] = frozenset(  # words that are functions and no product of letters
-<<<<<<< HEAD
+    "acosh arccosh arcsinh arctan2 arctanh asinh atan2 atanh clamp clip digamma erfc exp2 expm1 gammaln heaviside hypot"
+    " lgamma logaddexp loggamma logit logsigmoid maximum minimum polygamma prod prod_except reciprocal rsqrt swish"
+    " trigamma xlogy "
     "Diag Tr abs acos adj arccos arcsin arctan argmax asin atan chol colsum commutation cos cosh cumsum d2expm"
     " d2logm d2pow dadj ddnorm_nuc ddnorm_spec det dexpm diag diagm dlogm dnorm_nuc dnorm_spec dot dpow dsqrtm"
     " eigmax eigmin eigvals eigvecs erf exp expadj expm eye gelu hadamard inner inv inv_gaps kron lambda_max"
@@ -104,16 +106,6 @@ FUNCTION_NAMES: frozenset[str] = frozenset(  # words that are functions and no p
     " norm_F norm_inf norm_nuc norm_spec normalized ones outer pinv q_max q_min relu rowlogsumexp rowsum sigmoid"
     " sign signdet silu sin sinh skew softmax softplus sqrt sqrtm square step sum svd_u svd_v svdvals sym tan"
     " tanh tr trace transpose tril triu unkron_left unkron_right unvec vec zeros".split()
-=======
-    "Diag Tr abs acos adj arccos arcsin arctan argmax asin atan chol colsum commutation cos cosh cumsum d2expm d2logm"
-    " d2pow dadj det dexpm"
-    " diag diagm dlogm dnorm_nuc dnorm_spec dot dpow dsqrtm erf exp expadj expm eye gelu hadamard inner inv kron ln log"
-    " log10 log1p log2 logdet logm logsoftmax logsumexp max mean min mpow norm norm1 norm2 norm_F norm_inf norm_nuc"
-    " norm_spec normalized ones outer pinv relu rowlogsumexp rowsum sigmoid sign signdet silu sin sinh skew softmax"
-    " softplus sqrt sqrtm square step sum sym tan tanh tr trace transpose tril triu unkron_left unkron_right unvec vec"
-    " arccosh arcsinh arctanh acosh asinh atanh digamma erfc exp2 expm1 gammaln heaviside lgamma logit loggamma"
-    " logsigmoid polygamma reciprocal rsqrt swish trigamma zeros".split()
->>>>>>> d283310 (The gamma function's logarithm and its derivatives, expm1, logit, inverse hyperbolic functions; functions of entries of several arguments)
 )
 SYMBOLS = frozenset("square inner step sum dot".split())  # functions whose commands have another meaning in TeX
 CALLED: Mapping[str, str] = {

@@ -105,7 +105,7 @@ def _larger(function: Name, args: tuple[Node, ...], span: Span) -> Node | None:
     others = [arg for arg in args if not (isinstance(arg, Number) and arg.value == 0)]
     if len(others) != 1:
         word = {"max": "maximum", "min": "minimum"}.get(function.text)
-        is_axis = isinstance(args[1], Number)
+        is_axis = isinstance(args[1], Number) or getattr(args[1], "text", "") in LAST_WORDS
         return Call(Name(word, function.span), args, span) if word and not is_axis else None
     if function.text.startswith("max"):
         return Call(Name("relu", function.span), (others[0],), span)

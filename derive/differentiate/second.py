@@ -6,11 +6,14 @@ from ...grammar.mistakes import Mistake
 from ..derivation import Derivation, Result, Step
 from ..elaborate.codes import NOT_DERIVABLE
 from ..problem import Problem
+from ..terms.note import Note
 from .gradient import gradients
 from .jacobian import Differentiation, jacobians
 from .linearized import Linearized
 from .structure import Structure
 from .twofold import SecondDifferential
+
+Differentiated = tuple[Sequence[Step], list[Result], Sequence[Note]]  # with where it holds
 
 
 def second_derivatives(problem: Problem) -> Derivation:
@@ -27,12 +30,13 @@ def second_derivatives(problem: Problem) -> Derivation:
 
 def _of_firsts(problem: Problem, first: Derivation) -> Derivation:
     """The derivation, each first derivative differentiated by all variables."""
-    steps, results = list(first.steps), []
+    steps, results, notes = list(first.steps), [], list(first.notes)
     for result in first.results:
-        more, found = _of_number(problem, result) if result.gradient.is_scalar else _of_values(problem, result)
+        more, found, where = _of_number(problem, result) if result.gradient.is_scalar else _of_values(problem, result)
+        notes += where
         steps += [] if any(step.of is result.gradient for step in steps) else more
         results += found
-    return first._replace(steps=tuple(steps), results=tuple(results))
+    return first._replace(steps=tuple(steps), results=tuple(results), notes=tuple(dict.fromkeys(notes)))
 
 
 def _of_array(problem: Problem, first: Derivation) -> Derivation:
@@ -48,16 +52,17 @@ def _of_array(problem: Problem, first: Derivation) -> Derivation:
     return found._replace(steps=(*found.steps, *second.steps()), results=(*found.results, *blocks))
 
 
-def _of_values(problem: Problem, first: Result) -> tuple[Sequence[Step], list[Result]]:
+def _of_values(problem: Problem, first: Result) -> Differentiated:
     """The derivative of a first derivative that is an array."""
     function = Differentiation(problem, Structure(problem).varying(first.gradient))
-    return function.steps(first), [function.result(variable, first) for variable in problem.variables]
+    return function.steps(first), [function.result(variable, first) for variable in problem.variables], function.notes()
 
 
-def _of_number(problem: Problem, first: Result) -> tuple[Sequence[Step], list[Result]]:
+def _of_number(problem: Problem, first: Result) -> Differentiated:
     """The derivative of a first derivative that is a scalar: its gradient."""
     found = gradients(problem._replace(function=Structure(problem).varying(first.gradient), parts=()))
     steps = [step._replace(of=first.gradient) for step in found.steps[1:]]
     axes = [(*first.axes, *result.axes) for result in found.results]
     pairs = zip(found.results, axes, strict=True)
-    return steps, [r._replace(kind="hessian", axes=a, before=first.variable, of=first.gradient) for r, a in pairs]
+    kinds = [r._replace(kind="hessian", axes=a, before=first.variable, of=first.gradient) for r, a in pairs]
+    return steps, kinds, found.notes

@@ -68,6 +68,12 @@ def call(function: Name, _opened: Token, *rest: Any) -> Node:
     return spelling.call(function, arguments, between(function, rest[-1]))
 
 
+def primed(function: Name, primes: tuple[Token, ...], _opened: Token, argument: Node, closed: Token) -> Call:
+    """f'(t) in a divisor; elsewhere it is a product like X'(A), and told apart where f is known."""
+    name = Name(function.text + "'" * len(primes), between(function, primes[-1]))
+    return Call(name, (argument,), between(function, closed))
+
+
 def keyword(word: Token, _equals: Token, value: Node) -> Apply:
     """axis=0 among the arguments of a call."""
     return Apply("=", (name(word), value), between(word, value), word.span)
@@ -198,6 +204,7 @@ FORMULAS = (
     stroked,
     root,
     indexed,
+    primed,
     keyword,
     transposed,
     inverse_transposed,

@@ -122,7 +122,7 @@ def fraction(state: State, token: Token) -> Token:
 def opening(state: State, token: Token) -> Token:
     """A bracket; one that touches a name before it is a CALL, and braces stand behind ^ and _ alone."""
     before = state.previous
-    if token.kind == "LPAR" and before.kind == "NAME" and before.span[1] == token.span[0]:
+    if token.kind == "LPAR" and before.kind in ("NAME", "PRIME") and before.span[1] == token.span[0]:
         token = Token("CALL", "(", token.span)
     normed = token.kind == "BELOW" and before.kind == "CLOSE"  # ‖X‖_{2,1}
     if normed or (token.kind in ("LBRACE", "BELOW") and token.kind not in state.row):
@@ -141,6 +141,20 @@ def opened(state: State, token: Token) -> Token:
 def turned_here(state: State, token: Token) -> Token:
     """A ^t of which LaTeX has told that it is no power."""
     return replaced(token, kind="TURNED")
+
+
+def quote(state: State, token: Token) -> Token:
+    """A quote, or a prime of 1/f'(t): behind a name in a divisor, before a bracket that touches it."""
+    before, end = state.previous, token.span[1]
+    touches = before.span[1] == token.span[0] and before.kind in ("NAME", "PRIME")
+    if not touches or "PRIME" not in state.row or not re.match(r"['’′]*\(", state.text[end : end + 8]):
+        return token
+    return replaced(token, kind="PRIME") if before.kind == "PRIME" or _divides(state) else token
+
+
+def _divides(state: State) -> bool:
+    """Whether what was read last stands behind a slash."""
+    return len(state.values) > 1 and isinstance(sign := state.values[-2], Token) and sign.kind == "SLASH"
 
 
 def closing(state: State, token: Token) -> Token:
@@ -202,6 +216,7 @@ SETTLE = {
     "BAR": bar,
     "STROKE": stroke,
     "FRACTION": fraction,
+    "QUOTE": quote,
     "TURNED": turned,
     "TOUCHED": touched,
     "VULGAR": vulgar,

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
-from ...grammar.codes import NUMBER_LAST
+from ...grammar.codes import AMBIGUOUS, NUMBER_LAST
 from ...grammar.greek import GREEK
 from ...grammar.mistakes import Mistake, near
 from ...grammar.record import NamedTuple
@@ -29,6 +29,8 @@ class ForeignWord(NamedTuple):
 def unknown(call: Call, functions: Mapping[str, Operator], variables: Collection[str]) -> Mistake:
     """The mistake of a name that is not a function; `functions` are the user's own."""
     word = call.name.text
+    if word[-1] == "'":
+        return _divided(call)
     help = advice(word) or _likely(word, functions) or _own(word)
     if word in variables and all(isinstance(arg, Number | Name) for arg in call.args):
         help = _entry(call)
@@ -40,6 +42,13 @@ def check_entry(call: Call) -> None:
     if isinstance(call.args[0], Number):
         help = f"{_entry(call)}; the product is {call.args[0].value}*{call.name.text}"
         raise Mistake(NUMBER_LAST, "a number after a factor", call.span, help)
+
+
+def _divided(call: Call) -> Mistake:
+    """The mistake of a / X'(B), in which X is no function."""
+    word = call.name.text
+    help = f"write …/({word} (…)) or (…/{word}) (…)"
+    return Mistake(AMBIGUOUS, "a division before a product can be read in two ways", call.span, help)
 
 
 def _entry(call: Call) -> str:
@@ -86,10 +95,12 @@ def _likely(word: str, functions: Mapping[str, Operator]) -> str | None:
 def _own(word: str) -> str:
     """Of a word that is like no function: a product, or a function that is not defined."""
     pieces = apart(word)
-    space, define = f"leave a space to multiply: {' '.join(pieces) or word} (…)", f"let {word}(t) = …"
+    space = f"leave a space to multiply: {' '.join(pieces) or word} (…)"
     if pieces and not word.islower():
         return space
-    return f"define it in a line above: {define}" if pieces else f"{space}, or define it in a line above: {define}"
+    kind = "n -> scalar" if word[0].isupper() else "entrywise"
+    define = f"define it in a line above: let {word}(t) = …, or declare it: where {word}: {kind}"
+    return define if pieces else f"{space}, or {define}"
 
 
 def bare_function(name: Name) -> Mistake:

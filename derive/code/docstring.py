@@ -10,6 +10,7 @@ from ..terms.shape import show_size
 from ..terms.term import Term, below
 from ..write.style import TEXT
 from ..write.terms import Writer
+from .not_given import called_in, described_functions
 
 MOST_DOCUMENTED = 120  # of a formula in the docstring
 COLUMNS = 100
@@ -21,7 +22,9 @@ def docstring(derivation: Derivation, sizes: Sequence[str] = ()) -> list[str]:
     shapes = {**dict.fromkeys(sizes, "a size"), **{s.name: _shape(s) for s in derivation.problem.symbols}}
     formulas = [_formula(result, writer) for result in derivation.results]
     arguments = ", ".join(f"{name} {shapes[name]}" for name in sorted(shapes))
-    return [f'"""{formulas[0]}', *formulas[1:], "", *wrap(f"Arguments: {arguments}.", COLUMNS), '"""']
+    functions = described_functions(called_in(derivation.results, derivation.problem.algebra))
+    lines = [*wrap(f"Arguments: {arguments}.", COLUMNS), *functions]
+    return [f'"""{formulas[0]}', *formulas[1:], "", *lines, '"""']
 
 
 def described(words: str, terms: Sequence[Term], algebra: Algebra) -> list[str]:

@@ -14,11 +14,12 @@ from . import summed
 from .directions import differential, factor, product, second_differential, toward, toward_both
 from .docstring import docstring
 from .entries import DerivativeValue, EveryEntry, EveryPair, Plain, tensor
+from .not_given import called_in
 from .precedence import Snippet
 from .signature import CodeFrame, Function, framed, returned
 from .sizes import sides
 from .target import Target
-from .trial import trials
+from .trial import FirstDerivative, trials
 
 NAMES_BY_KIND = {"gradient": "gradient", "jacobian": "jacobian", "tensor": "derivative", "hessian": "hessian"}
 
@@ -38,6 +39,7 @@ def source(derivation: Derivation, target: Target, check: bool = False) -> str:
     Raises Mistake where an operator has no template for the library, or a number is larger than any float.
     """
     frame = framed(derivation.problem, target)
+    frame = frame.taking(called_in(derivation.results, frame.algebra))
     functions = _functions(derivation, frame, check)
     while unread := set().union(*(function.unread for function in functions)):
         frame = frame._replace(sizes=(*frame.sizes, min(unread)))
@@ -58,14 +60,16 @@ def _functions(derivation: Derivation, frame: CodeFrame, check: bool) -> list[Fu
     return functions
 
 
-def _first(derivation: Derivation, frame: CodeFrame) -> list[Function]:
+def _first(derivation: Derivation, frame: CodeFrame) -> FirstDerivative:
     """The first derivative of an array, of which the second is that: the function itself, and those that it calls."""
     if not any(result.twofold for result in derivation.results):
-        return []
+        return FirstDerivative()
     once = differentiated(derivation.problem._replace(twice=False))
+    taken = called_in(once.results, frame.algebra)
+    frame = frame.taking(taken)
     wholes = [_whole(place, once, frame, "first_differential") for place in range(len(once.results))]
     main = _main("first_derivative", [whole.value for whole in wholes], once, frame)
-    return [main, *(function for whole in wholes for function in whole.functions)]
+    return FirstDerivative([main, *(function for whole in wholes for function in whole.functions)], taken)
 
 
 def _main(name: str, values: list[DerivativeValue], derivation: Derivation, frame: CodeFrame) -> Function:

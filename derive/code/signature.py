@@ -3,6 +3,7 @@
 import keyword
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from operator import attrgetter
 from textwrap import wrap
 
 from ...grammar.record import NamedTuple
@@ -19,6 +20,7 @@ from .cheaper.norms import DIVIDED
 from .docstring import COLUMNS
 from .expressions import Body
 from .library import Library
+from .not_given import FunctionArgument, in_python
 from .precedence import ATOM, SUM, Snippet, filled
 from .sizes import Ruler, sides
 from .stable import stable
@@ -43,18 +45,24 @@ class Written(NamedTuple):
 
 
 class CodeFrame(NamedTuple):
-    """The arguments of a function, sizes among them that no shape tells, and the library that it is written for."""
+    """The arguments of a function, among them sizes that no shape tells and functions; and the library in question."""
 
     target: Target
     algebra: Algebra
     symbols: Sequence[Symbol]
     names: Mapping[str, str]
     sizes: tuple[str, ...] = ()
+    functions: tuple[str, ...] = ()
+
+    def taking(self, functions: Iterable[FunctionArgument]) -> "CodeFrame":
+        """The same frame with some functions among the arguments."""
+        return self._replace(functions=tuple([function.name for function in functions]))
 
     @property
     def keywords(self) -> list[str]:
         """The arguments, in alphabetical order."""
-        return sorted(self.names[name] for name in [*(symbol.name for symbol in self.symbols), *self.sizes])
+        values = [self.names[name] for name in [*(symbol.name for symbol in self.symbols), *self.sizes]]
+        return sorted([*values, *self.functions])
 
     @property
     def arrays(self) -> list[str]:
@@ -162,7 +170,8 @@ def _names(problem: Problem, target: Target) -> dict[str, str]:
     sizes = {n for shape in shapes for size in shape for n in letters(size) if not n.isdigit()}
     sizes |= {str(part.data) for part in below([problem.function]) if part.head == "size"}
     names = {name: name for name in [*(s.name for s in problem.symbols), *sorted(sizes)]}
-    taken = {*keyword.kwlist, *target.alias}
+    own = map(in_python, filter(attrgetter("drawn"), problem.algebra.operators.values()))
+    taken = {*keyword.kwlist, *target.alias, *own}
     odd = [name for name in names if name in taken or not name.isascii()]
     taken.update(name for name in names if name not in odd)
     for name in odd:

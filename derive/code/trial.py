@@ -9,6 +9,8 @@ from ..elaborate.statement import Symbol
 from ..manifolds import MANIFOLDS, gradient
 from ..terms.term import Term
 from . import summed
+from .not_given import FunctionArgument, called_in, functions_in
+from .samples import samples
 from .signature import CodeFrame, Function, returned
 from .target import ANY_PREFIX, Target
 
@@ -19,7 +21,7 @@ TRIAL = """def check(**arguments):
     numbers where one is above 1e-6.{need}
     \"""
     arguments = {{name: {double} for name, value in arguments.items()}}
-    value = {name}(**arguments)
+    {asked}
     errors = []
     {lines}
     return max(errors)"""
@@ -49,35 +51,72 @@ class TrialLines(NamedTuple):
     helpers: Sequence[str] = ()
 
 
-def trials(name: str, derivation: Derivation, frame: CodeFrame, first: Sequence[Function]) -> Iterator[Function]:
+class FirstDerivative(NamedTuple):
+    """The first derivative of an array, of which a second one is that, and the functions that it takes."""
+
+    functions: Sequence[Function] = ()
+    taken: Sequence[FunctionArgument] = ()
+
+
+def trials(name: str, derivation: Derivation, frame: CodeFrame, first: FirstDerivative) -> Iterator[Function]:
     """What was differentiated as a function, and `check`, with what it calls; `first` is that of a second derivative
     of an array.
     """
-    function = "first_derivative"
-    if first:
-        yield from first
-    else:
-        function, text = _differentiated(name, derivation, frame)
-        yield text
-    compared = [_compared(function, result, derivation, frame) for result in derivation.results]
+    taken = first.taken or functions_in(_differentiated_terms(derivation), frame.algebra)
+    given = called_in(derivation.results, frame.algebra)
+    function, texts = "first_derivative", first.functions
+    if not texts:
+        function, text = _differentiated(name, derivation, frame.taking(taken))
+        texts = [text]
+    yield from texts
+    yield from samples({each.name: each for each in (*taken, *given)}, frame.taking(()))
+    tried = "tried" if taken or given else function
+    compared = [_compared(tried, result, derivation, frame) for result in derivation.results]
     lines, helpers = ([part for each in compared for part in each[place]] for place in range(2))
-    target = frame.target
-    yield Function(_trial(name, function, lines, target), helpers)
-    yield Function(DIRECTION.replace("{random}", target.random.replace("{0}", "like")), ())
-    yield Function(DIFFERENCE.replace(ANY_PREFIX, target.prefix).replace("{derivative}", name), ())
+    asked = [*_sampled(function, taken, given), f"value = {name}(**arguments{_passed(given)})"]
+    yield Function(_trial(name, function, [asked, lines], frame.target), helpers)
+    yield Function(DIRECTION.replace("{random}", frame.target.random.replace("{0}", "like")), ())
+    yield Function(DIFFERENCE.replace(ANY_PREFIX, frame.target.prefix).replace("{derivative}", name), ())
 
 
-def _trial(name: str, function: str, lines: Sequence[str], target: Target) -> str:
-    """The function that is called; `lines` put the error of each derivative into `errors`."""
+def _passed(functions: Sequence[FunctionArgument]) -> str:
+    """Samples as arguments."""
+    if len(functions) < 3:
+        return "".join([f', {name}=given["{name}"]' for name, _ in functions])
+    names = ", ".join([f'"{name}"' for name, _ in functions])
+    return f", **{{name: given[name] for name in ({names})}}"
+
+
+def _sampled(function: str, taken: Sequence[FunctionArgument], given: Sequence[FunctionArgument]) -> list[str]:
+    """The lines that take samples of the functions, and put them into what was differentiated."""
+    if not taken and not given:
+        return []
+    called = f"return {function}(**arguments{_passed(taken)})"
+    return ["given = samples(**arguments)", "", "def tried(**arguments):", f"    {called}", ""]
+
+
+def _trial(name: str, function: str, lines: Sequence[Sequence[str]], target: Target) -> str:
+    """The function that is called; some lines find the value, others put the error of each derivative into `errors`."""
     double = target.double.replace("{0}", "value")
     need = target.need and f"\n    {target.need}"
-    return TRIAL.format(name=name, function=function, need=need, double=double, lines="\n    ".join(lines))
+    asked, compared = ("\n    ".join(each).replace("\n    \n", "\n\n") for each in lines)
+    return TRIAL.format(name=name, function=function, need=need, double=double, asked=asked, lines=compared)
+
+
+def _firsts(derivation: Derivation) -> dict[str, tuple[Term, Term]]:
+    """The variables of first derivatives that are differentiated, by their names, and these derivatives."""
+    return {str(r.before.data): (r.before, r.of) for r in derivation.results if r.before and r.of}
+
+
+def _differentiated_terms(derivation: Derivation) -> list[Term]:
+    """The function itself, or of a second derivative the first ones."""
+    return [term for _, term in _firsts(derivation).values()] or [derivation.problem.function]
 
 
 def _differentiated(name: str, derivation: Derivation, frame: CodeFrame) -> tuple[str, Function]:
     """The function itself, or of a second derivative the first ones by the names of their variables."""
     problem = derivation.problem
-    firsts = {str(r.before.data): (r.before, r.of) for r in derivation.results if r.before and r.of}
+    firsts = _firsts(derivation)
     called = ("gradient" if problem.function.is_scalar else "jacobian") if firsts else "function"
     terms = [(term, problem.symbol(variable).sides) for variable, term in firsts.values()]
     if not firsts or not problem.function.is_scalar:

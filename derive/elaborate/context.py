@@ -11,6 +11,7 @@ from ...grammar.tree import Apply, Call, Declaration, Name, Node, Span, Statemen
 from ..operators import OPERATORS
 from ..terms.lookup import Operators
 from ..terms.operator import Operator
+from ..terms.shape import letters
 from .codes import DEFINED_TWICE
 from .nodes import arguments_first
 
@@ -49,6 +50,11 @@ class Context(NamedTuple):
         """The operators of the language and the functions defined here, by what a term's head says."""
         own = {function.key: function for function in self.functions.values()}
         return OPERATORS.with_own(own)
+
+    def letters_of(self, functions: Collection[str]) -> set[str]:
+        """The letters of the sizes of some functions that are not given."""
+        known = [self.functions[name].drawn for name in functions if name in self.functions]
+        return {name for drawn in known if drawn for size in drawn.sizes for name in letters(size)}
 
     def opened(self, nodes: Sequence[Node]) -> list[Opened]:
         """The defined names that a formula needs, each after those that it needs itself."""

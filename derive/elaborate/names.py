@@ -79,7 +79,7 @@ def names_of(
     scope = _scope(statement, nodes, wrt, context, moving, products)
     declared = _declared(statement, scope, wrt, context)
     shapes = declared_shapes(declared.values())
-    sizes = _sizes(scope.mentions, shapes, declared)
+    sizes = _sizes(scope.mentions, shapes, declared, context)
     _check_opened(scope.opened, sizes)
     typed, moved = _typed(scope, wrt, declared, sizes, moving)
     alone = [bare.text for bare in scope.bare if bare.text in declared]  # of which only the differential stands there
@@ -103,9 +103,13 @@ def _firm(names: Iterable[str]) -> list[str]:
     return [name for name in names if name[0].isupper()]
 
 
-def _sizes(mentioned: Mentions, shapes: Mapping[str, Shape], declared: Mapping[str, Declaration]) -> set[str]:
+def _sizes(
+    mentioned: Mentions, shapes: Mapping[str, Shape], declared: Mapping[str, Declaration], context: Context
+) -> set[str]:
     """The letters of sizes: no numbers, nor names that have a shape themselves. Mistake where one is a matrix."""
     found = mentioned.sizes() | letters_in(shapes.values())
+    if context.functions:
+        found |= context.letters_of([name for name, _ in mentioned.names])
     sizes = {name for name in found.difference(shapes) if not name.isdigit()}
     for name in sorted(sizes & declared.keys()):
         kind = declared[name].kind

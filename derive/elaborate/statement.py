@@ -175,6 +175,7 @@ def _check_sizes(parts: list[Part], names: Names, context: Context) -> None:
     own = {*letters_in(names.shapes.values()), *_counted(parts)} if sized else set()
     missing = [(part, name) for part, size in sized for name in letters(size) - own if own and not name.isdigit()]
     above = letters_in(declared_shapes(context.declarations.values()).values()) if missing else set()
+    above |= context.letters_of(context.functions) if missing else set()
     for part, name in missing:
         if name not in above:
             raise Mistake(UNDECLARED_SIZE, f"the size {name} occurs in no declaration", part.span)

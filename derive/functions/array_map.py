@@ -8,18 +8,40 @@ directions, and hess_F(X, G, D) the derivative of vjp_F(X, G), which is the Hess
 from collections.abc import Mapping
 
 from ..numbers.smooth import SmoothMap, smooth_map
-from ..terms.operator import Linear, Operator
-from ..terms.shape import ONE
-from .family import FunctionFamily, sides
+from ..terms.operator import Operator
+from ..terms.shape import ONE, times
+from .family import FunctionFamily, in_signature, linear_in, sides
+
+AX, AD, AE = (f"{{0}} @ xp.reshape({letter}, (-1,))" for letter in "xde")
+G_FLAT = "xp.reshape(g, (-1,))"
+JACOBIAN_BY_ROWS = f"xp.reshape(xp.cos({AX})[:, None]*{{0}}, (*{{1}}.shape, -1))"
+OF_COLUMNS_STACKED = f"xp.reshape(xp.swapaxes({JACOBIAN_BY_ROWS}, 0, 1), {{0}}.shape)"
+
+
+def _given(flat: str) -> str:
+    """A stacked value in its shape."""
+    return f"xp.reshape({flat}, {{1}}.shape)"
+
+
+def _taken(flat: str) -> str:
+    """A gradient in the shape of what is taken."""
+    return f"xp.reshape({{0}}.T @ ({flat}), x.shape)"
 
 
 def operators(of: FunctionFamily) -> Mapping[str, Operator]:
     """F, jvp_F, vjp_F, d2F and hess_F; of a column also jac_F."""
-    of.draw(lambda numbers, positive, sizes: smooth_map(numbers, positive, *sizes))
+    weights = (times(*of.gives), times(*of.takes))
+    of.draw(lambda numbers, positive, sizes: smooth_map(numbers, positive, *sizes), weights, of.gives)
     column = of.takes[1] == ONE
     F, X, taken, given = of.name, of.letter("xyz" if column else "XYZ"), sides(of.takes), sides(of.gives)
     row = f"d {F}({X}) = jvp_{F}({X}, d{X})"
-    of.add(f"{F}({X}[{taken}]) -> [{given}]", f"{F}.", SmoothMap.value, differential=(row,))
+    of.add(
+        f"{F}({X}[{taken}]) -> [{given}]",
+        f"The function {F}.",
+        SmoothMap.value,
+        f"x: {_given(f'xp.sin({AX}) + 2')}",
+        differential=(row,),
+    )
     D, E = map(of.letter, ("uvw", "stl") if column else ("DUV", "EHC"))
     G = of.letter("gkh" if of.gives[1] == ONE else "GKP")
     _add_first(of, X, D, G)
@@ -38,8 +60,8 @@ def _add_first(of: FunctionFamily, X: str, D: str, G: str) -> None:
         f"jvp_{F}({X}[{taken}], {D}[{taken}]) -> [{given}]",
         f"The derivative of {F} at {X} in the direction {D}.",
         SmoothMap.forward,
-        linear=Linear.EACH,
-        linear_in=(D,),
+        f"x, d: {_given(f'xp.cos({AX})*({AD})')}",
+        **linear_in(D),
         differential=() if column else (f"d jvp_{F}({X}, {D}) = jvp_{F}({X}, d{D}) + d2{F}({X}, {D}, d{X})",),
         across=(f"{G} : jvp_{F}({X}, d{D}) = vjp_{F}({X}, {G}) : d{D}",),
         stacked=(f"vec(jvp_{F}({X}, d{D})) = jac_{F}({X}) d{D}",) if column else (),
@@ -48,8 +70,8 @@ def _add_first(of: FunctionFamily, X: str, D: str, G: str) -> None:
         f"vjp_{F}({X}[{taken}], {G}[{given}]) -> [{taken}]",
         f"The gradient of {G} : {F}({X}).",
         SmoothMap.back,
-        linear=Linear.EACH,
-        linear_in=(G,),
+        f"x, g: {_taken(f'xp.cos({AX})*{G_FLAT}')}",
+        **linear_in(G),
         differential=(f"d vjp_{F}({X}, {G}) = vjp_{F}({X}, d{G}) + {second}",),
         across=(f"{D} : vjp_{F}({X}, d{G}) = jvp_{F}({X}, {D}) : d{G}",),
         stacked=(f"vjp_{F}({X}, d{G}) = jac_{F}({X})' vec(d{G})",) if column else (),
@@ -58,15 +80,15 @@ def _add_first(of: FunctionFamily, X: str, D: str, G: str) -> None:
 
 def _add_matrices(of: FunctionFamily, x: str, G: str) -> None:
     """The Jacobian of stacked columns, and the Hessian of G : F(x), where x is a column."""
-    F, (n, _), (p, q) = of.name, (sides(of.takes), ""), sides(of.gives).split(", ")
+    F, n, shape, pq = of.name, sides(of.takes), sides(of.gives), in_signature(times(*of.gives))
     said = f"The Jacobian of vec({F}({x}))."
-    of.add(f"jac_{F}({x}[{n}]) -> [{p} {q}, {n}]", said, SmoothMap.jacobian_of_columns)
+    of.add(f"jac_{F}({x}[{n}]) -> [{pq}, {n}]", said, SmoothMap.jacobian_of_columns, f"x: {OF_COLUMNS_STACKED}")
     of.add(
-        f"hess_{F}({x}[{n}], {G}[{p}, {q}]) -> [{n}, {n}]",
+        f"hess_{F}({x}[{n}], {G}[{shape}]) -> [{n}, {n}]",
         f"The Hessian of {G} : {F}({x}).",
         SmoothMap.hessian,
-        linear=Linear.EACH,
-        linear_in=(G,),
+        f"x, g: -{{0}}.T @ ((xp.sin({AX})*{G_FLAT})[:, None]*{{0}})",
+        **linear_in(G),
         symmetric=True,
     )
 
@@ -78,8 +100,8 @@ def _add_second(of: FunctionFamily, at: tuple[str, str, str], G: str) -> None:
         f"d2{F}({X}[{taken}], {D}[{taken}], {E}[{taken}]) -> [{given}]",
         f"The second derivative of {F} at {X} in the directions {D} and {E}.",
         SmoothMap.along_both,
-        linear=Linear.EACH,
-        linear_in=(D, E),
+        f"x, d, e: {_given(f'-xp.sin({AX})*({AD})*({AE})')}",
+        **linear_in(D, E),
         across=(
             f"{G} : d2{F}({X}, d{D}, {E}) = hess_{F}({X}, {G}, {E}) : d{D}",
             f"{G} : d2{F}({X}, {D}, d{E}) = hess_{F}({X}, {G}, {D}) : d{E}",
@@ -89,8 +111,8 @@ def _add_second(of: FunctionFamily, at: tuple[str, str, str], G: str) -> None:
         f"hess_{F}({X}[{taken}], {G}[{given}], {D}[{taken}]) -> [{taken}]",
         f"The derivative of vjp_{F}({X}, {G}) at {X} in the direction {D}.",
         SmoothMap.back_along,
-        linear=Linear.EACH,
-        linear_in=(G, D),
+        f"x, g, d: {_taken(f'-xp.sin({AX})*{G_FLAT}*({AD})')}",
+        **linear_in(G, D),
         across=(
             f"{E} : hess_{F}({X}, d{G}, {D}) = d2{F}({X}, {D}, {E}) : d{G}",
             f"{E} : hess_{F}({X}, {G}, d{D}) = hess_{F}({X}, {G}, {E}) : d{D}",

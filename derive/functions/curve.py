@@ -9,17 +9,25 @@ from ..terms.operator import Operator
 from .entrywise import HIGHEST, ORDINALS
 from .family import PRIME, FunctionFamily, sides
 
+SAMPLES_OF_CURVE = (
+    "{0} + xp.sin(t*{0} + 1) + 2",
+    "{0}*xp.cos(t*{0} + 1)",
+    "-{0}**2*xp.sin(t*{0} + 1)",
+    "-{0}**3*xp.cos(t*{0} + 1)",
+)
+
 
 def operators(of: FunctionFamily) -> Mapping[str, Operator]:
     """X, X', X'' and X'''."""
-    of.draw(lambda numbers, positive, sizes: smooth_curve(numbers, positive, sizes[2], sizes[3]))
+    of.draw(lambda numbers, positive, sizes: smooth_curve(numbers, positive, sizes[2], sizes[3]), of.gives)
     t, shape = of.letter("tsrabc"), sides(of.gives)
     for order in range(HIGHEST + 1):
         X = of.name + PRIME * order
         row = f"d {X}({t}) = d{t}*{X}{PRIME}({t})"
-        said = f"The {ORDINALS[order]}derivative of {of.name}." if order else f"{X}."
+        said = f"The {ORDINALS[order]}derivative of {of.name}." if order else f"The curve {X}."
         rows = (row,) if order < HIGHEST else ()
-        of.add(f"{X}({t}[]) -> [{shape}]", said, partial(_value, order), differential=rows)
+        sample = f"t: {SAMPLES_OF_CURVE[order]}"
+        of.add(f"{X}({t}[]) -> [{shape}]", said, partial(_value, order), sample, differential=rows)
     return of.operators
 
 

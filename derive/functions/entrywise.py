@@ -10,6 +10,7 @@ from .family import PRIME, FunctionFamily
 
 HIGHEST = 3
 ORDINALS = ("", "first ", "second ", "third ")
+SAMPLES = ("xp.sin(2*t + 1) + 2", "2*xp.cos(2*t + 1)", "-4*xp.sin(2*t + 1)", "-8*xp.cos(2*t + 1)")
 
 
 def operators(of: FunctionFamily) -> Mapping[str, Operator]:
@@ -24,6 +25,7 @@ def operators(of: FunctionFamily) -> Mapping[str, Operator]:
             f"{f}({A}[m, n]) -> [m, n]",
             said,
             partial(_value, order),
+            f"t: {SAMPLES[order]}",
             differential=(row,) if order < HIGHEST else (),
             elementwise=True,
             commutes_with_transposition=True,

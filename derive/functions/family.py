@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from ..numbers.smooth import Numbers
-from ..terms.operator import ArrayCode, Drawn, Operator
-from ..terms.shape import ONE, SCALAR, Shape, letters, show_size
+from ..terms.operator import ArrayCode, Drawn, Linear, Operator
+from ..terms.shape import ONE, SCALAR, Shape, Size, letters, show_size
 
 PRIME = "'"
 
@@ -16,6 +16,7 @@ class FunctionFamily:
     def __init__(self, name: str, takes: Shape, gives: Shape) -> None:
         self.name, self.takes, self.gives = name, takes, gives
         self.operators: dict[str, Operator] = {}
+        self.samples: dict[str, str] = {}
         self.taken = {name, *(letter for size in (*takes, *gives) for letter in letters(size))}
         self.drawn: Drawn | None = None
 
@@ -25,17 +26,22 @@ class FunctionFamily:
         self.taken.add(found)
         return found
 
-    def draw(self, draw: Callable[[Numbers, bool, Sequence[int]], Any]) -> None:
-        """Say how a random function is drawn: of which numbers, whether of positive values, for these sizes."""
-        self.drawn = Drawn(self.name, (*self.takes, *self.gives), draw, self.operators)
+    def draw(self, draw: Callable[[Numbers, bool, Sequence[int]], Any], *shapes: Shape) -> None:
+        """Say how a random function is drawn: of which numbers, whether of positive values, for these sizes.
 
-    def add(self, form: str, meaning: str, value: Callable[..., Any], **known: Any) -> None:
-        """One more operator by its signature, with what else is known of it."""
+        `shapes` are those of the arrays that the samples in code need.
+        """
+        sizes = (*self.takes, *self.gives)
+        self.drawn = Drawn(self.name, sizes, draw, self.operators, self.samples, shapes)
+
+    def add(self, form: str, meaning: str, value: Callable[..., Any], sample: str, **known: Any) -> None:
+        """One more operator by its signature, with what else is known of it, and a sample of it in code."""
         name, _, arguments = form.partition(" -> ")[0].partition("(")
         places = ", ".join(f"{{{place}}}" for place in range(arguments.count("[")))
         code = ArrayCode(f"{in_code(name)}({places})", takes_vectors=True)
         made = Operator(form, meaning, value, drawn=self.drawn, head=f"not given {name}", code=code, **known)
         self.operators[name] = made
+        self.samples[in_code(name)] = f"lambda {sample}"
 
 
 def in_code(name: str) -> str:
@@ -47,5 +53,15 @@ def sides(shape: Shape) -> str:
     """A shape as it stands in a signature."""
     if shape == SCALAR:
         return ""
-    rows, columns = (show_size(size).replace("*", " ") for size in shape)
+    rows, columns = map(in_signature, shape)
     return rows if shape[1] == ONE else f"{rows}, {columns}"
+
+
+def in_signature(size: Size) -> str:
+    """A size as it stands in a signature."""
+    return show_size(size).replace("*", " ")
+
+
+def linear_in(*letters: str) -> dict[str, Any]:
+    """What is known of an operator that is linear in some arguments."""
+    return {"linear": Linear.EACH, "linear_in": letters}

@@ -6,9 +6,14 @@ By a column the second derivatives are a symmetric matrix; by a matrix they are 
 from collections.abc import Mapping
 
 from ..numbers.smooth import SmoothLoss, smooth_loss
-from ..terms.operator import Linear, Operator
+from ..terms.operator import Operator
 from ..terms.shape import ONE
-from .family import FunctionFamily, sides
+from .family import FunctionFamily, linear_in, sides
+
+SAMPLE_OF_LOSS = "xp.sum(xp.sin(y + 1) + 2) + xp.sum(y)**2/2"
+SAMPLE_OF_GRADIENT = "xp.cos(y + 1) + xp.sum(y)"
+SAMPLE_OF_HESSIAN = "xp.diag(-xp.sin(y + 1)) + 1"
+SAMPLE_ALONG = "-xp.sin(y + 1)*d + xp.sum(d)"
 
 
 def operators(of: FunctionFamily) -> Mapping[str, Operator]:
@@ -18,13 +23,15 @@ def operators(of: FunctionFamily) -> Mapping[str, Operator]:
     L, Y, shape = of.name, of.letter("yzuv" if is_column else "YZAB"), sides(of.takes)
     along = f"hess_{L}({Y}) d{Y}" if is_column else f"hess_{L}({Y}, d{Y})"
     row = f"d {L}({Y}) = grad_{L}({Y}) : d{Y}"
-    of.add(f"{L}({Y}[{shape}]) -> []", f"{L}.", SmoothLoss.value, differential=(row,))
+    of.add(
+        f"{L}({Y}[{shape}]) -> []", f"The function {L}.", SmoothLoss.value, f"y: {SAMPLE_OF_LOSS}", differential=(row,)
+    )
     row = f"d grad_{L}({Y}) = {along}"
     form = f"grad_{L}({Y}[{shape}]) -> [{shape}]"
-    of.add(form, f"The gradient of {L}.", SmoothLoss.gradient, differential=(row,))
+    of.add(form, f"The gradient of {L}.", SmoothLoss.gradient, f"y: {SAMPLE_OF_GRADIENT}", differential=(row,))
     if is_column:
         form = f"hess_{L}({Y}[{shape}]) -> [{shape}, {shape}]"
-        of.add(form, f"The Hessian of {L}.", SmoothLoss.hessian, symmetric=True)
+        of.add(form, f"The Hessian of {L}.", SmoothLoss.hessian, f"y: {SAMPLE_OF_HESSIAN}", symmetric=True)
     else:
         _add_second(of, Y, shape)
     return of.operators
@@ -37,7 +44,7 @@ def _add_second(of: FunctionFamily, Y: str, shape: str) -> None:
         f"hess_{of.name}({Y}[{shape}], {D}[{shape}]) -> [{shape}]",
         f"The derivative of the gradient of {of.name} at {Y} in the direction {D}.",
         SmoothLoss.turning,
-        linear=Linear.EACH,
-        linear_in=(D,),
+        f"y, d: {SAMPLE_ALONG}",
+        **linear_in(D),
         across=(f"{G} : hess_{of.name}({Y}, d{D}) = hess_{of.name}({Y}, {G}) : d{D}",),
     )

@@ -9,9 +9,11 @@ from functools import partial
 
 from ..numbers.balls import Matrix
 from ..numbers.smooth import AnalyticFunction, analytic_function
-from ..terms.operator import Linear, Operator
+from ..terms.operator import Operator
 from .entrywise import HIGHEST, ORDINALS
-from .family import PRIME, FunctionFamily
+from .family import PRIME, FunctionFamily, linear_in
+
+CUBE = ("a @ a @ a", "3*a @ a", "6*a", "6*xp.eye(len(a))")
 
 
 def operators(of: FunctionFamily) -> Mapping[str, Operator]:
@@ -24,7 +26,7 @@ def operators(of: FunctionFamily) -> Mapping[str, Operator]:
         rows += [] if order else [f"d {g}({A}) = d{g}({A}, d{A})"]
         said = f"The matrix function {f'of the {ORDINALS[order]}derivative of ' if order else ''}{of.name}."
         known = {"differential": tuple(rows), "commutes_with_transposition": True}
-        of.add(f"{g}({A}[n, n]) -> [n, n]", said, partial(_value, order), **known)
+        of.add(f"{g}({A}[n, n]) -> [n, n]", said, partial(_value, order), f"a: {CUBE[order]}", **known)
     _add_along(of, A, c)
     return of.operators
 
@@ -36,8 +38,8 @@ def _add_along(of: FunctionFamily, A: str, c: str) -> None:
         f"d{g}({A}[n, n], {D}[n, n]) -> [n, n]",
         f"The derivative of {g} at {A} in the direction {D}.",
         AnalyticFunction.along,
-        linear=Linear.EACH,
-        linear_in=(D,),
+        "a, d: a @ a @ d + a @ d @ a + d @ a @ a",
+        **linear_in(D),
         differential=(f"d d{g}({A}, {D}) = d{g}({A}, d{D}) + d2{g}({A}, d{A}, {D})",),
         across=(f"{G} : d{g}({A}, d{D}) = d{g}({A}', {G}) : d{D}",),
         normal=(f"tr(d{g}({A}, {D})) = tr({g}'({A}) {D})",),
@@ -59,8 +61,8 @@ def _add_along_both(of: FunctionFamily, A: str, directions: tuple[str, str], G: 
         f"d2{g}({A}[n, n], {D}[n, n], {E}[n, n]) -> [n, n]",
         f"The second derivative of {g} at {A} in the directions {D} and {E}.",
         AnalyticFunction.along_both,
-        linear=Linear.EACH,
-        linear_in=(D, E),
+        "a, d, e: a @ (d @ e + e @ d) + (d @ e + e @ d) @ a + d @ a @ e + e @ a @ d",
+        **linear_in(D, E),
         across=(
             f"{G} : d2{g}({A}, d{D}, {E}) = d2{g}({A}', {G}, {E}') : d{D}",
             f"{G} : d2{g}({A}, {D}, d{E}) = d2{g}({A}', {G}, {D}') : d{E}",

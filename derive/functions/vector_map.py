@@ -6,26 +6,27 @@ derivative of F in two directions.
 """
 
 from collections.abc import Mapping
-from typing import Any
 
 from ..numbers.smooth import SmoothMap, smooth_map
-from ..terms.operator import Linear, Operator
-from .family import FunctionFamily, sides
+from ..terms.operator import Operator
+from .family import FunctionFamily, linear_in, sides
 
 
 def operators(of: FunctionFamily) -> Mapping[str, Operator]:
     """F, jac_F and what the second derivative of F is seen as."""
-    of.draw(lambda numbers, positive, sizes: smooth_map(numbers, positive, *sizes))
+    of.draw(lambda numbers, positive, sizes: smooth_map(numbers, positive, *sizes), (of.gives[0], of.takes[0]))
     F, (n, m), x = of.name, (sides(of.takes), sides(of.gives)), of.letter("xyzabc")
-    of.add(f"{F}({x}[{n}]) -> [{m}]", f"{F}.", SmoothMap.value, differential=(f"d {F}({x}) = jac_{F}({x}) d{x}",))
+    of.add(
+        f"{F}({x}[{n}]) -> [{m}]",
+        f"The function {F}.",
+        SmoothMap.value,
+        "x: xp.sin({0} @ x) + 2",
+        differential=(f"d {F}({x}) = jac_{F}({x}) d{x}",),
+    )
     row = f"d jac_{F}({x}) = djac_{F}({x}, d{x})"
     form = f"jac_{F}({x}[{n}]) -> [{m}, {n}]"
-    of.add(form, f"The Jacobian of {F}.", SmoothMap.jacobian, differential=(row,))
-    w, v, G = map(of.letter, ("wkl", "vhi", "GAB"))
-    form = f"hess_{F}({x}[{n}], {w}[{m}]) -> [{n}, {n}]"
-    said = f"The Hessian of {w}' {F} at {x}."
-    of.add(form, said, SmoothMap.hessian, **_linear(w), symmetric=True)
-    _add_of_jacobian(of, x, w, v, G)
+    of.add(form, f"The Jacobian of {F}.", SmoothMap.jacobian, "x: xp.cos({0} @ x)[:, None]*{0}", differential=(row,))
+    _add_of_jacobian(of, x, *map(of.letter, ("wkl", "vhi", "GAB")))
     return of.operators
 
 
@@ -36,7 +37,8 @@ def _add_of_jacobian(of: FunctionFamily, x: str, w: str, v: str, G: str) -> None
         f"djac_{F}({x}[{n}], {u}[{n}]) -> [{m}, {n}]",
         f"The derivative of the Jacobian of {F} at {x} in the direction {u}.",
         SmoothMap.jacobian_along,
-        **_linear(u),
+        "x, u: -(xp.sin({0} @ x)*({0} @ u))[:, None]*{0}",
+        **linear_in(u),
         across=(f"{G} : djac_{F}({x}, d{u}) = jacgrad_{F}({x}, {G}) : d{u}",),
         simplify=(
             f"djac_{F}({x}, {u})' {w} = hess_{F}({x}, {w}) {u}",
@@ -47,25 +49,26 @@ def _add_of_jacobian(of: FunctionFamily, x: str, w: str, v: str, G: str) -> None
         f"jacgrad_{F}({x}[{n}], {G}[{m}, {n}]) -> [{n}]",
         f"The gradient of {G} : jac_{F}({x}).",
         SmoothMap.jacobian_back,
-        **_linear(G),
+        "x, g: -{0}.T @ (xp.sin({0} @ x)*xp.sum(g*{0}, axis=1))",
+        **linear_in(G),
         across=(f"{h} : jacgrad_{F}({x}, d{G}) = djac_{F}({x}, {h}) : d{G}",),
         simplify=(f"jacgrad_{F}({x}, {w} {v}') = hess_{F}({x}, {w}) {v}",),
     )
     _add_second(of, x, w, (u, h))
 
 
-def _linear(*letters: str) -> dict[str, Any]:
-    return {"linear": Linear.EACH, "linear_in": letters}
-
-
 def _add_second(of: FunctionFamily, x: str, w: str, directions: tuple[str, str]) -> None:
-    """The second derivative in two directions."""
+    """The Hessian of w' F, and the second derivative in two directions."""
     F, (n, m), (u, h) = of.name, (sides(of.takes), sides(of.gives)), directions
+    form = f"hess_{F}({x}[{n}], {w}[{m}]) -> [{n}, {n}]"
+    sample = "x, w: -{0}.T @ ((xp.sin({0} @ x)*w)[:, None]*{0})"
+    of.add(form, f"The Hessian of {w}' {F} at {x}.", SmoothMap.hessian, sample, **linear_in(w), symmetric=True)
     of.add(
         f"d2{F}({x}[{n}], {u}[{n}], {h}[{n}]) -> [{m}]",
         f"The second derivative of {F} at {x} in the directions {u} and {h}.",
         SmoothMap.along_both,
-        **_linear(u, h),
+        "x, u, v: -xp.sin({0} @ x)*({0} @ u)*({0} @ v)",
+        **linear_in(u, h),
         across=(
             f"{w} : d2{F}({x}, d{u}, {h}) = hess_{F}({x}, {w}) {h} : d{u}",
             f"{w} : d2{F}({x}, {u}, d{h}) = hess_{F}({x}, {w}) {u} : d{h}",

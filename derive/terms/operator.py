@@ -9,7 +9,7 @@ from typing import Any
 from ...grammar.plain import plain
 from ...grammar.record import NamedTuple
 from ...grammar.tree import LAST_WORDS
-from .shape import MOST_NAMES, Size, signature
+from .shape import MOST_NAMES, Shape, Size, signature
 
 
 class Linear(Enum):
@@ -93,13 +93,17 @@ class Drawn(NamedTuple):
     """What an operator is of: a function that is not given, of which a random one is drawn at each point.
 
     `draw` takes random numbers, whether values are to be positive, and the `sizes`; the operator's value takes the
-    function that is drawn first. `family` has the operators that are of the same function, by their names.
+    function that is drawn first. `family` has the operators that are of the same function, by their names, `samples`
+    code for each of them with which emitted code may be tried: `{0}` stands there for numbers in an array of the first
+    of some `shapes`, `{1}` for those of the second.
     """
 
     function: str
     sizes: tuple[Size, ...]
     draw: Callable[[Callable[[int], list[Any]], bool, Sequence[int]], Any]
     family: Mapping[str, "Operator"]
+    samples: Mapping[str, str]
+    shapes: tuple[Shape, ...] = ()
 
 
 class AtZero(NamedTuple):

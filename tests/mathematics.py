@@ -63,7 +63,8 @@ def both_sides(
 ) -> tuple[Term, Term]:
     """Two formulas of one shape as terms; `shapes` are those of some of their letters."""
     builder = Builder(algebra, properties or {}, define)
-    one, other = equation(left, right, shapes, {})
+    integers = [name for name, words in (properties or {}).items() if "integer" in words]
+    one, other = equation(left, right, shapes, {}, integers)
     return builder.build(parts_of(one)), builder.build(parts_of(other))
 
 
@@ -72,7 +73,8 @@ def read_back(formula: Node | str, like: Term | None, problem: Problem, printed:
 
     The names have the properties that they have in the term that was printed.
     """
-    properties = {str(term.data): term.properties for term in below([printed] if printed else []) if term.properties}
+    properties = {symbol.name: frozenset(symbol.properties) for symbol in problem.symbols if symbol.is_integer}
+    properties |= {str(term.data): term.properties for term in below([printed] if printed else []) if term.properties}
     node = read_expression(formula) if isinstance(formula, str) else formula
     twin = Name(str(like.data), node.span) if like is not None else Number(1, node.span)  # type: ignore[arg-type]
     shapes = {symbol.name: symbol.shape for symbol in problem.symbols}

@@ -65,7 +65,7 @@ class Equations(NamedTuple):
         alike: dict[Kind, list[str]] = {}
         problem = self.outline.derivation.problem
         for symbol in problem.symbols:
-            kind = Kind(None if symbol.is_index else symbol.shape, symbol.properties)
+            kind = Kind(None if symbol.is_integer else symbol.shape, symbol.properties)
             alike.setdefault(kind, []).append(self.style.member(symbol.name, symbol.indices))
         for letter, size in problem.ranges.items():
             alike.setdefault(Kind(None, (), self.style.size(size)), []).append(self.style.symbol(letter))

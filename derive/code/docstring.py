@@ -56,6 +56,8 @@ def _shape(symbol: Symbol) -> str:
     """A shape as Python shows it: `(n, p)`, `(n,)`; `scalar`; `index from 1`."""
     if symbol.is_index:
         return "index from 1"
+    if symbol.is_integer:
+        return "integer"
     axes = (*symbol.ranges, *symbol.shape[: symbol.axes])
     return f"({', '.join(map(show_size, axes))}{',' * (len(axes) == 1)})" if axes else "scalar"
 

@@ -125,7 +125,7 @@ class CodeFrame(NamedTuple):
         """Declared rows and columns made vectors, 1×1 matrices and (where the library wants it) numbers scalars."""
         for symbol in self.symbols:
             name, shape = self.names[symbol.name], "(-1,)" if sides(symbol.shape) else "()"
-            if symbol.is_index:
+            if symbol.is_integer:
                 yield f"{name} = int({name})"
             elif is_unusual(symbol) and not symbol.ranges:
                 yield f"{name} = {reshaped(name, shape, self.target)}"

@@ -172,6 +172,8 @@ def _power(algebra: Algebra, args: list[Term], shape: Shape) -> Term:
     base, exponent = args
     if shape == SCALAR:
         return algebra.power(base, exponent)
+    if exponent.head != "number":
+        return algebra.apply(MATRIX_POWER.key, (base, exponent), shape)
     count = int(value_of(exponent))
     if count < 0:
         base, count = algebra.apply(INVERSE.key, (base,), shape), -count

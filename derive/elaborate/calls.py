@@ -22,6 +22,7 @@ from ..terms.shape import (
     lone,
     may_be_one,
     show_shape,
+    show_size,
     signature,
     substitute,
     whole,
@@ -155,7 +156,10 @@ def _in_words(shape: Shape | None) -> str:
         return "a scalar"
     rows, columns = shape
     if ONE in shape:
-        return "a column" if columns == ONE else "a row"
+        of = f" of {show_size(rows)}" if whole(rows) and rows != ONE else ""
+        return f"a column{of}" if columns == ONE else "a row"
+    if whole(rows) and whole(columns):
+        return f"a matrix of {show_shape(shape)}"
     return "a square matrix" if rows == columns else "a matrix"
 
 

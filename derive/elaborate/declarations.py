@@ -51,7 +51,8 @@ def _array(usual: Costs) -> Costs:
 
 def is_shapeless(declaration: Declaration) -> bool:
     """Whether a declaration leaves the shape to be found: A: symmetric, x: vector."""
-    return declaration.kind != "scalar" and not declaration.sizes
+    told = declaration.kind == "scalar" or any(known.shape == "scalar" for known in declared(declaration.properties))
+    return not told and not declaration.sizes
 
 
 def declared_shape(declaration: Declaration) -> Shape | None:
@@ -79,6 +80,8 @@ def _check_properties(declaration: Declaration, shape: Shape | None) -> None:
 def _check_shape(declaration: Declaration, known: Property, shape: Shape) -> None:
     """A property suits the shape of the name."""
     name = declaration.name.text
+    if shape != SCALAR and known.shape == "scalar":
+        raise Mistake(SHAPE_NOT_TAKEN, f"{name} is declared {known.name}, and only a scalar can be", declaration.span)
     if shape == SCALAR and known.restricts == "structure":
         raise Mistake(SHAPE_NOT_TAKEN, f"{name} is a scalar, and only a matrix has such a structure", declaration.span)
     if known.shape == "tall" and not _may_be_tall(shape):

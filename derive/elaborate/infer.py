@@ -179,10 +179,32 @@ def _power(reading: Reading, part: Part) -> Shape:
     if ONE in (rows, columns) or not reading.unifier.unify(rows, columns):
         help = f"write {text}.^2 entry by entry, or {text}' {text}"
         raise Mistake(UNDEFINED_POWER, f"only a square matrix has powers: {reading.words(base)}", part.span, help)
-    if exponent.head != "number" or not isinstance(exponent.data, int):
-        help = f"write a number, as {text}^3; the square root is sqrtm({text}), entry by entry {text}.^(1/2)"
-        raise Mistake(UNDEFINED_POWER, "the power of a matrix is an integer", exponent.span, help)
+    if not _is_integer(reading, exponent):
+        raise _no_integer(reading, text, exponent)
     return base.shape
+
+
+ALWAYS_WHOLE = frozenset({"size", "index", "bound"})
+MADE_OF_WHOLE = frozenset({"+", "neg", "*", "juxt", "()"})
+
+
+def _is_integer(reading: Reading, exponent: Part) -> bool:
+    """Whether an exponent is made of whole numbers, sizes and names that are declared to be integers."""
+    for part in parts_of(exponent):
+        named = part.head == "symbol" and part.data in reading.integers
+        whole = part.head == "number" and isinstance(part.data, int)
+        if not (named or whole or part.head in ALWAYS_WHOLE or part.head in MADE_OF_WHOLE):
+            return False
+    return True
+
+
+def _no_integer(reading: Reading, base: str, exponent: Part) -> Mistake:
+    """The mistake of a power of a matrix with an exponent that may be any number."""
+    help = f"write a number, as {base}^3; the square root is sqrtm({base}), entry by entry {base}.^(1/2)"
+    symbols = {str(part.data): None for part in parts_of(exponent) if part.head == "symbol"}
+    if names := [name for name in symbols if name not in reading.integers]:
+        help = f"declare it: … where {', '.join(f'{name}: integer' for name in names)}; or {help}"
+    return Mistake(UNDEFINED_POWER, "the power of a matrix is an integer", exponent.span, help)
 
 
 def _misplaced_exponent(reading: Reading, exponent: Part) -> Shape:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from ...grammar.mistakes import Mistake
 from ...grammar.record import NamedTuple
 from ...grammar.tree import Declaration, Name, Node, Statement
+from ..properties.integer import WHOLE_NUMBER
 from ..terms.shape import Shape
 from .codes import DEFINED_TWICE
 from .context import Context, Opened
@@ -35,9 +36,19 @@ class Names(NamedTuple):
     firm: Collection[str]
     products: Mapping[str, Pieces]
 
+    @property
+    def integers(self) -> frozenset[str]:
+        """The names that are declared to be integers."""
+        return integers_among({name: known.properties for name, known in self.declared.items()})
+
     def held(self) -> "Names":
         """The same names, of which none is taken for a scalar that does not suggest one."""
         return self._replace(firm=[name for name, own in self.costs.items() if own.get("scalar")])
+
+
+def integers_among(properties: Mapping[str, Collection[str]]) -> frozenset[str]:
+    """The names that have the property of integers."""
+    return frozenset(name for name, words in properties.items() if WHOLE_NUMBER.name in words)
 
 
 class Scope(NamedTuple):

@@ -5,7 +5,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from ...grammar.mistakes import Mistake
 from ...grammar.record import NamedTuple
 from ...grammar.tree import Declaration, Member, Node, Statement, wrt_of
-from ..properties import bound, fixed
+from ..properties import BY_WORD, bound, fixed
+from ..properties.integer import WHOLE_NUMBER
 from ..terms.note import Note
 from ..terms.shape import ONE, SCALAR, Shape, Size, letters, show_size
 from ..terms.term import INDEX
@@ -48,6 +49,11 @@ class Symbol(NamedTuple):
         """Whether the name is a letter for an index, a positive integer."""
         return not INDEX.isdisjoint(self.properties)
 
+    @property
+    def is_integer(self) -> bool:
+        """Whether the name stands for an integer."""
+        return self.is_index or WHOLE_NUMBER.name in self.properties
+
 
 class Formulas(NamedTuple):
     """Formulas whose parts have shapes: `parts` has all of them, operands first; `named` those that have a name.
@@ -86,7 +92,7 @@ def formulas_of(
     told = {*shapes, *(kinds or ())} if names.costs else ()
     free = {name: costs for name, costs in names.costs.items() if name not in told}
     every = _with_variables(parts, resolver, statement)
-    reading, changed = read(statement.text, every, shapes, free, names.firm, kinds or {})
+    reading, changed = read(statement.text, every, shapes, free, names.firm, kinds or {}, integers=names.integers)
     if not reading.is_settled:
         reading.settle(parts, _taken(names, reading, shapes))
     check_entrywise(parts, statement.text)
@@ -153,8 +159,9 @@ def _counts(symbols: Sequence[Symbol], free: Sequence[Symbol]) -> list[str]:
 
 
 def declaration(symbol: Symbol) -> str:
-    """How a name is declared: `S: n x n spd`."""
-    return " ".join([f"{typed_name(symbol)}:", in_declaration(symbol.shape), *symbol.properties])
+    """How a name is declared: `S: n x n spd`, `k: integer`."""
+    shape = [] if WHOLE_NUMBER.name in symbol.properties else [in_declaration(symbol.shape)]
+    return " ".join([f"{typed_name(symbol)}:", *shape, *symbol.properties])
 
 
 def typed_name(symbol: Symbol) -> str:
@@ -227,7 +234,7 @@ def check_free(statement: Statement, variables: Sequence[Symbol], standing: Call
     """Refuses a variable that cannot move; `standing` tells by which of its properties."""
     for symbol, node in zip(variables, wrt_of(statement), strict=True):
         if word := standing(symbol.properties):
-            help = "drop the property for the unconstrained gradient"
+            help = BY_WORD[word].instead_of_varying
             if not fixed([word]):
                 help += ", or ask for the one on the manifold: matgrad derive --riemannian"
             message = f"{symbol.name} is declared {word}; such a variable cannot move freely"

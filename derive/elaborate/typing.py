@@ -1,6 +1,6 @@
 """One reading of a statement: a shape for every name, and what is known of the sizes in them."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import count
 
 from ...grammar.mistakes import Mistake
@@ -33,6 +33,7 @@ class Reading:
     text: str
     names: dict[str, Shape]
     unifier: Unifier
+    integers: Collection[str] = ()  # the names that are declared so
 
     @property
     def is_settled(self) -> bool:

@@ -34,7 +34,7 @@ class _Formula(NamedTuple):
 
     `settled` has names of which the kind is known, but not the size; `firm` are the free names that are scalars only
     if they are declared so. `choices` has the operators of each part that has several: which of them it is depends on
-    the kinds. `oddity` says how odd a reading is.
+    the kinds. `oddity` says how odd a reading is; `integers` are the names that are declared so.
     """
 
     text: str
@@ -45,6 +45,7 @@ class _Formula(NamedTuple):
     firm: Collection[str]
     choices: Sequence[tuple[Part, tuple[Operator, ...]]]
     oddity: Oddity
+    integers: Collection[str]
 
     def attempt(self, kinds: Mapping[str, str]) -> Reading:
         """The shapes of all parts where the free names are of these kinds; raises Mistake where that cannot be."""
@@ -52,7 +53,7 @@ class _Formula(NamedTuple):
             part.operators = operators
         unifier = Unifier()
         shapes = {name: kind_shape(kind, unifier) for name, kind in {**kinds, **self.settled}.items()}
-        reading = Reading(self.text, {**self.declared, **shapes}, unifier)
+        reading = Reading(self.text, {**self.declared, **shapes}, unifier, self.integers)
         infer(reading, self.parts)
         return reading
 
@@ -82,6 +83,7 @@ def read(
     firm: Collection[str] = (),
     settled: Mapping[str, str] = _EMPTY,
     oddity: Oddity = oddity,
+    integers: Collection[str] = (),
 ) -> tuple[Reading, list[str]]:
     """The reading that surprises the least, and the names that are not what they suggest.
 
@@ -89,7 +91,7 @@ def read(
     Raises Mistake where there is no reading, no single one, or one that asks for a declaration.
     """
     choices = [(part, part.operators) for part in parts if len(part.operators) > 1]
-    formula = _Formula(text, parts, declared, settled, costs, firm, choices, oddity)
+    formula = _Formula(text, parts, declared, settled, costs, firm, choices, oddity, integers)
     if not costs:
         return formula.attempt({}), []
     least = _least(formula)

@@ -55,6 +55,7 @@ class Distribution(NamedTuple):
     shape: Shape
     ranges: tuple[Size, ...] = ()
     is_index: bool = False
+    is_integer: bool = False
     is_mask: bool = False
     is_positive: bool = False
     made: tuple[Callable[[Matrix], Matrix], ...] = ()
@@ -77,7 +78,16 @@ def _of_value(symbol: Symbol) -> Distribution:
     made = tuple(known.draw for known in DECLARABLE if known.name in symbol.properties and known.draw)
     is_mask = "mask" in words
     is_positive = "sign" in words and not is_mask
-    return Distribution(symbol.name, symbol.shape, symbol.ranges, symbol.is_index, is_mask, is_positive, made)
+    return Distribution(
+        symbol.name,
+        symbol.shape,
+        symbol.ranges,
+        symbol.is_index,
+        symbol.is_integer,
+        is_mask=is_mask,
+        is_positive=is_positive,
+        made=made,
+    )
 
 
 def of_direction(symbol: Symbol) -> Distribution:
@@ -95,6 +105,8 @@ def drawn_of(of: Distribution, lengths: Mapping[Size, int], stream: Stream, mann
         return members.Members({place: drawn_of(each, lengths, stream, manner) for place in places})
     if of.is_index:
         return Ball(1 + stream.below(6))
+    if of.is_integer:
+        return Ball(1 + stream.below(6) if of.is_positive or manner.positive else stream.below(9) - 2)
     rows, columns = lengths[of.shape[0]], lengths[of.shape[1]]
     positive = manner.positive or of.is_positive or (of.is_mask and manner.full)
     of_one = positive or of.has_one_sign

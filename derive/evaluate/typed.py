@@ -12,7 +12,7 @@ from ..elaborate.part import Part, operands_outside, parts_of
 from ..numbers import members
 from ..numbers.balls import Ball, Matrix, Value, each_of, entrywise, hadamard, inner, only_entry, raised
 from ..numbers.balls import power as entry_power
-from ..numbers.powers import power
+from ..numbers.powers import matrix_power
 from ..operators import OPERATORS
 from ..rules.compile import definition
 from ..terms.shape import SCALAR, Shape, count, lone
@@ -187,13 +187,7 @@ def _transpose(to: TypedCompiler, part: Part, args: list[int]) -> int:
 def _power(to: TypedCompiler, part: Part, args: list[int]) -> int:
     if part.args[0].shape == SCALAR:
         return to.program.joined(raised, *args)
-    return to.program.slot(partial(_matrix_power, int(str(part.args[1].data))), args[0])
-
-
-def _matrix_power(k: int, base: Matrix) -> Matrix:
-    if k == 0:
-        return constant("eye", base.nrows(), base.nrows())
-    return power(base, k) if k > 0 else power(base.inv(nonstop=True), -k)
+    return to.program.joined(matrix_power, *args)
 
 
 def _entry_power(to: TypedCompiler, part: Part, args: list[int]) -> int:

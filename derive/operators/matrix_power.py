@@ -5,30 +5,54 @@ from ..terms.operator import Appearance, ArrayCode, Linear, Notation, Operator
 
 SUM_OF_PRODUCTS = """_dpow({0}, {1}, {2})
 def _dpow(A, k, D):
+    if k < 0:
+        A, D, k = xp.linalg.inv(A), -xp.linalg.solve(A, D) @ xp.linalg.inv(A), -k
     powers = [xp.linalg.matrix_power(A, i) for i in range(k)]
-    return sum(powers[i] @ D @ powers[k - 1 - i] for i in range(k))
+    return sum((powers[i] @ D @ powers[k - 1 - i] for i in range(k)), 0*D)
 """
 
 SECOND_SUM_OF_PRODUCTS = """_d2pow({0}, {1}, {2}, {3})
 def _d2pow(A, k, D, E):
-    power, along, other, both = A, D, E, 0*D
+    mixed = 0*D
+    if k < 0:
+        V, k = xp.linalg.inv(A), -k
+        A, D, E, mixed = V, -V @ D @ V, -V @ E @ V, V @ (D @ V @ E + E @ V @ D) @ V
+    power, along, other, both = A, D, E, k*mixed if k < 2 else mixed
     for _ in range(k - 1):
-        both = both @ A + along @ E + other @ D
+        both = both @ A + along @ E + other @ D + power @ mixed
         power, along, other = power @ A, along @ A + power @ D, other @ A + power @ E
     return both
 """
 
 MATRIX_POWER = Operator(
     "mpow(A[n, n], k[]) -> [n, n]",
-    "The power A^k, k a positive integer.",
+    "The power A^k, k an integer; where k is negative, A is invertible.",
     value=matrix_power,
     differential=("d mpow(A, k) = dpow(A, k, dA)",),
-    simplify=("mpow(A, 5) = A A A A A",),
+    simplify=(
+        "mpow(A, 0) = eye(n)",
+        "mpow(A, 1) = A",
+        "mpow(A, 2) = A A",
+        "mpow(A, 3) = A A A",
+        "mpow(A, 4) = A A A A",
+        "mpow(A, 5) = A A A A A",
+        "mpow(A, -1) = inv(A)",
+        "mpow(a, k) = a^k",
+        "mpow(c*A, k) = c^k*mpow(A, k)",
+        "mpow(A, k) A = mpow(A, k + 1)",
+        "A mpow(A, k) = mpow(A, k + 1)",
+        "mpow(A, k) mpow(A, j) = mpow(A, k + j)",
+        "inv(mpow(A, k)) = mpow(A, -k)",
+        "mpow(mpow(A, k), j) = mpow(A, k*j)",
+        "mpow(eye(n), k) = eye(n)",
+        "det(mpow(A, k)) = det(A)^k",
+        "logdet(mpow(A, k)) = k*logdet(A)",
+    ),
     commutes_with_transposition=True,
     notation=Notation(Appearance.POWER),
     code=ArrayCode("xp.linalg.matrix_power({0}, {1})"),
     marks=("^",),
-    example="tr(X^8) wrt X == 8 (X^7)'",
+    example="tr(X^k) wrt X == k (X^(k - 1))' where k: integer, X: n x n",
 )
 
 POWER_DIFFERENTIAL = Operator(

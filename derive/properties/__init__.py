@@ -12,6 +12,7 @@ from functools import lru_cache
 from .binary import BINARY_ENTRIES, ONE_HOT
 from .definite import POSITIVE_DEFINITE, POSITIVE_SEMIDEFINITE
 from .diagonal import DIAGONAL_MATRIX
+from .integer import WHOLE_NUMBER
 from .invertible import INVERTIBLE_MATRIX
 from .orthogonal import ORTHOGONAL_MATRIX
 from .property import Property
@@ -38,6 +39,7 @@ DECLARABLE: tuple[Property, ...] = (
     NONNEGATIVE_ENTRIES,
     BINARY_ENTRIES,
     ONE_HOT,
+    WHOLE_NUMBER,
 )
 BY_WORD: Mapping[str, Property] = {known.name: known for known in DECLARABLE}
 WORDS = frozenset(BY_WORD)

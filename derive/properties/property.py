@@ -6,8 +6,8 @@ from typing import Literal
 from ...grammar.record import NamedTuple
 from ..numbers.balls import Matrix
 
-Restricted = Literal["structure", "sign", "mask", "rank"]
-ShapeAsked = Literal["any", "array", "vector", "tall", "square"]
+Restricted = Literal["structure", "sign", "mask", "rank", "number"]
+ShapeAsked = Literal["any", "scalar", "array", "vector", "tall", "square"]
 
 
 class Rival(NamedTuple):
@@ -26,9 +26,9 @@ class Property(NamedTuple):
     name: str
     """The word that is typed."""
     restricts: Restricted
-    """How the entries hang together, their sign, their values (0 and 1), or the rank."""
+    """How the entries hang together, their sign, their values (0 and 1), the rank, or which numbers there are."""
     shape: ShapeAsked = "any"
-    """What the name must be: no scalar, a vector, a matrix with no fewer rows than columns, a square matrix."""
+    """What the name must be: a scalar, none, a vector, a matrix with no fewer rows than columns, a square matrix."""
     implies: frozenset[str] = frozenset()
     """The properties that follow at once; what follows from these need not be named."""
     beside: frozenset[str] = frozenset()
@@ -55,6 +55,8 @@ class Property(NamedTuple):
     """Whether a variable that has it can move in all directions of a linear space."""
     is_manifold: bool = False
     """Whether one that cannot moves along curves instead: those that have it are a smooth manifold."""
+    instead_of_varying: str = "drop the property for the unconstrained gradient"
+    """What to do where it cannot."""
     draw: Callable[[Matrix], Matrix] | None = None
     """A random matrix with the property, made of one without; where there is a `projection`, this is it."""
     grants: tuple[str, ...] = ()

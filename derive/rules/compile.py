@@ -3,7 +3,7 @@
 To read a row is to give its letters shapes and to make terms of its two sides.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -13,6 +13,7 @@ from ..elaborate import families, not_given
 from ..elaborate.build import Builder
 from ..elaborate.declarations import declared_shapes
 from ..elaborate.kinds import costs_of
+from ..elaborate.names import integers_among
 from ..elaborate.nodes import arguments_first, variables_of
 from ..elaborate.part import Part, parts_of
 from ..elaborate.resolve import Resolver
@@ -33,7 +34,11 @@ NO_ROWS: dict[str, Any] = {}
 
 
 def equation(
-    left: Node, right: Node, known: Mapping[str, Shape], functions: Mapping[str, Operator]
+    left: Node,
+    right: Node,
+    known: Mapping[str, Shape],
+    functions: Mapping[str, Operator],
+    integers: Collection[str] = (),
 ) -> tuple[Part, Part]:
     """The two sides of a rule, of one shape; letters are of the kinds that they suggest, `dA` is a differential.
 
@@ -41,11 +46,7 @@ def equation(
     `functions` are those that the language has not. Raises Mistake where names or shapes do not fit.
     """
     sizes = {name for shape in known.values() for size in shape for name in letters(size)}
-    if functions:
-        left, right = (not_given.with_primes(side, functions) for side in (left, right))
-    trees = [arguments_first(left), arguments_first(right)]
-    if any(isinstance(node, IndexSum) for nodes in trees for node in nodes):
-        trees = [arguments_first(side) for side in families.with_members(left, right)]
+    trees = _sides(left, right, functions)
     typed = [name for nodes in trees for name in variables_of(nodes, ()) if name not in sizes and name != "d"]
     names = list(dict.fromkeys(name[1:] if name[0] == "d" and len(name) > 1 else name for name in typed))
     resolver = Resolver(names, sizes, names, functions)
@@ -53,10 +54,25 @@ def equation(
     whole = Part("=", [resolver.resolve(nodes) for nodes in trees], span, span)
     parts = parts_of(whole)
     free = {name: costs_of(name) for name in names if name not in known}
-    reading, _ = read("", parts, known, free, oddity=lambda *_: 0)  # a rule may speak of trivial things
+    reading, _ = read("", parts, known, free, oddity=_nothing_is_odd, integers=integers)
     reading.name_sizes(parts)
     reading.settle(parts, {*names, *sizes})
     return whole.args[0], whole.args[1]
+
+
+def _sides(left: Node, right: Node, functions: Mapping[str, Operator]) -> list[list[Node]]:
+    """The nodes of the two sides, operands first."""
+    if functions:
+        left, right = (not_given.with_primes(side, functions) for side in (left, right))
+    trees = [arguments_first(left), arguments_first(right)]
+    if any(isinstance(node, IndexSum) for nodes in trees for node in nodes):
+        trees = [arguments_first(side) for side in families.with_members(left, right)]
+    return trees
+
+
+def _nothing_is_odd(*_: object) -> int:
+    """A rule may speak of trivial things."""
+    return 0
 
 
 def letters_of(room: Operator) -> dict[str, Shape]:
@@ -77,7 +93,7 @@ class Sides:
         properties = {declared.name.text: frozenset(declared.properties) for declared in where}
         algebra = Algebra(OPERATORS.with_own({each.key: each for each in own.values()}))
         self.builder = Builder(algebra, properties, define)
-        whole, other = equation(left, right, shapes, own)
+        whole, other = equation(left, right, shapes, own, integers_among(properties))
         self.left, self.right = bare(whole), bare(other)
 
     def term(self, part: Part) -> Term:

@@ -10,6 +10,7 @@ from functools import reduce
 from operator import attrgetter
 
 from ...grammar.plain import plain
+from ..properties.integer import WHOLE_NUMBER
 from .shape import ONE, SCALAR, Shape, Size, integer, letter, plus, times
 
 Rational = int | Fraction
@@ -17,6 +18,7 @@ Rational = int | Fraction
 NUMBER = attrgetter("number")
 INDEX = frozenset({"index"})  # the property of a letter that stands for an index
 STANDING_STILL = frozenset({"direction"})  # that of a differential which stands still
+INTEGERS = INDEX | {WHOLE_NUMBER.name}
 NOTHING: frozenset[str] = frozenset()
 COMMON_HEADS = frozenset(
     {"symbol", "number", "size", "d", "sum", "product", "scaled", "transpose", "hadamard", "colon"}
@@ -89,6 +91,15 @@ def value_of(term: Term) -> int | Fraction:
     """The value of a number."""
     assert term.data is not None and not isinstance(term.data, str)
     return term.data
+
+
+def is_whole(root: Term) -> bool:
+    """Whether a number is made of integers, by sums and products."""
+    for term in below([root]):
+        integer = value_of(term).denominator == 1 if term.head == "number" else not term.properties.isdisjoint(INTEGERS)
+        if not (integer or term.head in ("size", "sum", "hadamard")):
+            return False
+    return True
 
 
 def size_from(term: Term) -> Size:

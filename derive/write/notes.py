@@ -175,6 +175,15 @@ def _apart(note: Note, writer: Writer) -> Sentence:
     return _related(note._replace(kind="!="), writer)
 
 
+def _if_negative(note: Note, writer: Writer) -> Sentence:
+    """A is invertible where k < 0; s ≠ 0 where k < 0"""
+    base, exponent = note.terms
+    written = [writer.write(base), f"{writer.write(exponent)} < 0"]
+    unequal = f"{written[0]} {writer.style.relation('!=')} 0"
+    is_matrix = not (base.is_row or base.is_column)
+    return _filled("{} is invertible where {}", written) if is_matrix else _filled("{} where {}", [unequal, written[1]])
+
+
 CONDITIONS: Mapping[str, Wording] = {
     "apart": _apart,
     "not_both_zero": _of_terms("{} and {} are not both zero"),
@@ -183,6 +192,7 @@ CONDITIONS: Mapping[str, Wording] = {
     "between": _between,
     "full_rank": _of_terms("{} has full rank"),
     "steady_rank": _of_terms("{} has full rank, or keeps the rank that it has"),
+    "if_negative": _if_negative,
     "positive_definite": _of_terms("{} is symmetric positive definite"),
     "off_the_cut": _off_the_cut,
     "no_opposite_eigenvalues": _of_terms("no two eigenvalues of {} add up to 0"),

@@ -59,7 +59,7 @@ def kronecker(factor: Any, hessian: Any, text: str) -> Any:
 
 def drawn(symbol: Symbol, sizes: dict[str, int], random: np.random.Generator) -> Any:
     """A value of a variable, in the subspace where it lives; square matrices are well away from singular ones."""
-    if symbol.is_index:
+    if symbol.is_integer:
         return 2
     shape = [count(size, sizes) for size in symbol.shape][: symbol.axes]
     value = random.uniform(0.1, 0.9, shape)

@@ -204,6 +204,7 @@ WRONG = [
     ("norm_F", "norm_F(A)^2 = 1/2*A : A"),
     ("tril", "G : tril(dA) = triu(G) : dA"),
     ("mpow", "d mpow(A, k) = k*mpow(A, k - 1) dA"),
+    ("mpow", "mpow(A, k) mpow(A, k) = mpow(A, k + 1)"),
     ("dpow", "G : dpow(A, k, dD) = dpow(A, k, G) : dD"),
     ("adj", "adj(2*A) = 2*adj(A)"),
     ("adj", "d adj(A) = det(A)*(inv(A) dA inv(A))"),

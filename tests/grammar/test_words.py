@@ -45,8 +45,8 @@ VALUES = [
     ("khatrirao", linalg.khatri_rao),
     ("tile", lambda A: np.tile(A, (2, 3))),
     ("repelem", lambda A: A.repeat(2, axis=0).repeat(3, axis=1)),
-    ("lyap", linalg.solve_continuous_lyapunov),
-    ("sylvester", lambda A, B: linalg.solve_sylvester(A, B, A)),
+    ("lyapunov", linalg.solve_continuous_lyapunov),
+    ("stein", linalg.solve_discrete_lyapunov),
     ("cond", np.linalg.cond),
     ("kldiv", lambda x, y: np.sum(x * np.log(x / y))),
 ]

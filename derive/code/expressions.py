@@ -158,7 +158,7 @@ class Body(ProductCode):
         operator = self.operators[term.head]
         template = self.library.of_product(term.head)
         if template and term.args[0].number in self.uses.fused and term.args[0].head == "product":
-            return self._halved(template, term.args[0].args)
+            return self._halved(template, term.args[0].args, term.shape)
         taken = signature(operator.signature)
         args = [self.tensor(arg) for arg in term.args]
         if operator.code.takes_vectors and taken.arguments[0].shape == SCALAR:

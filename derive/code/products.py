@@ -137,10 +137,10 @@ class ProductCode(EntrywiseCode):
         assert isinstance(term, Term)
         return term.args[0] if term.head == "transpose" else term
 
-    def _halved(self, template: str, factors: Sequence[Term]) -> Snippet:
-        """An operator with the two parts of the product that it is applied to."""
+    def _halved(self, template: str, factors: Sequence[Term], shape: Shape) -> Snippet:
+        """An operator of a shape with the two parts of the product that it is applied to; they may be vectors."""
         cut = halves([factor.shape for factor in factors])
         left, right = self._chain(factors[:cut]), self._chain(factors[cut:])
-        return (
-            self.lines.matmul(left, right, SCALAR) if factors[cut].shape[0] == ONE else filled(template, [left, right])
-        )
+        if factors[cut].shape[0] == ONE and shape == SCALAR:
+            return self.lines.matmul(left, right, SCALAR)
+        return filled("({0}*{1})" if factors[cut].shape[0] == ONE else template, [left, right])

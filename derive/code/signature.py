@@ -16,6 +16,7 @@ from ..terms.term import Term, below
 from . import summed
 from .cheaper import cheaper
 from .cheaper.forms import SPELLED_OUT
+from .cheaper.neighbours import NEIGHBOURLY
 from .cheaper.norms import DIVIDED
 from .docstring import COLUMNS
 from .expressions import Body
@@ -106,7 +107,7 @@ class CodeFrame(NamedTuple):
         """Terms as expressions, with the lines that they need above them."""
         axes = list(_axes(self.symbols, self.names))
         sizes = {size: axis for axis, size in reversed(axes)}
-        operators = self.algebra.operators.with_own({**SPELLED_OUT, DIVIDED.key: DIVIDED})
+        operators = self.algebra.operators.with_own({**SPELLED_OUT, **NEIGHBOURLY, DIVIDED.key: DIVIDED})
         body = Body(Library(self.target, operators, self.kind, self.tensor), dict(self.names), sizes)
         if self.algebra.ranges:
             opened = summed.summed(summed.within(roots, self._opened, self.algebra), self.algebra, body)

@@ -13,7 +13,7 @@ from ...grammar.mistakes import Mistake
 from ..derivation import Derivation, Result, Step
 from ..evaluate.evaluator import as_matrix, compiled
 from ..evaluate.sample import Point, Sampler, domain_of
-from ..numbers.balls import Ball, Value, entries, power_of_two, size_of
+from ..numbers.balls import Ball, Matrix, Value, entries, power_of_two, size_of
 from ..numbers.members import Members
 from ..terms.shape import count
 from ..verify.codes import UNDECIDED_LINE
@@ -111,9 +111,12 @@ class CurveTrial:
         """The variable, or each member of a family, moved along its curve."""
         here, direction = point.values[self.name], point.directions[self.name]
         if not isinstance(here, Members):
-            return self.manifold.curve(here, direction, step)
+            return self._curve(here, direction, step)
         pairs = {place: (value, direction.values[place]) for place, value in here.values.items()}
-        return Members({place: self.manifold.curve(*pair, step) for place, pair in pairs.items()})
+        return Members({place: self._curve(*pair, step) for place, pair in pairs.items()})
+
+    def _curve(self, here: Value, direction: Value, step: Ball) -> Matrix:
+        return self.manifold.curve(as_matrix(here), as_matrix(direction), step)
 
 
 def _term(step: Step) -> Any:

@@ -66,9 +66,12 @@ DIAGONAL = Operator(
         "diag(x r) = x .* r' where r: 1 x n",
         "diag(E(i, j, n, p) B) = B[j,i]*e(i, n)",
     ),
-    shorter=("diag(C diag(y) D) = (C .* D') y",),
+    shorter=(
+        "diag(C diag(y) D) = (C .* D') y",
+        "diag(C diag(y) D + E diag(y) F) = (C .* D' + E .* F') y",
+    ),
     ignores_transposition=True,
-    code=ArrayCode("xp.diag({0})"),
+    code=ArrayCode("xp.diag({0})", of_product="xp.sum({0}*{1}.T, 1)"),
     example="y' diag(X) wrt X == diag(y)",
 )
 

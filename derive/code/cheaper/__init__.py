@@ -11,12 +11,15 @@ from collections.abc import Callable, Sequence
 from ...terms.algebra import Algebra
 from ...terms.term import Term
 from .constants import folded
+from .diagonals import diagonals_apart
 from .forms import in_forms
+from .neighbours import by_neighbours
 from .nesting import nested
 from .norms import by_norms
 from .numbers import numbers_inside
 from .shared import shared
 from .sums import sums_apart
+from .turned import turned_once
 from .vectors import lightened, multiplied_out, ones_apart, totals
 
 CHEAPER: tuple[Callable[[Algebra, Sequence[Term]], list[Term]], ...] = (
@@ -26,8 +29,11 @@ CHEAPER: tuple[Callable[[Algebra, Sequence[Term]], list[Term]], ...] = (
     in_forms,
     ones_apart,
     multiplied_out,
+    diagonals_apart,
     sums_apart,
+    turned_once,
     nested,
+    by_neighbours,
     lightened,
     shared,
 )

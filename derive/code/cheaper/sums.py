@@ -23,8 +23,10 @@ def sums_apart(algebra: Algebra, roots: Sequence[Term]) -> list[Term]:
 
 
 def _parts(algebra: Algebra, term: Term) -> bool:
-    """Whether a term is a sum of matrices that need no forming."""
-    return term.head == "sum" and ONE not in term.shape and all(_is_there(algebra, addend) for addend in term.args)
+    """Whether a term is a sum of matrices that need no forming, or of two that are transposes of one another."""
+    if term.head != "sum" or ONE in term.shape:
+        return False
+    return all(_is_there(algebra, addend) or algebra.transpose(addend) in term.args for addend in term.args)
 
 
 def _is_there(algebra: Algebra, term: Term) -> bool:

@@ -1,7 +1,7 @@
 """Vectors before matrices: a product is formed with vectors wherever it can be.
 
-A sum of outer products is multiplied out, A (x y' + u v') B = (A x) (y' B) + (A u) (v' B): products with vectors
-instead of matrices.
+A sum of outer products and diagonal matrices is multiplied out, A (x y' + u v') B = (A x) (y' B) + (A u) (v' B):
+products with vectors instead of matrices.
 """
 
 from collections.abc import Sequence
@@ -15,6 +15,7 @@ from ...terms.shape import ONE
 from ...terms.term import Term, below
 from .rewriting import changed, cut_of
 
+DIAGONAL_HEADS = ("diag", "eye")
 MOST_OUTER_PRODUCTS = 8  # of what a product becomes when it is multiplied out
 
 
@@ -58,12 +59,12 @@ def _halves(algebra: Algebra, term: Term) -> Sequence[Term]:
 
 
 def multiplied_out(algebra: Algebra, roots: Sequence[Term]) -> list[Term]:
-    """A (x y' + u v') B = (A x) (y' B) + (A u) (v' B)"""
+    """A (x y' + u v') B = (A x) (y' B) + (A u) (v' B), and A (diag(x) - x x') = A diag(x) - (A x) x'"""
 
     def rewrite(term: Term, args: Sequence[Term]) -> Term | None:
         if term.head != "product":
             return None
-        addends = [_outer_products(algebra, factor) or [factor] for factor in args]
+        addends = [_light_addends(algebra, factor) or [factor] for factor in args]
         if not 1 < prod(map(len, addends)) <= MOST_OUTER_PRODUCTS:
             return None
         return algebra.sum([algebra.product(factors) for factors in product(*addends)])
@@ -71,17 +72,28 @@ def multiplied_out(algebra: Algebra, roots: Sequence[Term]) -> list[Term]:
     return changed(algebra, roots, rewrite)
 
 
-def _outer_products(algebra: Algebra, term: Term) -> Sequence[Term]:
-    """The addends of a sum of outer products, or of its transpose; none of another term."""
+def _light_addends(algebra: Algebra, term: Term) -> Sequence[Term]:
+    """The addends of a sum of outer products and diagonal matrices, or of its transpose; none of another term.
+
+    One that is there may be among them: to multiply it costs what it costs to multiply the sum.
+    """
     if term.head == "transpose":
-        return [algebra.transpose(addend) for addend in _outer_products(algebra, term.args[0])]
-    is_sum = term.head == "sum" and ONE not in term.shape and all(map(_is_outer, term.args))
-    return term.args if is_sum else ()
+        return [algebra.transpose(addend) for addend in _light_addends(algebra, term.args[0])]
+    if term.head != "sum" or ONE in term.shape or not any(map(_is_outer, term.args)):
+        return ()
+    heavy = [addend for addend in term.args if not (_is_outer(addend) or _body(addend).head in DIAGONAL_HEADS)]
+    is_light = not heavy or (len(heavy) == 1 and _body(heavy[0]).head in ("symbol", "transpose"))
+    return term.args if is_light else ()
+
+
+def _body(term: Term) -> Term:
+    """What is multiplied, by numbers and scalars."""
+    return _body(term.args[1]) if term.head == "scaled" else term
 
 
 def _is_outer(term: Term) -> bool:
     """Whether a term is an outer product, or a multiple of one."""
-    body = term.args[1] if term.head == "scaled" else term
+    body = _body(term)
     return body.head == "product" and cut_of(body.args) > 0
 
 

@@ -138,14 +138,25 @@ def _eigvecs(S: Array) -> Array:
     return _signed(Q)
 
 
-def _svdvals(A: Array) -> Array:
+def _tall(A: Array) -> Array:
     if A.shape[0] < A.shape[1]:
         raise ValueError("more columns than rows")
-    return np.linalg.svd(A, compute_uv=False)[:, None]
+    return A
+
+
+def _svdvals(A: Array) -> Array:
+    return np.linalg.svd(_tall(A), compute_uv=False)[:, None]
 
 
 def _svd_v(A: Array) -> Array:
-    return _eigvecs(A.T @ A)[:, ::-1]
+    return _eigvecs(_tall(A).T @ A)[:, ::-1]
+
+
+def _svd_u(A: Array) -> Array:
+    w = _svdvals(A)
+    if np.any(w < 1e-7 * w.max()):
+        raise ValueError("a singular value that vanishes")
+    return A @ _svd_v(A) / w.T
 
 
 def _inv_gaps(x: Array) -> Array:
@@ -207,7 +218,7 @@ VALUES: Mapping[str, Callable[..., Array]] = {
     "q_min": lambda S: _eigvecs(S)[:, [0]],
     "inv_gaps": _inv_gaps,
     "svdvals": _svdvals,
-    "svd_u": lambda A: A @ _svd_v(A) / _svdvals(A).T,
+    "svd_u": _svd_u,
     "svd_v": _svd_v,
     "max": np.max,
     "min": np.min,

@@ -14,6 +14,8 @@ from .tree import Apply, ByShape, Call, IndexSum, Name, Node, Number
 HEADS = {
     "PLUS": "+",
     "MINUS": "-",
+    "DOTPLUS": ".+",
+    "DOTMINUS": ".-",
     "COLON": ":",
     "STAR": "*",
     "HADAMARD": ".*",

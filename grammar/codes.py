@@ -121,8 +121,7 @@ RESERVED_NOTATION = ErrorCode(
     "M115",
     CodePage(
         "reserved notation",
-        "Block matrices, complex transposes, and functions along an axis of a matrix are not read yet. Sums over an "
-        "index are written sum_i E.",
+        "Block matrices and complex transposes are not read yet. Sums over an index are written sum_i E.",
         "[A, B; C, D]",
         "A",
     ),

@@ -88,6 +88,8 @@ MARKS: Mapping[str, Callable[..., Array]] = {
     "()": lambda A: A,
     "+": alike(np.add),
     "-": alike(np.subtract),
+    ".+": np.add,
+    ".-": np.subtract,
     "neg": np.negative,
     ":": alike(lambda A, B: np.sum(A * B).reshape(1, 1)),
     ".*": alike(np.multiply),

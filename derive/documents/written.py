@@ -35,6 +35,8 @@ class MarkBetween(NamedTuple):
 _MARKS = {
     "+": MarkBetween(" + ", SUM, SUM, COLON),
     "-": MarkBetween(" - ", SUM, SUM, COLON),
+    ".+": MarkBetween(" .+ ", SUM, SUM, COLON),
+    ".-": MarkBetween(" .- ", SUM, SUM, COLON),
     ":": MarkBetween(" : ", COLON, COLON, PRODUCT),
     ".*": MarkBetween(" .* ", PRODUCT, PRODUCT, RUN),
     "*": MarkBetween(" * ", PRODUCT, PRODUCT, RUN),

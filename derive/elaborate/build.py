@@ -13,6 +13,7 @@ from ..terms.operator import Operator
 from ..terms.shape import SCALAR, Shape
 from ..terms.term import INDEX, NOTHING, Term, value_of
 from . import symmetric
+from .broadcast import SPREAD, spread
 from .codes import NOT_SYMMETRIC
 from .part import Part
 
@@ -209,6 +210,7 @@ MARKED: Mapping[str, Callable[[Algebra, list[Term], Shape], Term]] = {
     "indexed": _index_sum,
     "neg": _negative,
     "+": _sum,
+    SPREAD: spread,
     ":": _colon,
     "*": _product,
     "juxt": _product,

@@ -13,6 +13,7 @@ from ..terms.operator import Operator
 from ..terms.shape import Argument, letter, signature
 from ..terms.term import simplest
 from . import unknown as words
+from .broadcast import SPREAD
 from .choice import CHOICES
 from .nodes import (
     CONSTANTS,
@@ -151,6 +152,8 @@ class Resolver:
             return self._suffix(node, args, TURNED)
         if head in SUFFIXES:
             return self._suffix(node, args)
+        if head == ".-":
+            return Part(SPREAD, [args[0], Part("neg", args[1:], args[1].span, args[1].span)], node.span, node.place)
         if head in NAMED:
             return Part("call", args, node.span, node.place, head, NAMED[head])
         return Part(head, args, node.span, node.place)

@@ -10,6 +10,7 @@ from ..properties.integer import WHOLE_NUMBER
 from ..terms.note import Note
 from ..terms.shape import ONE, SCALAR, Shape, Size, letters, show_size
 from ..terms.term import INDEX
+from .broadcast import check_spread
 from .codes import CANNOT_VARY, NOT_FREE, UNDECLARED_SIZE, VARIABLE_MISSING
 from .context import Context
 from .declarations import declared_shapes, is_shapeless, letters_in
@@ -96,6 +97,7 @@ def formulas_of(
     if not reading.is_settled:
         reading.settle(parts, _taken(names, reading, shapes))
     check_entrywise(parts, statement.text)
+    check_spread(parts, reading, names.costs)
     notes = _notes(names, changed, reading, parts, statement.text)
     return Formulas(roots, parts, _symbols(reading, names, parts), notes, resolver.formulas, _ranges(reading))
 

@@ -1,5 +1,6 @@
 """One reading of a statement: a shape for every name, and what is known of the sizes in them."""
 
+import re
 from collections.abc import Collection, Iterator
 from itertools import count
 
@@ -128,10 +129,35 @@ class Reading:
                 text = self.text[slice(*scalar.span)]
                 ones = f"ones({sizes})" if "?" not in sizes else "ones"
                 return f"a scalar is never added to a matrix: write {ones if text == '1' else f'{text}*{ones}'}"
+        for vector, other in ((a, b), (b, a)):
+            if help := self._bias(vector, other, vector is b):
+                return help
         if self.unifier.shape(a.shape)[::-1] == self.unifier.shape(b.shape):
             text = self.text[slice(*b.span)]
             return "transpose one of them: " + (text[:-1] if text.endswith("'") else f"{text}'")
         return None
+
+    def _bias(self, vector: Part, other: Part, is_last: bool) -> str | None:
+        """The ways in which a vector may be added to a matrix: of a row to each row, of a column to each column."""
+        shape, sizes = self.unifier.shape(vector.shape), self.unifier.shape(other.shape)
+        if ONE in sizes or ONE not in shape:
+            return None
+        length, text = shape[shape[0] == ONE], self.text[slice(*vector.span)]
+        pair = (text, _turned(text)) if shape[0] == ONE else (_turned(text), text)
+        mark, done = (".-", "taken from") if vector.head == "neg" else (".+", "added to")
+        whole, ways = self.text[slice(*other.span)], []
+        for added, each, size in zip(pair, ("row", "column"), sizes[::-1], strict=True):
+            if size == length or self._unknown(size, length):
+                sum_ = f"{whole} {mark} {added}" if is_last else f"{added} .+ {whole}"
+                ways.append(f"{sum_} for {added} {done} each {each}")
+        return f"write {', or '.join(ways)}" if ways else None
+
+
+def _turned(text: str) -> str:
+    """A formula with a quote, or without the one that it has."""
+    if text.endswith("'"):
+        return text[:-1]
+    return f"{text}'" if re.fullmatch(r"\w*|\w*\(.*\)", text) else f"({text})'"
 
 
 def _number(unknown: str) -> int:

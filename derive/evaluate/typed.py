@@ -8,9 +8,10 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from operator import add, mul, neg, truediv
 
+from ..elaborate.broadcast import SPREAD
 from ..elaborate.part import Part, operands_outside, parts_of
 from ..numbers import members
-from ..numbers.balls import Ball, Matrix, Value, each_of, entrywise, hadamard, inner, only_entry, raised
+from ..numbers.balls import Ball, Matrix, Value, each_of, entrywise, hadamard, inner, only_entry, raised, stretched_sum
 from ..numbers.balls import power as entry_power
 from ..numbers.powers import matrix_power
 from ..operators import OPERATORS
@@ -143,6 +144,10 @@ def _sum(to: TypedCompiler, part: Part, args: list[int]) -> int:
     return to.program.folded(add, args)
 
 
+def _spread(to: TypedCompiler, part: Part, args: list[int]) -> int:
+    return to.program.joined(add if part.shape == SCALAR else stretched_sum, *args)
+
+
 def _pairing(to: TypedCompiler, part: Part, args: list[int]) -> int:
     return to.program.joined(mul if part.args[0].shape == SCALAR else inner, *args)
 
@@ -244,6 +249,7 @@ COMPILED: Mapping[str, Callable[[TypedCompiler, Part, list[int]], int]] = {
     "d": _d,
     "neg": _negative,
     "+": _sum,
+    SPREAD: _spread,
     ":": _pairing,
     "*": _product,
     "juxt": _product,

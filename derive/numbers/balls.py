@@ -85,6 +85,18 @@ def entrywise(function: Callable[..., Ball], *values: Value) -> Value:
     return arb_mat(rows, columns, list(map(function, *[a.entries() for a in matrices])))
 
 
+def stretched_sum(a: Value, b: Value) -> Matrix:
+    """a + b, in which an axis of length 1 goes with one of any length."""
+    a, b = (matrix(1, 1, [x]) if isinstance(x, arb) else x for x in (a, b))
+    rows, columns = max(a.nrows(), b.nrows()), max(a.ncols(), b.ncols())
+    return matrix(rows, columns, [_at(a, i, j) + _at(b, i, j) for i in range(rows) for j in range(columns)])
+
+
+def _at(a: Matrix, i: int, j: int) -> Ball:
+    """An entry; there is only one along an axis of length 1."""
+    return a[i if a.nrows() > 1 else 0, j if a.ncols() > 1 else 0]
+
+
 def hadamard(a: Value, b: Value) -> Value:
     """The Hadamard product; of numbers their product."""
     if isinstance(a, arb) or isinstance(b, arb):

@@ -21,6 +21,8 @@ MARKS_OF_TEX: Mapping[str, str] = {  # the kinds of lexemes that stand between o
     "\\otimes": "KRON",
     "\\times": "CROSS",
     ".*": "HADAMARD",
+    ".+": "DOTPLUS",
+    ".-": "DOTMINUS",
     "./": "HDIV",
     ".^": "HPOWER",
     "/": "SLASH",

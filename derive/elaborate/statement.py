@@ -15,6 +15,7 @@ from .codes import CANNOT_VARY, NOT_FREE, UNDECLARED_SIZE, VARIABLE_MISSING
 from .context import Context
 from .declarations import declared_shapes, is_shapeless, letters_in
 from .foreign import check_entrywise
+from .kinds import Costs
 from .missing import absent, check_prose
 from .names import Names
 from .notes import by_rows, changed_kinds, entrywise, exponential, frobenius, joined_names
@@ -96,10 +97,15 @@ def formulas_of(
     reading, changed = read(statement.text, every, shapes, free, names.firm, kinds or {}, integers=names.integers)
     if not reading.is_settled:
         reading.settle(parts, _taken(names, reading, shapes))
-    check_entrywise(parts, statement.text)
-    check_spread(parts, reading, names.costs)
+    _check_marks(statement, parts, reading, free)
     notes = _notes(names, changed, reading, parts, statement.text)
     return Formulas(roots, parts, _symbols(reading, names, parts), notes, resolver.formulas, _ranges(reading))
+
+
+def _check_marks(statement: Statement, parts: list[Part], reading: Reading, free: Mapping[str, Costs]) -> None:
+    """Refuses marks that can be read in two ways."""
+    check_entrywise(parts, statement.text)
+    check_spread(parts, reading, free)
 
 
 def _taken(names: Names, reading: Reading, shapes: Mapping[str, Shape]) -> set[str]:

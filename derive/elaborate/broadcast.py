@@ -13,10 +13,10 @@ from .kinds import Costs
 from .part import Part
 from .typing import Reading
 
-SPREAD = ".+"  # the head of both, .- being .+ of the negative
+DOTTED = ".+"  # the head of both, .- being .+ of the negative
 
 
-def of_spread(reading: Reading, part: Part) -> Shape:
+def of_dotted(reading: Reading, part: Part) -> Shape:
     """The shape of a sum in which an axis of length 1 goes with any other."""
     a, b = part.args
     (rows, columns), (others, below) = (reading.unifier.shape(operand.shape) for operand in part.args)
@@ -33,7 +33,7 @@ def _longer(reading: Reading, a: Size, b: Size) -> Size | None:
     return a if reading.unifier.unify(a, b) else None
 
 
-def spread(algebra: Algebra, args: list[Term], shape: Shape) -> Term:
+def dotted(algebra: Algebra, args: list[Term], shape: Shape) -> Term:
     """The sum of what has the shape once ones stand beside it: A + 1 r, A + x 1', A + s 1 1'."""
     return algebra.sum([_stretched(algebra, arg, shape) for arg in args])
 
@@ -62,10 +62,10 @@ def _joined(algebra: Algebra, term: Term) -> Term:
     return term
 
 
-def check_spread(parts: Iterable[Part], reading: Reading, costs: Mapping[str, Costs]) -> None:
+def check_dotted(parts: Iterable[Part], reading: Reading, costs: Mapping[str, Costs]) -> None:
     """Refuses an undeclared name that may be a number or a column, of which either is added in a way of its own."""
     for part in parts:
-        for operand, other in zip(part.args, part.args[::-1], strict=True) if part.head == SPREAD else ():
+        for operand, other in zip(part.args, part.args[::-1], strict=True) if part.head == DOTTED else ():
             name = _bare(operand)
             kinds = costs.get(str(name.data), {}) if name.head == "symbol" else {}
             is_open = {"scalar", "vector"} <= kinds.keys() and str(name.data)[0].islower()

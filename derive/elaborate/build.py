@@ -13,7 +13,7 @@ from ..terms.operator import Operator
 from ..terms.shape import SCALAR, Shape
 from ..terms.term import INDEX, NOTHING, Term, value_of
 from . import symmetric
-from .broadcast import SPREAD, spread
+from .broadcast import DOTTED, dotted
 from .codes import NOT_SYMMETRIC
 from .part import Part
 
@@ -210,7 +210,7 @@ MARKED: Mapping[str, Callable[[Algebra, list[Term], Shape], Term]] = {
     "indexed": _index_sum,
     "neg": _negative,
     "+": _sum,
-    SPREAD: spread,
+    DOTTED: dotted,
     ":": _colon,
     "*": _product,
     "juxt": _product,

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from ...grammar.mistakes import Mistake
 from ..operators.constants import EYE
 from ..terms.shape import ONE, SCALAR, Shape, Size, is_unknown, letters
-from .broadcast import SPREAD, of_spread
+from .broadcast import DOTTED, of_dotted
 from .calls import of_call, settle_choices
 from .codes import DIVISION_BY_MATRIX, NO_DIFFERENTIAL, NO_MATRIX, OPEN_SHAPES, SHAPE_NOT_TAKEN, UNDEFINED_POWER
 from .part import Part, parts_of
@@ -247,7 +247,7 @@ RULES: Mapping[str, Callable[[Reading, Part], Shape]] = {
     "()": _first,
     "neg": _first,
     "+": _sum,
-    SPREAD: of_spread,
+    DOTTED: of_dotted,
     "=": _sum,
     "apart": _first,
     "derivative": _derivative,

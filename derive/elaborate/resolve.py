@@ -13,7 +13,7 @@ from ..terms.operator import Operator
 from ..terms.shape import Argument, letter, signature
 from ..terms.term import simplest
 from . import unknown as words
-from .broadcast import SPREAD
+from .broadcast import DOTTED
 from .choice import CHOICES
 from .nodes import (
     CONSTANTS,
@@ -153,7 +153,7 @@ class Resolver:
         if head in SUFFIXES:
             return self._suffix(node, args)
         if head == ".-":
-            return Part(SPREAD, [args[0], Part("neg", args[1:], args[1].span, args[1].span)], node.span, node.place)
+            return Part(DOTTED, [args[0], Part("neg", args[1:], args[1].span, args[1].span)], node.span, node.place)
         if head in NAMED:
             return Part("call", args, node.span, node.place, head, NAMED[head])
         return Part(head, args, node.span, node.place)

@@ -10,7 +10,7 @@ from ..properties.integer import WHOLE_NUMBER
 from ..terms.note import Note
 from ..terms.shape import ONE, SCALAR, Shape, Size, letters, show_size
 from ..terms.term import INDEX
-from .broadcast import check_spread
+from .broadcast import check_dotted
 from .codes import CANNOT_VARY, NOT_FREE, UNDECLARED_SIZE, VARIABLE_MISSING
 from .context import Context
 from .declarations import declared_shapes, is_shapeless, letters_in
@@ -105,7 +105,7 @@ def formulas_of(
 def _check_marks(statement: Statement, parts: list[Part], reading: Reading, free: Mapping[str, Costs]) -> None:
     """Refuses marks that can be read in two ways."""
     check_entrywise(parts, statement.text)
-    check_spread(parts, reading, free)
+    check_dotted(parts, reading, free)
 
 
 def _taken(names: Names, reading: Reading, shapes: Mapping[str, Shape]) -> set[str]:

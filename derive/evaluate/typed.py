@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from operator import add, mul, neg, truediv
 
-from ..elaborate.broadcast import SPREAD
+from ..elaborate.broadcast import DOTTED
 from ..elaborate.part import Part, operands_outside, parts_of
 from ..numbers import members
 from ..numbers.balls import Ball, Matrix, Value, each_of, entrywise, hadamard, inner, only_entry, raised, stretched_sum
@@ -144,7 +144,7 @@ def _sum(to: TypedCompiler, part: Part, args: list[int]) -> int:
     return to.program.folded(add, args)
 
 
-def _spread(to: TypedCompiler, part: Part, args: list[int]) -> int:
+def _dotted(to: TypedCompiler, part: Part, args: list[int]) -> int:
     return to.program.joined(add if part.shape == SCALAR else stretched_sum, *args)
 
 
@@ -249,7 +249,7 @@ COMPILED: Mapping[str, Callable[[TypedCompiler, Part, list[int]], int]] = {
     "d": _d,
     "neg": _negative,
     "+": _sum,
-    SPREAD: _spread,
+    DOTTED: _dotted,
     ":": _pairing,
     "*": _product,
     "juxt": _product,

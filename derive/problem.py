@@ -17,6 +17,7 @@ from .properties import bound
 from .rules.compile import define
 from .terms.algebra import Algebra
 from .terms.note import Note
+from .terms.operator import Drawn
 from .terms.shape import Size
 from .terms.term import Term
 
@@ -43,6 +44,13 @@ class Problem(NamedTuple):
     def symbol(self, variable: Term) -> Symbol:
         """What is known of a variable."""
         return next(symbol for symbol in self.symbols if symbol.name == variable.data)
+
+    @property
+    def functions(self) -> tuple[Drawn, ...]:
+        """The functions that occur and are not given."""
+        heads, own = self.algebra.heads, self.algebra.operators.own
+        found = {each.drawn.function: each.drawn for each in own.values() if each.drawn and each.key in heads}
+        return tuple(found.values())
 
     @property
     def varying(self) -> dict[Term, Symbol]:

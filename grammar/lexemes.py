@@ -20,6 +20,7 @@ _PREFIX = (
 _ALL = (
     ("RESPECT", RESPECT),
     ("TOUCHED", r"\^[Tt](?=[A-Z]|[a-z]\d*(?:_[A-Za-z0-9]+)?(?![A-Za-z0-9_]))"),
+    ("GRADIENT", r"∇(?:²|\^2)?[A-Za-zΑ-Ωα-ω](?:[A-Za-zΑ-Ωα-ω0-9₀-₉]|_(?=[A-Za-z0-9]))*(?=\()"),
     *((kind, pattern) for kind, pattern in PATTERNS if kind != "TAG"),  # which only the start of a statement can be
     ("BAR", _NORM),
     ("VULGAR", "[½⅓⅔¼¾]"),

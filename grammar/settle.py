@@ -7,6 +7,7 @@ from . import asking, sums
 from . import unexpected as diagnose
 from .ambiguous import divides
 from .codes import AMBIGUOUS
+from .greek import latin
 from .mistakes import Mistake
 from .plain import replaced
 from .state import State, Token
@@ -49,6 +50,16 @@ def opener(state: State, token: Token) -> Token:
     if state.previous.kind in ("START", "TAG") and not (own and asking.is_declared(own[0], state.text)):
         return token
     return word(state, Token("NAME", own[0], own.span())) if own else strange(token)
+
+
+def gradient(state: State, token: Token) -> Token:
+    """∇L(Y), the gradient of a function that is not given; at the start of a statement ∇ asks, unless L is declared."""
+    name = token.text.lstrip("∇²^2")
+    kind = "grad" if len(token.text) == len(name) + 1 else "hess"
+    declared = any(asking.is_declared(f"{kind}_{each}", state.text) for each in (name, latin(name)))
+    if state.previous.kind in ("START", "TAG") and not declared:
+        return Token("ASKING", "∇", _first(token))
+    return Token("NAME", f"{kind}_{latin(name)}", token.span)
 
 
 def strange(token: Token) -> Token:
@@ -222,6 +233,7 @@ SETTLE = {
     "VULGAR": vulgar,
     "SIGMA": sigma,
     "ASKING": opener,
+    "GRADIENT": gradient,
     "OPERATOR": opener,
     "PARTIAL": opener,
     "RESPECT": respect,

@@ -5,7 +5,6 @@ from itertools import groupby
 
 from ...core.derivation import MOST_REPEATED, Derivation, Result, terms_of
 from ...core.elaborate.statement import Symbol
-from ...core.operators import OPERATORS
 from ...core.terms.shape import SCALAR, show_size
 from ...core.terms.term import Term, below, is_compound
 from ...core.write.style import TEXT
@@ -36,9 +35,10 @@ def above(outline: Outline, writer: Writer) -> Iterator[str]:
     """The lines given and let."""
     problem = outline.derivation.problem
     symbols = [declared(symbol) for symbol in problem.symbols if not symbol.is_index]
+    symbols += [f"{each.function}: {writer.style.kind(each)}" for each in problem.functions]
     symbols += [f"{letter}: {show_size(size)}" for letter, size in problem.ranges.items()]
     yield from [f"given {', '.join(symbols)}"] if symbols else []
-    yield from (f"let {op.definition}" for key, op in problem.algebra.operators.items() if key not in OPERATORS)
+    yield from (f"let {own.definition}" for own in problem.algebra.operators.own.values() if own.definition)
     yield from (f"let {writer.write(d.name)} = {writer.write(d.term)}" for d in outline.definitions)
 
 

@@ -67,6 +67,10 @@ class Equations(NamedTuple):
         for symbol in problem.symbols:
             kind = Kind(None if symbol.is_integer else symbol.shape, symbol.properties)
             alike.setdefault(kind, []).append(self.style.member(symbol.name, symbol.indices))
+        for function in problem.functions:
+            alike.setdefault(Kind(None, (), self.style.kind(function)), []).append(
+                self.style.function(function.function)
+            )
         for letter, size in problem.ranges.items():
             alike.setdefault(Kind(None, (), self.style.size(size)), []).append(self.style.symbol(letter))
         return alike

@@ -1,7 +1,7 @@
 """Where the points of a claim are drawn."""
 
 from ..elaborate.part import Part
-from ..evaluate.sample import Domain, drawn, not_given, with_letters
+from ..evaluate.sample import Domain, drawn, with_letters
 from ..terms.division import is_open
 from ..terms.shape import letters, signature
 from ..terms.term import below
@@ -34,7 +34,7 @@ def domain_of(claim: Claim) -> Domain:
         moving = [symbol._replace(properties=()) for symbol in moving]
     fixed = {name: int(name) for name in names if name.isdigit() and int(name) <= LARGEST_SIZE}
     symbols = drawn(problem, below(side.term for side in claim.sides))
-    functions = not_given(problem)
+    functions = problem.functions
     letters_of_all = with_letters(names, functions)
     least, open = max(map(_index, parts), default=1), frozenset(filter(is_open, sizes))
     return Domain(symbols, tuple(moving), letters_of_all, fixed, least=least, functions=functions, open=open)

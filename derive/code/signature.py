@@ -171,7 +171,7 @@ def _names(problem: Problem, target: Target) -> dict[str, str]:
     sizes = {n for shape in shapes for size in shape for n in letters(size) if not n.isdigit()}
     sizes |= {str(part.data) for part in below([problem.function]) if part.head == "size"}
     names = {name: name for name in [*(s.name for s in problem.symbols), *sorted(sizes)]}
-    own = map(in_python, filter(attrgetter("drawn"), problem.algebra.operators.values()))
+    own = map(in_python, filter(attrgetter("drawn"), problem.algebra.operators.own.values()))
     taken = {*keyword.kwlist, *target.alias, *own}
     odd = [name for name in names if name in taken or not name.isascii()]
     taken.update(name for name in names if name not in odd)

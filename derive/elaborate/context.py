@@ -11,9 +11,9 @@ from ...grammar.tree import Apply, Call, Declaration, Name, Node, Span, Statemen
 from ..operators import OPERATORS
 from ..terms.lookup import Operators
 from ..terms.operator import Operator
-from ..terms.shape import letters
+from ..terms.shape import Shape, letters, signature
 from .codes import DEFINED_TWICE
-from .nodes import arguments_first
+from .nodes import NO_VARIABLES, arguments_first
 
 _FIRST = r"\s*(?:\[[^\]]*\]\s*)?([A-Za-z]\w*)"
 ASKED = rf"\b(?:wrt\b|{RESPECT})"
@@ -55,6 +55,19 @@ class Context(NamedTuple):
         """The letters of the sizes of some functions that are not given."""
         known = [self.functions[name].drawn for name in functions if name in self.functions]
         return {name for drawn in known if drawn for size in drawn.sizes for name in letters(size)}
+
+    def shapes_taken(self, nodes: Sequence[Node]) -> dict[str, Shape]:
+        """The shapes of undeclared names that are arguments of functions that are not given: t of X(t) is a scalar."""
+        functions = self.functions
+        calls = [node for node in nodes if isinstance(node, Call) and node.name.text in functions] if functions else ()
+        sizes = self.letters_of(self.functions)
+        known = {*self.formulas, *sizes, *NO_VARIABLES}
+        return {
+            arg.text: shape
+            for call in calls
+            for arg, shape in zip(call.args, _shapes_asked(self.functions[call.name.text]), strict=False)
+            if shape and isinstance(arg, Name) and arg.text not in known
+        }
 
     def opened(self, nodes: Sequence[Node]) -> list[Opened]:
         """The defined names that a formula needs, each after those that it needs itself."""
@@ -117,6 +130,15 @@ class Context(NamedTuple):
         """The defined names among some nodes, and where they stand."""
         names = [node.name if isinstance(node, Call) else node for node in nodes]
         return {n.text: n.span for n in names if isinstance(n, Name) and n.text in self.formulas}
+
+
+def _shapes_asked(function: Operator) -> list[Shape | None]:
+    """The shapes of the arguments of a function that is not given, where its declaration says them."""
+    if function.drawn is None:
+        return []
+    sizes = {name for size in function.drawn.sizes for name in letters(size)}
+    shapes = [argument.shape for argument in signature(function.signature).arguments]
+    return [shape if shape and all(sizes.issuperset(letters(size)) for size in shape) else None for shape in shapes]
 
 
 def _is_in_signs(statement: Statement) -> bool:

@@ -89,7 +89,7 @@ def names_of(
     _check_above(statement, nodes, context)
     scope = _scope(statement, nodes, wrt, context, moving, products)
     declared = _declared(statement, scope, wrt, context)
-    shapes = declared_shapes(declared.values())
+    shapes = {**context.shapes_taken(scope.nodes), **declared_shapes(declared.values())}
     sizes = _sizes(scope.mentions, shapes, declared, context)
     _check_opened(scope.opened, sizes)
     typed, moved = _typed(scope, wrt, declared, sizes, moving)

@@ -3,7 +3,7 @@
 `f'(Z)` is read as a product of f' and (Z), as X'(Z) is; where f is a function, it becomes a call of f'.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from typing import TypeVar
 
 from ...grammar.mistakes import Mistake
@@ -11,7 +11,6 @@ from ...grammar.plain import replaced
 from ...grammar.tree import Apply, Call, DeclaredFunction, Name, Node, Stated
 from .. import functions
 from ..operators import NAMED
-from ..terms.operator import Operator
 from ..terms.shape import ONE, Shape
 from .codes import CANNOT_VARY, DEFINED_TWICE
 from .context import Context
@@ -26,10 +25,15 @@ def declared(statement: _Stated, context: Context) -> tuple[_Stated, Context]:
     """A statement whose functions are known to the context, and stand in its formulas as calls."""
     context = with_functions(statement.functions, context)
     values: dict[str, object] = {"functions": ()}
+    is_latex = statement.typeset is not None
     if hasattr(statement, "formula"):
-        values["formula"] = with_primes(statement.formula, context.functions)
+        values["formula"] = with_primes(statement.formula, context.functions, is_latex)
     if hasattr(statement, "sides"):
-        values["sides"] = tuple([with_primes(side, context.functions) for side in statement.sides])
+        values["sides"] = tuple([with_primes(side, context.functions, is_latex) for side in statement.sides])
+    if statement.typeset:
+        drawn = {name for name, operator in context.functions.items() if operator.drawn}
+        factors = tuple([each for each in statement.typeset.factors if each[0] not in drawn])
+        values["typeset"] = statement.typeset._replace(factors=factors)
     return replaced(statement, **values), context
 
 
@@ -56,8 +60,11 @@ def _check(each: DeclaredFunction, context: Context) -> None:
         raise Mistake(DEFINED_TWICE, f"{name} is declared or defined above", span, "choose another name")
 
 
-def with_primes(tree: Node, names: Collection[str] | Mapping[str, Operator]) -> Node:
-    """A tree with a call of f' in place of the product of f' and what stands in brackets that touch the quote."""
+def with_primes(tree: Node, names: Collection[str], is_latex: bool = False) -> Node:
+    """A tree with a call of f' in place of the product of f' and what stands in brackets that touch the quote.
+
+    In LaTeX, where spaces say nothing, so is f(Z) that was read as a product because no line there declares f.
+    """
     made: dict[int, Node] = {}
     for node in arguments_first(tree):
         args = getattr(node, "args", ())
@@ -65,13 +72,13 @@ def with_primes(tree: Node, names: Collection[str] | Mapping[str, Operator]) -> 
         if any(id(arg) in made for arg in args):
             new = replaced(node, args=tuple([made.get(id(arg), arg) for arg in args]))
         if isinstance(new, Apply) and new.head == "juxt":
-            new = _joined(new, names)
+            new = _joined(new, names, is_latex)
         if new is not node:
             made[id(node)] = new
     return made.get(id(tree), tree)
 
 
-def _joined(product: Apply, names: Collection[str]) -> Node:
+def _joined(product: Apply, names: Collection[str], is_latex: bool) -> Node:
     """A product whose last two factors are perhaps a call."""
     left, right = product.args
     rest, last = left.args if isinstance(left, Apply) and left.head == "juxt" else (None, left)
@@ -80,8 +87,9 @@ def _joined(product: Apply, names: Collection[str]) -> Node:
     while isinstance(around[-1], Apply) and around[-1].head in _BEHIND:
         around.append(around[-1].args[0])
     bracket = around.pop()
-    touching = isinstance(bracket, Apply) and bracket.head == "()" and bracket.span[0] == last.span[1]
-    if name not in names or not touching:
+    if not (name in names and isinstance(bracket, Apply) and bracket.head == "()"):
+        return product
+    if not is_latex and (bracket.span[0] != last.span[1] or name[-1] != _PRIME):
         return product
     made: Node = Call(Name(name, last.span), bracket.args, (last.span[0], bracket.span[1]))
     for outer in reversed(around):
@@ -90,8 +98,8 @@ def _joined(product: Apply, names: Collection[str]) -> Node:
 
 
 def _primed(node: Node) -> str:
-    """A name with the quotes that touch it; "" of all else, and of a name without one."""
+    """A name with the quotes that touch it; "" of all else."""
     quotes = ""
     while isinstance(node, Apply) and node.head == _PRIME and node.place == (node.span[1] - 1, node.span[1]):
         node, quotes = node.args[0], quotes + _PRIME
-    return f"{node.text}{quotes}" if isinstance(node, Name) and quotes else ""
+    return f"{node.text}{quotes}" if isinstance(node, Name) else ""

@@ -9,7 +9,6 @@ from contextlib import suppress
 from ...grammar.record import NamedTuple
 from ..elaborate.statement import Symbol
 from ..numbers.balls import Ball, Matrix, Value, entries
-from ..operators import OPERATORS
 from ..problem import Problem
 from ..properties import declared
 from ..properties.property import Property
@@ -134,7 +133,7 @@ def domain_of(problem: Problem) -> Domain:
     wrt = {str(variable.data) for variable in problem.variables}
     moving = tuple(symbol for symbol in problem.symbols if symbol.name in wrt)
     terms = below([problem.function])
-    functions = not_given(problem)
+    functions = problem.functions
     names = with_letters(size_letters(problem, terms), functions)
     shrinks = not functions and _shrinks(problem, names)
     shapes = [*(symbol.shape for symbol in problem.symbols), *(part.shape for part in problem.parts)]
@@ -146,14 +145,6 @@ def domain_of(problem: Problem) -> Domain:
 def open_sizes(shapes: Iterable[Sequence[Size]]) -> frozenset[Size]:
     """The sizes among some shapes that need not be positive integers."""
     return frozenset([size for size in {size for shape in shapes for size in shape} if is_open(size)])
-
-
-def not_given(problem: Problem) -> tuple[Drawn, ...]:
-    """The functions of a problem that are not given."""
-    if problem.algebra.operators is OPERATORS:
-        return ()
-    found = {each.drawn.function: each.drawn for each in problem.algebra.operators.values() if each.drawn}
-    return tuple(found.values())
 
 
 def with_letters(names: Sequence[str], functions: Sequence[Drawn]) -> list[str]:

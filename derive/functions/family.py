@@ -13,8 +13,8 @@ PRIME = "'"
 class FunctionFamily:
     """The operators of a function that is not given, as they are made."""
 
-    def __init__(self, name: str, takes: Shape, gives: Shape) -> None:
-        self.name, self.takes, self.gives = name, takes, gives
+    def __init__(self, name: str, kind: str, takes: Shape, gives: Shape) -> None:
+        self.name, self.kind, self.takes, self.gives = name, kind, takes, gives
         self.operators: dict[str, Operator] = {}
         self.samples: dict[str, str] = {}
         self.taken = {name, *(letter for size in (*takes, *gives) for letter in letters(size))}
@@ -32,7 +32,7 @@ class FunctionFamily:
         `shapes` are those of the arrays that the samples in code need.
         """
         sizes = (*self.takes, *self.gives)
-        self.drawn = Drawn(self.name, sizes, draw, self.operators, self.samples, shapes)
+        self.drawn = Drawn(self.name, self.kind, sizes, draw, self.operators, self.samples, shapes)
 
     def add(self, form: str, meaning: str, value: Callable[..., Any], sample: str, **known: Any) -> None:
         """One more operator by its signature, with what else is known of it, and a sample of it in code."""

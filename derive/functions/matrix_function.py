@@ -23,7 +23,7 @@ def operators(of: FunctionFamily) -> Mapping[str, Operator]:
     for order in range(HIGHEST + 1):
         g = of.name + PRIME * order
         rows = [f"d {g}({c}*{A}) = d{c}*({A} {g}{PRIME}({c}*{A}))"] if order < HIGHEST else []
-        rows += [] if order else [f"d {g}({A}) = d{g}({A}, d{A})"]
+        rows += [[f"d {g}({A}) = d{g}({A}, d{A})"], [f"d {g}({A}) = d2{of.name}({A}, d{A}, I)"], [], []][order]
         said = f"The matrix function {f'of the {ORDINALS[order]}derivative of ' if order else ''}{of.name}."
         known = {"differential": tuple(rows), "commutes_with_transposition": True}
         of.add(f"{g}({A}[n, n]) -> [n, n]", said, partial(_value, order), f"a: {CUBE[order]}", **known)

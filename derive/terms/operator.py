@@ -99,6 +99,7 @@ class Drawn(NamedTuple):
     """
 
     function: str
+    kind: str  # entrywise, matrix function or map
     sizes: tuple[Size, ...]
     draw: Callable[[Callable[[int], list[Any]], bool, Sequence[int]], Any]
     family: Mapping[str, "Operator"]

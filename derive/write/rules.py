@@ -1,8 +1,10 @@
 """How a page shows the rules that it cites, and the operators that they are of."""
 
+import re
 from functools import lru_cache
 
 from ...grammar.read import read_equation, read_expression
+from ..elaborate import not_given
 from ..elaborate.build import Builder
 from ..elaborate.part import parts_of
 from ..operators import OPERATORS
@@ -20,6 +22,8 @@ from .trees import condition, formula
 def shown(row: Row, style: Style) -> str:
     """A row as a page shows it."""
     left, right, where = read_equation(row.statement)
+    if primed := re.findall(r"\w+'+(?=\()", row.statement):
+        left, right = (not_given.with_primes(side, primed) for side in (left, right))
     asked = style.where([condition(declared, style) for declared in where]) if where else ""
     return f"{formula(left, style)} = {formula(right, style)}{asked}"
 

@@ -161,6 +161,8 @@ class Writer(Products):
         args = self._arguments(operator, term)
         if operator.notation.look is Appearance.UNIT and operator.notation.mark in self.algebra.names:
             return self.style.call(operator.name, [arg.text for arg in args])
+        if operator.drawn:
+            return self.style.own(operator.name, [arg.text for arg in args])
         return self.style.applied(operator, args)
 
     def _arguments(self, operator: Operator, term: Term) -> list[Fragment]:

@@ -91,7 +91,7 @@ class TreeWriter(NamedTuple):
         if name == "d":
             return Fragment(self.style.differential(self.style.bracketed(args[0].text)), Level.ATOM)
         if name not in NAMED:
-            return self.style.call(name, [arg.text for arg in args])
+            return self.style.own(name, [arg.text for arg in args])
         operator = (operators_of(node) or NAMED[name])[0]
         if name in CONSTANTS:
             return Fragment(self.style.sized(operator, [arg.text for arg in args]), Level.ATOM)

@@ -12,8 +12,10 @@ from .progress import Progress
 from .scripts import bare
 from .stream import Item, Lexeme
 
-_MARKS = {"\\in": "ELEMENT", "\\cdot": "STAR", "\\times": "CROSS", "(": "LPAR", ")": "RPAR", "[": "LSQB", "]": "RSQB"}
-_AS_TEXT = {"\\in": "in", "\\colon": ":"}
+_ARROWS = dict.fromkeys(("\\to", "\\rightarrow", "\\longrightarrow"), "ARROW")
+_BRACKETS = {"(": "LPAR", ")": "RPAR", "[": "LSQB", "]": "RSQB"}
+_MARKS = {"\\in": "ELEMENT", "\\cdot": "STAR", "\\times": "CROSS", **_BRACKETS, **_ARROWS}
+_AS_TEXT = {"\\in": "in", "\\colon": ":", **dict.fromkeys(_ARROWS, "->")}
 _ENDING = ("=", "==", ":=")
 
 
@@ -36,6 +38,8 @@ def item(progress: Progress, piece: Piece) -> None:
     elif piece.text in _ENDING:
         progress.mode = "formula"
         progress.emit("EQUAL" if progress.asks else MARKS_OF_TEX[piece.text], "==", piece.span)
+    elif piece.text == "-" and progress.stream.sees(">"):
+        progress.emit("ARROW", "->", (piece.span[0], progress.stream.piece().span[1]))
     elif kind := _MARKS.get(piece.text) or MARKS_OF_TEX.get(piece.text):
         progress.emit(kind, piece.text, piece.span)
     elif piece.kind not in ("{", "}"):
@@ -109,12 +113,30 @@ def _factors(group: list[Piece]) -> Iterator[Item]:
         yield Piece(piece.kind, piece.text, piece.span)
 
 
+def functions_in(found: list[Piece]) -> frozenset[str]:
+    """The functions that a statement itself declares: f, g: entrywise, L: n \\to scalar."""
+    names, waiting = list[str](), list[str]()
+    for part in _clause(found):
+        name, mark, kind = part.partition(":")
+        waiting.append(name.strip())
+        if mark:
+            names += waiting if "->" in kind or kind.split()[-1:] in (["entrywise"], ["function"]) else []
+            waiting = []
+    return frozenset(names)
+
+
+def _clause(found: list[Piece]) -> list[str]:
+    """The declarations of a statement as text."""
+    text = "".join(_as_text(piece) for piece in found)
+    clause = re.search(r"\b(?:where|given) (.*)", text, re.DOTALL)
+    return clause[1].split(",") if clause else []
+
+
 def declared_in(found: list[Piece]) -> frozenset[str]:
     """The names that a statement itself declares or defines."""
     text = "".join(_as_text(piece) for piece in found)
     names = re.findall(r"\blet +([A-Za-z]\w*)", text)
-    clause = re.search(r"\b(?:where|given) (.*)", text, re.DOTALL)
-    for part in clause[1].split(",") if clause else ():
+    for part in _clause(found):
         names += re.findall(r"^ *([A-Za-z]\w*) *(?::|$|\b(?:in|is)\b)", part)
     return frozenset(names)
 

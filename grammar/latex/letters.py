@@ -20,6 +20,8 @@ _LONGEST = max(map(len, FUNCTION_NAMES))
 _SHORTEST = 3  # letters of a function that is found at the end of others
 _CONSTANTS = {("blackboard", "1"): "ones", ("bold", "1"): "ones", ("bold", "0"): "zeros", ("blackboard", "I"): "I"}
 _CHANGES = ("Delta", "delta")
+NOT_READ_INSIDE = "a derivative inside a formula is not read"
+ASKS_FIRST = "a statement begins with its question: \\nabla_X E = G"
 _KEYWORDS = {"wrt": "WRT", "where": "WHERE", "let": "LET", "given": "GIVEN", "twice": "TWICE"}
 
 
@@ -101,6 +103,18 @@ def named(progress: Progress, base: str, look: str, place: Piece) -> None:
         progress.put(Lexeme("CALL", "(", stream.piece().span), "call")
     else:
         progress.factors.setdefault(progress.out[-1].text, place.span)
+
+
+def gradient(progress: Progress, sign: Piece) -> None:
+    """\\nabla L(Y), \\nabla^2 L(y): a derivative of a function that is not given."""
+    stream, word = progress.stream, "grad"
+    if stream.sees("^") and "".join(piece.text for piece in stream.argument(stream.piece())).strip("{}") == "2":
+        word = "hess"
+    letter = stream.piece() if stream.sees("letter") or stream.sees(*GREEK_LETTERS) else None
+    if letter is None or progress.is_side or not stream.sees(*OPENING):
+        raise Mistake(LATEX_INPUT, NOT_READ_INSIDE, sign.span, ASKS_FIRST)
+    progress.name(f"{word}_{GREEK_LETTERS.get(letter.text, letter.text)}", (sign.span[0], letter.span[1]))
+    progress.put(Lexeme("CALL", "(", stream.piece().span), "call")
 
 
 # The differential

@@ -46,6 +46,8 @@ class Progress:
         self.mode = "formula"
         self.asks = False
         self.functions: frozenset[str] = frozenset()  # letters that are functions before brackets of any content
+        self.not_given: frozenset[str] = frozenset()  # functions that the statement declares, whose primes derive
+        self.is_side = False  # of a row of a document, in which nothing but what it declares is a function
         self.moved: set[str] = set()  # the differentials, dX as one name and d by itself
         self.closed: tuple[Frame, int] | None = None  # what was closed last, and how many lexemes there were then
         self.bare: set[str] = set()  # names that stand without an index

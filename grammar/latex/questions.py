@@ -34,10 +34,15 @@ def question(found: list[Piece], end: int) -> LatexQuestion | None:
         return None
     stream = Unread(found, end)
     if first.text in NABLAS:
-        return _nabla(stream)
+        return None if _asks_later(found) else _nabla(stream)
     if first.text in FRACTION_COMMANDS:
         return _fraction(stream)
     return _divided(stream, found) if _sign(Unread(found, end)) else None
+
+
+def _asks_later(found: list[Piece]) -> bool:
+    """Whether `wrt` asks behind a first \\nabla L(Y), a derivative of a function that is not given."""
+    return found[1:2] != [] and found[1].text != "_" and "wrt" in spelled(found)
 
 
 def as_lexemes(asked: LatexQuestion) -> list[Item]:

@@ -38,6 +38,7 @@ class LatexReading:
             Unread(as_lexemes(asked) if asked else body, end), known, moves(body, asked is None), has_t(body)
         )
         self.progress.asks = asked is not None
+        self.progress.functions = self.progress.not_given = declared.functions_in(found)
         self.tag = tag
 
     def lexemes(self) -> list[Lexeme]:
@@ -173,12 +174,11 @@ def _is_d(group: list[Piece]) -> bool:
 
 def derivative(place: Piece) -> Mistake:
     """The mistake of a derivative inside a formula."""
-    help = "a statement begins with its question: \\nabla_X E = G"
-    return Mistake(LATEX_INPUT, "a derivative inside a formula is not read", place.span, help)
+    return Mistake(LATEX_INPUT, letters.NOT_READ_INSIDE, place.span, letters.ASKS_FIRST)
 
 
 def refused_derivative(_progress: Progress, piece: Piece) -> None:
-    """\\partial or \\nabla where nothing is asked."""
+    """\\partial where nothing is asked."""
     raise derivative(piece)
 
 
@@ -283,5 +283,6 @@ READERS: Mapping[str, Callable[[Progress, Piece], None]] = {
     "\\rangle": bars.closing_angle,
     "\\sqrt": root,
     "\\sum": index_sum,
-    **dict.fromkeys(("\\partial", *NABLAS), refused_derivative),
+    **dict.fromkeys(NABLAS, letters.gradient),
+    "\\partial": refused_derivative,
 }

@@ -109,6 +109,11 @@ def _exponential(start: int, span: Span) -> Mistake:
 def prime(progress: Progress, mark: Piece) -> None:
     """': a transpose, but before brackets it may be a derivative."""
     _check_operand(progress, mark)
+    if progress.last == "NAME" and progress.out[-1].text in progress.not_given:
+        while progress.stream.sees("'"):
+            progress.emit("QUOTE", "'", mark.span)
+            mark = progress.stream.piece()
+        return progress.emit("QUOTE", "'", mark.span)
     if progress.stream.sees("'"):
         raise Mistake(LATEX_INPUT, "two primes are not read", mark.span, "a transpose is ^{\\top}")
     if progress.stream.sees(*OPENING) and progress.last == "NAME" and holds_a_name(progress.stream):

@@ -15,6 +15,7 @@ TEX_FUNCTIONS = frozenset(  # the functions that TeX has a command for
 NO_SCRIPT = (")", r"\rVert", r"\rVert_F", r"\rVert_1", r"\rVert_*")
 UPRIGHT_D = r"\mathrm{d}"
 TALL = r"\frac"  # what has one is taller than a line, and so are the brackets around it
+NABLA_SIGNS = {"∇": r"\nabla", "∇²": r"\nabla^{2}"}
 BINARY = {"⊗": r" \otimes "}
 
 
@@ -79,6 +80,21 @@ class Latex(Style):
 
     def call(self, name: str, args: Sequence[str]) -> Fragment:
         return Fragment(self.word(name) + self.close(self.bracketed(", ".join(args))), Level.ATOM)
+
+    def derivative(self, sign: str, of: str) -> str:
+        if len(of) > 1 and of not in GREEK:
+            return ""
+        letter = self.symbol(of)
+        return self.lowered("J", letter) if sign == "J" else f"{NABLA_SIGNS[sign]} {letter}"
+
+    def function(self, name: str) -> str:
+        """A letter is written as one; f' is f with a prime."""
+        base = name.rstrip("'")
+        letter = self.symbol(base) if len(base) == 1 or base in GREEK else self.word(base)
+        return letter + name[len(base) :]
+
+    def mapping(self, takes: str, gives: str) -> str:
+        return rf"{takes} \to {gives}"
 
     def declared(self, names: Sequence[str], shape: str, words: Sequence[str]) -> str:
         said = rf"\text{{ {' '.join(words)}}}" if words else ""

@@ -7,10 +7,12 @@ the writer has put them.
 
 from collections.abc import Sequence
 
-from ...terms.operator import Appearance, Operator
-from ...terms.shape import Size, show_size, signature
+from ...terms.operator import Appearance, Drawn, Operator
+from ...terms.shape import ONE, SCALAR, Shape, Size, show_size, signature
 from ...terms.term import Rational
 from ..fragment import Fragment, Level
+
+DERIVATIVES = {("grad", 1): "∇", ("hess", 1): "∇²", ("jac", 1): "J"}  # by word and how many arguments there are
 
 
 class Style:
@@ -153,6 +155,38 @@ class Style:
     def call(self, name: str, args: Sequence[str]) -> Fragment:
         """A function with its arguments."""
         return Fragment(f"{self.word(name)}{self.bracketed(', '.join(args))}", Level.ATOM)
+
+    def own(self, name: str, args: Sequence[str]) -> Fragment:
+        """A function that is not the language's: f, f', and of its derivatives ∇L, ∇²L by a column, and J_F."""
+        word, _, of = name.partition("_")
+        signs = DERIVATIVES.get((word, len(args)))
+        called = signs and of and self.derivative(signs, of)
+        return Fragment(f"{called or self.function(name)}{self.bracketed(', '.join(args))}", Level.ATOM)
+
+    def derivative(self, sign: str, of: str) -> str:
+        """A derivative of a function: ∇L, J_F; "" where it is called by its name."""
+        return self.lowered(sign, self.symbol(of)) if sign == "J" else f"{sign}{self.symbol(of)}"
+
+    def function(self, name: str) -> str:
+        """The name of a function that is not the language's."""
+        return name
+
+    def kind(self, function: Drawn) -> str:
+        """What is declared of a function that is not given: entrywise, m → scalar."""
+        if function.kind != "map":
+            return self.words(function.kind)
+        takes, gives = (self.shape((one, other)) for one, other in (function.sizes[:2], function.sizes[2:]))
+        return self.mapping(takes, gives)
+
+    def shape(self, shape: Shape) -> str:
+        """A shape as it is declared: m×n, m, scalar."""
+        if shape == SCALAR:
+            return self.words("scalar")
+        return self.times.join(map(self.size, shape[:1] if shape[1] == ONE else shape))
+
+    def mapping(self, takes: str, gives: str) -> str:
+        """What a function takes and gives."""
+        return f"{takes} → {gives}"
 
     def applied(self, operator: Operator, args: Sequence[Fragment], between: int = Level.SIGN) -> Fragment:
         """An operator with its arguments; those of a mark that stands `between` them are asked for this level."""

@@ -64,6 +64,12 @@ class InputLanguage(Style):
             return Fragment(self.indexed(self.at(args[0], Level.ATOM), [arg.text for arg in args[1:]]), Level.SUFFIX)
         return self.call(operator.name, [arg.text for arg in args])
 
+    def own(self, name: str, args: Sequence[str]) -> Fragment:
+        return self.call(name, args)
+
+    def mapping(self, takes: str, gives: str) -> str:
+        return f"{takes} -> {gives}"
+
     def relation(self, sign: str) -> str:
         return sign
 

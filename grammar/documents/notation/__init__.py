@@ -66,7 +66,7 @@ class SideReading(LatexReading):
     def __init__(self, found: list[Piece], end: int, conventions: Conventions) -> None:
         self.progress = Progress(Unread(found, end), conventions.changes, True, has_t(found))
         self.tag = None
-        self.progress.functions = conventions.functions
+        self.progress.functions, self.progress.is_side = conventions.functions, True
         self.conventions = conventions
 
     def relations(self, progress: Progress) -> list[Lexeme]:

@@ -76,6 +76,11 @@ def primed(function: Name, primes: tuple[Token, ...], _opened: Token, argument: 
     return Call(name, (argument,), between(function, closed))
 
 
+def compared(left: Node, relation: Token, right: Node) -> Apply:
+    """A comparison among the arguments of a call."""
+    return Apply(relation.text, (left, right), between(left, right), relation.span)
+
+
 def keyword(word: Token, _equals: Token, value: Node) -> Apply:
     """axis=0 among the arguments of a call."""
     return Apply("=", (name(word), value), between(word, value), word.span)
@@ -207,6 +212,7 @@ FORMULAS = (
     root,
     indexed,
     primed,
+    compared,
     keyword,
     transposed,
     inverse_transposed,

@@ -6,7 +6,7 @@ from .codes import INVISIBLE_CHARACTER, LATEX_INPUT, RESERVED_NOTATION, UNEXPECT
 from .mistakes import Mistake
 
 _INNER = "write x' y for columns, A : B for matrices"
-_STEP = "step(x) is 1 where x > 0 and 0 where x < 0, relu(x) is the larger of x and 0"
+_STEP = "it stands in where(x > 0, x^2, 0) alone; step(x) is 1 where x > 0 and 0 where x < 0"
 STRANGE = (
     (
         r"_[F012*]\b|_\*",

@@ -22,6 +22,7 @@ _PAIRS = {
     "CLOSING_STROKE": ("STROKE",),
 }
 T_ALONE = r"(?<![A-Za-z0-9_^{.])(?<!\^ )t(?![A-Za-z0-9_])"
+_CASES = re.compile(r"\([^:]*[<>≤≥]")
 _COUNTS = tuple("ijkmnst")
 VULGAR = {"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4"}
 _NAME, TAG = dict(PATTERNS)["NAME"], dict(PATTERNS)["TAG"]  # compiled where they are first needed
@@ -33,6 +34,8 @@ def word(state: State, token: Token) -> Token:
     if text[-1] == "}":
         return replaced(name, text="".join(text.replace("{", "").replace("}", "").split()))
     kind = WORDS.get(text)
+    if kind == "WHERE" and ("WHERE" not in state.row or _CASES.match(state.text, token.span[1])):
+        return name
     if kind == "FIELD" and state.previous.kind == "COLON" and not state.text[token.span[1] :].lstrip().startswith("^"):
         return name  # a size called R
     if kind and (text in RESERVED or kind in state.row):

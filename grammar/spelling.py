@@ -10,11 +10,19 @@ from typing import TypeAlias
 from .codes import AMBIGUOUS, UNEXPECTED
 from .mistakes import Mistake
 from .state import Parsed, Token
-from .tree import LAST_WORDS, Apply, ByShape, Call, Name, Node, Number, Span, Spelling
+from .tree import LAST_WORDS, Apply, ByShape, Call, IndexSum, Member, Name, Node, Number, Span, Spelling
 
 Made: TypeAlias = Callable[[Name, tuple[Node, ...], Span], Node | None]
 
 STROKES = Spelling("|")
+CASES = "write where(x > 0, x^2, 0): x^2 where x > 0, and 0 elsewhere"
+# Whether the sides of a comparison are turned, and the cases, to make it A > B.
+COMPARISONS = {
+    ">": (False, False),
+    "<": (True, False),
+    **dict.fromkeys((">=", "≥"), (True, True)),
+    **dict.fromkeys(("<=", "≤"), (False, True)),
+}
 AXIS, ORDER = ("axis", "dim"), ("ord", "p")
 AXES = ("0", "1", "-1")
 IGNORED = ("keepdims", "keepdim")
@@ -25,13 +33,39 @@ ALONG = frozenset("sum mean softmax logsoftmax logsumexp cumsum max min norm".sp
 def call(function: Name, arguments: tuple[Parsed, ...], span: Span) -> Node:
     """A call, its arguments as this language has them."""
     plain: list[Node] = []
+    if function.text == "where":
+        return _where(function, arguments, span)
     for argument in arguments:
+        if isinstance(argument, Apply) and argument.head in COMPARISONS:
+            raise Mistake(UNEXPECTED, "a comparison stands first in where(…)", argument.place, CASES)
         if isinstance(argument, Token) or _is_keyword(argument):
             return _keyed(function, arguments, span)
         plain.append(argument)
     spelled = _PAIRS.get(function.text) if len(plain) == 2 else None
     operands = tuple(plain)
     return (spelled and spelled(function, operands, span)) or Call(function, operands, span)
+
+
+def _where(function: Name, arguments: tuple[Parsed, ...], span: Span) -> Node:
+    """where(A > B, X, Y): X where A - B > 0; where A >= B is where not B > A."""
+    first, *chosen = arguments
+    if not (isinstance(first, Apply) and first.head in COMPARISONS):
+        raise Mistake(UNEXPECTED, "where begins with a comparison", first.span, CASES)
+    if not 1 <= len(chosen) <= 2:
+        raise Mistake(UNEXPECTED, "where takes a comparison and what stands where it holds or not", span, CASES)
+    nodes = [node for node in chosen if isinstance(node, Apply | Name | Number | Call | ByShape | IndexSum | Member)]
+    nodes = nodes if len(nodes) == 2 else [*nodes, Number(0, span)]
+    turned, negated = COMPARISONS[first.head]
+    left, right = first.args[::-1] if turned else first.args
+    holds, fails = nodes[::-1] if negated else nodes
+    comparison = Apply("compared", (left, right), first.span, first.place)
+    if _is_zero(holds) and not _is_zero(fails):
+        return Apply("where elsewhere", (comparison, fails), span, function.span)
+    return Call(function, (comparison, holds, *[fails] * (not _is_zero(fails))), span)
+
+
+def _is_zero(node: Node) -> bool:
+    return isinstance(node, Number) and node.value == 0
 
 
 def logarithm(function: Name, strokes: ByShape) -> Call:

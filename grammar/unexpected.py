@@ -99,7 +99,7 @@ def unmatched(token: Token, brackets: list[Token]) -> Mistake:
 
 def strange(token: Token, state: State, _row: Expected) -> Mistake | None:
     blocks = any(bracket.kind == "LSQB" for bracket in state.brackets)
-    return characters.refused(state.text, token.span[0], blocks) if token.kind == "STRANGE" else None
+    return characters.refused(state.text, token.span[0], blocks) if token.kind in ("STRANGE", "RELATION") else None
 
 
 def arrow(token: Token, state: State, _row: Expected) -> Mistake | None:

@@ -73,6 +73,10 @@ def _typed(node: Node) -> tuple[int, str]:
     if node.key in ("name", "size", "number"):
         return (SUM if set(node.form) & set("/-") else BARE), node.form
     extra = [part if isinstance(part, str) else show_size(part) for part in node.extra]
+    if node.form == "where":
+        compared, *cases = map(typed, node.parts)
+        cases = {"where kept": [*cases, "0"], "where elsewhere": ["0", *cases]}.get(node.key, cases)
+        return ATOM, f"where({', '.join([f'{compared} > 0', *cases])})"
     if node.form not in FORMS:
         return ATOM, f"{node.form}({', '.join([*(typed(part) for part in node.parts), *extra])})"
     level, text, least = FORMS[node.form]

@@ -16,7 +16,7 @@ from ..rules.rule import Row
 from ..simplify.codes import NO_RULE
 from ..terms.algebra import Algebra
 from ..terms.codes import TOO_LONG
-from ..terms.operator import Linear, Operator, carried
+from ..terms.operator import Appearance, Linear, Operator, carried
 from ..terms.shape import MOST_NAMES, signature
 from ..terms.term import Term, below
 
@@ -177,10 +177,15 @@ def _rows_of(operator: Operator) -> tuple[Row, ...]:
 def statements_of(operator: Operator) -> tuple[str, ...]:
     """The rows of an operator's differential; that of a linear function is made from its signature.
 
-    Its own are for where arguments vary in which it is not linear. What is typed by marks, as A[i,j], has no others.
+    Its own are for where arguments vary in which it is not linear. What is no mere call, as A[i,j], has no others.
     """
-    own = operator.linear is Linear.NOT or (operator.differential and not operator.name.isidentifier())
+    own = operator.linear is Linear.NOT or (operator.differential and not _is_call(operator))
     return operator.differential if own else (leibniz(operator), *operator.differential)
+
+
+def _is_call(operator: Operator) -> bool:
+    """Whether it is typed as its signature says."""
+    return operator.name.isidentifier() and operator.notation.look is Appearance.CALL
 
 
 def bound(operator: Operator, term: Term) -> list[Term]:

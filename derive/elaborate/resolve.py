@@ -6,7 +6,7 @@ from types import MappingProxyType
 from ...grammar.codes import WRONG_INDEX
 from ...grammar.mistakes import Mistake
 from ...grammar.tree import OPEN_SIZE, Apply, Bound, ByShape, Call, IndexSum, Member, Name, Node, Number, Span
-from ..operators import INDEXED, NAMED
+from ..operators import INDEXED, NAMED, OPERATORS
 from ..operators.constants import EYE
 from ..terms.codes import WRONG_ARGUMENT
 from ..terms.operator import Operator
@@ -27,10 +27,12 @@ from .nodes import (
     word_of,
 )
 from .part import Part, parts_of
+from .spread import compared, spread
 
 TURNED = "^t"  # a transpose, unless of a number
 CHAINED = frozenset({"juxt", "+", "-"})
 SUFFIXES = frozenset({"'", "^", ".^", "[]"})
+ELSEWHERE = "where elsewhere"  # where(A > B, 0, Y)
 FILLED = frozenset({"vector", "matrix"})  # vector(1), matrix(0), as matrixcalculus.org has them
 
 
@@ -145,6 +147,10 @@ class Resolver:
             return self._chain(node, args[0], args[1])
         if head == "()":
             return Part("()", args, node.span, node.place)
+        if head == "compared":
+            return compared(node, args)
+        if head == ELSEWHERE:
+            return Part("call", spread(args), node.span, node.place, head, (OPERATORS[ELSEWHERE],))
         if head == "[]":
             return self._entry(node, args[0])
         if head == TURNED:
@@ -258,13 +264,6 @@ class Resolver:
             return self._index(node)
         sizes = () if isinstance(node, Name) and node.text == OPEN_SIZE else (size_of(node),)
         return Part("size", [], node.span, node.span, sizes=sizes)
-
-
-def spread(parts: list[Part]) -> list[Part]:
-    """Arguments of one shape: a scalar among arrays stands for an array of it."""
-    return [
-        Part("spread", [part, *(other for other in parts if other is not part)], part.span, part.span) for part in parts
-    ]
 
 
 def _summed(node: IndexSum, body: Part) -> Part:

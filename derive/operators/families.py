@@ -88,6 +88,7 @@ from .symmetry import SKEW, SYM
 from .trace import TRACE
 from .trigonometric import ARCCOS, ARCCOSH, ARCSIN, ARCSINH, ARCTAN, ARCTANH, COS, COSH, SIN, SINH, TAN, TANH
 from .vec import COMMUTATION, UNVEC, VEC
+from .where import KEPT, KEPT_ELSEWHERE, WHERE
 
 OPERATOR_FAMILIES: Mapping[str, tuple[Operator, ...]] = {
     "Marks": MARKS,
@@ -235,6 +236,9 @@ OPERATOR_FAMILIES: Mapping[str, tuple[Operator, ...]] = {
         DIGAMMA,
         TRIGAMMA,
         POLYGAMMA,
+        WHERE,
+        KEPT,
+        KEPT_ELSEWHERE,
         MAXIMUM,
         MINIMUM,
         CLIP,

@@ -32,6 +32,7 @@ class Appearance(Enum):
     POWER = "the first argument with the second as its exponent"
     BETWEEN = "a mark between the arguments"
     NORM = "bars around the argument, and an index"
+    COMPARED = "f(A > 0, B, 0), by a template for what follows the comparison"
     LOG_ABS = "the logarithm of the absolute value of a function"
 
 

@@ -170,6 +170,12 @@ def _of_words(template: str) -> Wording:
     return lambda note, writer: (Phrase(template.format(*note.words)),)
 
 
+def _untied(note: Note, writer: Writer) -> Sentence:
+    """A ≠ B, of A − B"""
+    left, right = writer.sides(note.terms[0])
+    return (Phrase(f"{left} {writer.style.relation('!=')} {right}", True),)
+
+
 def _apart(note: Note, writer: Writer) -> Sentence:
     """A ≠ B"""
     return _related(note._replace(kind="!="), writer)
@@ -186,6 +192,7 @@ def _if_negative(note: Note, writer: Writer) -> Sentence:
 
 CONDITIONS: Mapping[str, Wording] = {
     "apart": _apart,
+    "untied": _untied,
     "not_both_zero": _of_terms("{} and {} are not both zero"),
     ">": _related,
     "!=": _related,

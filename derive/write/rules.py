@@ -11,7 +11,7 @@ from ..operators import OPERATORS
 from ..rules.compile import define, equation, letters_of
 from ..rules.rule import Row
 from ..terms.algebra import Algebra
-from ..terms.operator import Operator
+from ..terms.operator import Appearance, Operator
 from ..terms.shape import MOST_NAMES, signature
 from .style import Style
 from .terms import Writer
@@ -31,6 +31,8 @@ def shown(row: Row, style: Style) -> str:
 def typed(operator: Operator) -> str:
     """An operator with the letters of its signature, as a user types it."""
     names = [argument.name for argument in signature(operator.signature).typed]
+    if operator.notation.look is Appearance.COMPARED:
+        return f"{operator.name}({names[0]} > 0, {operator.notation.mark.format(*names[1:])})"
     return f"{operator.name}({', '.join(names)})" if operator.name.isidentifier() else operator.name
 
 

@@ -13,6 +13,7 @@ from ..terms.operator import Appearance, Operator
 from ..terms.shape import ONE, show_size, signature
 from ..terms.term import Term, below, size_from, value_of
 from ..terms.weight import Weights
+from .cases import compared, once
 from .coefficient import Coefficient, monomial
 from .fragment import Fragment, Level
 from .products import Products
@@ -168,11 +169,29 @@ class Writer(Products):
     def _arguments(self, operator: Operator, term: Term) -> list[Fragment]:
         """The arguments of an operator."""
         form = signature(operator.signature)
+        if operator.notation.look is Appearance.COMPARED:
+            return self._cases(term)
         word = [Fragment(self.style.words(form.word), Level.ATOM)] if form.word else []
         if not self.style.sizes_as_typed or all([role.shape for role in form.arguments]):
             return [*map(self.piece, term.args), *word]
         pairs = zip(form.arguments, term.args, strict=True)
         return [*(self._size(arg) if role.is_size else self.piece(arg) for role, arg in pairs), *word]
+
+    def _cases(self, term: Term) -> list[Fragment]:
+        """A comparison and what it chooses from; a number in every place is written once."""
+        comparison, *chosen = term.args
+        parts = [part for part in (*compared(comparison, self.algebra), *chosen) if part is not self.algebra.zero]
+        is_spread = not all([once(part, self.algebra).is_scalar for part in parts])
+        left, right = self.sides(comparison, is_spread)
+        sign = self.style.relation("<" if left == "0" else ">")
+        text = f"{right} {sign} {left}" if left == "0" else f"{left} {sign} {right}"
+        cases = [once(case, self.algebra) for case in chosen] if is_spread else chosen
+        return [Fragment(text, Level.SUM), *map(self.piece, cases)]
+
+    def sides(self, comparison: Term, is_spread: bool = True) -> list[str]:
+        """The sides of a comparison; a number in every place is written once if it `is_spread`."""
+        sides = compared(comparison, self.algebra)
+        return [self.at(once(side, self.algebra) if is_spread else side, Level.SUM) for side in sides]
 
     def _size(self, term: Term) -> Fragment:
         """A size as it is typed."""

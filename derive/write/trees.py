@@ -12,6 +12,7 @@ from ...grammar.tree import Apply, Call, Declaration, IndexSum, Name, Node, Numb
 from ..elaborate.nodes import CONSTANTS, operators_of, word_of
 from ..operators import NAMED
 from ..operators.kronecker import KRON
+from ..operators.where import KEPT_ELSEWHERE
 from ..terms.operator import Appearance, Operator
 from ..terms.shape import signature
 from .fragment import Fragment, Level
@@ -132,6 +133,14 @@ class TreeWriter(NamedTuple):
         star = self.style.star
         return self.joined(node, star, Level.JUXTAPOSITION, Level.SUFFIX) if star else self.product(node)
 
+    def compared(self, node: Apply) -> Fragment:
+        """A > B, and A < 0 of 0 > A."""
+        sides, sign = node.args, ">"
+        if isinstance(sides[0], Number):
+            sides, sign = sides[::-1], "<"
+        left, right = [self.at(side, Level.SUM) for side in sides]
+        return Fragment(f"{left} {self.style.relation(sign)} {right}", Level.SUM)
+
     def quotient(self, node: Apply) -> Fragment:
         """A fraction; a bar needs no brackets."""
         operands = [self.bare(arg).text if self.style.has_bars else self.at(arg, Level.SUFFIX) for arg in node.args]
@@ -197,4 +206,6 @@ WRITERS: Mapping[str, Callable[[TreeWriter, Apply], Fragment]] = {
     ),
     "'": TreeWriter.transposed,
     "[]": TreeWriter.entry,
+    "compared": TreeWriter.compared,
+    KEPT_ELSEWHERE.key: lambda writer, node: writer.style.quoted(KEPT_ELSEWHERE, [*map(writer.bare, node.args)]),
 }

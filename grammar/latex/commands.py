@@ -34,6 +34,14 @@ MARKS_OF_TEX: Mapping[str, str] = {  # the kinds of lexemes that stand between o
     "\\coloneqq": "EQUALS",
     "\\triangleq": "EQUALS",
     "==": "EQUAL",
+    **dict.fromkeys(
+        (">", "<", ">=", "<=", "\\gt", "\\lt", "\\ge", "\\le", "\\geq", "\\leq", "\\geqslant", "\\leqslant"), "RELATION"
+    ),
+}
+RELATIONS_OF_TEX: Mapping[str, str] = {
+    **{"\\gt": ">", "\\lt": "<"},
+    **dict.fromkeys(("\\ge", "\\geq", "\\geqslant"), ">="),
+    **dict.fromkeys(("\\le", "\\leq", "\\leqslant"), "<="),
 }
 UNSEEN = frozenset(  # how it looks, or where it stands on the page
     "\\, \\; \\: \\! \\> \\  ~ \\/ \\enspace \\thinspace \\left \\right \\middle \\displaystyle"
@@ -100,7 +108,7 @@ ACCENTS: Mapping[str, str] = {  # which make another name
 FUNCTION_NAMES: frozenset[str] = frozenset(  # words that are functions and no product of letters
     "acosh arccosh arcsinh arctan2 arctanh asinh atan2 atanh clamp clip digamma erfc exp2 expm1 gammaln heaviside hypot"
     " lgamma logaddexp loggamma logit logsigmoid maximum minimum polygamma prod prod_except reciprocal rsqrt swish"
-    " trigamma xlogy "
+    " trigamma where xlogy "
     "Diag Tr abs acos adj arccos arcsin arctan argmax asin atan chol colsum commutation cos cosh cumsum d2expm"
     " d2logm d2pow dadj ddnorm_nuc ddnorm_spec det dexpm diag diagm dlogm dnorm_nuc dnorm_spec dot dpow dsqrtm"
     " eigmax eigmin eigvals eigvecs erf exp expadj expm eye gelu hadamard inner inv inv_gaps kron lambda_max"
@@ -140,6 +148,8 @@ CHARACTERS: Mapping[str, tuple[str, str]] = {  # signs that are typed as themsel
     "−": ("mark", "-"),
     "’": ("mark", "'"),
     "′": ("mark", "'"),
+    "≥": ("command", "\\ge"),
+    "≤": ("command", "\\le"),
     "ᵀ": ("raised", "T"),
     "⊤": ("raised", "T"),
 }

@@ -198,7 +198,7 @@ def font(progress: Progress, command: Piece) -> None:
     look = FONTS[command.text]
     word = "".join("_" if piece.text == "\\_" else piece.text for piece in bare(argument))
     place = Piece("command", command.text, (command.span[0], argument[-1].span[1] if argument else command.span[1]))
-    if word in KEYWORDS:
+    if word in KEYWORDS and not (called(word) and command.text == "\\operatorname"):
         keyword(progress, word, place)
     elif (look, word) in _CONSTANTS:
         name(progress, _CONSTANTS[look, word], "", place)

@@ -12,7 +12,7 @@ from ..tree import Typeset
 from . import bars, declared, letters, scripts
 from .around import as_relations, check_variants, has_t, moves, tagged, without_full_stop
 from .calls import check_end, function
-from .commands import ACCENTS, CLOSING, FONTS, GREEK_LETTERS, MARKS_OF_TEX, OPENING, STROKES_OF_TEX
+from .commands import ACCENTS, CLOSING, FONTS, GREEK_LETTERS, MARKS_OF_TEX, OPENING, RELATIONS_OF_TEX, STROKES_OF_TEX
 from .letters import named
 from .names import name
 from .operands import FRACTION_COMMANDS, command_called, is_one
@@ -101,7 +101,7 @@ def mark(progress: Progress, piece: Piece) -> None:
         check_end(progress, piece)
     if kind == "CROSS":
         kind = "STAR"
-    progress.emit(kind, piece.text, piece.span)
+    progress.emit(kind, RELATIONS_OF_TEX.get(piece.text, piece.text), piece.span)
 
 
 def number(progress: Progress, piece: Piece) -> None:

@@ -14,6 +14,7 @@ from seam.parts import (
     SCALAR,
     TEXT,
     Algebra,
+    Appearance,
     Linear,
     Operator,
     declared_shape,
@@ -77,6 +78,9 @@ def test_wrong_row(key: str, row: str) -> None:
 def application(room: Operator) -> str:
     """An operator applied to the letters of its signature."""
     names = [argument.name for argument in signature(room.signature).typed]
+    if room.notation.look is Appearance.COMPARED:
+        compared, *cases = names
+        return f"{room.name}({compared} > 0, {room.notation.mark.format(*cases)})"
     return room.name if not room.name.isidentifier() else counted(f"{room.name}({', '.join(names)})", room)
 
 

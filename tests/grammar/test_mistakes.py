@@ -132,7 +132,7 @@ HELPS = [  # a mistake, and how the help begins
     ("A wrt A where A: n x n unitary", "did you mean orthogonal?"),
     ("A wrt A where A: [n, n]", "write A: n x n"),
     ("A.shape[0] wrt A", "where A: n x p says that A has n rows"),
-    ("x > 0 wrt x", "step(x) is 1 where x > 0"),
+    ("x > 0 wrt x", "it stands in where(x > 0, x^2, 0) alone"),
     ("x -> A x", "write the expression alone"),
 ]
 

@@ -76,7 +76,7 @@ from matgrad.core.rules.rewrite import Simplifier
 from matgrad.core.rules.rule import CrossingRule, Row
 from matgrad.core.terms.algebra import Algebra
 from matgrad.core.terms.division import divided, may_be_length, solved
-from matgrad.core.terms.operator import Linear, Operator, carried
+from matgrad.core.terms.operator import Appearance, Linear, Operator, carried
 from matgrad.core.terms.shape import SCALAR, Shape, count, letter, letters, show_shape, show_size, signature
 from matgrad.core.terms.term import Term
 from matgrad.core.terms.term import below as parts

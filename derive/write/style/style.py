@@ -190,12 +190,14 @@ class Style:
 
     def applied(self, operator: Operator, args: Sequence[Fragment], between: int = Level.SIGN) -> Fragment:
         """An operator with its arguments; those of a mark that stands `between` them are asked for this level."""
-        look, mark = operator.notation
+        (look, mark), texts = operator.notation, [arg.text for arg in args]
         match look:
             case Appearance.CALL | Appearance.CONSTANT:
-                return self.call(operator.called, [arg.text for arg in args])
+                return self.call(operator.called, texts)
+            case Appearance.COMPARED:
+                return self.cases(operator, args)
             case Appearance.NORM:
-                return self.norm(operator.name, args[0].text, mark)
+                return self.norm(operator.name, texts[0], mark)
             case Appearance.EXPONENT:
                 return Fragment(self.power(self.at(args[0], Level.ATOM), Fragment(mark, Level.ATOM)), Level.SUFFIX)
             case Appearance.ROOT:
@@ -203,16 +205,19 @@ class Style:
             case Appearance.POWER:
                 return Fragment(self.power(self.at(args[0], Level.ATOM), args[1]), Level.SUFFIX)
             case Appearance.ENTRY:
-                return Fragment(
-                    self.indexed(self.at(args[0], Level.ATOM), [arg.text for arg in args[1:]]), Level.SUFFIX
-                )
+                return Fragment(self.indexed(self.at(args[0], Level.ATOM), texts[1:]), Level.SUFFIX)
             case Appearance.UNIT:
-                return self.unit(mark, operator, [arg.text for arg in args])
+                return self.unit(mark, operator, texts)
             case Appearance.BETWEEN:
                 return Fragment(self.between(mark).join(self.at(arg, between) for arg in args), Level.PRODUCT)
             case Appearance.LOG_ABS:
-                return self.log_abs(mark, args[0].text)
+                return self.log_abs(mark, texts[0])
         raise AssertionError(f"{look} has no form")
+
+    def cases(self, operator: Operator, args: Sequence[Fragment]) -> Fragment:
+        """A comparison, and what stands where it holds and where not."""
+        comparison, *kept = [arg.text for arg in args]
+        return self.call(operator.name, [comparison, operator.notation.mark.format(*kept)])
 
     def quoted(self, operator: Operator, args: Sequence[Fragment]) -> Fragment:
         """An operator in a rule: the operands of a mark keep their brackets, (c A) ⊗ B = c (A ⊗ B)."""

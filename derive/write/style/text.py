@@ -62,6 +62,8 @@ class InputLanguage(Style):
             return Fragment(self.power(self.at(args[0], Level.ATOM), args[1]), Level.SUFFIX)
         if look is Appearance.ENTRY:
             return Fragment(self.indexed(self.at(args[0], Level.ATOM), [arg.text for arg in args[1:]]), Level.SUFFIX)
+        if look is Appearance.COMPARED:
+            return self.cases(operator, args)
         return self.call(operator.name, [arg.text for arg in args])
 
     def own(self, name: str, args: Sequence[str]) -> Fragment:
@@ -75,6 +77,8 @@ class InputLanguage(Style):
 
     def quoted(self, operator: Operator, args: Sequence[Fragment]) -> Fragment:
         """As it was typed."""
+        if operator.notation.look is Appearance.COMPARED:
+            return self.cases(operator, args)
         return self.call(operator.name, [arg.text for arg in args])
 
     def turned(self, operator: Operator, args: Sequence[Fragment]) -> Fragment | None:

@@ -159,6 +159,18 @@ def _svd_u(A: Array) -> Array:
     return A @ _svd_v(A) / w.T
 
 
+def _pinv_max(S: Array) -> Array:
+    w, Q = np.linalg.eigh(_symmetric(S))
+    return Q * _inv_gaps_max(w[:, None]).T @ Q.T
+
+
+def _inv_gaps_max(x: Array) -> Array:
+    gaps = x.max() - x
+    if np.sum(gaps < 1e-7 * np.abs(x).max()) > 1:
+        raise ValueError("largest entries that coincide")
+    return np.where(gaps == 0, 0, 1 / np.where(gaps == 0, 1, gaps))
+
+
 def _inv_gaps(x: Array) -> Array:
     gaps = x.T - x
     np.fill_diagonal(gaps, np.inf)
@@ -217,6 +229,9 @@ VALUES: Mapping[str, Callable[..., Array]] = {
     "q_max": lambda S: _eigvecs(S)[:, [-1]],
     "q_min": lambda S: _eigvecs(S)[:, [0]],
     "inv_gaps": _inv_gaps,
+    "inv_gaps_max": _inv_gaps_max,
+    "pinv_max": _pinv_max,
+    "pinv_min": lambda S: -_pinv_max(-S),
     "svdvals": _svdvals,
     "svd_u": _svd_u,
     "svd_v": _svd_v,

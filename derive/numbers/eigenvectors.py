@@ -4,11 +4,16 @@ A vector has the sign that makes the first of its largest entries positive. Only
 ValueError elsewhere.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from .balls import Ball, Complex, Matrix, eigen, eigenvalues, filled, identity, matrix, root_of_nonnegative
+from .balls import Ball, Complex, Matrix, eigen, eigenvalues, identity, matrix, root_of_nonnegative
 from .extremes import largest, place_of_largest
+
+
+def _of_entries(rows: int, columns: int, entry: Callable[[int, int], Ball]) -> Matrix:
+    """A matrix from a function of row and column."""
+    return matrix(rows, columns, [entry(i, j) for i in range(rows) for j in range(columns)])
 
 
 def _symmetric(s: Matrix) -> Matrix:
@@ -60,13 +65,26 @@ def eigenvector_of_largest(s: Matrix) -> Matrix:
         if place != top:
             projection = projection * ((s - value * eye) / (values[top] - value))
     place = _first_of_largest([projection[i, i] for i in range(s.nrows())])
-    column = filled(s.nrows(), 1, lambda i, _: projection[i, place])
+    column = matrix(s.nrows(), 1, [projection[i, place] for i in range(s.nrows())])
     return column / projection[place, place].sqrt()
 
 
 def eigenvector_of_smallest(s: Matrix) -> Matrix:
     """The eigenvector of the smallest eigenvalue, which is simple."""
     return eigenvector_of_largest(-s)
+
+
+def pseudoinverse_at_largest(s: Matrix) -> Matrix:
+    """The pseudo-inverse of v I - S, v the largest eigenvalue, which is simple: inv(v I - S + q q') - q q'."""
+    q = eigenvector_of_largest(s)
+    projection = q * q.transpose()
+    shifted = largest_eigenvalue(s) * identity(s.nrows()) - s + projection
+    return shifted.inv(nonstop=True) - projection
+
+
+def pseudoinverse_at_smallest(s: Matrix) -> Matrix:
+    """The pseudo-inverse of v I - S, v the smallest eigenvalue, which is simple."""
+    return -pseudoinverse_at_largest(-s)
 
 
 def _first_of_largest(balls: Sequence[Ball]) -> int:
@@ -80,7 +98,7 @@ def eigenvectors(s: Matrix) -> Matrix:
     values, right, _ = eigen(_symmetric(s))
     order = _order([value.real for value in values])
     columns = [_unit([right[i, place] for i in range(n)]) for place in order]
-    return filled(n, n, lambda i, j: columns[j][i])
+    return _of_entries(n, n, lambda i, j: columns[j][i])
 
 
 def _order(balls: Sequence[Ball]) -> list[int]:
@@ -116,7 +134,7 @@ def _gram(a: Matrix) -> Matrix:
 def right_singular_vectors(a: Matrix) -> Matrix:
     """The right singular vectors, in the order of the singular values."""
     n, found = a.ncols(), eigenvectors(_gram(a))
-    return filled(n, n, lambda i, j: found[i, n - 1 - j])
+    return _of_entries(n, n, lambda i, j: found[i, n - 1 - j])
 
 
 def left_singular_vectors(a: Matrix) -> Matrix:
@@ -124,11 +142,18 @@ def left_singular_vectors(a: Matrix) -> Matrix:
     values, images = singular_values(a), a * right_singular_vectors(a)
     if not all(value > 0 for value in values.entries()):
         raise ValueError("a singular value may be 0")
-    return filled(a.nrows(), a.ncols(), lambda i, j: images[i, j] / values[j, 0])
+    return _of_entries(a.nrows(), a.ncols(), lambda i, j: images[i, j] / values[j, 0])
+
+
+def gaps_to_largest(x: Matrix) -> Matrix:
+    """1/(v - x_i), and 0 where x_i is the largest entry v; ValueError where that is not certain."""
+    numbers = x.entries()
+    top = place_of_largest(numbers)
+    return matrix(x.nrows(), 1, [Ball(0) if i == top else 1 / (numbers[top] - y) for i, y in enumerate(numbers)])
 
 
 def reciprocal_gaps(x: Matrix) -> Matrix:
     """1/(x_j - x_i), and 0 on the diagonal; ValueError where two entries may be equal."""
     n = x.nrows()
     _order(x.entries())
-    return filled(n, n, lambda i, j: 1 / (x[j, 0] - x[i, 0]) if i != j else Ball(0))
+    return _of_entries(n, n, lambda i, j: 1 / (x[j, 0] - x[i, 0]) if i != j else Ball(0))

@@ -205,8 +205,7 @@ def spectral_norm_gradient_derivative(a: Matrix, direction: Matrix) -> Matrix:
     if a.nrows() < a.ncols():
         return spectral_norm_gradient_derivative(a.transpose(), direction.transpose()).transpose()
     gram, moved, v = a.transpose() * a, direction.transpose() * a, eigenvector_of_largest(a.transpose() * a)
-    s = (a * v).transpose() * (a * v)
-    s, p = s[0, 0].sqrt(), v * v.transpose()
+    s, p = ((a * v).transpose() * (a * v))[0, 0].sqrt(), v * v.transpose()
     turning = ((s * s * identity(a.ncols()) - gram + p).inv() - p) * (moved + moved.transpose()) * p
     slope = (p * moved).trace() / s
     return (direction * p + a * (turning + turning.transpose()) - a * p * slope / s) / s

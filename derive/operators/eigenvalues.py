@@ -9,7 +9,10 @@ from ..numbers.eigenvectors import (
     eigenvector_of_largest,
     eigenvector_of_smallest,
     eigenvectors,
+    gaps_to_largest,
     largest_eigenvalue,
+    pseudoinverse_at_largest,
+    pseudoinverse_at_smallest,
     reciprocal_gaps,
     smallest_eigenvalue,
 )
@@ -30,6 +33,12 @@ def _inv_gaps(x):
     return (1 - eye)/(x - x[:, None] + eye)
 """
 NUMPY_GAPS = INV_GAPS_CODE.replace("eye(len(x))", "eye(len(x), dtype=x.dtype)")
+GAPS_MAX = """_inv_gaps_max({0})
+def _inv_gaps_max(x):
+    gap = xp.max(x) - x
+    top = gap == 0
+    return xp.where(top, 0*x, 1/xp.where(top, 1 + 0*x, gap))
+"""
 TORCH_GAPS = INV_GAPS_CODE.replace("eye(len(x))", "eye(len(x), dtype=x.dtype, device=x.device)")
 
 
@@ -94,15 +103,13 @@ Q_MAX = Operator(
     "The eigenvector of the largest eigenvalue of a symmetric matrix.",
     value=eigenvector_of_largest,
     of_symmetric=True,
-    differential=("d q_max(S) = pinv(eigmax(S)*I - S) dS q_max(S)",),
+    differential=("d q_max(S) = pinv_max(S) dS q_max(S)",),
     simplify=(
         "q_max(s) = 1",
         "q_max(S)' q_max(S) = 1",
         "norm2(q_max(S)) = 1",
         "S q_max(S) = eigmax(S)*q_max(S)",
         "q_max(S)' S = eigmax(S)*q_max(S)'",
-        "pinv(eigmax(S)*I - S) q_max(S) = zeros(n)",
-        "q_max(S)' pinv(eigmax(S)*I - S) = zeros(n)'",
         "q_max(-S) = q_min(S)",
         "q_max(c*S) = q_max(S) where c: scalar positive",
         "q_max(c*I + S) = q_max(S)",
@@ -118,15 +125,13 @@ Q_MIN = Operator(
     "The eigenvector of the smallest eigenvalue of a symmetric matrix.",
     value=eigenvector_of_smallest,
     of_symmetric=True,
-    differential=("d q_min(S) = pinv(eigmin(S)*I - S) dS q_min(S)",),
+    differential=("d q_min(S) = pinv_min(S) dS q_min(S)",),
     simplify=(
         "q_min(s) = 1",
         "q_min(S)' q_min(S) = 1",
         "norm2(q_min(S)) = 1",
         "S q_min(S) = eigmin(S)*q_min(S)",
         "q_min(S)' S = eigmin(S)*q_min(S)'",
-        "pinv(eigmin(S)*I - S) q_min(S) = zeros(n)",
-        "q_min(S)' pinv(eigmin(S)*I - S) = zeros(n)'",
         "q_min(-S) = q_max(S)",
         "q_min(c*S) = q_min(S) where c: scalar positive",
         "q_min(c*I + S) = q_min(S)",
@@ -135,6 +140,58 @@ Q_MIN = Operator(
     requires="simple_smallest_eigenvalue(A)",
     code=_by_eigh("[1][:, 0]"),
     example="eigmin(S) wrt S == q_min(S) q_min(S)' where S: n x n symmetric",
+)
+
+PINV_MAX = Operator(
+    "pinv_max(S[n, n]) -> [n, n]",
+    "The pseudo-inverse of eigmax(S)*I - S, S symmetric.",
+    value=pseudoinverse_at_largest,
+    of_symmetric=True,
+    differential=(
+        "d pinv_max(S) = pinv_max(S) dS pinv_max(S) - (q_max(S)' dS q_max(S))*(pinv_max(S) pinv_max(S))"
+        " - pinv_max(S) pinv_max(S) dS q_max(S) q_max(S)' - q_max(S) q_max(S)' dS pinv_max(S) pinv_max(S)",
+    ),
+    simplify=(
+        "pinv_max(s) = 0",
+        "pinv(eigmax(S)*I - S) = pinv_max(S)",
+        "pinv_max(S) q_max(S) = zeros(n)",
+        "q_max(S)' pinv_max(S) = zeros(n)'",
+        "pinv_max(-S) = -pinv_min(S)",
+        "pinv_max(c*S) = pinv_max(S)/c where c: scalar positive",
+        "pinv_max(c*I + S) = pinv_max(S)",
+    ),
+    coded=("pinv_max(S) = eigvecs(S) diag(inv_gaps_max(eigvals(S))) eigvecs(S)'",),
+    symmetric=True,
+    requires="simple_largest_eigenvalue(A)",
+    code=ArrayCode("xp.linalg.pinv(xp.linalg.eigvalsh({0})[-1]*xp.eye(len({0})) - {0})"),
+    example="A : (q_max(S) x') wrt S == 1/2 (pinv_max(S) A x q_max(S)' + q_max(S) x' A' pinv_max(S))"
+    " where S: n x n symmetric, x: p, A: n x p",
+)
+
+PINV_MIN = Operator(
+    "pinv_min(S[n, n]) -> [n, n]",
+    "The pseudo-inverse of eigmin(S)*I - S, S symmetric.",
+    value=pseudoinverse_at_smallest,
+    of_symmetric=True,
+    differential=(
+        "d pinv_min(S) = pinv_min(S) dS pinv_min(S) - (q_min(S)' dS q_min(S))*(pinv_min(S) pinv_min(S))"
+        " - pinv_min(S) pinv_min(S) dS q_min(S) q_min(S)' - q_min(S) q_min(S)' dS pinv_min(S) pinv_min(S)",
+    ),
+    simplify=(
+        "pinv_min(s) = 0",
+        "pinv(eigmin(S)*I - S) = pinv_min(S)",
+        "pinv_min(S) q_min(S) = zeros(n)",
+        "q_min(S)' pinv_min(S) = zeros(n)'",
+        "pinv_min(-S) = -pinv_max(S)",
+        "pinv_min(c*S) = pinv_min(S)/c where c: scalar positive",
+        "pinv_min(c*I + S) = pinv_min(S)",
+    ),
+    coded=("pinv_min(S) = -eigvecs(S) diag(inv_gaps_max(-eigvals(S))) eigvecs(S)'",),
+    symmetric=True,
+    requires="simple_smallest_eigenvalue(A)",
+    code=ArrayCode("xp.linalg.pinv(xp.linalg.eigvalsh({0})[0]*xp.eye(len({0})) - {0})"),
+    example="eigmin(A + t*B) wrt t twice == 2 q_min(A + t B)' B pinv_min(A + t B) B q_min(A + t B)"
+    " where A: n x n symmetric, B: n x n symmetric, t: scalar",
 )
 
 EIGVALS = Operator(
@@ -159,6 +216,7 @@ EIGVALS = Operator(
         "sum(sqrt(eigvals(S))) = tr(sqrtm(S))",
         "sum(eigvals(S) .* log(eigvals(S))) = tr(S logm(S))",
         "eigvals(S)' log(eigvals(S)) = tr(S logm(S))",
+        "prod(eigvals(S)) = det(S)",
         "eigvals(c*S) = c*eigvals(S) where c: scalar positive",
         "eigvals(c*I + S) = c*ones(n) + eigvals(S)",
         "eigvals(I + S) = ones(n) + eigvals(S)",
@@ -203,4 +261,20 @@ INV_GAPS = Operator(
     requires="distinct_entries(A)",
     code=ArrayCode(NUMPY_GAPS, {"torch": TORCH_GAPS}),
     example="sum(inv_gaps(t*x) .* A) wrt t == -sum(A .* inv_gaps(x))/t^2 where x: n, A: n x n, t: scalar",
+)
+
+INV_GAPS_MAX = Operator(
+    "inv_gaps_max(x[n]) -> [n]",
+    "The reciprocal gaps 1/(max(x) - x_i) below the largest entry of a vector, 0 for that itself.",
+    value=gaps_to_largest,
+    differential=("d inv_gaps_max(x) = inv_gaps_max(x).^2 .* (dx - (argmax(x) : dx)*ones(n))",),
+    simplify=(
+        "inv_gaps_max(s) = 0",
+        "inv_gaps_max(c*x) = inv_gaps_max(x)/c where c: scalar positive",
+        "inv_gaps_max(c*ones(n) + x) = inv_gaps_max(x)",
+    ),
+    requires="unique_largest(A)",
+    code=ArrayCode(GAPS_MAX),
+    example="y' inv_gaps_max(x) wrt x == y .* inv_gaps_max(x).^2 - sum(y .* inv_gaps_max(x).^2) argmax(x)"
+    " where x: n, y: n",
 )

@@ -12,7 +12,7 @@ from .cholesky import CHOL
 from .constants import EYE, ONES, ZEROS
 from .determinant import DETERMINANT, LOGDET, SIGN_OF_DETERMINANT
 from .diagonal import DIAG, DIAGONAL, TRIL, TRIU
-from .eigenvalues import EIGMAX, EIGMIN, EIGVALS, EIGVECS, INV_GAPS, Q_MAX, Q_MIN
+from .eigenvalues import EIGMAX, EIGMIN, EIGVALS, EIGVECS, INV_GAPS, INV_GAPS_MAX, PINV_MAX, PINV_MIN, Q_MAX, Q_MIN
 from .entries import BASIS, COLUMN, COMPONENT, ENTRY, ROW, SINGLE_ENTRY
 from .entry_product import ENTRY_PRODUCT, PRODUCT_OF_OTHERS
 from .equations import DISCRETE_LYAP, LYAP, SYLVESTER
@@ -190,8 +190,11 @@ OPERATOR_FAMILIES: Mapping[str, tuple[Operator, ...]] = {
         EIGVALS,
         Q_MAX,
         Q_MIN,
+        PINV_MAX,
+        PINV_MIN,
         EIGVECS,
         INV_GAPS,
+        INV_GAPS_MAX,
         SVDVALS,
         SVD_U,
         SVD_V,

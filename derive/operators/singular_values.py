@@ -41,6 +41,7 @@ SVDVALS = Operator(
         "sum(svdvals(A).^2) = norm_F(A)^2",
         "sum(svdvals(A).^4) = norm_F(A' A)^2",
         "sum(log(svdvals(A))) = 1/2*logdet(A' A)",
+        "prod(svdvals(A)) = sqrt(det(A' A))",
         "svdvals(-A) = svdvals(A)",
         "svdvals(c*A) = c*svdvals(A) where c: scalar positive",
     ),

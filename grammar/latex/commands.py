@@ -111,11 +111,11 @@ FUNCTION_NAMES: frozenset[str] = frozenset(  # words that are functions and no p
     " trigamma where xlogy "
     "Diag Tr abs acos adj arccos arcsin arctan argmax asin atan chol colsum commutation cos cosh cumsum d2expm"
     " d2logm d2pow dadj ddnorm_nuc ddnorm_spec det dexpm diag diagm dlogm dnorm_nuc dnorm_spec dot dpow dsqrtm"
-    " eigmax eigmin eigvals eigvecs erf exp expadj expm eye gelu hadamard inner inv inv_gaps kron lambda_max"
-    " lambda_min ln log log10 log1p log2 logdet logm logsoftmax logsumexp max mean min mpow norm norm1 norm2"
-    " norm_F norm_inf norm_nuc norm_spec normalized ones outer pinv q_max q_min relu rowlogsumexp rowsum sigmoid"
-    " sign signdet silu sin sinh skew softmax softplus sqrt sqrtm square step sum svd_u svd_v svdvals sym tan"
-    " tanh tr trace transpose tril triu unkron_left unkron_right unvec vec zeros".split()
+    " eigmax eigmin eigvals eigvecs erf exp expadj expm eye gelu hadamard inner inv inv_gaps inv_gaps_max kron"
+    " lambda_max lambda_min ln log log10 log1p log2 logdet logm logsoftmax logsumexp max mean min mpow norm norm1 norm2"
+    " norm_F norm_inf norm_nuc norm_spec normalized ones outer pinv pinv_max pinv_min q_max q_min relu rowlogsumexp"
+    " rowsum sigmoid sign signdet silu sin sinh skew softmax softplus sqrt sqrtm square step sum svd_u svd_v svdvals"
+    " sym tan tanh tr trace transpose tril triu unkron_left unkron_right unvec vec zeros".split()
 )
 SYMBOLS = frozenset("square inner step sum dot".split())  # functions whose commands have another meaning in TeX
 CALLED: Mapping[str, str] = {

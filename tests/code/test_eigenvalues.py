@@ -110,7 +110,9 @@ eigvecs(S) diag(eigvals(S)) eigvecs(S)' == S where {OF_SYMMETRIC}
 svd_u(X) diag(svdvals(X)) svd_v(X)' == X where X: n x p
 svd_u(X) svd_v(X)' == dnorm_nuc(X) where X: n x p
 d(eigmax(S)) = q_max(S)' dS q_max(S) where {OF_SYMMETRIC}
+d(q_max(S)) = pinv_max(S) dS q_max(S) where {OF_SYMMETRIC}
 d(q_max(S)) = pinv(eigmax(S)*eye(n) - S) dS q_max(S) where {OF_SYMMETRIC}
+pinv(eigmax(S + A)*eye(n) - S - A) == pinv_max(S + A) where A: n x n symmetric, {OF_SYMMETRIC}
 eigmax(S) wrt S == q_max(S) q_max(S)' where {OF_SYMMETRIC}
 eigvals(S) wrt S == diag(eigvecs(S)' dS eigvecs(S)) where {OF_SYMMETRIC}
 """.strip().splitlines()

@@ -25,6 +25,7 @@ _OF_HAT = " + ".join(f"kron(e({j}, 3)', hat(e({j}, 3)))" for j in (1, 2, 3))
 HAT = Operator(
     "hat(w[3]) -> [3, 3]",
     "The skew matrix of the cross product: hat(w) x = cross(w, x).",
+    wiring="k, levi-civita[ikj] -> ij",
     value=hat,
     linear=Linear.EACH,
     across=("G : hat(dw) = axial(G) : dw",),
@@ -46,6 +47,7 @@ HAT = Operator(
 CROSS = Operator(
     "cross(x[3], y[3]) -> [3]",
     "The cross product.",
+    wiring="j, k, levi-civita[ijk] -> i",
     value=cross,
     linear=Linear.EACH,
     across=("g : cross(dx, y) = cross(y, g) : dx", "g : cross(x, dy) = cross(g, x) : dy"),
@@ -78,6 +80,7 @@ CROSS = Operator(
 AXIAL = Operator(
     "axial(A[3, 3]) -> [3]",
     "The adjoint of hat: [A32 - A23; A13 - A31; A21 - A12], twice the axial vector of the skew part.",
+    wiring="ij, levi-civita[ikj] -> k",
     value=axial,
     linear=Linear.EACH,
     across=("w : axial(dA) = hat(w) : dA",),

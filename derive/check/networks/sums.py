@@ -7,6 +7,7 @@ from math import prod
 
 from ...terms.shape import Size
 from ...terms.term import Rational, simplest
+from .alternating import alternated
 from .classes import Classes
 from .diagram import Diagrams, Indices, Ports, beside, choices, times
 from .network import (
@@ -35,7 +36,7 @@ MOST_AT_ONCE = 32
 class Sums:
     """Makes canonical sums. `classes` numbers networks and arguments; `opened` has the sums of which nodes are powers,
     `inverses` the one node of which a node is the inverse, with its legs as rows (0) and columns (1). While a term is
-    drawn, `wires` has the indices of the letters that are free in it.
+    drawn, `wires` has the indices of the letters that are free in it. It `alternates` where a Levi-Civita symbol occurs.
     """
 
     def __init__(self) -> None:
@@ -44,6 +45,7 @@ class Sums:
         self.wires: dict[str, Bundle] = {}
         self.opened: dict[str, NetworkSum] = {}
         self.inverses: dict[str, Tensor] = {}
+        self.alternates = False
         self.unit = self.classes.of_network(UNIT, [])
 
     def name(self, sums: Sequence[NetworkSum]) -> int:
@@ -53,7 +55,7 @@ class Sums:
     def collected(self, addends: Loose) -> NetworkSum:
         """Networks with nothing left in them to be done, like ones collected."""
         found: NetworkSum = {}
-        waiting = [*self._aligned(addends)][::-1]
+        waiting = self._alternated(self._aligned(addends))[::-1]
         while waiting:
             count, network = waiting.pop()
             if len(found) + len(waiting) > MOST_NETWORKS:
@@ -64,8 +66,13 @@ class Sums:
                 key = self.classes.of_network(tidy, parts)
                 found[key] = Multiple(count * number + (found[key].number if key in found else 0), tidy)
             else:
-                waiting += [Multiple(count * number * n, net) for n, net in self._multiplied_out(tidy, power)]
+                opened = [Multiple(count * number * n, net) for n, net in self._multiplied_out(tidy, power)]
+                waiting += self._alternated(opened)
         return {key: found[key] for key in sorted(found) if found[key].number}
+
+    def _alternated(self, addends: Loose) -> list[Multiple]:
+        """Networks with one Levi-Civita symbol at most."""
+        return [each for addend in addends for each in alternated(addend)] if self.alternates else [*addends]
 
     def turned_over(self, known: NetworkSum) -> NetworkSum:
         """The transpose, in which nothing is left to be done either."""

@@ -13,6 +13,7 @@ from ...terms.algebra import Algebra
 from ...terms.operator import Operator
 from ...terms.shape import signature
 from ...terms.term import Term, value_of
+from .alternating import LEVI_CIVITA
 from .diagram import NO_PORTS, Diagram, Diagrams, Link, Ports, choices, times
 from .network import MOST_NETWORKS, Bundle, GaveUp, Label, Loose, NetworkSum, Role, Tensor
 from .opaque import OpaqueNodes
@@ -200,11 +201,12 @@ class Wiring(OpaqueNodes):
 
     def _by_plan(self, wires: Plan, operator: Operator, term: Term, ports: Ports) -> Diagrams:
         """An operator that is nothing but wiring."""
-        sizes = sizes_of(operator, term)
+        sizes = sizes_of(operator, term, wires)
         indices = {group: given for group, given in zip(wires.output, ports, strict=True) if len(group) == 1}
         fresh = {name: self.indices.axis(sizes[name]) for name in wires.letters if name not in indices}
         indices |= fresh
         nodes = [node for i, j in wires.triangles for node in _triangle(indices[i], indices[j])]
+        nodes += [self._constants(name, [indices[letter] for letter in letters]) for name, letters in wires.arrays]
         form = signature(operator.signature).arguments
         names = {a.name: f"{arg.data}" for a, arg in zip(form, term.args, strict=True) if a.is_index}
         units = [(names[i], indices[n]) for i, n in wires.units]
@@ -216,6 +218,15 @@ class Wiring(OpaqueNodes):
         places = [(_bundle(rows, indices), _bundle(columns, indices)) for rows, columns in wires.inputs]
         factors = [self._drawn_in(arg, place) for arg, place in zip(values, places, strict=True)]
         return [times(chosen) for chosen in choices([[frame], *factors])]
+
+    def _constants(self, name: str, legs: Sequence[Bundle]) -> Tensor:
+        """An array of constants."""
+        if not all(legs):
+            raise GaveUp("constants on an axis of one entry")
+        if name == LEVI_CIVITA.text:
+            self.alternates = True
+            return Tensor(LEVI_CIVITA, tuple(legs))
+        return Tensor(Label(name, binary=True), tuple(legs))
 
     def _at(self, index: Bundle, wire: Bundle) -> Link:
         """An index that is the one of a sum, over as many values."""

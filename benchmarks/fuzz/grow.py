@@ -22,6 +22,7 @@ from matgrad.core.terms.shape import (
     plus,
     show_size,
     signature,
+    substitute,
     times,
 )
 
@@ -71,7 +72,11 @@ class Statement:
 
 
 def matches(pattern: Size, actual: Size, known: Known) -> Iterator[Known]:
-    """The sizes of a signature's letters with which a size of it, a product, is the actual one."""
+    """The sizes of a signature's letters with which a size of it is the actual one, if it is a product or known."""
+    if len(pattern) > 1:
+        if letters(pattern) <= known.keys() and concrete(pattern, known) == actual:
+            yield known
+        return
     ((names, number),) = pattern
     unknown = [name for name in names if name not in known]
     rest = divided(actual, concrete(((tuple(n for n in names if n in known), number),), known))
@@ -101,11 +106,7 @@ def fits(pattern: Shape, actual: Shape, known: Known) -> Iterator[Known]:
 
 def concrete(pattern: Size, known: Known) -> Size:
     """A size of a signature, its letters known."""
-    ((names, number),) = pattern
-    size = integer(number)
-    for name in names:
-        size = times(size, known[name])
-    return size
+    return substitute(pattern, dict(known))
 
 
 def unknown(spec: Signature) -> set[str]:

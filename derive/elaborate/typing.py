@@ -84,7 +84,10 @@ class Reading:
 
     def _check(self, part: Part) -> None:
         if self._unknown(*part.shape):
-            raise Mistake(OPEN_SHAPES, "the size of this cannot be inferred", part.span, "write it: eye(n), ones(n,p)")
+            help = "write it: eye(n), ones(n,p)"
+            if part.head == "symbol":
+                help = f"declare {part.data}, of shape {self.show(part.shape)}"
+            raise Mistake(OPEN_SHAPES, "the size of this cannot be inferred", part.span, help)
 
     def words(self, part: Part) -> str:
         """A part as it was typed, with its shape."""

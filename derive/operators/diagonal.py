@@ -12,7 +12,7 @@ DIAG = Operator(
     linear=Linear.EACH,
     across=("G : diag(dx) = diag(G) : dx",),
     forms=("x .* y = diag(x) y", "diag(x) C = (x ones(p)') .* C"),
-    stacked=("diag(dx) y = diag(y) dx",),
+    stacked=("diag(dx) y = diag(y) dx", "vec(diag(dx)) = khatri_rao(eye(n), eye(n)) dx"),
     opened=("diag(dx) = I .* (dx ones(n)')",),
     simplify=(
         "diag(ones(n)) = I",

@@ -28,9 +28,11 @@ from .extremes_along import (
     NORM_INF_COLS,
     NORM_INF_ROWS,
 )
+from .half_vector import DUPLICATION, ELIMINATION, FILL_LOWER, UNVECH, VECH
 from .index_sum import INDEX_SUM
 from .inner import DOT, HADAMARD_WORD, INNER_WORD, OUTER, TRANSPOSE_WORD
 from .inverse import INVERSE
+from .khatri_rao import KHATRI_RAO, UNKHATRI_LEFT, UNKHATRI_RIGHT
 from .kronecker import KRON, UNKRON_LEFT, UNKRON_RIGHT
 from .magnitude import ABSOLUTE, RECIPROCAL, RSQRT, SIGN_OF_ENTRY, SQRT, SQUARE
 from .marks import MARKS
@@ -49,6 +51,7 @@ from .other_norms import (
     NORM_SPEC_SECOND,
 )
 from .pairs import ARCTAN2, CLIP, HYPOT, LOGADDEXP, MAXIMUM, MINIMUM, XLOGY
+from .patterned import CIRCULANT, TOEPLITZ, TOEPLITZ_BY, UNCIRCULANT, UNTOEPLITZ, UNTOEPLITZ_BY
 from .pseudoinverse import PSEUDOINVERSE
 from .rotations import AXIAL, CROSS, HAT, VEE
 from .singular_values import SVD_U, SVD_V, SVDVALS
@@ -169,6 +172,20 @@ OPERATOR_FAMILIES: Mapping[str, tuple[Operator, ...]] = {
     "Stacked columns and Kronecker products": (VEC, UNVEC, COMMUTATION, KRON, UNKRON_LEFT, UNKRON_RIGHT),
     "Entries, rows and columns": (BASIS, SINGLE_ENTRY, ENTRY, COMPONENT, ROW, COLUMN),
     "Parts and factors": (SYM, SKEW, CHOL),
+    "Patterns: Toeplitz, circulant, half vectors": (
+        TOEPLITZ,
+        UNTOEPLITZ,
+        TOEPLITZ_BY,
+        UNTOEPLITZ_BY,
+        CIRCULANT,
+        UNCIRCULANT,
+        VECH,
+        FILL_LOWER,
+        UNVECH,
+        ELIMINATION,
+        DUPLICATION,
+    ),
+    "Products column by column": (KHATRI_RAO, UNKHATRI_LEFT, UNKHATRI_RIGHT),
     "Matrix equations": (LYAP, DISCRETE_LYAP, SYLVESTER),
     "Rotations in space": (HAT, CROSS, AXIAL, VEE),
     "Powers and functions of a matrix": (

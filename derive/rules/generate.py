@@ -22,6 +22,8 @@ HEADER = '''"""Generated from the operators' rows by python -m matgrad.core.rule
 
 # ruff: noqa
 # fmt: off
+from fractions import Fraction
+
 from ..terms.shape import Shape
 
 Words = tuple[str, ...]

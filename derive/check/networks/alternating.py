@@ -11,7 +11,7 @@ from itertools import combinations
 from .network import Label, Multiple, Network, Tensor, joined
 
 LEVI_CIVITA = Label("levi-civita")
-ORDERS = (((0, 1, 2), 1), ((1, 2, 0), 1), ((2, 0, 1), 1), ((0, 2, 1), -1), ((2, 1, 0), -1), ((1, 0, 2), -1))
+SIGNED_ORDERS = (((0, 1, 2), 1), ((1, 2, 0), 1), ((2, 0, 1), 1), ((0, 2, 1), -1), ((2, 1, 0), -1), ((1, 0, 2), -1))
 
 
 def alternated(addend: Multiple) -> Iterator[Multiple]:
@@ -30,19 +30,19 @@ def alternated(addend: Multiple) -> Iterator[Multiple]:
 def _in_each_order(number: int | Fraction, network: Network, place: int) -> Iterator[Multiple]:
     """The same with the indices of its symbol in each order."""
     node, nodes = network.nodes[place], network.nodes
-    for order, sign in ORDERS:
+    for order, sign in SIGNED_ORDERS:
         turned = node._replace(legs=tuple([node.legs[k] for k in order]))
         whole = network._replace(nodes=(*nodes[:place], turned, *nodes[place + 1 :]))
-        yield Multiple(Fraction(number) * sign / len(ORDERS), whole)
+        yield Multiple(Fraction(number) * sign / len(SIGNED_ORDERS), whole)
 
 
 def _without_two(addend: Multiple, places: Sequence[int]) -> Iterator[Multiple]:
-    """The same without two symbols, those with the most indices in common: the indices of one are those of the other."""
+    """The same without two symbols, those with the most indices in common: those of the one are those of the other."""
     number, network = addend
     nodes = network.nodes
     one, other = max(combinations(places, 2), key=lambda pair: _in_common(nodes[pair[0]], nodes[pair[1]]))
     rest = tuple([node for place, node in enumerate(nodes) if place not in (one, other)])
-    for order, sign in ORDERS:
+    for order, sign in SIGNED_ORDERS:
         pairs = [(nodes[one].legs[k], nodes[other].legs[j]) for k, j in enumerate(order)]
         whole = Network(rest, (*network.ports, *[leg for pair in pairs for leg in pair]), network.sizes)
         for place in range(len(network.ports), len(whole.ports), 2):

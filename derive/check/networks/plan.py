@@ -1,6 +1,6 @@
 """The wiring of an operator, read from its room: `mn, i:m, j:n -> ` says that A[i,j] is A_mn (e_i)_m (e_j)_n.
 
-`j, k, levi-civita[ijk] -> i` has an array of constants, known by its name.
+`j, k, levi-civita[ijk] -> i` has an array of constants, known by its name; {ij} of it may be swapped.
 """
 
 import re
@@ -34,7 +34,7 @@ def plan(wiring: str) -> Plan:
     parts = [part.strip() for part in left.split(",") if part.strip()]
     units = tuple((part[0], part[2]) for part in parts if ":" in part)
     triangles = tuple((part[0], part[3]) for part in parts if ">=" in part)
-    arrays = tuple((found[1], found[2]) for part in parts if (found := re.fullmatch(r"([\w-]+)\[(\w+)\]", part)))
+    arrays = tuple((found[1], found[2]) for part in parts if (found := re.fullmatch(r"([\w-]+)\[([\w{}]+)\]", part)))
     inputs = tuple(_groups(part) for part in parts if part.isalpha() or "(" in part)
     output = _groups(right.strip())
     letters = dict.fromkeys(
@@ -67,7 +67,8 @@ def sizes_of(operator: Operator, term: Term, wires: Plan) -> dict[str, Size]:
         if argument.is_size:
             found[argument.name] = size_from(arg)
     if wires.arrays:
-        values = [arg.shape for arg, role in zip(term.args, signature(operator.signature).arguments) if role.is_value]
+        roles = zip(term.args, signature(operator.signature).arguments, strict=True)
+        values = [arg.shape for arg, role in roles if role.is_value]
         for groups, shape in zip((*wires.inputs, wires.output), (*values, term.shape), strict=True):
             found |= {group: size for group, size in zip(groups, shape, strict=True) if len(group) == 1}
     return found

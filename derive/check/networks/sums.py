@@ -36,7 +36,7 @@ MOST_AT_ONCE = 32
 class Sums:
     """Makes canonical sums. `classes` numbers networks and arguments; `opened` has the sums of which nodes are powers,
     `inverses` the one node of which a node is the inverse, with its legs as rows (0) and columns (1). While a term is
-    drawn, `wires` has the indices of the letters that are free in it. It `alternates` where a Levi-Civita symbol occurs.
+    drawn, `wires` has the indices of the letters that are free in it. It `alternates` if a Levi-Civita symbol occurs.
     """
 
     def __init__(self) -> None:

@@ -23,6 +23,7 @@ from .sums import MOST_AT_ONCE, size_node
 DIAGONALS = with_trait(lambda known: known.is_diagonal)
 MASKS = with_trait(lambda known: known.is_own_square)
 
+NO_BRACES = str.maketrans("", "", "{}")
 TRIANGLE = Label("row >= column", binary=True)  # ones on and below the diagonal; no name reads like this
 
 
@@ -206,7 +207,7 @@ class Wiring(OpaqueNodes):
         fresh = {name: self.indices.axis(sizes[name]) for name in wires.letters if name not in indices}
         indices |= fresh
         nodes = [node for i, j in wires.triangles for node in _triangle(indices[i], indices[j])]
-        nodes += [self._constants(name, [indices[letter] for letter in letters]) for name, letters in wires.arrays]
+        nodes += [self._constants(name, letters, indices) for name, letters in wires.arrays]
         form = signature(operator.signature).arguments
         names = {a.name: f"{arg.data}" for a, arg in zip(form, term.args, strict=True) if a.is_index}
         units = [(names[i], indices[n]) for i, n in wires.units]
@@ -219,14 +220,20 @@ class Wiring(OpaqueNodes):
         factors = [self._drawn_in(arg, place) for arg, place in zip(values, places, strict=True)]
         return [times(chosen) for chosen in choices([[frame], *factors])]
 
-    def _constants(self, name: str, legs: Sequence[Bundle]) -> Tensor:
-        """An array of constants."""
+    def _constants(self, name: str, letters: str, indices: Mapping[str, Bundle]) -> Tensor:
+        """An array of constants; the first two letters of a symmetric one are in braces, {ij}k."""
+        legs = tuple([indices[letter] for letter in letters.translate(NO_BRACES)])
         if not all(legs):
             raise GaveUp("constants on an axis of one entry")
         if name == LEVI_CIVITA.text:
             self.alternates = True
-            return Tensor(LEVI_CIVITA, tuple(legs))
-        return Tensor(Label(name, binary=True), tuple(legs))
+            return Tensor(LEVI_CIVITA, legs)
+        if letters[0] == "{":
+            one, other, *along = legs
+            return Tensor(
+                Label(name, symmetric=True, binary=True), ((*one, *sum(along, ())), (*other, *sum(along, ())))
+            )
+        return Tensor(Label(name, binary=True), legs)
 
     def _at(self, index: Bundle, wire: Bundle) -> Link:
         """An index that is the one of a sum, over as many values."""

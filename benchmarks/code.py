@@ -15,6 +15,7 @@ import jax.numpy as jnp
 import numpy as np
 import torch
 
+from benchmarks.along import ALONG
 from benchmarks.clock import figure, seconds, table
 from benchmarks.sums import SUMS
 from matgrad.core import Derivation, solve
@@ -22,8 +23,8 @@ from matgrad.core.code import TARGETS
 from matgrad.core.code.emit import source
 from matgrad.grammar.read import read_statement
 
-SIZES = {"n": 300, "m": 600, "k": 20, "N": 10_000, "d": 100, "p": 300}
-SMALL = {"n": 8, "m": 12, "k": 3, "N": 11, "d": 5, "p": 4}
+SIZES = {"n": 300, "m": 600, "k": 20, "N": 10_000, "d": 100, "p": 300, "s": 512, "h": 64}
+SMALL = {"n": 8, "m": 12, "k": 3, "N": 11, "d": 5, "p": 4, "s": 7, "h": 6}
 TOLERANCE = 1e-9
 BATCH = 3e-4  # seconds: shorter calls are timed together
 LASTING = 1.0  # seconds: how long two calls take turns at least
@@ -149,7 +150,7 @@ PROBLEMS = (
     ),
     Problem(
         "softmax of rows",
-        "-sum(Y .* (X W - rowlogsumexp(X W) ones(k)')) wrt W where X: m x n, W: n x k",
+        "-sum(Y .* (X W - logsumexp(X W, rows) ones(k)')) wrt W where X: m x n, W: n x k",
         {"X": "mn", "W": "nk", "Y": "mk"},
         lambda xp, X, W, Y: -xp.sum(Y * log_softmax(xp, X @ W, 1)),
     ),
@@ -166,6 +167,7 @@ PROBLEMS = (
         {"T": "mn", "U": "mk", "V": "nk"},
         lambda xp, T, U, V: xp.sum((T - U @ V.T) ** 2),
     ),
+    *(Problem(*row) for row in ALONG),
     *(Problem(*row, positive="S") for row in SUMS),
 )
 

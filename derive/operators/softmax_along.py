@@ -1,6 +1,6 @@
 """The softmax, its log, and the log of the sum of exponentials, of each row and of each column."""
 
-from ..numbers.balls import Ball, Matrix, Value, each
+from ..numbers.balls import Ball, Matrix, each_of
 from ..terms.operator import ArrayCode, Operator
 
 
@@ -8,16 +8,16 @@ def _row_sums(A: Matrix) -> Matrix:
     return A * Matrix(A.ncols(), 1, [1] * A.ncols())
 
 
-def _logsumexp_rows(A: Matrix) -> Value:
-    return each(Ball.log, _row_sums(each(Ball.exp, A)))
+def _logsumexp_rows(A: Matrix) -> Matrix:
+    return each_of(Ball.log, _row_sums(each_of(Ball.exp, A)))
 
 
-def _logsoftmax_rows(A: Matrix) -> Value:
+def _logsoftmax_rows(A: Matrix) -> Matrix:
     return A - _logsumexp_rows(A) * Matrix(1, A.ncols(), [1] * A.ncols())
 
 
-def _softmax_rows(A: Matrix) -> Value:
-    return each(Ball.exp, _logsoftmax_rows(A))
+def _softmax_rows(A: Matrix) -> Matrix:
+    return each_of(Ball.exp, _logsoftmax_rows(A))
 
 
 def _along(scipy: str, torch: str, jax: str, axis: int) -> ArrayCode:

@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from ..codes import AMBIGUOUS, LATEX_INPUT, SIGN_IS_NAME
 from ..mistakes import Mistake
-from ..tree import Span
+from ..tree import LAST_WORDS, Span
 from .commands import CLOSING, CONJUGATES, FONTS, OF_ONE_NUMBER, OPENING, TRANSPOSES
 from .names import entry, lowered
 from .pieces import Piece, spelled
@@ -59,11 +59,17 @@ def _transposed(progress: Progress, word: str, span: Span) -> None:
     """A transpose; where T or t is a name it could be a power, and behind a function it could be its argument's."""
     if word in progress.declared:
         raise Mistake(SIGN_IS_NAME, f"^{word} is refused where {word} is declared", span, "write ^{\\top} to transpose")
-    if progress.called in OF_ONE_NUMBER:
+    if progress.called in OF_ONE_NUMBER and not _has_word(progress):
         function = progress.called
         ways = f"\\{function}((…)^{{\\top}} …)", f"\\{function}(…) without it"
         raise two_readings(f"the transpose may be of the brackets or of {function}", span, *ways)
     progress.emit("QUOTE", "'", span)
+
+
+def _has_word(progress: Progress) -> bool:
+    """Whether a call ends in `rows` or `cols`, so that it is no number."""
+    before = [lexeme.text for lexeme in progress.out[-3:-1]]
+    return before[:1] == [","] and before[-1] in LAST_WORDS
 
 
 def _turned(progress: Progress, group: Sequence[Piece], span: Span) -> None:

@@ -10,32 +10,21 @@ from string import ascii_letters
 from ...grammar.mistakes import Mistake
 from ...grammar.record import NamedTuple
 from ..operators.constants import ONES
-from ..operators.determinant import DETERMINANT, LOGDET
 from ..operators.entries import COMPONENT, ENTRY
-from ..operators.inverse import INVERSE
 from ..operators.norm import NORM_2, NORM_F, NORMALIZED_ENTRIES
-from ..operators.softmax import LOGSUMEXP, SOFTMAX
 from ..operators.sums import TOTAL
 from ..operators.trace import TRACE
 from ..terms.algebra import Algebra
+from ..terms.operator import Operator
 from ..terms.shape import ONE, SCALAR, Shape, Size
 from ..terms.term import Rational, Term, value_of
+from . import one_by_one
 from .codes import NO_CODE
 from .library import Library
 from .lines import Lines
+from .of_stacks import OF_ROWS, OF_STACKS
 from .precedence import ATOM, POWER, PRODUCT, SUM, Snippet, filled, number
 
-OF_STACKS = frozenset({INVERSE.key, DETERMINANT.key, LOGDET.key})  # whose templates take stacks of matrices as well
-OF_ROWS: Mapping[str, str] = {
-    SOFTMAX.key: "_softmax({0})\ndef _softmax(x):\n"
-    '    """The softmax along the last axis."""\n'
-    "    powers = xp.exp(x - xp.amax(x, -1)[..., None])\n"
-    "    return powers/xp.sum(powers, -1)[..., None]",
-    LOGSUMEXP.key: "_logsumexp({0})\ndef _logsumexp(x):\n"
-    '    """The log of the sum of the exponentials along the last axis."""\n'
-    "    largest = xp.amax(x, -1)\n"
-    "    return largest + xp.log(xp.sum(xp.exp(x - largest[..., None]), -1))",
-}
 SHORT = 24  # characters of an array that is written wherever it is used
 
 Letters = tuple[str, ...]  # of the rows and of the columns of an array, those of a single one left out
@@ -151,12 +140,23 @@ class SumCode:
         elif term.head in OF_ROWS and term.args[0].is_column:
             template, _, helper = self.library.target.prefixed(OF_ROWS[term.head]).partition("\n")
         else:
-            name = operator.name if operator is not None else term.head
-            raise Mistake(NO_CODE, f"no code: {name} within a sum over an index", None)
+            return self._one_by_one(term, operator)
         self.helpers.update({helper: None} if helper else {})
         if len(term.args) == 1:
             return filled(template, [self.laid(term.args[0]).piece])
         return filled(template, [Snippet(self._beside(arg, term), PRODUCT) for arg in term.args])
+
+    def _one_by_one(self, term: Term, operator: Operator | None) -> Snippet:
+        """A function of arrays that depend on one index, taken of one after the other."""
+        moving = [bool(self.algebra.free(arg)) for arg in term.args]
+        if operator is None or len(self.algebra.free(term)) != 1 or not one_by_one.fits(operator, term):
+            name = operator.name if operator is not None else term.head
+            raise Mistake(NO_CODE, f"no code: {name} within a sum over an index", None)
+        template, helper = self.library.template(term.head)
+        self.helpers.update({helper: None} if helper else {})
+        args = [self.laid(arg).piece for arg in term.args]
+        stack = f"{self.library.target.prefix}stack"
+        return one_by_one.stacked(template, stack, args, moving, {*self.names.values()})
 
     def _product(self, term: Term) -> Snippet:
         """A product, summed over what it holds and the result does not."""

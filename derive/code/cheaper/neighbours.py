@@ -32,6 +32,12 @@ def _unkron_dyad(y, x, B):
     return xp.reshape(y, (-1, p)) @ B @ xp.reshape(x, (-1, q)).T
 """
 
+UNKRON_RIGHT_DYAD_CODE = """_unkron_right_dyad({0}, {1}, {2})
+def _unkron_right_dyad(A, y, x):
+    m, n = A.shape
+    return xp.reshape(y, (m, -1)).T @ A @ xp.reshape(x, (n, -1))
+"""
+
 KRON_TIMES = Operator("kron_times(A[m, n], B[p, q], x[n q]) -> [m p]", "kron(A, B) x.", code=ArrayCode(KRON_TIMES_CODE))
 KRON_TIMES_MATRIX = Operator(
     "kron_times_matrix(A[m, n], B[p, q], X[n q, r]) -> [m p, r]",
@@ -41,7 +47,12 @@ KRON_TIMES_MATRIX = Operator(
 UNKRON_DYAD = Operator(
     "unkron_dyad(y[m p], x[n q], B[p, q]) -> [m, n]",
     "unkron_left(y x', B).",
-    code=ArrayCode(UNKRON_DYAD_CODE, takes_vectors=True),
+    code=ArrayCode(UNKRON_DYAD_CODE),
+)
+UNKRON_RIGHT_DYAD = Operator(
+    "unkron_right_dyad(A[m, n], y[m p], x[n q]) -> [p, q]",
+    "unkron_right(A, y x').",
+    code=ArrayCode(UNKRON_RIGHT_DYAD_CODE),
 )
 RUNNING_SUM = Operator(
     "running_sum(A[m, n]) -> [m, n]", "tril(ones(m,m)) A.", code=ArrayCode("xp.cumsum({0}, 0)", takes_vectors=True)
@@ -64,6 +75,7 @@ NEIGHBOURLY: Mapping[str, Operator] = {
         KRON_TIMES,
         KRON_TIMES_MATRIX,
         UNKRON_DYAD,
+        UNKRON_RIGHT_DYAD,
         RUNNING_SUM,
         SUM_OF_THE_REST,
         PERMUTED,
@@ -78,7 +90,7 @@ def by_neighbours(algebra: Algebra, roots: Sequence[Term]) -> list[Term]:
     """Some terms, in which such a matrix and the factor beside it are one."""
 
     def rewrite(term: Term, args: Sequence[Term]) -> Term | None:
-        if term.head == "unkron_left":
+        if term.head in ("unkron_left", "unkron_right"):
             return _dyad(algebra, term, args)
         return _product(algebra, term, args) if term.head == "product" else None
 
@@ -115,12 +127,15 @@ def _after(algebra: Algebra, other: Term, matrix: Term) -> Term | None:
 
 
 def _dyad(algebra: Algebra, term: Term, args: Sequence[Term]) -> Term | None:
-    """unkron_left(y x', B)"""
-    dyad, matrix = args
+    """unkron_left(y x', B), unkron_right(A, y x')"""
+    is_left = term.head == "unkron_left"
+    dyad, matrix = args if is_left else args[::-1]
     if dyad.head != "product" or len(dyad.args) != 2 or not cut_of(dyad.args):
         return None
-    column, row = dyad.args
-    return algebra.make(UNKRON_DYAD.key, (column, _quoted(algebra, row), matrix), term.shape)
+    vectors = dyad.args[0], _quoted(algebra, dyad.args[1])
+    if is_left:
+        return algebra.make(UNKRON_DYAD.key, (*vectors, matrix), term.shape)
+    return algebra.make(UNKRON_RIGHT_DYAD.key, (matrix, *vectors), term.shape)
 
 
 def _kron(algebra: Algebra, matrix: Term, vector: bool) -> Joined | None:

@@ -57,9 +57,14 @@ def _with(name: str, statement: Statement) -> str:
     return f"{head} wrt {name}{where}{tail}" if len(head + tail) <= _LONGEST else f"… wrt {name}"
 
 
+def entries_of(variable: str, names: Collection[str]) -> list[str]:
+    """The names that look like entries of a variable."""
+    return [name for name in names if re.fullmatch(rf"{variable}_[ijkl0-9]{{1,2}}", name)]
+
+
 def absent(variable: str, span: Span, names: Collection[str], statement: Statement) -> Mistake:
     """The mistake of a variable that is not there, or only as a letter of a longer name or in a statement's name."""
-    entries = [name for name in names if re.fullmatch(rf"{variable}_[ijkl0-9]{{1,2}}", name)]
+    entries = entries_of(variable, names)
     ways = [
         *(f"{name} is one name; write {' '.join(pieces)}" for name, pieces in hidden(variable, names).items()),
         *(f"{name} is one name; an entry is {variable}[{','.join(name[len(variable) + 1 :])}]" for name in entries),

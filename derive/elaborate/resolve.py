@@ -9,7 +9,7 @@ from ...grammar.tree import OPEN_SIZE, Apply, Bound, ByShape, Call, IndexSum, Me
 from ..operators import INDEXED, NAMED, OPERATORS
 from ..operators.constants import EYE
 from ..terms.codes import WRONG_ARGUMENT
-from ..terms.operator import Operator
+from ..terms.operator import Appearance, Operator
 from ..terms.shape import Argument, letter, signature
 from ..terms.term import simplest
 from . import unknown as words
@@ -236,7 +236,7 @@ class Resolver:
     def _operator(self, node: Call, args: list[Part]) -> Part:
         """A call of a function of the language, its arguments that are formulas given."""
         name = node.name.text
-        if name in self.variables:
+        if name in self.variables and not _is_unit(node):
             raise words.hidden_function(node.name)
         if word_of(node) in {*self.variables, *self.formulas}:
             raise words.hidden_word(node)
@@ -264,6 +264,11 @@ class Resolver:
             return self._index(node)
         sizes = () if isinstance(node, Name) and node.text == OPEN_SIZE else (size_of(node),)
         return Part("size", [], node.span, node.span, sizes=sizes)
+
+
+def _is_unit(node: Call) -> bool:
+    """Whether it can only be a unit, as E(i, j, m, n), though E may be a variable: several arguments are no factor."""
+    return len(node.args) > 1 and any([room.notation.look is Appearance.UNIT for room in operators_of(node)])
 
 
 def _summed(node: IndexSum, body: Part) -> Part:

@@ -16,7 +16,7 @@ from .context import Context
 from .declarations import declared_shapes, is_shapeless, letters_in
 from .foreign import check_entrywise
 from .kinds import Costs
-from .missing import absent, check_prose
+from .missing import absent, check_prose, entries_of
 from .names import Names
 from .notes import by_rows, changed_kinds, entrywise, exponential, frobenius, joined_names
 from .part import Part, parts_of
@@ -254,7 +254,8 @@ def _check_variables(statement: Statement, wrt: Sequence[str], names: Names) -> 
     for name, node in zip(wrt, wrt_of(statement), strict=True):
         if name in names.sizes:
             raise Mistake(CANNOT_VARY, f"{name} is a size here, a positive integer, and cannot vary", node.span)
-        if name not in names.typed and name not in names.declared:
+        is_meant = entries_of(name, [other for other in names.typed if other not in names.declared])
+        if name not in names.typed and (name not in names.declared or is_meant):
             raise absent(name, node.span, names.typed, statement)
         if wrt.count(name) > 1:
             raise Mistake(VARIABLE_MISSING, f"{name} is named twice", node.span)

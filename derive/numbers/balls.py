@@ -13,6 +13,7 @@ Ball = arb
 Matrix = arb_mat
 Value = arb | arb_mat
 Complex = acb
+ComplexMatrix = acb_mat
 
 
 class precision:
@@ -249,6 +250,11 @@ def complex_matrix(n: int, entry: Callable[[int, int], Complex]) -> acb_mat:
 def real_part(a: acb_mat) -> Matrix:
     """The real parts of the entries."""
     return arb_mat(a.nrows(), a.ncols(), [x.real for x in a.entries()])
+
+
+def imaginary_part(a: acb_mat) -> Matrix:
+    """The imaginary parts of the entries."""
+    return arb_mat(a.nrows(), a.ncols(), [x.imag for x in a.entries()])
 
 
 def root_of_nonnegative(x: Ball) -> Ball:

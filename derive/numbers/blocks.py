@@ -69,3 +69,22 @@ def entry_of(a: Matrix, i: Ball, j: Ball) -> Ball:
 def component_of(x: Matrix, i: Ball) -> Ball:
     """The entry of a column in place i."""
     return x[place(i, x.nrows()), 0]
+
+
+def triangle(a: Matrix, b: Matrix) -> Matrix:
+    """[A, B; 0, A], of which a function f has the derivative of f at A along B in its corner (Van Loan 1978)."""
+    n = a.nrows()
+    upper = filled(n, 2 * n, lambda i, j: a[i, j] if j < n else b[i, j - n])
+    return filled(2 * n, 2 * n, lambda i, j: upper[i, j] if i < n else a[i - n, j - n] if j >= n else 0)
+
+
+def doubled(a: Matrix, first: Matrix, second: Matrix) -> Matrix:
+    """[B, C; 0, B], B = [A, D; 0, A] and C = [E, 0; 0, E]: the same for the second derivative along D and E."""
+    n = a.nrows()
+    both = filled(2 * n, 2 * n, lambda i, j: second[i % n, j % n] if i // n == j // n else 0)
+    return triangle(triangle(a, first), both)
+
+
+def corner(a: Matrix, n: int) -> Matrix:
+    """The last n columns of the first n rows."""
+    return filled(n, n, lambda i, j: a[i, a.ncols() - n + j])

@@ -6,7 +6,7 @@ S E + E S + E E = R. Where b bounds the inverse of E ↦ S E + E S and 4 b b |R|
 """
 
 from .balls import Ball, Matrix, bits, each_of, filled, identity, matrix, power_of_two, size_of, total
-from .blocks import kronecker, stacked, unstacked
+from .blocks import corner, doubled, kronecker, stacked, triangle, unstacked
 from .definite import is_positive_definite
 
 MOST_ITERATIONS = 100
@@ -90,29 +90,12 @@ def logarithm(a: Matrix) -> Matrix:
 
 def exponential_derivative(a: Matrix, direction: Matrix) -> Matrix:
     """The derivative of exp(A) in the direction D, a block of exp([A, D; 0, A]) (Van Loan 1978)."""
-    return _corner(_triangle(a, direction).exp(), a.nrows())
+    return corner(triangle(a, direction).exp(), a.nrows())
 
 
 def exponential_second_derivative(a: Matrix, first: Matrix, second: Matrix) -> Matrix:
-    """The second derivative of exp(A) in the directions D and E.
-
-    It is a block of exp([B, C; 0, B]), where B = [A, D; 0, A] and C = [E, 0; 0, E] (Higham & Relton 2014).
-    """
-    n = a.nrows()
-    both = filled(2 * n, 2 * n, lambda i, j: second[i % n, j % n] if i // n == j // n else 0)
-    return _corner(_triangle(_triangle(a, first), both).exp(), n)
-
-
-def _triangle(a: Matrix, b: Matrix) -> Matrix:
-    """[A, B; 0, A]"""
-    n = a.nrows()
-    upper = filled(n, 2 * n, lambda i, j: a[i, j] if j < n else b[i, j - n])
-    return filled(2 * n, 2 * n, lambda i, j: upper[i, j] if i < n else a[i - n, j - n] if j >= n else 0)
-
-
-def _corner(a: Matrix, n: int) -> Matrix:
-    """The last n columns of the first n rows."""
-    return filled(n, n, lambda i, j: a[i, a.ncols() - n + j])
+    """The second derivative of exp(A) in the directions D and E, a corner of exp (Higham & Relton 2014)."""
+    return corner(doubled(a, first, second).exp(), a.nrows())
 
 
 def logarithm_derivative(a: Matrix, direction: Matrix) -> Matrix:

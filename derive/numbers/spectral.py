@@ -94,13 +94,13 @@ def logarithm_second_derivative(a: Matrix, first: Matrix, second: Matrix) -> Mat
     if found is None:
         return coinciding.logarithm_second_derivative(a, first, second)
     _off_the_cut(found[0])
-    return _second_derivative(_difference_quotient, lambda x: -1 / (2 * x * x), found, first, second)
+    return second_derivative(_difference_quotient, lambda x: -1 / (2 * x * x), found, first, second)
 
 
 def exponential_second_derivative(a: Matrix, first: Matrix, second: Matrix) -> Matrix:
     """The second derivative of the exponential in two directions."""
     with suppress(ValueError):
-        return _second_derivative(_exponential_quotient, lambda x: x.exp() / 2, eigen(a), first, second)
+        return second_derivative(_exponential_quotient, lambda x: x.exp() / 2, eigen(a), first, second)
     return coinciding.exponential_second_derivative(a, first, second)
 
 
@@ -109,7 +109,7 @@ def _exponential_quotient(x: Complex, y: Complex, same: bool) -> Complex:
     return x.exp() if same else (x.exp() - y.exp()) / (x - y)
 
 
-def _second_derivative(
+def second_derivative(
     quotient: Quotient, bend: Callable[[Complex], Complex], apart: Eigen, first: Matrix, second: Matrix
 ) -> Matrix:
     """R M L, M_ij the sum over k of f[w_i, w_k, w_j] (D_ik E_kj + E_ik D_kj), D and E turned into L D R and L E R.

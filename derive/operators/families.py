@@ -39,6 +39,14 @@ from .marks import MARKS
 from .matrix_function import EXPM, EXPM_DIFFERENTIAL, LOGM, LOGM_DIFFERENTIAL, SQRTM, SQRTM_DIFFERENTIAL
 from .matrix_function_twice import EXPM_SECOND_DIFFERENTIAL, LOGM_SECOND_DIFFERENTIAL
 from .matrix_power import MATRIX_POWER, POWER_DIFFERENTIAL, POWER_SECOND_DIFFERENTIAL
+from .matrix_trigonometric import (
+    COSM,
+    COSM_DIFFERENTIAL,
+    COSM_SECOND_DIFFERENTIAL,
+    SINM,
+    SINM_DIFFERENTIAL,
+    SINM_SECOND_DIFFERENTIAL,
+)
 from .norm import NORM_2, NORM_F, NORMALIZED_ENTRIES
 from .other_norms import (
     NORM_1,
@@ -200,6 +208,12 @@ OPERATOR_FAMILIES: Mapping[str, tuple[Operator, ...]] = {
         LOGM_SECOND_DIFFERENTIAL,
         SQRTM,
         SQRTM_DIFFERENTIAL,
+        SINM,
+        SINM_DIFFERENTIAL,
+        SINM_SECOND_DIFFERENTIAL,
+        COSM,
+        COSM_DIFFERENTIAL,
+        COSM_SECOND_DIFFERENTIAL,
     ),
     "Eigenvalues and singular values": (
         EIGMAX,

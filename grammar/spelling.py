@@ -27,7 +27,8 @@ AXIS, ORDER = ("axis", "dim"), ("ord", "p")
 AXES = ("0", "1", "-1")
 IGNORED = ("keepdims", "keepdim")
 ORDERS = {"1": "1", "2": "2", "inf": "inf", "Inf": "inf", "fro": "fro", "nuc": "nuc"}
-ALONG = frozenset("sum mean softmax logsoftmax logsumexp cumsum max min norm".split())
+ALONG = frozenset("sum mean softmax logsoftmax log_softmax logsumexp cumsum max min argmax norm".split())
+NORMS_ALONG = {"1": "norm1", "2": "norm2", "inf": "norm_inf"}  # by their orders
 
 
 def call(function: Name, arguments: tuple[Parsed, ...], span: Span) -> Node:
@@ -85,9 +86,11 @@ def _keyed(function: Name, arguments: tuple[Parsed, ...], span: Span) -> Node:
     first, *rest = arguments
     keys = dict(_key(argument) for argument in rest)
     chosen = {key: value for key, value in keys.items() if key not in IGNORED}
+    if isinstance(first, Node) and function.text == "norm" and len(chosen) == 2:
+        function, chosen = _norm_along(function, chosen)
     if isinstance(first, Node) and not _is_keyword(first) and len(chosen) <= 1:
         for key, value in chosen.items():
-            if key in AXIS and function.text in ALONG:
+            if key in AXIS and function.text in (*ALONG, *NORMS_ALONG.values()):
                 along = Spelling(function.text, "axis", _whole(value))
                 return ByShape(along, (first,), span, function.span)
             if key in ORDER and function.text == "norm":
@@ -98,6 +101,14 @@ def _keyed(function: Name, arguments: tuple[Parsed, ...], span: Span) -> Node:
     raise Mistake(
         UNEXPECTED, f"{function.text} takes no such argument", last.span, "axis= and ord= stand last in a call"
     )
+
+
+def _norm_along(function: Name, chosen: dict[str, Parsed]) -> tuple[Name, dict[str, Parsed]]:
+    """norm(X, ord=1, axis=0) as norm1(X, axis=0)."""
+    order = next((value for key, value in chosen.items() if key in ORDER), None)
+    name = NORMS_ALONG.get(_order_of(order)) if order is not None else None
+    rest = {key: value for key, value in chosen.items() if key in AXIS}
+    return (Name(name, function.span), rest) if name else (function, chosen)
 
 
 def _key(argument: Parsed) -> tuple[str, Parsed]:
@@ -117,8 +128,13 @@ def _whole(value: Parsed) -> str:
     raise Mistake(UNEXPECTED, "an axis of a matrix is 0, 1 or -1", value.span)
 
 
+def _order_of(order: Parsed) -> str:
+    """The order of a norm: a word, or a number."""
+    return order.text.strip("'\"") if hasattr(order, "text") else str(getattr(order, "value", ""))
+
+
 def _norm(inner: Node, order: Parsed, function: Name, span: Span) -> ByShape:
-    text = order.text.strip("'\"") if hasattr(order, "text") else str(getattr(order, "value", ""))
+    text = _order_of(order)
     if text not in ORDERS:
         help = "write norm(x, 1), norm(x, 2), norm(x, inf), norm(A, 'fro') or norm(A, 'nuc'); else sum(abs(x).^3)^(1/3)"
         raise Mistake(UNEXPECTED, "this norm has no name here", order.span, help)

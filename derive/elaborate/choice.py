@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from ...grammar.codes import RESERVED_NOTATION
 from ...grammar.mistakes import Mistake
 from ...grammar.record import NamedTuple
-from ...grammar.spelling import ALONG, STROKES
+from ...grammar.spelling import ALONG, NORMS_ALONG, STROKES
 from ...grammar.tree import Span, Spelling
 from ..operators import NAMED, WORDED
 from ..terms.operator import Operator
@@ -66,4 +66,5 @@ CHOICES: Mapping[Spelling, Choice] = {
     **{Spelling("norm", "ord", order): choice for order, choice in _NORMS.items()},
     **{Spelling("norm", "axis", axis): choice for axis, choice in _along("norm2")},
     **{Spelling(name, "axis", axis): choice for name in ALONG - {"norm"} for axis, choice in _along(name)},
+    **{Spelling(name, "axis", axis): choice for name in NORMS_ALONG.values() for axis, choice in _along(name)},
 }

@@ -238,10 +238,10 @@ class Resolver:
         name = node.name.text
         if name in self.variables and not _is_unit(node):
             raise words.hidden_function(node.name)
-        if word_of(node) in {*self.variables, *self.formulas}:
-            raise words.hidden_word(node)
         if (taken := roles(node)) is None:
             raise words.miscounted(node, NAMED[name][0])
+        if word_of(node) in {*self.variables, *self.formulas}:
+            raise words.hidden_word(node)
         values = iter(args)
         pairs = zip(node.args, taken, strict=True)
         parts = [self._argument(arg, role, values) for arg, role in pairs if not role.is_word]

@@ -114,7 +114,7 @@ class Reading:
     def same(self, part: Part, a: Part, b: Part) -> Shape:
         """Two operands of one shape."""
         if not self.unifier.same(a.shape, b.shape):
-            raise self.misfit(part, a, b, self._mend(a, b))
+            raise self.misfit(part, a, b, self._mend(part.head, a, b))
         return a.shape
 
     def same_range(self, index: Part, count: Size) -> None:
@@ -125,7 +125,7 @@ class Reading:
             message = f"{name} has {sizes} values"
             raise Mistake(SIZES_DIFFER, message, index.span, "take another letter for one of the two")
 
-    def _mend(self, a: Part, b: Part) -> str | None:
+    def _mend(self, mark: str, a: Part, b: Part) -> str | None:
         for scalar, other in ((a, b), (b, a)):
             if self.unifier.shape(scalar.shape) == SCALAR:
                 sizes = ",".join(show_shape((size, ONE)).removesuffix("×1") for size in other.shape if size != ONE)
@@ -133,7 +133,8 @@ class Reading:
                 ones = f"ones({sizes})" if "?" not in sizes else "ones"
                 return f"a scalar is never added to a matrix: write {ones if text == '1' else f'{text}*{ones}'}"
         for vector, other in ((a, b), (b, a)):
-            if help := self._bias(vector, other, vector is b):
+            help = self._bias(vector, other, vector is b) if mark == "+" else self._scaling(mark, vector, other)
+            if help and (mark != "./" or vector is b):
                 return help
         if self.unifier.shape(a.shape)[::-1] == self.unifier.shape(b.shape):
             text = self.text[slice(*b.span)]
@@ -154,6 +155,16 @@ class Reading:
                 sum_ = f"{whole} {mark} {added}" if is_last else f"{added} .+ {whole}"
                 ways.append(f"{sum_} for {added} {done} each {each}")
         return f"write {', or '.join(ways)}" if ways else None
+
+    def _scaling(self, mark: str, vector: Part, other: Part) -> str | None:
+        """How each row of a matrix is multiplied or divided by an entry of a column, each column by one of a row."""
+        (rows, columns), sizes = self.unifier.shape(vector.shape), self.unifier.shape(other.shape)
+        if mark not in (".*", "./") or ONE in sizes or (rows == ONE) == (columns == ONE):
+            return None
+        text, matrix = self.text[slice(*vector.span)], self.text[slice(*other.span)]
+        column = text if columns == ONE else _turned(text)
+        diagonal = f"diag({column})" if mark == ".*" else f"diag(1 ./ {column})"
+        return f"write {f'{diagonal} {matrix}' if columns == ONE else f'{matrix} {diagonal}'}"
 
 
 def _turned(text: str) -> str:

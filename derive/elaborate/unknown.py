@@ -8,7 +8,7 @@ from ...grammar.greek import GREEK
 from ...grammar.mistakes import Mistake, near
 from ...grammar.record import NamedTuple
 from ...grammar.tree import Call, Name, Number
-from ..operators import NAMED
+from ..operators import NAMED, WORDED
 from ..terms.codes import WRONG_ARGUMENT
 from ..terms.operator import Operator
 from ..terms.shape import signature
@@ -61,7 +61,8 @@ def miscounted(call: Call, operator: Operator) -> Mistake:
     word, given = call.name.text, len(call.args)
     wanted = [argument.name for argument in signature(operator.signature).arguments]
     count = "one argument" if len(wanted) == 1 else f"{len(wanted)} arguments"
-    help = advice(f"{word}/{given}") or f"write {word}({', '.join(wanted)})"
+    own = f"of each row {word}(X, rows), of each column {word}(X, cols)" if (word, "rows") in WORDED else ""
+    help = advice(f"{word}/{given}") or own or f"write {word}({', '.join(wanted)})"
     return Mistake(WRONG_ARGUMENT, f"{word} takes {count}, not {given}", call.span, help)
 
 

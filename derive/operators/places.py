@@ -244,6 +244,7 @@ NAMES: dict[str, tuple[str, ...]] = {
     'rowlogsumexp': ('rowlogsumexp',),
     'softmax': ('softmax', 'softmax of a row', 'softmax of a matrix'),
     'logsoftmax': ('logsoftmax', 'logsoftmax of a row', 'logsoftmax of a matrix'),
+    'log_softmax': ('logsoftmax', 'logsoftmax of a row', 'logsoftmax of a matrix'),
     'dot': ('dot',),
     'outer': ('outer',),
     'inner': ('inner',),
@@ -405,5 +406,7 @@ WORDED_NAMES: dict[tuple[str, str], tuple[str, ...]] = {
     ('softmax', 'rows'): ('softmax rows',),
     ('softmax', 'cols'): ('softmax cols',),
     ('logsoftmax', 'rows'): ('logsoftmax rows',),
+    ('log_softmax', 'rows'): ('logsoftmax rows',),
     ('logsoftmax', 'cols'): ('logsoftmax cols',),
+    ('log_softmax', 'cols'): ('logsoftmax cols',),
 }

@@ -73,6 +73,7 @@ SOFTMAX = Operator(
 LOGSOFTMAX = Operator(
     "logsoftmax(x[n]) -> [n]",
     "The log of softmax.",
+    aliases=("log_softmax",),
     value=lambda x: each(Ball.log, _softmax(x)),
     differential=("d logsoftmax(x) = dx - (softmax(x) : dx)*ones(n)",),
     simplify=("logsoftmax(s) = 0", "exp(logsoftmax(x)) = softmax(x)"),
@@ -87,31 +88,37 @@ LOGSOFTMAX = Operator(
 )
 
 
-def _of_a_row(name: str, example: str) -> Operator:
+def _of_a_row(name: str, example: str, *aliases: str) -> Operator:
     """The same function of a row's entries, a row."""
     return Operator(
         f"{name}(r[1, n]) -> [1, n]",
         f"The {name} of a row, a row.",
         head=f"{name} of a row",
+        aliases=aliases,
         definition=f"{name}(r) = {name}(r')'",
         example=example,
     )
 
 
 ROW_SOFTMAX = _of_a_row("softmax", "softmax(r) y wrt y == softmax(r') where r: 1 x n, y: n")
-ROW_LOGSOFTMAX = _of_a_row("logsoftmax", "sum(logsoftmax(r)) wrt r == (ones(n) - n softmax(r'))' where r: 1 x n")
+ROW_LOGSOFTMAX = _of_a_row(
+    "logsoftmax", "sum(logsoftmax(r)) wrt r == (ones(n) - n softmax(r'))' where r: 1 x n", "log_softmax"
+)
 
 
-def _of_a_matrix(name: str, example: str) -> Operator:
+def _of_a_matrix(name: str, example: str, *aliases: str) -> Operator:
     """The same function of each row of a matrix."""
     return Operator(
         f"{name}(A[m, n]) -> [m, n]",
         f"Of a matrix the {name} of each row.",
         head=f"{name} of a matrix",
+        aliases=aliases,
         definition=f"{name}(A) = {name}(A, rows)",
         example=example,
     )
 
 
 MATRIX_SOFTMAX = _of_a_matrix("softmax", "A : (softmax(X) B) wrt B == softmax(X, rows)' A where X: n x p")
-MATRIX_LOGSOFTMAX = _of_a_matrix("logsoftmax", "A : (logsoftmax(X) B) wrt B == logsoftmax(X, rows)' A where X: n x p")
+MATRIX_LOGSOFTMAX = _of_a_matrix(
+    "logsoftmax", "A : (logsoftmax(X) B) wrt B == logsoftmax(X, rows)' A where X: n x p", "log_softmax"
+)

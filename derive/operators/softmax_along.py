@@ -113,6 +113,7 @@ SOFTMAX_COLS = Operator(
 LOGSOFTMAX_ROWS = Operator(
     "logsoftmax(A[m, n], rows) -> [m, n]",
     "The log of the softmax of each row.",
+    aliases=("log_softmax",),
     value=_logsoftmax_rows,
     differential=("d logsoftmax(A, rows) = dA - (softmax(A, rows) .* dA) ones(n,n)",),
     simplify=(
@@ -129,6 +130,7 @@ LOGSOFTMAX_ROWS = Operator(
 LOGSOFTMAX_COLS = Operator(
     "logsoftmax(A[m, n], cols) -> [m, n]",
     "The log of the softmax of each column.",
+    aliases=("log_softmax",),
     value=lambda A: _logsoftmax_rows(A.transpose()).transpose(),
     differential=("d logsoftmax(A, cols) = dA - ones(m,m) (softmax(A, cols) .* dA)",),
     simplify=(

@@ -1,5 +1,6 @@
 """Brackets behind a name that is no function: what was probably meant, also by a word of another language."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
@@ -95,6 +96,8 @@ def _likely(word: str, functions: Mapping[str, Operator]) -> str | None:
 
 def _own(word: str) -> str:
     """Of a word that is like no function: a product, or a function that is not defined."""
+    if derived := re.fullmatch(r"(grad|hess|jac)_(\w+)", word):
+        return f"declare it: where {derived[2]}: {'n -> m' if derived[1] == 'jac' else 'n -> scalar'}"
     pieces = apart(word)
     space = f"leave a space to multiply: {' '.join(pieces) or word} (…)"
     if pieces and not word.islower():

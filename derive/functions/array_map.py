@@ -74,6 +74,7 @@ def _add_first(of: FunctionFamily, X: str, D: str, G: str) -> None:
         **linear_in(G),
         differential=(f"d vjp_{F}({X}, {G}) = vjp_{F}({X}, d{G}) + {second}",),
         across=(f"{D} : vjp_{F}({X}, d{G}) = jvp_{F}({X}, {D}) : d{G}",),
+        normal=(f"vjp_{F}({X}, {G}) : {D} = {G} : jvp_{F}({X}, {D})",),
         stacked=(f"vjp_{F}({X}, d{G}) = jac_{F}({X})' vec(d{G})",) if column else (),
     )
 

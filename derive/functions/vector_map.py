@@ -52,6 +52,7 @@ def _add_of_jacobian(of: FunctionFamily, x: str, w: str, v: str, G: str) -> None
         "x, g: -{0}.T @ (xp.sin({0} @ x)*xp.sum(g*{0}, axis=1))",
         **linear_in(G),
         across=(f"{h} : jacgrad_{F}({x}, d{G}) = djac_{F}({x}, {h}) : d{G}",),
+        normal=(f"jacgrad_{F}({x}, {G}) : {h} = {G} : djac_{F}({x}, {h})",),
         simplify=(f"jacgrad_{F}({x}, {w} {v}') = hess_{F}({x}, {w}) {v}",),
     )
     _add_second(of, x, w, (u, h))

@@ -161,7 +161,7 @@ def fraction(progress: Progress, command: Piece) -> None:
 
 def fraction_of(progress: Progress, above: list[Piece], below: list[Piece], place: Piece) -> None:
     """A quotient of two groups."""
-    if (above and above[0].text in ("\\partial", *NABLAS)) or (_is_d(above) and _is_d(below) and len(below) > 1):
+    if (above and above[0].text == "\\partial") or (_is_d(above) and _is_d(below) and len(below) > 1):
         raise derivative(place)
     left, right, slash = (Lexeme(k, t, place.span) for k, t in (("ROUND", "("), ("RPAR", ")"), ("SLASH", "/")))
     progress.stream.push([left, left, *above, right, slash, left, *below, right, right])

@@ -35,6 +35,7 @@ class Builder:
         known: Mapping[str, frozenset[str]] | None = None,
     ) -> None:
         self.algebra = algebra
+        algebra.names.update([own.name for own in algebra.operators.own.values()])
         self.properties = properties
         self.define = define
         self.known = known

@@ -45,6 +45,13 @@ def _add_of_jacobian(of: FunctionFamily, x: str, w: str, v: str, G: str) -> None
             f"djac_{F}({x}, {u}) {h} = d2{F}({x}, {u}, {h})",
         ),
     )
+    _add_adjoint(of, x, (w, v, G), h)
+    _add_second(of, x, w, (u, h))
+
+
+def _add_adjoint(of: FunctionFamily, x: str, letters: tuple[str, str, str], h: str) -> None:
+    """The gradient of G : jac_F(x)."""
+    F, (n, m), (w, v, G) = of.name, (sides(of.takes), sides(of.gives)), letters
     of.add(
         f"jacgrad_{F}({x}[{n}], {G}[{m}, {n}]) -> [{n}]",
         f"The gradient of {G} : jac_{F}({x}).",
@@ -55,7 +62,6 @@ def _add_of_jacobian(of: FunctionFamily, x: str, w: str, v: str, G: str) -> None
         normal=(f"jacgrad_{F}({x}, {G}) : {h} = {G} : djac_{F}({x}, {h})",),
         simplify=(f"jacgrad_{F}({x}, {w} {v}') = hess_{F}({x}, {w}) {v}",),
     )
-    _add_second(of, x, w, (u, h))
 
 
 def _add_second(of: FunctionFamily, x: str, w: str, directions: tuple[str, str]) -> None:

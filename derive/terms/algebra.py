@@ -27,7 +27,6 @@ class Algebra(Indexed):
     def __init__(self, operators: Operators) -> None:
         super().__init__()
         self.operators = operators
-        self.names.update([own.name for own in operators.own.values()])
         self.transposed: dict[Term, Term] = {}
         self.weights: dict[int, int] = {}  # see Weights
 

@@ -8,7 +8,7 @@ from .codes import AMBIGUOUS, DIVISION_BY_ZERO, RESERVED_NOTATION, TOO_LARGE, WR
 from .greek import SUBSCRIPTS, latin
 from .mistakes import Mistake
 from .state import Token, between
-from .suffixes import check_number, check_root, check_tower
+from .suffixes import check_cross, check_number, check_root, check_tower
 from .tree import Apply, ByShape, Call, IndexSum, Name, Node, Number
 
 HEADS = {
@@ -22,6 +22,7 @@ HEADS = {
     "HDIV": "./",
     "SLASH": "/",
     "KRON": "kron",
+    "CROSS": "cross",
     "POWER": "^",
     "HPOWER": ".^",
 }
@@ -114,6 +115,8 @@ def binary(left: Node, mark: Token, right: Node) -> Apply:
         check_root(left, mark)
     if mark.kind in ("POWER", "HPOWER"):
         check_tower(left, mark)
+    if mark.kind == "CROSS":
+        check_cross(left, mark)
     return Apply(HEADS[mark.kind], (left, right), between(left, right), mark.span)
 
 

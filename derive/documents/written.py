@@ -115,8 +115,8 @@ def _apply(node: Apply, args: list[InLanguage]) -> InLanguage | None:
         return InLanguage(f"({args[0].text})", ATOM)
     if node.head in ("'", "^t"):
         return InLanguage(f"{args[0].at(ATOM)}'", ATOM)
-    if node.head == "kron":
-        return InLanguage(f"kron({args[0].text}, {args[1].text})", ATOM)
+    if node.head in ("kron", "cross"):
+        return InLanguage(f"{node.head}({args[0].text}, {args[1].text})", ATOM)
     if node.head == "neg":
         return InLanguage(f"-{args[0].at(RUN)}", PRODUCT)
     if node.head == "[]":

@@ -6,7 +6,7 @@ hat(w) twice w, so that vee, the inverse of hat, is half of it.
 """
 
 from ..numbers.rotations import axial, cross, hat
-from ..terms.operator import ArrayCode, Linear, Operator
+from ..terms.operator import Appearance, ArrayCode, Linear, Notation, Operator
 
 HAT_CODE = """_hat({0})
 def _hat(w):
@@ -73,8 +73,11 @@ CROSS = Operator(
         "cross(x, y)' cross(z, w) = (x' z)*(y' w) - (x' w)*(y' z)",
         "norm2(cross(x, y))^2 = (x' x)*(y' y) - (x' y)^2",
     ),
+    notation=Notation(Appearance.BETWEEN, "×"),
     code=ArrayCode("xp.cross({0}, {1})", {"torch": "torch.linalg.cross({0}, {1})"}),
+    marks=("×",),
     example="y' cross(w, x) wrt w == cross(x, y)",
+    hint="the cross product is of two vectors with 3 entries; the matrix product is A B or A * B",
 )
 
 AXIAL = Operator(

@@ -197,6 +197,7 @@ WRITERS: Mapping[str, Callable[[TreeWriter, Apply], Fragment]] = {
     "*": TreeWriter.times,
     "juxt": TreeWriter.product,
     "kron": lambda writer, node: writer.style.quoted(KRON, [writer.made[arg] for arg in node.args]),
+    "cross": lambda writer, node: writer.style.quoted(NAMED["cross"][0], [writer.made[arg] for arg in node.args]),
     "/": TreeWriter.quotient,
     "^": lambda writer, node: Fragment(
         writer.style.power(writer.at(node.args[0], Level.ATOM), writer.bare(node.args[1])), Level.SUFFIX

@@ -22,6 +22,7 @@ from .questions import NABLAS, as_lexemes, question
 from .stream import Item, Lexeme, Unread
 
 _ENTRY = frozenset(",:")
+_NUMERALS = frozenset(("INT", "NUMBER", "FRACTION"))
 _MAY_END = frozenset(("SLASH", "HDIV", "STAR", "HADAMARD", "KRON", "CROSS"))
 
 
@@ -99,8 +100,8 @@ def mark(progress: Progress, piece: Piece) -> None:
         return bars.separated(progress, piece)
     if kind in _MAY_END:
         check_end(progress, piece)
-    if kind == "CROSS":
-        kind = "STAR"
+    if kind == "CROSS" and (progress.last in _NUMERALS or progress.stream.sees("number")):
+        kind = "STAR"  # of numbers; of vectors it is the cross product
     progress.emit(kind, RELATIONS_OF_TEX.get(piece.text, piece.text), piece.span)
 
 

@@ -85,7 +85,7 @@ def _power(progress: Progress, kind: str, group: Sequence[Piece], span: Span) ->
     """An exponent; what is no number gets brackets."""
     if not group:
         raise Mistake(LATEX_INPUT, "an exponent is missing", span, None)
-    _check_raised(progress, group, span)
+    _check_raised(progress, kind, group, span)
     progress.emit(kind, "^", (span[0], span[0] + 1))
     start, end = group[0].span[0], group[-1].span[1]
     if [piece.kind for piece in group] == ["number"] and group[0].text.isdigit():
@@ -93,7 +93,7 @@ def _power(progress: Progress, kind: str, group: Sequence[Piece], span: Span) ->
     progress.stream.push([Lexeme("ROUND", "(", (start, start)), *group, Lexeme("RPAR", ")", (end, end))])
 
 
-def _check_raised(progress: Progress, group: Sequence[Piece], span: Span) -> None:
+def _check_raised(progress: Progress, kind: str, group: Sequence[Piece], span: Span) -> None:
     """Refuses tr(A)^{-1}, in print often of the inverse, and W^{(2)}, which is rather the second W than a square."""
     exponent, called = spelled(group), progress.called
     if progress.out[-1].text == "e" and "e" not in progress.declared:
@@ -101,7 +101,7 @@ def _check_raised(progress: Progress, group: Sequence[Piece], span: Span) -> Non
     if called in _RAISED_INSIDE or (called in TRACE_NAMES and exponent == "-1"):
         ways = f"{called}((…)^{{{exponent}}})", f"({called}(…))^{{{exponent}}}"
         raise two_readings(f"the exponent may be of the brackets or of {called}", span, *ways)
-    if re.fullmatch(r"\(\w[\w+-]*\)|\[\w[\w+-]*\]", exponent):
+    if kind == "POWER" and re.fullmatch(r"\(\w[\w+-]*\)|\[\w[\w+-]*\]", exponent):
         ways = f"_{{{exponent[1:-1]}}}", f"^{{{exponent[1:-1]}}}"
         raise two_readings("this may be an index or a power", span, *ways)
 

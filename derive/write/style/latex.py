@@ -16,7 +16,7 @@ NO_SCRIPT = (")", r"\rVert", r"\rVert_F", r"\rVert_1", r"\rVert_*")
 UPRIGHT_D = r"\mathrm{d}"
 TALL = r"\frac"  # what has one is taller than a line, and so are the brackets around it
 NABLA_SIGNS = {"∇": r"\nabla", "∇²": r"\nabla^{2}"}
-BINARY = {"⊗": r" \otimes "}
+BINARY = {"⊗": r" \otimes ", "×": r" \times "}
 
 
 class Latex(Style):

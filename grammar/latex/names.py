@@ -70,6 +70,12 @@ def indices(group: Sequence[Piece]) -> list[str]:
     return found
 
 
+def is_lowered(pieces: Sequence[Piece], place: int) -> bool:
+    """Whether the piece in a place is the index of another: the word in \\lambda_{\\max}."""
+    before = [piece.text for piece in pieces[max(place - 2, 0) : place]]
+    return pieces[place].text in _EXTREMES and (before[-1:] == ["_"] or before == ["_", "{"])
+
+
 def entry(progress: Progress, below: Sequence[Piece]) -> None:
     """X_{i,j}, X_{i,:}, and behind brackets also (X)_{ij}."""
     below = [piece for piece in below if piece.kind not in ("{", "}")]

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from ...codes import LATEX_INPUT
+from ...latex.names import is_lowered
 from ...latex.pieces import Piece
 from ...mistakes import Mistake
 from ...tree import Span
@@ -33,8 +34,8 @@ _UNITS = frozenset(("e", "E", "J"))
 
 def not_refused(found: list[Piece], conventions: Conventions) -> list[Piece]:
     """The tokens of a side; raises Mistake where one has no meaning in a formula of matrices."""
-    for piece in found:
-        if reason := _REASONS.get(piece.text):
+    for place, piece in enumerate(found):
+        if (reason := _REASONS.get(piece.text)) and not is_lowered(found, place):
             raise _refused(reason, piece.span)
     for before, after in pairwise(found):
         if before.kind == after.kind == ".":

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from ...latex.commands import ACCENTS, FONTS, SWITCHES
+from ...latex.names import is_lowered
 from ...latex.pieces import Piece
 from ...tree import Name
 from ..parts import FormulaRow
@@ -75,10 +76,10 @@ def is_starred(side: Sequence[Piece]) -> bool:
 
 
 def is_chosen(side: Sequence[Piece]) -> bool:
-    """\\min_x f, \\arg\\min: what is best, and no function of two numbers."""
+    """\\min_x f, \\arg\\min: what is best, and no function of two numbers; \\lambda_{\\max} has it as an index."""
     run = told(side)
     texts = [piece.text for piece in run]
-    places = [place for place, text in enumerate(texts) if text in _CHOICES]
+    places = [place for place, text in enumerate(texts) if text in _CHOICES and not is_lowered(run, place)]
     return any(texts[place + 1 : place + 2] not in (["("], ["\\{"]) for place in places) or "argm" in text_of(run)
 
 

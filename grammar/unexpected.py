@@ -98,8 +98,11 @@ def unmatched(token: Token, brackets: list[Token]) -> Mistake:
 
 
 def strange(token: Token, state: State, _row: Expected) -> Mistake | None:
+    if token.kind not in ("STRANGE", "RELATION"):
+        return None
     blocks = any(bracket.kind == "LSQB" for bracket in state.brackets)
-    return characters.refused(state.text, token.span[0], blocks) if token.kind in ("STRANGE", "RELATION") else None
+    in_document = not state.text  # of which this is no part
+    return characters.refused(*((token.text, 0) if in_document else (state.text, token.span[0])), blocks)
 
 
 def arrow(token: Token, state: State, _row: Expected) -> Mistake | None:

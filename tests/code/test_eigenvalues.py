@@ -117,6 +117,24 @@ eigmax(S) wrt S == q_max(S) q_max(S)' where {OF_SYMMETRIC}
 eigvals(S) wrt S == diag(eigvecs(S)' dS eigvecs(S)) where {OF_SYMMETRIC}
 """.strip().splitlines()
 
+TWICE = [
+    ("norm_nuc(A + t*B) wrt t twice", "B : ddnorm_nuc(A + t*B, B)", "A: m x n, B: m x n, t: scalar"),
+    ("norm_spec(A + t*B) wrt t twice", "B : ddnorm_spec(A + t*B, B)", "A: m x n, B: m x n, t: scalar"),
+    ("norm_nuc(X) wrt X twice", "ddnorm_nuc(X, dX)", "X: m x n"),
+    (
+        "eigmax(S + diag(x)) wrt x twice",
+        "2*pinv_max(S + diag(x)) .* (q_max(S + diag(x)) q_max(S + diag(x))')",
+        f"x: n, {OF_SYMMETRIC}",
+    ),
+    (
+        "eigmin(S + t*B) wrt t twice",
+        "2*q_min(S + t*B)' B pinv_min(S + t*B) B q_min(S + t*B)",
+        f"B: n x n symmetric, t: scalar, {OF_SYMMETRIC}",
+    ),
+    ("eigmax(S) wrt S twice", "2*sym(pinv_max(S) dS q_max(S) q_max(S)')", OF_SYMMETRIC),
+]
+
+
 WRONG = f"""
 eigmax(S) wrt S == q_min(S) q_min(S)' where {OF_SYMMETRIC}
 eigmax(S) wrt S == 2*q_max(S) q_max(S)' where {OF_SYMMETRIC}
@@ -136,6 +154,12 @@ norm_nuc(A + t*B) wrt t twice == A : ddnorm_nuc(A + t*B, B) where A: m x n, B: m
 @pytest.mark.parametrize("claim", RIGHT)
 def test_right(claim: str) -> None:
     assert check(claim), claim
+
+
+@pytest.mark.parametrize(("statement", "derivative", "declared"), TWICE, ids=[statement for statement, *_ in TWICE])
+def test_second_derivatives(statement: str, derivative: str, declared: str) -> None:
+    assert check(f"{statement} == {derivative} where {declared}")
+    assert check(f"{statement} == -({derivative}) where {declared}").verdict == "wrong"
 
 
 @pytest.mark.parametrize("claim", WRONG)

@@ -149,7 +149,11 @@ def _is_size(name: str, term: Term, sizes: dict[str, Size]) -> bool:
 
 
 def size_in(term: Term) -> Size | None:
-    """The size that a scalar is, if it is a sum of products of sizes."""
+    """The size that a scalar is, if it is a sum of products of sizes and of powers of them."""
+    if term.head == "power" and term.args[0].head == "size" and term.args[1].head == "number":
+        count = value_of(term.args[1])
+        factors = [letter(str(term.args[0].data))] * (count if isinstance(count, int) and count > 0 else 0)
+        return reduce(times, factors) if factors else None
     if term.head == "size":
         return letter(str(term.data))
     if term.head == "number":

@@ -9,12 +9,12 @@ from ...terms.shape import ONE
 from ...terms.term import Term, below
 from .rewriting import changed, remade
 
-Run = tuple[int, ...]  # the numbers of some factors
+FactorRun = tuple[int, ...]  # the numbers of some factors
 
 
 def shared(algebra: Algebra, roots: Sequence[Term]) -> list[Term]:
     """A' A X B = A' (A X) B where A X is wanted too, and diag(x) A B = diag(x) (A B) where A B stands elsewhere."""
-    whole: dict[Run, Term] = {}
+    whole: dict[FactorRun, Term] = {}
     wanted = scaled_twice([term for term in below(roots) if term.head == "product"])
 
     def rewrite(term: Term, args: Sequence[Term]) -> Term | None:
@@ -34,14 +34,14 @@ def shared(algebra: Algebra, roots: Sequence[Term]) -> list[Term]:
     return changed(algebra, roots, rewrite)
 
 
-def scaled_twice(products: Sequence[Term]) -> set[Run]:
+def scaled_twice(products: Sequence[Term]) -> set[FactorRun]:
     """The runs that are all of a product but a diagonal matrix in front or behind, and stand in another product too."""
     cores = {run for term in products for run in _cores(term.args)}
     uses = Counter(run for term in products if cores for run in _runs(term.args) & cores)
     return {run for run in cores if uses[run] > 1}
 
 
-def _cores(factors: Sequence[Term]) -> Iterator[Run]:
+def _cores(factors: Sequence[Term]) -> Iterator[FactorRun]:
     """What stands beside a diagonal matrix at an end of a product, if it is a product."""
     inner = list(factors)
     while inner and inner[0].head == DIAG.key:
@@ -52,11 +52,11 @@ def _cores(factors: Sequence[Term]) -> Iterator[Run]:
         yield _numbers(inner)
 
 
-def _runs(factors: Sequence[Term]) -> set[Run]:
+def _runs(factors: Sequence[Term]) -> set[FactorRun]:
     return {_numbers(factors[start:end]) for start, end in segments(len(factors))}
 
 
-def _numbers(factors: Sequence[Term]) -> Run:
+def _numbers(factors: Sequence[Term]) -> FactorRun:
     return tuple([factor.number for factor in factors])
 
 

@@ -7,9 +7,10 @@ from . import spelling, sums
 from .codes import AMBIGUOUS, DIVISION_BY_ZERO, RESERVED_NOTATION, TOO_LARGE, WRONG_INDEX
 from .greek import SUBSCRIPTS, latin
 from .mistakes import Mistake
+from .plain import replaced
 from .state import Token, between
 from .suffixes import check_cross, check_number, check_root, check_tower
-from .tree import Apply, ByShape, Call, IndexSum, Name, Node, Number
+from .tree import BELOW, BESIDE, Apply, ByShape, Call, IndexSum, Name, Node, Number, Span
 
 HEADS = {
     "PLUS": "+",
@@ -193,6 +194,24 @@ def entry(operand: Node, opened: Token, indices: tuple[Node, ...], closed: Token
     return Apply("[]", (operand, *indices), between(operand, closed), between(opened, closed))
 
 
+def ranged(first: Node, mark: Token, last: Node) -> Apply:
+    """2:n among indices"""
+    return Apply(":", (first, last), between(first, last), mark.span)
+
+
+def blocks(opened: Token, lines: tuple[tuple[Node, ...], ...], closed: Token) -> Apply:
+    """[A, B; C, D]: rows of blocks; one block is one in brackets."""
+    span = between(opened, closed)
+    rows = [_beside(line, opened.span) if len(line) > 1 else line[0] for line in lines]
+    if len(rows) == 1:
+        return replaced(rows[0], span=span) if len(lines[0]) > 1 else Apply("()", (rows[0],), span, opened.span)
+    return Apply(BELOW, tuple(rows), span, opened.span)
+
+
+def _beside(line: tuple[Node, ...], place: Span) -> Apply:
+    return Apply(BESIDE, line, between(line[0], line[-1]), place)
+
+
 def complex_number(_operand: Node, mark: Token) -> Node:
     raise Mistake(RESERVED_NOTATION, "the conjugate transpose is reserved: all numbers are real", mark.span, "write X'")
 
@@ -200,6 +219,8 @@ def complex_number(_operand: Node, mark: Token) -> Node:
 # The actions of the rules, by whose names they are found
 FORMULAS = (
     entry,
+    ranged,
+    blocks,
     binary,
     number,
     solved,

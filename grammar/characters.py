@@ -2,7 +2,7 @@
 
 import re
 
-from .codes import INVISIBLE_CHARACTER, LATEX_INPUT, RESERVED_NOTATION, UNEXPECTED, UNKNOWN_CHARACTER
+from .codes import INVISIBLE_CHARACTER, LATEX_INPUT, UNKNOWN_CHARACTER
 from .mistakes import Mistake
 
 _INNER = "write x' y for columns, A : B for matrices"
@@ -49,27 +49,12 @@ STRANGE = (
 )
 
 
-def refused(text: str, start: int, blocks: bool = False) -> Mistake:
-    """The mistake of the character at an offset; `blocks` within square brackets."""
-    if text[start] == ";":
-        span = start, start + 1
-        return (
-            Mistake(
-                RESERVED_NOTATION, "block matrices are reserved", span, "write the function of each block by itself"
-            )
-            if blocks
-            else _separated(span)
-        )
+def refused(text: str, start: int) -> Mistake:
+    """The mistake of the character at an offset."""
     for pattern, code, message, help in STRANGE:
         if found := re.compile(pattern).match(text, start):
             return Mistake(code, message, found.span(), found.expand(help))
     return unknown(text[start], start)
-
-
-def _separated(span: tuple[int, int]) -> Mistake:
-    return Mistake(
-        UNEXPECTED, "`;` is not expected here", span, "one statement a line; variables stand behind wrt: … wrt x"
-    )
 
 
 def unknown(character: str, start: int) -> Mistake:

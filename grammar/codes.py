@@ -121,9 +121,9 @@ RESERVED_NOTATION = ErrorCode(
     "M115",
     CodePage(
         "reserved notation",
-        "Block matrices and complex transposes are not read yet. Sums over an index are written sum_i E.",
-        "[A, B; C, D]",
-        "A",
+        "Complex transposes are not read: all numbers are real. Sums over an index are written sum_i E.",
+        "X^H A X",
+        "X' A X",
     ),
 )
 SECOND_COLON = ErrorCode(
@@ -139,7 +139,8 @@ WRONG_INDEX = ErrorCode(
     "M117",
     CodePage(
         "a wrong index",
-        "Entries are x[i] or X[i,j], with names, numbers or a colon; sums are sum_i or sum_{i=1}^N.",
+        "Entries are x[i] or X[i,j], with names, numbers or a colon; ranges x[2:n] or X[1:m,2:n], with both ends; sums "
+        "are sum_i or sum_{i=1}^N.",
         "X[i+1,j]",
         "X[i,j]",
     ),

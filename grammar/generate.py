@@ -14,7 +14,7 @@ from .collapse import collapsed
 
 HERE = Path(__file__).parent
 _HEADER = '"""Generated from formula.lark by python -m matgrad.grammar.generate; not to be edited."""'
-_USUAL = (*ascii_letters, *digits, *"()[]+-*/^':,=", "==", ">=", "<=", ">", "<", ".*", "./", ".^", ".+", ".-", "->")
+_USUAL = (*ascii_letters, *digits, *"()[]+-*/^':,;=", "==", ">=", "<=", ">", "<", ".*", "./", ".^", ".+", ".-", "->")
 _WORDS = re.compile(r"(?:\(\?:)?([A-Za-z]+(?:\|[A-Za-z]+)*)\)?")
 
 

@@ -16,13 +16,15 @@ from .tables import PATTERNS, WORDS
 RESERVED = frozenset({"wrt", "where", "twice", "let", "given"})
 _PAIRS = {
     "RPAR": ("LPAR", "CALL"),
-    "RSQB": ("LSQB",),
+    "RSQB": ("LSQB", "BLOCK"),
     "RBRACE": ("LBRACE", "BELOW"),
     "CLOSE": ("OPEN",),
     "CLOSING_STROKE": ("STROKE",),
 }
+_TOLD = {"ROUND": "LPAR", "SQUARE": "LSQB", "STROKED": "STROKE"}  # what LaTeX has told apart
 T_ALONE = r"(?<![A-Za-z0-9_^{.])(?<!\^ )t(?![A-Za-z0-9_])"
 _CASES = re.compile(r"\([^:]*[<>≤≥]")
+AN_ENTRY = r"\[ *(?:[i-l]|\d+|:|[\w ]*:[\w +*-]*)(?: *, *(?:[i-l]|\d+|:|[\w ]*:[\w +*-]*))? *\]"
 _COUNTS = tuple("ijkmnst")
 VULGAR = {"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4"}
 _NAME, TAG = dict(PATTERNS)["NAME"], dict(PATTERNS)["TAG"]  # compiled where they are first needed
@@ -146,8 +148,8 @@ def opening(state: State, token: Token) -> Token:
 
 
 def opened(state: State, token: Token) -> Token:
-    """A bracket of which LaTeX has told that it is one of a call, of a factor, or a bar."""
-    token = replaced(token, kind={"ROUND": "LPAR", "STROKED": "STROKE"}.get(token.kind, token.kind))
+    """A bracket of which LaTeX has told that it is one of a call, of a factor, of an entry, of blocks, or a bar."""
+    token = replaced(token, kind=_TOLD.get(token.kind, token.kind))
     state.brackets.append(token)
     return token
 
@@ -209,9 +211,15 @@ def stroke(state: State, token: Token) -> Token:
 
 
 def square(state: State, token: Token) -> Token:
-    """[name] before a statement; elsewhere the bracket of an entry."""
-    named = re.compile(TAG).match(state.text, token.span[0]) if state.previous.kind == "START" else None
-    return Token("TAG", named[0], named.span()) if named else opening(state, token)
+    """[name] before a statement; the bracket of an entry touches an operand, or has indices; others hold blocks."""
+    before = state.previous
+    if before.kind == "START" and (named := re.compile(TAG).match(state.text, token.span[0])):
+        return Token("TAG", named[0], named.span())
+    ended = before.kind in diagnose.ENDS
+    touches = before.span[1] == token.span[0] or re.compile(AN_ENTRY).match(state.text, token.span[0])
+    if "BLOCK" not in state.row or (ended and touches):
+        return opening(state, token)
+    return opening(state, replaced(token, kind="BLOCK"))
 
 
 SETTLE = {
@@ -220,7 +228,7 @@ SETTLE = {
     "LSQB": square,
     "LBRACE": opening,
     "BELOW": opening,
-    **dict.fromkeys(("CALL", "ROUND", "STROKED", "OPEN"), opened),
+    **dict.fromkeys(("BLOCK", "CALL", "OPEN", *_TOLD), opened),
     "TURNED_HERE": turned_here,
     "CLOSE": closing,
     "CLOSING_STROKE": closing,

@@ -29,7 +29,7 @@ from .varying import DECLARED, no_variable
 Explanation: TypeAlias = Callable[[Token, State, Expected], Mistake | None]
 
 NUMERALS = ("INT", "NUMBER", "FRACTION")
-OPENED = ("LPAR", "CALL", "OPEN", "LSQB", "LBRACE", "BELOW", "STROKE")
+OPENED = ("LPAR", "CALL", "OPEN", "LSQB", "BLOCK", "LBRACE", "BELOW", "STROKE")
 _CLOSED = ("RPAR", "RSQB", "RBRACE", "CLOSE", "CLOSING_STROKE")
 ENDS = frozenset({"NAME", "ONES", *_CLOSED, *NUMERALS, *SUFFIX_KINDS} - {"POWER", "HPOWER", "LSQB"})
 _MARKS = tuple(HEADS)
@@ -51,11 +51,12 @@ READABLE = {
     "INT": "a number",
     "END": "the end",
 }
-_ENTRIES = "write X[i,j], x[i], X[i,:] or X[:,j] with names and numbers; arguments stand in round brackets"
+_ENTRIES = "write X[i,j], x[i], X[i,:] or X[:,j] with names and numbers, ranges as x[2:n]; arguments stand in (…)"
 CLOSERS = {
     "LPAR": ("RPAR", ")"),
     "CALL": ("RPAR", ")"),
     "LSQB": ("RSQB", "]"),
+    "BLOCK": ("RSQB", "]"),
     "LBRACE": ("RBRACE", "}"),
     "BELOW": ("RBRACE", "}"),
     "OPEN": ("CLOSE", "‖"),
@@ -100,13 +101,20 @@ def unmatched(token: Token, brackets: list[Token]) -> Mistake:
 def strange(token: Token, state: State, _row: Expected) -> Mistake | None:
     if token.kind not in ("STRANGE", "RELATION"):
         return None
-    blocks = any(bracket.kind == "LSQB" for bracket in state.brackets)
     in_document = not state.text  # of which this is no part
-    return characters.refused(*((token.text, 0) if in_document else (state.text, token.span[0])), blocks)
+    return characters.refused(*((token.text, 0) if in_document else (state.text, token.span[0])))
+
+
+def separated(token: Token, state: State, _row: Expected) -> Mistake | None:
+    """`x' x; x`: several things in a line."""
+    if token.kind != "SEMICOLON" or state.brackets:
+        return None
+    help = "one statement a line; variables stand behind wrt: … wrt x"
+    return Mistake(UNEXPECTED, "`;` is not expected here", token.span, help)
 
 
 def arrow(token: Token, state: State, _row: Expected) -> Mistake | None:
-    return characters.refused(state.text, token.span[1] - 1, False) if token.kind == "ARROW" else None
+    return characters.refused(state.text, token.span[1] - 1) if token.kind == "ARROW" else None
 
 
 def several(token: Token, state: State, _row: Expected) -> Mistake | None:
@@ -119,19 +127,15 @@ def several(token: Token, state: State, _row: Expected) -> Mistake | None:
 
 
 def reserved(token: Token, state: State, _row: Expected) -> Mistake | None:
-    """Complex transposes, block matrices, and index sums without the brackets that they need."""
+    """Complex transposes, and index sums without the brackets that they need."""
     if token.kind == "HERMITIAN" and state.previous.kind not in ("START", *_MARKS, *OPENED):
         return Mistake(
             RESERVED_NOTATION, "the conjugate transpose is reserved: all numbers are real", token.span, "write X'"
         )
     if token.kind == "SIGMA":
         return _sum_as_operand(token, state)
-    if token.kind == "LSQB" and lacks_operand(state):
-        if state.waiting("WHERE"):
-            return Mistake(UNEXPECTED, "`[` is not expected here", token.span, "write A: n x n")
-        return Mistake(
-            RESERVED_NOTATION, "block matrices are reserved", token.span, "write the function of each block by itself"
-        )
+    if token.kind == "LSQB" and lacks_operand(state) and state.waiting("WHERE"):
+        return Mistake(UNEXPECTED, "`[` is not expected here", token.span, "write A: n x n")
     return None
 
 
@@ -266,13 +270,15 @@ def lacks_operand(state: State) -> bool:
 
 
 def wrong_index(token: Token, state: State, _row: Expected) -> Mistake | None:
-    if state.brackets and state.brackets[-1].kind == "LSQB":
-        return Mistake(WRONG_INDEX, f"{called(token)} is not allowed in an index", token.span, _ENTRIES)
-    return None
+    if not (state.brackets and state.brackets[-1].kind == "LSQB"):
+        return None
+    mark = getattr(state.values[-1], "place", token.span)  # of i+1, which may begin a range
+    return Mistake(WRONG_INDEX, f"`{state.text[slice(*mark)]}` is not allowed in an index", mark, _ENTRIES)
 
 
 EXPLANATIONS: tuple[Explanation, ...] = (
     strange,
+    separated,
     several,
     reserved,
     empty,

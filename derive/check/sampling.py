@@ -1,6 +1,7 @@
 """Where the points of a claim are drawn."""
 
 from ..elaborate.part import Part
+from ..evaluate.reach import ranges_in
 from ..evaluate.sample import Domain, drawn, with_letters
 from ..terms.division import is_open
 from ..terms.shape import letters, signature
@@ -33,11 +34,13 @@ def domain_of(claim: Claim) -> Domain:
     if not claim.meaning.writes_differentials:
         moving = [symbol._replace(properties=()) for symbol in moving]
     fixed = {name: int(name) for name in names if name.isdigit() and int(name) <= LARGEST_SIZE}
-    symbols = drawn(problem, below(side.term for side in claim.sides))
+    terms = below(side.term for side in claim.sides)
+    symbols = drawn(problem, terms)
     functions = problem.functions
     letters_of_all = with_letters(names, functions)
     least, open = max(map(_index, parts), default=1), frozenset(filter(is_open, sizes))
-    return Domain(symbols, tuple(moving), letters_of_all, fixed, least=least, functions=functions, open=open)
+    found = Domain(symbols, tuple(moving), letters_of_all, fixed, least=least, functions=functions, open=open)
+    return found._replace(reached=ranges_in(terms, problem.algebra.operators))
 
 
 def _index(part: Part) -> int:

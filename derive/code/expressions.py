@@ -4,8 +4,10 @@ import re
 from collections.abc import Mapping, Sequence
 
 from ..rules.match import size_in
+from ..terms.operator import Operator
 from ..terms.shape import ONE, SCALAR, Argument, Size, letters, lone, signature
 from ..terms.term import Term, below, value_of
+from . import blocks
 from .library import Library
 from .lines import LONG_PIECE, Lines
 from .precedence import ATOM, MATMUL, POWER, PRODUCT, SUM, Snippet, filled, number, turned
@@ -99,7 +101,7 @@ class Body(ProductCode):
     def _sized(self, size: Size) -> Snippet:
         """A size where a number is written."""
         text = self._size(size)
-        return Snippet(text, SUM if " + " in text else PRODUCT if "*" in text else ATOM)
+        return Snippet(text, SUM if " " in text else PRODUCT if "*" in text else ATOM)
 
     def _constant(self, term: Term) -> Snippet:
         """eye(n), ones(n), ones((n, p))."""
@@ -156,6 +158,8 @@ class Body(ProductCode):
     def _application(self, term: Term) -> Snippet:
         """An operator with its arguments. A matrix operator is given matrices, however thin."""
         operator = self.operators[term.head]
+        if operator.joins or operator.cuts_out:
+            return self._joined(term, operator) if operator.joins else self._cut_out(term, operator)
         template = self.library.of_product(term.head)
         if template and term.args[0].number in self.uses.fused and term.args[0].head == "product":
             return self._halved(template, term.args[0].args, term.shape)
@@ -170,6 +174,30 @@ class Body(ProductCode):
         if operator.elementwise or operator.code.takes_vectors or len(sides(term.shape)) == len(sides(taken.result)):
             return piece
         return filled(self.target.reshape, [piece, Snippet("(-1,)" if sides(term.shape) else "()", ATOM)])
+
+    def _joined(self, term: Term, operator: Operator) -> Snippet:
+        """Arrays put together, which have as many axes; those of one axis along it."""
+        pieces = [self._within(block, term) for block in blocks.blocks_of(term)]
+        thin = len(sides(term.shape)) == 1
+        head = blocks.VCAT if thin else operator.key
+        return filled(self._template(head), [blocks.listed(pieces)])
+
+    def _within(self, block: Term, whole: Term) -> Snippet:
+        """A block with as many axes as the whole."""
+        shape = blocks.shape_within(block, whole)
+        if not shape:
+            return self.piece(block)
+        piece = self.tensor(block)
+        piece = filled(self.library.array, [piece]) if block.is_scalar and self.library.array else piece
+        return filled(self.target.reshape, [piece, Snippet(shape, ATOM)])
+
+    def _cut_out(self, term: Term, operator: Operator) -> Snippet:
+        """A slice of an array."""
+        whole, axis = term.args[0], blocks.axis_of(operator)
+        first, last = blocks.ends_of_range(term)
+        start = self._size(first) if first else ""
+        stop = "" if last == whole.shape[axis] else self._size(last)
+        return blocks.sliced(self.piece(whole), start, stop, axis == 1 and not whole.is_row)
 
     def _called(self, term: Term, args: Sequence[Snippet]) -> Snippet:
         """An operator's template, where several terms are results of one call with what that gave."""

@@ -15,7 +15,7 @@ from ..rules.match import Binding, instantiate, matches
 from ..rules.rule import CrossingRule, Row, Rule
 from ..simplify.codes import NO_RULE
 from ..terms.algebra import Algebra
-from ..terms.operator import Operator
+from ..terms.operator import Linear, Operator
 from ..terms.shape import ONE
 from ..terms.term import Term
 from . import indices
@@ -42,6 +42,17 @@ def moving_place(term: Term) -> int:
         if arg.moves:
             return place
     raise ValueError("no differential occurs in an operand")
+
+
+def parted(term: Term, algebra: Algebra) -> list[Term]:
+    """What is linear in all its arguments together, one at a time: [dA; dB] = [dA; 0] + [0; dB]."""
+    operator = algebra.operators.get(term.head)
+    if operator is None or term.head == "sum" or operator.linear is not Linear.JOINTLY:
+        return [term]
+    zeros = [algebra.constant("zeros", arg.shape) for arg in term.args]
+    moving = [place for place, arg in enumerate(term.args) if arg.moves]
+    alone = [(*zeros[:place], term.args[place], *zeros[place + 1 :]) for place in moving]
+    return [algebra.apply(term.head, args, term.shape) for args in alone] if len(moving) > 1 else [term]
 
 
 def differential_in(binding: Binding) -> Term:
@@ -134,12 +145,18 @@ class Crossing:
             return [Addend(self.algebra.hadamard([*others, adjoint]), moving)], OF_HADAMARD
         if term.head == "transpose":
             return [Addend(self.algebra.transpose(adjoint), term.args[0])], OF_TRANSPOSE
-        return self._operator(adjoint, term)
+        parts = parted(term, self.algebra)
+        return self._operator(adjoint, term) if len(parts) == 1 else self._each(adjoint, parts)
 
     def _sum(self, adjoint: Term, term: Term) -> Crossed:
-        parts = [self.cross(Addend(adjoint, part)) for part in term.args]
+        addends, rows = self._each(adjoint, term.args)
+        return addends, rows or OF_SUM
+
+    def _each(self, adjoint: Term, terms: Sequence[Term]) -> Crossed:
+        """The addends of a sum, each crossed by itself."""
+        parts = [self.cross(Addend(adjoint, part)) for part in terms]
         rows = tuple(dict.fromkeys(row for _, some in parts for row in some))
-        return [addend for addends, _ in parts for addend in addends], rows or OF_SUM
+        return [addend for addends, _ in parts for addend in addends], rows
 
     def _coefficient(self, adjoint: Term, term: Term) -> Crossed:
         scalar, body = term.args

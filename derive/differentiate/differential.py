@@ -100,7 +100,7 @@ class Opening:
         self._cite(operator, term)
         if operator is INDEX_SUM:
             return self._linear(term, self._summed)
-        passes = term.head in CARRIERS or len(term.args) == 1
+        passes = term.head in CARRIERS or len(term.args) == 1 or operator.joins or operator.cuts_out
         return self._linear(term, self._carried if passes else self.d)
 
     def _bends(self, operator: Operator, term: Term) -> bool:
@@ -119,10 +119,12 @@ class Opening:
         return self._linear(term, self._summed) if nested else self.d(term)
 
     def _linear(self, term: Term, d: Callable[[Term], Term]) -> Term:
-        """The differential of a linear operator: d in the place of each argument in turn."""
+        """The differential of a linear operator: d in the place of each argument in turn, or in all at once."""
         places = self.depending.places(term)
         if term.head == "sum":
             return self.algebra.sum([d(term.args[i]) for i in places])
+        if self.algebra.operators[term.head].linear is Linear.JOINTLY:
+            return self.algebra.rebuild(term.head, [d(arg) for arg in term.args], term.shape)
         if len(places) * len(term.args) > MOST_WRITTEN:
             raise Mistake(TOO_LONG, f"a product has {len(term.args):,} factors once it is written out", None)
         if term.head == "product" and term.args == self.algebra.product_of_transposes(term.args) and len(places) > 1:
@@ -139,7 +141,7 @@ class Opening:
         """dA, with the marks that only carry it along opened on the way."""
         if depth == self.deepest or not self._carries(term):
             return self.d(term)
-        if term.head in ("sum", "product", INDEX_SUM.key):
+        if term.head in ("sum", "product", INDEX_SUM.key) or term.head not in CARRIERS:
             self._cite(self.algebra.operators[term.head], term)
         if term.head == INDEX_SUM.key:
             return self._linear(term, self._summed)
@@ -150,6 +152,9 @@ class Opening:
         if term not in self.depending or term.number in self.depending.shared:
             return False
         carrier = term.head in CARRIERS or (term.head == "hadamard" and term.is_scalar)
+        operator = self.algebra.operators.get(term.head)
+        if operator is not None and (operator.joins or operator.cuts_out):
+            return True
         return term.head in ("sum", INDEX_SUM.key) or (carrier and len(self.depending.places(term)) == 1)
 
     def _by_row(self, term: Term) -> Term:

@@ -21,7 +21,7 @@ from ..terms.shape import ONE, Size, times
 from ..terms.term import Term, below
 from . import indices
 from .codes import NOT_A_MATRIX
-from .colon import crossed, differential_in, fitting, moving_place
+from .colon import crossed, differential_in, fitting, moving_place, parted
 
 MOST_SPREAD = 16  # addends into which a column is taken apart
 
@@ -48,6 +48,8 @@ def addends(term: Term, algebra: Algebra) -> list[Term]:
         return [part for addend in term.args for part in addends(addend, algebra)]
     if term.head == "d":
         return [term]
+    if len(alone := parted(term, algebra)) > 1:
+        return [part for each in alone for part in addends(each, algebra)]
     place = moving_place(term)
     parts = addends(term.args[place], algebra)
     inserted = ([*term.args[:place], part, *term.args[place + 1 :]] for part in parts)
@@ -87,7 +89,7 @@ class Stacking:
             elif term.head in ("scaled", "hadamard") and term.args[0].is_scalar and not term.args[0].moves:
                 rest = term.args[1] if term.head == "scaled" else self.algebra.hadamard(term.args[1:])
                 split += self._split([Stacked(self.algebra.scale(term.args[0], matrix), rest, over)])
-            elif len(parts := self._spread(term)) > 1:
+            elif len(parts := parted(term, self.algebra)) > 1 or len(parts := self._spread(term)) > 1:
                 split += self._split([addend._replace(differential=part) for part in parts])
             elif "zeros" not in (matrix.head, term.head):
                 split.append(Stacked(*indices.narrowed(indices.Under(*addend), self.algebra)) if over else addend)

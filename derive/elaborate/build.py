@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from ...grammar.mistakes import Mistake
-from ...grammar.tree import Member, Name, Node
-from ..operators.constants import EYE, ONES
+from ...grammar.tree import BELOW, BESIDE, Member, Name, Node
+from ..operators.constants import EYE, ONES, ZEROS
 from ..operators.exponential import EXP, LOG
 from ..operators.inverse import INVERSE
 from ..operators.matrix_power import MATRIX_POWER
@@ -12,7 +12,7 @@ from ..terms.algebra import LARGEST_OPENED_POWER, Algebra
 from ..terms.operator import Operator
 from ..terms.shape import SCALAR, Shape
 from ..terms.term import INDEX, NOTHING, Term, value_of
-from . import symmetric
+from . import blocks, symmetric
 from .broadcast import DOTTED, dotted
 from .codes import NOT_SYMMETRIC
 from .part import Part
@@ -86,6 +86,8 @@ class Builder:
                 return self.algebra.size(part.sizes[0])
             case "index" | "bound":
                 return self.algebra.symbol(str(part.data), SCALAR, INDEX)
+            case "zero":
+                return self.algebra.constant(ZEROS.key, part.shape)
             case "constant":
                 return self.algebra.constant(str(part.data), part.shape)
         raise AssertionError(f"{part.head} stands for nothing by itself")
@@ -96,6 +98,8 @@ class Builder:
             return self._call(part, args)
         if part.head == "member":
             return self.member(str(part.data), [str(index.data) for index in args], part.shape)
+        if part.head in (BESIDE, BELOW, "range"):
+            return blocks.TERMS_OF_BLOCKS[part.head](self.algebra, args, part)
         return MARKED[part.head](self.algebra, args, part.shape)
 
     def _call(self, part: Part, args: list[Term]) -> Term:

@@ -3,8 +3,10 @@
 from collections.abc import Callable, Mapping
 
 from ...grammar.mistakes import Mistake
+from ...grammar.tree import BELOW, BESIDE
 from ..operators.constants import EYE
 from ..terms.shape import ONE, SCALAR, Shape, Size, is_unknown, letters
+from . import blocks
 from .broadcast import DOTTED, of_dotted
 from .calls import of_call, settle_choices
 from .codes import DIVISION_BY_MATRIX, NO_DIFFERENTIAL, NO_MATRIX, OPEN_SHAPES, SHAPE_NOT_TAKEN, UNDEFINED_POWER
@@ -17,10 +19,13 @@ def infer(reading: Reading, parts: list[Part]) -> None:
     """Give each part its shape; `parts` has operands first."""
     for part in parts:
         part.shape = RULES[part.head](reading, part)
-    if not reading.unifier.settle_pending():
+    ranged = not reading.unifier.reached or blocks.settle_ranges(reading)
+    if not ranged or not reading.unifier.settle_pending():
         help = "declare the shapes: … where A: m x n, x: n"
         raise Mistake(OPEN_SHAPES, "the sizes cannot be inferred", parts[-1].span, help)
     settle_choices(reading, parts)
+    if any([part.head == "zero" for part in parts]):
+        blocks.check_zeros(reading, parts)
 
 
 def _symbol(reading: Reading, part: Part) -> Shape:
@@ -261,4 +266,8 @@ RULES: Mapping[str, Callable[[Reading, Part], Shape]] = {
     "^": _power,
     ".^": _entry_power,
     "call": of_call,
+    "zero": lambda reading, part: (reading.unifier.unknown(one=True), reading.unifier.unknown(one=True)),
+    BESIDE: lambda reading, part: blocks.beside(reading, part),
+    BELOW: lambda reading, part: blocks.below(reading, part),
+    "range": lambda reading, part: blocks.ranged(reading, part),
 }

@@ -129,6 +129,16 @@ def size_arguments(node: Call) -> tuple[Node, ...]:
     return tuple([arg for arg, role in zip(node.args, taken, strict=False) if role.is_size])
 
 
+def is_range(index: Node) -> bool:
+    """Whether what stands among indices is a range, 2:n."""
+    return isinstance(index, Apply) and index.head == ":"
+
+
+def ends_of(node: Apply) -> list[Node]:
+    """The sizes at which the ranges among the indices of X[1:m,2:n] begin and end."""
+    return [end for index in node.args[1:] if isinstance(index, Apply) and is_range(index) for end in index.args]
+
+
 def constant_sizes(node: Call) -> tuple[Size, ...]:
     """The sizes of a constant, eye(n) or ones(n, p)."""
     most = 1 if node.name.text == EYE.key else 2
@@ -190,6 +200,8 @@ def mentions(nodes: Iterable[Node]) -> Mentions:
         elif isinstance(node, Call):
             names[node.name.text, True] = None
             calls.append(node)
+        elif isinstance(node, Apply) and node.head == "[]":
+            counts += ends_of(node)
         elif isinstance(node, Member | IndexSum):
             counts += [index.count for index in node.indices if index.count is not None]
             if isinstance(node, Member):

@@ -5,13 +5,28 @@ from types import MappingProxyType
 
 from ...grammar.codes import WRONG_INDEX
 from ...grammar.mistakes import Mistake
-from ...grammar.tree import OPEN_SIZE, Apply, Bound, ByShape, Call, IndexSum, Member, Name, Node, Number, Span
+from ...grammar.tree import (
+    BELOW,
+    BESIDE,
+    OPEN_SIZE,
+    Apply,
+    Bound,
+    ByShape,
+    Call,
+    IndexSum,
+    Member,
+    Name,
+    Node,
+    Number,
+    Span,
+)
 from ..operators import INDEXED, NAMED, OPERATORS
 from ..operators.constants import EYE
 from ..terms.codes import WRONG_ARGUMENT
 from ..terms.operator import Appearance, Operator
 from ..terms.shape import Argument, letter, signature
 from ..terms.term import simplest
+from . import blocks
 from . import unknown as words
 from .broadcast import DOTTED
 from .choice import CHOICES
@@ -20,6 +35,7 @@ from .nodes import (
     VARIABLE_TOO,
     children,
     constant_sizes,
+    is_range,
     operators_of,
     roles,
     size_of,
@@ -154,12 +170,13 @@ class Resolver:
         if head == "[]":
             return self._entry(node, args[0])
         if head == TURNED:
-            node = Apply("'", node.args, node.span, node.place)
-            return self._suffix(node, args, TURNED)
+            return self._suffix(Apply("'", node.args, node.span, node.place), args, TURNED)
         if head in SUFFIXES:
             return self._suffix(node, args)
         if head == ".-":
             return Part(DOTTED, [args[0], Part("neg", args[1:], args[1].span, args[1].span)], node.span, node.place)
+        if head in (BESIDE, BELOW):
+            return Part(head, blocks.with_zeros(args), node.span, node.place)
         if head in NAMED:
             return Part("call", args, node.span, node.place, head, NAMED[head])
         return Part(head, args, node.span, node.place)
@@ -176,10 +193,12 @@ class Resolver:
         if operand.open:
             inner = self._entry(node, operand.args[1])
             return Part("juxt", [operand.args[0], inner], node.span, operand.place, open=True)
+        if any(map(is_range, node.args[1:])):
+            return blocks.sliced(node, operand, self._entry)
         indices = [index for index in node.args[1:] if getattr(index, "text", "") != ":"]
         form = ",".join(":" if getattr(index, "text", "") == ":" else "i" for index in node.args[1:])
         if form not in INDEXED:
-            raise Mistake(WRONG_INDEX, "this selects all entries", node.place, "write X[i,j], x[i], X[i,:] or X[:,j]")
+            raise Mistake(WRONG_INDEX, "this selects all entries", node.place, "write X[i,j], X[i,:] or X[1:m,2:n]")
         if operand.head == "call" and operand.data in ("i", "i,i"):
             raise Mistake(WRONG_INDEX, "one entry has no entries", node.place, "write X[i,j] for one of a matrix")
         args = [operand, *map(self._index, indices)]

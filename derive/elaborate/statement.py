@@ -186,7 +186,7 @@ def in_declaration(shape: Shape) -> str:
 
 def _check_sizes(parts: list[Part], names: Names, context: Context) -> None:
     """In a statement that declares shapes, a size must occur in one of them, or in one given above."""
-    sized = [(part, size) for part in parts if part.sizes for size in part.sizes]
+    sized = [(part, size) for part in parts if part.sizes and part.head != "range" for size in part.sizes]
     own = {*letters_in(names.shapes.values()), *_counted(parts)} if sized else set()
     missing = [(part, name) for part, size in sized for name in letters(size) - own if own and not name.isdigit()]
     above = letters_in(declared_shapes(context.declarations.values()).values()) if missing else set()

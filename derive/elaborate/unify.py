@@ -53,6 +53,7 @@ class Unifier:
         self.pending: list[tuple[Size, Size]] = []
         self.made = 0
         self.ranges: dict[Ranging, Size] = {}
+        self.reached: dict[str, list[tuple[Size, Size]]] = {}  # the ranges of an axis that is not known, x[2:n]
 
     def range(self, ranging: Ranging) -> Size:
         """How many values an index has."""

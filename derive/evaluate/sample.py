@@ -18,6 +18,7 @@ from ..terms.shape import ONE, SCALAR, Shape, Size, count, letters, lone, signat
 from ..terms.term import Term, below, direction_name
 from .distribution import USUAL_MANNER, Manner, drawn_function, drawn_of, of_direction, of_values
 from .evaluator import compiled, constant
+from .reach import Reached, ranges_in, reaching
 from .stream import Stream
 
 MANNERS = 4
@@ -54,8 +55,8 @@ class Domain(NamedTuple):
     letters of sizes; `fixed` are the numbers of some letters, `alike` the letters that are one size, and no size that
     is not fixed is less than `least`. It `shrinks` if the function vanishes with its matrices, which are many.
     `functions` are those that are not given, of which random ones are drawn. Each of the `open` sizes, such as n - 1,
-    must come out as a positive integer. Where something is differentiated `twice`, directions have values too: that of
-    each variable, and another one.
+    must come out as a positive integer, and the first of what is `reached` be no less than the second. Where something
+    is differentiated `twice`, directions have values too: that of each variable, and another one.
     """
 
     symbols: tuple[Symbol, ...]
@@ -68,6 +69,7 @@ class Domain(NamedTuple):
     functions: tuple[Drawn, ...] = ()
     open: frozenset[Size] = frozenset()
     twice: bool = False
+    reached: Reached = ()
 
 
 def sizes_at(names: Iterable[str], point: int) -> dict[str, int]:
@@ -139,7 +141,8 @@ def domain_of(problem: Problem) -> Domain:
     shapes = [*(symbol.shape for symbol in problem.symbols), *(part.shape for part in problem.parts)]
     open = open_sizes([*shapes, *(term.shape for term in terms)])
     twice = problem.twice and not problem.function.is_scalar
-    return Domain(drawn(problem, terms), moving, names, shrinks=shrinks, functions=functions, open=open, twice=twice)
+    found = Domain(drawn(problem, terms), moving, names, shrinks=shrinks, functions=functions, open=open, twice=twice)
+    return found._replace(reached=ranges_in(terms, problem.algebra.operators))
 
 
 def open_sizes(shapes: Iterable[Sequence[Size]]) -> frozenset[Size]:
@@ -191,7 +194,7 @@ class Sampler:
             seed = MOST_DRAWS * index + draw
             stream = Stream(seed)
             sizes = self._sizes(index, draw, stream)
-            if not all([is_length(size, sizes) for size in self.domain.open]):
+            if self.domain.open and not all([is_length(size, sizes) for size in self.domain.open]):
                 continue
             lengths = {size: count(size, sizes) for size in self.lengths}
             magnitude = _magnitude(index, draw // (3 * MANNERS))
@@ -215,7 +218,7 @@ class Sampler:
     def _sizes(self, index: int, draw: int, stream: Stream) -> dict[str, int]:
         """The sizes of a candidate, as the domain fixes them."""
         sizes = _sizes(self.letters, index, draw // MANNERS, self.most, stream)
-        return _tall(self.tall, _constrained(self.domain, sizes))
+        return reaching(self.domain.reached, self.domain.fixed, _tall(self.tall, _constrained(self.domain, sizes)))
 
 
 def _is_tall(symbol: Symbol) -> bool:

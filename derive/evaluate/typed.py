@@ -8,9 +8,11 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from operator import add, mul, neg, truediv
 
+from ...grammar.tree import BELOW, BESIDE
+from ..elaborate import blocks as slices
 from ..elaborate.broadcast import DOTTED
 from ..elaborate.part import Part, operands_outside, parts_of
-from ..numbers import members
+from ..numbers import blocks, members
 from ..numbers.balls import Ball, Matrix, Value, each_of, entrywise, hadamard, inner, only_entry, raised, stretched_sum
 from ..numbers.balls import power as entry_power
 from ..numbers.powers import matrix_power
@@ -201,6 +203,29 @@ def _entry_power(to: TypedCompiler, part: Part, args: list[int]) -> int:
     return to.of_entries(raised, part, args)
 
 
+def _zero(to: TypedCompiler, part: Part, args: list[int]) -> int:
+    return _fitting(to, part, to.program.slot(partial(_array, "zeros", part.shape), SIZES))
+
+
+def _beside(to: TypedCompiler, part: Part, args: list[int]) -> int:
+    return to.program.folded(blocks.beside, [to.program.slot(as_matrix, arg) for arg in args])
+
+
+def _below(to: TypedCompiler, part: Part, args: list[int]) -> int:
+    return to.program.folded(blocks.below, [to.program.slot(as_matrix, arg) for arg in args])
+
+
+def _range(to: TypedCompiler, part: Part, args: list[int]) -> int:
+    cut = blocks.some_columns if part.data == slices.COLUMNS else blocks.some_rows
+    first, last = map(to.program.counted, part.sizes)
+    operand = to.program.slot(as_matrix, *args)
+    return _fitting(to, part, to.program.slot(partial(_from_to, cut), operand, first, last))
+
+
+def _from_to(cut: Callable[[Matrix, Ball, Ball], Matrix], a: Matrix, first: Ball, last: Ball) -> Matrix:
+    return cut(a, first - 1, last - first + 1)
+
+
 def _call(to: TypedCompiler, part: Part, args: list[int]) -> int:
     operator = part.operators[0]
     if operator.value is not None:
@@ -260,4 +285,8 @@ COMPILED: Mapping[str, Callable[[TypedCompiler, Part, list[int]], int]] = {
     "^": _power,
     ".^": _entry_power,
     "call": _call,
+    "zero": _zero,
+    BESIDE: _beside,
+    BELOW: _below,
+    "range": _range,
 }

@@ -29,6 +29,31 @@ def _block(g: Matrix, i: int, j: int, p: int, q: int) -> Matrix:
     return matrix(p, q, [g[i * p + k, j * q + m] for k in range(p) for m in range(q)])
 
 
+def beside(a: Matrix, b: Matrix) -> Matrix:
+    """Two matrices side by side."""
+    return below(a.transpose(), b.transpose()).transpose()
+
+
+def below(a: Matrix, b: Matrix) -> Matrix:
+    """One matrix, and the other below it."""
+    if a.ncols() != b.ncols():
+        raise ValueError(f"{a.ncols()} columns are not {b.ncols()}")
+    return matrix(a.nrows() + b.nrows(), a.ncols(), a.entries() + b.entries())
+
+
+def some_rows(a: Matrix, before: Ball, rows: Ball) -> Matrix:
+    """So many rows of a matrix, after those before them."""
+    first, count, columns = whole(before), whole(rows), a.ncols()
+    if first < 0 or count < 1 or first + count > a.nrows():
+        raise ValueError(f"rows {first + 1} to {first + count} of {a.nrows()}")
+    return matrix(count, columns, a.entries()[first * columns : (first + count) * columns])
+
+
+def some_columns(a: Matrix, before: Ball, columns: Ball) -> Matrix:
+    """So many columns of a matrix, after those before them."""
+    return some_rows(a.transpose(), before, columns).transpose()
+
+
 def stacked(a: Matrix) -> Matrix:
     """The columns one below the other."""
     return matrix(a.nrows() * a.ncols(), 1, a.transpose().entries())

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from ..terms.operator import Operator
 from .activation import ERF, ERFC, GELU, HEAVISIDE, LOGIT, LOGSIGMOID, RELU, SIGMOID, SILU, SOFTPLUS
 from .adjugate import ADJUGATE, ADJUGATE_DIFFERENTIAL, SCALED_ADJUGATE
+from .blocks import BESIDE_EACH_OTHER, COLUMNS_CUT_OUT, ONE_BELOW_THE_OTHER, ROWS_CUT_OUT
 from .cholesky import CHOL
 from .constants import EYE, ONES, ZEROS
 from .determinant import DETERMINANT, LOGDET, SIGN_OF_DETERMINANT
@@ -179,6 +180,7 @@ OPERATOR_FAMILIES: Mapping[str, tuple[Operator, ...]] = {
     "Diagonals and triangles": (DIAG, DIAGONAL, TRIL, TRIU),
     "Stacked columns and Kronecker products": (VEC, UNVEC, COMMUTATION, KRON, UNKRON_LEFT, UNKRON_RIGHT),
     "Entries, rows and columns": (BASIS, SINGLE_ENTRY, ENTRY, COMPONENT, ROW, COLUMN),
+    "Blocks and slices": (ONE_BELOW_THE_OTHER, BESIDE_EACH_OTHER, ROWS_CUT_OUT, COLUMNS_CUT_OUT),
     "Parts and factors": (SYM, SKEW, CHOL),
     "Patterns: Toeplitz, circulant, half vectors": (
         TOEPLITZ,

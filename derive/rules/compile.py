@@ -14,7 +14,7 @@ from ..elaborate.build import Builder
 from ..elaborate.declarations import declared_shapes
 from ..elaborate.kinds import costs_of
 from ..elaborate.names import integers_among
-from ..elaborate.nodes import arguments_first, variables_of
+from ..elaborate.nodes import arguments_first, mentions, variables_of
 from ..elaborate.part import Part, parts_of
 from ..elaborate.resolve import Resolver
 from ..elaborate.understand import read
@@ -47,6 +47,7 @@ def equation(
     """
     sizes = {name for shape in known.values() for size in shape for name in letters(size)}
     trees = _sides(left, right, functions)
+    sizes |= mentions([node for nodes in trees for node in nodes]).sizes()
     typed = [name for nodes in trees for name in variables_of(nodes, ()) if name not in sizes and name != "d"]
     names = list(dict.fromkeys(name[1:] if name[0] == "d" and len(name) > 1 else name for name in typed))
     resolver = Resolver(names, sizes, names, functions)

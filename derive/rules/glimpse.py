@@ -11,7 +11,7 @@ from ..terms.term import Term
 
 Glimpse = tuple[str, str, bool, bool]
 
-PATTERN_LETTERS = frozenset({"symbol", "d", "size"})  # in a pattern they stand for other terms
+PATTERN_LETTERS = frozenset({"symbol", "d", "size", "zeros"})  # they stand for other terms, zeros for a 0 too
 OF_ANY_ORDER = frozenset({"sum", "hadamard", "colon"})
 WRAPPINGS = frozenset({"transpose", "scaled"})
 MOST_SEEN = 8  # operands; of more the different glimpses

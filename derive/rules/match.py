@@ -95,6 +95,8 @@ def _after(pattern: Term, term: Term, rest: Goals, binding: Binding, algebra: Al
     if pattern.head == "transpose" and term.head == "product":
         turned = _with_fewer_quotes(term, algebra)
         return None if turned is None else ((pattern.args[0], turned), *rest)
+    if pattern.head == "zeros" and term.is_zero:
+        return rest if _fits(pattern.shape, term.shape, binding.sizes) else None
     if pattern.head != term.head or pattern.data != term.data or len(pattern.args) != len(term.args):
         return None
     if not pattern.args:

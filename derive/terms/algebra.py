@@ -9,9 +9,10 @@ A scalar is a 1×1 matrix here: its product is the Hadamard product and its powe
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
 from ..properties import EQUAL_TO_TRANSPOSE, OPPOSITE_OF_TRANSPOSE
+from . import blocks
 from .indexed import Indexed
 from .lookup import Operators
-from .operands import product_factors, quotes
+from .operands import is_multiple_of_sum, product_factors, quotes
 from .operator import Linear, turning, vanishing
 from .shape import SCALAR, Shape, Size
 from .term import NUMBER, Rational, Term, value_of
@@ -47,6 +48,8 @@ class Algebra(Indexed):
         if not args:
             return self.constant(head, shape)
         operator = self.operators[head]
+        if operator.joins or operator.cuts_out:
+            return (blocks.put_together if operator.joins else blocks.cut_out)(self, operator, args, shape)
         for place in vanishing(operator):
             if args[place].is_zero:
                 return self.constant("zeros", shape)
@@ -90,7 +93,7 @@ class Algebra(Indexed):
     def sum(self, args: Iterable[Term]) -> Term:
         """A + B + …, like terms collected."""
         args = tuple(args)
-        if len(args) == 1 and not _is_multiple_of_sum(args[0]):
+        if len(args) == 1 and not is_multiple_of_sum(args[0]):
             return args[0]
         if PARTED.isdisjoint([arg.head for arg in args]) and len(set(args)) == len(args) > 1:
             return self.make("sum", tuple(sorted(args, key=NUMBER)), args[0].shape)
@@ -293,8 +296,3 @@ BUILD: Mapping[str, Callable[[Algebra, Sequence[Term]], Term]] = {
     "indexed": lambda algebra, args: algebra.index_sum(args[0], args[2]),
     "d": lambda algebra, args: algebra.d(args[0]),
 }
-
-
-def _is_multiple_of_sum(term: Term) -> bool:
-    """Whether a term is s A, and A a sum, which would lie flat in a sum."""
-    return term.head in ("scaled", "hadamard") and term.args[-1].head == "sum"

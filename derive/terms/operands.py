@@ -34,3 +34,8 @@ def quotes(term: Term) -> int:
         return quotes(term.args[1])
     factors = term.args if term.head == "product" else (term,)
     return [factor.head for factor in factors].count("transpose")
+
+
+def is_multiple_of_sum(term: Term) -> bool:
+    """Whether a term is s A, and A a sum, which would lie flat in a sum."""
+    return term.head in ("scaled", "hadamard") and term.args[-1].head == "sum"

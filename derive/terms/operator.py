@@ -33,6 +33,10 @@ class Appearance(Enum):
     BETWEEN = "a mark between the arguments"
     NORM = "bars around the argument, and an index"
     COMPARED = "f(A > 0, B, 0), by a template for what follows the comparison"
+    BELOW = "the second argument below the first, in square brackets"
+    BESIDE = "the arguments side by side, in square brackets"
+    ROWS = "the first argument with a range of its rows"
+    COLUMNS = "the first argument with a range of its columns"
     LOG_ABS = "the logarithm of the absolute value of a function"
 
 
@@ -152,6 +156,8 @@ class Operator:
     skew: bool = False  # the result
     positive: bool = False  # the result
     nonnegative: bool = False  # the result
+    joins: bool = False  # arguments along an axis: f(f(A, B), C) = f(A, f(B, C)), and what has no entries is left out
+    cuts_out: bool = False  # a part of its argument, which is the whole where it has its shape
     keeps_sign: bool = False  # the result is made of sums of entries of its argument
     of_symmetric: bool = False  # its first argument must be known to be symmetric
     requires: str = ""  # of its first argument or more, to be differentiable: `A > -1`, `full_rank(A)`, `p(A, B)`

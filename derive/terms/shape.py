@@ -265,14 +265,15 @@ def _shape(text: str) -> Shape:
 def signature(text: str) -> Signature:
     """Read a signature: `x[n]` is a column, `s[]` a scalar, a bare letter a size, or an index if it is in no shape.
 
-    `rows` and `cols` are words.
+    `rows` and `cols` are words. A size that is in no shape, as it may be 0, is written `a>=0`.
     """
     head, _, result = text.partition(" -> ")
     name, _, inside = head.partition("(")
-    found = [(m[1], m[2]) for m in re.finditer(r"(\w+)(?:\[([^]]*)\])?", inside)]
+    found = [(m[1], m[2]) for m in re.finditer(r"(\w+)(?:>=0)?(?:\[([^]]*)\])?", inside)]
     shapes = [_shape(inner) for _, inner in found if inner is not None]
     final = _shape(result.strip("[]"))
     sizes = {n for shape in (*shapes, final) for size in shape for n in letters(size)}
+    sizes.update(re.findall(r"(\w+)>=0", inside))
     word = found.pop()[0] if found and found[-1] in _BARE_WORDS else ""
     arguments = (
         Argument(n, None, n not in sizes) if inner is None else Argument(n, _shape(inner)) for n, inner in found

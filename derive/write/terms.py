@@ -13,6 +13,7 @@ from ..terms.operator import Appearance, Operator
 from ..terms.shape import ONE, show_size, signature
 from ..terms.term import Term, below, size_from, value_of
 from ..terms.weight import Weights
+from . import blocks
 from .cases import compared, once
 from .coefficient import Coefficient, monomial
 from .fragment import Fragment, Level
@@ -159,6 +160,8 @@ class Writer(Products):
         if not term.args:
             return self._constant(term)
         operator = self.algebra.operators[term.head]
+        if operator.joins or operator.cuts_out:
+            return blocks.written(self, term)
         args = self._arguments(operator, term)
         if operator.notation.look is Appearance.UNIT and operator.notation.mark in self.algebra.names:
             return self.style.call(operator.name, [arg.text for arg in args])

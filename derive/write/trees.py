@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 from ...grammar.greek import GREEK
 from ...grammar.record import NamedTuple
-from ...grammar.tree import Apply, Call, Declaration, IndexSum, Name, Node, Number
-from ..elaborate.nodes import CONSTANTS, operators_of, word_of
+from ...grammar.tree import BELOW, BESIDE, Apply, Call, Declaration, IndexSum, Name, Node, Number
+from ..elaborate.nodes import CONSTANTS, is_range, operators_of, word_of
 from ..operators import NAMED
 from ..operators.kronecker import KRON
 from ..operators.where import KEPT_ELSEWHERE
@@ -160,10 +160,24 @@ class TreeWriter(NamedTuple):
     def entry(self, node: Apply) -> Fragment:
         """An entry; one of the identity is a Kronecker delta."""
         base, *indices = node.args
-        letters = [self.text(index) for index in indices]
-        if isinstance(base, Call) and base.name.text == "eye":
+        letters = [self.range(i).text if isinstance(i, Apply) and is_range(i) else self.text(i) for i in indices]
+        if isinstance(base, Call) and base.name.text == "eye" and not any(map(is_range, indices)):
             return Fragment(self.style.delta(letters, self.text(base.args[0])), Level.SUFFIX)
         return Fragment(self.style.indexed(self.at(base, Level.ATOM), letters), Level.SUFFIX)
+
+    def blocks(self, node: Apply) -> Fragment:
+        """Blocks, line by line."""
+        lines = [node] if node.head == BESIDE else node.args
+        texts = [[self.text(b) for b in _blocks_of(line)] for line in lines]
+        return Fragment(self.style.blocks(texts), Level.ATOM)
+
+    def range(self, node: Apply) -> Fragment:
+        """A range among indices, without spaces."""
+        return Fragment(":".join([self.text(end).replace(" ", "") for end in node.args]), Level.ATOM)
+
+
+def _blocks_of(line: Node) -> Sequence[Node]:
+    return line.args if isinstance(line, Apply) and line.head == BESIDE else (line,)
 
 
 def _is_differential(name: str) -> bool:
@@ -209,4 +223,6 @@ WRITERS: Mapping[str, Callable[[TreeWriter, Apply], Fragment]] = {
     "[]": TreeWriter.entry,
     "compared": TreeWriter.compared,
     KEPT_ELSEWHERE.key: lambda writer, node: writer.style.quoted(KEPT_ELSEWHERE, [*map(writer.bare, node.args)]),
+    BESIDE: TreeWriter.blocks,
+    BELOW: TreeWriter.blocks,
 }

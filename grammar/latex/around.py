@@ -24,7 +24,7 @@ def tagged(found: list[Piece]) -> tuple[Lexeme | None, list[Piece]]:
     inside, after = found[1:close], found[close + 1 : close + 2]
     if not close or found[0].kind != "[" or (after and after[0].kind in ("^", "_")):
         return None, found
-    if any(piece.kind in ("[", ",", ";") for piece in inside):
+    if any(piece.kind in ("[", ",", ";", "blocks") for piece in inside):
         return None, found
     words = "".join(piece.text if piece.glued else f" {piece.text}" for piece in inside).strip()
     return Lexeme("TAG", f"[{words}]", (found[0].span[0], found[close].span[1])), found[close + 1 :]

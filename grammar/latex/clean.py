@@ -1,15 +1,19 @@
 """What says nothing is dropped: spaces, sizes of brackets, colours, dollars, environments; fonts get one form."""
 
-from ..codes import RESERVED_NOTATION, UNKNOWN_CHARACTER
+from ..codes import LATEX_INPUT, UNKNOWN_CHARACTER
 from ..mistakes import Mistake
+from ..tree import Span
 from .commands import (
+    BARRED_BLOCKS,
     BLOCKS,
     CLOSING,
     GAPS,
     KEYWORDS,
     LAYOUTS,
     MARKS_OF_TEX,
+    NEW_LINES,
     OPENING,
+    PARTING,
     STROKES_OF_TEX,
     SWITCHES,
     UNSEEN,
@@ -19,7 +23,6 @@ from .pieces import Piece, not_known, spelled
 from .progress import two_readings
 from .stream import Unread, braced
 
-_ONE_BLOCK = "write the function of each block by itself"
 _OPENS = frozenset((*MARKS_OF_TEX, *OPENING, "{"))  # behind which an operand begins
 _CLOSES = frozenset((*MARKS_OF_TEX, *CLOSING, "}", "^", "_", "\\in"))  # before which one has ended
 _LOOKED_AT = 10  # tokens behind a gap, among which a word of the language would be
@@ -31,25 +34,40 @@ def cleaned(found: list[Piece], end: int) -> list[Piece]:
     stream, made, gaps = Unread(found, end), list[Piece](), list[tuple[int, Piece]]()
     while stream:
         piece = stream.piece()
-        if piece.text in GAPS:
+        if piece.text in PARTING and _is_in_blocks(made):
+            _part(stream, made, piece)
+        elif piece.text in GAPS:
             gaps.append((len(made), piece))
-        elif piece.text in UNSEEN:
-            _check_delimiter(stream, piece)
-        elif piece.text in WITH_ARGUMENT:
-            _drop(stream, piece)
-        elif piece.text in SWITCHES:
-            pass  # in the middle of a group it tells only how the rest looks
-        elif piece.kind == "{" and stream.sees(*SWITCHES):
-            made += _switched(stream, piece)
-        elif piece.text in ("\\underbrace", "\\overbrace"):
-            _unbraced(stream, piece)
-        elif piece.text in STROKES_OF_TEX and _is_doubled(stream, piece):
-            made.append(Piece("command", "\\|", (piece.span[0], stream.piece().span[1])))
-        elif piece.kind != "$":
-            made.append(piece)
+        else:
+            made += _kept(stream, piece)
     for place, gap in gaps:
         _check_gap(made[max(0, place - _LOOKED_AT) : place], made[place : place + _LOOKED_AT], gap)
     return made
+
+
+def _is_in_blocks(made: list[Piece]) -> bool:
+    """Whether blocks have begun and not ended."""
+    edges = [piece.text for piece in made if piece.kind == "blocks"]
+    return edges.count("[") > edges.count("]")
+
+
+def _kept(stream: Unread, piece: Piece) -> list[Piece]:
+    """What is left of a token, and of what belongs to it."""
+    if piece.text in UNSEEN:
+        _check_delimiter(stream, piece)
+    elif piece.text in WITH_ARGUMENT:
+        return _dropped(stream, piece)
+    elif piece.text in SWITCHES:
+        pass  # in the middle of a group it tells only how the rest looks
+    elif piece.kind == "{" and stream.sees(*SWITCHES):
+        return _switched(stream, piece)
+    elif piece.text in ("\\underbrace", "\\overbrace"):
+        _unbraced(stream, piece)
+    elif piece.text in STROKES_OF_TEX and _is_doubled(stream, piece):
+        return [Piece("command", "\\|", (piece.span[0], stream.piece().span[1]))]
+    elif piece.kind != "$":
+        return [piece]
+    return []
 
 
 def _check_gap(before: list[Piece], after: list[Piece], gap: Piece) -> None:
@@ -80,23 +98,45 @@ def _check_delimiter(stream: Unread, piece: Piece) -> None:
         stream.piece()
 
 
-def _drop(stream: Unread, piece: Piece) -> None:
-    """Drops a command with its argument; an environment that is more than layout is refused."""
+def _part(stream: Unread, made: list[Piece], piece: Piece) -> None:
+    """What parts two blocks side by side, or two lines of them; a last line may end with it."""
+    if piece.text in NEW_LINES and stream.sees("["):
+        stream.optional()
+    if not stream.sees("\\end"):
+        made.append(Piece("blocks", "," if piece.text == "&" else ";", piece.span))
+
+
+def _dropped(stream: Unread, piece: Piece) -> list[Piece]:
+    """Drops a command with its argument; of blocks an edge is left, and other environments than layouts are refused."""
     if "color" in piece.text:
         stream.optional()
     argument = stream.argument(piece)
     name = spelled(argument).rstrip("*")
     if piece.text not in ("\\begin", "\\end"):
-        return
+        return []
     span = piece.span[0], argument[-1].span[1] if argument else piece.span[1]
     if name in BLOCKS:
-        raise Mistake(RESERVED_NOTATION, "block matrices are reserved", span, _ONE_BLOCK)
+        return [_edge(stream, piece, name, span)]
+    if name in BARRED_BLOCKS:
+        help = f"write {BARRED_BLOCKS[name]} with a bmatrix"
+        raise Mistake(LATEX_INPUT, f"{name} is not read", span, help)
     if name.removesuffix("ed") not in LAYOUTS and name not in LAYOUTS:
         raise not_known(Piece("command", f"{piece.text}{{{name}}}", span))
     if piece.text == "\\begin" and name == "alignat":
         stream.argument(piece)
     elif piece.text == "\\begin" and name.endswith("ed"):
         stream.optional()
+    return []
+
+
+def _edge(stream: Unread, piece: Piece, name: str, span: Span) -> Piece:
+    """Where blocks begin or end; how their columns are set says nothing."""
+    if piece.text == "\\end":
+        return Piece("blocks", "]", span)
+    stream.optional()
+    if name == "array":
+        stream.argument(piece)
+    return Piece("blocks", "[", span)
 
 
 def _switched(stream: Unread, opened: Piece) -> list[Piece]:

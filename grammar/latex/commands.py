@@ -57,7 +57,10 @@ WITH_ARGUMENT = frozenset(  # those that are dropped with their argument
 LAYOUTS = frozenset(  # environments that only say how lines are set
     "align aligned alignat gather gathered equation split multline eqnarray displaymath math".split()
 )
-BLOCKS = frozenset("matrix pmatrix bmatrix Bmatrix vmatrix Vmatrix smallmatrix array".split())
+BLOCKS = frozenset("matrix pmatrix bmatrix Bmatrix smallmatrix psmallmatrix bsmallmatrix array".split())
+BARRED_BLOCKS: Mapping[str, str] = {"vmatrix": "\\det", "Vmatrix": "\\|…\\|"}  # what is written before other blocks
+NEW_LINES = frozenset(("\\\\", "\\cr", "\\newline"))
+PARTING = NEW_LINES | {"&"}  # what parts blocks
 OPENING: Mapping[str, str] = {
     "(": ")",
     "[": "]",

@@ -13,6 +13,8 @@ from .stream import Lexeme, Unread
 UNITS = {"e": ("e", 1), "E": ("E", 2), "K": ("commutation", 2)}  # a function, and how many indices it has
 _LETTERS = frozenset("ijklrs")
 _INDEX = frozenset("ijklrst") | frozenset("0123456789")
+_IN_ENTRIES = {",": "COMMA", ":": "COLON", "+": "PLUS", "-": "MINUS"}
+_BETWEEN = {"COMMA": {","}, "STAR": {*_IN_ENTRIES}}  # beside which nothing is left out, in entries and in ranges
 _EXTREMES = ("\\max", "\\min")  # words of an index, as in \\lambda_{\\max}
 _SIZED = {"I": "eye", "ones": "ones", "zeros": "zeros"}
 
@@ -82,14 +84,21 @@ def entry(progress: Progress, below: Sequence[Piece]) -> None:
     if not below:
         raise Mistake(LATEX_INPUT, "an index is missing", progress.out[-1].place, "write what stands in it")
     start, end = below[0].span[0], below[-1].span[1]
-    progress.put(Lexeme("LSQB", "[", (start, start)))
+    progress.put(Lexeme("SQUARE", "[", (start, start)))
+    between = ("STAR", "*") if is_range(below) else ("COMMA", ",")
     for number, piece in enumerate(below):
-        if number and piece.text != "," and below[number - 1].text != ",":
-            progress.emit("COMMA", ",", piece.span)
-        kind = {",": "COMMA", ":": "COLON"}.get(piece.text) or ("INT" if piece.kind == "number" else "NAME")
+        if number and not {piece.text, below[number - 1].text} & _BETWEEN[between[0]]:
+            progress.emit(*between, piece.span)
+        kind = _IN_ENTRIES.get(piece.text) or ("INT" if piece.kind == "number" else "NAME")
         (text,) = [piece.text] if kind != "NAME" else indices([piece])
         progress.emit(kind, text, piece.span)
     progress.emit("RSQB", "]", (end, end))
+
+
+def is_range(below: Sequence[Piece]) -> bool:
+    """Whether a colon stands between two indices, 1:m; in X_{i,:} it stands for all."""
+    texts = [",", *[piece.text for piece in below], ","]
+    return any(text == ":" and "," not in (texts[n - 1], texts[n + 1]) for n, text in enumerate(texts))
 
 
 def _is_entry_of_identity(base: str, below: Sequence[Piece]) -> bool:
@@ -147,7 +156,7 @@ def _indexed(lexeme: Lexeme, base: str, below: Sequence[str]) -> list[Lexeme]:
     start, end = lexeme.place
     commas = [Lexeme("COMMA", ",", (end, end)), *(Lexeme("NAME", text, lexeme.place) for text in below[1:])]
     sign = lexeme.text[: -len("_".join((base, "".join(below))))]
-    opened = Lexeme("NAME", sign + base, lexeme.place), Lexeme("LSQB", "[", (start, end))
+    opened = Lexeme("NAME", sign + base, lexeme.place), Lexeme("SQUARE", "[", (start, end))
     first = Lexeme("NAME", below[0], lexeme.place)
     return [*opened, first, *(commas if len(below) > 1 else ()), Lexeme("RSQB", "]", (end, end))]
 

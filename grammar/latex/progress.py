@@ -11,9 +11,21 @@ from ..unexpected import ENDS
 from .pieces import Piece
 from .stream import Lexeme, Unread
 
-OPENING_KINDS = frozenset(("ROUND", "LPAR", "CALL", "LSQB", "OPEN", "STROKED"))
+OPENING_KINDS = frozenset(("ROUND", "LPAR", "CALL", "LSQB", "SQUARE", "BLOCK", "OPEN", "STROKED"))
 CLOSING_KINDS = frozenset(("RPAR", "RSQB", "CLOSE", "CLOSING_STROKE"))
-STOPS = CLOSING_KINDS | {"PLUS", "MINUS", "EQUALS", "EQUAL", "COLON", "COMMA", "WRT", "WHERE", "TWICE", "END"}
+STOPS = CLOSING_KINDS | {
+    "PLUS",
+    "MINUS",
+    "EQUALS",
+    "EQUAL",
+    "COLON",
+    "COMMA",
+    "SEMICOLON",
+    "WRT",
+    "WHERE",
+    "TWICE",
+    "END",
+}
 TRACE_NAMES = ("tr", "Tr", "trace")
 _OF_MATRICES = {"log": "logm", "ln": "logm", "exp": "expm"}
 LINEAR = frozenset("tr Tr trace sum mean vec diag Diag transpose sym skew".split())

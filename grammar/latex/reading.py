@@ -14,7 +14,7 @@ from .around import as_relations, check_variants, has_t, moves, tagged, without_
 from .calls import check_end, function
 from .commands import ACCENTS, CLOSING, FONTS, GREEK_LETTERS, MARKS_OF_TEX, OPENING, RELATIONS_OF_TEX, STROKES_OF_TEX
 from .letters import named
-from .names import name
+from .names import entry, name
 from .operands import FRACTION_COMMANDS, command_called, is_one
 from .pieces import Piece, not_known
 from .progress import Progress, two_readings
@@ -23,6 +23,8 @@ from .stream import Item, Lexeme, Unread
 
 _ENTRY = frozenset(",:")
 _NUMERALS = frozenset(("INT", "NUMBER", "FRACTION"))
+_IN_ENTRY = (*_ENTRY, "+", "-")
+_EDGES = {"[": "BLOCK", ",": "COMMA", ";": "SEMICOLON", "]": "RSQB"}
 _MAY_END = frozenset(("SLASH", "HDIV", "STAR", "HADAMARD", "KRON", "CROSS"))
 
 
@@ -221,7 +223,7 @@ def is_entry(progress: Progress, opened: Piece) -> bool:
     """Reads X[i,j]; whether it was one. X[A] may be two things."""
     stream = progress.stream
     unread = (item for item in reversed(stream.items) if isinstance(item, Piece))
-    inside = list(takewhile(lambda piece: piece.kind in ("letter", "number", ",", ":"), unread))
+    inside = list(takewhile(lambda piece: piece.kind in ("letter", "number") or piece.text in _IN_ENTRY, unread))
     texts = [piece.text for piece in inside]
     after = stream.items[-len(inside) - 1 :][:1]
     closed = bool(after) and isinstance(after[0], Piece) and after[0].kind == "]"
@@ -229,13 +231,17 @@ def is_entry(progress: Progress, opened: Piece) -> bool:
         return False
     if len(inside) == 1 and inside[0].kind == "letter":
         raise two_readings("an entry, or a factor in brackets", inside[0].span, f"x_{texts[0]}", f"x ({texts[0]})")
-    progress.put(Lexeme("LSQB", "[", opened.span))
-    for piece in inside:
-        kind = {",": "COMMA", ":": "COLON", "number": "INT"}.get(piece.kind, "NAME")
-        progress.emit(kind, piece.text, piece.span)
+    for _ in inside:
         stream.pop()
-    progress.emit("RSQB", "]", stream.piece().span)
+    entry(progress, inside)
+    stream.pop()
     return True
+
+
+def block(progress: Progress, piece: Piece) -> None:
+    """An edge of blocks, or what parts them."""
+    kind = _EDGES[piece.text]
+    progress.put(Lexeme(kind, piece.text, piece.span), "bracket")
 
 
 def closing(progress: Progress, piece: Piece) -> None:
@@ -266,6 +272,7 @@ READERS: Mapping[str, Callable[[Progress, Piece], None]] = {
     "letter": letters.letter,
     "number": number,
     "raised": scripts.raised,
+    "blocks": block,
     "^": scripts.superscript,
     "_": scripts.subscript,
     "'": scripts.prime,

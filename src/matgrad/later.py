@@ -36,6 +36,7 @@ LATE = frozenset(
         "grammar.unexpected",
         *(f"core.code.{name}" for name in ("emit", "summed", "target")),
         *(f"core.differentiate.{name}" for name in ("closed_form", "evident", "indices", "jacobian", "second")),
+        *(f"core.{stage}.blocks" for stage in ("code", "elaborate", "numbers", "terms", "write")),
         "core.elaborate.defined",
         "core.elaborate.families",
         "core.elaborate.not_given",

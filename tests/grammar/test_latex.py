@@ -30,7 +30,7 @@ REFUSED = [
     ("A $ B", "M103", "$", "never closed"),
     (r"e^{\alpha x}", "M114", r"e^{\alpha x", "exponential"),
     (r"\sum x_i", "M115", r"\sum", "index sums"),
-    (r"\begin{bmatrix} A & B \end{bmatrix}", "M115", r"\begin{bmatrix", "block"),
+    (r"\begin{vmatrix} A & B \end{vmatrix}", "M106", r"\begin{vmatrix", "not read"),
     (r"\begin{cases} A & B \end{cases}", "M106", r"\begin{cases", "not known"),
     (r"A^\dagger \lambda", "M114", r"^\dagger", "pinv"),
     (r"A^* \lambda", "M115", "^*", "conjugate"),

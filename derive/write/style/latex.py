@@ -1,9 +1,11 @@
 """LaTeX with amsmath."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from ....grammar.greek import GREEK
+from ...terms.shape import Size
 from ..fragment import Fragment, Level
 from .latex_prose import latex_prose
 from .style import Style
@@ -132,6 +134,18 @@ class Latex(Style):
     def lowered(self, base: str, indices: str) -> str:
         has_index = "_" in base and base[-1] != ")"
         return f"{self.bracketed(base) if has_index else base}_{{{indices}}}"
+
+    def indexed(self, base: str, indices: Sequence[str]) -> str:
+        return self.lowered(base, ("," if ":" in "".join(indices) else "").join(indices))
+
+    def range(self, first: Size, last: Size) -> str:
+        """Letters of sizes as elsewhere, products without a mark."""
+        shown = super().range(first, last)
+        return re.sub(r"[A-Za-z]\w*", lambda name: self.symbol(name[0]), shown).replace("*", " ")
+
+    def blocks(self, lines: Sequence[Sequence[str]]) -> str:
+        inside = r" \\ ".join([" & ".join(line) for line in lines])
+        return rf"\begin{{bmatrix}} {inside} \end{{bmatrix}}"
 
     def norm(self, name: str, inside: str, index: str) -> Fragment:
         return Fragment(self.barred("Vert", f" {inside} ") + f"_{index}" * bool(index), Level.ATOM)

@@ -150,6 +150,14 @@ class Style:
         """An entry of an operand."""
         return self.lowered(base, "".join(indices))
 
+    def range(self, first: Size, last: Size) -> str:
+        """The indices from one to another."""
+        return ":".join([self.size(end).replace(" ", "") for end in (first, last)])
+
+    def blocks(self, lines: Sequence[Sequence[str]]) -> str:
+        """Blocks, line by line."""
+        return f"[{'; '.join([', '.join(line) for line in lines])}]"
+
     # Operators, each in the form that its room gives it
 
     def call(self, name: str, args: Sequence[str]) -> Fragment:

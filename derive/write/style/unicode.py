@@ -10,7 +10,7 @@ from .style import Style
 
 RAISED_DIGITS = str.maketrans("0123456789-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻")
 LOWERED_DIGITS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
-SMALL = dict(zip("0123456789aehijklmnoprstuvx×", "₀₁₂₃₄₅₆₇₈₉ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓₓ", strict=True))
+SMALL = dict(zip("0123456789aehijklmnoprstuvx×+−-()", "₀₁₂₃₄₅₆₇₈₉ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓₓ₊₋₋₍₎", strict=True))
 BOLD = {"0": "𝟎", "1": "𝟏"}
 
 
@@ -45,6 +45,10 @@ class Unicode(Style):
     def entry_power(self, base: str, exponent: Fragment) -> str:
         return f"{base}^∘{self.at(exponent, Level.ATOM)}"
 
+    def indexed(self, base: str, indices: Sequence[str]) -> str:
+        """An entry with its indices below, a range in brackets."""
+        return f"{base}[{', '.join(indices)}]" if ":" in "".join(indices) else super().indexed(base, indices)
+
     def transposed_power(self, base: str, exponent: str) -> str:
         return f"{base}{exponent.rstrip('0123456789').translate(RAISED_DIGITS)}ᵀ"
 
@@ -54,7 +58,8 @@ class Unicode(Style):
 
     def sized(self, operator: Operator, sizes: Sequence[str]) -> str:
         """Iₙ, 𝟏ₘₓₙ; where there is no such letter, as q, behind a _."""
-        index = self.times.join(sizes).replace(" ", "")
+        lengths = [f"({size})" if " " in size and len(sizes) > 1 else size for size in sizes]
+        index = self.times.join(lengths).replace(" ", "")
         lowered = "".join(SMALL.get(sign, "") for sign in index)
         letter = self.letter(operator.notation.mark)
         return letter + lowered if len(lowered) == len(index) else self.lowered(letter, index)

@@ -43,6 +43,10 @@ FORMS: Mapping[str, tuple[str, ...]] = {
     "mpow": ("^",),
     "entry": ("[i,j]",),
     "component": ("[i]",),
+    "vcat": ("[;]",),
+    "hcat": ("[,]",),
+    "row_range": ("[a:b,:]",),
+    "column_range": ("[:,a:b]",),
     "row": ("[i,:]",),
     "column": ("[:,j]",),
 }
@@ -130,7 +134,7 @@ def taking(shape: Shape) -> tuple[tuple[Operator, int, Known], ...]:
     return tuple(
         (room, place, known)
         for room, place, argument in places
-        if argument.shape and not whole(argument)
+        if argument.shape and not (whole(argument) or room.cuts_out)
         for known in fits(argument.shape, shape, {})
     )
 
@@ -198,6 +202,8 @@ class Grower:
         """An operator on formulas that it fits; what its signature leaves open is chosen."""
         spec = signature(room.signature)
         known = {**{name: self.size() for name in sorted(unknown(spec) - known.keys())}, **known}
+        if room.cuts_out:
+            known = {**known, **self.longer(spec, known)}
         form = self.random.choice(FORMS.get(room.key) or (room.name, *room.aliases))
         parts, extra = [], []
         for place, argument in enumerate(spec.arguments):
@@ -209,6 +215,11 @@ class Grower:
         shape = concrete(rows, known), concrete(columns, known)
         form = "^" if form == ".^" and shape == SCALAR else form
         return Node(room.key, shape, tuple(parts), form, (*extra, *filter(None, [spec.word])))
+
+    def longer(self, spec: Signature, known: Known) -> Known:
+        """An axis that has as many entries as are cut out, those before and some behind."""
+        cut = next(name for name in "mn" if letter(name) not in spec.result)
+        return {cut: plus(plus(known["a"], known["p"]), self.size())}
 
     def argument(self, room: Operator, form: str, place: int, argument: Argument, known: Known, depth: int) -> Node:
         """What stands in one place of an operator, mostly such that it is in the domain."""

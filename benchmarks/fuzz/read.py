@@ -7,7 +7,7 @@ import numpy as np
 
 from benchmarks.fuzz.values import VALUES, Array, reference
 from matgrad.core.operators import INDEXED, NAMED, WORDED
-from matgrad.grammar.tree import Apply, Call, Name, Node, Number
+from matgrad.grammar.tree import BELOW, BESIDE, Apply, Call, Name, Node, Number
 
 
 class Numbers:
@@ -45,9 +45,18 @@ class Numbers:
     def entry(self, node: Apply) -> Array:
         """A[i,j] and the like."""
         operand, *indices = node.args
+        if any(isinstance(index, Apply) for index in indices):
+            return self.value(operand)[tuple(map(self.range, indices))]
         kind = ",".join(":" if isinstance(index, Name) and index.text == ":" else "i" for index in indices)
         numbers = [int(self.value(index).item()) for index in indices if getattr(index, "text", "") != ":"]
         return two_axes(VALUES[INDEXED[kind][0].key](self.value(operand), *numbers))
+
+    def range(self, index: Node) -> slice:
+        """The entries from one to another, or all."""
+        if not isinstance(index, Apply):
+            return slice(None)
+        first, last = (int(self.value(end).item()) for end in index.args)
+        return slice(first - 1, last)
 
 
 def two_axes(found: Any) -> Array:
@@ -101,4 +110,6 @@ MARKS: Mapping[str, Callable[..., Array]] = {
     "juxt": times,
     "/": over,
     "kron": np.kron,
+    BESIDE: lambda *blocks: np.concatenate(blocks, axis=1),
+    BELOW: lambda *blocks: np.concatenate(blocks),
 }

@@ -58,6 +58,10 @@ FORMS: dict[str, tuple[int, str, tuple[int, ...]]] = {
     "^": (SUFFIX, "{0}^{1}", (SUFFIX, BARE)),
     "[i,j]": (SUFFIX, "{0}[{1},{2}]", (SUFFIX,)),
     "[i]": (SUFFIX, "{0}[{1}]", (SUFFIX,)),
+    "[;]": (ATOM, "[{0}; {1}]", (SUM, SUM)),
+    "[,]": (ATOM, "[{0}, {1}]", (SUM, SUM)),
+    "[a:b,:]": (SUFFIX, "{0}[{1}+1:{1}+{2},:]", (SUFFIX,)),
+    "[:,a:b]": (SUFFIX, "{0}[:,{1}+1:{1}+{2}]", (SUFFIX,)),
     "[i,:]": (SUFFIX, "{0}[{1},:]", (SUFFIX,)),
     "[:,j]": (SUFFIX, "{0}[:,{1}]", (SUFFIX,)),
 }

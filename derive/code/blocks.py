@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 
+from ..operators.blocks import ONE_BELOW_THE_OTHER
 from ..terms.operator import Appearance, Operator
 from ..terms.shape import ONE, Size, plus
 from ..terms.term import Term, size_from
 from .precedence import ATOM, SUM, Snippet
 from .sizes import sides
+
+ALONG_THE_FIRST = ONE_BELOW_THE_OTHER.key
 
 
 def blocks_of(term: Term) -> list[Term]:
@@ -39,9 +42,9 @@ def axis_of(operator: Operator) -> int:
     return int(operator.notation.look in (Appearance.BESIDE, Appearance.COLUMNS))
 
 
-def sliced(piece: Snippet, first: str, last: str, every: bool) -> Snippet:
-    """The entries of an array from one to another, of all rows where these are columns."""
-    return Snippet(f"{piece.at(ATOM)}[{':, ' * every}{first}:{last}]", ATOM)
+def sliced(piece: Snippet, index: str, every: bool) -> Snippet:
+    """The entries of an array at an index or from one to another, of all rows where these are columns."""
+    return Snippet(f"{piece.at(ATOM)}[{':, ' * every}{index}]", ATOM)
 
 
 def listed(pieces: Sequence[Snippet]) -> Snippet:

@@ -179,7 +179,7 @@ class Body(ProductCode):
         """Arrays put together, which have as many axes; those of one axis along it."""
         pieces = [self._within(block, term) for block in blocks.blocks_of(term)]
         thin = len(sides(term.shape)) == 1
-        head = blocks.VCAT if thin else operator.key
+        head = blocks.ALONG_THE_FIRST if thin else operator.key
         return filled(self._template(head), [blocks.listed(pieces)])
 
     def _within(self, block: Term, whole: Term) -> Snippet:
@@ -187,6 +187,8 @@ class Body(ProductCode):
         shape = blocks.shape_within(block, whole)
         if not shape:
             return self.piece(block)
+        if block.data == 0:
+            return filled(self._template("zeros"), [Snippet("1" if len(sides(whole.shape)) == 1 else "(1, 1)", ATOM)])
         piece = self.tensor(block)
         piece = filled(self.library.array, [piece]) if block.is_scalar and self.library.array else piece
         return filled(self.target.reshape, [piece, Snippet(shape, ATOM)])
@@ -196,8 +198,10 @@ class Body(ProductCode):
         whole, axis = term.args[0], blocks.axis_of(operator)
         first, last = blocks.ends_of_range(term)
         start = self._size(first) if first else ""
+        if term.shape[axis] == ONE:
+            return blocks.sliced(self.piece(whole), start or "0", axis == 1 and not whole.is_row)
         stop = "" if last == whole.shape[axis] else self._size(last)
-        return blocks.sliced(self.piece(whole), start, stop, axis == 1 and not whole.is_row)
+        return blocks.sliced(self.piece(whole), f"{start}:{stop}", axis == 1 and not whole.is_row)
 
     def _called(self, term: Term, args: Sequence[Snippet]) -> Snippet:
         """An operator's template, where several terms are results of one call with what that gave."""

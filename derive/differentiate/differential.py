@@ -100,7 +100,7 @@ class Opening:
         self._cite(operator, term)
         if operator is INDEX_SUM:
             return self._linear(term, self._summed)
-        passes = term.head in CARRIERS or len(term.args) == 1 or operator.joins or operator.cuts_out
+        passes = term.head in CARRIERS or len(term.args) == 1 or self._is_of_blocks(term)
         return self._linear(term, self._carried if passes else self.d)
 
     def _bends(self, operator: Operator, term: Term) -> bool:
@@ -141,7 +141,7 @@ class Opening:
         """dA, with the marks that only carry it along opened on the way."""
         if depth == self.deepest or not self._carries(term):
             return self.d(term)
-        if term.head in ("sum", "product", INDEX_SUM.key) or term.head not in CARRIERS:
+        if term.head in ("sum", "product", INDEX_SUM.key) or self._is_of_blocks(term):
             self._cite(self.algebra.operators[term.head], term)
         if term.head == INDEX_SUM.key:
             return self._linear(term, self._summed)
@@ -152,10 +152,13 @@ class Opening:
         if term not in self.depending or term.number in self.depending.shared:
             return False
         carrier = term.head in CARRIERS or (term.head == "hadamard" and term.is_scalar)
+        alone = carrier and len(self.depending.places(term)) == 1
+        return alone or term.head in ("sum", INDEX_SUM.key) or self._is_of_blocks(term)
+
+    def _is_of_blocks(self, term: Term) -> bool:
+        """Whether a term is put together of others, or cut out of one."""
         operator = self.algebra.operators.get(term.head)
-        if operator is not None and (operator.joins or operator.cuts_out):
-            return True
-        return term.head in ("sum", INDEX_SUM.key) or (carrier and len(self.depending.places(term)) == 1)
+        return operator is not None and (operator.joins or operator.cuts_out)
 
     def _by_row(self, term: Term) -> Term:
         for rule in differential_rules(self.algebra.operators[term.head]):

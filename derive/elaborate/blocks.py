@@ -6,8 +6,8 @@ from functools import reduce
 from ...grammar.codes import WRONG_INDEX
 from ...grammar.mistakes import Mistake
 from ...grammar.tree import BELOW, BESIDE, Apply, Name, Node
+from ..operators.blocks import BESIDE_EACH_OTHER, COLUMNS_CUT_OUT, ONE_BELOW_THE_OTHER, ROWS_CUT_OUT
 from ..terms.algebra import Algebra
-from ..terms.blocks import COLUMN_RANGE, HCAT, ROW_RANGE, VCAT
 from ..terms.division import may_be_length
 from ..terms.shape import ONE, Shape, Size, is_unknown, letters, lone, minus, plus
 from ..terms.term import Term
@@ -154,7 +154,7 @@ def joined(algebra: Algebra, key: str, blocks: Sequence[Term]) -> Term:
     """Blocks side by side or one below the other."""
     found = blocks[-1]
     for block in reversed(blocks[:-1]):
-        axis = int(key == HCAT)
+        axis = int(key == BESIDE_EACH_OTHER.key)
         sizes = [
             plus(x, y) if place == axis else x
             for place, (x, y) in enumerate(zip(block.shape, found.shape, strict=True))
@@ -164,18 +164,18 @@ def joined(algebra: Algebra, key: str, blocks: Sequence[Term]) -> Term:
 
 
 def _put_beside(algebra: Algebra, args: list[Term], part: Part) -> Term:
-    return joined(algebra, HCAT, args)
+    return joined(algebra, BESIDE_EACH_OTHER.key, args)
 
 
 def _put_below(algebra: Algebra, args: list[Term], part: Part) -> Term:
-    return joined(algebra, VCAT, args)
+    return joined(algebra, ONE_BELOW_THE_OTHER.key, args)
 
 
 def _cut_out(algebra: Algebra, args: list[Term], part: Part) -> Term:
     first, last = part.sizes
     sizes = (algebra.size(minus(first, ONE)), algebra.size(minus(plus(last, ONE), first)))
-    key = COLUMN_RANGE if part.data == COLUMNS else ROW_RANGE
-    return algebra.apply(key, (*args, *sizes), part.shape)
+    operator = COLUMNS_CUT_OUT if part.data == COLUMNS else ROWS_CUT_OUT
+    return algebra.apply(operator.key, (*args, *sizes), part.shape)
 
 
 TERMS_OF_BLOCKS: Mapping[str, Callable[[Algebra, list[Term], Part], Term]] = {

@@ -4,10 +4,6 @@ from .operator import Operator
 from .shape import Shape, plus
 from .term import Store, Term
 
-# The heads of their operators: one block below the other, two side by side; and what is cut out.
-VCAT, HCAT = "vcat", "hcat"
-ROW_RANGE, COLUMN_RANGE = "row_range", "column_range"
-
 
 def put_together(store: Store, operator: Operator, args: tuple[Term, ...], shape: Shape) -> Term:
     """Two blocks along an axis, the first of which is not put together of others."""

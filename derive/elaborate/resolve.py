@@ -30,6 +30,7 @@ from . import blocks
 from . import unknown as words
 from .broadcast import DOTTED
 from .choice import CHOICES
+from .moving import differential_of
 from .nodes import (
     CONSTANTS,
     VARIABLE_TOO,
@@ -226,9 +227,9 @@ class Resolver:
         elif node.head == "juxt":
             head = "juxt"
             if first.head == "differential":
-                return _differential(second, node.span)
+                return differential_of(second, node.span)
             if first.head == "juxt" and first.args[-1].head == "differential":
-                first.args[-1] = _differential(second, (first.args[-1].span[0], second.span[1]))
+                first.args[-1] = differential_of(second, (first.args[-1].span[0], second.span[1]))
                 return Part("juxt", first.args, node.span, node.place)
         if first.head != head or first.open:
             return Part(head, [first, second], node.span, node.place)
@@ -301,16 +302,3 @@ def _bound(index: Bound) -> Part:
     """An index, with the number of its values if that is said."""
     sizes = () if index.count is None else (size_of(index.count),)
     return Part("bound", [], index.span, index.span, index.text, sizes=sizes)
-
-
-def _differential(operand: Part, span: Span) -> Part:
-    """d before an operand: of a name in brackets or with a quote it is the name that moves."""
-    name, around = operand, []
-    while name.head in ("'", "()"):
-        around.append(name)
-        name = name.args[0]
-    is_name = name.head in ("symbol", "member")
-    moving = Part("d", [name if is_name else operand], span, span)
-    for outer in reversed(around) if is_name else ():
-        moving = Part(outer.head, [moving], span, outer.place)
-    return moving

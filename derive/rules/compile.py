@@ -51,8 +51,7 @@ def equation(
     typed = [name for nodes in trees for name in variables_of(nodes, ()) if name not in sizes and name != "d"]
     names = list(dict.fromkeys(name[1:] if name[0] == "d" and len(name) > 1 else name for name in typed))
     resolver = Resolver(names, sizes, names, functions)
-    span = (left.span[0], right.span[1])
-    whole = Part("=", [resolver.resolve(nodes) for nodes in trees], span, span)
+    whole = Part("=", [resolver.resolve(nodes) for nodes in trees], left.span, right.span)
     parts = parts_of(whole)
     free = {name: costs_of(name) for name in names if name not in known}
     reading, _ = read("", parts, known, free, oddity=_nothing_is_odd, integers=integers)

@@ -1,6 +1,7 @@
-"""d before an operand."""
+"""What is done to an operand before its meaning is known: d before it, and sums over its indices."""
 
-from ...grammar.tree import Span
+from ...grammar.tree import Bound, IndexSum, Span
+from .nodes import size_of
 from .part import Part
 
 
@@ -15,3 +16,16 @@ def differential_of(operand: Part, span: Span) -> Part:
     for outer in reversed(around) if is_name else ():
         moving = Part(outer.head, [moving], span, outer.place)
     return moving
+
+
+def summed_over(node: IndexSum, body: Part) -> Part:
+    """Σ_i E; over several indices one of each is inside of the other."""
+    for index in reversed(node.indices):
+        body = Part("indexed", [bound_index(index), body], node.span, node.place)
+    return body
+
+
+def bound_index(index: Bound) -> Part:
+    """An index, with the number of its values if that is said."""
+    sizes = () if index.count is None else (size_of(index.count),)
+    return Part("bound", [], index.span, index.span, index.text, sizes=sizes)

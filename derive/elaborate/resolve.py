@@ -30,7 +30,7 @@ from . import blocks
 from . import unknown as words
 from .broadcast import DOTTED
 from .choice import CHOICES
-from .moving import differential_of
+from .moving import bound_index, differential_of, summed_over
 from .nodes import (
     CONSTANTS,
     VARIABLE_TOO,
@@ -109,9 +109,9 @@ class Resolver:
         if isinstance(node, Member):
             return self.member(node)
         if isinstance(node, IndexSum):
-            return _summed(node, args[0])
+            return summed_over(node, args[0])
         if isinstance(node, Bound):
-            return _bound(node)
+            return bound_index(node)
         choice = CHOICES[node.spelling]
         return Part("call", args, node.span, node.place, operators=choice.operators(), choice=choice)
 
@@ -138,7 +138,7 @@ class Resolver:
     def member(self, node: Member) -> Part:
         """x_i, or the differential dx_i."""
         name = node.text if node.text in self.variables else self.differentials.get(node.text, node.text)
-        member = Part("member", list(map(_bound, node.indices)), node.span, node.span, name)
+        member = Part("member", list(map(bound_index, node.indices)), node.span, node.span, name)
         return member if name == node.text else Part("d", [member], node.span, node.span)
 
     def _value(self, node: Name) -> Part:
@@ -208,7 +208,7 @@ class Resolver:
     def _index(self, node: Node) -> Part:
         """An index: a letter that a sum binds or one of its own, the last of an axis by its size, or an integer."""
         if isinstance(node, Bound):
-            return _bound(node)
+            return bound_index(node)
         if isinstance(node, Name):
             if node.text in self.sizes:
                 return Part("size", [], node.span, node.span, sizes=(letter(node.text),))
@@ -289,16 +289,3 @@ class Resolver:
 def _is_unit(node: Call) -> bool:
     """Whether it can only be a unit, as E(i, j, m, n), though E may be a variable: several arguments are no factor."""
     return len(node.args) > 1 and any([room.notation.look is Appearance.UNIT for room in operators_of(node)])
-
-
-def _summed(node: IndexSum, body: Part) -> Part:
-    """Σ_i E; over several indices one of each is inside of the other."""
-    for index in reversed(node.indices):
-        body = Part("indexed", [_bound(index), body], node.span, node.place)
-    return body
-
-
-def _bound(index: Bound) -> Part:
-    """An index, with the number of its values if that is said."""
-    sizes = () if index.count is None else (size_of(index.count),)
-    return Part("bound", [], index.span, index.span, index.text, sizes=sizes)

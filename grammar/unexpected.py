@@ -105,20 +105,15 @@ def strange(token: Token, state: State, _row: Expected) -> Mistake | None:
     return characters.refused(*((token.text, 0) if in_document else (state.text, token.span[0])))
 
 
-def separated(token: Token, state: State, _row: Expected) -> Mistake | None:
-    """`x' x; x`: several things in a line."""
-    if token.kind != "SEMICOLON" or state.brackets:
-        return None
-    help = "one statement a line; variables stand behind wrt: … wrt x"
-    return Mistake(UNEXPECTED, "`;` is not expected here", token.span, help)
-
-
 def arrow(token: Token, state: State, _row: Expected) -> Mistake | None:
     return characters.refused(state.text, token.span[1] - 1) if token.kind == "ARROW" else None
 
 
 def several(token: Token, state: State, _row: Expected) -> Mistake | None:
     """`x' A x, x`: the variable after a comma; `E == F, A symmetric`: a declaration."""
+    if token.kind == "SEMICOLON" and not state.brackets:
+        help = "one statement a line; variables stand behind wrt: … wrt x"
+        return Mistake(UNEXPECTED, "`;` is not expected here", token.span, help)
     taken = any(state.waiting(kind) for kind in ("WRT", "WHERE", "GIVEN", "EQUALS"))
     if token.kind != "COMMA" or state.brackets or taken:
         return None
@@ -278,7 +273,6 @@ def wrong_index(token: Token, state: State, _row: Expected) -> Mistake | None:
 
 EXPLANATIONS: tuple[Explanation, ...] = (
     strange,
-    separated,
     several,
     reserved,
     empty,

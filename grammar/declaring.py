@@ -168,6 +168,9 @@ def _check_word(size: Name) -> None:
             size.span,
             "write x: scalar, x: n or X: n x p; all numbers are real",
         )
+    if word in ("function", "map", "curve"):
+        help = "write f: entrywise, L: m x n -> scalar, F: n -> m, X: scalar -> n x n"
+        raise Mistake(UNKNOWN_PROPERTY, f"{word} is not a size", size.span, help)
     like = [SYNONYMS[word]] if word in SYNONYMS else near(word, PROPERTIES, 0.75)
     if like:
         raise Mistake(UNKNOWN_PROPERTY, f"{word} is not a size", size.span, f"write A: n x n {like[0]}".rstrip())

@@ -38,7 +38,7 @@ def word(state: State, token: Token) -> Token:
     kind = WORDS.get(text)
     if kind == "WHERE" and ("WHERE" not in state.row or _CASES.match(state.text, token.span[1])):
         return name
-    if kind == "FIELD" and state.previous.kind == "COLON" and not state.text[token.span[1] :].lstrip().startswith("^"):
+    if kind == "FIELD" and state.previous.kind == "COLON" and not _is_space(state, token):
         return name  # a size called R
     if kind and (text in RESERVED or kind in state.row):
         return Token(kind, text, token.span)
@@ -46,6 +46,11 @@ def word(state: State, token: Token) -> Token:
     if text[0] == "x" and (touches or text[1:].isdigit()) and "TIMES" in state.row:
         return Token("TIMES", "x", (start, start + 1))  # 3x3, 3xn
     return name
+
+
+def _is_space(state: State, token: Token) -> bool:
+    """Whether R is the numbers: R^n, R -> R."""
+    return state.text[token.span[1] :].lstrip().startswith(("^", "->", "→"))
 
 
 def opener(state: State, token: Token) -> Token:

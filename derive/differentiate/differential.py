@@ -166,7 +166,7 @@ class Opening:
                 if all(name in rule.moving for name, t in binding.terms.items() if t in self.depending):
                     self.rows[rule.row] = None
                     return instantiate(rule.result, binding, self.algebra, self.d)
-        raise Mistake(NO_RULE, f"no rule gives the differential of {self.algebra.operators[term.head].name} here", None)
+        raise no_differential(self.algebra.operators[term.head])
 
     def _cite(self, operator: Operator, term: Term) -> None:
         if term.head == "hadamard" and term.is_scalar and len(self.depending.places(term)) == 1:
@@ -174,6 +174,13 @@ class Opening:
         rows = _rows_of(operator)
         plain = operator not in CARRIED_OUT or len(rows) == 1 or len(set(term.args)) < len(term.args)
         self.rows[rows[0] if plain else rows[1]] = None
+
+
+def no_differential(operator: Operator) -> Mistake:
+    """The mistake of an operator that is not differentiated where it stands."""
+    of = operator.drawn.function if operator.drawn else ""
+    help = f"{operator.name} is the last derivative of {of} that has a name" if of else None
+    return Mistake(NO_RULE, f"no rule gives the differential of {operator.name} here", None, help)
 
 
 @lru_cache(MOST_NAMES)

@@ -11,7 +11,7 @@ from ...grammar.tree import Apply, Call, Declaration, Name, Node, Span, Statemen
 from ..operators import OPERATORS
 from ..terms.lookup import Operators
 from ..terms.operator import Operator
-from ..terms.shape import Shape, letters, signature
+from ..terms.shape import SCALAR, Shape, letters, signature
 from .codes import DEFINED_TWICE
 from .nodes import NO_VARIABLES, arguments_first
 
@@ -136,6 +136,8 @@ def _shapes_asked(function: Operator) -> list[Shape | None]:
     """The shapes of the arguments of a function that is not given, where its declaration says them."""
     if function.drawn is None:
         return []
+    if function.elementwise and function.drawn.kind == "map":
+        return [SCALAR]  # f: scalar -> scalar
     sizes = {name for size in function.drawn.sizes for name in letters(size)}
     shapes = [argument.shape for argument in signature(function.signature).arguments]
     return [shape if shape and all(sizes.issuperset(letters(size)) for size in shape) else None for shape in shapes]

@@ -117,7 +117,8 @@ class Builder:
 def _not_symmetric(operator: Operator, arg: Part) -> Mistake:
     """The error of an operand that is not symmetric by what is declared."""
     message = f"{operator.name} takes a symmetric matrix, and this is not one by its form or its declarations"
-    help = f"write {operator.name}(sym(A)) for an A that may not be symmetric, or declare it: A: n x n symmetric"
+    name = arg.data if arg.head == "symbol" else "A"
+    help = f"write {operator.name}(sym({name})) if {name} may not be symmetric, or declare it: {name}: n x n symmetric"
     return Mistake(NOT_SYMMETRIC, message, arg.span, help)
 
 

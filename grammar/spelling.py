@@ -163,6 +163,14 @@ def _larger(function: Name, args: tuple[Node, ...], span: Span) -> Node | None:
     return Apply("neg", (Call(Name("relu", function.span), (minus,), span),), span, function.span)
 
 
+def _below(function: Name, args: tuple[Node, ...], span: Span) -> Node | None:
+    """diag(A, -k), a diagonal below the main one; diag(A, 0) is that."""
+    place = args[1]
+    if isinstance(place, Apply) and place.head == "neg":
+        return Call(Name("subdiag", function.span), (args[0], place.args[0]), span)
+    return Call(function, args[:1], span) if _is_zero(place) else None
+
+
 def _marked(head: str) -> Made:
     """A word for a mark: matmul(A, B)."""
     return lambda function, args, span: Apply(head, args, span, function.span)
@@ -184,6 +192,7 @@ def _along(function: Name, args: tuple[Node, ...], span: Span) -> Node | None:
 
 _PAIRS: Mapping[str, Made] = {
     "norm": _ordered,
+    "diag": _below,
     **dict.fromkeys(("max", "min", "maximum", "minimum"), _larger),
     **dict.fromkeys(("matmul", "mm", "mv"), _marked("*")),
     "multiply": _marked(".*"),

@@ -277,6 +277,11 @@ def whole(argument: Argument) -> bool:
     return argument.name == "k" and argument.shape == SCALAR
 
 
+def may_be_no_length(formula: Node) -> bool:
+    """Whether a size in a formula is a difference, as n - k, which may not be positive."""
+    return any(count < 0 for node in below(formula) for size in node.shape for _, count in size)
+
+
 def grown(random: Random) -> Statement:
     """A random statement."""
     while True:
@@ -290,7 +295,11 @@ def _grown(grower: Grower) -> Statement | None:
     random = grower.random
     formula = grower.apply(random.choice(COMMON), {}, random.choice((0, 1, 1, 2)))
     for _ in range(random.choice((0, 1, 1, 2))):
+        if may_be_no_length(formula) or not taking(formula.shape):
+            return None
         formula = grower.wrap(formula, random.choice((0, 0, 1)))
+    if may_be_no_length(formula):
+        return None
     if formula.shape != SCALAR and grower.chance(0.5):
         formula = grower.scalar(formula)
     if any(len(names) > 3 for node in below(formula) for size in node.shape for names, _ in size):

@@ -13,13 +13,25 @@ from ..elaborate import blocks as slices
 from ..elaborate.broadcast import DOTTED
 from ..elaborate.part import Part, operands_outside, parts_of
 from ..numbers import blocks, members
-from ..numbers.balls import Ball, Matrix, Value, each_of, entrywise, hadamard, inner, only_entry, raised, stretched_sum
+from ..numbers.balls import (
+    Ball,
+    Matrix,
+    Value,
+    each_of,
+    entrywise,
+    hadamard,
+    inner,
+    only_entry,
+    raised,
+    stretched_sum,
+    whole,
+)
 from ..numbers.balls import power as entry_power
 from ..numbers.powers import matrix_power
 from ..operators import OPERATORS
 from ..rules.compile import definition
 from ..terms.shape import SCALAR, Shape, count, lone
-from ..terms.term import Term
+from ..terms.term import Term, size_from
 from . import repeated
 from .evaluator import CORNER, as_matrix, call, compiled, constant
 from .program import SIZES, Program, Run
@@ -113,11 +125,6 @@ def _array(head: str, shape: Shape, sizes: Mapping[str, int]) -> Matrix:
 
 
 def _filled(to: TypedCompiler, part: Part, args: list[int]) -> int:
-    ones = to.program.slot(partial(_array, "ones", part.shape), SIZES)
-    return _fitting(to, part, to.program.slot(mul, ones, args[0]))
-
-
-def _spread(to: TypedCompiler, part: Part, args: list[int]) -> int:
     """A number in every place of an array, or an array as it is."""
     if part.args[0].shape == part.shape:
         return args[0]
@@ -246,17 +253,15 @@ def _defined(
     """The value of a formula whose letters stand for some arguments."""
     pairs = zip(letters, args, strict=True)
     known = {str(a.data): only_entry(value) if a.is_scalar else as_matrix(value) for a, value in pairs}
-    return formula(_sizes(shapes, sizes), known)
+    pairs = zip(letters, args, strict=True)
+    counted = {str(lone(size_from(a))): whole(only_entry(value)) for a, value in pairs if a.head == "size"}
+    return formula({**_sizes(shapes, sizes), **counted}, known)
 
 
 def _sizes(shapes: Sequence[tuple[Shape, Shape]], sizes: Mapping[str, int]) -> dict[str, int]:
     """The sizes of a definition's letters, by their shapes and those of the arguments."""
-    return {
-        name: count(size, sizes)
-        for pattern, shape in shapes
-        for name, size in zip(map(lone, pattern), shape, strict=True)
-        if name
-    }
+    pairs = [pair for pattern, shape in shapes for pair in zip(map(lone, pattern), shape, strict=True)]
+    return {name: count(size, sizes) for name, size in pairs if name}
 
 
 COMPILED: Mapping[str, Callable[[TypedCompiler, Part, list[int]], int]] = {
@@ -269,7 +274,7 @@ COMPILED: Mapping[str, Callable[[TypedCompiler, Part, list[int]], int]] = {
     "indexed": _index_sum,
     "constant": _constant,
     "filled": _filled,
-    "spread": _spread,
+    "spread": _filled,
     "()": _inside,
     "d": _d,
     "neg": _negative,

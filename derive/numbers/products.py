@@ -1,6 +1,7 @@
 """Products of the entries of a matrix, in balls."""
 
 from collections.abc import Iterable
+from functools import reduce
 from itertools import accumulate
 from operator import mul
 
@@ -9,8 +10,8 @@ from .balls import Ball, Matrix, Value, entries, matrix
 
 def product(a: Value) -> Ball:
     """The product of all entries."""
-    *_, last = accumulate(entries(a), mul)
-    return last
+    result: Ball = reduce(mul, entries(a))
+    return result
 
 
 def products_of_others(a: Matrix) -> Matrix:

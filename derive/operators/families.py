@@ -13,6 +13,7 @@ from .cholesky import CHOL
 from .constants import EYE, ONES, ZEROS
 from .determinant import DETERMINANT, LOGDET, SIGN_OF_DETERMINANT
 from .diagonal import DIAG, DIAGONAL, TRIL, TRIU
+from .diagonals_beside import DIAGONALS_BESIDE
 from .eigenvalues import EIGMAX, EIGMIN, EIGVALS, EIGVECS, INV_GAPS, INV_GAPS_MAX, PINV_MAX, PINV_MIN, Q_MAX, Q_MIN
 from .entries import BASIS, COLUMN, COMPONENT, ENTRY, ROW, SINGLE_ENTRY
 from .entry_product import ENTRY_PRODUCT, PRODUCT_OF_OTHERS
@@ -40,14 +41,7 @@ from .marks import MARKS
 from .matrix_function import EXPM, EXPM_DIFFERENTIAL, LOGM, LOGM_DIFFERENTIAL, SQRTM, SQRTM_DIFFERENTIAL
 from .matrix_function_twice import EXPM_SECOND_DIFFERENTIAL, LOGM_SECOND_DIFFERENTIAL
 from .matrix_power import MATRIX_POWER, POWER_DIFFERENTIAL, POWER_SECOND_DIFFERENTIAL
-from .matrix_trigonometric import (
-    COSM,
-    COSM_DIFFERENTIAL,
-    COSM_SECOND_DIFFERENTIAL,
-    SINM,
-    SINM_DIFFERENTIAL,
-    SINM_SECOND_DIFFERENTIAL,
-)
+from .matrix_trigonometric import MATRIX_TRIGONOMETRIC
 from .norm import NORM_2, NORM_F, NORMALIZED_ENTRIES
 from .other_norms import (
     NORM_1,
@@ -59,7 +53,7 @@ from .other_norms import (
     NORM_SPEC_GRADIENT,
     NORM_SPEC_SECOND,
 )
-from .pairs import ARCTAN2, CLIP, HYPOT, LOGADDEXP, MAXIMUM, MINIMUM, XLOGY
+from .pairs import PAIRS
 from .patterned import CIRCULANT, TOEPLITZ, TOEPLITZ_BY, UNCIRCULANT, UNTOEPLITZ, UNTOEPLITZ_BY
 from .pseudoinverse import PSEUDOINVERSE
 from .rotations import AXIAL, CROSS, HAT, VEE
@@ -82,7 +76,7 @@ from .softmax_along import (
     SOFTMAX_COLS,
     SOFTMAX_ROWS,
 )
-from .special import DIGAMMA, LGAMMA, POLYGAMMA, TRIGAMMA
+from .special import GAMMA_FUNCTIONS
 from .sums import COLSUM, CUMSUM, MEAN, ROW_CUMSUM, ROWSUM, TOTAL
 from .sums_along import (
     CUMSUM_COLS,
@@ -177,7 +171,13 @@ OPERATOR_FAMILIES: Mapping[str, tuple[Operator, ...]] = {
         MATRIX_LOGSOFTMAX,
     ),
     "Words for products and the transpose": (DOT, OUTER, INNER_WORD, HADAMARD_WORD, TRANSPOSE_WORD),
-    "Diagonals and triangles": (DIAG, DIAGONAL, TRIL, TRIU),
+    "Diagonals and triangles": (
+        DIAG,
+        DIAGONAL,
+        TRIL,
+        TRIU,
+        *DIAGONALS_BESIDE,
+    ),
     "Stacked columns and Kronecker products": (VEC, UNVEC, COMMUTATION, KRON, UNKRON_LEFT, UNKRON_RIGHT),
     "Entries, rows and columns": (BASIS, SINGLE_ENTRY, ENTRY, COMPONENT, ROW, COLUMN),
     "Blocks and slices": (ONE_BELOW_THE_OTHER, BESIDE_EACH_OTHER, ROWS_CUT_OUT, COLUMNS_CUT_OUT),
@@ -210,12 +210,7 @@ OPERATOR_FAMILIES: Mapping[str, tuple[Operator, ...]] = {
         LOGM_SECOND_DIFFERENTIAL,
         SQRTM,
         SQRTM_DIFFERENTIAL,
-        SINM,
-        SINM_DIFFERENTIAL,
-        SINM_SECOND_DIFFERENTIAL,
-        COSM,
-        COSM_DIFFERENTIAL,
-        COSM_SECOND_DIFFERENTIAL,
+        *MATRIX_TRIGONOMETRIC,
     ),
     "Eigenvalues and singular values": (
         EIGMAX,
@@ -268,20 +263,11 @@ OPERATOR_FAMILIES: Mapping[str, tuple[Operator, ...]] = {
         SQUARE,
         RSQRT,
         RECIPROCAL,
-        LGAMMA,
-        DIGAMMA,
-        TRIGAMMA,
-        POLYGAMMA,
+        *GAMMA_FUNCTIONS,
         WHERE,
         KEPT,
         KEPT_ELSEWHERE,
-        MAXIMUM,
-        MINIMUM,
-        CLIP,
-        LOGADDEXP,
-        ARCTAN2,
-        HYPOT,
-        XLOGY,
+        *PAIRS,
     ),
 }
 

@@ -148,3 +148,8 @@ COSM_SECOND_DIFFERENTIAL = Operator(
     code=_written(_SECOND, "cosm", _BOTH),
     example="tr(P d2cosm(X, A, B)) wrt A == d2cosm(X, P, B)'",
 )
+
+MATRIX_TRIGONOMETRIC = (
+    *(SINM, SINM_DIFFERENTIAL, SINM_SECOND_DIFFERENTIAL),
+    *(COSM, COSM_DIFFERENTIAL, COSM_SECOND_DIFFERENTIAL),
+)

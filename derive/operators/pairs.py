@@ -104,3 +104,5 @@ XLOGY = Operator(
     spreads=True,
     example="sum(xlogy(x, y)) wrt y == x ./ y where x: n, y: n",
 )
+
+PAIRS = (MAXIMUM, MINIMUM, CLIP, LOGADDEXP, ARCTAN2, HYPOT, XLOGY)

@@ -72,3 +72,5 @@ POLYGAMMA = Operator(
     ),
     example="sum(polygamma(2, x)) wrt x == polygamma(3, x) where x: n",
 )
+
+GAMMA_FUNCTIONS = (LGAMMA, DIGAMMA, TRIGAMMA, POLYGAMMA)

@@ -15,7 +15,6 @@ from ..operators.norm import NORM_2, NORM_F, NORMALIZED_ENTRIES
 from ..operators.sums import TOTAL
 from ..operators.trace import TRACE
 from ..terms.algebra import Algebra
-from ..terms.operator import Operator
 from ..terms.shape import ONE, SCALAR, Shape, Size
 from ..terms.term import Rational, Term, value_of
 from . import one_by_one
@@ -51,7 +50,7 @@ class SumCode:
         self,
         algebra: Algebra,
         library: Library,
-        names: Mapping[str, str],
+        names: dict[str, str],
         lines: Lines,
         helpers: dict[str, None],
         constant: Callable[[Term], Snippet],
@@ -140,23 +139,26 @@ class SumCode:
         elif term.head in OF_ROWS and term.args[0].is_column:
             template, _, helper = self.library.target.prefixed(OF_ROWS[term.head]).partition("\n")
         else:
-            return self._one_by_one(term, operator)
+            return self._one_by_one(term)
         self.helpers.update({helper: None} if helper else {})
         if len(term.args) == 1:
             return filled(template, [self.laid(term.args[0]).piece])
         return filled(template, [Snippet(self._beside(arg, term), PRODUCT) for arg in term.args])
 
-    def _one_by_one(self, term: Term, operator: Operator | None) -> Snippet:
+    def _one_by_one(self, term: Term) -> Snippet:
         """A function of arrays that depend on one index, taken of one after the other."""
-        moving = [bool(self.algebra.free(arg)) for arg in term.args]
-        if operator is None or len(self.algebra.free(term)) != 1 or not one_by_one.fits(operator, term):
-            name = operator.name if operator is not None else term.head
+        letters = one_by_one.letters_beside({*self.names.values()})
+        moving = {arg: next(letters) for arg in dict.fromkeys(term.args) if self.algebra.free(arg)}
+        members = {arg: self.algebra.symbol(name, arg.shape) for arg, name in moving.items()}
+        args = tuple(members.get(arg, arg) for arg in term.args)
+        self.names.update({name: name for name in moving.values()})
+        before = len(self.lines.texts)
+        each = self.constant(self.algebra.make(term.head, args, term.shape, term.data, term.properties))
+        if len(self.algebra.free(term)) != 1 or one_by_one.leave(self.lines.texts[before:], moving.values()):
+            name = self.algebra.operators[term.head].name
             raise Mistake(NO_CODE, f"no code: {name} within a sum over an index", None)
-        template, helper = self.library.template(term.head)
-        self.helpers.update({helper: None} if helper else {})
-        args = [self.laid(arg).piece for arg in term.args]
-        stack = f"{self.library.target.prefix}stack"
-        return one_by_one.stacked(template, stack, args, moving, {*self.names.values()})
+        arrays = {name: self.laid(arg).piece for arg, name in moving.items()}
+        return one_by_one.stacked(each, arrays, self.library.target)
 
     def _product(self, term: Term) -> Snippet:
         """A product, summed over what it holds and the result does not."""

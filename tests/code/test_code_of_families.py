@@ -108,6 +108,14 @@ ONE_BY_ONE: list[tuple[str, Function]] = [
         lambda A, X: sum(np.linalg.norm(each @ X, "nuc") for each in A),
     ),
 ]
+ONE_BY_ONE += [
+    ("sum_i max(W x_i) wrt W where x_i: n, W: m x n", lambda W, x: np.sum(np.max(x @ W.T, 1))),
+    ("sum_i prod(x_i + y) wrt y where x_i: n, y: n", lambda x, y: np.sum(np.prod(x + y, 1))),
+    (
+        "sum_i norm2([A, b] [x_i; 1] - y_i)^2 wrt A, b where x_i: n, y_i: m, A: m x n, b: m",
+        lambda A, b, x, y: squares(x @ A.T + b - y).sum(),
+    ),
+]
 OF_ALL = [*CASES, *ONE_BY_ONE]
 
 

@@ -14,6 +14,7 @@ from .elaborate.names import names_of
 from .elaborate.part import Part
 from .elaborate.statement import Symbol, check_free, formulas_of
 from .properties import bound
+from .rules import symmetric
 from .rules.compile import define
 from .terms.algebra import Algebra
 from .terms.note import Note
@@ -80,8 +81,7 @@ def problem_of(statement: Statement, formula: Node, context: Context = EMPTY) ->
     # structure of the variable itself is never used before differentiating
     loose = [symbol for symbol in found.symbols if symbol.properties and symbol.name not in wrt]
     properties = {symbol.name: frozenset(symbol.properties) for symbol in loose}
-    known = {symbol.name: frozenset(symbol.properties) for symbol in found.symbols if symbol.properties}
-    builder = Builder(Algebra(context.operators), properties, define, known)
+    builder = builder_of(Algebra(context.operators), properties, found.symbols)
     if found.ranges:
         builder.algebra.ranges.update(found.ranges)
     made = builder.terms(found.parts)
@@ -91,6 +91,11 @@ def problem_of(statement: Statement, formula: Node, context: Context = EMPTY) ->
     function = made[found.roots[0]]
     parts, twice = tuple(found.parts), is_twice(statement)
     return Problem(builder.algebra, function, variables, found.symbols, found.notes, parts, named, twice, found.ranges)
+
+
+def builder_of(algebra: Algebra, properties: Mapping[str, frozenset[str]], symbols: Collection[Symbol]) -> Builder:
+    """What builds the terms of a statement, of whose symbols more may be declared than their terms say."""
+    return Builder(algebra, properties, define, lambda term: symmetric.is_symmetric(term, algebra, symbols))
 
 
 def _derivable(statement: Statement, known: Collection[str]) -> Node:

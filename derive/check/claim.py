@@ -34,8 +34,7 @@ from ..elaborate.names import Names, names_of
 from ..elaborate.part import Part, parts_of
 from ..elaborate.statement import Formulas, check_free, formulas_of
 from ..elaborate.subscripts import check_subscripts
-from ..problem import Problem, variable_of
-from ..rules.compile import define
+from ..problem import Problem, builder_of, variable_of
 from ..terms.algebra import Algebra
 from ..terms.shape import SCALAR, Shape, Size
 from ..terms.term import Term
@@ -268,7 +267,7 @@ def _built(
     algebra = _store(found, context, store)
     words = {symbol.name: frozenset(symbol.properties) for symbol in found.symbols}
     loose = {**words, **{node.text: frozenset() for node in wrt_of(statement) if isinstance(node, Name | Member)}}
-    first, others = Builder(algebra, loose, define, words), Builder(algebra, words, define, words)
+    first, others = (builder_of(algebra, known, found.symbols) for known in (loose, words))
     typed = [parts_of(root) for root in found.roots]
     made = [(first if i == 0 else others).terms(parts) for i, parts in enumerate(typed)]
     terms = [each[root] for each, root in zip(made, found.roots, strict=True)]

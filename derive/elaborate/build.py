@@ -12,7 +12,7 @@ from ..terms.algebra import LARGEST_OPENED_POWER, Algebra
 from ..terms.operator import Operator
 from ..terms.shape import SCALAR, Shape
 from ..terms.term import INDEX, NOTHING, Term, value_of
-from . import blocks, symmetric
+from . import blocks
 from .broadcast import DOTTED, dotted
 from .codes import NOT_SYMMETRIC
 from .part import Part
@@ -23,8 +23,8 @@ Define = Callable[[Operator, Sequence[Term], Algebra], Term]
 class Builder:
     """Builds terms from parts whose shapes are known.
 
-    Names have the `properties`, and are `known` to have others of which their terms say nothing: a variable varies
-    freely. In rows nothing is known, and nothing asked.
+    `is_symmetric` tells whether a matrix equals its transpose by what is declared, of variables too, of whose structure
+    their terms say nothing. In rows it is not asked.
     """
 
     def __init__(
@@ -32,13 +32,13 @@ class Builder:
         algebra: Algebra,
         properties: Mapping[str, frozenset[str]],
         define: Define,
-        known: Mapping[str, frozenset[str]] | None = None,
+        is_symmetric: Callable[[Term], bool] = lambda term: True,
     ) -> None:
         self.algebra = algebra
         algebra.names.update([own.name for own in algebra.operators.own.values()])
         self.properties = properties
         self.define = define
-        self.known = known
+        self.is_symmetric = is_symmetric
         self.symbols: dict[str, Term] = {}
 
     def symbol(self, name: str, shape: Shape) -> Term:
@@ -106,12 +106,9 @@ class Builder:
         operator = part.operators[0]
         if operator.value is None:
             return self.define(operator, args, self.algebra)
-        if operator.of_symmetric and not self._is_symmetric(args[0]):
+        if operator.of_symmetric and not self.is_symmetric(args[0]):
             raise _not_symmetric(operator, part.args[0])
         return self.algebra.apply(operator.key, tuple(args), part.shape)
-
-    def _is_symmetric(self, term: Term) -> bool:
-        return self.known is None or symmetric.is_symmetric(term, self.algebra, self.known)
 
 
 def _not_symmetric(operator: Operator, arg: Part) -> Mistake:

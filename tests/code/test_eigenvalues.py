@@ -9,6 +9,7 @@ from emitted import derivation, difference, function_of, gradient
 
 from matgrad import Mistake, check, derive, written
 
+linalg = pytest.importorskip("scipy.linalg")
 eigh, eigvalsh, svd, norm = np.linalg.eigh, np.linalg.eigvalsh, np.linalg.svd, np.linalg.norm
 
 OF_SYMMETRIC = "S: n x n symmetric"
@@ -43,6 +44,11 @@ CASES: list[tuple[str, Callable[..., Any]]] = [
     (f"eigmax(inv(S)) wrt S where {OF_SYMMETRIC}", lambda S: w(np.linalg.inv(sym(S)))[-1]),
     (f"x' S x/(x' x)/eigmax(S) wrt S, x where x: n, {OF_SYMMETRIC}", lambda S, x: x @ sym(S) @ x / (x @ x) / w(S)[-1]),
     (f"eigmin(kron(S, A)) wrt S where {OF_SYMMETRIC}, A: 2 x 2 spd", lambda S, A: w(np.kron(sym(S), A))[0]),
+    (
+        f"eigmax([S, X; X', A]) wrt X where X: n x p, A: p x p symmetric, {OF_SYMMETRIC}",
+        lambda S, X, A: w(np.block([[S, X], [X.T, A]]))[-1],
+    ),
+    ("eigmax(toeplitz(x)) wrt x where x: n", lambda x: w(linalg.toeplitz(x))[-1]),
     (f"logsumexp(eigvals(S)) wrt S where {OF_SYMMETRIC}", lambda S: np.log(np.sum(np.exp(w(S))))),
     (f"sum(sigmoid(eigvals(S))) wrt S where {OF_SYMMETRIC}", lambda S: np.sum(1 / (1 + np.exp(-w(S))))),
     ("sum(eigvals(S) .* log(eigvals(S))) wrt S where S: n x n spd", lambda S: np.sum(w(S) * np.log(w(S)))),
@@ -188,6 +194,7 @@ REFUSED = [
     ("eigmax(A) wrt A where A: n x n", "M228"),
     ("sum(eigvals(A B)) wrt A where A: n x n symmetric, B: n x n symmetric", "M228"),
     ("eigmax(A' B) wrt A", "M228"),
+    ("eigmax([A, B; B, C]) wrt A where A: n x n symmetric, B: n x n, C: n x n symmetric", "M228"),
     ("eigmax(X) wrt X where X: n x p", "M208"),
     ("eigmax(kron(eye(2), S)) wrt S where S: n x n symmetric", "M240"),  # each eigenvalue twice
     ("y' svdvals(X) wrt X where y: 5, X: 3 x 5", "M240"),  # there are but three

@@ -9,7 +9,7 @@ from typing import Any
 from ...grammar.plain import plain
 from ...grammar.record import NamedTuple
 from ...grammar.tree import LAST_WORDS
-from .shape import MOST_NAMES, Shape, Size, signature
+from .shape import MOST_NAMES, SCALAR, Shape, Size, signature
 
 
 class Linear(Enum):
@@ -198,6 +198,15 @@ class Operator:
     def transposing(self) -> str:
         """The row f(A') = f(A)."""
         return f"{self.name}(A') = {self.name}(A)"
+
+    @property
+    def adjoint_turned(self) -> str:
+        """The row G : f(A, dD) = f(A', G) : dD, by which a derivative in the direction D crosses the colon."""
+        *point, direction = signature(self.signature).arguments
+        here = [argument.name for argument in point]
+        turned = [f"{argument.name}'" if argument.shape != SCALAR else argument.name for argument in point]
+        before, after = ", ".join([*here, f"d{direction.name}"]), ", ".join([*turned, "G"])
+        return f"G : {self.name}({before}) = {self.name}({after}) : d{direction.name}"
 
     @property
     def adding(self) -> str:

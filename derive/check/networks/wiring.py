@@ -15,8 +15,8 @@ from ...terms.shape import signature
 from ...terms.term import Term, value_of
 from .alternating import LEVI_CIVITA
 from .diagram import NO_PORTS, Diagram, Diagrams, Link, Ports, choices, times
+from .directions import Directions
 from .network import MOST_NETWORKS, Bundle, GaveUp, Label, Loose, NetworkSum, Role, Tensor
-from .opaque import OpaqueNodes
 from .plan import Plan, plan, sizes_of
 from .sums import MOST_AT_ONCE, size_node
 
@@ -44,7 +44,7 @@ def _triangle(greater: Bundle, less: Bundle) -> list[Tensor]:
     return [Tensor(_basis_vector("1"), (less,))] if less else []
 
 
-class Wiring(OpaqueNodes):
+class Wiring(Directions):
     """Wires the terms of one store; `properties` are those of its symbols, and of their differentials.
 
     A term is drawn from the top, between the indices of its rows and its columns: in a product, each factor is given
@@ -194,6 +194,8 @@ class Wiring(OpaqueNodes):
             return self._by_plan(plan(operator.wiring), operator, term, ports)
         if operator.elementwise and len(term.args) == 1:
             return self._by_entries(term, ports)
+        if operator.linear_in and self.is_linear_map(operator, term):
+            return self.in_direction(term, ports)
         if term.number not in self.opaque:
             self.opaque[term.number] = self.named(operator, term)
         label, is_turned, letters = self.opaque[term.number]

@@ -16,6 +16,11 @@ def after(context: Context, statement: Contextual) -> Context:
     """What holds after a line `given …` or `let …`; raises Mistake where it cannot be."""
     if isinstance(statement, Given):
         return _given(context, statement)
+    return _defined(context, statement)
+
+
+def _defined(context: Context, statement: Let | LetFunction) -> Context:
+    """What holds after a line `let …`."""
     _check_new(statement.defined, context.declarations)
     if context.functions:
         statement, context = not_given.declared(statement, context)

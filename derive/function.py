@@ -92,6 +92,10 @@ def _check_entrywise(body: Term, t: Term, algebra: Algebra, statement: LetFuncti
             continue
         varying.add(term.number)
         operator = algebra.operators.get(term.head)
+        if operator is not None and operator.drawn:
+            message = f"{operator.drawn.function} is not given, so nothing can be defined by it as a function"
+            help = f"let it stand for a formula: let {statement.defined.text} = …"
+            raise Mistake(NOT_ENTRYWISE, message, statement.formula.span, help)
         if term.head not in ARITHMETIC and not (operator is not None and operator.elementwise):
             word = operator.name if operator else term.head
             raise Mistake(NOT_ENTRYWISE, f"{word} is not a function of one number", statement.formula.span)

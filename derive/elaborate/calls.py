@@ -163,11 +163,16 @@ def _in_words(shape: Shape | None) -> str:
     return "a square matrix" if rows == columns else "a matrix"
 
 
+def _declared(shape: Shape | None) -> str:
+    """What an argument of a function asks for whose sizes are declared."""
+    return _in_words(shape) if shape is None or shape == SCALAR else show_shape(shape)
+
+
 def _not_taken(reading: Reading, operators: Sequence[Operator], arg: Part) -> Mistake:
     """The error of an operand that none of the operators of one name takes."""
     hint = operators[0].hint or None
     forms = [signature(form.signature) for form in operators]
-    words = show_shape if operators[0].drawn and operators[0].drawn.sizes[0:2] != (ONE, ONE) else _in_words
+    words = _declared if operators[0].drawn else _in_words
     wanted = " or ".join(" and ".join(words(argument.shape) for argument in form.arguments) for form in forms)
     message = f"{operators[0].name} takes {wanted}: {reading.words(arg)}"
     return Mistake(

@@ -83,10 +83,10 @@ def _joined(product: Apply, names: Collection[str], is_latex: bool) -> Node:
     left, right = product.args
     rest, last = left.args if isinstance(left, Apply) and left.head == "juxt" else (None, left)
     name = _primed(last)
-    around = [right]
-    while isinstance(around[-1], Apply) and around[-1].head in _BEHIND:
-        around.append(around[-1].args[0])
-    bracket = around.pop()
+    bracket, around = right, list[Apply]()
+    while isinstance(bracket, Apply) and bracket.head in _BEHIND:
+        around.append(bracket)
+        bracket = bracket.args[0]
     if not (name in names and isinstance(bracket, Apply) and bracket.head == "()"):
         return product
     if not is_latex and (bracket.span[0] != last.span[1] or name[-1] != _PRIME):

@@ -117,7 +117,7 @@ def bare_function(name: Name) -> Mistake:
 
 def hidden_word(call: Call) -> Mistake:
     """The mistake of a word behind an argument that is also a variable: softmax(X, rows) where rows is one."""
-    word, place = call.args[-1].text, call.args[-1].span
+    word, place = getattr(call.args[-1], "text", ""), call.args[-1].span
     help = f"give the variable another name for {call.name.text}(…, {word}) to go by {word}"
     return Mistake(WRONG_ARGUMENT, f"{word} is a variable here", place, help)
 

@@ -7,7 +7,7 @@ for them that does not hold for all. Each knows its derivatives by the formulas 
 from collections.abc import Callable, Sequence
 
 from ...grammar.record import NamedTuple
-from .balls import Ball, Matrix, diagonal_matrix, each_of, hadamard, identity, inner, matrix
+from .balls import Ball, Matrix, diagonal_matrix, each_of, identity, inner, matrix
 from .coinciding import exponential_derivative, exponential_second_derivative
 
 Numbers = Callable[[int], list[Ball]]  # so many random numbers
@@ -75,17 +75,22 @@ class SmoothLoss(NamedTuple):
     def value(self, y: Matrix) -> Ball:
         """L(Y)"""
         waves = (wave.height * wave.along(y).sin() for wave in self.waves)
-        return sum(waves, self.level + inner(y, hadamard(self.squares, y)) / 2)
+        return sum(waves, self.level + inner(y, self._of_squares(y)) / 2)
 
     def gradient(self, y: Matrix) -> Matrix:
         """The matrix of its partial derivatives."""
         waves = (wave.pace * (wave.height * wave.along(y).cos()) for wave in self.waves)
-        return sum(waves, hadamard(self.squares, y))
+        return sum(waves, self._of_squares(y))
 
     def turning(self, y: Matrix, direction: Matrix) -> Matrix:
         """The derivative of the gradient in a direction."""
         waves = (wave.pace * (-wave.height * wave.along(y).sin() * inner(wave.pace, direction)) for wave in self.waves)
-        return sum(waves, hadamard(self.squares, direction))
+        return sum(waves, self._of_squares(direction))
+
+    def _of_squares(self, y: Matrix) -> Matrix:
+        """Q .* Y"""
+        pairs = zip(self.squares.entries(), y.entries(), strict=True)
+        return matrix(y.nrows(), y.ncols(), [q * x for q, x in pairs])
 
     def hessian(self, y: Matrix) -> Matrix:
         """The matrix of second derivatives by a column."""
@@ -95,7 +100,10 @@ class SmoothLoss(NamedTuple):
 
 def smooth_loss(numbers: Numbers, positive: bool, rows: int, columns: int) -> SmoothLoss:
     """A random function of a matrix, whose values are positive if they are to be."""
-    waves = [Ripple(*numbers(1), matrix(rows, columns, numbers(rows * columns)), *numbers(1)) for _ in range(WAVES)]
+    waves = []
+    for _ in range(WAVES):
+        height, phase = numbers(2)
+        waves.append(Ripple(height, matrix(rows, columns, numbers(rows * columns)), phase))
     squares = matrix(rows, columns, list(map(abs, numbers(rows * columns))))
     return SmoothLoss(_level(numbers, [wave.height for wave in waves], positive), squares, waves)
 

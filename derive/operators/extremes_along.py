@@ -1,21 +1,16 @@
 """The largest and the smallest entry of each row and of each column."""
 
-from ..numbers.balls import Matrix, matrix
+from ..numbers.balls import Matrix, matrix, rows_of
 from ..numbers.extremes import indicator, largest_entry
 from ..terms.operator import ArrayCode, Operator
 
 
-def _row(A: Matrix, i: int) -> Matrix:
-    return matrix(1, A.ncols(), [A[i, j] for j in range(A.ncols())])
-
-
 def _largest(A: Matrix) -> Matrix:
-    return matrix(A.nrows(), 1, [largest_entry(_row(A, i)) for i in range(A.nrows())])
+    return matrix(A.nrows(), 1, list(map(largest_entry, rows_of(A))))
 
 
 def _places(A: Matrix) -> Matrix:
-    rows = [indicator(_row(A, i)).entries() for i in range(A.nrows())]
-    return matrix(A.nrows(), A.ncols(), [entry for row in rows for entry in row])
+    return matrix(A.nrows(), A.ncols(), [entry for row in rows_of(A) for entry in indicator(row).entries()])
 
 
 # Where several entries are the largest, they share the 1, as for the whole matrix.

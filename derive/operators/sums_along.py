@@ -1,6 +1,6 @@
 """Sums and norms of each row, a column, and of each column, a row."""
 
-from ..numbers.balls import Matrix, euclidean, matrix
+from ..numbers.balls import Matrix, euclidean, matrix, rows_of
 from ..terms.operator import ArrayCode, Operator
 
 SUM_ROWS = Operator(
@@ -60,12 +60,8 @@ NORM_1_COLS = Operator(
 )
 
 
-def _row(A: Matrix, i: int) -> Matrix:
-    return matrix(1, A.ncols(), [A[i, j] for j in range(A.ncols())])
-
-
 def _norms(A: Matrix) -> Matrix:
-    return matrix(A.nrows(), 1, [euclidean(_row(A, i)) for i in range(A.nrows())])
+    return matrix(A.nrows(), 1, list(map(euclidean, rows_of(A))))
 
 
 # Scaled, so that no square of an entry overflows or vanishes.

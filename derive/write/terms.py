@@ -148,6 +148,8 @@ class Writer(Products):
 
     def _transpose(self, term: Term) -> Fragment:
         (base,) = term.args
+        if base.is_reciprocal:
+            return self._entrywise([term])
         operator = self.algebra.operators.get(base.head)
         turned = operator and self.style.turned(operator, [self.piece(arg) for arg in base.args])
         if turned:

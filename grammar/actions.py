@@ -7,10 +7,9 @@ from . import spelling, sums
 from .codes import AMBIGUOUS, DIVISION_BY_ZERO, RESERVED_NOTATION, TOO_LARGE, WRONG_INDEX
 from .greek import SUBSCRIPTS, latin
 from .mistakes import Mistake
-from .plain import replaced
 from .state import Token, between
 from .suffixes import check_cross, check_number, check_root, check_tower
-from .tree import BELOW, BESIDE, Apply, ByShape, Call, IndexSum, Name, Node, Number, Span
+from .tree import BELOW, BESIDE, Apply, ByShape, Call, IndexSum, Name, Node, Number
 
 HEADS = {
     "PLUS": "+",
@@ -202,14 +201,10 @@ def ranged(first: Node, mark: Token, last: Node) -> Apply:
 def blocks(opened: Token, lines: tuple[tuple[Node, ...], ...], closed: Token) -> Apply:
     """[A, B; C, D]: rows of blocks; one block is one in brackets."""
     span = between(opened, closed)
-    rows = [_beside(line, opened.span) if len(line) > 1 else line[0] for line in lines]
-    if len(rows) == 1:
-        return replaced(rows[0], span=span) if len(lines[0]) > 1 else Apply("()", (rows[0],), span, opened.span)
+    if len(lines) == 1:
+        return Apply(BESIDE if len(lines[0]) > 1 else "()", lines[0], span, opened.span)
+    rows = [Apply(BESIDE, row, between(row[0], row[-1]), opened.span) if len(row) > 1 else row[0] for row in lines]
     return Apply(BELOW, tuple(rows), span, opened.span)
-
-
-def _beside(line: tuple[Node, ...], place: Span) -> Apply:
-    return Apply(BESIDE, line, between(line[0], line[-1]), place)
 
 
 def complex_number(_operand: Node, mark: Token) -> Node:

@@ -188,12 +188,18 @@ def _check_sizes(parts: list[Part], names: Names, context: Context) -> None:
     """In a statement that declares shapes, a size must occur in one of them, or in one given above."""
     sized = [(part, size) for part in parts if part.sizes and part.head != "range" for size in part.sizes]
     own = {*letters_in(names.shapes.values()), *_counted(parts)} if sized else set()
+    own |= _ranged(parts) if own else set()
     missing = [(part, name) for part, size in sized for name in letters(size) - own if own and not name.isdigit()]
     above = letters_in(declared_shapes(context.declarations.values()).values()) if missing else set()
     above |= context.letters_of(context.functions) if missing else set()
     for part, name in missing:
         if name not in above:
             raise Mistake(UNDECLARED_SIZE, f"the size {name} occurs in no declaration", part.span)
+
+
+def _ranged(parts: list[Part]) -> set[str]:
+    """The letters in the ends of ranges, which need no other declaration."""
+    return {name for part in parts if part.head == "range" for size in part.sizes for name in letters(size)}
 
 
 def _counted(parts: list[Part]) -> set[str]:

@@ -30,6 +30,7 @@ ONE_BELOW_THE_OTHER = Operator(
         "[zeros(m,n); c*B] = c*[zeros(m,n); B]",
         "[A'; B'] = [A, B]' where B: m x p",
         "[A, B] [C; D] = A C + B D where A: m x n, B: m x p, C: n x q, D: p x q",
+        "[A; B]' [C; D] = A' C + B' D where C: m x q",
         "[A; B] C + [D; E] = [A C + D; B C + E] where D: m x q",
         "[A; B] C + s*[D; E] = [A C + s*D; B C + s*E] where D: m x q",
         "norm_F([A; B] C)^2 = norm_F(A C)^2 + norm_F(B C)^2",
@@ -98,7 +99,6 @@ BESIDE_EACH_OTHER = Operator(
         "norm_F([A, B])^2 = norm_F(A)^2 + norm_F(B)^2",
         "norm2([A, B])^2 = norm2(A)^2 + norm2(B)^2",
         "tr([A, B; C, D]) = tr(A) + tr(D) where A: m x m, B: m x p, C: p x m",
-        "[A, B; C, D]' = [A', C'; B', D']",
     ),
     forms=(
         "logdet([A, B; C, D]) = logdet(A) + logdet(D - C inv(A) B) where A: m x m, B: m x p, C: p x m",

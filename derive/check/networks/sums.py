@@ -27,6 +27,7 @@ from .network import (
     joined,
     tidied,
 )
+from .ranges import Ranges
 
 MOST_BITS = 4096  # of a power that is worked out: 2^(10^9) is not
 # Networks of one product; where there are more, collecting after each factor pays: it makes them fewer.
@@ -46,6 +47,7 @@ class Sums:
         self.opened: dict[str, NetworkSum] = {}
         self.inverses: dict[str, Tensor] = {}
         self.alternates = False
+        self.ranges = Ranges()
         self.unit = self.classes.of_network(UNIT, [])
 
     def name(self, sums: Sequence[NetworkSum]) -> int:
@@ -55,7 +57,7 @@ class Sums:
     def collected(self, addends: Loose) -> NetworkSum:
         """Networks with nothing left in them to be done, like ones collected."""
         found: NetworkSum = {}
-        waiting = self._alternated(self._aligned(addends))[::-1]
+        waiting = self._prepared(self._aligned(addends))[::-1]
         while waiting:
             count, network = waiting.pop()
             if len(found) + len(waiting) > MOST_NETWORKS:
@@ -67,12 +69,13 @@ class Sums:
                 found[key] = Multiple(count * number + (found[key].number if key in found else 0), tidy)
             else:
                 opened = [Multiple(count * number * n, net) for n, net in self._multiplied_out(tidy, power)]
-                waiting += self._alternated(opened)
+                waiting += self._prepared(opened)
         return {key: found[key] for key in sorted(found) if found[key].number}
 
-    def _alternated(self, addends: Loose) -> list[Multiple]:
-        """Networks with one Levi-Civita symbol at most."""
-        return [each for addend in addends for each in alternated(addend)] if self.alternates else [*addends]
+    def _prepared(self, addends: Loose) -> list[Multiple]:
+        """Networks with one Levi-Civita symbol at most, and without ranges that meet."""
+        known = [each for addend in addends for each in alternated(addend)] if self.alternates else [*addends]
+        return self.ranges.resolved(known) if self.ranges.known else known
 
     def turned_over(self, known: NetworkSum) -> NetworkSum:
         """The transpose, in which nothing is left to be done either."""

@@ -14,10 +14,11 @@ from ...terms.operator import Operator
 from ...terms.shape import signature
 from ...terms.term import Term, value_of
 from .alternating import LEVI_CIVITA
+from .blocks import Blocks
 from .diagram import NO_PORTS, Diagram, Diagrams, Link, Ports, choices, times
-from .directions import Directions
-from .network import MOST_NETWORKS, Bundle, GaveUp, Label, Loose, NetworkSum, Role, Tensor
+from .network import MOST_NETWORKS, Bundle, GaveUp, Label, Loose, NetworkSum, Tensor
 from .plan import Plan, plan, sizes_of
+from .ranges import basis_vector
 from .sums import MOST_AT_ONCE, size_node
 
 DIAGONALS = with_trait(lambda known: known.is_diagonal)
@@ -32,19 +33,14 @@ def differential(name: str) -> str:
     return f"d {name}"
 
 
-def _basis_vector(index: str) -> Label:
-    """The basis vector e_i."""
-    return Label(f"e:{index}", Role.BASIS_VECTOR, binary=True)
-
-
 def _triangle(greater: Bundle, less: Bundle) -> list[Tensor]:
     """The ones where an index is not less than another; an axis of one entry has no index, which there is 1."""
     if greater and less:
         return [Tensor(TRIANGLE, (greater, less))]
-    return [Tensor(_basis_vector("1"), (less,))] if less else []
+    return [Tensor(basis_vector("1"), (less,))] if less else []
 
 
-class Wiring(Directions):
+class Wiring(Blocks):
     """Wires the terms of one store; `properties` are those of its symbols, and of their differentials.
 
     A term is drawn from the top, between the indices of its rows and its columns: in a product, each factor is given
@@ -190,6 +186,8 @@ class Wiring(Directions):
 
     def _application(self, term: Term, ports: Ports) -> Diagrams:
         operator = self.algebra.operators[term.head]
+        if operator.joins or operator.cuts_out:
+            return self._put_together(term, ports) if operator.joins else self._cut_out(term, ports)
         if operator.wiring:
             return self._by_plan(plan(operator.wiring), operator, term, ports)
         if operator.elementwise and len(term.args) == 1:
@@ -213,7 +211,7 @@ class Wiring(Directions):
         form = signature(operator.signature).arguments
         names = {a.name: f"{arg.data}" for a, arg in zip(form, term.args, strict=True) if a.is_index}
         units = [(names[i], indices[n]) for i, n in wires.units]
-        nodes += [Tensor(_basis_vector(i), (index,)) for i, index in units if index and i not in self.wires]
+        nodes += [Tensor(basis_vector(i), (index,)) for i, index in units if index and i not in self.wires]
         links = [(given, _bundle(group, indices)) for group, given in zip(wires.output, ports, strict=True)]
         links += [self._at(index, self.wires[i]) for i, index in units if i in self.wires]
         frame = Diagram(1, tuple(nodes), tuple([i for index in fresh.values() for i in index]), tuple(links))
@@ -242,12 +240,6 @@ class Wiring(Directions):
         if [self.indices.sizes[i] for i in index] != [self.indices.sizes[i] for i in wire]:
             raise GaveUp("sizes that do not fit")
         return index, wire
-
-    def _drawn_in(self, term: Term, ports: Ports) -> Diagrams:
-        """A term where it may be given ports that it does not have."""
-        if bool(ports[0]) == term.is_row or bool(ports[1]) == term.is_column:
-            raise GaveUp("sizes that do not fit")
-        return self._drawn(term, ports)
 
 
 DRAWN: Mapping[str, Callable[[Wiring, Term, Ports], Diagrams]] = {

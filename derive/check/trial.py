@@ -6,6 +6,7 @@ by a structured X is the one along the projection of D. No rule takes part, and 
 
 from collections.abc import Iterator, Mapping
 from functools import partial
+from itertools import islice
 from typing import Any
 
 from ..elaborate.part import Part, parts_of
@@ -152,8 +153,8 @@ class Trials:
         found = self.drawn.setdefault(index, [])
         for i in range(draws):
             if i == len(found):
-                found.append(next(self.drawing[index]))
-            yield found[i]
+                found.extend(islice(self.drawing[index], 1))
+            yield from found[i : i + 1]
 
     def at(self, point: Point, width: int = STEP_WIDTHS[0]) -> Trial:
         """The trial at one of these points, with the bits at work."""

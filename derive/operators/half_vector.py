@@ -41,6 +41,7 @@ VECH = Operator(
         "vech(fill_lower(v)) = v",
         "vech(unvech(v)) = v",
         "vech(A)' vech(B) = tril(A) : B",
+        "vech(A) : vech(B) = tril(A) : B",
         "norm2(vech(A))^2 = tril(A) : A",
     ),
     code=ArrayCode(VECH_CODE),

@@ -64,6 +64,7 @@ POWER_DIFFERENTIAL = Operator(
     differential=("d dpow(A, k, D) = dpow(A, k, dD) + d2pow(A, k, dA, D)",),
     across=("G : dpow(A, k, dD) = dpow(A', k, G) : dD",),
     simplify=("dpow(A, k, I) = k*mpow(A, k - 1)", "dpow(A, k, A) = k*mpow(A, k)", "dpow(A, k, c*D) = c*dpow(A, k, D)"),
+    normal=("tr(dpow(A, k, D)) = k*tr(mpow(A, k - 1) D)",),
     commutes_with_transposition=True,
     code=ArrayCode(SUM_OF_PRODUCTS),
     example="p' X^8 q wrt X == dpow(X', 8, p q')",

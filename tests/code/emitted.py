@@ -37,7 +37,9 @@ def arguments(found: Derivation, taken: set[str]) -> dict[str, Any]:
         value = random.uniform(0.1, 0.9, shape)
         if symbol.axes == 2 and shape[0] == shape[1] > 1:
             value += 2 * np.eye(shape[0])
-        values[symbol.name if symbol.name in taken else f"{symbol.name}_"] = value if shape else float(value)
+        if not shape:
+            value = 3 if symbol.is_integer else float(value)
+        values[symbol.name if symbol.name in taken else f"{symbol.name}_"] = value
     return values
 
 

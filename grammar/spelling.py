@@ -24,6 +24,7 @@ COMPARISONS = {
     **dict.fromkeys(("<=", "≤"), (False, True)),
 }
 AXIS, ORDER = ("axis", "dim"), ("ord", "p")
+BESIDE = ("diag", "tril", "triu")  # np.tril(A, k=-1)
 AXES = ("0", "1", "-1")
 IGNORED = ("keepdims", "keepdim")
 ORDERS = {"1": "1", "2": "2", "inf": "inf", "Inf": "inf", "fro": "fro", "nuc": "nuc"}
@@ -95,6 +96,8 @@ def _keyed(function: Name, arguments: tuple[Parsed, ...], span: Span) -> Node:
                 return ByShape(along, (first,), span, function.span)
             if key in ORDER and function.text == "norm":
                 return _norm(first, value, function, span)
+            if key == "k" and function.text in BESIDE and not isinstance(value, Token):
+                return call(function, (first, value), span)
         if not chosen:
             return Call(function, (first,), span)
     last = rest[-1] if rest else first
@@ -154,9 +157,7 @@ def _larger(function: Name, args: tuple[Node, ...], span: Span) -> Node | None:
     """max(0, s) is relu(s), min(0, s) is -relu(-s), max(x, y) is maximum(x, y); a number behind may be an axis."""
     others = [arg for arg in args if not (isinstance(arg, Number) and arg.value == 0)]
     if len(others) != 1:
-        word = {"max": "maximum", "min": "minimum"}.get(function.text)
-        is_axis = isinstance(args[1], Number) or getattr(args[1], "text", "") in LAST_WORDS
-        return Call(Name(word, function.span), args, span) if word and not is_axis else None
+        return _of_two(function, args, span)
     if function.text.startswith("max"):
         return Call(Name("relu", function.span), (others[0],), span)
     minus = Apply("neg", (others[0],), others[0].span, function.span)
@@ -169,6 +170,15 @@ def _below(function: Name, args: tuple[Node, ...], span: Span) -> Node | None:
     if isinstance(place, Apply) and place.head == "neg":
         return Call(Name("subdiag", function.span), (args[0], place.args[0]), span)
     return Call(function, args[:1], span) if _is_zero(place) else None
+
+
+def _of_two(function: Name, args: tuple[Node, ...], span: Span) -> Node | None:
+    """max(x, y) is maximum(x, y), but max(X, rows) a number of each row; so is maximum(X, rows)."""
+    is_word = getattr(args[1], "text", "") in LAST_WORDS
+    if is_word:
+        return Call(Name(function.text[: len("max")], function.span), args, span)
+    word = {"max": "maximum", "min": "minimum"}.get(function.text)
+    return Call(Name(word, function.span), args, span) if word and not isinstance(args[1], Number) else None
 
 
 def _marked(head: str) -> Made:

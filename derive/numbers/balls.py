@@ -187,11 +187,6 @@ def softplus(x: Ball) -> Ball:
     return x.exp().log1p()
 
 
-def logit(x: Ball) -> Ball:
-    """log(x/(1 - x))"""
-    return x.log() - (1 - x).log()
-
-
 def diagonal_matrix(x: Matrix) -> Matrix:
     """The diagonal matrix of a column."""
     n = x.nrows()

@@ -1,4 +1,4 @@
-"""Derivatives of the logarithm of the gamma function, in balls."""
+"""Functions of one number in balls: derivatives of the logarithm of the gamma function, and others."""
 
 from .balls import Ball, Complex, whole
 
@@ -18,3 +18,13 @@ def polygamma(k: Ball, x: Ball) -> Ball:
 
 def _polygamma(order: int, x: Ball) -> Ball:
     return Complex(x).polygamma(order).real if order else x.digamma()
+
+
+def logit(x: Ball) -> Ball:
+    """log(x/(1 - x))"""
+    return x.log() - (1 - x).log()
+
+
+def cube_root(x: Ball) -> Ball:
+    """The real cube root."""
+    return x.sgn() * abs(x).root(3)

@@ -1,6 +1,7 @@
 """Activation functions of neural networks, entry by entry, and what their derivatives are made of."""
 
-from ..numbers.balls import Ball, logit, relu, sigmoid, softplus, step
+from ..numbers.balls import Ball, relu, sigmoid, softplus, step
+from ..numbers.special import logit
 from ..terms.operator import ArrayCode, AtZero, Operator
 
 # PyTorch's own heaviside takes six times as long.

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from ..terms.operator import Operator
 from .activation import ERF, ERFC, GELU, HEAVISIDE, LOGIT, LOGSIGMOID, RELU, SIGMOID, SILU, SOFTPLUS
+from .activation_by_cases import BY_CASES
 from .adjugate import ADJUGATE, ADJUGATE_DIFFERENTIAL, SCALED_ADJUGATE
 from .blocks import BESIDE_EACH_OTHER, COLUMNS_CUT_OUT, ONE_BELOW_THE_OTHER, ROWS_CUT_OUT
 from .cholesky import CHOL
@@ -263,6 +264,7 @@ OPERATOR_FAMILIES: Mapping[str, tuple[Operator, ...]] = {
         SQUARE,
         RSQRT,
         RECIPROCAL,
+        *BY_CASES,
         *GAMMA_FUNCTIONS,
         WHERE,
         KEPT,

@@ -38,9 +38,6 @@ MINIMUM = Operator(
         "minimum(zeros(m,n), A) = -relu(-A)",
         "minimum(A, B) .* step(B - A) = A .* step(B - A)",
         "minimum(A, B) .* step(A - B) = B .* step(A - B)",
-        "step(A - B) .* step(C - maximum(A, B)) = step(A - B) .* step(C - A) where C: m x n",
-        "step(B - A) .* step(C - maximum(A, B)) = step(B - A) .* step(C - B) where C: m x n",
-        "step(A) .* step(C - relu(A)) = step(A) .* step(C - A) where C: m x n",
     ),
     normal=("minimum(A, B) = A - relu(A - B)",),
     elementwise=True,
@@ -55,9 +52,19 @@ MINIMUM = Operator(
 CLIP = Operator(
     "clip(A[m, n], B[m, n], C[m, n]) -> [m, n]",
     "Each entry, B where it is less and C where it is more.",
-    definition="clip(A, B, C) = minimum(maximum(A, B), C)",
+    value=lambda x, low, high: x.max(low).min(high),
+    differential=(
+        "d clip(A, B, C) = step(A - B) .* step(C - A) .* dA"
+        " + step(B - A) .* step(C - B) .* dB + step(maximum(A, B) - C) .* dC",
+    ),
+    normal=("clip(A, B, C) = minimum(maximum(A, B), C)",),
+    elementwise=True,
     spreads=True,
+    commutes_with_transposition=True,
+    requires="apart(A, B)",
+    at_zero=AT_TIES,
     aliases=("clamp",),
+    code=ArrayCode("xp.clip({0}, {1}, {2})"),
     example="sum(clip(x, y, z)) wrt x == step(x - y) .* step(z - x) where x: n, y: n, z: n",
 )
 

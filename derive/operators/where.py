@@ -73,6 +73,12 @@ KEPT = Operator(
         "where(A > 0, X, 0) + where(A > 0, Y, 0) = where(A > 0, X + Y, 0) where Y: m x n",
     ),
     before=("where(A > 0, A, 0) = relu(A)",),
+    shorter=(
+        "X : where(A > 0, ones(m,n), 0) = sum(where(A > 0, X, 0))",
+        "x' where(u > 0, ones(n), 0) = sum(where(u > 0, x, 0)) where u: n, x: n",
+        "sum(where(A > 0, X, 0)) + sum(where(A > 0, Y, 0)) = sum(where(A > 0, X + Y, 0)) where Y: m x n",
+        "sum(where(A > 0, X, 0)) + c*sum(where(A > 0, Y, 0)) = sum(where(A > 0, X + c*Y, 0)) where Y: m x n",
+    ),
     elementwise=True,
     spreads=True,
     commutes_with_transposition=True,

@@ -37,7 +37,6 @@ HELPS = [
 VALUES = [
     ("std", np.std),
     ("var", np.var),
-    ("cbrt", np.cbrt),
     ("cumprod", np.cumprod),
     ("corr", lambda x, y: np.corrcoef(x, y)[0, 1]),
     ("cov", lambda X: np.cov(X, rowvar=False, bias=True)),

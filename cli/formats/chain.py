@@ -46,7 +46,8 @@ def chains(outline: Outline, function: str, writer: Writer, tag: str) -> Iterato
     """The lines of a derivation, those about one left side as one chain."""
     problem = outline.derivation.problem
     names = {symbol.name for symbol in problem.symbols}
-    moves = [move for move in outline.moves if "d" not in names or not any(compound(move))]
+    first = [move for move in outline.moves if not move.is_second]  # lines d²f = … are no chain: the results say them
+    moves = [move for move in first if "d" not in names or not any(compound(move))]
     defined: set[str] = set()
     for (of, differential), group in groupby(moves, key=lambda move: (move.of, move.is_differential)):
         left = function

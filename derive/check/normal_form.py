@@ -7,6 +7,7 @@ from ...grammar.mistakes import Mistake
 from ..differentiate.differential import Dependence, Opening
 from ..differentiate.forward import opened, replaced, under_d
 from ..differentiate.projection import projection
+from ..differentiate.structure import Structure
 from ..properties import subspace
 from ..rules.rewrite import Simplifier
 from ..terms.algebra import Algebra
@@ -103,10 +104,25 @@ class Forms:
         self.algebra: Algebra = claim.problem.algebra
         self.before = Simplifier(self.algebra, "before")
         self.simplifier = Simplifier(self.algebra)
+        self.structure = Structure(claim.problem)
 
     def of(self, others: Sequence[ClaimSide]) -> list[Term]:
         """The first side and some others."""
-        return [self._first, *(self._other(side.term) for side in others)]
+        sides = [self._first, *(self._other(side.term) for side in others)]
+        return [self._within(side) for side in sides] if self.structure.is_there else sides
+
+    def _within(self, side: Term) -> Term:
+        """A side with the structure of the variables, which what is differentiated had not: X as P(X) where the
+        networks know nothing of it, and dX too.
+        """
+        inside: dict[Term, Term] = {}
+        for variable, symbol in self.claim.problem.varying.items():
+            space = subspace(symbol.properties)
+            if space is not None and space.parity != 1 and not space.is_diagonal:
+                for part in (variable, self.algebra.d(variable)):
+                    found = projection(self.algebra, symbol, part)
+                    inside[part] = found.gradient if found else part
+        return self.structure.known.fold(Folding(self.algebra, inside).fold(side) if inside else side)
 
     @cached_property
     def _first(self) -> Term:
@@ -144,7 +160,8 @@ class Forms:
     def _other(self, term: Term) -> Term:
         """Another side as a form."""
         if not isinstance(self.claim.meaning, BeforeDifferential):
-            return self._opened(term)
+            return self._opened(self.structure.varying(term))
+        term = self.structure.varying(term)
         variable = self.claim.problem.variables[0]
         form = self.claim.meaning.as_form(self.before.simplify(term)[0], self.algebra.d(variable), self.algebra)
         for index in reversed(variable.args[1:]):

@@ -95,15 +95,15 @@ def test_emitted_second_derivatives(statement: str) -> None:
 
 @pytest.mark.parametrize("claim", CLAIMS)
 def test_second_differentials_as_claims(claim: str) -> None:
-    assert check(read_statement(claim))
+    assert check(read_statement(claim)).verdict == "proved"
 
 
-@pytest.mark.parametrize(("claim", "change"), list(product(CLAIMS, ("twice == -", "twice == 3*"))))
+@pytest.mark.parametrize(("claim", "change"), list(product(CLAIMS, ("-", "3*"))))
 def test_wrong_second_differentials(claim: str, change: str) -> None:
     if "zeros" not in claim:
-        function, _, right = claim.partition("twice == ")
+        function, _, right = claim.partition(" == ")
         right, _, where = right.partition(" where ")
-        assert check(read_statement(f"{function}{change}({right}) where {where}")).verdict == "wrong"
+        assert check(read_statement(f"{function} == {change}({right}) where {where}")).verdict == "wrong"
 
 
 @pytest.mark.parametrize("statement", [line for line in STATEMENTS if "chol" not in line and "adj" not in line])

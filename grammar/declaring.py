@@ -108,14 +108,17 @@ def matrix_function(token: Token, _mark: Token, kind: Token, word: Token) -> Dec
     return DeclaredFunction(name(token), "matrix function", (), (), between(token, word))
 
 
-def mapping(token: Token, _mark: Token, takes: Sizes, _arrow: Token, gives: Sizes) -> DeclaredFunction:
-    """L: m x n -> scalar"""
+def mapping(
+    token: Token, _mark: Token, takes: Sizes, _arrow: Token, gives: Sizes, properties: Sequence[Token] = ()
+) -> DeclaredFunction:
+    """L: m x n -> scalar, K: p -> n x n spd"""
     for side in (takes, gives):
         if side.kind != "scalar" and not side.sizes:
             help = "write L: m x n -> scalar, F: n -> m, X: scalar -> n x n"
             raise Mistake(UNEXPECTED, "the sizes of what a function takes and gives are said", side.span, help)
         _check_letters(side.sizes)
-    return DeclaredFunction(name(token), "map", takes.sizes, gives.sizes, (token.span[0], gives.span[1]))
+    end = properties[-1].span[1] if properties else gives.span[1]
+    return DeclaredFunction(name(token), "map", takes.sizes, gives.sizes, (token.span[0], end), _words(properties))
 
 
 def bare(size: Node, properties: Sequence[Token] = ()) -> Bare:

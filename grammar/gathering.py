@@ -89,7 +89,7 @@ class Gathering:
 def _like(alone: Name, item: AnyDeclaration) -> AnyDeclaration:
     """A name that is declared together with the next: A in `A, B: n x n`."""
     if isinstance(item, DeclaredFunction):
-        return DeclaredFunction(alone, item.kind, item.takes, item.gives, alone.span)
+        return DeclaredFunction(alone, item.kind, item.takes, item.gives, alone.span, item.properties)
     return Declaration(alone, item.kind, item.sizes, item.properties, alone.span)
 
 

@@ -137,7 +137,8 @@ class Declaration:
 class DeclaredFunction:
     """f: entrywise, g: matrix function, L: m x n -> scalar: a function that is not given.
 
-    `takes` and `gives` are the sizes of what a map takes and gives, as those of a declaration.
+    `takes` and `gives` are the sizes of what a map takes and gives, as those of a declaration; what it gives has the
+    `properties`.
     """
 
     name: Name
@@ -145,6 +146,7 @@ class DeclaredFunction:
     takes: tuple[Node, ...]
     gives: tuple[Node, ...]
     span: Span
+    properties: tuple[str, ...] = ()
 
 
 class Typeset(NamedTuple):
@@ -276,18 +278,8 @@ def completed(statement: Statement, **values: Any) -> Statement:
 
 def question_of(claim: DerivativeClaim) -> Derive:
     """E wrt X of E wrt X == G."""
-    return Derive(
-        claim.formula,
-        claim.wrt,
-        claim.twice,
-        text=claim.text,
-        line=claim.line,
-        span=claim.span,
-        name=claim.name,
-        declarations=claim.declarations,
-        functions=claim.functions,
-        typeset=claim.typeset,
-    )
+    said = ("text", "line", "span", "name", "declarations", "functions", "typeset")
+    return Derive(claim.formula, claim.wrt, claim.twice, **{field: getattr(claim, field) for field in said})
 
 
 def wrt_of(statement: Statement) -> tuple[Node, ...]:

@@ -50,3 +50,7 @@ tr(g(t*A)) wrt t == tr(A g'(t*A)) where g: matrix function, A: n x n, t: scalar
 tr(g(A)) wrt A == g'(A)' where g: matrix function, A: n x n
 tr(B g(A)) wrt A == dg(A', B') where g: matrix function, A: n x n, B: n x n
 tr(g(A)) wrt A twice == d2g(A, dA, I)' where g: matrix function, A: n x n
+logdet(X(t)) wrt t == inv(X(t)) : X'(t) where X: scalar -> n x n spd, t: scalar
+y' inv(K(x)) y + logdet(K(x)) wrt x == vjp_K(x, inv(K(x)) - inv(K(x)) y y' inv(K(x))) where K: p -> n x n spd, x: p, y: n
+eigmax(X(t)) wrt t == q_max(X(t))' X'(t) q_max(X(t)) where X: scalar -> n x n symmetric, t: scalar
+chol(X(t)) wrt t == chol(X(t)) (tril(inv(chol(X(t))) X'(t) inv(chol(X(t)))') - 1/2*(I .* (inv(chol(X(t))) X'(t) inv(chol(X(t)))'))) where X: scalar -> n x n spd, t: scalar

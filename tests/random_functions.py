@@ -75,9 +75,17 @@ def loss(name: str, random: Any, taken: tuple[int, ...]) -> dict[str, Function]:
     return {name: L, f"grad_{name}": gradient, f"hess_{name}": hessian}
 
 
-def mapping(name: str, random: Any, taken: tuple[int, ...], given: tuple[int, ...]) -> dict[str, Function]:
-    parts = [waves(random, *taken) for _ in range(int(np.prod(given)))]
+def structured(parts: list[Function], given: tuple[int, ...], words: str) -> Function:
+    """The array whose entries some functions give, symmetric or positive definite if that is said."""
     F = lambda X: np.array([part(X) for part in parts]).reshape(given)  # noqa: E731
+    if not words:
+        return F
+    above = 99 * np.eye(*given) * (words == "spd")
+    return lambda X: F(X) + F(X).T + above
+
+
+def mapping(name: str, random: Any, taken: tuple[int, ...], given: tuple[int, ...], words: str) -> dict[str, Function]:
+    F = structured([waves(random, *taken) for _ in range(int(np.prod(given)))], given, words)
     pull = lambda X, G: by_entry(lambda D: np.sum(G * along(F, X, D)), X)  # noqa: E731
 
     def jacobian(X: Any) -> Any:
@@ -104,9 +112,8 @@ def mapping(name: str, random: Any, taken: tuple[int, ...], given: tuple[int, ..
     }
 
 
-def curve(name: str, random: Any, given: tuple[int, ...]) -> dict[str, Function]:
-    parts = [waves(random) for _ in range(int(np.prod(given)))]
-    X = lambda t: np.array([part(t) for part in parts]).reshape(given)  # noqa: E731
+def curve(name: str, random: Any, given: tuple[int, ...], words: str) -> dict[str, Function]:
+    X = structured([waves(random) for _ in range(int(np.prod(given)))], given, words)
     first, second = lambda t: along(X, t, 1.0), lambda t: along_both(X, t, 1.0, 1.0)
     return {name: X, f"{name}_prime": first, f"{name}_prime_prime": second}
 
@@ -147,9 +154,10 @@ def _random(name: str, kind: str, sizes: dict[str, int], random: Any) -> dict[st
     if "->" not in kind:
         return {}
     taken, given = (tuple(sizes[n] for n in re.findall(r"\b[a-wyz]\b", side)) for side in kind.split("->"))
+    words = next((word for word in ("spd", "symmetric") if word in kind), "")
     if not taken:
-        return curve(name, random, given)
-    return mapping(name, random, taken, given) if given else loss(name, random, taken)
+        return curve(name, random, given, words)
+    return mapping(name, random, taken, given, words) if given else loss(name, random, taken)
 
 
 def values(found: Derivation, statement: str, seed: int) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from ...grammar.tree import Apply, Call, DeclaredFunction, Name, Node, Stated
 from .. import functions
 from ..operators import NAMED
 from ..terms.shape import ONE, Shape
-from .codes import CANNOT_VARY, DEFINED_TWICE
+from .codes import CANNOT_VARY, CONTRADICTING_PROPERTIES, DEFINED_TWICE
 from .context import Context
 from .nodes import FUNCTION_WORDS, arguments_first, size_of
 
@@ -42,7 +42,9 @@ def with_functions(declarations: Sequence[DeclaredFunction], context: Context) -
     own = dict(context.functions)
     for each in declarations:
         _check(each, context)
-        own |= functions.operators_of(each.name.text, each.kind, _shape(each.takes), _shape(each.gives))
+        shapes = _shape(each.takes), _shape(each.gives)
+        _check_properties(each, shapes[1])
+        own |= functions.operators_of(each.name.text, each.kind, *shapes, each.properties)
     return context._replace(functions=own) if declarations else context
 
 
@@ -58,6 +60,15 @@ def _check(each: DeclaredFunction, context: Context) -> None:
         raise Mistake(CANNOT_VARY, f"{name} is a function and cannot be declared", span, "choose another name")
     if name in context.declarations or name in context.formulas or name in context.functions:
         raise Mistake(DEFINED_TWICE, f"{name} is declared or defined above", span, "choose another name")
+
+
+def _check_properties(each: DeclaredFunction, gives: Shape) -> None:
+    """What a function gives may be symmetric or positive definite, if it is a square matrix."""
+    known = {"symmetric", "spd"}.issuperset(each.properties)
+    if each.properties and not (known and gives[0] == gives[1] != ONE):
+        help = f"write {each.name.text}: scalar -> n x n spd, or leave it out"
+        message = "of what a function gives it may be said that it is symmetric or spd, if it is a square matrix"
+        raise Mistake(CONTRADICTING_PROPERTIES, message, each.span, help)
 
 
 def with_primes(tree: Node, names: Collection[str], is_latex: bool = False) -> Node:

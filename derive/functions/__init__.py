@@ -12,9 +12,14 @@ _Made = Callable[[FunctionFamily], Mapping[str, Operator]]
 
 
 @lru_cache(MOST_NAMES)
-def operators_of(name: str, kind: str, takes: Shape, gives: Shape) -> Mapping[str, Operator]:
-    """The operators of a function: itself and its derivatives, by their names; J_F is jac_F."""
-    family = FunctionFamily(name, kind, takes, gives)
+def operators_of(
+    name: str, kind: str, takes: Shape, gives: Shape, words: tuple[str, ...] = ()
+) -> Mapping[str, Operator]:
+    """The operators of a function: itself and its derivatives, by their names; J_F is jac_F.
+
+    `words` are the properties of what it gives.
+    """
+    family = FunctionFamily(name, kind, takes, gives, words)
     found = _room(kind, takes, gives)(family)
     jacobian = found.get(f"jac_{name}")
     return {**found, f"J_{name}": jacobian} if jacobian else found

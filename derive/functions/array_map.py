@@ -18,6 +18,9 @@ JACOBIAN_BY_ROWS = f"xp.reshape(xp.cos({AX})[:, None]*{{0}}, (*{{1}}.shape, -1))
 OF_COLUMNS_STACKED = f"xp.reshape(xp.swapaxes({JACOBIAN_BY_ROWS}, 0, 1), {{0}}.shape)"
 
 
+SAMPLE_OF_DEFINITE = " + 9*{1}.shape[0]*xp.eye({1}.shape[0])"
+
+
 def _given(flat: str) -> str:
     """A stacked value in its shape."""
     return f"xp.reshape({flat}, {{1}}.shape)"
@@ -31,7 +34,7 @@ def _taken(flat: str) -> str:
 def operators(of: FunctionFamily) -> Mapping[str, Operator]:
     """F, jvp_F, vjp_F, d2F and hess_F; of a column also jac_F."""
     weights = (times(*of.gives), times(*of.takes))
-    of.draw(lambda numbers, positive, sizes: smooth_map(numbers, positive, *sizes), weights, of.gives)
+    of.draw(lambda numbers, positive, sizes: smooth_map(numbers, positive, sizes, of.words), weights, of.gives)
     column = of.takes[1] == ONE
     F, X, taken, given = of.name, of.letter("xyz" if column else "XYZ"), sides(of.takes), sides(of.gives)
     row = f"d {F}({X}) = jvp_{F}({X}, d{X})"
@@ -39,23 +42,25 @@ def operators(of: FunctionFamily) -> Mapping[str, Operator]:
         f"{F}({X}[{taken}]) -> [{given}]",
         f"The function {F}.",
         SmoothMap.value,
-        f"x: {_given(f'xp.sin({AX}) + 2')}",
+        f"x: {_given(f'xp.sin({AX}) + 2')}{SAMPLE_OF_DEFINITE * ('spd' in of.words)}",
         differential=(row,),
+        symmetric=bool(of.words),
     )
     D, E = map(of.letter, ("uvw", "stl") if column else ("DUV", "EHC"))
     G = of.letter("gkh" if of.gives[1] == ONE else "GKP")
-    _add_first(of, X, D, G)
+    _add_forward(of, X, D, G)
+    _add_back(of, X, D, G)
     if column:
         _add_matrices(of, X, G)
     else:
         _add_second(of, (X, D, E), G)
+        _add_second_back(of, (X, D, E), G)
     return of.operators
 
 
-def _add_first(of: FunctionFamily, X: str, D: str, G: str) -> None:
-    """The derivative, and its adjoint."""
+def _add_forward(of: FunctionFamily, X: str, D: str, G: str) -> None:
+    """The derivative in a direction."""
     F, taken, given, column = of.name, sides(of.takes), sides(of.gives), of.takes[1] == ONE
-    second = f"hess_{F}({X}, {G}) d{X}" if column else f"hess_{F}({X}, {G}, d{X})"
     of.add(
         f"jvp_{F}({X}[{taken}], {D}[{taken}]) -> [{given}]",
         f"The derivative of {F} at {X} in the direction {D}.",
@@ -65,7 +70,14 @@ def _add_first(of: FunctionFamily, X: str, D: str, G: str) -> None:
         differential=() if column else (f"d jvp_{F}({X}, {D}) = jvp_{F}({X}, d{D}) + d2{F}({X}, {D}, d{X})",),
         across=(f"{G} : jvp_{F}({X}, d{D}) = vjp_{F}({X}, {G}) : d{D}",),
         stacked=(f"vec(jvp_{F}({X}, d{D})) = jac_{F}({X}) d{D}",) if column else (),
+        symmetric=bool(of.words),
     )
+
+
+def _add_back(of: FunctionFamily, X: str, D: str, G: str) -> None:
+    """The adjoint of the derivative."""
+    F, taken, given, column = of.name, sides(of.takes), sides(of.gives), of.takes[1] == ONE
+    second = f"hess_{F}({X}, {G}) d{X}" if column else f"hess_{F}({X}, {G}, d{X})"
     of.add(
         f"vjp_{F}({X}[{taken}], {G}[{given}]) -> [{taken}]",
         f"The gradient of {G} : {F}({X}).",
@@ -74,6 +86,7 @@ def _add_first(of: FunctionFamily, X: str, D: str, G: str) -> None:
         **linear_in(G),
         differential=(f"d vjp_{F}({X}, {G}) = vjp_{F}({X}, d{G}) + {second}",),
         across=(f"{D} : vjp_{F}({X}, d{G}) = jvp_{F}({X}, {D}) : d{G}",),
+        simplify=(f"vjp_{F}({X}, {G}') = vjp_{F}({X}, {G})",) if of.words else (),
         normal=(f"vjp_{F}({X}, {G}) : {D} = {G} : jvp_{F}({X}, {D})",),
         stacked=(f"vjp_{F}({X}, d{G}) = jac_{F}({X})' vec(d{G})",) if column else (),
     )
@@ -90,12 +103,13 @@ def _add_matrices(of: FunctionFamily, x: str, G: str) -> None:
         SmoothMap.hessian,
         f"x, g: -{{0}}.T @ ((xp.sin({AX})*{G_FLAT})[:, None]*{{0}})",
         **linear_in(G),
+        simplify=(f"(hess_{F}({x}, {G}')) = hess_{F}({x}, {G})",) if of.words else (),
         symmetric=True,
     )
 
 
 def _add_second(of: FunctionFamily, at: tuple[str, str, str], G: str) -> None:
-    """The second derivative in two directions, and as the derivative of the adjoint."""
+    """The second derivative in two directions."""
     F, taken, given, (X, D, E) = of.name, sides(of.takes), sides(of.gives), at
     of.add(
         f"d2{F}({X}[{taken}], {D}[{taken}], {E}[{taken}]) -> [{given}]",
@@ -107,7 +121,13 @@ def _add_second(of: FunctionFamily, at: tuple[str, str, str], G: str) -> None:
             f"{G} : d2{F}({X}, d{D}, {E}) = hess_{F}({X}, {G}, {E}) : d{D}",
             f"{G} : d2{F}({X}, {D}, d{E}) = hess_{F}({X}, {G}, {D}) : d{E}",
         ),
+        symmetric=bool(of.words),
     )
+
+
+def _add_second_back(of: FunctionFamily, at: tuple[str, str, str], G: str) -> None:
+    """The derivative of the adjoint, which is its own adjoint."""
+    F, taken, given, (X, D, E) = of.name, sides(of.takes), sides(of.gives), at
     of.add(
         f"hess_{F}({X}[{taken}], {G}[{given}], {D}[{taken}]) -> [{taken}]",
         f"The derivative of vjp_{F}({X}, {G}) at {X} in the direction {D}.",
@@ -118,4 +138,5 @@ def _add_second(of: FunctionFamily, at: tuple[str, str, str], G: str) -> None:
             f"{E} : hess_{F}({X}, d{G}, {D}) = d2{F}({X}, {D}, {E}) : d{G}",
             f"{E} : hess_{F}({X}, {G}, d{D}) = hess_{F}({X}, {G}, {E}) : d{D}",
         ),
+        simplify=(f"(hess_{F}({X}, {G}', {D})) = hess_{F}({X}, {G}, {D})",) if of.words else (),
     )

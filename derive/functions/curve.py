@@ -19,15 +19,17 @@ SAMPLES_OF_CURVE = (
 
 def operators(of: FunctionFamily) -> Mapping[str, Operator]:
     """X, X', X'' and X'''."""
-    of.draw(lambda numbers, positive, sizes: smooth_curve(numbers, positive, sizes[2], sizes[3]), of.gives)
+    of.draw(lambda numbers, positive, sizes: smooth_curve(numbers, positive, sizes[2], sizes[3], of.words), of.gives)
     t, shape = of.letter("tsrabc"), sides(of.gives)
     for order in range(HIGHEST + 1):
         X = of.name + PRIME * order
         row = f"d {X}({t}) = d{t}*{X}{PRIME}({t})"
         said = f"The {ORDINALS[order]}derivative of {of.name}." if order else f"The curve {X}."
         rows = (row,) if order < HIGHEST else ()
-        sample = f"t: {SAMPLES_OF_CURVE[order]}"
-        of.add(f"{X}({t}[]) -> [{shape}]", said, partial(_value, order), sample, differential=rows)
+        definite = not order and "spd" in of.words
+        sample = f"t: {SAMPLES_OF_CURVE[order]}{' + 9*len({0})*xp.eye(len({0}))' * definite}"
+        known = {"differential": rows, "symmetric": bool(of.words)}
+        of.add(f"{X}({t}[]) -> [{shape}]", said, partial(_value, order), sample, **known)
     return of.operators
 
 

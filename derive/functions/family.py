@@ -1,11 +1,11 @@
 """What the operators of one function have in common: its name, its shapes, free letters, and how it is drawn."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from ..numbers.smooth import Numbers
 from ..terms.operator import ArrayCode, Drawn, Linear, Operator
-from ..terms.shape import ONE, SCALAR, Shape, Size, letters, show_size
+from ..terms.shape import ONE, SCALAR, Shape, Size, letters, show_size, signature
 
 PRIME = "'"
 
@@ -13,8 +13,8 @@ PRIME = "'"
 class FunctionFamily:
     """The operators of a function that is not given, as they are made."""
 
-    def __init__(self, name: str, kind: str, takes: Shape, gives: Shape) -> None:
-        self.name, self.kind, self.takes, self.gives = name, kind, takes, gives
+    def __init__(self, name: str, kind: str, takes: Shape, gives: Shape, words: tuple[str, ...] = ()) -> None:
+        self.name, self.kind, self.takes, self.gives, self.words = name, kind, takes, gives, words
         self.operators: dict[str, Operator] = {}
         self.samples: dict[str, str] = {}
         self.taken = {name, *(letter for size in (*takes, *gives) for letter in letters(size))}
@@ -32,16 +32,27 @@ class FunctionFamily:
         `shapes` are those of the arrays that the samples in code need.
         """
         sizes = (*self.takes, *self.gives)
-        self.drawn = Drawn(self.name, self.kind, sizes, draw, self.operators, self.samples, shapes)
+        self.drawn = Drawn(self.name, self.kind, sizes, draw, self.operators, self.samples, shapes, self.words)
 
     def add(self, form: str, meaning: str, value: Callable[..., Any], sample: str, **known: Any) -> None:
         """One more operator by its signature, with what else is known of it, and a sample of it in code."""
         name, _, arguments = form.partition(" -> ")[0].partition("(")
+        if "linear_in" in known:
+            known["simplify"] = (*known.get("simplify", ()), *self._coefficients(form, known["linear_in"]))
         places = ", ".join(f"{{{place}}}" for place in range(arguments.count("[")))
         code = ArrayCode(f"{in_code(name)}({places})", takes_vectors=True)
         made = Operator(form, meaning, value, drawn=self.drawn, head=f"not given {name}", code=code, **known)
         self.operators[name] = made
         self.samples[in_code(name)] = f"lambda {sample}"
+
+    def _coefficients(self, form: str, letters: Sequence[str]) -> Iterator[str]:
+        """A number comes out of what an operator is linear in: f(A, c*D) = c*f(A, D)."""
+        known = signature(form)
+        names = [argument.name for argument in known.arguments]
+        c = next(letter for letter in "cabst" if letter not in {*names, *self.taken})
+        for letter in letters:
+            scaled = ", ".join([f"{c}*{name}" if name == letter else name for name in names])
+            yield f"({known.name}({scaled})) = {c}*{known.name}({', '.join(names)})"
 
 
 def in_code(name: str) -> str:

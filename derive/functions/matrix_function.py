@@ -47,7 +47,6 @@ def _add_along(of: FunctionFamily, A: str, c: str) -> None:
             f"d{g}({A}, I) = {g}'({A})",
             f"d{g}({A}, {A}) = {A} {g}'({A})",
             f"d{g}({c}*{A}, {A}) = {A} {g}'({c}*{A})",
-            f"d{g}({A}, {c}*{D}) = {c}*d{g}({A}, {D})",
         ),
         commutes_with_transposition=True,
     )

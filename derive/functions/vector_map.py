@@ -14,7 +14,7 @@ from .family import FunctionFamily, linear_in, sides
 
 def operators(of: FunctionFamily) -> Mapping[str, Operator]:
     """F, jac_F and what the second derivative of F is seen as."""
-    of.draw(lambda numbers, positive, sizes: smooth_map(numbers, positive, *sizes), (of.gives[0], of.takes[0]))
+    of.draw(lambda numbers, positive, sizes: smooth_map(numbers, positive, sizes), (of.gives[0], of.takes[0]))
     F, (n, m), x = of.name, (sides(of.takes), sides(of.gives)), of.letter("xyzabc")
     of.add(
         f"{F}({x}[{n}]) -> [{m}]",

@@ -5,6 +5,7 @@ for them that does not hold for all. Each knows its derivatives by the formulas 
 """
 
 from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from ...grammar.record import NamedTuple
 from .balls import Ball, Matrix, diagonal_matrix, each_of, identity, inner, matrix
@@ -108,6 +109,9 @@ def smooth_loss(numbers: Numbers, positive: bool, rows: int, columns: int) -> Sm
     return SmoothLoss(_level(numbers, [wave.height for wave in waves], positive), squares, waves)
 
 
+SmoothEntry = TypeVar("SmoothEntry", SmoothFunction, SmoothLoss)
+
+
 class SmoothMap(NamedTuple):
     """An array of a shape for each array of another: a function for each entry, row by row."""
 
@@ -169,9 +173,30 @@ class SmoothMap(NamedTuple):
         return matrix(len(self.parts), x.nrows(), [entry for part in self.parts for entry in row(part).entries()])
 
 
-def smooth_map(numbers: Numbers, positive: bool, m: int, n: int, p: int, q: int) -> SmoothMap:
-    """A random function of m×n arrays whose values are p×q arrays, of positive numbers if they are to be."""
-    return SmoothMap(p, q, [smooth_loss(numbers, positive, m, n) for _ in range(p * q)])
+def smooth_map(numbers: Numbers, positive: bool, sizes: Sequence[int], words: Sequence[str] = ()) -> SmoothMap:
+    """A random function of m×n arrays whose values are p×q arrays, of positive numbers if they are to be.
+
+    They are symmetric, or positive definite, as the words say.
+    """
+    m, n, p, q = sizes
+    parts = [smooth_loss(numbers, positive, m, n) for _ in range(p * q)]
+    if "spd" in words:
+        parts = [part._replace(squares=part.squares * 0) for part in parts]
+    return SmoothMap(p, q, structured(parts, q, words))
+
+
+def structured(parts: list[SmoothEntry], n: int, words: Sequence[str]) -> list[SmoothEntry]:
+    """The functions of the entries of a square matrix, those on either side of the diagonal alike if that is asked.
+
+    For a positive definite one those on the diagonal are above the sum of all bounds.
+    """
+    if not words:
+        return parts
+    parts = [parts[max(i, j) * n + min(i, j)] for i in range(n) for j in range(n)]
+    if "spd" not in words:
+        return parts
+    bound = sum((abs(part.level) + sum(abs(wave.height) for wave in part.waves) for part in parts), Ball(1))
+    return [part._replace(level=part.level + bound) if k % (n + 1) == 0 else part for k, part in enumerate(parts)]
 
 
 class SmoothCurve(NamedTuple):
@@ -186,9 +211,9 @@ class SmoothCurve(NamedTuple):
         return matrix(self.rows, self.columns, [part.at(t, order) for part in self.parts])
 
 
-def smooth_curve(numbers: Numbers, positive: bool, m: int, n: int) -> SmoothCurve:
-    """A random curve of m×n arrays, of positive numbers if they are to be."""
-    return SmoothCurve(m, n, [smooth_function(numbers, positive) for _ in range(m * n)])
+def smooth_curve(numbers: Numbers, positive: bool, m: int, n: int, words: Sequence[str] = ()) -> SmoothCurve:
+    """A random curve of m×n arrays, of positive numbers, symmetric, or positive definite, if they are to be."""
+    return SmoothCurve(m, n, structured([smooth_function(numbers, positive) for _ in range(m * n)], n, words))
 
 
 class AnalyticFunction(NamedTuple):

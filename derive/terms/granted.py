@@ -26,5 +26,7 @@ def properties_of(term: Term, operators: Mapping[str, Operator]) -> frozenset[st
     operator = operators.get(term.head)
     if operator is None:
         return NO_PROPERTIES
+    if operator.drawn and operator.drawn.words and operator.name == operator.drawn.function:
+        return closed(frozenset(operator.drawn.words))
     structure = SYMMETRIC_RESULT if operator.symmetric else SKEW_RESULT if operator.skew else NO_PROPERTIES
     return structure | POSITIVE_RESULT if operator.positive else structure

@@ -100,7 +100,7 @@ class Drawn(NamedTuple):
     `draw` takes random numbers, whether values are to be positive, and the `sizes`; the operator's value takes the
     function that is drawn first. `family` has the operators that are of the same function, by their names, `samples`
     code for each of them with which emitted code may be tried: `{0}` stands there for numbers in an array of the first
-    of some `shapes`, `{1}` for those of the second.
+    of some `shapes`, `{1}` for those of the second. What the function gives has the properties that the `words` say.
     """
 
     function: str
@@ -110,6 +110,7 @@ class Drawn(NamedTuple):
     family: Mapping[str, "Operator"]
     samples: Mapping[str, str]
     shapes: tuple[Shape, ...] = ()
+    words: tuple[str, ...] = ()
 
 
 class AtZero(NamedTuple):

@@ -184,7 +184,7 @@ class Style:
         if function.kind != "map":
             return self.words(function.kind)
         takes, gives = (self.shape((one, other)) for one, other in (function.sizes[:2], function.sizes[2:]))
-        return self.mapping(takes, gives)
+        return " ".join([self.mapping(takes, gives), *map(self.words, function.words)])
 
     def shape(self, shape: Shape) -> str:
         """A shape as it is declared: m×n, m, scalar."""

@@ -3,7 +3,7 @@
 A scalar's value is a ball, a matrix's a matrix of balls.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from operator import mul
 
@@ -45,14 +45,14 @@ def power_of_two(exponent: int) -> Ball:
     return arb(2) ** exponent
 
 
-def matrix(rows: int, columns: int, entries: list[Ball] | list[int]) -> Matrix:
+def matrix(rows: int, columns: int, entries: Sequence[Ball | int]) -> Matrix:
     """A matrix from its entries, row by row; ValueError where a size is none, for FLINT ends the process then."""
     if rows < 1 or columns < 1:
         raise ValueError(f"{rows}×{columns} is no shape")
     return arb_mat(rows, columns, entries)
 
 
-def filled(rows: int, columns: int, entry: Callable[[int, int], int]) -> Matrix:
+def filled(rows: int, columns: int, entry: Callable[[int, int], Ball | int]) -> Matrix:
     """A matrix from a function of row and column; ValueError where a size is none."""
     return matrix(rows, columns, [entry(i, j) for i in range(rows) for j in range(columns)])
 

@@ -1,6 +1,7 @@
 """Values of matrices that a vector fills by a pattern, of the adjoints of the patterns, and of column products."""
 
 from collections.abc import Callable
+from math import isqrt
 
 from .balls import Ball, Matrix, diagonal, diagonal_matrix, filled, matrix, whole
 from .blocks import kronecker
@@ -113,7 +114,7 @@ def unvech(v: Matrix) -> Matrix:
 
 def _side(length: int) -> int:
     """The n with n (n + 1)/2 = length."""
-    n = round(((8 * length + 1) ** 0.5 - 1) / 2)
+    n = (isqrt(8 * length + 1) - 1) // 2
     if n * (n + 1) != 2 * length:
         raise ValueError(f"{length} entries fill no triangle")
     return n

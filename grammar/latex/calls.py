@@ -19,6 +19,8 @@ _LOGARITHMS = {"2": "log2", "10": "log10"}
 def function(progress: Progress, word: str, place: Piece) -> None:
     """A function that was named, with its argument."""
     _check_first(progress, word, place)
+    if place.text == "\\norm" and progress.stream.sees("{"):
+        return _in_bars(progress, place)
     unwrapped(progress)
     if word in ("log", "ln") and function_at(progress.stream) == "det":
         take_name(progress.stream)
@@ -37,6 +39,15 @@ def function(progress: Progress, word: str, place: Piece) -> None:
         _of_bars(progress, word, after)
     else:
         _of_product(progress, word, place, after)
+
+
+def _in_bars(progress: Progress, place: Piece) -> None:
+    """\\norm{E}_F, a macro that many have, is ‖E‖_F."""
+    opened = progress.stream.piece()
+    group = progress.stream.group(opened)
+    end = group[-1].span[1] if group else opened.span[1]
+    bars = Piece("command", "\\lVert", place.span), Piece("command", "\\rVert", (end, end + 1))
+    progress.stream.push([bars[0], *group, bars[1]])
 
 
 def unwrapped(progress: Progress) -> None:

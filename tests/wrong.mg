@@ -113,3 +113,26 @@
 [missing-transpose] x' B y wrt x == B' y where B: n x n, x: n, y: n
 # the sign alone
 [negative] y' inv(M) y wrt M == inv(M) y y' inv(M) where y: n, M: n x n spd
+# functions of two entries, cases, products, gamma functions, matrix functions, diagonals
+[-] sum(maximum(x, y)) wrt x == step(y - x) where x: n, y: n
+[factor] norm2(maximum(x, y))^2 wrt x == step(x - y) .* x where x: n, y: n
+[missing-factor] sum(clip(x, a, b)) wrt x == step(x - a*ones(n)) where x: n, a: scalar, b: scalar
+[-] sum(where(x > 0, x.^2, x)) wrt x == where(x > 0, 2*x, 0) where x: n
+[-] sum(where(x > 0, x.^2, x)) wrt x == where(x < 0, 2*x, 1) where x: n
+[only-size-1] y' where(A x > 0, A x, 0) wrt x == where(A x > 0, A' y, 0) where A: n x n, x: n, y: n
+[-] sum(where(abs(x) <= 1, 1/2*x.^2, abs(x))) wrt x == where(abs(x) <= 1, x, 1) where x: n
+[power] prod(x) wrt x == prod(x)*x where x: n
+[missing-factor] prod(A .* X) wrt X == prod_except(A .* X) where A: m x n, X: m x n
+[missing-factor] sum(lgamma(A x)) wrt x == digamma(A x) where A: n x n, x: n
+[missing-term] lgamma(s)*s wrt s == digamma(s)*s where s: scalar
+[-] sum(logaddexp(x, y)) wrt x == sigmoid(y - x) where x: n, y: n
+[negative] sum(arctan2(y, x)) wrt x == y ./ (x.^2 + y.^2) where x: n, y: n
+[only-size-1] tr(A sinm(X)) wrt X == (A cosm(X))' where A: n x n, X: n x n
+[negative] tr(cosm(X)) wrt X == sinm(X)' where X: n x n
+[transposed] tr(A expm(X)) wrt X == dexpm(X, A) where A: n x n, X: n x n
+[transposed] tr(A dexpm(X, B)) wrt X == d2expm(X, A, B) where A: n x n, B: n x n, X: n x n
+[-] sum(tril(X, -1) .* A) wrt X == tril(A) where A: n x n, X: n x n
+[transposed] y' diag(X, 1) wrt X == diag(y, -1) where X: n+1 x n+1, y: n
+[transposed] E[i,j]^2 wrt E == 2*E[i,j]*E(j, i, n, n) where E: n x n
+[extra-term] sum(expm1(x)) wrt x == expm1(x) where x: n
+[-] sum(leaky_relu(x, c)) wrt x == where(x > 0, c, 1) where x: n, c: scalar

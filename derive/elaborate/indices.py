@@ -5,11 +5,11 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from ...grammar.mistakes import Mistake
 from ...grammar.record import NamedTuple
 from ...grammar.tree import Apply, Bound, Declaration, IndexSum, Member, Name, Node, Span
-from ..terms.shape import show_size
+from ..terms.shape import letters, show_size
 from .codes import INDEX_TAKEN, NO_MEMBER, OPEN_SHAPES, SIZES_DIFFER, UNBOUND_INDEX
 from .index_letters import FREE_LETTERS, split
 from .joined import apart
-from .nodes import FUNCTION_WORDS, arguments_first, children, size_of
+from .nodes import FUNCTION_WORDS, arguments_first, children, ends_of, size_of
 
 BoundIndices = tuple[Bound, ...]
 UNIT_WORDS: Mapping[str, str] = {
@@ -45,11 +45,22 @@ def scopes(tree: Node, free: BoundIndices = ()) -> dict[Node, BoundIndices]:
     found: dict[Node, BoundIndices] = {tree: free}
     for node in reversed(nodes):
         inner = found[node]
+        if isinstance(node, Apply) and node.head == "[]":
+            _check_ranges(node, inner)
         if isinstance(node, IndexSum):
             _check_once(node, [index for index in inner if index not in free])
             inner = (*inner, *node.indices)
         found.update(dict.fromkeys(children(node), inner))
     return {node: found[node] for node in nodes}
+
+
+def _check_ranges(node: Apply, bound: BoundIndices) -> None:
+    """A range has one length, whatever is summed over."""
+    taken = {index.text for index in bound}
+    for end in ends_of(node):
+        for name in sorted(taken & letters(size_of(end))):
+            message = f"{name} is an index of a sum, and a range has one length"
+            raise Mistake(INDEX_TAKEN, message, end.span, "take a letter of a size for the ends of a range")
 
 
 def _check_once(node: IndexSum, outer: Sequence[Bound]) -> None:

@@ -135,9 +135,18 @@ class Unifier:
         """Whether all equations that were left for later hold now."""
         while self.pending:
             todo, self.pending = self.pending, []
-            if not all(self.unify(a, b) for a, b in todo) or len(self.pending) == len(todo):
+            if not all(self.unify(a, b) for a, b in todo):
+                return False
+            if len(self.pending) == len(todo) and not self._close_choices():
                 return False
         return True
+
+    def _close_choices(self) -> bool:
+        """Let the sizes in what is left that may be 1 be so, as nothing says otherwise; whether there were any."""
+        sizes = [self.resolve(size) for pair in self.pending for size in pair]
+        open_choices = {name for size in sizes for name in letters(size) if may_be_one(name)}
+        self.known.update(dict.fromkeys(sorted(open_choices), ONE))
+        return bool(open_choices)
 
     def _numbers(self, a: Size, b: Size) -> bool:
         """Whether both sizes are the same in figures; what stands in for 12 then also does for 3*4."""

@@ -11,6 +11,7 @@ from ..problem import Problem
 from ..rules.rewrite import Simplifier
 from ..rules.rule import Row
 from ..simplify.common_factor import Factoring
+from ..terms.algebra import Algebra
 from ..terms.folding import Folding
 from ..terms.shape import ONE, Size
 from ..terms.term import Term, below
@@ -19,7 +20,41 @@ from .linearized import Linearized
 from .projection import notes_of_map, projection
 from .structure import Structure
 
+OF_SUM = Row("A C + B C = (A + B) C", "+")
 SAME_DIRECTION = Row("d(dA) = 0", "d")
+
+
+def multiplied_out(line: Term, algebra: Algebra) -> Term:
+    """A line with sums in scalars taken apart, whose addends may then be added to others."""
+    made: dict[int, Term] = {}
+    for term in below([line]):
+        args = [made[arg.number] for arg in term.args]
+        new = algebra.replaced(term, args)
+        made[term.number] = _of_addends(new, algebra) if new.moves else new
+    return made[line.number]
+
+
+def _of_addends(term: Term, algebra: Algebra) -> Term:
+    """x' (y + z) as x' y + x' z, and (s + t) A as s A + t A"""
+    if term.head == "scaled":
+        return algebra.sum([algebra.scale(part, term.args[1]) for part in _addends(term.args[0], algebra)] or [term])
+    if not term.is_scalar:
+        return term
+    place = next((i for i, factor in enumerate(term.args) if _addends(factor, algebra)), None)
+    if term.head != "product" or place is None:
+        return term
+    parts = _addends(term.args[place], algebra)
+    return algebra.sum([algebra.product([*term.args[:place], part, *term.args[place + 1 :]]) for part in parts])
+
+
+def _addends(factor: Term, algebra: Algebra) -> tuple[Term, ...]:
+    """Those of a sum, of its transpose or a multiple of it."""
+    if factor.head == "transpose":
+        return tuple(algebra.transpose(addend) for addend in _addends(factor.args[0], algebra))
+    if factor.head == "hadamard" and factor.is_scalar and factor.args[0].head == "number":
+        number, rest = factor.args[0], algebra.without(factor)
+        return tuple(algebra.hadamard([number, addend]) for addend in _addends(rest, algebra))
+    return factor.args if factor.head == "sum" else ()
 
 
 class SecondDifferential:
@@ -57,8 +92,15 @@ class SecondDifferential:
     def _short(self, line: Term) -> tuple[Term, tuple[Row, ...]]:
         """A line in its shortest form, and what made it so."""
         simple, rows = self.factoring.simplifier.simplify(line)
+        found = [self._factored(simple, rows)]
+        whole = multiplied_out(simple, self.algebra)
+        if whole is not simple:
+            found.append(self._factored(whole, (*rows, OF_SUM)))
+        return min(found, key=lambda one: self.factoring.weights.of(one[0]))
+
+    def _factored(self, line: Term, rows: tuple[Row, ...]) -> tuple[Term, tuple[Row, ...]]:
         self.factoring.rows = {}
-        short = self.factoring.shortest(simple)
+        short = self.factoring.shortest(line)
         return short, (*rows, *self.factoring.rows)
 
     def result(self, before: Term, variable: Term) -> Result:

@@ -45,6 +45,7 @@ class TestRecord:
             (FLAGSHIP, "-f", "jsonl", "--code", "numpy", "--no-verify"),
             ("[n] tr(A X) + x' A x wrt X, x where A: n x n symmetric", "-f", "json", "--detail", "brief"),
             ("tr(X - X) wrt X", "-f", "json"),
+            ("x' A x + tr(S) wrt x, S where x: n unit, S: m x m spd", "-f", "json", "--riemannian", "--code", "jax"),
             ("tr(A +) wrt A", "-f", "json"),
             ("det(X) wrt X where X: n x p", "-f", "jsonl"),
         ],
@@ -53,6 +54,12 @@ class TestRecord:
         value = json.loads(run(*words).out)
         assert problems(value, SCHEMA) == []
         assert list(value) == SCHEMA["required"]
+
+    def test_of_a_gradient_on_a_manifold(self, run: Any) -> None:
+        value = json.loads(run("x' A x wrt x where x: n unit, A: n x n symmetric", "-f", "json", "--riemannian").out)
+        assert value["steps"][-1]["text"] == "grad f = 2 (A x - (x' A x) x)"
+        assert value["steps"][-1]["rule"]["statement"] == "grad = G - (x' G) x where x: n unit"
+        assert value["results"][0]["manifold"] == {"name": "unit sphere", "metric": "embedded"}
 
     def test_fields(self, run: Any) -> None:
         value = json.loads(run(f"[flagship] {FLAGSHIP}", "-f", "json").out)

@@ -6,6 +6,7 @@ from ..codes import LATEX_INPUT
 from ..mistakes import Mistake
 from ..tree import OPEN_SIZE, Span
 from .commands import FONTS, GREEK_LETTERS
+from .operands import EXTREMES
 from .pieces import Piece, spelled
 from .progress import Progress, two_readings
 from .stream import Lexeme, Unread
@@ -15,7 +16,6 @@ _LETTERS = frozenset("ijklrs")
 _INDEX = frozenset("ijklrst") | frozenset("0123456789")
 _IN_ENTRIES = {",": "COMMA", ":": "COLON", "+": "PLUS", "-": "MINUS"}
 _BETWEEN = {"COMMA": {","}, "STAR": {*_IN_ENTRIES}}  # beside which nothing is left out, in entries and in ranges
-_EXTREMES = ("\\max", "\\min")  # words of an index, as in \\lambda_{\\max}
 _SIZED = {"I": "eye", "ones": "ones", "zeros": "zeros"}
 
 
@@ -62,7 +62,7 @@ def indices(group: Sequence[Piece]) -> list[str]:
             found.append(piece.text)
         elif piece.text in GREEK_LETTERS:
             found.append(GREEK_LETTERS[piece.text])
-        elif piece.text in _EXTREMES:
+        elif piece.text in EXTREMES:
             found.append(piece.text[1:])
         elif piece.text in FONTS:
             found += indices(stream.argument(piece))
@@ -70,12 +70,6 @@ def indices(group: Sequence[Piece]) -> list[str]:
             help = "an index is a letter, a number or a word; an entry is x_i or X_{i,j}"
             raise Mistake(LATEX_INPUT, f"{piece.text} is not read in an index", piece.span, help)
     return found
-
-
-def is_lowered(pieces: Sequence[Piece], place: int) -> bool:
-    """Whether the piece in a place is the index of another: the word in \\lambda_{\\max}."""
-    before = [piece.text for piece in pieces[max(place - 2, 0) : place]]
-    return pieces[place].text in _EXTREMES and (before[-1:] == ["_"] or before == ["_", "{"])
 
 
 def entry(progress: Progress, below: Sequence[Piece]) -> None:

@@ -1,5 +1,7 @@
 """Where an operand ends, as tokens of TeX: what d and braces are put round."""
 
+from collections.abc import Sequence
+
 from .commands import ACCENTS, CALLED, FONTS, FUNCTION_NAMES, GREEK_LETTERS, NORM_BARS, OPENING, STROKES_OF_TEX, SYMBOLS
 from .pieces import Piece, spelled
 from .stream import Unread, braced
@@ -8,6 +10,7 @@ FRACTION_COMMANDS = frozenset(("\\frac", "\\tfrac", "\\dfrac", "\\cfrac", "\\nic
 _ENDING = frozenset(("+", "-", "=", "==", ":", ":=", ",", "\\colon"))
 _CLOSING = frozenset((")", "]", "}", "\\}", "\\rangle", "\\rVert", "\\rvert"))
 _CLOSED_BY = {"\\lVert": "\\rVert", "\\lvert": "\\rvert", "\\langle": "\\rangle"}
+EXTREMES = ("\\max", "\\min")  # words of an index, as in \\lambda_{\\max}
 
 
 def function_at(stream: Unread) -> str:
@@ -15,6 +18,9 @@ def function_at(stream: Unread) -> str:
     piece = stream.peek()
     if not isinstance(piece, Piece):
         return ""
+    if lettered := _with_word(stream):
+        letter, word = lettered[0].text, next(each.text for each in lettered if each.text in EXTREMES)
+        return called(f"{GREEK_LETTERS.get(letter, letter)}_{word[1:]}")
     if piece.kind == "letter" and not piece.glued:
         found = stream.word(stream.piece())
         stream.items.extend(reversed(found))
@@ -25,6 +31,20 @@ def function_at(stream: Unread) -> str:
         stream.items.extend(reversed([font, *braced(argument, font)]))
         return called(spelled(argument).replace("\\_", "_"))
     return command_called(piece)
+
+
+def is_lowered(pieces: Sequence[Piece], place: int) -> bool:
+    """Whether the piece in a place is the index of another: the word in \\lambda_{\\max}."""
+    before = [piece.text for piece in pieces[max(place - 2, 0) : place]]
+    return pieces[place].text in EXTREMES and (before[-1:] == ["_"] or before == ["_", "{"])
+
+
+def _with_word(stream: Unread) -> list[Piece]:
+    """The tokens of a letter with max or min below it, as \\lambda_{\\max}; none where something else is next."""
+    found = [item for item in stream.items[: -len("x_{m}") - 1 : -1] if isinstance(item, Piece)]
+    end = next((n for n in (2, 3) if len(found) > n and is_lowered(found, n)), 0)
+    is_letter = bool(end) and (found[0].kind == "letter" or found[0].text in GREEK_LETTERS)
+    return found[: end + 1 + (end == 3)] if is_letter else []
 
 
 def command_called(piece: Piece) -> str:
@@ -40,6 +60,8 @@ def called(word: str) -> str:
 
 def take_name(stream: Unread) -> list[Piece]:
     """The tokens of a function's name."""
+    if found := _with_word(stream):
+        return [stream.piece() for _ in found]
     piece = stream.piece()
     if piece.kind == "letter":
         return stream.word(piece)

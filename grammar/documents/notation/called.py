@@ -2,7 +2,7 @@
 
 from ...codes import AMBIGUOUS
 from ...latex.letters import LIKE_FUNCTIONS
-from ...latex.names import is_lowered
+from ...latex.operands import is_lowered
 from ...latex.pieces import Piece
 from ...mistakes import Mistake
 from ..conventions import Conventions

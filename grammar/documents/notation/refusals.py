@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from ...codes import LATEX_INPUT
-from ...latex.names import is_lowered
+from ...latex.operands import is_lowered
 from ...latex.pieces import Piece
 from ...mistakes import Mistake
 from ...tree import Span

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from ...latex.commands import ACCENTS, FONTS, SWITCHES
-from ...latex.names import is_lowered
+from ...latex.operands import is_lowered
 from ...latex.pieces import Piece
 from ...tree import Name
 from ..parts import FormulaRow

@@ -116,6 +116,7 @@ BESIDE_EACH_OTHER = Operator(
         "logdet([A, B; C, D]) = logdet(A) + logdet(D - C inv(A) B) where A: m x m, B: m x p, C: p x m",
         "det([A, B; C, D]) = det(A)*det(D - C inv(A) B) where A: m x m, B: m x p, C: p x m",
     ),
+    normal=("[A, B; C, D]' = [A', C'; B', D']",),
     notation=Notation(Appearance.BESIDE),
     code=ArrayCode("xp.concatenate(({0}), axis=1)", {"torch": "torch.cat(({0}), dim=1)"}),
     example="tr(C [X, B]) wrt X == C[1:n,:]' where X: m x n, B: m x p, C: n+p x m",

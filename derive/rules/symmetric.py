@@ -1,7 +1,7 @@
 """Whether a formula is a symmetric matrix whatever the values are: its transpose is the same term.
 
 So X'X is, and A + A', S A S of symmetric ones, functions of such that commute with transposition, and what is equal to
-its transpose by the rows that simplify, as a block matrix is.
+its transpose by rows, as a block matrix is.
 """
 
 from collections.abc import Iterable, Mapping
@@ -22,7 +22,7 @@ def is_symmetric(term: Term, algebra: Algebra, symbols: Iterable[Symbol]) -> boo
 
 
 def _simplified(term: Term, algebra: Algebra) -> Term:
-    return Simplifier(algebra).simplify(term)[0]
+    return Simplifier(algebra, "normal").simplify(Simplifier(algebra).simplify(term)[0])[0]
 
 
 def _with_properties(term: Term, algebra: Algebra, words: Mapping[str, frozenset[str]]) -> dict[Term, Term]:

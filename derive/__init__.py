@@ -11,6 +11,7 @@ from .manifolds import curves
 from .manifolds import gradient as manifold_gradients
 from .problem import elaborated, problem_of
 from .properties import fixed
+from .quantities import told
 from .simplify import forms
 from .verify.lines import verified
 from .views import viewed
@@ -24,6 +25,8 @@ def solve(statement: Statement, verify: bool = True, context: Context = EMPTY) -
     Raises Mistake where something is wrong with the input, WrongLine where a line that was derived does not hold.
     """
     problem = elaborated(statement, context)  # names, kinds and shapes; every formula a term
+    if problem.asked:
+        return told.told(problem, verify)
     derivation = differentiated(problem)  # the lines df = …, and the derivatives that they end in
     derivation = viewed(derivation)  # derivatives that are no gradients, from their other sides
     return verified(derivation) if verify else derivation  # each line and view compared with the definition

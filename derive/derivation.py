@@ -139,7 +139,8 @@ class Result(NamedTuple):
     matrix, `gradient` is the right-hand side of the differential, dF = … dX …. `line` is that of an array in any case,
     with dX projected onto the subspace of a structured variable; `views` are readings of this map. `of` is the first
     derivative of which it is one, as in Step. `closed` is its form in stacked arrays of families. The gradient is the
-    Riemannian one on a `manifold`, by its name. A `twofold` one is d²F = … dX … dX …
+    Riemannian one on a `manifold`, by its name. A `twofold` one is d²F = … dX … dX … Where it is by a quantity that is
+    no name, such as X', inv(X) or X[i,j], that is `asked`, as it is typed.
     """
 
     variable: Term
@@ -155,10 +156,13 @@ class Result(NamedTuple):
     closed: ClosedForm | None = None
     manifold: str = ""
     twofold: Twofold | None = None
+    asked: str = ""
 
     @property
     def wrt(self) -> str:
-        """The variables as they are spoken of: X, or in a mixed second derivative U, V."""
+        """The variables as they are spoken of: X, or in a mixed second derivative U, V; or what was asked for."""
+        if self.asked:
+            return self.asked
         others = [self.before] if self.before is not None and self.before is not self.variable else []
         return ", ".join(str(variable.data) for variable in (*others, self.variable))
 

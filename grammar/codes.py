@@ -193,9 +193,8 @@ NO_VARIABLE = ErrorCode(
     "M125",
     CodePage(
         "no variable",
-        "Behind `wrt` stand names and entries. A formula such as norm(x), vec(X) or A x cannot be the variable: it gets"
-        " a name of its own in the expression.",
+        "Behind `wrt` stand names, or one operand: an entry X[i,j], X', inv(X), or in brackets (A x).",
         "norm2(A x)^2 wrt A x",
-        "norm2(y)^2 wrt y",
+        "norm2(A x)^2 wrt (A x)",
     ),
 )

@@ -3,11 +3,13 @@
 from typing import TypeVar
 
 from .actions import name
-from .codes import MIXED_CHAIN, UNEXPECTED
+from .codes import MIXED_CHAIN, NO_VARIABLE, UNEXPECTED
 from .mistakes import Mistake
 from .plain import replaced
 from .state import Token
 from .tree import (
+    Apply,
+    Call,
     Chain,
     Claimed,
     Continuation,
@@ -18,6 +20,7 @@ from .tree import (
     Let,
     LetFunction,
     Node,
+    Number,
     Statement,
 )
 
@@ -55,7 +58,25 @@ def expression(formula: Node) -> Expression:
 
 
 def question(formula: Node, _wrt: Token, variables: tuple[Node, ...], twice: Token | None = None) -> Derive:
-    return Derive(formula, variables, twice is not None)
+    return Derive(formula, tuple(map(_quantity, variables)), twice is not None)
+
+
+def _quantity(node: Node) -> Node:
+    """What stands behind `wrt`, without brackets; the spellings of other things are refused."""
+    if isinstance(node, Apply) and node.head == "^" and isinstance(node.args[1], Number) and node.args[1].value == 2:
+        help = "write wrt … twice for the second derivative; for the square as a variable put it in brackets: wrt (x^2)"
+        raise Mistake(NO_VARIABLE, "this has two readings behind `wrt`", node.span, help)
+    if isinstance(node, Call) and all(isinstance(arg, Number) for arg in node.args):
+        entry = ",".join(str(arg.value) for arg in node.args if isinstance(arg, Number))
+        raise Mistake(NO_VARIABLE, "this is not a name", node.span, f"an entry is {node.name.text}[{entry}]")
+    return bare(node)
+
+
+def bare(node: Node) -> Node:
+    """What stands in brackets."""
+    while isinstance(node, Apply) and node.head == "()":
+        node = node.args[0]
+    return node
 
 
 def claimed(asked: Derive, _mark: Token, side: Node) -> DerivativeClaim:

@@ -13,18 +13,14 @@ CLAUSES = frozenset("given if with for when let assuming suppose such st subject
 DECLARED = "declarations stand last, behind where: … where A: n x n symmetric"
 DEGREES = r"thrice|[2-9]|\d+ times"
 DECLARE = r"declare how the matrix may vary: wrt \1 where \1: n x n"
-FORMS = (  # how it is typed, and what is to be written; the last fits all
-    (rf"({_NAME})(?:'|\^T|\.T|ᵀ|\^\{{T\}})", r"write wrt \1; the derivative by \1' is the transpose of it"),
-    (rf"({_NAME}) *(?:\^|\*\*) *2|({_NAME})²", r"write wrt \1\2 twice for the second derivative"),
+FORMS = (  # how it is typed, and what is to be written
     (rf"vec\( *({_NAME}) *\)", r"write wrt \1; with G for the derivative, the one by vec(\1) is vec(G)"),
     (rf"(?:vech|svec|vecl)\( *({_NAME}) *\)", rf"{DECLARE} symmetric"),
     (rf"(?:diag|Diag)\( *({_NAME}) *\)", rf"{DECLARE} diagonal; or write diag(v) for \1, and wrt v"),
     (rf"tr(?:il|iu)\( *({_NAME}) *\)", rf"{DECLARE} lower, or upper"),
-    (rf"({_NAME}) +({_NAME})", r"for two variables write wrt \1, \2; for the product write T in its place and wrt T"),
+    (rf"({_NAME}) +({_NAME})", r"for two variables write wrt \1, \2; for the product wrt (\1 \2)"),
     (rf"{_NAME} *(?:->|→|=>).*", r"a claim is E wrt X == G"),
-    (rf"({_NAME})\(([\d, ijkl]+)\)", r"an entry is \1[\2]"),
     (r"[\d./]+", r"a number does not vary"),
-    (r"(.*)", r"give it a name: write T for \1 in the expression, and wrt T"),
 )
 
 
@@ -45,7 +41,9 @@ def no_variable(token: Token, state: State, _row: Expected) -> Mistake | None:
         help = f"write wrt {found[1]} twice for the second derivative; there is no third"
         return Mistake(UNEXPECTED, f"`{token.text}` is not expected here", token.span, help)
     return (
-        Mistake(NO_VARIABLE, f"{typed} is not a name", (start, end), respelled(typed)) if end >= token.span[1] else None
+        Mistake(NO_VARIABLE, f"{typed} is not a name", (start, end), respelled(typed) or f"write wrt ({typed})")
+        if end >= token.span[1]
+        else None
     )
 
 
@@ -60,7 +58,7 @@ def ended(text: str, start: int) -> int:
     return len(text)
 
 
-def respelled(typed: str) -> str:
-    """What to write for it."""
+def respelled(typed: str) -> str | None:
+    """What to write for it, where that is not the same in brackets."""
     found = ((re.fullmatch(form, typed), help) for form, help in FORMS)
-    return next(match.expand(help) for match, help in found if match)
+    return next((match.expand(help) for match, help in found if match), None)

@@ -28,17 +28,20 @@ def chain(outline: Outline, name: str | None) -> Iterator[str]:
         yield f"let {outline.function_letter} = {function}"
         function = outline.function_letter
     yield from chains(outline, function, writer, tag)
-    yield from (tag + claim for result in outline.results for claim in claimed(result, function, writer))
+    letter = next(iter(outline.derivation.problem.letters), "")
+    yield from (tag + claim for result in outline.results for claim in claimed(result, function, writer, letter))
 
 
 def above(outline: Outline, writer: Writer) -> Iterator[str]:
     """The lines given and let."""
     problem = outline.derivation.problem
-    symbols = [declared(symbol) for symbol in problem.symbols if not symbol.is_index]
+    symbols = [declared(symbol) for symbol in problem.arguments if not symbol.is_index]
     symbols += [f"{each.function}: {writer.style.kind(each)}" for each in problem.functions]
     symbols += [f"{letter}: {show_size(size)}" for letter, size in problem.ranges.items()]
     yield from [f"given {', '.join(symbols)}"] if symbols else []
     yield from (f"let {own.definition}" for own in problem.algebra.operators.own.values() if own.definition)
+    quantities = [note.terms for note in problem.notes if note.kind == "quantity"]
+    yield from (f"let {writer.write(variable)} = {writer.write(term)}" for variable, term in quantities)
     yield from (f"let {writer.write(d.name)} = {writer.write(d.term)}" for d in outline.definitions)
 
 
@@ -109,9 +112,9 @@ def linked(moves: list[Move], function: str, writer: Writer, tag: str, bare: boo
         yield from (f"  = {line}" for line in lines[1:])
 
 
-def claimed(result: Result, function: str, writer: Writer) -> Iterator[str]:
-    """What a result says; of mixed second derivatives the line dg = … says it."""
-    variable, right = writer.write(result.variable), writer.write(result.gradient)
+def claimed(result: Result, function: str, writer: Writer, letter: str = "") -> Iterator[str]:
+    """What a result says, of one by a quantity with its letter; of mixed second derivatives the line dg = … says it."""
+    variable, right = letter or writer.write(result.variable), writer.write(result.gradient)
     if result.before is None:
         yield f"({function}) wrt {variable} == {right}"
     elif result.before is result.variable:

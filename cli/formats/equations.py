@@ -12,6 +12,7 @@ from ...core.terms.term import Term
 from ...core.views import room_of
 from ...core.views import viewer as viewing
 from ...core.write import notes as worded
+from ...core.write.fragment import Level
 from ...core.write.naming import Definition
 from ...core.write.style import Style
 from ...core.write.terms import Writer
@@ -135,7 +136,8 @@ class Equations(NamedTuple):
 
     def ratio(self, result: Result) -> str:
         """What a result is: ∂f/∂x, ∂²f/∂x², ∂²f/∂U∂V."""
-        name, function = self.writer.write(result.variable), self.style.symbol(self.outline.function_letter)
+        name = self.writer.at(result.variable, Level.SUFFIX)
+        function = self.style.symbol(self.outline.function_letter)
         if result.manifold:
             return self.style.gradient(function, self.outline.by_of(result.variable, self.style))
         if result.before is None:

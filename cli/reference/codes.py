@@ -11,6 +11,7 @@ from ...core.differentiate import codes as of_differentiate
 from ...core.documents import codes as of_directives
 from ...core.elaborate import codes as of_elaborate
 from ...core.manifolds import codes as of_manifolds
+from ...core.quantities import codes as of_quantities
 from ...core.simplify import codes as of_simplify
 from ...core.terms import codes as of_terms
 from ...core.verify import codes as of_verify
@@ -31,6 +32,7 @@ STAGES = (
     of_differentiate,
     of_elaborate,
     of_manifolds,
+    of_quantities,
     of_simplify,
     of_terms,
     of_verify,

@@ -38,6 +38,7 @@ from ..problem import Problem, builder_of, variable_of
 from ..terms.algebra import Algebra
 from ..terms.shape import SCALAR, Shape, Size
 from ..terms.term import Term
+from .by_quantity import without_quantity
 from .claim_shapes import ClaimShapes, equal, of_one_shape
 from .codes import NO_CLAIM, SEVERAL_DERIVATIVES
 from .meaning import (
@@ -100,6 +101,7 @@ def claims_of(statement: Claimed, context: Context = EMPTY, store: Algebra | Non
         statement, context = not_given.declared(statement, context)
     if may_sum(statement, context):
         statement, context = families.indexed(statement, context)
+    statement = without_quantity(statement, context)
     formulas = [statement.formula, *statement.sides]
     if isinstance(statement, DerivativeClaim):
         yield _about_derivative(statement, formulas, context, store)

@@ -6,6 +6,7 @@ from contextlib import suppress
 from ...grammar.mistakes import Mistake
 from ...grammar.record import NamedTuple
 from ...grammar.tree import DerivativeClaim, Member, Name, Node, Statement
+from ..elaborate.asked import apart
 from ..elaborate.codes import NO_MATRIX, OPEN_SHAPES
 from ..elaborate.context import Context
 from ..elaborate.kinds import kind_of, preferred
@@ -80,7 +81,7 @@ class ClaimShapes(NamedTuple):
     def _loose(self, shapes: Mapping[str, Shape]) -> tuple[Formulas, str] | None:
         """The reading in which the claim says nothing of the function; None where it has none, or fits after all."""
         with suppress(Mistake):
-            found = self._formulas(lambda roots: _apart([self._derivative(roots[0]), *roots]), shapes)
+            found = self._formulas(lambda roots: apart([self._derivative(roots[0]), *roots]), shapes)
             misfit = self._misfit(found)
             return (found, misfit) if misfit else None
         return None
@@ -97,7 +98,7 @@ class ClaimShapes(NamedTuple):
     def _equal(self, roots: list[Part]) -> Part:
         """The derivative and the other sides, of one shape."""
         sides = roots[: 1 + len(self.statement.sides)]
-        return _apart([equal([self._derivative(sides[0]), *sides[1:]]), *roots[len(sides) :]])
+        return apart([equal([self._derivative(sides[0]), *sides[1:]]), *roots[len(sides) :]])
 
     def _derivative(self, function: Part) -> Part:
         """A part of the shape that the other sides have."""
@@ -120,11 +121,6 @@ def equal(roots: list[Part]) -> Part:
     return Part("=", roots, roots[0].span, roots[1].span)
 
 
-def _apart(roots: list[Part]) -> Part:
-    """Parts that have nothing to do with one another."""
-    return Part("apart", roots, roots[0].span, roots[0].place) if len(roots) > 1 else roots[0]
-
-
 def of_one_shape(statement: Statement, trees: list[Node], names: Names, context: Context) -> Formulas:
     """Formulas of one shape; what is a matrix in each of them alone is made no vector for them to fit."""
     found = formulas_of(statement, trees, names, (), context, together=equal)
@@ -132,7 +128,7 @@ def of_one_shape(statement: Statement, trees: list[Node], names: Names, context:
     columns = [s.name for s in found.symbols if s.name in matrices and kind_of(s.shape) == "vector"]
     alone = None
     with suppress(Mistake):
-        alone = formulas_of(statement, trees, names, (), context, together=_apart) if columns else None
+        alone = formulas_of(statement, trees, names, (), context, together=apart) if columns else None
     changed = [name for name in columns if alone and kind_of(alone.shape(name)) == "matrix"]
     if changed:
         raise _only_with(found, changed, "each side alone does not suggest", statement)

@@ -19,7 +19,7 @@ COLUMNS = 100
 def docstring(derivation: Derivation, sizes: Sequence[str] = ()) -> list[str]:
     """The formulas, and the shapes of the arguments, of which some are `sizes`."""
     writer = Writer(derivation.problem.algebra, TEXT)
-    shapes = {**dict.fromkeys(sizes, "a size"), **{s.name: _shape(s) for s in derivation.problem.symbols}}
+    shapes = {**dict.fromkeys(sizes, "a size"), **{s.name: _shape(s) for s in derivation.problem.arguments}}
     formulas = [_formula(result, writer) for result in derivation.results]
     arguments = ", ".join(f"{name} {shapes[name]}" for name in sorted(shapes))
     functions = described_functions(called_in(derivation.results, derivation.problem.algebra))
@@ -41,7 +41,7 @@ def _formula(result: Result, writer: Writer) -> str:
     """One derivative as it is typed, unless it is long."""
     order = "d2f/" if result.kind == "hessian" else "df/"
     by_member = result.variable.head == "member"
-    names = [writer.write(result.variable)] if by_member else result.wrt.split(", ")
+    names = [writer.write(result.variable)] if by_member else [result.asked] if result.asked else result.wrt.split(", ")
     name = f"grad_{names[0]} f" if result.manifold else f"{order}{' '.join(f'd{name}' for name in names)}"
     value = f" = {writer.write(result.gradient)}" if _nodes(result.gradient) <= MOST_DOCUMENTED else ""
     ranges = [writer.algebra.ranges[str(index.data)] for index in result.variable.args[1:]] if by_member else []

@@ -148,7 +148,7 @@ class CodeFrame(NamedTuple):
 
 def framed(problem: Problem, target: Target) -> CodeFrame:
     """The frame of the functions that answer a problem."""
-    return CodeFrame(target, problem.algebra, problem.symbols, _names(problem, target))
+    return CodeFrame(target, problem.algebra, problem.arguments, _names(problem, target))
 
 
 def block(head: str, lines: Iterable[str]) -> str:

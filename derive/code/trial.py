@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
+from ...grammar.mistakes import Mistake
 from ...grammar.record import NamedTuple
 from ..derivation import Derivation, Result
 from ..differentiate.projection import projection
+from ..elaborate.codes import NOT_DERIVABLE
 from ..elaborate.statement import Symbol
 from ..manifolds import MANIFOLDS, gradient
 from ..terms.term import Term
@@ -129,7 +131,10 @@ def _differentiated(name: str, derivation: Derivation, frame: CodeFrame) -> tupl
 
 
 def _compared(function: str, result: Result, derivation: Derivation, frame: CodeFrame) -> TrialLines:
-    """The lines that compare one derivative."""
+    """The lines that compare one derivative; raises Mistake M290 where that is by a quantity which is no name."""
+    if result.asked:
+        help = "leave --check out, or ask by a name"
+        raise Mistake(NOT_DERIVABLE, f"no self-test is written of a derivative by {result.asked}", None, help)
     symbol = derivation.problem.symbol(result.variable)
     name = frame.names[symbol.name]
     value = f'value["{result.wrt}"]' if len(derivation.results) > 1 else "value"

@@ -89,10 +89,9 @@ CANNOT_VARY = ErrorCode(
     "M211",
     CodePage(
         "a name that cannot vary or be declared",
-        "Functions, sizes, indices and names that `let` defines are no variables; the functions of the language keep "
-        "their names.",
-        "let R = A X - B\nnorm_F(R)^2 wrt R",
-        "let R = A X - B\nnorm_F(R)^2 wrt X",
+        "Functions, sizes and indices are no variables; the functions of the language keep their names.",
+        "let f(t) = t^2\nsum(f(x)) wrt f",
+        "let f(t) = t^2\nsum(f(x)) wrt x",
     ),
 )
 UNDECLARED_SIZE = ErrorCode(

@@ -165,6 +165,11 @@ def _unchanged(note: Note, writer: Writer) -> Sentence:
     return _filled("{} stands for the addends that are as in the line above", [writer.style.unchanged])
 
 
+def _quantity(note: Note, writer: Writer) -> Sentence:
+    """What a letter for a quantity stands for."""
+    return _filled("the variable is {} = {}", [writer.write(term) for term in note.terms])
+
+
 def _of_words(template: str) -> Wording:
     """A sentence with the words of the note in its places."""
     return lambda note, writer: (Phrase(template.format(*note.words)),)
@@ -230,5 +235,6 @@ WORDINGS: Mapping[str, Wording] = {
     "entrywise": _of_words("{0} is taken entry by entry; the function of the matrix is {0}m"),
     "exponential": _exponential,
     "stacked": _of_words("vec stacks columns"),
+    "quantity": _quantity,
     "unchanged": _unchanged,
 }

@@ -116,7 +116,7 @@ SPELLED = [
     ("sum(X, axis=0) == 𝟏ᵀ X where X: m x n", "proved"),
     ("A\\b == inv(A) b where A: n x n, b: n", "proved"),
     ("inv(S)' == inv(S) where S symmetric", "proved"),
-    ("A wrt A[1,1] == E(1,1,n,n) where A: n x n, E: n x n", "error"),
+    ("A wrt A[1,1] == E(1,1,n,n) where A: n x n, E: n x n", "proved"),
     ("y' X[:,2] wrt X == y e_2ᵀ where X: m x n, y: m", "error"),
     ("x[2]*x[i] wrt x == x_i e(2,n) + x_2 e(i,n) where x: n", "error"),
     ("∂tr(A X)/∂X = A", "wrong"),

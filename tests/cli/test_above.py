@@ -17,7 +17,7 @@ let mish(t) = t*tanh(softplus(t))
 [fit] cost + c*(w' w) wrt w
 [net] sum(mish(X w)) wrt w
 let S = 0
-cost wrt r
+cost wrt mish
 """
 
 
@@ -32,7 +32,7 @@ class TestContext:
         assert "f = sum(mish(X w))" in lines
         assert [line for line in lines if line.startswith("error")] == [
             "error[M215]: S is declared or defined above",
-            "error[M211]: r stands for a formula here, and cannot vary",
+            "error[M211]: mish is a function and cannot vary",
         ]
         assert (result.code, result.err) == (1, "4 statements: 2 derived, 2 errors\n")
 

@@ -1,0 +1,38 @@
+"""A claim about the derivative by a quantity such as X', inv(X) or a name that a line above defines."""
+
+from ...grammar.mistakes import Mistake
+from ...grammar.read import read_statement
+from ...grammar.tree import Claimed, DerivativeClaim, Equality, Name, question_of
+from ..elaborate.asked import asked_in, is_entry
+from ..elaborate.context import Context
+from ..elaborate.statement import declaration
+from ..problem import elaborated
+from ..quantities.told import told
+from ..write.style import TEXT
+from ..write.terms import Writer
+from .codes import SEVERAL_DERIVATIVES
+
+
+def without_quantity(statement: Claimed, context: Context) -> Claimed:
+    """A claim as an equality where it is by one thing that is neither a name nor an entry of one."""
+    if not isinstance(statement, DerivativeClaim):
+        return statement
+    quantities = asked_in(statement, context).quantities
+    return _equality_of(statement, context) if len(quantities) == 1 and not is_entry(quantities[0]) else statement
+
+
+def _equality_of(statement: DerivativeClaim, context: Context) -> Equality:
+    """E wrt q == G as an equality: what the derivative by q was found to be, and checked, is G.
+
+    Raises Mistake where E cannot be derived by q, M220 where its derivative is no array of the names that were typed.
+    """
+    problem = elaborated(question_of(statement), context)
+    (result,) = told(problem, verify=True).results
+    if result.gradient.moves or not (result.asked or isinstance(statement.wrt[0], Name)):
+        message = "a claim by this is about the gradient of a scalar, or about a Jacobian"
+        raise Mistake(SEVERAL_DERIVATIVES, message, statement.wrt[0].span, "ask by a name")
+    found = Writer(problem.algebra, TEXT).write(result.gradient)
+    known = ", ".join(declaration(symbol) for symbol in problem.symbols if not symbol.is_index)
+    derived = read_statement(f"{found} where {known}" if known else found)
+    kept = {"text": statement.text, "line": statement.line, "span": statement.span, "name": statement.name}
+    return Equality(derived.formula, statement.sides, declarations=derived.declarations, **kept)

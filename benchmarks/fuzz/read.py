@@ -7,6 +7,7 @@ import numpy as np
 
 from benchmarks.fuzz.values import VALUES, Array, reference
 from matgrad.core.operators import INDEXED, NAMED, WORDED
+from matgrad.core.terms.shape import signature
 from matgrad.grammar.tree import BELOW, BESIDE, Apply, Call, Name, Node, Number
 
 
@@ -40,7 +41,8 @@ class Numbers:
             sizes = [int(part.item()) for part in parts[name == "unvec" :]]
             sizes += [1] * (name in ("ones", "zeros") and len(sizes) == 1)
             return two_axes(VALUES[name](*parts[: name == "unvec"], *sizes))
-        return two_axes(reference(NAMED[name][0 if parts[0].shape[1] == 1 else -1].key)(*parts))
+        rooms = [room for room in NAMED[name] if len(signature(room.signature).typed) == len(nodes)]
+        return two_axes(reference(rooms[0 if parts[0].shape[1] == 1 else -1].key)(*parts))
 
     def entry(self, node: Apply) -> Array:
         """A[i,j] and the like."""

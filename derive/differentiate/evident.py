@@ -136,6 +136,8 @@ class Evidence:
         operator = self.algebra.operators.get(term.head)
         if operator is None:
             return None
+        if operator.positive_of_definite and self.known[term.args[0].number] >= SEMIDEFINITE:
+            return ABOVE_ZERO if self.known[term.args[0].number] >= DEFINITE else FROM_ZERO
         if operator.positive:
             return ABOVE_ZERO
         return FROM_ZERO if operator.nonnegative else _multiplied(parts) if operator.keeps_sign else None

@@ -37,6 +37,7 @@ DETERMINANT = Operator(
         "exp(s) .* exp(c*logdet(A)) = exp(s + c*logdet(A)) where c: scalar",
     ),
     ignores_transposition=True,
+    positive_of_definite=True,
     requires="det(A) != 0",
     code=ArrayCode("xp.linalg.det({0})"),
     example="det(X) wrt X == det(X) inv(X)'",

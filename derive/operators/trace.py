@@ -6,6 +6,7 @@ from ..terms.operator import ArrayCode, Linear, Operator
 TRACE = Operator(
     "tr(A[n, n]) -> []",
     "The sum of the diagonal.",
+    positive_of_definite=True,
     aliases=("trace", "Tr"),
     wiring="nn ->",
     value=Matrix.trace,

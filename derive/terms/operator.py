@@ -157,6 +157,7 @@ class Operator:
     skew: bool = False  # the result
     positive: bool = False  # the result
     nonnegative: bool = False  # the result
+    positive_of_definite: bool = False  # the result, where its first argument is positive definite
     joins: bool = False  # arguments along an axis: f(f(A, B), C) = f(A, f(B, C)), and what has no entries is left out
     cuts_out: bool = False  # a part of its argument, which is the whole where it has its shape
     keeps_sign: bool = False  # the result is made of sums of entries of its argument

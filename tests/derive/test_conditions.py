@@ -30,6 +30,9 @@ ASKED = [
     ("logdet(X' A X + I) wrt X where A: n x n", ["det(X' A X + eye(m)) != 0"]),
     ("norm2(x) wrt x", ["x != 0"]),
     ("norm_nuc(X) wrt X", ["X has full rank"]),
+    ("eigmin(X' X) wrt X", ["the smallest eigenvalue of X' X is simple"]),
+    ("y' eigvals(sym(A)) wrt A where A: n x n, y: n", ["the eigenvalues of A + A' are simple"]),
+    ("x' svdvals(X) wrt X", ["X has full column rank, and its singular values are simple"]),
     ("tr(logm(X)) wrt X", ["X has no eigenvalue <= 0"]),
     ("tr(chol(S)) wrt S", ["S is symmetric positive definite"]),
     ("sum(log(x - y)) wrt x where x: n positive, y: n positive", ["x - y > 0"]),
@@ -39,6 +42,9 @@ ASKED = [
 
 # A declaration or the form of a term grants all that is needed.
 GRANTED = """
+log(det(S)) wrt S where S: n x n spd
+log(tr(S)) wrt S where S: n x n spd
+sum(log(eigvals(S))) wrt S where S: n x n spd
 sum(log(x)) wrt x where x: n positive
 sum(log1p(x)) wrt x where x: n positive
 sum(log1p(x)) wrt x where x: n nonnegative

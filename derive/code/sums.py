@@ -10,7 +10,7 @@ from string import ascii_letters
 from ...grammar.mistakes import Mistake
 from ...grammar.record import NamedTuple
 from ..operators.constants import ONES
-from ..operators.entries import COMPONENT, ENTRY
+from ..operators.entries import BASIS, COMPONENT, ENTRY, SINGLE_ENTRY
 from ..operators.norm import NORM_2, NORM_F, NORMALIZED_ENTRIES
 from ..operators.sums import TOTAL
 from ..operators.trace import TRACE
@@ -88,18 +88,17 @@ class SumCode:
             return self.constant(term)
         if term.head == "indexed" or term.head in FACTORS:
             return self._product(term)
-        if term.head == "member":
-            return self._member(term)
         if term.head == "sum":
             return Snippet(self._added([self._beside(arg, term) for arg in term.args]), SUM)
         if term.head == "power":
             return self._power(term.args[0], term.args[1])
+        if term.head in ("member", BASIS.key, SINGLE_ENTRY.key):
+            return self._member(term) if term.head == "member" else self._unit(term)
         if term.head in (COMPONENT.key, ENTRY.key) and not self.algebra.free(term.args[0]):
             letters = [str(index.data) for index in term.args[1:]]
             return self._summed([Factor(self.constant(term.args[0]), letters)], sorted(set(letters)))
         if term.head in (NORM_2.key, NORM_F.key):
-            square = self._product(self.algebra.colon(term.args[0], term.args[0]))
-            return filled(self.library.target.sqrt, [square])
+            return filled(self.library.target.sqrt, [self._product(self.algebra.colon(term.args[0], term.args[0]))])
         if term.head == NORMALIZED_ENTRIES.key:
             norm = self.algebra.apply(NORM_F.key, term.args, SCALAR)
             return self._product(self.algebra.scale(self.algebra.reciprocal(norm), term.args[0]))
@@ -114,10 +113,19 @@ class SumCode:
         whole = Factor(Snippet(name, ATOM), (*letters, *sides))
         return self._summed([whole], [*sorted(set(letters)), *sides])
 
+    def _unit(self, term: Term) -> Snippet:
+        """e_i or E_ij along its indices, rows of the identity."""
+        sides, every = self._sides(term.shape), []
+        for index, size, side in zip(term.args, term.shape, sides, strict=False):
+            eye, row = self.algebra.constant("eye", (size, size)), (index, self.algebra.size(size))
+            one = eye if self.algebra.free(index) else self.algebra.apply(BASIS.key, row, (size, ONE))
+            every.append(Factor(self.constant(one), (*self.algebra.free(index), side)))
+        return self._summed(every, [*sorted(self.algebra.free(term)), *sides])
+
     def _beside(self, term: Term, whole: Term) -> str:
         """An addend along the indices of the whole sum."""
-        array = self.laid(term)
-        return _spread(array.piece, array.indices, sorted(self.algebra.free(whole)), len(_long(term.shape))).at(PRODUCT)
+        piece, letters = self.laid(term)
+        return _spread(piece, letters, sorted(self.algebra.free(whole)), len(_long(term.shape))).at(PRODUCT)
 
     def _added(self, texts: Sequence[str]) -> str:
         """Addends with their signs."""

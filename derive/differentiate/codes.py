@@ -6,9 +6,9 @@ NOT_A_MATRIX = ErrorCode(
     "M295",
     CodePage(
         "not to be read as a matrix",
-        "The derivative of a vector by a vector is a matrix, and there is none to be written where the differential is "
-        "a function of dX such as dexpm(X, dX). Scalars of it can be differentiated.",
-        "diag(expm(diag(x))) wrt x",
-        "y' expm(diag(x)) y wrt x",
+        "The derivative of an array by the members of a family has an axis for their index, and so is no matrix. "
+        "Scalars of the array can be differentiated.",
+        "sum_i x_i wrt x_i",
+        "y' sum_i x_i wrt x_i",
     ),
 )

@@ -4,11 +4,12 @@ Of a column, vec is the column itself, so that the Jacobian of a vector by a vec
 (Magnus & Neudecker, chapters 2, 3 and 5).
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from ...grammar.mistakes import Mistake
 from ...grammar.record import NamedTuple
 from ..derivation import Step
+from ..operators.entries import BASIS, IN_ENTRIES
 from ..operators.marks import COEFFICIENT, COLON, HADAMARD, PRODUCT, TRANSPOSE
 from ..operators.vec import VEC
 from ..rules.compile import opening_rules, stacking_rules
@@ -19,7 +20,7 @@ from ..terms.algebra import Algebra
 from ..terms.operator import Operator
 from ..terms.shape import ONE, Size, times
 from ..terms.term import Term, below
-from . import indices
+from . import forward, indices
 from .codes import NOT_A_MATRIX
 from .colon import crossed, differential_in, fitting, moving_place, parted
 
@@ -65,10 +66,28 @@ class Stacking:
         self.rows: dict[Row, None] = {}
 
     def matrices(self, line: Term) -> tuple[dict[Term, Term], tuple[Step, ...]]:
-        """The matrix that stands before each vec(dX), and the lines that led to it."""
+        """The matrix that stands before each vec(dX), and the lines that led to it.
+
+        Where that of an operator is no product of matrices, an addend is taken column by column, if a column varies.
+        """
+        try:
+            return self._pulled_out(line, lambda addend: addend)
+        except Mistake as mistake:
+            if mistake.code != NOT_A_MATRIX or not all(d.is_column and not d.is_row for d in self._differentials(line)):
+                raise
+        self.rows = {}
+        return self._pulled_out(line, self._by_columns)
+
+    def _differentials(self, line: Term) -> list[Term]:
+        return [term for term in below([line]) if term.head == "d"]
+
+    def _pulled_out(self, line: Term, begin: Callable[[Stacked], Stacked]) -> tuple[dict[Term, Term], tuple[Step, ...]]:
+        """The same; `begin` may take an addend as a whole."""
         size = times(*line.shape)
-        addends = self._collected(self._split([Stacked(self.algebra.constant("eye", (size, size)), line)]))
-        steps: list[Step] = []
+        first = self._split([Stacked(self.algebra.constant("eye", (size, size)), line)])
+        addends = self._collected([begin(addend) for addend in first])
+        steps: list[Step] = [Step(self._line(addends), tuple(self.rows))] if self.rows else []
+        self.rows = {}
         while any(addend.differential.head != "d" for addend in addends):
             addends = self._collected(self._split([new for addend in addends for new in self._pull(addend)]))
             steps.append(Step(self._line(addends), tuple(self.rows)))
@@ -76,6 +95,34 @@ class Stacking:
         if any(addend.over for addend in addends):
             raise Mistake(NOT_A_MATRIX, "the derivative of a vector by the members of a family is no matrix", None)
         return {addend.differential.args[0]: addend.matrix for addend in addends}, tuple(steps)
+
+    def _by_columns(self, addend: Stacked) -> Stacked:
+        """An addend that has no matrix of its own column by column: f(dx) = Σ_i f(e_i) e_i' dx."""
+        if addend.over or self._has_matrix(addend):
+            return addend
+        (differential,) = self._differentials(addend.differential)
+        size, algebra = differential.shape[0], self.algebra
+        taken = algebra.free(addend.differential) | algebra.free(addend.matrix)
+        index = algebra.index(next(letter for letter in algebra.letters(size) if letter not in taken))
+        unit = algebra.apply(BASIS.key, (index, algebra.size(size)), differential.shape)
+        column = self._vec(forward.replaced(addend.differential, {differential: unit}, algebra))
+        self.rows[Row(IN_ENTRIES, BASIS.name)] = None
+        whole = algebra.index_sum(index, algebra.product([column, algebra.transpose(unit)]))
+        return Stacked(algebra.product([addend.matrix, whole]), differential)
+
+    def _has_matrix(self, addend: Stacked) -> bool:
+        """Whether each operator around the differential of an addend has a matrix."""
+        cited, self.rows = self.rows, {}
+        try:
+            pending = [addend]
+            while pending:
+                pending = [new for each in pending if each.differential.head != "d" for new in self._pull(each)]
+                pending = self._split(pending)
+        except Mistake:
+            return False
+        finally:
+            self.rows = cited
+        return True
 
     def _split(self, addends: list[Stacked]) -> list[Stacked]:
         """Sums of differentials taken apart, and constant coefficients taken to the matrix."""

@@ -3,6 +3,8 @@
 from ..numbers.blocks import basis, component_of, entry_of, single_entry
 from ..terms.operator import Appearance, ArrayCode, Linear, Notation, Operator
 
+IN_ENTRIES = "sum_i x[i]*e(i, n) = x where x: n"
+
 BASIS = Operator(
     "e(i, n) -> [n]",
     "The basis vector with a 1 in place i.",
@@ -17,6 +19,7 @@ BASIS = Operator(
         "sum(e(i, n)) = 1",
         "e(i, n)[j] = eye(n)[i,j]",
     ),
+    collecting=(IN_ENTRIES,),
     notation=Notation(Appearance.UNIT, "e"),
     code=ArrayCode("xp.eye({1}, {kind})[{0} - 1]"),
     example="x[i]^2 wrt x == 2 x[i] e(i, n) where x: n",

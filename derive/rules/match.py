@@ -29,6 +29,7 @@ from ..terms.term import Term, value_of
 from .glimpse import OF_ANY_ORDER
 from .rule import Pattern
 
+FOR_SEVERAL = frozenset({"symbol", "d"})  # of a pattern, with their differentials
 LONGEST_SPLIT = 32  # factors of a product that letters may share among them
 MOST_PATTERNS = 10_000
 
@@ -190,7 +191,7 @@ def _split(
     if len(patterns) == len(factors):
         yield from _reached(_and_each(patterns, factors, rest), binding.copy(), algebra)
     elif patterns and len(patterns) < len(factors) <= LONGEST_SPLIT:
-        longest = len(factors) - len(patterns) + 1 if patterns[0].head == "symbol" else 1
+        longest = len(factors) - len(patterns) + 1 if patterns[0].head in FOR_SEVERAL else 1
         for length in range(longest, 0, -1):
             for found in matches(patterns[0], product_of(factors[:length], algebra), algebra, binding):
                 yield from _split(patterns[1:], factors[length:], rest, found, algebra)

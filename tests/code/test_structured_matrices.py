@@ -7,7 +7,8 @@ from typing import Any
 
 import numpy as np
 import pytest
-from emitted import check, derivation
+from emitted import arguments, check, derivation, emitted_source
+from seam.parts import NUMPY
 
 from matgrad import check as judged
 from matgrad import derive, written
@@ -75,6 +76,18 @@ CASES: list[tuple[str, Callable[..., Any]]] = [
 STATEMENTS = [statement for statement, _ in CASES]
 ONLY_AGREE = {"y' circulant(h) circulant(x) y wrt h"}  # that a convolution is associative is not in the normal form
 
+# The matrix of a derivative, column by column where it is no product of matrices.
+MATRICES = [
+    ("y' expm(hat(w)) x wrt w twice", "-sum_i axial(d2expm(-hat(w), hat(e(i, 3)), y x')) e(i, 3)'"),
+    ("norm2(toeplitz(t) x - y)^2 wrt t twice", "2 toeplitz_by(x)' toeplitz_by(x)"),
+    (
+        "logdet(toeplitz(t)) wrt t twice",
+        "-sum_i untoeplitz(inv(toeplitz(t)) toeplitz(e(i, n)) inv(toeplitz(t))) e(i, n)'",
+    ),
+    ("expm(diag(x)) y wrt x where y: n", "sum_i dexpm(diag(x), E(i, i, n, n)) y e(i, n)'"),
+    ("vec(A diag(x) B') wrt x", "khatri_rao(B, A)"),
+]
+
 WRONG = [
     "y' cross(w, x) wrt w == cross(y, x)",
     "cross(w, x) wrt w == hat(x)",
@@ -109,6 +122,17 @@ def test_what_is_printed_is_proved(statement: str) -> None:
     for name, printed in written(derive(statement)).items():
         found = judged(f"{function} wrt {name} == {printed}{declared}")
         assert found.verdict == ("agrees" if statement in ONLY_AGREE else "proved"), (name, printed)
+
+
+@pytest.mark.parametrize(("statement", "matrix"), MATRICES)
+def test_matrices(statement: str, matrix: str) -> None:
+    (printed,) = written(derive(statement)).values()
+    assert printed.replace(", m", ", n") == matrix
+    source = emitted_source(derive(statement), NUMPY, check=True)
+    space: dict[str, Any] = {}
+    exec(source, space)
+    found = arguments(derivation(statement), {symbol.name for symbol in derivation(statement).problem.symbols})
+    assert space["check"](**found) < 1e-6
 
 
 @pytest.mark.parametrize("claim", WRONG)

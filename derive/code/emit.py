@@ -95,12 +95,13 @@ def _whole(place: int, derivation: Derivation, frame: CodeFrame, called: str = "
     result = derivation.results[place]
     if not result.gradient.moves and len(sides(result.gradient.shape)) == _axes(result):
         return Entire(Plain(_term(result, derivation.problem.algebra)))
+    ending = "" if len(derivation.results) == 1 else f"_{place + 1}"
     known = tensor(result, frame)
+    if result.twofold and result.gradient.moves:
+        return _twofold(f"second_{called}{ending}", known, result, derivation.problem, frame)
     if known is not None:
         return Entire(known)
-    name = called if len(derivation.results) == 1 else f"{called}_{place + 1}"
-    if result.twofold:
-        return _by_pairs(name, result, derivation.problem, frame)
+    name = called + ending
     directions = toward(frame, derivation.problem, [result.variable])
     (direction,) = directions.holes.values()
     variable = frame.names[str(result.variable.data)]
@@ -108,13 +109,16 @@ def _whole(place: int, derivation: Derivation, frame: CodeFrame, called: str = "
     return Entire(value, (differential(name, result, directions),))
 
 
-def _by_pairs(name: str, result: Result, problem: Problem, frame: CodeFrame) -> Entire:
-    """A second derivative by its second differential at every pair of single-entry arrays."""
+def _twofold(name: str, known: DerivativeValue | None, result: Result, problem: Problem, frame: CodeFrame) -> Entire:
+    """A second derivative, entry by entry or else by its second differential at every pair of single-entry arrays.
+
+    The second differential in two directions stands beside it, which is what large arrays want.
+    """
     directions, holes = toward_both(frame, problem, result)
     variables = [str(variable.data) for variable in (result.before, result.variable) if variable is not None]
     names = [directions.frame.names[str(hole.data)] for hole in holes]
-    value = EveryPair(name, (names[0], names[1]), (frame.names[variables[0]], frame.names[variables[1]]))
-    return Entire(value, (second_differential(name, result, directions.frame, holes),))
+    pairs = EveryPair(name, (names[0], names[1]), (frame.names[variables[0]], frame.names[variables[1]]))
+    return Entire(known or pairs, (second_differential(name, result, directions.frame, holes),))
 
 
 def _term(result: Result, algebra: Algebra) -> Term:

@@ -9,7 +9,8 @@ from matgrad.cli.formats.latex import latex
 from matgrad.cli.formats.outline import outline
 
 NONSCALAR = [line for line in (HERE / "nonscalar.txt").read_text("utf-8").splitlines() if not line.startswith("#")]
-STATEMENTS = [*map(statement_of, pages()), *cookbook(), *NONSCALAR, *ARRAYS]
+TWICE = [line for line in (HERE / "twice.txt").read_text("utf-8").splitlines() if not line.startswith("#")]
+STATEMENTS = [*map(statement_of, pages()), *cookbook(), *NONSCALAR, *TWICE, *ARRAYS]
 
 
 def page(statement: str) -> str:

@@ -111,3 +111,20 @@ def test_the_views_of_a_map_of_two_directions(statement: str) -> None:
     for result in derive(statement, verify=False).results:
         if result.twofold and result.views:
             assert {view.name for view in result.views} >= {"differential", "by_variable", "by_output"}
+
+
+@pytest.mark.parametrize("statement", [line for line in STATEMENTS if ", " not in line.partition(" twice")[0]])
+def test_the_second_differential_is_emitted_beside(statement: str) -> None:
+    """Along two directions it is the array contracted with both."""
+    found = derive(statement, verify=False)
+    (result,) = found.results
+    if result.twofold and result.gradient.moves:
+        space: dict[str, Any] = {}
+        exec(compile(emitted_source(found, NUMPY), "emitted", "exec"), space)
+        values, name = point(found), str(result.variable.data)
+        random = np.random.default_rng(5)
+        first, second = (projected(found, name, random.normal(size=values[name].shape)) for _ in range(2))
+        along = called(space["second_differential"], {**values, f"d{name}": first, f"d{name}_": second})
+        axes = values[name].ndim
+        whole = np.tensordot(np.tensordot(called(space["hessian"], values), second, axes), first, axes)
+        assert np.abs(along - whole.reshape(np.shape(along))).max() <= 1e-9 * (1 + np.abs(whole).max())

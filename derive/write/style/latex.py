@@ -71,7 +71,7 @@ class Latex(Style):
         return text
 
     def second_differential(self, text: str) -> str:
-        return f"d^2{text}"
+        return f"{UPRIGHT_D}^{{2}}{self.close(text)}"
 
     def differential(self, text: str) -> str:
         return UPRIGHT_D + self.close(text)

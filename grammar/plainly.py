@@ -6,7 +6,8 @@ other way is left to the rules of formula.lark, which read these as well.
 
 from typing import Literal
 
-from .declaring import LETTERS_OF_SIZES, PROPERTIES
+from .declaring import LETTERS_OF_SIZES
+from .gathering import PROPERTIES
 from .record import NamedTuple
 from .tables import WORDS
 from .tree import Declaration, Name, Node, Number

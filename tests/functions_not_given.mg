@@ -54,3 +54,9 @@ logdet(X(t)) wrt t == inv(X(t)) : X'(t) where X: scalar -> n x n spd, t: scalar
 y' inv(K(x)) y + logdet(K(x)) wrt x == vjp_K(x, inv(K(x)) - inv(K(x)) y y' inv(K(x))) where K: p -> n x n spd, x: p, y: n
 eigmax(X(t)) wrt t == q_max(X(t))' X'(t) q_max(X(t)) where X: scalar -> n x n symmetric, t: scalar
 chol(X(t)) wrt t == chol(X(t)) (tril(inv(chol(X(t))) X'(t) inv(chol(X(t)))') - 1/2*(I .* (inv(chol(X(t))) X'(t) inv(chol(X(t)))'))) where X: scalar -> n x n spd, t: scalar
+L(A F(x)) wrt x twice == hess_F(x, A' grad_L(A F(x))) + jac_F(x)' A' hess_L(A F(x)) A jac_F(x) where L: m -> scalar, F: n -> k, A: m x k, x: n
+jac_F(x) A x wrt x == jac_F(x) A + djac_F(x, A x) where F: n -> k, A: n x n, x: n
+L(x y') wrt x twice == kron(y', eye(m)) vhess_L(x y') kron(y, eye(m)) where L: m x n -> scalar, x: m, y: n
+L(K(x)) wrt x twice == hess_K(x, grad_L(K(x))) + jac_K(x)' vhess_L(K(x)) jac_K(x) where L: m x n -> scalar, K: p -> m x n, x: p
+L(F(x y')) wrt x twice == kron(y', eye(m)) (vhess_F(x y', grad_L(F(x y'))) + jac_F(x y')' vhess_L(F(x y')) jac_F(x y')) kron(y, eye(m)) where F: m x n -> p x q, L: p x q -> scalar, x: m, y: n
+F(x y') wrt x == jac_F(x y') kron(y, eye(m)) where F: m x n -> p, x: m, y: n

@@ -72,7 +72,8 @@ def loss(name: str, random: Any, taken: tuple[int, ...]) -> dict[str, Function]:
             return by_entry(lambda E: along_both(L, Y, D[0], E), Y)
         return by_entry(lambda E: by_entry(lambda D: along_both(L, Y, D, E), Y), Y)
 
-    return {name: L, f"grad_{name}": gradient, f"hess_{name}": hessian}
+    stacked = lambda Y: hessian(Y).transpose(1, 0, 3, 2).reshape(Y.size, Y.size)  # noqa: E731
+    return {name: L, f"grad_{name}": gradient, f"hess_{name}": hessian, f"vhess_{name}": stacked}
 
 
 def structured(parts: list[Function], given: tuple[int, ...], words: str) -> Function:
@@ -90,7 +91,8 @@ def mapping(name: str, random: Any, taken: tuple[int, ...], given: tuple[int, ..
 
     def jacobian(X: Any) -> Any:
         found = by_entry(lambda D: along(F, X, D), X)
-        return found if len(given) == 1 else found.swapaxes(0, 1).reshape(-1, X.size)
+        found = found.swapaxes(0, 1) if len(given) == 2 else found
+        return (found.swapaxes(-2, -1) if X.ndim == 2 else found).reshape(-1, X.size)
 
     def hessian(X: Any, G: Any, *D: Any) -> Any:
         second = lambda D, E: np.sum(G * along_both(F, X, D, E))  # noqa: E731
@@ -104,6 +106,7 @@ def mapping(name: str, random: Any, taken: tuple[int, ...], given: tuple[int, ..
         f"jvp_{name}": lambda X, D: along(F, X, D),
         f"vjp_{name}": pull,
         f"hess_{name}": hessian,
+        f"vhess_{name}": lambda X, G: hessian(X, G).transpose(1, 0, 3, 2).reshape(X.size, X.size),
         f"d2{name}": lambda X, D, E: along_both(F, X, D, E),
         f"djac_{name}": lambda x, u: by_entry(lambda D: along_both(F, x, D, u), x),
         f"jacgrad_{name}": lambda x, G: by_entry(

@@ -73,6 +73,16 @@ def in_signature(size: Size) -> str:
     return show_size(size).replace("*", " ")
 
 
+def in_columns(text: str, shape: Shape) -> str:
+    """A formula of a shape, a matrix as its stacked columns."""
+    return text if shape[1] == ONE else f"vec({text})"
+
+
+def unstacked(text: str, shape: Shape) -> str:
+    """A column as an array of a shape."""
+    return text if shape[1] == ONE else f"unvec({text}, {show_size(shape[0])}, {show_size(shape[1])})"
+
+
 def linear_in(*letters: str) -> dict[str, Any]:
     """What is known of an operator that is linear in some arguments."""
     return {"linear": Linear.EACH, "linear_in": letters}

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 
 from ..numbers.smooth import SmoothLoss, smooth_loss
 from ..terms.operator import Operator
-from ..terms.shape import ONE
-from .family import FunctionFamily, linear_in, sides
+from ..terms.shape import ONE, times
+from .family import FunctionFamily, in_signature, linear_in, sides, unstacked
 
 SAMPLE_OF_LOSS = "xp.sum(xp.sin(y + 1) + 2) + xp.sum(y)**2/2"
 SAMPLE_OF_GRADIENT = "xp.cos(y + 1) + xp.sum(y)"
@@ -47,4 +47,11 @@ def _add_second(of: FunctionFamily, Y: str, shape: str) -> None:
         f"y, d: {SAMPLE_ALONG}",
         **linear_in(D),
         across=(f"{G} : hess_{of.name}({Y}, d{D}) = hess_{of.name}({Y}, {G}) : d{D}",),
+        stacked=(f"vec(hess_{of.name}({Y}, d{D})) = vhess_{of.name}({Y}) vec(d{D})",),
+        normal=(f"(hess_{of.name}({Y}, {D})) = {unstacked(f'vhess_{of.name}({Y}) vec({D})', of.takes)}",),
     )
+    size = in_signature(times(*of.takes))
+    form = f"vhess_{of.name}({Y}[{shape}]) -> [{size}, {size}]"
+    columns = "y" if ONE in of.takes else "xp.swapaxes(y, 0, 1)"
+    sample = f"y: xp.diag(-xp.sin(xp.reshape({columns}, (-1,)) + 1)) + 1"
+    of.add(form, f"The Hessian of {of.name} by vec({Y}).", SmoothLoss.hessian, sample, symmetric=True)

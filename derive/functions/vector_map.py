@@ -5,7 +5,7 @@ Jacobian in the direction u, and jacgrad_F(x, G), its adjoint, the gradient of G
 derivative of F in two directions.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from ..numbers.smooth import SmoothMap, smooth_map
 from ..terms.operator import Operator
@@ -40,13 +40,23 @@ def _add_of_jacobian(of: FunctionFamily, x: str, w: str, v: str, G: str) -> None
         "x, u: -(xp.sin({0} @ x)*({0} @ u))[:, None]*{0}",
         **linear_in(u),
         across=(f"{G} : djac_{F}({x}, d{u}) = jacgrad_{F}({x}, {G}) : d{u}",),
-        simplify=(
-            f"djac_{F}({x}, {u})' {w} = hess_{F}({x}, {w}) {u}",
-            f"djac_{F}({x}, {u}) {h} = d2{F}({x}, {u}, {h})",
+        simplify=tuple(
+            row
+            for before in _before_column(of)
+            for row in (
+                f"djac_{F}({x}, {u})' {before}{w} = hess_{F}({x}, {before}{w}) {u}",
+                f"djac_{F}({x}, {u}) {before}{h} = d2{F}({x}, {u}, {before}{h})",
+            )
         ),
     )
     _add_adjoint(of, x, (w, v, G), h)
     _add_second(of, x, w, (u, h))
+
+
+def _before_column(of: FunctionFamily) -> Iterator[str]:
+    """What a column may begin with: of the factors of a product a letter in a row takes one."""
+    letters = [letter for letter in "ABCDEHKM" if letter not in of.taken]
+    yield from ("", f"{letters[0]} ", f"{letters[0]} {letters[1]} ")
 
 
 def _add_adjoint(of: FunctionFamily, x: str, letters: tuple[str, str, str], h: str) -> None:

@@ -54,6 +54,11 @@ def _level(numbers: Numbers, heights: Sequence[Ball], positive: bool) -> Ball:
     return abs(level) + sum(map(abs, heights), Ball(0)) if positive else level
 
 
+def stacked_columns(a: Matrix) -> Matrix:
+    """vec(A)"""
+    return matrix(a.nrows() * a.ncols(), 1, a.transpose().entries())
+
+
 class Ripple(NamedTuple):
     """a sin(B : Y + c)"""
 
@@ -94,9 +99,11 @@ class SmoothLoss(NamedTuple):
         return matrix(y.nrows(), y.ncols(), [q * x for q, x in pairs])
 
     def hessian(self, y: Matrix) -> Matrix:
-        """The matrix of second derivatives by a column."""
-        waves = (wave.pace * wave.pace.transpose() * (-wave.height * wave.along(y).sin()) for wave in self.waves)
-        return sum(waves, diagonal_matrix(self.squares))
+        """The matrix of second derivatives by the columns, one below the other."""
+        paces = (stacked_columns(wave.pace) for wave in self.waves)
+        scales = (-wave.height * wave.along(y).sin() for wave in self.waves)
+        waves = (pace * pace.transpose() * scale for pace, scale in zip(paces, scales, strict=True))
+        return sum(waves, diagonal_matrix(stacked_columns(self.squares)))
 
 
 def smooth_loss(numbers: Numbers, positive: bool, rows: int, columns: int) -> SmoothLoss:
@@ -146,19 +153,20 @@ class SmoothMap(NamedTuple):
         return self._of_rows(x, lambda part: part.gradient(x))
 
     def jacobian_of_columns(self, x: Matrix) -> Matrix:
-        """The same of the columns of a matrix, one below the other."""
-        jacobian, m, n = self._of_rows(x, lambda part: part.gradient(x)), self.rows, self.columns
-        entries = [jacobian[i * n + j, k] for j in range(n) for i in range(m) for k in range(x.nrows())]
-        return matrix(m * n, x.nrows(), entries)
+        """The same of the columns of a matrix by those of another, one below the other."""
+        rows = [self.parts[i * self.columns + j] for j in range(self.columns) for i in range(self.rows)]
+        entries = [entry for part in rows for entry in part.gradient(x).transpose().entries()]
+        return matrix(len(rows), x.nrows() * x.ncols(), entries)
 
     def jacobian_along(self, x: Matrix, direction: Matrix) -> Matrix:
         """The derivative of the Jacobian in a direction."""
         return self._of_rows(x, lambda part: part.turning(x, direction))
 
     def hessian(self, x: Matrix, w: Matrix) -> Matrix:
-        """The second derivatives of w : F(x) by a column."""
+        """The second derivatives of W : F(X) by the columns of X, one below the other."""
         pairs = zip(w.entries(), self.parts, strict=True)
-        return sum((part.hessian(x) * each for each, part in pairs), x * x.transpose() * 0)
+        column = stacked_columns(x)
+        return sum((part.hessian(x) * each for each, part in pairs), column * column.transpose() * 0)
 
     def jacobian_back(self, x: Matrix, adjoint: Matrix) -> Matrix:
         """The gradient of G : J(x)."""

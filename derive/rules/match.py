@@ -228,6 +228,7 @@ def _applied(part: Term, args: list[Term], sizes: dict[str, Size], algebra: Alge
     if part.head == "number":
         return algebra.number(value_of(part))
     if part.head == "size":
-        return algebra.size(sizes[str(part.data)])
+        name = str(part.data)  # one that nothing binds is that of a declared function
+        return algebra.size(sizes.get(name, letter(name)))
     rows, columns = part.shape
     return algebra.apply(part.head, tuple(args), (substitute(rows, sizes), substitute(columns, sizes)))

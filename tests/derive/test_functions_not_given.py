@@ -53,8 +53,8 @@ def test_code_with_random_functions(statement: str, seed: int) -> None:
 
 @pytest.mark.parametrize("claim", CLAIMS, ids=CLAIMS)
 def test_as_textbooks_print_them(claim: str) -> None:
-    """Not proved is what says that a second derivative is symmetric, or a map the adjoint of another of its kind."""
-    assert check(claim).verdict == ("agrees" if any(word in claim for word in ("djac_", "kron")) else "proved")
+    """Not proved is what asks that the second derivatives of a map are symmetric."""
+    assert check(claim).verdict == ("agrees" if "djac_" in claim else "proved")
 
 
 @pytest.mark.parametrize("claim", CLAIMS, ids=CLAIMS)

@@ -9,10 +9,14 @@ from collections.abc import Callable, Mapping, Sequence
 from ..operators.constants import EYE, ONES
 from ..operators.diagonal import DIAG, DIAGONAL
 from ..operators.entries import BASIS, COMPONENT, ENTRY
+from ..operators.extremes import MAX
+from ..operators.extremes_along import MAX_COLS
 from ..operators.marks import ADDITION, COEFFICIENT, ENTRY_POWER, HADAMARD, PRODUCT
+from ..operators.norm import NORM_2, NORM_F
 from ..operators.softmax import LOGSOFTMAX, LOGSUMEXP, SOFTMAX
 from ..operators.softmax_along import LOGSOFTMAX_COLS, LOGSUMEXP_COLS, SOFTMAX_COLS
 from ..operators.sums import TOTAL
+from ..operators.sums_along import NORM_2_COLS
 from ..terms.algebra import Algebra
 from ..terms.operator import Operator
 from ..terms.shape import ONE, Shape
@@ -114,12 +118,17 @@ def _parts(term: Term, axes: Axes, algebra: Algebra) -> Term | None:
     return algebra.rebuild(term.head, arrays, arrays[0].shape) if len(arrays) == len(term.args) else None
 
 
-def _logsumexp(term: Term, axes: Axes, algebra: Algebra) -> Term | None:
-    """logsumexp(M, cols)' of logsumexp(v_i)."""
-    matrix = matrix_of(term.args[0], axes[0], algebra) if len(axes) == 1 else None
-    if matrix is None:
-        return None
-    return algebra.transpose(algebra.apply(LOGSUMEXP_COLS.key, (matrix,), (ONE, matrix.shape[1])))
+def _of_each(operator: Operator) -> Callable[[Term, Axes, Algebra], Term | None]:
+    """f(M, cols)' of f(v_i), f being the function of each column."""
+
+    def array(term: Term, axes: Axes, algebra: Algebra) -> Term | None:
+        vector = algebra.transpose(term.args[0]) if term.args[0].is_row else term.args[0]
+        matrix = matrix_of(vector, axes[0], algebra) if len(axes) == 1 and vector.is_column else None
+        if matrix is None:
+            return None
+        return algebra.transpose(algebra.apply(operator.key, (matrix,), (ONE, matrix.shape[1])))
+
+    return array
 
 
 def _total(term: Term, axes: Axes, algebra: Algebra) -> Term | None:
@@ -217,6 +226,9 @@ ARRAYS: Mapping[str, Callable[[Term, Axes, Algebra], Term | None]] = {
     HADAMARD.key: _parts,
     COEFFICIENT.key: _parts,
     ENTRY_POWER.key: _power,
-    LOGSUMEXP.key: _logsumexp,
+    LOGSUMEXP.key: _of_each(LOGSUMEXP_COLS),
+    NORM_2.key: _of_each(NORM_2_COLS),
+    NORM_F.key: _of_each(NORM_2_COLS),
+    MAX.key: _of_each(MAX_COLS),
     TOTAL.key: _total,
 }

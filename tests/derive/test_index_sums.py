@@ -65,6 +65,9 @@ DERIVED = [
         None,
     ),
     ("sum_i A[i,i] wrt A", "eye(n)", None),
+    ("sum_i logsumexp(X[i,:]) wrt X where X: m x n", "softmax(X, rows)", None),
+    ("sum_i norm2(X[i,:]) wrt X where X: m x n", "diag(1 ./ norm2(X, rows)) X", None),
+    ("sum_j max(X[:,j]) wrt X where X: m x n", "argmax(X, cols)", None),
     ("sum_i (1 + sum_j exp(A[i,j])*x[j])^3 wrt x where A: n x n", "3 exp(A)' (ones(n) + exp(A) x).^2", None),
 ]
 

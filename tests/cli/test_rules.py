@@ -105,7 +105,7 @@ class TestReference:
         section = run("rules", "logdet", "-f", "markdown", "--ascii").out
         assert section.startswith("### `logdet(A)`") and section in document
         assert r"`log\|det(A)\|`" in run("rules", "logdet", "-f", "markdown").out
-        assert run("rules", "diag", "-f", "markdown").out.count("### `diag(") == 2
+        assert run("rules", "diag", "-f", "markdown").out.count("### `diag(") == 4
 
     def test_no_colour(self, run: Any) -> None:
         assert "\x1b" not in run("rules", "-f", "markdown", "--color", "always").out

@@ -26,7 +26,8 @@ def formula(root: Node, style: Style) -> str:
 
 def condition(declared: Declaration, style: Style) -> str:
     """What a rule asks of a letter: Q: n × p orthogonal"""
-    sizes = style.times.join(formula(size, style) for size in declared.sizes)
+    texts = [formula(size, style) for size in declared.sizes]
+    sizes = style.times.join(f"({text})" if " " in text and not style.sizes_as_typed else text for text in texts)
     words = ([] if declared.sizes else [declared.kind]) + list(declared.properties)
     return style.declared([style.symbol(declared.name.text)], sizes, words)
 

@@ -267,7 +267,8 @@ class Style:
 
     def sized(self, operator: Operator, sizes: Sequence[str]) -> str:
         """The same where its sizes are said, as in a rule."""
-        return self.lowered(self.letter(operator.notation.mark), self.times.join(sizes))
+        lengths = [f"({size})" if " " in size and len(sizes) > 1 else size for size in sizes]
+        return self.lowered(self.letter(operator.notation.mark), self.times.join(lengths))
 
     def letter(self, mark: str) -> str:
         """The letter of a constant; a digit is bold."""

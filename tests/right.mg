@@ -284,6 +284,20 @@ tr(S A S A) == tr(A' S A' S) where S: n x n symmetric, A: n x n
 tr(A A B A B B) == tr(B A B B A A) where A: n x n, B: n x n
 x + exp(s*ones(m)) == x + exp(s)*ones(m) where x: m, s: scalar
 log(x') ones(n) == sum(log(x)) where x: n positive
+tr(A expm(X)) wrt X twice == d2expm(X, dX, A)' where A: n x n, X: n x n
+tr(A expm(X)) wrt X twice == d2expm(X, A, dX)' where A: n x n, X: n x n
+tr(A logm(X)) wrt X twice == d2logm(X, dX, A)' where A: n x n, X: n x n
+tr(A sinm(X)) wrt X twice == d2sinm(X, dX, A)' where A: n x n, X: n x n
+tr(A X^7) wrt X twice == d2pow(X', 7, dX', A') where A: n x n, X: n x n
+tr(C d2expm(X, A, B)) wrt A == d2expm(X, C, B)' where C: n x n, X: n x n, A: n x n, B: n x n
+norm_F(expm(X) - A)^2 wrt X twice == 2*d2expm(X', dX', expm(X) - A) + 2*dexpm(X', dexpm(X, dX)) where A: n x n, X: n x n
+tr(A dexpm(X, B)) wrt X == d2expm(X, A, B)' where A: n x n, B: n x n, X: n x n
+tr(A sqrtm(X)) wrt X == dsqrtm(X, A)' where A: n x n, X: n x n
+sum(maximum(x, y)) wrt x == step(x - y) where x: n, y: n
+sum(where(x > 0, x.^2, x)) wrt x == where(x > 0, 2*x, 1) where x: n
+sum(tril(X, -1) .* A) wrt X == tril(A, -1) where X: n x n, A: n x n
+prod(A .* X) wrt X == A .* prod_except(A .* X) where A: m x n, X: m x n
+E[i,j]^2 wrt E == 2*E[i,j]*E(i, j, m, n) where E: m x n
 # agrees
 -y' log(softmax(z)) wrt z == softmax(z) - y where z: n, y: n onehot
 inv(eye(n) + t*A) (eye(n) - t*A) wrt t == -2*inv(eye(n) + t*A) A inv(eye(n) + t*A) where A: n x n spd, t: scalar positive

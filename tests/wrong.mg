@@ -117,10 +117,10 @@
 [-] sum(maximum(x, y)) wrt x == step(y - x) where x: n, y: n
 [factor] norm2(maximum(x, y))^2 wrt x == step(x - y) .* x where x: n, y: n
 [missing-factor] sum(clip(x, a, b)) wrt x == step(x - a*ones(n)) where x: n, a: scalar, b: scalar
-[-] sum(where(x > 0, x.^2, x)) wrt x == where(x > 0, 2*x, 0) where x: n
+[missing-term] sum(where(x > 0, x.^2, x)) wrt x == where(x > 0, 2*x, 0) where x: n
 [-] sum(where(x > 0, x.^2, x)) wrt x == where(x < 0, 2*x, 1) where x: n
 [only-size-1] y' where(A x > 0, A x, 0) wrt x == where(A x > 0, A' y, 0) where A: n x n, x: n, y: n
-[-] sum(where(abs(x) <= 1, 1/2*x.^2, abs(x))) wrt x == where(abs(x) <= 1, x, 1) where x: n
+[missing-term] sum(where(abs(x) <= 1, 1/2*x.^2, abs(x))) wrt x == where(abs(x) <= 1, x, 1) where x: n
 [power] prod(x) wrt x == prod(x)*x where x: n
 [missing-factor] prod(A .* X) wrt X == prod_except(A .* X) where A: m x n, X: m x n
 [missing-factor] sum(lgamma(A x)) wrt x == digamma(A x) where A: n x n, x: n

@@ -37,6 +37,7 @@ TRIL_FROM = Operator(
     linear_in=("A",),
     across=("G : tril(dA, k) = tril(G, k) : dA",),
     opened=("tril(dA, k) = tril(ones(m,n), k) .* dA",),
+    normal=("tril(A, k) = tril(ones(m,n), k) .* A",),
     simplify=("tril(A, 0) = tril(A)", "tril(tril(A, k), k) = tril(A, k)", "tril(c*A, k) = c*tril(A, k)"),
     code=ArrayCode("xp.tril({0}, {1})"),
     example="sum(tril(X, -1) .* A) wrt X == tril(A, -1)",
@@ -52,7 +53,7 @@ TRIU_FROM = Operator(
     across=("G : triu(dA, k) = triu(G, k) : dA",),
     opened=("triu(dA, k) = triu(ones(m,n), k) .* dA",),
     simplify=("triu(A, 0) = triu(A)", "triu(triu(A, k), k) = triu(A, k)", "triu(c*A, k) = c*triu(A, k)"),
-    normal=("triu(A, k) = A - tril(A, k - 1)",),
+    normal=("triu(A, k) = (ones(m,n) - tril(ones(m,n), k - 1)) .* A",),
     code=ArrayCode("xp.triu({0}, {1})"),
     example="sum(triu(X, 1) .* A) wrt X == triu(A, 1)",
 )

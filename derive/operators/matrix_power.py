@@ -83,6 +83,7 @@ POWER_SECOND_DIFFERENTIAL = Operator(
         "d2pow(A, k, c*D, E) = c*d2pow(A, k, D, E)",
         "d2pow(A, k, D, c*E) = c*d2pow(A, k, D, E)",
     ),
+    commutes_with_transposition=True,
     code=ArrayCode(SECOND_SUM_OF_PRODUCTS),
-    example="tr(P d2pow(X, 8, A, B)) wrt A == d2pow(X', 8, P', B')",
+    example="tr(P d2pow(X, 8, A, B)) wrt A == d2pow(X, 8, P, B)'",
 )

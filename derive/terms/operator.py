@@ -202,13 +202,20 @@ class Operator:
         return f"{self.name}(A') = {self.name}(A)"
 
     @property
-    def adjoint_turned(self) -> str:
-        """The row G : f(A, dD) = f(A', G) : dD, by which a derivative in the direction D crosses the colon."""
-        *point, direction = signature(self.signature).arguments
+    def adjoints_turned(self) -> tuple[str, ...]:
+        """The rows G : f(A, dD) = f(A', G) : dD by which a derivative along D, or along D and E, crosses the colon."""
+        arguments = signature(self.signature).arguments
+        point = [argument for argument in arguments if argument.name not in self.linear_in]
         here = [argument.name for argument in point]
         turned = [f"{argument.name}'" if argument.shape != SCALAR else argument.name for argument in point]
-        before, after = ", ".join([*here, f"d{direction.name}"]), ", ".join([*turned, "G"])
-        return f"G : {self.name}({before}) = {self.name}({after}) : d{direction.name}"
+        return tuple(self._crossing(here, turned, name) for name in self.linear_in)
+
+    def _crossing(self, here: list[str], turned: list[str], moving: str) -> str:
+        """The row for one of the directions; any others stand behind it, transposed."""
+        directions = [f"d{name}" if name == moving else name for name in self.linear_in]
+        others = [f"{name}'" for name in self.linear_in if name != moving]
+        before, after = ", ".join([*here, *directions]), ", ".join([*turned, "G", *others])
+        return f"G : {self.name}({before}) = {self.name}({after}) : d{moving}"
 
     @property
     def adding(self) -> str:

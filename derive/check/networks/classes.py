@@ -8,6 +8,7 @@ node comes onto one of its own, and each index onto one wherever it stands, both
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import permutations
 
 from ....grammar.record import NamedTuple
 from ...terms.shape import Size
@@ -101,7 +102,7 @@ def _are_apart(part: Connected) -> bool:
     if len(set(part.signs)) < len(part.signs):
         return False
     for (label, legs, _), (_, _, colours) in zip(part.nodes, part.signs, strict=True):
-        if label.symmetric and len(legs) == 2 and colours[0] == colours[1] and legs[0] != legs[1]:
+        if label.symmetric and len({*colours}) < len({*legs}):
             return False
     return True
 
@@ -174,7 +175,7 @@ def _along_indices(part: Connected) -> list[int]:
 def _laid(part: Connected, k: int, other: Connected, j: int, onto: Onto) -> Iterator[Onto]:
     """The ways in which a node comes onto another, by the indices that have come onto others before."""
     (label, legs, _), others = part.nodes[k], other.nodes[j].legs
-    for turned in (legs, legs[::-1]) if label.symmetric and len(legs) == 2 else (legs,):
+    for turned in permutations(legs) if label.symmetric else (legs,):
         found = dict(onto)
         if all([_fits(part, leg, other, there, found) for leg, there in zip(turned, others, strict=True)]):
             yield found

@@ -1,7 +1,8 @@
 """Derivatives of matrix functions in a direction: linear maps of the direction, named after the point alone.
 
 L(A, D) is the sum of T_ij,kl D_kl over k and l. By its adjoint, G : L(A, D) = L(A', G) : D, and by its transpose, the
-array T is symmetric in the pairs j, i and k, l; that of A' has i, j and l, k instead.
+array T is symmetric in the pairs j, i and k, l; that of A' has i, j and l, k instead. The array of a second derivative,
+along D and E, is symmetric in three such pairs.
 """
 
 from fractions import Fraction
@@ -18,20 +19,24 @@ class Directions(OpaqueNodes):
 
     def is_linear_map(self, operator: Operator, term: Term) -> bool:
         """Whether a term is such a derivative; along the letters of a sum it is a node like any other."""
-        by_rows = operator.commutes_with_transposition and operator.across == (operator.adjoint_turned,)
+        by_rows = operator.commutes_with_transposition and operator.across == operator.adjoints_turned
         return by_rows and not (term.is_row or term.is_column or self._letters(term))
 
-    def in_direction(self, term: Term, ports: Ports) -> Diagrams:
-        """The derivative as an array times its direction."""
-        *point, direction = term.args
+    def in_directions(self, operator: Operator, term: Term, ports: Ports) -> Diagrams:
+        """The derivative as an array times its directions."""
+        count = len(operator.linear_in)
+        point, directions = term.args[:-count], term.args[-count:]
         own = [self._form(arg) for arg in point]
         if not all(own):
             raise GaveUp("a function of zeros")
         turned = [form if arg.is_scalar else self.turned_over(form) for arg, form in zip(point, own, strict=True)]
         names = self.name(own), self.name(turned)  # of a symmetric point both are one, and so are both arrays
         label = Label(f"{term.head}#{min(names)}", symmetric=True)
-        (rows, columns), (k, m) = ports, (self.indices.axis(direction.shape[0]), self.indices.axis(direction.shape[1]))
-        here, there = ((*columns, *rows), (*k, *m)), ((*rows, *columns), (*m, *k))
-        kinds = [legs for legs, name in ((here, names[0]), (there, names[1])) if name == min(names)]
-        arrays = [Diagram(Fraction(1, len(kinds)), (Tensor(label, legs),), (*k, *m)) for legs in kinds]
-        return [times(chosen) for chosen in choices([arrays, self._drawn(direction, (k, m))])]
+        pairs = [tuple(map(self.indices.axis, direction.shape)) for direction in directions]
+        here = [(*ports[1], *ports[0]), *((*k, *m) for k, m in pairs)]
+        there = [(*ports[0], *ports[1]), *((*m, *k) for k, m in pairs)]
+        kinds = [tuple(legs) for legs, name in ((here, names[0]), (there, names[1])) if name == min(names)]
+        summed = tuple(index for k, m in pairs for index in (*k, *m))
+        arrays = [Diagram(Fraction(1, len(kinds)), (Tensor(label, legs),), summed) for legs in kinds]
+        drawn = [self._drawn(direction, (k, m)) for direction, (k, m) in zip(directions, pairs, strict=True)]
+        return [times(chosen) for chosen in choices([arrays, *drawn])]

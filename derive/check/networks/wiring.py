@@ -193,7 +193,7 @@ class Wiring(Blocks):
         if operator.elementwise and len(term.args) == 1:
             return self._by_entries(term, ports)
         if operator.linear_in and self.is_linear_map(operator, term):
-            return self.in_direction(term, ports)
+            return self.in_directions(operator, term, ports)
         if term.number not in self.opaque:
             self.opaque[term.number] = self.named(operator, term)
         label, is_turned, letters = self.opaque[term.number]

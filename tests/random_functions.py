@@ -173,8 +173,10 @@ def arrays(found: Derivation, random: Any) -> dict[str, Any]:
     """Random values for the names."""
     given: dict[str, Any] = {}
     for symbol in found.problem.symbols:
+        ranges = [count(size, SIZES) for size in symbol.ranges]
         shape = [count(size, SIZES) for size in symbol.shape]
         value = random.uniform(-0.9, 0.9, shape) + (2 * np.eye(shape[0]) if shape[0] == shape[1] > 1 else 0)
         value = (value + value.T) / 2 if "symmetric" in symbol.properties else value
-        given[symbol.name] = value.reshape(shape[: symbol.axes]) if symbol.axes else float(value[0, 0])
+        value = value.reshape(shape[: symbol.axes]) if symbol.axes else float(value[0, 0])
+        given[symbol.name] = value + random.uniform(-0.9, 0.9, (*ranges, *np.shape(value))) if ranges else value
     return given

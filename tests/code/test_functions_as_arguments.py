@@ -8,9 +8,26 @@ from libraries import array, derivation, executed, in_each_library
 from random_functions import SIZES, STATEMENTS, arrays
 from seam.parts import TARGETS, source
 
+BESIDE_OTHERS = (
+    "sum_i L(W x_i + b) wrt W where L: m -> scalar, W: m x n, x_i: n, b: m, i: k",
+    "sum_i f(w' x_i - y_i) wrt w where f: entrywise, w: n, x_i: n, y_i: scalar, i: k",
+    "sum_i L(F(x_i)) wrt x_i where L: m -> scalar, F: n -> m, x_i: n, i: k",
+    "sum_i tr(X(t_i) A) wrt t_i where X: scalar -> n x n, A: n x n, t_i: scalar, i: k",
+    "L(softmax(X W, rows)) wrt W where L: n x k -> scalar, X: n x p, W: p x k",
+    "sum(f(X W .+ b')) wrt b where f: entrywise, X: n x p, W: p x k, b: k",
+    "L([A x; b]) wrt x where L: m+k -> scalar, A: m x n, x: n, b: k",
+    "L(toeplitz(t) x) wrt t where L: n -> scalar, t: n, x: n",
+    "L(vech(S)) wrt S where L: n*(n+1)/2 -> scalar, S: n x n symmetric",
+    "L(eigvals(S)) wrt S where L: n -> scalar, S: n x n symmetric",
+    "lyap(X(t), Q) wrt t where X: scalar -> n x n, Q: n x n, t: scalar",
+    "where(x > 0, f(x), x) wrt x where f: entrywise, x: scalar",
+    "L(kron(A, X)) wrt X where L: m*p x n*q -> scalar, A: m x n, X: p x q",
+    "expm(hat(v(t))) wrt t where v: scalar -> 3, t: scalar",
+)
+
 
 @in_each_library
-@pytest.mark.parametrize("statement", STATEMENTS, ids=STATEMENTS)
+@pytest.mark.parametrize("statement", [*STATEMENTS, *BESIDE_OTHERS])
 def test_the_self_test_with_functions_of_its_own(statement: str, target: str) -> None:
     found = derivation(statement)
     space = executed(source(found, TARGETS[target], True))

@@ -2,6 +2,7 @@
 
 from ..grammar.mistakes import Mistake
 from ..grammar.tree import Continuation, Given, Statement
+from . import third
 from .define import after
 from .derivation import Derivation
 from .differentiate import differentiated
@@ -25,6 +26,8 @@ def solve(statement: Statement, verify: bool = True, context: Context = EMPTY) -
     Raises Mistake where something is wrong with the input, WrongLine where a line that was derived does not hold.
     """
     problem = elaborated(statement, context)  # names, kinds and shapes; every formula a term
+    if problem.thrice:
+        return third.third_derivative(problem, verify)
     if problem.asked:
         return told.told(problem, verify)
     derivation = differentiated(problem)  # the lines df = …, and the derivatives that they end in

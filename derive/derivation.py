@@ -23,7 +23,7 @@ class Addend(NamedTuple):
 Form = tuple[Addend, ...]
 MOST_REPEATED = 6  # addends that a line writes again as they stand in the line above
 
-ResultKind = Literal["gradient", "jacobian", "tensor", "hessian"]
+ResultKind = Literal["gradient", "jacobian", "tensor", "hessian", "third"]
 
 
 class Step(NamedTuple):

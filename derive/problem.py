@@ -43,7 +43,7 @@ class Problem(NamedTuple):
     `notes` says how the input was read, `parts` what was typed, operands first; `named` are the parts that the user
     has given a name. `ranges` says how many values each index of a sum or of a varying family has. Where quantities
     that are no names were `asked` for, the variables are the names in them. `letters` are names that stand for
-    quantities and are no arguments.
+    quantities and are no arguments. Of a third derivative the function is the gradient of its `primitive`.
     """
 
     algebra: Algebra
@@ -57,6 +57,8 @@ class Problem(NamedTuple):
     ranges: Mapping[str, Size] = {}
     asked: tuple[Quantity, ...] = ()
     letters: frozenset[str] = frozenset()
+    thrice: bool = False
+    primitive: Term | None = None
 
     def symbol(self, variable: Term) -> Symbol:
         """What is known of a variable."""
@@ -111,7 +113,8 @@ def problem_of(statement: Statement, formula: Node, context: Context = EMPTY) ->
     known = (found.symbols, found.notes, tuple(parts), named, twice, found.ranges)
     asked = zip(quantities, found.roots[1:], strict=True)
     wanted = tuple(_quantity(node, root, builder, found.roots[0], made) for node, root in asked)
-    return Problem(builder.algebra, function, variables, *known, wanted)
+    thrice = isinstance(statement, Derive) and statement.thrice
+    return Problem(builder.algebra, function, variables, *known, wanted, thrice=thrice)
 
 
 def _builder(found: Formulas, wrt: Sequence[str], context: Context) -> Builder:

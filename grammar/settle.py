@@ -13,7 +13,7 @@ from .plain import replaced
 from .state import State, Token
 from .tables import PATTERNS, WORDS
 
-RESERVED = frozenset({"wrt", "where", "twice", "let", "given"})
+RESERVED = frozenset({"wrt", "where", "twice", "thrice", "let", "given"})
 _PAIRS = {
     "RPAR": ("LPAR", "CALL"),
     "RSQB": ("LSQB", "BLOCK"),

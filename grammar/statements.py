@@ -58,7 +58,8 @@ def expression(formula: Node) -> Expression:
 
 
 def question(formula: Node, _wrt: Token, variables: tuple[Node, ...], twice: Token | None = None) -> Derive:
-    return Derive(formula, tuple(map(_quantity, variables)), twice is not None)
+    thrice = twice is not None and twice.text == "thrice"
+    return Derive(formula, tuple(map(_quantity, variables)), twice is not None, thrice)
 
 
 def _quantity(node: Node) -> Node:
@@ -80,6 +81,9 @@ def bare(node: Node) -> Node:
 
 
 def claimed(asked: Derive, _mark: Token, side: Node) -> DerivativeClaim:
+    if asked.thrice:
+        help = "claim the second derivative of the gradient: G wrt x twice == …"
+        raise Mistake(UNEXPECTED, "a third derivative cannot be claimed", side.span, help)
     return DerivativeClaim(asked.formula, asked.wrt, (side,), asked.twice)
 
 

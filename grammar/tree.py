@@ -194,6 +194,7 @@ class Derive(Stated):
     formula: Node
     wrt: tuple[Node, ...]
     twice: bool = False
+    thrice: bool = False  # and then once more
 
 
 @plain()

@@ -11,7 +11,7 @@ ENDINGS = r"\s*(?:\b(?:where|twice|wrt|given)\b|==?|;|$)"
 _BEFORE = ("WRT", "COMMA", "AND", "LPAR", "LSQB", "LBRACE")
 CLAUSES = frozenset("given if with for when let assuming suppose such st subject let's".split())
 DECLARED = "declarations stand last, behind where: … where A: n x n symmetric"
-DEGREES = r"thrice|[2-9]|\d+ times"
+DEGREES = r"[2-9]|\d+ times"
 DECLARE = r"declare how the matrix may vary: wrt \1 where \1: n x n"
 FORMS = (  # how it is typed, and what is to be written
     (rf"vec\( *({_NAME}) *\)", r"write wrt \1; with G for the derivative, the one by vec(\1) is vec(G)"),
@@ -38,7 +38,7 @@ def no_variable(token: Token, state: State, _row: Expected) -> Mistake | None:
     end = ended(state.text, start)
     typed = " ".join(state.text[start:end].split())  # an open bracket may go on in the next line
     if found := re.fullmatch(rf"({_NAME}) +(?:{DEGREES})", typed):
-        help = f"write wrt {found[1]} twice for the second derivative; there is no third"
+        help = f"write wrt {found[1]} twice for the second derivative, thrice for the third"
         return Mistake(UNEXPECTED, f"`{token.text}` is not expected here", token.span, help)
     return (
         Mistake(NO_VARIABLE, f"{typed} is not a name", (start, end), respelled(typed) or f"write wrt ({typed})")

@@ -142,6 +142,8 @@ class Equations(NamedTuple):
             return self.style.gradient(function, self.outline.by_of(result.variable, self.style))
         if result.before is None:
             return self.style.ratio(function, name)
+        if result.kind == "third":
+            return self.style.third_ratio(function, name)
         return self.style.second(function, self.writer.write(result.before), name)
 
     def views(self, result: Result) -> Iterator[Equation]:

@@ -98,6 +98,8 @@ class Outline(NamedTuple):
 
     def function_name(self, result: Result) -> str:
         """What is differentiated: f, or its gradient."""
+        if result.twofold and result.of is None and self.derivation.problem.primitive is not None:
+            return self.letter
         if result.before is None or (result.twofold and result.of is None):
             return self.function_letter
         return next((self.name_of(first) for first in self.firsts if first.variable is result.before), self.letter)
@@ -177,7 +179,10 @@ def firsts_of(derivation: Derivation, named: NamedLines) -> tuple[First, ...]:
         again = {result.before: result.of for result in derivation.results if result.before and result.of}
         return tuple(First(variable, of, of) for variable, of in again.items())
     pairs = zip(full, short, strict=True)
-    return tuple(First(one.differential.args[0], one.adjoint, other.adjoint) for one, other in pairs)
+    firsts = tuple(First(one.differential.args[0], one.adjoint, other.adjoint) for one, other in pairs)
+    known = {first.gradient for first in firsts}
+    results = derivation.results if derivation.problem.primitive is not None else ()
+    return (*firsts, *(First(r.before, r.of, r.of) for r in results if r.before and r.of and r.of not in known))
 
 
 def last_of_function(steps: Sequence[Step]) -> int | None:

@@ -14,6 +14,7 @@ from .not_given import called_in, described_functions
 
 MOST_DOCUMENTED = 120  # of a formula in the docstring
 COLUMNS = 100
+ORDER_SIGNS = {"hessian": "d2f/", "third": "d3f/"}
 
 
 def docstring(derivation: Derivation, sizes: Sequence[str] = ()) -> list[str]:
@@ -39,7 +40,7 @@ def described(words: str, terms: Sequence[Term], algebra: Algebra) -> list[str]:
 
 def _formula(result: Result, writer: Writer) -> str:
     """One derivative as it is typed, unless it is long."""
-    order = "d2f/" if result.kind == "hessian" else "df/"
+    order = ORDER_SIGNS.get(result.kind, "df/")
     by_member = result.variable.head == "member"
     names = [writer.write(result.variable)] if by_member else [result.asked] if result.asked else result.wrt.split(", ")
     name = f"grad_{names[0]} f" if result.manifold else f"{order}{' '.join(f'd{name}' for name in names)}"

@@ -21,7 +21,13 @@ from .sizes import sides
 from .target import Target
 from .trial import FirstDerivative, trials
 
-NAMES_BY_KIND = {"gradient": "gradient", "jacobian": "jacobian", "tensor": "derivative", "hessian": "hessian"}
+NAMES_BY_KIND = {
+    "gradient": "gradient",
+    "jacobian": "jacobian",
+    "tensor": "derivative",
+    "hessian": "hessian",
+    "third": "third_derivative",
+}
 
 
 class Entire(NamedTuple):

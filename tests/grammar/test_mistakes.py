@@ -88,7 +88,6 @@ MISTAKES = [
     ("X^T T wrt X where X: n x n, T: n x n", "M122", "^T"),
     ("y' x wrt A x", "M125", "A x"),
     ("x' x wrt x^2", "M125", "x^2"),
-    ("x' x wrt x thrice", "M101", "thrice"),
     ("x' x twice wrt x", "M111", "twice"),
     ("x' A x wrt x if A symmetric", "M101", "if"),
     ("x' x wrt x = 2 x", "M101", "="),

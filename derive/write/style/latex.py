@@ -174,6 +174,9 @@ class Latex(Style):
         below = rf"{variable}^{{2}}" if variable == other else rf"{variable} \, \partial {other}"
         return self.fraction(rf"\partial^{{2}} {function}", rf"\partial {below}")
 
+    def third_ratio(self, function: str, variable: str) -> str:
+        return self.fraction(rf"\partial^{{3}} {function}", rf"\partial {variable}^{{3}}")
+
     def delta(self, indices: Sequence[str], size: str) -> str:
         return self.lowered(r"\delta", "".join(indices))
 

@@ -42,8 +42,7 @@ class Style:
 
     def bracketed(self, text: str) -> str:
         """A text in brackets."""
-        left, right = self.brackets
-        return f"{left}{text}{right}"
+        return text.join(self.brackets)
 
     def symbol(self, name: str) -> str:
         """A variable by its name in Latin letters: x, lambda_1."""
@@ -287,6 +286,10 @@ class Style:
     def second(self, function: str, variable: str, other: str) -> str:
         """∂²f/∂x², ∂²f/∂x∂y"""
         return f"∂²{function}/∂{variable}{'²' if variable == other else f'∂{other}'}"
+
+    def third_ratio(self, function: str, variable: str) -> str:
+        """∂³f/∂x³"""
+        return f"∂³{function}/∂{variable}³"
 
     def delta(self, indices: Sequence[str], size: str) -> str:
         """The Kronecker delta, an entry of the identity of a size."""

@@ -99,6 +99,9 @@ class InputLanguage(Style):
     def second(self, function: str, variable: str, other: str) -> str:
         return f"d2{function}/d{variable}{'2' if variable == other else f'd{other}'}"
 
+    def third_ratio(self, function: str, variable: str) -> str:
+        return f"d3{function}/d{variable}3"
+
     def delta(self, indices: Sequence[str], size: str) -> str:
         return self.indexed(f"eye({size})", indices)
 

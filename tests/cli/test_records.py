@@ -45,6 +45,7 @@ class TestRecord:
             (FLAGSHIP, "-f", "jsonl", "--code", "numpy", "--no-verify"),
             ("[n] tr(A X) + x' A x wrt X, x where A: n x n symmetric", "-f", "json", "--detail", "brief"),
             ("tr(X - X) wrt X", "-f", "json"),
+            ("inv(X) wrt X twice", "-f", "json", "--code", "numpy"),
             ("x' A x + tr(S) wrt x, S where x: n unit, S: m x m spd", "-f", "json", "--riemannian", "--code", "jax"),
             ("tr(A +) wrt A", "-f", "json"),
             ("det(X) wrt X where X: n x p", "-f", "jsonl"),

@@ -10,15 +10,15 @@ from ..probe import Pairs, Probe, TwofoldProbe
 from ..room import ViewRoom
 from ..viewer import Viewer
 
-MOST_ADDENDS = 20  # of an entry; what has more is not read entry by entry
+MOST_READ = 20  # of an entry; what has more is not read entry by entry
 
 
 def make(seen: LinearMap) -> View:
     """The entries of the map; raises Mistake where an operator is not known by its entries, or one is too long."""
     assert seen.result.twofold is not None
     found = at_most(indexed_twice(seen.line, seen.result, seen.taken, seen.algebra))
-    if len(found.addends) > MOST_ADDENDS:
-        raise Mistake(NOT_A_MATRIX, f"an entry is a sum of more than {MOST_ADDENDS} products", None)
+    if len(found.addends) > MOST_READ:
+        raise Mistake(NOT_A_MATRIX, f"an entry is a sum of more than {MOST_READ} products", None)
     before, variable, output = seen.two_indices
     return View("index", found, variable=variable, output=output, before=before)
 

@@ -45,12 +45,6 @@ SOFTSIGN = Operator(
     example="sum(softsign(x)) wrt x == 1 ./ (ones(n) + abs(x)).^2 where x: n",
 )
 
-MISH = Operator(
-    "mish(A[m, n]) -> [m, n]",
-    "x tanh(softplus(x)) of each entry.",
-    definition="mish(A) = A .* tanh(softplus(A))",
-    example="mish(c) wrt c == tanh(softplus(c)) + c (1 - tanh(softplus(c))^2) sigmoid(c)",
-)
 
 CBRT = Operator(
     "cbrt(A[m, n]) -> [m, n]",
@@ -65,4 +59,4 @@ CBRT = Operator(
     example="sum(cbrt(x)) wrt x == 1/3 (1 ./ cbrt(x).^2) where x: n",
 )
 
-BY_CASES = (LEAKY_RELU, ELU, HARDTANH, RELU6, SOFTSIGN, MISH, CBRT)
+BY_CASES = (LEAKY_RELU, ELU, HARDTANH, RELU6, SOFTSIGN, CBRT)

@@ -111,7 +111,7 @@ ACCENTS: Mapping[str, str] = {  # which make another name
 FUNCTION_NAMES: frozenset[str] = frozenset(  # words that are functions and no product of letters
     "acosh arccosh arcsinh arctan2 arctanh asinh atan2 atanh clamp clip digamma erfc exp2 expm1 gammaln heaviside hypot"
     " lgamma logaddexp loggamma logit logsigmoid maximum minimum polygamma prod prod_except reciprocal rsqrt swish"
-    " trigamma where xlogy leaky_relu elu hardtanh relu6 softsign mish cbrt sinm cosm subdiag"
+    " trigamma where xlogy leaky_relu elu hardtanh relu6 softsign cbrt sinm cosm subdiag"
     " dsinm dcosm d2sinm d2cosm log_softmax "
     "axial circulant cross dlyap duplication elimination fill_lower hat khatri_rao lyap sylv toeplitz toeplitz_by"
     " uncirculant unkhatri_left unkhatri_right untoeplitz untoeplitz_by unvech vech vee "

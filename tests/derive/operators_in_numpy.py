@@ -177,7 +177,6 @@ NUMPY: dict[str, Callable[..., Any]] = {
     "hardtanh": lambda A: np.clip(A, -1, 1),
     "relu6": lambda A: np.clip(A, 0, 6),
     "softsign": lambda A: A / (1 + np.abs(A)),
-    "mish": lambda A: A * np.tanh(np.log1p(np.exp(A))),
     "cbrt": np.cbrt,
     "rsqrt": lambda A: A**-0.5,
     "reciprocal": lambda A: 1 / A,

@@ -38,7 +38,8 @@ def _arrays(
     every: Mapping[str, Drawn], written: Written, frame: CodeFrame
 ) -> tuple[Mapping[str, Sequence[str]], list[str]]:
     """The names of the arrays that samples need, and the lines that make them; a size that no shape tells is any."""
-    lines = [f"{frame.names[size]} = {place}" for place, size in enumerate(sorted(written.unread), 2)]
+    tall = enumerate(sorted(written.unread, reverse=True), 2)  # m is larger than n: X'X has an inverse
+    lines = [f"{frame.names[size]} = {number}" for number, size in tall]
     lines += written.lines
     arrays, ones = {name: [f"{name}_{k}" for k in range(len(of.shapes))] for name, of in every.items()}, written.values
     names = [name for own in arrays.values() for name in own]

@@ -1,14 +1,14 @@
 """Second derivatives of arrays, and by structured matrices, against differences of the function itself."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import product
 from typing import Any
 
 import numpy as np
 import pytest
 from mathematics import HERE
-from seam.parts import NUMPY, Derivation, Result, check, count, letters
+from seam.parts import NUMPY, Derivation, Result, WrongLine, check, count, letters, verified
 from seam.parts import source as emitted_source
 
 from matgrad import derive
@@ -128,3 +128,29 @@ def test_the_second_differential_is_emitted_beside(statement: str) -> None:
         axes = values[name].ndim
         whole = np.tensordot(np.tensordot(called(space["hessian"], values), second, axes), first, axes)
         assert np.abs(along - whole.reshape(np.shape(along))).max() <= 1e-9 * (1 + np.abs(whole).max())
+
+
+def spoiled(found: Derivation) -> Iterator[Derivation]:
+    """The same with twice the last line, the result, its map or one of its views in their places."""
+    algebra, (result,) = found.problem.algebra, found.results
+    two = algebra.number(2)
+    *steps, last = found.steps
+    yield found._replace(steps=(*steps, last._replace(content=algebra.scale(two, last.content))))
+    yield found._replace(results=(result._replace(line=algebra.scale(two, result.line)),))
+    for i, view in enumerate(result.views):
+        if view.name != "index":
+            wrong = view._replace(content=algebra.scale(two, view.content))
+            yield found._replace(results=(result._replace(views=(*result.views[:i], wrong, *result.views[i + 1 :])),))
+    twofold = result.twofold
+    assert twofold is not None
+    wrong_row = twofold._replace(row=algebra.scale(two, twofold.row))
+    yield found._replace(results=(result._replace(twofold=wrong_row),))
+
+
+@pytest.mark.parametrize(
+    "statement", ["inv(X) b wrt X twice", "x .* (A x) wrt x twice where A: n x n", "X' A X wrt X twice"]
+)
+def test_a_wrong_second_derivative_is_found(statement: str) -> None:
+    for wrong in spoiled(derive(statement, verify=False)):
+        with pytest.raises(WrongLine):
+            verified(wrong)

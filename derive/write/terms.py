@@ -6,7 +6,7 @@ A piece is a text with the level of its loosest mark; an operand looser than its
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from ..derivation import Addend, Form
-from ..operators.constants import EYE
+from ..operators.constants import EYE, ONES
 from ..terms.algebra import Algebra
 from ..terms.commuting import MOST_FLAT
 from ..terms.operator import Appearance, Operator
@@ -178,7 +178,8 @@ class Writer(Products):
             return self._cases(term)
         word = [Fragment(self.style.words(form.word), Level.ATOM)] if form.word else []
         if not self.style.sizes_as_typed or all([role.shape for role in form.arguments]):
-            return [*map(self.piece, term.args), *word]
+            is_call = operator.notation.look is Appearance.CALL
+            return [*map(self._argument if is_call else self.piece, term.args), *word]
         pairs = zip(form.arguments, term.args, strict=True)
         return [*(self._size(arg) if role.is_size else self.piece(arg) for role, arg in pairs), *word]
 
@@ -197,6 +198,12 @@ class Writer(Products):
         """The sides of a comparison; a number in every place is written once if it `is_spread`."""
         sides = compared(comparison, self.algebra)
         return [self.at(once(side, self.algebra) if is_spread else side, Level.SUM) for side in sides]
+
+    def _argument(self, term: Term) -> Fragment:
+        """An argument; a matrix of ones says its sizes, which nothing around tells: triu(ones(n,n)), not triu(𝟏)."""
+        if term.head != ONES.key or ONE in term.shape or self.style.sizes_as_typed:
+            return self.piece(term)
+        return self.style.call(ONES.key, list(map(self.style.size, term.shape)))
 
     def _size(self, term: Term) -> Fragment:
         """A size as it is typed."""

@@ -87,7 +87,9 @@ def matches(pattern: Size, actual: Size, known: Known) -> Iterator[Known]:
     if rest is None or (not unknown and rest != ONE):
         return
     for parts in splits(rest, len(unknown)):
-        yield {**known, **dict(zip(unknown, parts, strict=True))}
+        found = {**known, **dict(zip(unknown, parts, strict=True))}
+        if len(set(unknown)) == len(unknown) or concrete(pattern, found) == actual:  # n n is no m p
+            yield found
 
 
 def splits(size: Size, count: int) -> Iterator[tuple[Size, ...]]:
@@ -188,7 +190,7 @@ class Grower:
         """A formula of a shape, so deep at most."""
         if shape == SCALAR and self.chance(0.25):
             return self.number()
-        if depth <= 0 or self.chance(0.35):
+        if depth <= 0 or self.chance(0.35) or not giving(shape):
             return self.constant(shape) if self.chance(0.08) else self.name(shape)
         room, known = self.random.choice(giving(shape))
         return self.apply(room, known, depth - 1)

@@ -25,7 +25,7 @@ KHATRI_RAO = Operator(
         "G : khatri_rao(A, dB) = unkhatri_right(A, G) : dB",
     ),
     stacked=(
-        "khatri_rao(dA, B) x = kron(eye(m), B diag(x)) vec(dA')",
+        "khatri_rao(dA, B) x = kron(eye(m), B diag(x)) commutation(m, r) vec(dA)",
         "khatri_rao(A, dB) x = kron(A diag(x), eye(p)) vec(dB)",
     ),
     opened=(
@@ -64,6 +64,7 @@ UNKHATRI_LEFT = Operator(
     simplify=(
         "unkhatri_left(c*G, B) = c*unkhatri_left(G, B)",
         "unkhatri_left(G, c*B) = c*unkhatri_left(G, B)",
+        "unkhatri_left(A, y') = A diag(y)",
         "unkhatri_left(khatri_rao(A, B), C) = A diag(diag(B' C))",
         "unkhatri_left(khatri_rao(A, B) C, D) = A (C .* (B' D))",
     ),
@@ -84,6 +85,7 @@ UNKHATRI_RIGHT = Operator(
     simplify=(
         "unkhatri_right(c*A, G) = c*unkhatri_right(A, G)",
         "unkhatri_right(A, c*G) = c*unkhatri_right(A, G)",
+        "unkhatri_right(x', B) = B diag(x)",
         "unkhatri_right(C, khatri_rao(A, B)) = B diag(diag(A' C))",
         "unkhatri_right(D, khatri_rao(A, B) C) = B (C .* (A' D))",
     ),

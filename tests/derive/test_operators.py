@@ -91,6 +91,14 @@ def array(value: Any, shape: tuple[int, int]) -> Any:
 
 
 @by_key
+def test_stacked_rows_end_in_what_is_stacked(room: Operator) -> None:
+    """The matrix is all that stands before it: vec(dA), of a column dx, of a row dr'."""
+    for row in room.stacked:
+        moving = row.partition(" = ")[2].partition(" where ")[0].rpartition(" ")[2]
+        assert re.fullmatch(r"vec\(d\w\)|d[a-z]|dr'", moving), row
+
+
+@by_key
 def test_value(room: Operator) -> None:
     """An operator computes what numpy does; one that numpy does not know here gives at least the shape it promises."""
     algebra = Algebra(OPERATORS)

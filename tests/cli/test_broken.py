@@ -43,7 +43,7 @@ X[i+1,j] wrt X
 1e999999999 tr(X) wrt X
 tr(X) where X: n x p
 tr(X^T) wrt X where X: n x n, T: n
-[A, B] wrt A
+[A, B wrt A
 [name tr(X) wrt X
 det(X) wrt X where X: n x p
 sum(A ../ B) wrt A

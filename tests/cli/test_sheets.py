@@ -106,6 +106,9 @@ def faults(formula: str) -> Iterator[str]:
         yield f"left open: {groups}"
 
 
+OF_ENTRIES = re.compile(r"\\begin\{(\w*matrix|cases)\}.*\\end\{\1\}")  # signs that part the entries of a matrix
+
+
 def columns(lines: list[str]) -> Iterator[str]:
     """What is wrong with the environments of some lines."""
     opened: list[str] = []
@@ -117,7 +120,7 @@ def columns(lines: list[str]) -> Iterator[str]:
             opened += [found[2]] * (found[1] == "begin")
             counts = set()
         elif opened:
-            counts.add(line.count("&"))
+            counts.add(OF_ENTRIES.sub("", line).count("&"))
             if not line or line.startswith(("[", "*")):
                 yield f"a row that begins {line[:1]!r}"
     if opened:

@@ -207,7 +207,6 @@ HELPFUL = [
     ("x' A x wrt y", "its names are x, A"),
     ("x' A x wrt dx", "did you mean x?"),
     ("[A B] x wrt A", "[A B] is the statement's name there; block matrices are not read"),
-    ("tr(A X) wrt X[1,2]", "write wrt X, and read that entry of it; as a claim it is checked: … wrt X[…] == …"),
     (
         "y' A^(1/2) y wrt A where A: n x n",
         "write a number, as A^3; the square root is sqrtm(A), entry by entry A.^(1/2)",

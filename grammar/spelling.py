@@ -28,7 +28,7 @@ BESIDE = ("diag", "tril", "triu")  # np.tril(A, k=-1)
 AXES = ("0", "1", "-1")
 IGNORED = ("keepdims", "keepdim")
 ORDERS = {"1": "1", "2": "2", "inf": "inf", "Inf": "inf", "fro": "fro", "nuc": "nuc"}
-ALONG = frozenset("sum mean softmax logsoftmax log_softmax logsumexp cumsum max min argmax norm".split())
+ALONG = frozenset("sum mean softmax logsoftmax log_softmax logsumexp cumsum max min argmax norm prod".split())
 NORMS_ALONG = {"1": "norm1", "2": "norm2", "inf": "norm_inf"}  # by their orders
 
 

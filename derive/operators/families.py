@@ -18,6 +18,7 @@ from .diagonals_beside import DIAGONALS_BESIDE
 from .eigenvalues import EIGMAX, EIGMIN, EIGVALS, EIGVECS, INV_GAPS, INV_GAPS_MAX, PINV_MAX, PINV_MIN, Q_MAX, Q_MIN
 from .entries import BASIS, COLUMN, COMPONENT, ENTRY, ROW, SINGLE_ENTRY
 from .entry_product import ENTRY_PRODUCT, PRODUCT_OF_OTHERS
+from .entry_products_along import PRODUCTS_ALONG
 from .equations import DISCRETE_LYAP, LYAP, SYLVESTER
 from .exponential import EXP, EXP2, EXPM1, LOG, LOG1P, LOG2, LOG10
 from .extremes import ARGMAX, MAX, MIN
@@ -126,6 +127,7 @@ OPERATOR_FAMILIES: Mapping[str, tuple[Operator, ...]] = {
         CUMSUM_COLS,
         ENTRY_PRODUCT,
         PRODUCT_OF_OTHERS,
+        *PRODUCTS_ALONG,
     ),
     "Norms": (
         NORM_F,

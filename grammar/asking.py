@@ -77,7 +77,7 @@ def is_declared(word: str, text: str) -> bool:
         return False
     own = re.search(rf"\b{re.escape(word)} *(?::|∈|in\b|is\b|,[^:]*:)", where[2])
     of, _, name = word.partition("_")
-    derivative = of in ("grad", "hess") and re.search(rf"\b{re.escape(name)} *:[^:]*(?:->|→)", where[2])
+    derivative = name and of in ("grad", "hess") and re.search(rf"\b{re.escape(name)} *:[^:]*(?:->|→)", where[2])
     return bool(own or derivative)
 
 

@@ -10,7 +10,6 @@ from ...grammar.mistakes import Mistake
 from ...grammar.plain import replaced
 from ...grammar.tree import Apply, Call, DeclaredFunction, Name, Node, Stated
 from .. import functions
-from ..operators import NAMED
 from ..terms.shape import ONE, Shape
 from .codes import CANNOT_VARY, CONTRADICTING_PROPERTIES, DEFINED_TWICE
 from .context import Context
@@ -56,7 +55,7 @@ def _shape(sizes: Sequence[Node]) -> Shape:
 def _check(each: DeclaredFunction, context: Context) -> None:
     """A function has a name that means nothing else."""
     name, span = each.name.text, each.name.span
-    if name == "d" or name in FUNCTION_WORDS or name in NAMED:
+    if name == "d" or name in FUNCTION_WORDS:
         raise Mistake(CANNOT_VARY, f"{name} is a function and cannot be declared", span, "choose another name")
     if name in context.declarations or name in context.formulas or name in context.functions:
         raise Mistake(DEFINED_TWICE, f"{name} is declared or defined above", span, "choose another name")

@@ -127,6 +127,13 @@ def test_a_prime_before_brackets_is_a_transpose_unless_it_is_of_a_function() -> 
     assert check("sum(f'(A)) wrt A == f''(A) where f: entrywise, A: n x n").verdict == "proved"
 
 
+def test_other_ways_to_ask() -> None:
+    where = "where L: m -> scalar, F: n -> m"
+    for asked in ("grad(L(F(x)), x)", "d/dx L(F(x))", "∇_x L(F(x))"):
+        assert check(f"{asked} = J_F(x)' ∇L(F(x)) {where}")
+    assert check("E(x) wrt x == grad_E(x) where E: n -> scalar")
+
+
 def test_lines_above_declare_functions() -> None:
     above = ("given L: m -> scalar, f: entrywise, X: scalar -> n x n", "let z = W x + b", "let r = f'(z)")
     assert check("L(z) wrt W == grad_L(z) x'", given=above)

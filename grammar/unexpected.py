@@ -239,6 +239,8 @@ def missing_operand(token: Token, state: State, _row: Expected) -> Mistake | Non
     if not lacks_operand(state):
         return None
     before = state.previous
+    if before.kind == "COLON" and token.kind in ("RSQB", "COMMA"):
+        return Mistake(WRONG_INDEX, "this range has no end", before.span, "write both ends: x[2:n], x[2:end]")
     if before.kind == "CALL" and token.kind == "COLON":
         return Mistake(WRONG_INDEX, "entries stand in square brackets", token.span, _ENTRIES)
     if before.kind == "CALL" and token.kind == "QUOTE":

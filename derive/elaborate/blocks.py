@@ -9,14 +9,15 @@ from ...grammar.tree import BELOW, BESIDE, Apply, Name, Node
 from ..operators.blocks import BESIDE_EACH_OTHER, COLUMNS_CUT_OUT, ONE_BELOW_THE_OTHER, ROWS_CUT_OUT
 from ..terms.algebra import Algebra
 from ..terms.division import may_be_length
-from ..terms.shape import ONE, Shape, Size, is_unknown, letters, lone, minus, plus
+from ..terms.shape import ONE, Shape, Size, is_unknown, letter, letters, lone, minus, plus, substitute
 from ..terms.term import Term
 from .codes import OPEN_SHAPES, SHAPE_NOT_TAKEN
-from .nodes import is_range, size_of
+from .nodes import END, is_range, size_of
 from .part import Part
 from .typing import Reading
 
 ROWS, COLUMNS, ENTRIES = "rows", "columns", "entries"  # what a range is one of
+OF_AXIS = "?end"
 AXIS_OF_RANGE = {ROWS: 0, COLUMNS: 1, ENTRIES: 0}  # the axis of each
 
 
@@ -49,8 +50,15 @@ def _is_all(index: Node) -> bool:
 def _range(node: Apply, index: Node, operand: Part, kind: str) -> Part:
     """One range; nothing else binds its letters."""
     assert isinstance(index, Apply)
-    first, last = map(size_of, index.args)
-    return Part("range", [operand], node.span, index.span, kind, sizes=(first, last))
+    made = Part("range", [operand], node.span, index.span, kind)
+    first, last = [substitute(size_of(end), {END: letter(_end_at(made))}) for end in index.args]
+    made.sizes = (first, last)
+    return made
+
+
+def _end_at(part: Part) -> str:
+    """The unknown length of the axis, where a range has the word `end`."""
+    return f"{OF_AXIS}{part.place[0]}"
 
 
 # Shapes
@@ -93,7 +101,11 @@ def _is_open(reading: Reading, size: Size) -> bool:
 
 def ranged(reading: Reading, part: Part) -> Shape:
     """As many entries as the range has, which lie within the axis."""
-    (operand,), (first, last) = part.args, part.sizes
+    (operand,) = part.args
+    axis = reading.unifier.shape(operand.shape)[AXIS_OF_RANGE[str(part.data)]]
+    if any(name.startswith(OF_AXIS) for size in part.sizes for name in letters(size)):
+        reading.unifier.unify(letter(_end_at(part)), axis)
+    first, last = map(reading.unifier.resolve, part.sizes)
     length = minus(plus(last, ONE), first)
     if not may_be_length(length):
         raise Mistake(WRONG_INDEX, "this range has no entries", part.place, "write first:last, from 1 on: x[2:n]")
@@ -103,7 +115,7 @@ def ranged(reading: Reading, part: Part) -> Shape:
         ends = reading.text[slice(*part.place)]
         help = f"write {text}[{ends},:] for rows, {text}[:,{ends}] for columns"
         raise Mistake(SHAPE_NOT_TAKEN, f"one range is of a column: {reading.words(operand)}", part.place, help)
-    _check_end(reading, part, (rows, columns)[AXIS_OF_RANGE[str(part.data)]], last)
+    _check_end(reading, part, axis, last)
     return (rows, length) if part.data == COLUMNS else (length, columns)
 
 

@@ -76,7 +76,7 @@ def absent(variable: str, span: Span, names: Collection[str], statement: Stateme
 def _named(variable: str, tag: str) -> str:
     """What is said where square brackets at the start of the line hold the variable."""
     held = variable in re.findall(r"\w+", tag)
-    return f"[{tag}] is the statement's name there; block matrices are not read" * held
+    return f"[{tag}] is the statement's name there; blocks are parted by commas and semicolons" * held
 
 
 def _instead(variable: str, names: Collection[str]) -> str | None:

@@ -14,6 +14,7 @@ from ..terms.division import may_be_length
 from ..terms.operator import Operator
 from ..terms.shape import Argument, Size, count, integer, letter, letters, minus, over, plus, signature, times
 
+END = "end"  # the last of an axis, in a range
 CONSTANTS = frozenset({EYE.key, ONES.key, ZEROS.key})
 NO_SIZE = "a size is a letter, a positive integer, or a sum of products of these, as n - 1 and n*(n + 1)/2"
 BETWEEN_SIZES: Mapping[str, Callable[[Size, Size], Size]] = {"+": plus, "-": minus, "*": times, "juxt": times}
@@ -185,7 +186,7 @@ class Mentions(NamedTuple):
     def sizes(self) -> set[str]:
         """The letters of the sizes that are arguments of calls, and of the numbers of values."""
         found = [*self.counts, *(size for call in self.calls for size in size_arguments(call))]
-        return {name for size in found for name in letters(size_of(size))} - {OPEN_SIZE}
+        return {name for size in found for name in letters(size_of(size))} - {OPEN_SIZE, END}
 
 
 def mentions(nodes: Iterable[Node]) -> Mentions:

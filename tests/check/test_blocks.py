@@ -20,6 +20,7 @@ REFUSED = [  # a statement, its mistake, what is marked, and a word of what is s
     ("x[3:2] wrt x where x: n", "M117", "3:2", "x[2:n]"),
     ("x[0:n] wrt x where x: n", "M202", "0", "a size is"),
     ("sum_{i=1}^m sum(x[1:i]) wrt x where x: n", "M222", "i", "a range has one length"),
+    ("sum(x[2:]) wrt x", "M117", ":", "x[2:end]"),
     ("[A, B wrt A", "M105", "[", "write `]`"),
     ("x' x; x", "M101", ";", "one statement a line"),
 ]
@@ -31,6 +32,7 @@ SAME = [
     ("[[A; B]; C] where A: m x n", "[A; B; C] where A: m x n"),
     ("[[A; C], [B; D]] where A: m x n, D: p x q", "[A, B; C, D] where A: m x n, D: p x q"),
     ("X[2:m,:][:,1:k] where X: m x n", "X[2:m,1:k] where X: m x n"),
+    ("x[2:end] .* x[1:end-1] where x: n", "x[2:n] .* x[1:n-1] where x: n"),
     ("x_{2:n} where x: n", "x[2:n] where x: n"),
     ("X[1:m,1:n] where X: m x n", "X where X: m x n"),
 ]

@@ -206,7 +206,7 @@ HELPFUL = [
     ("x' A x by x", "ask with wrt: … wrt x"),
     ("x' A x wrt y", "its names are x, A"),
     ("x' A x wrt dx", "did you mean x?"),
-    ("[A B] x wrt A", "[A B] is the statement's name there; block matrices are not read"),
+    ("[A B] x wrt A", "[A B] is the statement's name there; blocks are parted by commas and semicolons"),
     (
         "y' A^(1/2) y wrt A where A: n x n",
         "write a number, as A^3; the square root is sqrtm(A), entry by entry A.^(1/2)",

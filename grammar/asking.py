@@ -64,7 +64,7 @@ def asked(statement: Statement, text: str) -> Statement:
     if found is None or any(is_declared(word, text) for word in found[1]):
         return statement
     derive = found[0]
-    kept = {"name": statement.name, "declarations": statement.declarations, "functions": statement.functions}
+    kept = {field: getattr(statement, field) for field in ("name", "declarations", "functions")}
     if isinstance(statement, Expression):
         return replaced(derive, **kept)
     return DerivativeClaim(derive.formula, derive.wrt, statement.sides, derive.twice, **kept)

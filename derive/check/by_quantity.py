@@ -2,7 +2,7 @@
 
 from ...grammar.mistakes import Mistake
 from ...grammar.read import read_statement
-from ...grammar.tree import Claimed, DerivativeClaim, Equality, Name, question_of
+from ...grammar.tree import Claimed, DerivativeClaim, Equality, Expression, Name, question_of
 from ..elaborate.asked import asked_in, is_entry
 from ..elaborate.context import Context
 from ..elaborate.statement import declaration
@@ -34,5 +34,6 @@ def _equality_of(statement: DerivativeClaim, context: Context) -> Equality:
     found = Writer(problem.algebra, TEXT).write(result.gradient)
     known = ", ".join(declaration(symbol) for symbol in problem.symbols if not symbol.is_index)
     derived = read_statement(f"{found} where {known}" if known else found)
-    kept = {"text": statement.text, "line": statement.line, "span": statement.span, "name": statement.name}
+    assert isinstance(derived, Expression)
+    kept = {field: getattr(statement, field) for field in ("text", "line", "span", "name")}
     return Equality(derived.formula, statement.sides, declarations=derived.declarations, **kept)

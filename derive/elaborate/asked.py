@@ -35,6 +35,11 @@ def is_entry(node: Node) -> bool:
     return isinstance(node, Apply) and node.head == "[]" and isinstance(node.args[0], Name)
 
 
+def whole_of(node: Node) -> Node:
+    """X of X[i,j], anything else itself."""
+    return node.args[0] if isinstance(node, Apply) and is_entry(node) else node
+
+
 def _is_name(node: Node, context: Context) -> bool:
     return isinstance(node, Member) or (isinstance(node, Name) and node.text not in context.formulas)
 

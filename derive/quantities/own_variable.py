@@ -6,7 +6,7 @@ from fractions import Fraction
 from ...grammar.mistakes import Mistake
 from ...grammar.tree import Name
 from ...grammar.varying import respelled
-from ..elaborate.asked import is_entry
+from ..elaborate.asked import whole_of
 from ..elaborate.codes import NOT_DERIVABLE
 from ..elaborate.statement import Symbol
 from ..problem import Problem, Quantity
@@ -30,7 +30,7 @@ KEPT_BY_INVERSE = frozenset(("symmetric", "skew", "spd", "psd", "diagonal", "low
 
 def by_name(asked: Quantity, problem: Problem) -> bool:
     """Whether what is asked for is a variable, or entries of one."""
-    node = asked.node.args[0] if is_entry(asked.node) else asked.node
+    node = whole_of(asked.node)
     return isinstance(node, Name) and any(variable.data == node.text for variable in problem.variables)
 
 
@@ -67,7 +67,9 @@ def _name(asked: Quantity, problem: Problem) -> str:
     term = asked.term
     taken = {s.name for s in problem.symbols} | {n for s in problem.symbols for size in s.shape for n in letters(size)}
     kind = "scalar" if term.is_scalar else "vector" if ONE in term.shape else "matrix"
-    return next(letter for letter in (*QUANTITY_LETTERS[kind], f"{QUANTITY_LETTERS[kind][0]}_0") if letter not in taken)
+    known = QUANTITY_LETTERS[kind]
+    free = [letter for letter in known if letter not in taken]
+    return free[0] if free else f"{known[0]}_0"
 
 
 def _through(problem: Problem, asked: Quantity, variable: Term) -> Term | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ...grammar.mistakes import Mistake
 from ...grammar.record import NamedTuple
-from ..derivation import Derivation, Result
+from ..derivation import Derivation, Result, ResultKind
 from ..differentiate.forward import replaced
 from ..elaborate.codes import NOT_DERIVABLE
 from ..operators.entries import BASIS, COMPONENT, ENTRY, SINGLE_ENTRY
@@ -88,7 +88,7 @@ def _by(asked: Quantity, whole: Result, found: Term, algebra: Algebra) -> Result
     """A result by a quantity."""
     sides = tuple(size for size in asked.term.shape if size != ONE)
     before = whole.axes[: len(whole.axes) - sum(size != ONE for size in whole.variable.shape)]
-    kind = "gradient" if whole.kind == "gradient" else "jacobian"
+    kind: ResultKind = "gradient" if whole.kind == "gradient" else "jacobian"
     typed = Writer(algebra, TEXT).write(asked.term)
     return Result(asked.term, found, found.shape, whole.notes, kind, (*before, *sides), asked=typed)
 

@@ -18,7 +18,7 @@ EDGES = [
     ("(x' x)[1] wrt x where x: n", ["2 x: n"]),
     ("tr(X)[1,:] wrt X where X: n x n", ["eye(n): n×n"]),
     ("(x' x)[1,1] wrt x where x: n", ["2 x: n"]),
-    ("x' E(1,1,n,1) wrt x where x: n", ["E(1, 1, n, 1): n"]),
+    ("x' E(1,1,n,1) wrt x where x: n", ["e(1, n): n"]),
     ("e(1,1)*s wrt s where s: scalar", ["1: "]),
     ("E(1,1,1,n) x wrt x where x: n", ["e(1, n): n"]),
     # a partial product that is a scalar

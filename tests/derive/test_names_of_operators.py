@@ -18,7 +18,7 @@ OTHERWISE = {
     "derive/evaluate/distribution.py": {"sign"},  # of a variable's entries
     "derive/write/style/latex.py": {"log"},  # LaTeX's
     "derive/write/style/text.py": {"sqrt"},  # how a root is typed
-    "derive/write/trees.py": {"kron"},  # the head of the grammar's tree
+    "derive/write/trees.py": {"cross", "kron"},  # heads of the grammar's tree
 }
 
 

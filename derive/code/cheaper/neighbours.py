@@ -6,7 +6,10 @@ basis vector picks a column. Each is an operator that only emitted code has.
 
 from collections.abc import Callable, Mapping, Sequence
 
-from ...operators.vec import STACKED_BY_ROWS
+from ...operators.diagonal import DIAG, TRIL, TRIU
+from ...operators.entries import BASIS
+from ...operators.kronecker import KRON, UNKRON_LEFT, UNKRON_RIGHT
+from ...operators.vec import COMMUTATION, STACKED_BY_ROWS
 from ...terms.algebra import Algebra
 from ...terms.operator import ArrayCode, Operator
 from ...terms.shape import ONE
@@ -83,14 +86,14 @@ NEIGHBOURLY: Mapping[str, Operator] = {
         PICKED,
     )
 }
-FORMED = frozenset({"diag", "eye"})  # what would be formed as a neighbour: beside it the matrix itself is cheaper
+FORMED = frozenset({DIAG.key, "eye"})  # what would be formed as a neighbour: beside it the matrix itself is cheaper
 
 
 def by_neighbours(algebra: Algebra, roots: Sequence[Term]) -> list[Term]:
     """Some terms, in which such a matrix and the factor beside it are one."""
 
     def rewrite(term: Term, args: Sequence[Term]) -> Term | None:
-        if term.head in ("unkron_left", "unkron_right"):
+        if term.head in (UNKRON_LEFT.key, UNKRON_RIGHT.key):
             return _dyad(algebra, term, args)
         return _product(algebra, term, args) if term.head == "product" else None
 
@@ -120,7 +123,7 @@ def _before(algebra: Algebra, matrix: Term, other: Term) -> Term | None:
 
 def _after(algebra: Algebra, other: Term, matrix: Term) -> Term | None:
     """X M = (M' X')', and X e(i, n), which is a column."""
-    if matrix.head == "e" and ONE not in other.shape:
+    if matrix.head == BASIS.key and ONE not in other.shape:
         return algebra.make(PICKED.key, (other, matrix.args[0]), (other.shape[0], ONE))
     found = _before(algebra, _quoted(algebra, matrix), _quoted(algebra, other))
     return None if found is None else _quoted(algebra, found)
@@ -128,7 +131,7 @@ def _after(algebra: Algebra, other: Term, matrix: Term) -> Term | None:
 
 def _dyad(algebra: Algebra, term: Term, args: Sequence[Term]) -> Term | None:
     """unkron_left(y x', B), unkron_right(A, y x')"""
-    is_left = term.head == "unkron_left"
+    is_left = term.head == UNKRON_LEFT.key
     dyad, matrix = args if is_left else args[::-1]
     if dyad.head != "product" or len(dyad.args) != 2 or not cut_of(dyad.args):
         return None
@@ -156,15 +159,15 @@ def _triangle(_: Algebra, matrix: Term, vector: bool) -> Joined | None:
     bare = _bare(matrix)
     if bare.args[0].head != "ones" or bare.shape[0] != bare.shape[1]:
         return None
-    is_lower = (bare.head == "tril") != (matrix.head == "transpose")
+    is_lower = (bare.head == TRIL.key) != (matrix.head == "transpose")
     return RUNNING_SUM if is_lower else SUM_OF_THE_REST, ()
 
 
 JOINED_FORMS: Mapping[str, Callable[[Algebra, Term, bool], Joined | None]] = {
-    "kron": _kron,
-    "commutation": _commutation,
-    "tril": _triangle,
-    "triu": _triangle,
+    KRON.key: _kron,
+    COMMUTATION.key: _commutation,
+    TRIL.key: _triangle,
+    TRIU.key: _triangle,
 }
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import product
 from math import prod
 
+from ...operators.diagonal import DIAG
 from ...operators.sums import TOTAL
 from ...terms.algebra import Algebra
 from ...terms.rebuild import rebuilt_together
@@ -15,7 +16,7 @@ from ...terms.shape import ONE
 from ...terms.term import Term, below
 from .rewriting import changed, cut_of
 
-DIAGONAL_HEADS = ("diag", "eye")
+DIAGONAL_HEADS = (DIAG.key, "eye")
 MOST_OUTER_PRODUCTS = 8  # of what a product becomes when it is multiplied out
 
 

@@ -298,6 +298,10 @@ sum(where(x > 0, x.^2, x)) wrt x == where(x > 0, 2*x, 1) where x: n
 sum(tril(X, -1) .* A) wrt X == tril(A, -1) where X: n x n, A: n x n
 prod(A .* X) wrt X == A .* prod_except(A .* X) where A: m x n, X: m x n
 E[i,j]^2 wrt E == 2*E[i,j]*E(i, j, m, n) where E: m x n
+norm_F(tril(X, -1))^2 wrt X == 2*tril(X, -1) where X: n x n
+norm_F(triu(X, 1))^2 wrt X == 2*triu(X, 1) where X: n x n
+u' diag(X, 1) wrt X == diag(u, 1) where X: n+1 x n+1, u: n
+tr(A diag(x, 2)) wrt x == diag(A', 2) where x: n, A: n+2 x n+2
 # agrees
 -y' log(softmax(z)) wrt z == softmax(z) - y where z: n, y: n onehot
 inv(eye(n) + t*A) (eye(n) - t*A) wrt t == -2*inv(eye(n) + t*A) A inv(eye(n) + t*A) where A: n x n spd, t: scalar positive

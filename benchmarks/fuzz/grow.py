@@ -228,7 +228,9 @@ class Grower:
         assert argument.shape
         shape = concrete(argument.shape[0], known), concrete(argument.shape[1], known)
         if whole(argument):
-            return Node("number", SCALAR, (), self.random.choice("234678"))
+            return Node("number", SCALAR, (), self.random.choice("12" if room.key == "polygamma" else "234678"))
+        if room.key == "polygamma":
+            return self.positive(shape, depth)
         if room.key == "power" and place == 1:
             return self.number() if self.chance(0.8) else self.name(SCALAR)
         if self.chance(0.9):

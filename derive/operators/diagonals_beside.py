@@ -37,7 +37,7 @@ TRIL_FROM = Operator(
     linear_in=("A",),
     across=("G : tril(dA, k) = tril(G, k) : dA",),
     opened=("tril(dA, k) = tril(ones(m,n), k) .* dA",),
-    normal=("tril(A, k) = tril(ones(m,n), k) .* A",),
+    normal=("tril(A, -1) = A - triu(A)", "tril(A, k) = tril(ones(m,n), k) .* A"),
     simplify=("tril(A, 0) = tril(A)", "tril(tril(A, k), k) = tril(A, k)", "tril(c*A, k) = c*tril(A, k)"),
     code=ArrayCode("xp.tril({0}, {1})"),
     example="sum(tril(X, -1) .* A) wrt X == tril(A, -1)",
@@ -53,7 +53,7 @@ TRIU_FROM = Operator(
     across=("G : triu(dA, k) = triu(G, k) : dA",),
     opened=("triu(dA, k) = triu(ones(m,n), k) .* dA",),
     simplify=("triu(A, 0) = triu(A)", "triu(triu(A, k), k) = triu(A, k)", "triu(c*A, k) = c*triu(A, k)"),
-    normal=("triu(A, k) = (ones(m,n) - tril(ones(m,n), k - 1)) .* A",),
+    normal=("triu(A, 1) = A - tril(A)", "triu(A, k) = (ones(m,n) - tril(ones(m,n), k - 1)) .* A"),
     code=ArrayCode("xp.triu({0}, {1})"),
     example="sum(triu(X, 1) .* A) wrt X == triu(A, 1)",
 )
@@ -67,6 +67,7 @@ DIAG_BESIDE = Operator(
     linear_in=("x",),
     across=("G : diag(dx, k) = diag(G, k) : dx",),
     simplify=("diag(c*x, k) = c*diag(x, k)",),
+    normal=("diag(x, k) = [zeros(n,k), diag(x); zeros(k,k), zeros(k,n)]",),
     code=ArrayCode("xp.diag({0}, {1})"),
     example="tr(A diag(x, 1)) wrt x == diag(A', 1)",
 )
@@ -80,6 +81,7 @@ DIAGONAL_BESIDE = Operator(
     linear_in=("A",),
     across=("y : diag(dA, k) = diag(y, k) : dA",),
     simplify=("diag(diag(x, k), k) = x where x: n", "diag(c*A, k) = c*diag(A, k)"),
+    normal=("diag(A, k) = diag(A[1:n-k,k+1:n])",),
     code=ArrayCode("xp.diag({0}, {1})"),
     example="y' diag(X, 1) wrt X == diag(y, 1)",
 )

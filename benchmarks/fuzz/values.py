@@ -37,7 +37,7 @@ class Point(NamedTuple):
 
 
 def _dpow(A: Array, k: Array, D: Array) -> Array:
-    n = int(k.item())
+    n = int(np.asarray(k).item())
     power = np.linalg.matrix_power
     return sum(power(A, i) @ D @ power(A, n - 1 - i) for i in range(n))
 
@@ -244,12 +244,12 @@ VALUES: Mapping[str, Callable[..., Array]] = {
     "diag": lambda x: np.diag(x.ravel()),
     "diagonal": lambda A: np.diag(A)[:, None],
     "tril": np.tril,
-    "tril from": lambda A, k: np.tril(A, int(k.item())),
-    "triu from": lambda A, k: np.triu(A, int(k.item())),
-    "diag beside": lambda x, k: np.diag(x.ravel(), int(k.item())),
-    "diagonal beside": lambda A, k: np.diag(A, int(k.item()))[:, None],
-    "diag below": lambda x, k: np.diag(x.ravel(), -int(k.item())),
-    "diagonal below": lambda A, k: np.diag(A, -int(k.item()))[:, None],
+    "tril from": lambda A, k: np.tril(A, int(np.asarray(k).item())),
+    "triu from": lambda A, k: np.triu(A, int(np.asarray(k).item())),
+    "diag beside": lambda x, k: np.diag(x.ravel(), int(np.asarray(k).item())),
+    "diagonal beside": lambda A, k: np.diag(A, int(np.asarray(k).item()))[:, None],
+    "diag below": lambda x, k: np.diag(x.ravel(), -int(np.asarray(k).item())),
+    "diagonal below": lambda A, k: np.diag(A, -int(np.asarray(k).item()))[:, None],
     "triu": np.triu,
     "vec": lambda A: A.T.reshape(-1, 1),
     "unvec": lambda x, n, p: x.reshape(p, n).T,
@@ -267,7 +267,7 @@ VALUES: Mapping[str, Callable[..., Array]] = {
     "skew": lambda A: (A - A.T) / 2,
     "vee": lambda A: np.array([[A[2, 1] - A[1, 2]], [A[0, 2] - A[2, 0]], [A[1, 0] - A[0, 1]]]) / 2,
     "chol": _chol,
-    "mpow": lambda A, k: np.linalg.matrix_power(A, int(k.item())),
+    "mpow": lambda A, k: np.linalg.matrix_power(A, int(np.asarray(k).item())),
     "dpow": _dpow,
     "expm": scipy.linalg.expm,
     "dexpm": _corner(scipy.linalg.expm),

@@ -10,7 +10,7 @@ from typing import TypeAlias
 from .codes import AMBIGUOUS, UNEXPECTED
 from .mistakes import Mistake
 from .state import Parsed, Token
-from .tree import LAST_WORDS, Apply, ByShape, Call, IndexSum, Member, Name, Node, Number, Span, Spelling
+from .tree import ELSEWHERE, LAST_WORDS, Apply, ByShape, Call, IndexSum, Member, Name, Node, Number, Span, Spelling
 
 Made: TypeAlias = Callable[[Name, tuple[Node, ...], Span], Node | None]
 
@@ -62,7 +62,7 @@ def _where(function: Name, arguments: tuple[Parsed, ...], span: Span) -> Node:
     holds, fails = nodes[::-1] if negated else nodes
     comparison = Apply("compared", (left, right), first.span, first.place)
     if _is_zero(holds) and not _is_zero(fails):
-        return Apply("where elsewhere", (comparison, fails), span, function.span)
+        return Apply(ELSEWHERE, (comparison, fails), span, function.span)
     return Call(function, (comparison, holds, *[fails] * (not _is_zero(fails))), span)
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 Span: TypeAlias = tuple[int, int]
 LAST_WORDS = ("rows", "cols")  # what may stand last in a call, and says with its name which function it is
 BESIDE, BELOW = ",", ";"  # heads of blocks side by side, and one below the other
+ELSEWHERE = "where elsewhere"  # head of where(A > B, 0, Y)
 OPEN_SIZE = ""  # the name of a size that is not said, as in e_i: it follows from what stands around
 
 

@@ -32,6 +32,8 @@ UNUSED = {
     "programs in Python": {"matgrad.library"},
     "notations and languages that are not asked for": {"matgrad.core.write.style.latex", "matgrad.core.code.numpy"},
     "readings of what is no matrix": {"matgrad.core.differentiate.jacobian", "matgrad.core.views.vec"},
+    "quantities behind wrt, and third derivatives": {"matgrad.core.quantities.told", "matgrad.core.third"},
+    "operators that do not occur": {f"matgrad.core.operators.{name}" for name in ("where", "eigenvalues", "blocks")},
     "LaTeX, which is typed seldom": {"matgrad.grammar.latex", "matgrad.grammar.latex.reading"},
     "mistakes": {"matgrad.cli.terminal.excerpt"},
     "several processes": {"multiprocessing"},

@@ -8,6 +8,7 @@ from ...grammar.mistakes import Mistake
 from ...grammar.tree import (
     BELOW,
     BESIDE,
+    ELSEWHERE,
     OPEN_SIZE,
     Apply,
     Bound,
@@ -49,7 +50,6 @@ from .spread import compared, spread
 TURNED = "^t"  # a transpose, unless of a number
 CHAINED = frozenset({"juxt", "+", "-"})
 SUFFIXES = frozenset({"'", "^", ".^", "[]"})
-ELSEWHERE = "where elsewhere"  # where(A > B, 0, Y)
 FILLED = frozenset({"vector", "matrix"})  # vector(1), matrix(0), as matrixcalculus.org has them
 
 

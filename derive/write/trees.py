@@ -8,11 +8,10 @@ from collections.abc import Callable, Mapping, Sequence
 
 from ...grammar.greek import GREEK
 from ...grammar.record import NamedTuple
-from ...grammar.tree import BELOW, BESIDE, Apply, Call, Declaration, IndexSum, Name, Node, Number
+from ...grammar.tree import BELOW, BESIDE, ELSEWHERE, Apply, Call, Declaration, IndexSum, Name, Node, Number
 from ..elaborate.nodes import CONSTANTS, is_range, operators_of, word_of
-from ..operators import NAMED
+from ..operators import NAMED, OPERATORS
 from ..operators.kronecker import KRON
-from ..operators.where import KEPT_ELSEWHERE
 from ..terms.operator import Appearance, Operator
 from ..terms.shape import signature
 from .fragment import Fragment, Level
@@ -223,7 +222,7 @@ WRITERS: Mapping[str, Callable[[TreeWriter, Apply], Fragment]] = {
     "'": TreeWriter.transposed,
     "[]": TreeWriter.entry,
     "compared": TreeWriter.compared,
-    KEPT_ELSEWHERE.key: lambda writer, node: writer.style.quoted(KEPT_ELSEWHERE, [*map(writer.bare, node.args)]),
+    ELSEWHERE: lambda writer, node: writer.style.quoted(OPERATORS[ELSEWHERE], [*map(writer.bare, node.args)]),
     BESIDE: TreeWriter.blocks,
     BELOW: TreeWriter.blocks,
 }

@@ -48,6 +48,8 @@ LATE = frozenset(
         "core.simplify.contraction",
         "core.function",
         "core.functions",
+        "core.quantities.told",
+        "core.third",
         *(f"core.rules.{name}" for name in ("formula", "symmetric")),
         *(f"core.simplify.{name}" for name in ("forms", "rational")),
         *(f"core.views.{name}" for name in ("linear_map", "probe", "room", "viewer")),

@@ -151,7 +151,7 @@ class Reading:
         mark, done = (".-", "taken from") if vector.head == "neg" else (".+", "added to")
         whole, ways = self.text[slice(*other.span)], []
         for added, each, size in zip(pair, ("row", "column"), sizes[::-1], strict=True):
-            if size == length or self._unknown(size, length):
+            if size == length or (length not in sizes and self._unknown(size, length)):
                 sum_ = f"{whole} {mark} {added}" if is_last else f"{added} .+ {whole}"
                 ways.append(f"{sum_} for {added} {done} each {each}")
         return f"write {', or '.join(ways)}" if ways else None

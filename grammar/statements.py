@@ -81,10 +81,7 @@ def bare(node: Node) -> Node:
 
 
 def claimed(asked: Derive, _mark: Token, side: Node) -> DerivativeClaim:
-    if asked.thrice:
-        help = "claim the second derivative of the gradient: G wrt x twice == …"
-        raise Mistake(UNEXPECTED, "a third derivative cannot be claimed", side.span, help)
-    return DerivativeClaim(asked.formula, asked.wrt, (side,), asked.twice)
+    return DerivativeClaim(asked.formula, asked.wrt, (side,), asked.twice, asked.thrice)
 
 
 def worded(words: Token, asked: Derive) -> Derive:

@@ -208,6 +208,7 @@ class DerivativeClaim(Stated):
     wrt: tuple[Node, ...]
     sides: tuple[Node, ...]
     twice: bool = False
+    thrice: bool = False
 
 
 @plain()
@@ -281,7 +282,9 @@ def completed(statement: Statement, **values: Any) -> Statement:
 def question_of(claim: DerivativeClaim) -> Derive:
     """E wrt X of E wrt X == G."""
     said = ("text", "line", "span", "name", "declarations", "functions", "typeset")
-    return Derive(claim.formula, claim.wrt, claim.twice, **{field: getattr(claim, field) for field in said})
+    return Derive(
+        claim.formula, claim.wrt, claim.twice, claim.thrice, **{field: getattr(claim, field) for field in said}
+    )
 
 
 def wrt_of(statement: Statement) -> tuple[Node, ...]:

@@ -1,4 +1,4 @@
-"""A claim about the derivative by a quantity such as X', inv(X) or a name that a line above defines."""
+"""A claim about the derivative by a quantity such as X', inv(X) or a name that a line defines, or about a third one."""
 
 from ...grammar.mistakes import Mistake
 from ...grammar.read import read_statement
@@ -8,17 +8,19 @@ from ..elaborate.context import Context
 from ..elaborate.statement import declaration
 from ..problem import elaborated
 from ..quantities.told import told
+from ..third import third_derivative
 from ..write.style import TEXT
 from ..write.terms import Writer
 from .codes import SEVERAL_DERIVATIVES
 
 
 def without_quantity(statement: Claimed, context: Context) -> Claimed:
-    """A claim as an equality where it is by one thing that is neither a name nor an entry of one."""
+    """A claim as an equality where it is by one thing that is neither a name nor an entry of one, or is a third one."""
     if not isinstance(statement, DerivativeClaim):
         return statement
     quantities = asked_in(statement, context).quantities
-    return _equality_of(statement, context) if len(quantities) == 1 and not is_entry(quantities[0]) else statement
+    by_quantity = len(quantities) == 1 and not is_entry(quantities[0])
+    return _equality_of(statement, context) if by_quantity or statement.thrice else statement
 
 
 def _equality_of(statement: DerivativeClaim, context: Context) -> Equality:
@@ -27,10 +29,12 @@ def _equality_of(statement: DerivativeClaim, context: Context) -> Equality:
     Raises Mistake where E cannot be derived by q, M220 where its derivative is no array of the names that were typed.
     """
     problem = elaborated(question_of(statement), context)
-    (result,) = told(problem, verify=True).results
+    (result,) = (third_derivative if statement.thrice else told)(problem, verify=True).results
     if result.gradient.moves or not (result.asked or isinstance(statement.wrt[0], Name)):
-        message = "a claim by this is about the gradient of a scalar, or about a Jacobian"
-        raise Mistake(SEVERAL_DERIVATIVES, message, statement.wrt[0].span, "ask by a name")
+        message = "a claim like this is about a derivative that is no more than a matrix"
+        raise Mistake(
+            SEVERAL_DERIVATIVES, message, statement.wrt[0].span, "claim what is derived by a name, or by a number"
+        )
     found = Writer(problem.algebra, TEXT).write(result.gradient)
     known = ", ".join(declaration(symbol) for symbol in problem.symbols if not symbol.is_index)
     derived = read_statement(f"{found} where {known}" if known else found)

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from seam.parts import NUMPY, source
 
-from matgrad import derive, written
+from matgrad import check, derive, written
 from matgrad.grammar.mistakes import Mistake
 
 OF_NUMBERS = [
@@ -31,6 +31,13 @@ POINT = {"A": (3, 4), "b": (4,), "x": (4,)}
 @pytest.mark.parametrize(("question", "expected"), OF_NUMBERS)
 def test_by_numbers(question: str, expected: str) -> None:
     assert list(written(derive(question)).values()) == [expected]
+
+
+@pytest.mark.parametrize(("question", "expected"), OF_NUMBERS)
+def test_claimed(question: str, expected: str) -> None:
+    asked, _, declared = question.partition(" where ")
+    assert check(f"{asked} == {expected} where {declared}").verdict == "proved"
+    assert check(f"{asked} == 2*({expected}) where {declared}").verdict == "wrong"
 
 
 @pytest.mark.parametrize("function", OF_ARRAYS)

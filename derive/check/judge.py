@@ -6,7 +6,6 @@ from functools import partial
 from ...grammar.record import NamedTuple
 from ...grammar.tree import Claimed
 from ..differentiate import differentiated
-from ..differentiate.linearized import Linearized
 from ..differentiate.structure import Structure
 from ..differentiate.twofold import SecondDifferential
 from ..elaborate.context import Context
@@ -119,5 +118,5 @@ def _gradient(claim: Claim) -> Term | None:
         return None
     once = verified(differentiated(problem._replace(twice=False)))
     if not problem.function.is_scalar and not problem.variables[0].is_scalar:
-        return SecondDifferential(problem, problem.function, Linearized(problem, problem.function).map.term).first
+        return SecondDifferential(problem).first
     return Structure(claim.problem).varying(once.results[0].gradient)

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 
 from ..operators.blocks import ONE_BELOW_THE_OTHER
 from ..terms.operator import Appearance, Operator
-from ..terms.shape import ONE, Size, plus
+from ..terms.shape import ONE, Size, plus, sides
 from ..terms.term import Term, size_from
 from .precedence import ATOM, SUM, Snippet
-from .sizes import sides
 
 ALONG_THE_FIRST = ONE_BELOW_THE_OTHER.key
 

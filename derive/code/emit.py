@@ -8,7 +8,7 @@ from ..derivation import Derivation, Result
 from ..differentiate import differentiated
 from ..problem import Problem
 from ..terms.algebra import Algebra
-from ..terms.shape import ONE
+from ..terms.shape import ONE, sides
 from ..terms.term import Term
 from . import summed
 from .directions import differential, factor, product, second_differential, toward, toward_both
@@ -17,7 +17,6 @@ from .entries import DerivativeValue, EveryEntry, EveryPair, Plain, tensor
 from .not_given import called_in
 from .precedence import Snippet
 from .signature import CodeFrame, Function, framed, returned
-from .sizes import sides
 from .target import Target
 from .trial import FirstDerivative, trials
 

@@ -5,14 +5,14 @@ from collections.abc import Mapping, Sequence
 
 from ..rules.match import size_in
 from ..terms.operator import Operator
-from ..terms.shape import ONE, SCALAR, Argument, Size, letters, lone, signature
+from ..terms.shape import ONE, SCALAR, Argument, Size, letters, lone, sides, signature
 from ..terms.term import Term, below, value_of
 from . import blocks
 from .library import Library
 from .lines import LONG_PIECE, Lines
 from .precedence import ATOM, MATMUL, POWER, PRODUCT, SUM, Snippet, filled, number, turned
 from .products import ProductCode
-from .sizes import sides, spelled, widened
+from .sizes import spelled, widened
 from .use_counts import SharedCall, Uses, is_constant
 
 VariableNames = Mapping[str, str]

@@ -11,7 +11,7 @@ from ..elaborate.statement import Symbol
 from ..problem import Problem
 from ..rules.compile import spelled_out
 from ..terms.algebra import Algebra
-from ..terms.shape import ONE, Size, letters
+from ..terms.shape import ONE, Size, letters, sides
 from ..terms.term import Term, below
 from . import summed
 from .cheaper import cheaper
@@ -23,7 +23,7 @@ from .expressions import Body
 from .library import Library
 from .not_given import FunctionArgument, in_python
 from .precedence import ATOM, SUM, Snippet, filled
-from .sizes import Ruler, sides
+from .sizes import Ruler
 from .stable import stable
 from .target import Target, call, helper
 

@@ -2,12 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from ..terms.shape import ONE, Argument, Shape, Size, denominator, in_order, letter, letters, lone, minus
-
-
-def sides(shape: Shape) -> list[Size]:
-    """The axes that an array of this shape has in the code: none for a scalar, one for a row or a column."""
-    return [size for size in shape if size != ONE]
+from ..terms.shape import ONE, Argument, Shape, Size, denominator, in_order, letter, letters, lone, minus, sides
 
 
 def spelled(size: Size, names: Mapping[str, str]) -> str:

@@ -15,7 +15,7 @@ from ..operators.norm import NORM_2, NORM_F, NORMALIZED_ENTRIES
 from ..operators.sums import TOTAL
 from ..operators.trace import TRACE
 from ..terms.algebra import Algebra
-from ..terms.shape import ONE, SCALAR, Shape, Size
+from ..terms.shape import ONE, SCALAR, Shape, sides
 from ..terms.term import Rational, Term, value_of
 from . import one_by_one
 from .codes import NO_CODE
@@ -72,15 +72,15 @@ class SumCode:
 
     def everywhere(self, term: Term, indices: Sequence[Term]) -> Snippet:
         """A term at all values of some indices, the first axes in this order; it may depend on few of them."""
-        array, letters, sides = self.laid(term), [str(index.data) for index in indices], self._sides(term.shape)
+        array, letters, own = self.laid(term), [str(index.data) for index in indices], self._sides(term.shape)
         held = [letter for letter in letters if letter in array.indices]
-        piece = self._summed([Factor(array.piece, (*array.indices, *sides))], [*held, *sides])
+        piece = self._summed([Factor(array.piece, (*array.indices, *own))], [*held, *own])
         if held == letters:
             return piece
-        lengths = [self.algebra.count(index) for index in indices] + [self.algebra.size(n) for n in _long(term.shape)]
+        lengths = [self.algebra.count(index) for index in indices] + [self.algebra.size(n) for n in sides(term.shape)]
         shape = ", ".join(self.constant(length).text for length in lengths)
         ones = filled(self.library.template(ONES.key)[0], [Snippet(f"({shape},)", ATOM)])
-        spread = _spread(piece, held, letters, len(sides))
+        spread = _spread(piece, held, letters, len(own))
         return Snippet(f"{spread.at(PRODUCT)}*{ones.text}", PRODUCT)
 
     def _piece(self, term: Term) -> Snippet:
@@ -125,7 +125,7 @@ class SumCode:
     def _beside(self, term: Term, whole: Term) -> str:
         """An addend along the indices of the whole sum."""
         piece, letters = self.laid(term)
-        return _spread(piece, letters, sorted(self.algebra.free(whole)), len(_long(term.shape))).at(PRODUCT)
+        return _spread(piece, letters, sorted(self.algebra.free(whole)), len(sides(term.shape))).at(PRODUCT)
 
     def _added(self, texts: Sequence[str]) -> str:
         """Addends with their signs."""
@@ -218,7 +218,7 @@ class SumCode:
 
     def _sides(self, shape: Shape) -> Letters:
         """New letters for the sides of an array."""
-        return tuple(self._fresh() for _ in _long(shape))
+        return tuple(self._fresh() for _ in sides(shape))
 
     def _fresh(self) -> str:
         """A side that is no other."""
@@ -267,11 +267,6 @@ def _words(axes: Sequence[Sequence[str]]) -> list[str]:
         raise Mistake(NO_CODE, f"no code: a product over more than {len(ascii_letters)} indices", None)
     known = {name: name if name in own else next(rest) for name in names}
     return ["".join([known[name] for name in letters]) for letters in axes]
-
-
-def _long(shape: Shape) -> list[Size]:
-    """The sides of an array that are not 1."""
-    return [size for size in shape if size != ONE]
 
 
 def _spread(piece: Snippet, indices: Sequence[str], wanted: Sequence[str], sides: int) -> Snippet:

@@ -47,7 +47,7 @@ DIFFERENCE = """def _error(function, arguments, name, value, direction):
 
 
 class TrialLines(NamedTuple):
-    """TrialLines of `check`, and the helpers that they call."""
+    """Lines of `check`, and the helpers that they call."""
 
     texts: list[str]
     helpers: Sequence[str] = ()

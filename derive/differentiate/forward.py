@@ -24,7 +24,7 @@ class Map(NamedTuple):
 
 def differential(function: Term, depending: Dependence, algebra: Algebra, simplifier: Simplifier) -> Map:
     """dF, opened line by line."""
-    line = algebra.d(function) if function in depending else _zeros(function, algebra)
+    line = algebra.d(function) if function in depending else zeros(function, algebra)
     return opened(
         line, depending, algebra, simplifier, [] if function.args else [Step(line, (), vanishes=not line.moves)]
     )
@@ -35,7 +35,7 @@ def opened(
 ) -> Map:
     """A line with every d in it carried inward, after the lines `before` it."""
     steps = list(before)
-    constant = {algebra.d(part): _zeros(part, algebra) for part in under_d(line) if part not in depending}
+    constant = {algebra.d(part): zeros(part, algebra) for part in under_d(line) if part not in depending}
     line = replaced(line, constant, algebra) if constant else line
     while compound := {part for part in under_d(line) if is_compound(part)}:
         opening = Opening(algebra, depending)
@@ -49,12 +49,13 @@ def opened(
 
 def _settled(line: Term, depending: Dependence, algebra: Algebra) -> Term:
     """A line without differentials of constants, which a rule may leave."""
-    constant = {algebra.d(part): _zeros(part, algebra) for part in under_d(line) if not is_compound(part)}
-    still = {d: zeros for d, zeros in constant.items() if d.args[0] not in depending}
+    constant = {algebra.d(part): zeros(part, algebra) for part in under_d(line) if not is_compound(part)}
+    still = {d: value for d, value in constant.items() if d.args[0] not in depending}
     return replaced(line, still, algebra) if still else line
 
 
-def _zeros(term: Term, algebra: Algebra) -> Term:
+def zeros(term: Term, algebra: Algebra) -> Term:
+    """Zeros of the shape of a term."""
     return algebra.constant("zeros", term.shape)
 
 
@@ -78,7 +79,7 @@ def replaced(line: Term, values: dict[Term, Term], algebra: Algebra) -> Term:
             args = [made[arg.number] for arg in term.args]
             moved = [made[arg.number] for arg in term.args if arg.moves]
             vanishes = all(arg.head == "zeros" or arg is algebra.zero for arg in moved)
-            made[term.number] = _zeros(term, algebra) if vanishes else algebra.rebuild(term.head, args, term.shape)
+            made[term.number] = zeros(term, algebra) if vanishes else algebra.rebuild(term.head, args, term.shape)
         else:
             made[term.number] = term
     return made[line.number]

@@ -4,10 +4,10 @@ from ...grammar.mistakes import Mistake
 from ..derivation import Derivation, Result, ResultKind, Step
 from ..problem import Problem
 from ..simplify.common_factor import Factoring
-from ..terms.shape import ONE
+from ..terms.shape import ONE, sides
 from ..terms.term import Term
 from .codes import NOT_A_MATRIX
-from .forward import replaced
+from .forward import replaced, zeros
 from .linearized import Linearized
 from .projection import notes_of_map
 from .stacked import Stacking
@@ -59,7 +59,7 @@ class Differentiation(Linearized):
         alone = self.restricted([variable])
         line = self.projected(symbol, variable, alone)
         if not line.moves:  # zero along all directions within the variable's subspace
-            alone = self.zeros(self.typed)
+            alone = zeros(self.typed, self.algebra)
         kind, value = self._value(variable, alone, of)
         return Result(
             variable,
@@ -67,7 +67,7 @@ class Differentiation(Linearized):
             self.typed.shape,
             notes=notes_of_map(symbol) if alone.moves else (),
             kind=kind,
-            axes=(*(of.axes if of else self.sides(self.typed)), *symbol.sides),
+            axes=(*(of.axes if of else sides(self.typed.shape)), *symbol.sides),
             before=of.variable if of else None,
             of=of.gradient if of else None,
             line=line,
@@ -83,5 +83,5 @@ class Differentiation(Linearized):
 
     def _matrix(self, variable: Term, alone: Term) -> Term:
         """The matrix before a vector dx, zeros where the function does not depend on it."""
-        zeros = self.algebra.constant("zeros", (max(self.typed.shape), max(variable.shape)))
-        return self.matrices.get(variable, zeros) if alone.moves else zeros
+        nothing = self.algebra.constant("zeros", (max(self.typed.shape), max(variable.shape)))
+        return self.matrices.get(variable, nothing) if alone.moves else nothing

@@ -9,11 +9,10 @@ from ..rules.compile import spelled_out
 from ..rules.rewrite import Simplifier
 from ..simplify.common_factor import Factoring
 from ..terms.note import Note
-from ..terms.shape import ONE, Size
 from ..terms.term import Term, below
 from .conditions import conditions
 from .differential import Dependence
-from .forward import Map, differential, replaced
+from .forward import Map, differential, replaced, zeros
 from .projection import projection
 from .structure import Structure
 
@@ -55,7 +54,7 @@ class Linearized:
 
     def restricted(self, variables: Sequence[Term]) -> Term:
         """The differential where only some variables vary."""
-        others = {self.algebra.d(v): self.zeros(v) for v in self.problem.variables if v not in variables}
+        others = {self.algebra.d(v): zeros(v, self.algebra) for v in self.problem.variables if v not in variables}
         return replaced(self.map.term, others, self.algebra)
 
     def steps(self, of: Result | None) -> tuple[Step, ...]:
@@ -73,12 +72,6 @@ class Linearized:
         differential = self.algebra.d(variable)
         inside = projection(self.algebra, symbol, differential)
         return line if inside is None else replaced(line, {differential: inside.gradient}, self.algebra)
-
-    def zeros(self, variable: Term) -> Term:
-        return self.algebra.constant("zeros", variable.shape)
-
-    def sides(self, term: Term) -> tuple[Size, ...]:
-        return tuple(size for size in term.shape if size != ONE)
 
     def notes(self) -> tuple[Note, ...]:
         """Where the derivative holds."""

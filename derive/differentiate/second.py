@@ -9,7 +9,6 @@ from ..problem import Problem
 from ..terms.note import Note
 from .gradient import gradients
 from .jacobian import Differentiation, jacobians
-from .linearized import Linearized
 from .structure import Structure
 from .twofold import SecondDifferential
 
@@ -45,8 +44,7 @@ def _of_array(problem: Problem, first: Derivation) -> Derivation:
     found = _of_firsts(problem, first._replace(results=tuple(numbers)))
     if len(numbers) == len(first.results):
         return found
-    line = Linearized(problem, problem.function).map.term
-    second = SecondDifferential(problem, problem.function, line)
+    second = SecondDifferential(problem)
     arrays = [variable for variable in problem.variables if not variable.is_scalar]
     blocks = [second.result(before, variable) for before in arrays for variable in arrays]
     return found._replace(steps=(*found.steps, *second.steps()), results=(*found.results, *blocks))

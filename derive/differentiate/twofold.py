@@ -13,9 +13,9 @@ from ..rules.rule import Row
 from ..simplify.common_factor import Factoring
 from ..terms.algebra import Algebra
 from ..terms.folding import Folding
-from ..terms.shape import ONE, Size
+from ..terms.shape import sides
 from ..terms.term import Term, below
-from .forward import replaced
+from .forward import replaced, zeros
 from .linearized import Linearized
 from .projection import notes_of_map, projection
 from .structure import Structure
@@ -58,24 +58,25 @@ def _addends(factor: Term, algebra: Algebra) -> tuple[Term, ...]:
 
 
 class SecondDifferential:
-    """The second differential of a function, whose first one is `line`; `of` is the gradient that the function is."""
+    """The second differential of a problem's function, an array."""
 
-    def __init__(self, problem: Problem, function: Term, line: Term, of: Term | None = None) -> None:
-        self.problem, self.function, self.of = problem, function, of
+    def __init__(self, problem: Problem) -> None:
+        self.problem, self.function = problem, problem.function
         self.algebra = problem.algebra
         self.still = {variable: self.algebra.direction(variable) for variable in problem.variables}
-        along = replaced(line, {self.algebra.d(v): still for v, still in self.still.items()}, self.algebra)
+        once = Linearized(problem, self.function).map.term
+        along = replaced(once, {self.algebra.d(v): still for v, still in self.still.items()}, self.algebra)
         self.first = Structure(problem).varying(along)
         self.opened = Linearized(problem, self.first)
         self.shown = Folding(self.algebra, {still: self.algebra.d(v) for v, still in self.still.items()})
-        self.factoring = Factoring(self.algebra, below([function]), {}, Simplifier(self.algebra))
+        self.factoring = Factoring(self.algebra, below([self.function]), {}, Simplifier(self.algebra))
 
     def steps(self) -> Iterator[Step]:
         """The lines d²F = …"""
         before: Term | None = None
         for step in self._lines():
             if step.content is not before:
-                yield step._replace(of=self.of, first=self.first)
+                yield step._replace(first=self.first)
             before = step.content if isinstance(step.content, Term) else None
 
     def _lines(self) -> Iterator[Step]:
@@ -109,31 +110,31 @@ class SecondDifferential:
         row = self._along(before, other).fold(self.opened.map.term)
         alone = self._restricted(row, variable)
         shown = Folding(self.algebra, {other: self.algebra.d(before)}).fold(alone)
-        found = self._short(shown)[0] if alone.moves else self._zeros(self.function)
+        found = self._short(shown)[0] if alone.moves else zeros(self.function, self.algebra)
         symbols = [self.problem.symbol(v) for v in (before, variable)]
         notes = dict.fromkeys(note for symbol in symbols for note in notes_of_map(symbol))
-        sides = [size for symbol in symbols for size in symbol.sides]
+        varying = [size for symbol in symbols for size in symbol.sides]
         return Result(
             variable,
             found,
             self.function.shape,
             notes=tuple(notes) if found.moves else (),
             kind="hessian",
-            axes=(*self._sides(), *sides),
+            axes=(*sides(self.function.shape), *varying),
             before=before,
             line=self._projected(alone, other, before, variable),
-            of=self.of,
             twofold=Twofold(other, self._along(before, other).fold(self.first), row),
         )
 
     def _along(self, variable: Term, direction: Term) -> Folding:
         """What puts a direction of one variable in the place of the first dX, with the others standing still."""
-        values = {still: direction if v is variable else self._zeros(v) for v, still in self.still.items()}
+        values = {still: direction if v is variable else zeros(v, self.algebra) for v, still in self.still.items()}
         return Folding(self.algebra, values)
 
     def _restricted(self, row: Term, variable: Term) -> Term:
         """A differential where only one variable varies."""
-        return replaced(row, {self.algebra.d(v): self._zeros(v) for v in self.still if v is not variable}, self.algebra)
+        others = {self.algebra.d(v): zeros(v, self.algebra) for v in self.still if v is not variable}
+        return replaced(row, others, self.algebra)
 
     def _projected(self, line: Term, direction: Term, before: Term, variable: Term) -> Term:
         """The map for any two directions at all: along their projections onto the subspaces of structured variables."""
@@ -142,10 +143,3 @@ class SecondDifferential:
         if first is not None:
             line = Folding(self.algebra, {direction: first.gradient}).fold(line)
         return line if second is None else replaced(line, {self.algebra.d(variable): second.gradient}, self.algebra)
-
-    def _zeros(self, term: Term) -> Term:
-        return self.algebra.constant("zeros", term.shape)
-
-    def _sides(self) -> tuple[Size, ...]:
-        """The axes of the function; a gradient has those of its variable."""
-        return tuple(size for size in self.function.shape if size != ONE)

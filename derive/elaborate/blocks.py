@@ -8,7 +8,7 @@ from ...grammar.mistakes import Mistake
 from ...grammar.tree import BELOW, BESIDE, Apply, Name, Node
 from ..operators.blocks import BESIDE_EACH_OTHER, COLUMNS_CUT_OUT, ONE_BELOW_THE_OTHER, ROWS_CUT_OUT
 from ..terms.algebra import Algebra
-from ..terms.division import may_be_length
+from ..terms.division import is_no_more, may_be_length
 from ..terms.shape import ONE, Shape, Size, is_unknown, letter, letters, lone, minus, plus, substitute
 from ..terms.term import Term
 from .codes import OPEN_SHAPES, SHAPE_NOT_TAKEN
@@ -138,16 +138,11 @@ def settle_ranges(reading: Reading) -> bool:
                 return False
             continue
         ends = [last for _, last in ranges]
-        furthest = [end for end in ends if all(end == other or _is_beyond(end, other) for other in ends)]
+        furthest = [end for end in ends if all(is_no_more(other, end) for other in ends)]
         if not furthest or all(each == (ONE, furthest[0]) for each in ranges):
             return False
         unifier.unify(axis, furthest[0])
     return True
-
-
-def _is_beyond(end: Size, other: Size) -> bool:
-    """Whether an end is surely further than another."""
-    return all(number > 0 for _, number in minus(end, other))
 
 
 def check_zeros(reading: Reading, parts: Sequence[Part]) -> None:

@@ -8,7 +8,7 @@ from ...grammar.tree import Declaration, Member, Node, Statement, wrt_of
 from ..properties import BY_WORD, bound, fixed
 from ..properties.integer import WHOLE_NUMBER
 from ..terms.note import Note
-from ..terms.shape import ONE, SCALAR, Shape, Size, letters, show_size
+from ..terms.shape import ONE, SCALAR, Shape, Size, letters, show_size, sides
 from ..terms.term import INDEX
 from .broadcast import check_dotted
 from .codes import CANNOT_VARY, NOT_FREE, UNDECLARED_SIZE, VARIABLE_MISSING
@@ -240,7 +240,7 @@ def _indices(parts: list[Part], names: Collection[str]) -> tuple[Symbol, ...]:
 
 def _symbol(name: str, shape: Shape, declaration: Declaration | None) -> Symbol:
     sized = declaration is not None and not is_shapeless(declaration)
-    axes = len(declaration.sizes) if declaration and sized else sum(size != ONE for size in shape)
+    axes = len(declaration.sizes) if declaration and sized else len(sides(shape))
     return Symbol(name, shape, axes, declaration.properties if declaration else (), sized)
 
 

@@ -4,16 +4,11 @@ A vector has the sign that makes the first of its largest entries positive. Only
 ValueError elsewhere.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
-from .balls import Ball, Complex, Matrix, eigen, eigenvalues, identity, matrix, root_of_nonnegative
+from .balls import Ball, Complex, Matrix, eigen, eigenvalues, filled, identity, matrix, root_of_nonnegative
 from .extremes import largest, place_of_largest
-
-
-def _of_entries(rows: int, columns: int, entry: Callable[[int, int], Ball]) -> Matrix:
-    """A matrix from a function of row and column."""
-    return matrix(rows, columns, [entry(i, j) for i in range(rows) for j in range(columns)])
 
 
 def _symmetric(s: Matrix) -> Matrix:
@@ -98,7 +93,7 @@ def eigenvectors(s: Matrix) -> Matrix:
     values, right, _ = eigen(_symmetric(s))
     order = _order([value.real for value in values])
     columns = [_unit([right[i, place] for i in range(n)]) for place in order]
-    return _of_entries(n, n, lambda i, j: columns[j][i])
+    return filled(n, n, lambda i, j: columns[j][i])
 
 
 def _order(balls: Sequence[Ball]) -> list[int]:
@@ -134,7 +129,7 @@ def _gram(a: Matrix) -> Matrix:
 def right_singular_vectors(a: Matrix) -> Matrix:
     """The right singular vectors, in the order of the singular values."""
     n, found = a.ncols(), eigenvectors(_gram(a))
-    return _of_entries(n, n, lambda i, j: found[i, n - 1 - j])
+    return filled(n, n, lambda i, j: found[i, n - 1 - j])
 
 
 def left_singular_vectors(a: Matrix) -> Matrix:
@@ -142,7 +137,7 @@ def left_singular_vectors(a: Matrix) -> Matrix:
     values, images = singular_values(a), a * right_singular_vectors(a)
     if not all(value > 0 for value in values.entries()):
         raise ValueError("a singular value may be 0")
-    return _of_entries(a.nrows(), a.ncols(), lambda i, j: images[i, j] / values[j, 0])
+    return filled(a.nrows(), a.ncols(), lambda i, j: images[i, j] / values[j, 0])
 
 
 def gaps_to_largest(x: Matrix) -> Matrix:
@@ -156,4 +151,4 @@ def reciprocal_gaps(x: Matrix) -> Matrix:
     """1/(x_j - x_i), and 0 on the diagonal; ValueError where two entries may be equal."""
     n = x.nrows()
     _order(x.entries())
-    return _of_entries(n, n, lambda i, j: 1 / (x[j, 0] - x[i, 0]) if i != j else Ball(0))
+    return filled(n, n, lambda i, j: 1 / (x[j, 0] - x[i, 0]) if i != j else Ball(0))

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from ...grammar.record import NamedTuple
 from .balls import Ball, Matrix, diagonal_matrix, each_of, identity, inner, matrix
+from .blocks import stacked
 from .coinciding import exponential_derivative, exponential_second_derivative
 
 Numbers = Callable[[int], list[Ball]]  # so many random numbers
@@ -54,11 +55,6 @@ def _level(numbers: Numbers, heights: Sequence[Ball], positive: bool) -> Ball:
     return abs(level) + sum(map(abs, heights), Ball(0)) if positive else level
 
 
-def stacked_columns(a: Matrix) -> Matrix:
-    """vec(A)"""
-    return matrix(a.nrows() * a.ncols(), 1, a.transpose().entries())
-
-
 class Ripple(NamedTuple):
     """a sin(B : Y + c)"""
 
@@ -100,10 +96,10 @@ class SmoothLoss(NamedTuple):
 
     def hessian(self, y: Matrix) -> Matrix:
         """The matrix of second derivatives by the columns, one below the other."""
-        paces = (stacked_columns(wave.pace) for wave in self.waves)
+        paces = (stacked(wave.pace) for wave in self.waves)
         scales = (-wave.height * wave.along(y).sin() for wave in self.waves)
         waves = (pace * pace.transpose() * scale for pace, scale in zip(paces, scales, strict=True))
-        return sum(waves, diagonal_matrix(stacked_columns(self.squares)))
+        return sum(waves, diagonal_matrix(stacked(self.squares)))
 
 
 def smooth_loss(numbers: Numbers, positive: bool, rows: int, columns: int) -> SmoothLoss:
@@ -165,7 +161,7 @@ class SmoothMap(NamedTuple):
     def hessian(self, x: Matrix, w: Matrix) -> Matrix:
         """The second derivatives of W : F(X) by the columns of X, one below the other."""
         pairs = zip(w.entries(), self.parts, strict=True)
-        column = stacked_columns(x)
+        column = stacked(x)
         return sum((part.hessian(x) * each for each, part in pairs), column * column.transpose() * 0)
 
     def jacobian_back(self, x: Matrix, adjoint: Matrix) -> Matrix:

@@ -14,7 +14,7 @@ from ..properties import turned
 from ..terms.algebra import Algebra
 from ..terms.folding import Folding
 from ..terms.note import Note
-from ..terms.shape import ONE, letters
+from ..terms.shape import ONE, letters, sides
 from ..terms.term import Term, below, value_of
 from ..write.style import TEXT
 from ..write.terms import Writer
@@ -129,8 +129,7 @@ def _hanging(asked: Quantity, algebra: Algebra) -> Mistake:
 def _symbol(variable: Term, asked: Quantity, problem: Problem) -> Symbol:
     """What is known of the quantity: its shape, and the structure that it has of the name that it is made of."""
     name = str(variable.data)
-    axes = sum(size != ONE for size in variable.shape)
-    return Symbol(name, variable.shape, axes, _properties(asked.term, problem), False)
+    return Symbol(name, variable.shape, len(sides(variable.shape)), _properties(asked.term, problem), False)
 
 
 def _properties(term: Term, problem: Problem) -> tuple[str, ...]:

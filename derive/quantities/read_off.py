@@ -13,7 +13,7 @@ from ..rules.rewrite import Simplifier
 from ..simplify.common_factor import Factoring
 from ..terms.algebra import Algebra
 from ..terms.folding import Folding
-from ..terms.shape import ONE
+from ..terms.shape import sides
 from ..terms.term import Term, below
 from ..write.style import TEXT
 from ..write.terms import Writer
@@ -86,11 +86,10 @@ def _along_unit(asked: Quantity, whole: Result, derivation: Derivation) -> Term:
 
 def _by(asked: Quantity, whole: Result, found: Term, algebra: Algebra) -> Result:
     """A result by a quantity."""
-    sides = tuple(size for size in asked.term.shape if size != ONE)
-    before = whole.axes[: len(whole.axes) - sum(size != ONE for size in whole.variable.shape)]
+    before = whole.axes[: len(whole.axes) - len(sides(whole.variable.shape))]
     kind: ResultKind = "gradient" if whole.kind == "gradient" else "jacobian"
     typed = Writer(algebra, TEXT).write(asked.term)
-    return Result(asked.term, found, found.shape, whole.notes, kind, (*before, *sides), asked=typed)
+    return Result(asked.term, found, found.shape, whole.notes, kind, (*before, *sides(asked.term.shape)), asked=typed)
 
 
 def _short(term: Term, derivation: Derivation) -> Term:

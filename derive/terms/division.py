@@ -28,6 +28,11 @@ def is_open(size: Size) -> bool:
     return any([not isinstance(number, int) or number < 0 for _, number in size])
 
 
+def is_no_more(a: Size, b: Size) -> bool:
+    """Whether a <= b whatever the letters are."""
+    return all([number > 0 for _, number in minus(b, a)])
+
+
 def is_length(size: Size, values: Mapping[str, int]) -> bool:
     """Whether a size is a positive integer, once each letter is a number."""
     return count(size, values) > 0 and (denominator(size) == 1 or _value(size, values).denominator == 1)

@@ -46,6 +46,11 @@ ONE = integer(1)
 SCALAR: Shape = (ONE, ONE)
 
 
+def sides(shape: Shape) -> tuple[Size, ...]:
+    """The axes that are longer than 1: none of a scalar, one of a row or a column."""
+    return tuple([size for size in shape if size != ONE])
+
+
 def normal(monomials: list[SizeMonomial]) -> Size:
     """Like monomials collected, in a fixed order."""
     total: dict[tuple[str, ...], SizeNumber] = {}

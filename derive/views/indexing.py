@@ -18,7 +18,7 @@ from ..terms.algebra import Algebra
 from ..terms.folding import Folding
 from ..terms.indexed import letters_beside
 from ..terms.operator import Operator
-from ..terms.shape import ONE, Size
+from ..terms.shape import ONE, Size, sides
 from ..terms.term import Term
 
 MOST_ENTRY_ADDENDS = 2000  # of an entry: sums in sums multiply out, twice as many in each layer of a residual net
@@ -43,8 +43,7 @@ def indexed_twice(line: Term, result: Result, taken: set[str], algebra: Algebra)
     assert result.twofold is not None
     letters = letters_beside(taken)
     first, own, output = (
-        _sides(term, [next(letters) for size in term.shape if size != ONE])
-        for term in (result.before, result.variable, line)
+        _sides(term, [next(letters) for _ in sides(term.shape)]) for term in (result.before, result.variable, line)
     )
     moved = Folding(algebra, {result.twofold.direction: algebra.d(result.before)})
     outer, inner = _Writer(algebra, own, letters), _Writer(algebra, first, letters)
@@ -107,12 +106,12 @@ def _with_all(monomial: EntryProduct, axes: Mapping[str, Size], algebra: Algebra
 
 def _lengths(term: Term, letters: tuple[str, ...]) -> dict[str, Size]:
     """The length of the axis for which each letter stands."""
-    return dict(zip(letters, (size for size in term.shape if size != ONE), strict=True))
+    return dict(zip(letters, sides(term.shape), strict=True))
 
 
 def _sides(term: Term, letters: Sequence[str]) -> tuple[str, ...]:
     """As many letters as a term has axes."""
-    return tuple(letters[: sum(size != ONE for size in term.shape)])
+    return tuple(letters[: len(sides(term.shape))])
 
 
 def _places(term: Term, letters: tuple[str, ...]) -> tuple[str, str]:
@@ -185,8 +184,7 @@ class _Writer(NamedTuple):
     def _differential(self, variable: Term, place: tuple[str, str]) -> EntryProduct:
         """dX_kl is δ_ki δ_lj for ∂/∂X_ij."""
         indices = [index for index in place if index]
-        sizes = [size for size in variable.shape if size != ONE]
-        pairs = zip(indices, self.variable, sizes, strict=True)
+        pairs = zip(indices, self.variable, sides(variable.shape), strict=True)
         deltas = (IndexedEntry(self.algebra.constant("eye", (size, size)), (a, b)) for a, b, size in pairs)
         return EntryProduct(self.algebra.one, tuple(deltas))
 

@@ -12,7 +12,7 @@ from ..rules.rule import Row
 from ..simplify.common_factor import Factoring
 from ..terms.algebra import Algebra
 from ..terms.indexed import letters_beside
-from ..terms.shape import ONE, SCALAR, letters
+from ..terms.shape import ONE, SCALAR, letters, sides
 from ..terms.term import INDEX, Term, below
 
 Simplified = tuple[Term, tuple[Row, ...]]
@@ -93,4 +93,4 @@ class LinearMap:
 
 
 def _axes(term: Term) -> int:
-    return sum(size != ONE for size in term.shape)
+    return len(sides(term.shape))

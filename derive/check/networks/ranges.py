@@ -9,7 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from ....grammar.record import NamedTuple
-from ...terms.shape import ONE, Size, minus, plus, show_size
+from ...terms.division import is_no_more
+from ...terms.shape import ONE, Size, plus, show_size
 from .network import Bundle, Label, Loose, Multiple, Network, Role, Tensor, joined
 
 MOST_STEPS = 200
@@ -63,11 +64,6 @@ class UpTo(NamedTuple):
 
 def _shown(size: Size) -> str:
     return show_size(size).replace(" ", "")
-
-
-def is_no_more(a: Size, b: Size) -> bool:
-    """Whether a <= b whatever the letters are."""
-    return all(number > 0 for _, number in minus(b, a))
 
 
 def basis_vector(index: str) -> Label:

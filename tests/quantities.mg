@@ -15,3 +15,11 @@ tr(A X) wrt (-X) == -A'
 tr(A X) wrt (2*X) == A'/2
 norm2(x)^2 wrt norm2(x) == 2*norm2(x)
 x' B x wrt x' == x' (B + B')
+tr(X) wrt X[1,1] == 1
+X[i,j]^2 wrt X[i,j] == 2 X[i,j]
+x[1]*x[2] wrt x[1] == x[2]
+x[i]*x[j] wrt x[i] == x[j] + x[i]*eye(n)[i,j] where x: n
+X[1,2]*X[2,1] wrt X[1,2] == X[2,1]
+norm2(x)^2 wrt x[1:2] == 2 x[1:2] where x: n
+norm_F(X)^2 wrt X[1:2,:] == 2 X[1:2,:] where X: m x n
+L(W x + b) wrt (W x + b) == grad_L(W x + b) where L: m -> scalar

@@ -1,8 +1,9 @@
 """A claim about the derivative by a quantity such as X', inv(X) or a name that a line defines, or about a third one."""
 
 from ...grammar.mistakes import Mistake
+from ...grammar.plain import replaced
 from ...grammar.read import read_statement
-from ...grammar.tree import Claimed, DerivativeClaim, Equality, Expression, Name, question_of
+from ...grammar.tree import Claimed, DeclaredFunction, DerivativeClaim, Equality, Name, Node, Number, question_of
 from ..elaborate.asked import asked_in, is_entry
 from ..elaborate.context import Context
 from ..elaborate.statement import declaration
@@ -19,8 +20,13 @@ def without_quantity(statement: Claimed, context: Context) -> Claimed:
     if not isinstance(statement, DerivativeClaim):
         return statement
     quantities = asked_in(statement, context).quantities
-    by_quantity = len(quantities) == 1 and not is_entry(quantities[0])
+    by_quantity = len(quantities) == 1 and not _is_one_entry(quantities[0])
     return _equality_of(statement, context) if by_quantity or statement.thrice else statement
+
+
+def _is_one_entry(node: Node) -> bool:
+    """Whether a node is X[i,j] of a name, and not X[1:2,:]."""
+    return is_entry(node) and all(isinstance(index, Name | Number) for index in node.args[1:])
 
 
 def _equality_of(statement: DerivativeClaim, context: Context) -> Equality:
@@ -37,7 +43,10 @@ def _equality_of(statement: DerivativeClaim, context: Context) -> Equality:
         )
     found = Writer(problem.algebra, TEXT).write(result.gradient)
     known = ", ".join(declaration(symbol) for symbol in problem.symbols if not symbol.is_index)
-    derived = read_statement(f"{found} where {known}" if known else found)
-    assert isinstance(derived, Expression)
+    equality = read_statement(f"0 == {found} where {known}" if known else f"0 == {found}")
+    assert isinstance(equality, Equality)
+    asked = (statement.formula.span[0], statement.wrt[0].span[1])
+    functions = [declared for declared in statement.declarations if isinstance(declared, DeclaredFunction)]
+    derived = replaced(equality.sides[0], span=asked)
     kept = {field: getattr(statement, field) for field in ("text", "line", "span", "name")}
-    return Equality(derived.formula, statement.sides, declarations=derived.declarations, **kept)
+    return Equality(derived, statement.sides, declarations=(*equality.declarations, *functions), **kept)

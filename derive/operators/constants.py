@@ -6,6 +6,7 @@ EYE = Operator(
     "eye(n) -> [n, n]",
     "The identity matrix.",
     symmetric=True,
+    simplify=("eye(n)[i,i] = 1",),
     notation=Notation(Appearance.CONSTANT, "I"),
     code=ArrayCode("xp.eye({0}, {kind})"),
     marks=("I",),
@@ -15,6 +16,7 @@ EYE = Operator(
 ONES = Operator(
     "ones(m, n) -> [m, n]",
     "A matrix of ones.",
+    simplify=("ones(m,n) ones(n,p) = n*ones(m,p)",),
     shorter=("ones(m) ones(n)' = ones(m,n)",),
     notation=Notation(Appearance.CONSTANT, "1"),
     code=ArrayCode("xp.ones({0}, {kind})"),

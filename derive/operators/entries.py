@@ -36,6 +36,7 @@ SINGLE_ENTRY = Operator(
         "E(i, j, 1, p) = e(j, p)'",
         "E(i, j, n, p)' = E(j, i, p, n)",
         "E(i, j, n, p) : A = A[i,j]",
+        "E(i, j, n, p)[k,l] = eye(n)[i,k]*eye(p)[j,l]",
         "A .* E(i, j, n, p) = A[i,j]*E(i, j, n, p)",
         "E(i, j, n, p) ones(p) = e(i, n)",
         "ones(n)' E(i, j, n, p) = e(j, p)'",

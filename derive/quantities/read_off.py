@@ -66,10 +66,25 @@ def _selected(asked: Quantity, derivation: Derivation) -> Restated:
 
 
 def _entry(entry: Term, variable: Term, gradient: Term, algebra: Algebra) -> Term:
-    """The same entry of a gradient as of the variable; that of a multiple is a multiple."""
+    """The same entry of a gradient as of the variable; that of a multiple is a multiple, that of units a sum."""
     if gradient.head == "scaled":
         return algebra.scale(gradient.args[0], _entry(entry, variable, gradient.args[1], algebra))
+    if gradient.head == "sum" and all(_is_unit(addend) for addend in gradient.args):
+        return algebra.sum([_entry(entry, variable, addend, algebra) for addend in gradient.args])
+    if _is_unit(gradient) and _is_elsewhere(entry, gradient):
+        return algebra.number(0)
     return Folding(algebra, {variable: gradient}).fold(entry)
+
+
+def _is_elsewhere(entry: Term, unit: Term) -> bool:
+    """Whether an entry of e_i or E_ij is 0 since its indices are other numbers."""
+    pairs = zip(entry.args[1:], unit.args, strict=False)
+    return any(wanted is not there and wanted.head == there.head == "number" for wanted, there in pairs)
+
+
+def _is_unit(term: Term) -> bool:
+    """Whether a term is a multiple of e_i or E_ij, of which an entry is a number or a Kronecker delta."""
+    return _is_unit(term.args[1]) if term.head == "scaled" else term.head in (BASIS.key, SINGLE_ENTRY.key)
 
 
 def _along_unit(asked: Quantity, whole: Result, derivation: Derivation) -> Term:

@@ -47,3 +47,21 @@ def test_refused(question: str, code: str, said: str) -> None:
 
 def test_a_name_that_a_line_defines_stays() -> None:
     assert written(derive("norm_F(Z)^2 + sum(Z) wrt Z", given="let Z = A X - B"), "text") == {"Z": "2 Z + ones(m,k)"}
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("tr(X) wrt X[1,1]", "1"),
+        ("X[i,j]^2 wrt X[i,j]", "2 X[i,j]"),
+        ("x[1]*x[2] wrt x[1]", "x[2]"),
+        ("X[i,j] wrt X[k,l]", "eye(m)[i,k] eye(n)[j,l]"),
+    ],
+)
+def test_entries_of_units_are_numbers(question: str, text: str) -> None:
+    assert list(written(derive(question), "text").values()) == [text]
+
+
+def test_what_does_not_fit_is_named_in_full() -> None:
+    claim = "tr(X' X) wrt X' == 2 X where X: n x p"
+    assert check(claim).message == "the sizes do not fit: tr(X' X) wrt X' is p×n, 2 X is n×p"

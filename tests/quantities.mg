@@ -23,3 +23,5 @@ X[1,2]*X[2,1] wrt X[1,2] == X[2,1]
 norm2(x)^2 wrt x[1:2] == 2 x[1:2] where x: n
 norm_F(X)^2 wrt X[1:2,:] == 2 X[1:2,:] where X: m x n
 L(W x + b) wrt (W x + b) == grad_L(W x + b) where L: m -> scalar
+sum(f(W x)) wrt (W x) == f'(W x) where f: entrywise, W: m x n, x: n
+f(x) wrt x thrice == f'''(x) where f: scalar -> scalar, x: scalar

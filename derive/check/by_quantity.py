@@ -3,9 +3,10 @@
 from ...grammar.mistakes import Mistake
 from ...grammar.plain import replaced
 from ...grammar.read import read_statement
-from ...grammar.tree import Claimed, DeclaredFunction, DerivativeClaim, Equality, Name, Node, Number, question_of
+from ...grammar.tree import Claimed, DerivativeClaim, Equality, Name, Node, Number, question_of
 from ..elaborate.asked import asked_in, is_entry
 from ..elaborate.context import Context
+from ..elaborate.not_given import with_primes
 from ..elaborate.statement import declaration
 from ..problem import elaborated
 from ..quantities.told import told
@@ -46,7 +47,6 @@ def _equality_of(statement: DerivativeClaim, context: Context) -> Equality:
     equality = read_statement(f"0 == {found} where {known}" if known else f"0 == {found}")
     assert isinstance(equality, Equality)
     asked = (statement.formula.span[0], statement.wrt[0].span[1])
-    functions = [declared for declared in statement.declarations if isinstance(declared, DeclaredFunction)]
-    derived = replaced(equality.sides[0], span=asked)
+    derived = replaced(with_primes(equality.sides[0], context.functions), span=asked)
     kept = {field: getattr(statement, field) for field in ("text", "line", "span", "name")}
-    return Equality(derived, statement.sides, declarations=(*equality.declarations, *functions), **kept)
+    return Equality(derived, statement.sides, declarations=equality.declarations, **kept)

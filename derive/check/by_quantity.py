@@ -3,7 +3,7 @@
 from ...grammar.mistakes import Mistake
 from ...grammar.plain import replaced
 from ...grammar.read import read_statement
-from ...grammar.tree import Claimed, DerivativeClaim, Equality, Name, Node, Number, question_of
+from ...grammar.tree import Apply, Claimed, DerivativeClaim, Equality, Name, Node, Number, question_of
 from ..elaborate.asked import asked_in, is_entry
 from ..elaborate.context import Context
 from ..elaborate.not_given import with_primes
@@ -27,7 +27,7 @@ def without_quantity(statement: Claimed, context: Context) -> Claimed:
 
 def _is_one_entry(node: Node) -> bool:
     """Whether a node is X[i,j] of a name, and not X[1:2,:]."""
-    return is_entry(node) and all(isinstance(index, Name | Number) for index in node.args[1:])
+    return isinstance(node, Apply) and is_entry(node) and all(isinstance(i, Name | Number) for i in node.args[1:])
 
 
 def _equality_of(statement: DerivativeClaim, context: Context) -> Equality:

@@ -6,14 +6,16 @@ from .part import Part
 
 def compared(node: Apply, args: list[Part]) -> Part:
     """A > B as A - B, which is compared with 0."""
-    if args[1].head == "number" and args[1].data == 0:
+    if _is_zero(args[1]):
         return Part("()", args[:1], node.span, node.place)
+    if _is_zero(args[0]):
+        return Part("neg", args[1:], node.span, node.place)
     left, right = spread(args)
-    minus = Part("neg", [right], right.span, right.span)
-    is_negative = args[0].head == "number" and args[0].data == 0
-    return (
-        Part("neg", args[1:], node.span, node.place) if is_negative else Part("+", [left, minus], node.span, node.place)
-    )
+    return Part("+", [left, Part("neg", [right], right.span, right.span)], node.span, node.place)
+
+
+def _is_zero(part: Part) -> bool:
+    return part.head == "number" and part.data == 0
 
 
 def spread(parts: list[Part]) -> list[Part]:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from ..numbers.smooth import SmoothMap, smooth_map
 from ..terms.operator import Operator
 from ..terms.shape import ONE, times
-from .family import FunctionFamily, in_columns, in_signature, linear_in, sides, unstacked
+from .family import FunctionFamily, axes, in_columns, in_signature, linear_in, unstacked
 
 AX, AD, AE = (f"{{0}} @ xp.reshape({letter}, (-1,))" for letter in "xde")
 G_FLAT = "xp.reshape(g, (-1,))"
@@ -35,7 +35,7 @@ def operators(of: FunctionFamily) -> Mapping[str, Operator]:
     weights = (times(*of.gives), times(*of.takes))
     of.draw(lambda numbers, positive, sizes: smooth_map(numbers, positive, sizes, of.words), weights, of.gives)
     column = of.takes[1] == ONE
-    F, X, taken, given = of.name, of.letter("xyz" if column else "XYZ"), sides(of.takes), sides(of.gives)
+    F, X, taken, given = of.name, of.letter("xyz" if column else "XYZ"), axes(of.takes), axes(of.gives)
     row = f"d {F}({X}) = jvp_{F}({X}, d{X})"
     of.add(
         f"{F}({X}[{taken}]) -> [{given}]",
@@ -57,7 +57,7 @@ def operators(of: FunctionFamily) -> Mapping[str, Operator]:
 
 def _add_forward(of: FunctionFamily, X: str, D: str, G: str) -> None:
     """The derivative in a direction."""
-    F, taken, given = of.name, sides(of.takes), sides(of.gives)
+    F, taken, given = of.name, axes(of.takes), axes(of.gives)
     of.add(
         f"jvp_{F}({X}[{taken}], {D}[{taken}]) -> [{given}]",
         f"The derivative of {F} at {X} in the direction {D}.",
@@ -74,7 +74,7 @@ def _add_forward(of: FunctionFamily, X: str, D: str, G: str) -> None:
 
 def _add_back(of: FunctionFamily, X: str, D: str, G: str) -> None:
     """The adjoint of the derivative."""
-    F, taken, given, column = of.name, sides(of.takes), sides(of.gives), of.takes[1] == ONE
+    F, taken, given, column = of.name, axes(of.takes), axes(of.gives), of.takes[1] == ONE
     back, transposed = f"vjp_{F}({X}, {G})", f"jac_{F}({X})' {in_columns(G, of.gives)}"
     second = f"hess_{F}({X}, {G}) d{X}" if column else f"hess_{F}({X}, {G}, d{X})"
     of.add(
@@ -94,17 +94,17 @@ def _add_back(of: FunctionFamily, X: str, D: str, G: str) -> None:
 def _add_jacobian(of: FunctionFamily, X: str) -> None:
     """The Jacobian of stacked columns by stacked columns."""
     F, size, taken = of.name, in_signature(times(*of.gives)), in_signature(times(*of.takes))
-    axes = "xp.swapaxes({}, 0, 1)" if of.gives[1] != ONE != of.gives[0] else "{}"
+    turned = "xp.swapaxes({}, 0, 1)" if of.gives[1] != ONE != of.gives[0] else "{}"
     last = "xp.swapaxes({}, -2, -1)" if ONE not in of.takes else "{}"
-    sample = f"x: xp.reshape({last.format(axes.format(JACOBIAN_BY_ROWS))}, {{0}}.shape)"
+    sample = f"x: xp.reshape({last.format(turned.format(JACOBIAN_BY_ROWS))}, {{0}}.shape)"
     said = f"The Jacobian of vec({F}({X})) by vec({X})."
-    form = f"jac_{F}({X}[{sides(of.takes)}]) -> [{size}, {taken}]"
+    form = f"jac_{F}({X}[{axes(of.takes)}]) -> [{size}, {taken}]"
     of.add(form, said, SmoothMap.jacobian_of_columns, sample)
 
 
 def _add_hessian(of: FunctionFamily, at: tuple[str, str, str], G: str) -> None:
     """The Hessian of G : F(x), where x is a column."""
-    F, n, shape, x = of.name, sides(of.takes), sides(of.gives), at[0]
+    F, n, shape, x = of.name, axes(of.takes), axes(of.gives), at[0]
     of.add(
         f"hess_{F}({x}[{n}], {G}[{shape}]) -> [{n}, {n}]",
         f"The Hessian of {G} : {F}({x}).",
@@ -124,7 +124,7 @@ def _add_stacked_hessian(of: FunctionFamily, X: str, G: str) -> None:
         split = f"xp.reshape({hessian}, (*x.shape, *x.shape))"
         hessian = f"xp.reshape(xp.swapaxes(xp.swapaxes({split}, 0, 1), 2, 3), (xp.reshape(x, (-1,)).shape[0], -1))"
     of.add(
-        f"vhess_{F}({X}[{sides(of.takes)}], {G}[{sides(of.gives)}]) -> [{size}, {size}]",
+        f"vhess_{F}({X}[{axes(of.takes)}], {G}[{axes(of.gives)}]) -> [{size}, {size}]",
         f"The Hessian of {G} : {F}({X}) by vec({X}).",
         SmoothMap.hessian,
         f"x, g: {hessian}",
@@ -135,7 +135,7 @@ def _add_stacked_hessian(of: FunctionFamily, X: str, G: str) -> None:
 
 def _add_second(of: FunctionFamily, at: tuple[str, str, str], G: str) -> None:
     """The second derivative in two directions."""
-    F, taken, given, (X, D, E) = of.name, sides(of.takes), sides(of.gives), at
+    F, taken, given, (X, D, E) = of.name, axes(of.takes), axes(of.gives), at
     column = of.takes[1] == ONE
     adjoints = [f"hess_{F}({X}, {G}) {n}" if column else f"hess_{F}({X}, {G}, {n})" for n in (E, D)]
     of.add(
@@ -160,7 +160,7 @@ def _add_hessians(of: FunctionFamily, at: tuple[str, str, str], G: str) -> None:
 
 def _add_second_back(of: FunctionFamily, at: tuple[str, str, str], G: str) -> None:
     """The derivative of the adjoint, which is its own adjoint."""
-    F, taken, given, (X, D, E) = of.name, sides(of.takes), sides(of.gives), at
+    F, taken, given, (X, D, E) = of.name, axes(of.takes), axes(of.gives), at
     of.add(
         f"hess_{F}({X}[{taken}], {G}[{given}], {D}[{taken}]) -> [{taken}]",
         f"The derivative of vjp_{F}({X}, {G}) at {X} in the direction {D}.",

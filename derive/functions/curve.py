@@ -7,7 +7,7 @@ from ..numbers.balls import Ball, Matrix
 from ..numbers.smooth import SmoothCurve, smooth_curve
 from ..terms.operator import Operator
 from .entrywise import HIGHEST, ORDINALS
-from .family import PRIME, FunctionFamily, sides
+from .family import PRIME, FunctionFamily, axes
 
 SAMPLES_OF_CURVE = (
     "{0} + xp.sin(t*{0} + 1) + 2",
@@ -20,7 +20,7 @@ SAMPLES_OF_CURVE = (
 def operators(of: FunctionFamily) -> Mapping[str, Operator]:
     """X, X', X'' and X'''."""
     of.draw(lambda numbers, positive, sizes: smooth_curve(numbers, positive, sizes[2], sizes[3], of.words), of.gives)
-    t, shape = of.letter("tsrabc"), sides(of.gives)
+    t, shape = of.letter("tsrabc"), axes(of.gives)
     for order in range(HIGHEST + 1):
         X = of.name + PRIME * order
         row = f"d {X}({t}) = d{t}*{X}{PRIME}({t})"

@@ -60,7 +60,7 @@ def in_code(name: str) -> str:
     return name.replace(PRIME, "_prime")
 
 
-def sides(shape: Shape) -> str:
+def axes(shape: Shape) -> str:
     """A shape as it stands in a signature."""
     if shape == SCALAR:
         return ""

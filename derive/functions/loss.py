@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from ..numbers.smooth import SmoothLoss, smooth_loss
 from ..terms.operator import Operator
 from ..terms.shape import ONE, times
-from .family import FunctionFamily, in_signature, linear_in, sides, unstacked
+from .family import FunctionFamily, axes, in_signature, linear_in, unstacked
 
 SAMPLE_OF_LOSS = "xp.sum(xp.sin(y + 1) + 2) + xp.sum(y)**2/2"
 SAMPLE_OF_GRADIENT = "xp.cos(y + 1) + xp.sum(y)"
@@ -20,7 +20,7 @@ def operators(of: FunctionFamily) -> Mapping[str, Operator]:
     """L, grad_L and hess_L."""
     of.draw(lambda numbers, positive, sizes: smooth_loss(numbers, positive, sizes[0], sizes[1]))
     is_column = of.takes[1] == ONE
-    L, Y, shape = of.name, of.letter("yzuv" if is_column else "YZAB"), sides(of.takes)
+    L, Y, shape = of.name, of.letter("yzuv" if is_column else "YZAB"), axes(of.takes)
     along = f"hess_{L}({Y}) d{Y}" if is_column else f"hess_{L}({Y}, d{Y})"
     row = f"d {L}({Y}) = grad_{L}({Y}) : d{Y}"
     of.add(

@@ -9,13 +9,13 @@ from collections.abc import Iterator, Mapping
 
 from ..numbers.smooth import SmoothMap, smooth_map
 from ..terms.operator import Operator
-from .family import FunctionFamily, linear_in, sides
+from .family import FunctionFamily, axes, linear_in
 
 
 def operators(of: FunctionFamily) -> Mapping[str, Operator]:
     """F, jac_F and what the second derivative of F is seen as."""
     of.draw(lambda numbers, positive, sizes: smooth_map(numbers, positive, sizes), (of.gives[0], of.takes[0]))
-    F, (n, m), x = of.name, (sides(of.takes), sides(of.gives)), of.letter("xyzabc")
+    F, (n, m), x = of.name, (axes(of.takes), axes(of.gives)), of.letter("xyzabc")
     of.add(
         f"{F}({x}[{n}]) -> [{m}]",
         f"The function {F}.",
@@ -32,7 +32,7 @@ def operators(of: FunctionFamily) -> Mapping[str, Operator]:
 
 def _add_of_jacobian(of: FunctionFamily, x: str, w: str, v: str, G: str) -> None:
     """The derivative of the Jacobian, its product with a direction, and its adjoint."""
-    F, (n, m), u, h = of.name, (sides(of.takes), sides(of.gives)), of.letter("ustpqr"), of.letter("jro")
+    F, (n, m), u, h = of.name, (axes(of.takes), axes(of.gives)), of.letter("ustpqr"), of.letter("jro")
     of.add(
         f"djac_{F}({x}[{n}], {u}[{n}]) -> [{m}, {n}]",
         f"The derivative of the Jacobian of {F} at {x} in the direction {u}.",
@@ -61,7 +61,7 @@ def _before_column(of: FunctionFamily) -> Iterator[str]:
 
 def _add_adjoint(of: FunctionFamily, x: str, letters: tuple[str, str, str], h: str) -> None:
     """The gradient of G : jac_F(x)."""
-    F, (n, m), (w, v, G) = of.name, (sides(of.takes), sides(of.gives)), letters
+    F, (n, m), (w, v, G) = of.name, (axes(of.takes), axes(of.gives)), letters
     of.add(
         f"jacgrad_{F}({x}[{n}], {G}[{m}, {n}]) -> [{n}]",
         f"The gradient of {G} : jac_{F}({x}).",
@@ -76,7 +76,7 @@ def _add_adjoint(of: FunctionFamily, x: str, letters: tuple[str, str, str], h: s
 
 def _add_second(of: FunctionFamily, x: str, w: str, directions: tuple[str, str]) -> None:
     """The Hessian of w' F, and the second derivative in two directions."""
-    F, (n, m), (u, h) = of.name, (sides(of.takes), sides(of.gives)), directions
+    F, (n, m), (u, h) = of.name, (axes(of.takes), axes(of.gives)), directions
     form = f"hess_{F}({x}[{n}], {w}[{m}]) -> [{n}, {n}]"
     sample = "x, w: -{0}.T @ ((xp.sin({0} @ x)*w)[:, None]*{0})"
     of.add(form, f"The Hessian of {w}' {F} at {x}.", SmoothMap.hessian, sample, **linear_in(w), symmetric=True)

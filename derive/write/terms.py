@@ -13,8 +13,7 @@ from ..terms.operator import Appearance, Operator
 from ..terms.shape import ONE, show_size, signature
 from ..terms.term import Term, below, size_from, value_of
 from ..terms.weight import Weights
-from . import blocks
-from .cases import compared, once
+from . import blocks, cases
 from .coefficient import Coefficient, monomial
 from .fragment import Fragment, Level
 from .products import Products
@@ -186,18 +185,18 @@ class Writer(Products):
     def _cases(self, term: Term) -> list[Fragment]:
         """A comparison and what it chooses from; a number in every place is written once."""
         comparison, *chosen = term.args
-        parts = [part for part in (*compared(comparison, self.algebra), *chosen) if part is not self.algebra.zero]
-        is_spread = not all([once(part, self.algebra).is_scalar for part in parts])
+        parts = [part for part in (*cases.compared(comparison, self.algebra), *chosen) if part is not self.algebra.zero]
+        is_spread = not all([cases.once(part, self.algebra).is_scalar for part in parts])
         left, right = self.sides(comparison, is_spread)
         sign = self.style.relation("<" if left == "0" else ">")
         text = f"{right} {sign} {left}" if left == "0" else f"{left} {sign} {right}"
-        cases = [once(case, self.algebra) for case in chosen] if is_spread else chosen
-        return [Fragment(text, Level.SUM), *map(self.piece, cases)]
+        kept = [cases.once(case, self.algebra) for case in chosen] if is_spread else chosen
+        return [Fragment(text, Level.SUM), *map(self.piece, kept)]
 
     def sides(self, comparison: Term, is_spread: bool = True) -> list[str]:
         """The sides of a comparison; a number in every place is written once if it `is_spread`."""
-        sides = compared(comparison, self.algebra)
-        return [self.at(once(side, self.algebra) if is_spread else side, Level.SUM) for side in sides]
+        sides = cases.compared(comparison, self.algebra)
+        return [self.at(cases.once(side, self.algebra) if is_spread else side, Level.SUM) for side in sides]
 
     def _argument(self, term: Term) -> Fragment:
         """An argument; a matrix of ones says its sizes, which nothing around tells: triu(ones(n,n)), not triu(𝟏)."""

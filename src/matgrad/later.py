@@ -53,6 +53,7 @@ LATE = frozenset(
         *(f"core.rules.{name}" for name in ("formula", "symmetric")),
         *(f"core.simplify.{name}" for name in ("forms", "rational")),
         *(f"core.views.{name}" for name in ("linear_map", "probe", "room", "viewer")),
+        "core.write.cases",
         "core.write.notes",
     )
 )

@@ -72,12 +72,6 @@ def each_of(function: Callable[[Ball], Ball], a: Matrix) -> Matrix:
     return arb_mat(a.nrows(), a.ncols(), list(map(function, a.entries())))
 
 
-def rows_of(a: Matrix) -> list[Matrix]:
-    """The rows of a matrix."""
-    columns, found = a.ncols(), a.entries()
-    return [arb_mat(1, columns, found[start : start + columns]) for start in range(0, len(found), columns)]
-
-
 def identity(n: int) -> Matrix:
     """The identity matrix."""
     return filled(n, n, lambda i, j: int(i == j))

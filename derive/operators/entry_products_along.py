@@ -1,6 +1,7 @@
 """The product of the entries of each row and of each column."""
 
-from ..numbers.balls import Matrix, matrix, rows_of
+from ..numbers.along import of_columns, of_rows, rows_of
+from ..numbers.balls import Matrix, matrix
 from ..numbers.products import product, products_of_others
 from ..terms.operator import ArrayCode, Operator
 
@@ -18,10 +19,6 @@ def _code(text: str) -> ArrayCode:
     return ArrayCode(text, {"torch": torch.replace("xp.flip(behind, 1)", "torch.flip(behind, (1,))")})
 
 
-def _products(A: Matrix) -> Matrix:
-    return matrix(A.nrows(), 1, list(map(product, rows_of(A))))
-
-
 def _of_others(A: Matrix) -> Matrix:
     others = [products_of_others(row).entries() for row in rows_of(A)]
     return matrix(A.nrows(), A.ncols(), [x for row in others for x in row])
@@ -30,7 +27,7 @@ def _of_others(A: Matrix) -> Matrix:
 PROD_ROWS = Operator(
     "prod(A[m, n], rows) -> [m]",
     "The product of each row, a column.",
-    value=_products,
+    value=of_rows(product),
     differential=("d prod(A, rows) = (prod_except(A, rows) .* dA) ones(n)",),
     simplify=("prod(x, rows) = x", "prod(r, rows) = prod(r) where r: 1 x n", "prod(A', rows) = prod(A, cols)'"),
     code=ArrayCode("xp.prod({0}, axis=1)", {"torch": "torch.prod({0}, 1)"}),
@@ -40,7 +37,7 @@ PROD_ROWS = Operator(
 PROD_COLS = Operator(
     "prod(A[m, n], cols) -> [1, n]",
     "The product of each column, a row.",
-    value=lambda A: _products(A.transpose()).transpose(),
+    value=of_columns(product),
     differential=("d prod(A, cols) = ones(m)' (prod_except(A, cols) .* dA)",),
     simplify=("prod(x, cols) = prod(x)", "prod(r, cols) = r where r: 1 x n", "prod(A', cols) = prod(A, rows)'"),
     code=ArrayCode("xp.prod({0}, axis=0)", {"torch": "torch.prod({0}, 0)"}),

@@ -1,12 +1,9 @@
 """The largest and the smallest entry of each row and of each column."""
 
-from ..numbers.balls import Matrix, matrix, rows_of
+from ..numbers.along import of_columns, of_rows, rows_of
+from ..numbers.balls import Matrix, matrix
 from ..numbers.extremes import indicator, largest_entry
 from ..terms.operator import ArrayCode, Operator
-
-
-def _largest(A: Matrix) -> Matrix:
-    return matrix(A.nrows(), 1, list(map(largest_entry, rows_of(A))))
 
 
 def _places(A: Matrix) -> Matrix:
@@ -38,7 +35,7 @@ def _filled(template: str, words: dict[str, str]) -> str:
 MAX_ROWS = Operator(
     "max(A[m, n], rows) -> [m]",
     "The largest entry of each row, a column.",
-    value=_largest,
+    value=of_rows(largest_entry),
     differential=("d max(A, rows) = (argmax(A, rows) .* dA) ones(n)",),
     simplify=(
         "max(x, rows) = x",
@@ -54,7 +51,7 @@ MAX_ROWS = Operator(
 MAX_COLS = Operator(
     "max(A[m, n], cols) -> [1, n]",
     "The largest entry of each column, a row.",
-    value=lambda A: _largest(A.transpose()).transpose(),
+    value=of_columns(largest_entry),
     differential=("d max(A, cols) = ones(m)' (argmax(A, cols) .* dA)",),
     simplify=(
         "max(x, cols) = max(x)",

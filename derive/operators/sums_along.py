@@ -1,6 +1,7 @@
 """Sums and norms of each row, a column, and of each column, a row."""
 
-from ..numbers.balls import Matrix, euclidean, matrix, rows_of
+from ..numbers.along import of_columns, of_rows
+from ..numbers.balls import euclidean
 from ..terms.operator import ArrayCode, Operator
 
 SUM_ROWS = Operator(
@@ -60,10 +61,6 @@ NORM_1_COLS = Operator(
 )
 
 
-def _norms(A: Matrix) -> Matrix:
-    return matrix(A.nrows(), 1, list(map(euclidean, rows_of(A))))
-
-
 # Scaled, so that no square of an entry overflows or vanishes.
 NORMS_CODE = """_norms_{word}({0})
 def _norms_{word}(A):
@@ -83,7 +80,7 @@ NORM_2_ROWS = Operator(
     "norm2(A[m, n], rows) -> [m]",
     "The Euclidean norm of each row, a column.",
     aliases=("norm",),
-    value=_norms,
+    value=of_rows(euclidean),
     differential=("d norm2(A, rows) = ((A .* dA) ones(n)) ./ norm2(A, rows)",),
     simplify=(
         "norm2(x, rows) = abs(x)",
@@ -103,7 +100,7 @@ NORM_2_COLS = Operator(
     "norm2(A[m, n], cols) -> [1, n]",
     "The Euclidean norm of each column, a row.",
     aliases=("norm",),
-    value=lambda A: _norms(A.transpose()).transpose(),
+    value=of_columns(euclidean),
     differential=("d norm2(A, cols) = (ones(m)' (A .* dA)) ./ norm2(A, cols)",),
     simplify=(
         "norm2(x, cols) = norm2(x)",

@@ -11,7 +11,8 @@ from ...grammar.record import NamedTuple
 from .equations import MOST_RULES, Equation
 from .width import width
 
-MOST_ROWS = 20  # in one environment
+MOST_ROWS = 20  # in one environment, unless a line has more
+MOST_ON_A_PAGE = 30
 APART = "[1.5ex]"
 PAPER = 336  # points, a little less than a line of an article on A4
 GAP, INDENT, EQUALS = 11, 20, 14  # points between the columns, before what stands below its line, of the sign
@@ -66,11 +67,21 @@ def on_pages(lines: Sequence[EquationLine], environment: str) -> list[str]:
     TeX breaks an environment only by a command that KaTeX does not know.
     """
     pages: list[list[Columns]] = [[]]
-    for row in laid_out(lines):
-        if len(pages[-1]) >= MOST_ROWS and row.begins:
+    for rows in whole_lines(laid_out(lines)):
+        if len(pages[-1]) >= MOST_ROWS or (pages[-1] and len(pages[-1]) + len(rows) > MOST_ON_A_PAGE):
             pages.append([])
-        pages[-1].append(row)
+        pages[-1] += rows
     return [text for rows in pages for text in typed(rows, environment)]
+
+
+def whole_lines(rows: Iterable[Columns]) -> list[list[Columns]]:
+    """The rows of each line together."""
+    found: list[list[Columns]] = []
+    for row in rows:
+        if row.begins or not found:
+            found.append([])
+        found[-1].append(row)
+    return found
 
 
 def typed(rows: Sequence[Columns], environment: str) -> list[str]:

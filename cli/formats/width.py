@@ -9,7 +9,7 @@ TOKEN = re.compile(r"\\[A-Za-z]+|\\.|.", re.S)
 # Points, in ten-point Computer Modern with the space that TeX puts around a relation or an operation.
 LETTER, CAPITAL, DIGIT, SCRIPT = 5.3, 7.8, 5.0, 0.72
 WIDTHS = {
-    **dict.fromkeys(["=", r"\neq", r"\leq", r"\geq", r"\succ", r"\succeq", r"\to"], 13.4),
+    **dict.fromkeys(["=", "<", ">", r"\neq", r"\leq", r"\geq", r"\succ", r"\succeq", r"\to"], 13.4),
     **dict.fromkeys(["+", "-", r"\times", r"\otimes", r"\oslash", r"\star"], 12.3),
     **dict.fromkeys([":", r"\colon"], 8.4),
     **dict.fromkeys([r"\circ", r"\cdot"], 9.5),

@@ -10,6 +10,7 @@ from ..properties.integer import WHOLE_NUMBER
 from ..terms.note import Note
 from ..terms.shape import ONE, SCALAR, Shape, Size, letters, show_size, sides
 from ..terms.term import INDEX
+from .along import check_along
 from .broadcast import check_dotted
 from .codes import CANNOT_VARY, NOT_FREE, UNDECLARED_SIZE, VARIABLE_MISSING
 from .context import Context
@@ -103,9 +104,10 @@ def formulas_of(
 
 
 def _check_marks(statement: Statement, parts: list[Part], reading: Reading, free: Mapping[str, Costs]) -> None:
-    """Refuses marks that can be read in two ways."""
+    """Refuses marks that can be read in two ways, and functions that have nothing to do."""
     check_entrywise(parts, statement.text)
     check_dotted(parts, reading, free)
+    check_along(parts, statement.text)
 
 
 def _taken(names: Names, reading: Reading, shapes: Mapping[str, Shape]) -> set[str]:

@@ -34,6 +34,8 @@ READ = [
 
 BIAS = "X: n x d, W: d x k, Y: n x k"
 REFUSED = [
+    ("softmax(x, rows) wrt x where x: n", "write softmax(x)"),
+    ("max(r, cols) wrt r where r: 1 x n", "write max(r)"),
     (f"norm_F(X W + b - Y)^2 wrt b where {BIAS}, b: k", "write X W .+ b' for b' added to each row"),
     (f"norm_F(X W - b)^2 wrt b where {BIAS}, b: n", "write X W .- b for b taken from each column"),
     (f"norm_F(X W + b' - Y)^2 wrt b where {BIAS}, b: n", "write X W .+ b for b added to each column"),

@@ -23,7 +23,7 @@ _PAIRS = {
 }
 _TOLD = {"ROUND": "LPAR", "SQUARE": "LSQB", "STROKED": "STROKE"}  # what LaTeX has told apart
 T_ALONE = r"(?<![A-Za-z0-9_^{.])(?<!\^ )t(?![A-Za-z0-9_])"
-_CASES = re.compile(r"\([^:]*[<>≤≥]")
+_CASES = r"\([^:]*[<>≤≥]"
 AN_ENTRY = r"\[ *(?:[i-l]|\d+|:|[\w ]*:[\w +*-]*)(?: *, *(?:[i-l]|\d+|:|[\w ]*:[\w +*-]*))? *\]"
 _COUNTS = tuple("ijkmnst")
 VULGAR = {"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4"}
@@ -36,7 +36,7 @@ def word(state: State, token: Token) -> Token:
     if text[-1] == "}":
         return replaced(name, text="".join(text.replace("{", "").replace("}", "").split()))
     kind = WORDS.get(text)
-    if kind == "WHERE" and ("WHERE" not in state.row or _CASES.match(state.text, token.span[1])):
+    if kind == "WHERE" and ("WHERE" not in state.row or re.match(_CASES, state.text[token.span[1] :])):
         return name
     if kind == "FIELD" and state.previous.kind == "COLON" and not _is_space(state, token):
         return name  # a size called R

@@ -8,7 +8,7 @@ from ..operators import OPERATORS
 from ..terms.algebra import Algebra
 from ..terms.term import Term
 from .rule import Pattern
-from .table import SHAPES, TERMS
+from .table import ARGUMENTS, DATA, HEADS, PROPERTIES, SHAPE_NUMBERS, SHAPES
 
 OF_ANY_HEAD = frozenset({"symbol", "d", "transpose", "size"})  # operands of patterns that match terms with other heads
 
@@ -22,9 +22,10 @@ def store() -> Algebra:
 @cache
 def term_of(number: int) -> Term:
     """A term of the table."""
-    head, args, shape, data, properties = TERMS[number]
+    data, args = DATA.get(number), tuple(map(term_of, ARGUMENTS[number]))
     value = Fraction(*data) if isinstance(data, tuple) else data
-    return store().make(head, tuple(map(term_of, args)), SHAPES[shape], value, frozenset(properties))
+    properties = frozenset(PROPERTIES.get(number, ()))
+    return store().make(HEADS[number], args, SHAPES[SHAPE_NUMBERS[number]], value, properties)
 
 
 def filed_pattern(numbers: Sequence[int]) -> Pattern:

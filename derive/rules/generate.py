@@ -1,6 +1,6 @@
 """Writes table.py from the rows of the rooms: python -m matgrad.core.rules.generate"""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
 
@@ -30,7 +30,7 @@ Words = tuple[str, ...]
 Parts = tuple[int, ...]
 Glimpses = tuple[tuple[str, str, bool, bool], ...]
 '''
-FILED_TERM = "tuple[str, Parts, int, str | int | tuple[int, int] | None, Words]"
+FiledTerm = tuple[str, tuple[int, ...], int, str | int | tuple[int, int] | None, tuple[str, ...]]
 
 
 class Numbering:
@@ -38,7 +38,7 @@ class Numbering:
 
     def __init__(self) -> None:
         self.shapes: dict[Shape, int] = {}
-        self.terms: dict[object, int] = {}
+        self.terms: dict[FiledTerm, int] = {}
 
     def numbers(self, parts: Iterable[Term]) -> tuple[int, ...]:
         """The numbers of some terms; arguments come before what they are arguments of."""
@@ -134,12 +134,28 @@ def table() -> str:
         (
             HEADER,
             _listing("SHAPES: tuple[Shape, ...]", known.shapes),
-            _listing(f"TERMS: tuple[{FILED_TERM}, ...]", known.terms),
+            *_terms(known),
             *kinds,
             "\n".join(("FORMULAS: dict[tuple[str, str], tuple[int, Parts]] = {", *formulas, "}")),
             "",
         )
     )
+
+
+def _terms(known: Numbering) -> Iterator[str]:
+    """The terms, a column for each thing that is known of them: one tuple for each term would take longer to load."""
+    terms = list(known.terms)
+    yield _listing("HEADS: tuple[str, ...]", [head for head, *_ in terms])
+    yield _listing("ARGUMENTS: tuple[Parts, ...]", [args for _, args, *_ in terms])
+    yield _listing("SHAPE_NUMBERS: tuple[int, ...]", [shape for _, _, shape, *_ in terms])
+    yield _entries(
+        "DATA: dict[int, str | int | tuple[int, int]]", {i: t[3] for i, t in enumerate(terms) if t[3] is not None}
+    )
+    yield _entries("PROPERTIES: dict[int, Words]", {i: t[4] for i, t in enumerate(terms) if t[4]})
+
+
+def _entries(name: str, items: Mapping[int, object]) -> str:
+    return "\n".join((f"{name} = {{", *(f"    {key!r}: {value!r}," for key, value in items.items()), "}"))
 
 
 def _kind(name: str, kind: RowKind, known: Numbering) -> str:

@@ -55,7 +55,11 @@ def row_in_two(statement: str) -> RowInTwo:
 
 
 def check_asked(problem: Problem, statement: Statement) -> None:
-    """Refuses a second derivative or that of an array by a variable that lies on a manifold."""
+    """Refuses a second derivative or that of an array by a variable that lies on a manifold, and any by a quantity."""
+    if problem.asked or problem.thrice:
+        asked = "derivatives by quantities are" if problem.asked else "third derivatives are"
+        help = "leave out --riemannian, or ask for the gradient by a name"
+        raise Mistake(NO_RIEMANNIAN, f"{asked} not derived on manifolds", statement.span, help)
     curved = [symbol.name for symbol in problem.varying.values() if manifold_of(symbol)]
     if curved and (problem.twice or not problem.function.is_scalar):
         asked = "second derivatives are" if problem.twice else "the derivative of an array is"
@@ -74,6 +78,8 @@ def riemannian(derivation: Derivation) -> Derivation:
             assert isinstance(last.content, Term)
             note = Note("riemannian", (result.variable,), (manifold.name, manifold.metric))
             result = result._replace(gradient=last.content, notes=(note,), closed=None, manifold=manifold.name)
+        else:
+            result = result._replace(notes=(*result.notes, Note("no_manifold", (result.variable,))))
         results.append(result)
     return derivation._replace(steps=tuple(steps), results=tuple(results))
 

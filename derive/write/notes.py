@@ -165,6 +165,12 @@ def _unchanged(note: Note, writer: Writer) -> Sentence:
     return _filled("{} stands for the addends that are as in the line above", [writer.style.unchanged])
 
 
+def _no_manifold(note: Note, writer: Writer) -> Sentence:
+    """That a gradient is the ordinary one though the Riemannian ones are asked for."""
+    words = "{} lies on no manifold that is declared (orthogonal, spd, unit): its gradient is the ordinary one"
+    return _filled(words, [writer.write(term) for term in note.terms])
+
+
 def _quantity(note: Note, writer: Writer) -> Sentence:
     """What a letter for a quantity stands for."""
     return _filled("the variable is {} = {}", [writer.write(term) for term in note.terms])
@@ -236,5 +242,6 @@ WORDINGS: Mapping[str, Wording] = {
     "exponential": _exponential,
     "stacked": _of_words("vec stacks columns"),
     "quantity": _quantity,
+    "no_manifold": _no_manifold,
     "unchanged": _unchanged,
 }

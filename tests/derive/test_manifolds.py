@@ -127,6 +127,8 @@ def test_a_wrong_gradient_is_found(statement: str) -> None:
 REFUSED = [
     ("x' A x wrt x twice where x: n unit", "M289"),
     ("A x wrt x where x: n unit", "M289"),
+    ("tr(A X) wrt X' where X: n x p orthogonal", "M289"),
+    ("x^4 wrt x thrice where x: scalar", "M289"),
     ("m' A x wrt m where m: n onehot, A: n x n, x: n", "M213"),
 ]
 

@@ -25,7 +25,7 @@ HELPS = [
     ("norm_21(X) wrt X", "write sum(sqrt(rowsum(X.^2)))"),
     ("rank(X) wrt X", "a rank is constant nearly everywhere"),
     ("σ(W x) wrt x", "write sigmoid(x); another function is defined above the statement: let sigma(t) = …"),
-    ("max(x, 2) wrt x", "write maximum(x, 1)"),
+    ("max(x, 2) wrt x", "write maximum(x, y)"),
     ("E(x) wrt x", "there are no expectations"),
     ("norm_F(A, B) wrt A", "write norm_F(A)"),
     ("EXP(x) wrt x", "did you mean exp?"),

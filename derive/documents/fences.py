@@ -75,6 +75,8 @@ def _item(statement: Statement, span: Span, section: int, start: int) -> Documen
         return Defines(statement.defined, (statement.parameter,), formula, span, section)
     if not isinstance(statement, Claimed | Continuation):
         return None
+    if isinstance(statement, DerivativeClaim) and statement.thrice:
+        return None  # rows of documents are about first and second derivatives
     sides = tuple(_placed(side, span, start) for side in statement.sides)
     return ReadRow(_left(statement), sides, ("=",) * len(sides), span, section)
 

@@ -44,3 +44,7 @@ def test_by_what_is_differentiated_and_which_name_is_a_direction():
 def test_lines_of_the_input_language_in_a_fence():
     fence = "```matgrad\nlet g = tr(A X X' A')\nd(g) = 2 A'A X : dX\n  = 3 A'A X : dX\nf wrt X == 2 A' Y\n```\n"
     assert verdicts(fence) == ["wrong", "proved"]
+
+
+def test_a_third_derivative_in_a_fence_is_not_judged():
+    assert verdicts("```matgrad\nx^4 wrt x thrice == 24*x where x: scalar\n```\n") == []

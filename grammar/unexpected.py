@@ -228,9 +228,10 @@ def number_after_factor(token: Token, state: State, row: Expected) -> Mistake | 
 
 
 def reserved_word(token: Token, state: State, row: Expected) -> Mistake | None:
-    if token.text == "twice" and state.text[token.span[1] :].lstrip().startswith("wrt"):
-        return Mistake(RESERVED_WORD, "twice stands behind the variable", token.span, "write … wrt x twice")
-    if token.text in ("twice", "let", "given") and "NAME" in row:
+    if token.kind == "TWICE" and state.text[token.span[1] :].lstrip().startswith("wrt"):
+        help = f"write … wrt x {token.text}"
+        return Mistake(RESERVED_WORD, f"{token.text} stands behind the variable", token.span, help)
+    if token.text in ("twice", "thrice", "let", "given") and "NAME" in row:
         return Mistake(RESERVED_WORD, f"{token.text} is a reserved word", token.span, "take another name")
     return None
 

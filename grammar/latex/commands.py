@@ -139,7 +139,7 @@ OF_ONE_NUMBER = frozenset("tr Tr trace det logdet sum mean norm norm1 norm2 norm
 TRANSPOSES = frozenset(("T", "\\top", "\\intercal", "⊤", "\\transp", "\\trans", "\\prime", "'"))
 CONJUGATES = frozenset(("*", "H", "\\ast", "\\star", "\\dagger", "\\dag", "\\ddagger"))
 CONJUNCTIONS = frozenset("and or if for so as is since thus hence then with because when let by".split())
-KEYWORDS = frozenset(("wrt", "where", "let", "given", "twice"))
+KEYWORDS = frozenset(("wrt", "where", "let", "given", "twice", "thrice"))
 CHARACTERS: Mapping[str, tuple[str, str]] = {  # signs that are typed as themselves
     **{
         sign: ("command", f"\\{name}")

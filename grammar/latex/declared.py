@@ -66,7 +66,7 @@ def _name(progress: Progress, text: str, look: str, place: Piece) -> None:
         mark = stream.piece()  # without braces x_ij is one name here
         below = stream.word(stream.piece()) if stream.sees("letter") else stream.argument(mark)
         text, end = f"{text}_{''.join(indices(below))}", below[-1].span[1] if below else end
-    if progress.mode == "varying" and text not in ("and", "twice"):
+    if progress.mode == "varying" and text not in ("and", "twice", "thrice"):
         progress.seen(text, look, place)
     kind = "LETTERS" if not look and "_" not in text else "NAME"
     progress.emit(kind, text, (place.span[0], end))

@@ -22,7 +22,7 @@ _CONSTANTS = {("blackboard", "1"): "ones", ("bold", "1"): "ones", ("bold", "0"):
 _CHANGES = ("Delta", "delta")
 NOT_READ_INSIDE = "a derivative inside a formula is not read"
 ASKS_FIRST = "a statement begins with its question: \\nabla_X E = G"
-_KEYWORDS = {"wrt": "WRT", "where": "WHERE", "let": "LET", "given": "GIVEN", "twice": "TWICE"}
+_KEYWORDS = {"wrt": "WRT", "where": "WHERE", "let": "LET", "given": "GIVEN", "twice": "TWICE", "thrice": "TWICE"}
 
 
 def letter(progress: Progress, piece: Piece) -> None:

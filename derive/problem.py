@@ -43,7 +43,7 @@ class Problem(NamedTuple):
     `notes` says how the input was read, `parts` what was typed, operands first; `named` are the parts that the user
     has given a name. `ranges` says how many values each index of a sum or of a varying family has. Where quantities
     that are no names were `asked` for, the variables are the names in them. `letters` are names that stand for
-    quantities and are no arguments. Of a third derivative the function is the gradient of its `primitive`.
+    quantities and are no arguments. A third derivative, `thrice`, is the second one of the gradient.
     """
 
     algebra: Algebra
@@ -58,7 +58,6 @@ class Problem(NamedTuple):
     asked: tuple[Quantity, ...] = ()
     letters: frozenset[str] = frozenset()
     thrice: bool = False
-    primitive: Term | None = None
 
     def symbol(self, variable: Term) -> Symbol:
         """What is known of a variable."""

@@ -19,7 +19,7 @@ def third_derivative(problem: Problem, verify: bool) -> Derivation:
     _check_asked(problem)
     first = _checked(differentiated(problem._replace(twice=False)), verify)
     gradient = first.results[0].gradient
-    again = problem._replace(function=gradient, parts=(), named={}, primitive=problem.function)
+    again = problem._replace(function=gradient, parts=(), named={})
     second = _checked(viewed(differentiated(again)), verify)
     steps = (*first.steps, *(_about(step, gradient) for step in second.steps if step.content is not gradient))
     notes = tuple(dict.fromkeys((*first.notes, *second.notes)))

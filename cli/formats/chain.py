@@ -28,7 +28,7 @@ def chain(outline: Outline, name: str | None) -> Iterator[str]:
         yield f"let {outline.function_letter} = {function}"
         function = outline.function_letter
     yield from chains(outline, function, writer, tag)
-    if outline.derivation.problem.primitive is not None:
+    if outline.derivation.problem.thrice:
         function = writer.write(outline.derivation.problem.function)
     letter = next(iter(outline.derivation.problem.letters), "")
     yield from (tag + claim for result in outline.results for claim in claimed(result, function, writer, letter))

@@ -98,7 +98,7 @@ class Outline(NamedTuple):
 
     def function_name(self, result: Result) -> str:
         """What is differentiated: f, or its gradient."""
-        if result.twofold and result.of is None and self.derivation.problem.primitive is not None:
+        if result.twofold and result.of is None and self.derivation.problem.thrice:
             return self.letter
         if result.before is None or (result.twofold and result.of is None):
             return self.function_letter
@@ -181,7 +181,7 @@ def firsts_of(derivation: Derivation, named: NamedLines) -> tuple[First, ...]:
     pairs = zip(full, short, strict=True)
     firsts = tuple(First(one.differential.args[0], one.adjoint, other.adjoint) for one, other in pairs)
     known = {first.gradient for first in firsts}
-    results = derivation.results if derivation.problem.primitive is not None else ()
+    results = derivation.results if derivation.problem.thrice else ()
     return (*firsts, *(First(r.before, r.of, r.of) for r in results if r.before and r.of and r.of not in known))
 
 

@@ -5,17 +5,16 @@ from ..grammar.tree import Continuation, Given, Statement
 from . import third
 from .define import after
 from .derivation import Derivation
-from .differentiate import differentiated
 from .elaborate.codes import VARIABLE_MISSING
 from .elaborate.context import EMPTY, Context
 from .manifolds import curves
 from .manifolds import gradient as manifold_gradients
+from .pipeline import derivation_of
 from .problem import elaborated, problem_of
 from .properties import fixed
 from .quantities import told
 from .simplify import forms
 from .verify.lines import verified
-from .views import viewed
 
 __all__ = ["EMPTY", "Context", "Derivation", "after", "equal_forms", "solve", "solve_on_manifolds"]
 
@@ -30,9 +29,7 @@ def solve(statement: Statement, verify: bool = True, context: Context = EMPTY) -
         return third.third_derivative(problem, verify)
     if problem.asked:
         return told.told(problem, verify)
-    derivation = differentiated(problem)  # the lines df = …, and the derivatives that they end in
-    derivation = viewed(derivation)  # derivatives that are no gradients, from their other sides
-    return verified(derivation) if verify else derivation  # each line and view compared with the definition
+    return derivation_of(problem, verify)  # the lines, and what they end in, seen from its sides and checked
 
 
 def solve_on_manifolds(statement: Statement, verify: bool = True, context: Context = EMPTY) -> Derivation:
@@ -42,8 +39,7 @@ def solve_on_manifolds(statement: Statement, verify: bool = True, context: Conte
     """
     problem = elaborated(statement, context, standing=fixed)
     manifold_gradients.check_asked(problem, statement)
-    derivation = viewed(differentiated(problem))
-    derivation = manifold_gradients.riemannian(verified(derivation) if verify else derivation)
+    derivation = manifold_gradients.riemannian(derivation_of(problem, verify))
     return curves.confirmed(derivation) if verify else derivation
 
 

@@ -2,13 +2,11 @@
 
 from ..grammar.mistakes import Mistake
 from .derivation import Derivation, Step
-from .differentiate import differentiated
 from .elaborate.codes import NOT_DERIVABLE
+from .pipeline import derivation_of
 from .problem import Problem
 from .properties import subspace
 from .terms.term import Term
-from .verify.lines import verified
-from .views import viewed
 
 
 def third_derivative(problem: Problem, verify: bool) -> Derivation:
@@ -17,18 +15,14 @@ def third_derivative(problem: Problem, verify: bool) -> Derivation:
     Raises Mistake M290 where f is no number, or is asked for by more than one free variable.
     """
     _check_asked(problem)
-    first = _checked(differentiated(problem._replace(twice=False)), verify)
+    first = derivation_of(problem._replace(twice=False), verify)
     gradient = first.results[0].gradient
     again = problem._replace(function=gradient, parts=(), named={})
-    second = _checked(viewed(differentiated(again)), verify)
+    second = derivation_of(again, verify)
     steps = (*first.steps, *(_about(step, gradient) for step in second.steps if step.content is not gradient))
     notes = tuple(dict.fromkeys((*first.notes, *second.notes)))
     results = tuple(result._replace(kind="third") for result in second.results)
     return second._replace(steps=steps, results=results, notes=notes)
-
-
-def _checked(derivation: Derivation, verify: bool) -> Derivation:
-    return verified(derivation) if verify else derivation
 
 
 def _about(step: Step, gradient: Term) -> Step:

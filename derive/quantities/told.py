@@ -1,12 +1,11 @@
 """The derivation of a problem that asks by quantities, told in the names that were typed."""
 
 from ..derivation import Derivation, Step
-from ..differentiate import differentiated
+from ..pipeline import derivation_of
 from ..problem import Problem
 from ..terms.folding import Folding
 from ..verify.equal import check_equal
 from ..verify.lines import verified
-from ..views import viewed
 from .own_variable import in_own_variable
 from .read_off import restated
 
@@ -17,8 +16,7 @@ def told(problem: Problem, verify: bool) -> Derivation:
     Raises Mistake where it cannot be derived, WrongLine where a line or a result does not hold.
     """
     own = in_own_variable(problem)
-    derivation = viewed(differentiated(own))
-    derivation = verified(derivation) if verify else derivation
+    derivation = derivation_of(own, verify)
     found = restated(derivation, problem)
     if verify:
         _check(problem, own)
